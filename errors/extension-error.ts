@@ -1,0 +1,62 @@
+/**
+ * Every failure that can cross from one context to another. Components turn codes into sentences;
+ * a code never carries a secret, a form or a record.
+ */
+export const errorCodes = [
+  /** The message was not one of ours, or its sender may not send it. */
+  "not-allowed",
+  /** The background did not answer: stopped, updated or removed. */
+  "no-answer",
+  /** The browser refuses access to the registry's site. */
+  "site-access-withheld",
+  /** The page's row or its secret could not be read. */
+  "secret-not-found",
+  /** What the page gave is not an API key. */
+  "unreadable-capture",
+  /** Too many captures from one tab in a minute, or too many since the last unlock. */
+  "too-many-captures",
+  /** The disk or the quota is full. */
+  "store-full",
+  /** The store could not be opened, read or written for another reason. */
+  "store-failed",
+  /** The vault is locked. */
+  "locked",
+  /** No passphrase has been set. */
+  "not-set-up",
+  /** A passphrase has already been set. */
+  "already-set-up",
+  /** Wrong passphrase, or a damaged slot: nobody can tell which. */
+  "wrong-passphrase",
+  /** A slot asks for a work factor outside 17–20, or holds more than one stanza. */
+  "slot-refused",
+  /** The identity does not belong to the vault's header. */
+  "identity-mismatch",
+  /** scrypt did not get its 256 MiB. */
+  "out-of-memory",
+  /** The passphrase is shorter than 12 characters. */
+  "passphrase-too-short",
+  /** No record has this id. */
+  "no-such-key",
+  /** The record does not open, or contradicts its clear fields. */
+  "damaged-record",
+  /** Anything else; always a defect of ours. */
+  "unexpected",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** The one error class. `message` is the code; `cause` holds the original error, for debugging only. */
+export class ExtensionError extends Error {
+  override readonly name = "ExtensionError";
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
+/** The code of any thrown value; `unexpected` for what is not an {@link ExtensionError}. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof ExtensionError ? error.code : "unexpected";
+}

@@ -1,0 +1,32 @@
+import type { RegistryId, ScopeId } from "../registries/registry.ts";
+
+/** Whom the key is for: chosen in the card, the signed-in account, or a named organisation. */
+export type PresetOwner = { kind: "ask" } | { kind: "me" } | { kind: "named"; name: string };
+
+/** How long, of what the page offers. `days` is an upper bound. */
+export type PresetExpiry = { kind: "longest" } | { kind: "shortest" } | { kind: "at-most"; days: number };
+
+/** What the user stores for filling. `keyName` and `patterns` are templates: text with {placeholders}. */
+export interface Preset {
+  id: string;
+  name: string;
+  registry: RegistryId;
+  /** Template of the key name. */
+  keyName: string;
+  /** Plain text for `{destination}`; empty: the preset's name stands in. */
+  usedIn: string;
+  owner: PresetOwner;
+  scopes: ScopeId[];
+  /** Templates of glob patterns. */
+  patterns: string[];
+  packageIds: string[];
+  expiry: PresetExpiry;
+}
+
+/** What the user chose in the card. */
+export interface PresetChoices {
+  owner: string;
+  /** The pattern or exact Package ID, ready to use (placeholders replaced); empty while not chosen. */
+  pattern: string;
+  destination: string;
+}

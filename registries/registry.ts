@@ -1,0 +1,172 @@
+/** The contract between Spare Key and the pages of one package registry. */
+
+/** Ids of the registries Spare Key knows. */
+export type RegistryId = "nuget";
+
+/**
+ * What the page is: `keys` the API-keys page · `signed-out` its sign-in page · `unconfirmed` the keys page
+ * of an account without a confirmed e-mail address · `detour` the page the registry shows instead ·
+ * `other` none of our business.
+ */
+export type PageKind = "keys" | "signed-out" | "unconfirmed" | "detour" | "other";
+
+/** What a key may do, in the registry's own constants. */
+export type ScopeId = "package:push" | "package:pushversion" | "package:unlist";
+
+/** One owner the page offers, with what it lets that owner do. */
+export interface OwnerOffer {
+  name: string;
+  scopes: ScopeId[];
+}
+
+/** What the page accepts right now. Read from the page each time, never remembered. */
+export interface Offer {
+  /** The signed-in account; `null` when the page does not show it. */
+  account: string | null;
+  owners: OwnerOffer[];
+  /** Days, ascending; empty when the page has no choice (keys never expire). */
+  expiryDays: number[];
+  /** The owner's package IDs, as the page lists them. Empty when unknown. */
+  packageIds(owner: string): string[];
+  /** A whole glob pattern must match this. */
+  globRule: RegExp;
+  /** Characters; absent when the page names no limit. */
+  nameMax?: number;
+}
+
+/** What the form is asked to hold. */
+export interface KeyRequest {
+  keyName: string;
+  owner: string;
+  scopes: ScopeId[];
+  glob?: string;
+  /** Single packages, besides those the glob matches. */
+  packageIds: string[];
+  /** One of {@link Offer.expiryDays}; absent when the page offers no choice. */
+  expiresInDays?: number;
+}
+
+export type FieldName = "keyName" | "owner" | "scopes" | "glob" | "packages" | "expiry";
+
+/**
+ * Why a field does not hold what was asked: the page does not offer it · the field is not on the page ·
+ * the page calls the value invalid · it was set but did not stay · the page replaced it by another choice.
+ */
+export type RefusalReason = "not-offered" | "missing" | "invalid" | "did-not-take" | "page-chose-other";
+
+export interface Refusal {
+  field: FieldName;
+  reason: RefusalReason;
+  /** What the field holds instead, in the page's words; `null` when nothing. */
+  holds: string | null;
+}
+
+/** What was read back from the form after filling. Every asked field is in exactly one of the two lists. */
+export interface FillReport {
+  filled: FieldName[];
+  refused: Refusal[];
+}
+
+export type KeyStatus = "active" | "expired" | "revoked" | "legacy";
+
+/** One row of the page's list of keys. Never holds a secret. */
+export interface KeyRow {
+  remoteId: string;
+  name: string;
+  /** `null` when the page shows none (legacy keys). */
+  owner: string | null;
+  /** The page's own labels. */
+  scopes: string[];
+  glob: string | null;
+  packageIds: string[];
+  /** UTC ISO 8601 · `null` never expires · absent when the page does not say. */
+  expires?: string | null;
+  status: KeyStatus;
+}
+
+/** A key whose secret the page holds at this moment. Still without the secret. */
+export interface NewKey {
+  remoteId: string;
+  /** The id this row had before a regenerate; `null` for a created key. */
+  replaces: string | null;
+}
+
+/**
+ * What is read from the page about one key, its secret included. Plain data made in the page's own world:
+ * hostile until parsed.
+ */
+export interface Captured {
+  remoteId: string;
+  secret: string;
+  name: string | null;
+  account: string | null;
+  owner: string | null;
+  /** The page's own labels. */
+  scopes: string[];
+  glob: string | null;
+  packageIds: string[];
+  /** As the registry wrote it, not yet parsed; `null` never expires or unknown. */
+  expires: string | null;
+  status: KeyStatus;
+}
+
+/** The answer of {@link Registry.readSecret}: errors are data, because a throw would be lost in Chromium. */
+export type ReadSecretResult = { ok: true; captured: Captured } | { ok: false; reason: string };
+
+/** One way a secret of this registry can look. */
+export interface SecretFormat {
+  id: string;
+  /** Matches the whole secret. */
+  pattern: RegExp;
+}
+
+/** Callbacks and life time of a watcher. */
+export interface KeyWatch {
+  /** A secret became readable. May be called again for the same id. */
+  onNewKey(key: NewKey): void;
+  /** The user pressed the page's own Copy; `remoteId` is `null` when no Copy link was activated before. */
+  onCopied(copied: { remoteId: string | null; secret: string }): void;
+  /** The list of keys changed in any way. */
+  onListChanged(): void;
+  signal: AbortSignal;
+}
+
+/** Parts of the page a self-check looks for; a missing part turns only itself off. */
+export type PagePart = "form" | "list" | "copy";
+
+export interface Registry {
+  id: RegistryId;
+  /** As people write it: "nuget.org". */
+  label: string;
+  /** Lower-case host names, without scheme or port. */
+  hosts: readonly string[];
+  /** Deep link to the keys page that opens the create section. */
+  keysUrl: string;
+  /** Pure: what page this is. */
+  detect(url: URL, document: Document): PageKind;
+  /** True when a message about keys may come from this URL. Pure; needs no document. */
+  isKeysUrl(url: URL): boolean;
+  /** The element before which the card is mounted; `null` when the page has none yet. */
+  cardAnchor(document: Document): Element | null;
+  /** `null` when the create form is not on the page (yet). */
+  offer(document: Document): Offer | null;
+  fill(document: Document, request: KeyRequest): Promise<FillReport>;
+  /** The element of a form field, for a highlight; `null` when missing. */
+  fieldElement(document: Document, field: FieldName): HTMLElement | null;
+  rows(document: Document): KeyRow[];
+  /** The row of a key, for badges and notices; `null` when gone. */
+  rowElement(document: Document, remoteId: string): HTMLElement | null;
+  /** Ids whose secret the page still holds. */
+  copyableIds(document: Document): string[];
+  watch(document: Document, watch: KeyWatch): void;
+  missingParts(document: Document): PagePart[];
+  /** Resolves when form or list has been rendered, or the signal aborts. */
+  whenRendered(document: Document, signal: AbortSignal): Promise<void>;
+  /** Runs in the page's own world, serialised: uses nothing outside its own body and never throws. */
+  readSecret(remoteId: string): ReadSecretResult;
+  secretFormats: readonly SecretFormat[];
+  /** The registry's label for a scope, as its page writes it. */
+  scopeLabel(scope: ScopeId): string;
+  /** The scope behind a label; `null` for a label we do not know. */
+  scopeOfLabel(label: string): ScopeId | null;
+}

@@ -1,0 +1,43 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "wxt";
+
+/** Sent with our own pages; content scripts live under the registry page's policy. */
+const extensionPagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'none'",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+export default defineConfig({
+  imports: false,
+  modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
+  manifestVersion: 3,
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    name: "__MSG_extensionName__",
+    description: "__MSG_extensionDescription__",
+    default_locale: "en",
+    permissions: ["storage", "alarms", "scripting", "activeTab", "unlimitedStorage"],
+    host_permissions: ["https://www.nuget.org/*"],
+    incognito: "spanning",
+    content_security_policy: { extension_pages: extensionPagePolicy },
+    ...(browser === "firefox"
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: "spare-key@spare-key.example",
+              strict_min_version: "142.0",
+              data_collection_permissions: { required: ["none"] },
+            },
+          },
+        }
+      : { minimum_chrome_version: "133" }),
+  }),
+});
