@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import type { KeySummary, ListedKey, LockedFacts } from "../keys/summary.ts";
 import type { KeyRow, RegistryId } from "../registries/registry.ts";
@@ -17,8 +18,10 @@ export interface SavedNotice {
   isBeforeSetUp: boolean;
 }
 
+const idleChoices = [1, 5, 15, 60, null] as const;
+
 /** Minutes of idleness until the vault locks; `null` until the browser closes. */
-export type IdleMinutes = 1 | 5 | 15 | 60 | null;
+export type IdleMinutes = (typeof idleChoices)[number];
 
 export interface VaultStatus {
   isSetUp: boolean;
@@ -31,52 +34,109 @@ export interface VaultStatus {
   withheld: RegistryId[];
 }
 
-/** Requests and responses of every message. Who may send which stands in `receive.ts`. */
-export interface Protocol {
-  // From a registry page
-  saveNewKey: {
-    request: { registry: RegistryId; remoteId: string; replaces: string | null };
-    response: SavedNotice;
-  };
-  saveCopiedKey: {
-    request: {
-      registry: RegistryId;
-      remoteId: string | null;
-      secret: string;
-      account: string | null;
-      row: KeyRow | null;
-    };
-    response: SavedNotice;
-  };
-  /** Answers the listed ids whose secret is in the vault. */
-  reportListing: {
-    request: { registry: RegistryId; account: string | null; isComplete: boolean; rows: KeyRow[] };
-    response: { savedIds: string[] };
-  };
+const registryId = z.literal("nuget");
+/** A database id in the registry's own notation. */
+const remoteId = z.string().check(z.regex(/^[\w-]{1,64}$/));
+const secret = z.string().check(z.minLength(1), z.maxLength(256));
+const text = z.string().check(z.maxLength(100_000));
+const instant = z.iso.datetime();
 
-  // From our own pages
-  readStatus: { request: Record<never, never>; response: VaultStatus };
-  /** `file` is an armored age passphrase file around `identity`. */
-  setUpVault: { request: { identity: string; file: string }; response: VaultStatus };
-  readSlots: { request: Record<never, never>; response: { files: string[] } };
-  unlockVault: { request: { identity: string }; response: VaultStatus };
-  lockVault: { request: Record<never, never>; response: VaultStatus };
-  listKeys: { request: Record<never, never>; response: { keys: KeySummary[]; listed: ListedKey[] } };
-  revealSecret: { request: { id: string }; response: { secret: string } };
+const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({
+  remoteId,
+  name: text,
+  owner: z.nullable(text),
+  scopes: z.array(text).check(z.maxLength(100)),
+  glob: z.nullable(text),
+  packageIds: z.array(text).check(z.maxLength(20_000)),
+  expires: z.exactOptional(z.nullable(instant)),
+  status: z.enum(["active", "expired", "revoked", "legacy"]),
+});
+
+const nothing = z.strictObject({});
+
+/** Who may send a message: the script on a registry's keys page, or one of our own pages. */
+export type SenderKind = "registry-page" | "extension-page";
+
+/** The one table of messages. A name that is not here has no answer. */
+export const protocol = {
+  saveNewKey: {
+    from: "registry-page",
+    request: z.strictObject({ registry: registryId, remoteId, replaces: z.nullable(remoteId) }),
+  },
+  saveCopiedKey: {
+    from: "registry-page",
+    request: z.strictObject({
+      registry: registryId,
+      remoteId: z.nullable(remoteId),
+      secret,
+      account: z.nullable(text),
+      row: z.nullable(keyRow),
+    }),
+  },
+  reportListing: {
+    from: "registry-page",
+    request: z.strictObject({
+      registry: registryId,
+      account: z.nullable(text),
+      isComplete: z.boolean(),
+      rows: z.array(keyRow).check(z.maxLength(5_000)),
+    }),
+  },
+  readStatus: { from: "extension-page", request: nothing },
+  setUpVault: {
+    from: "extension-page",
+    request: z.strictObject({ identity: z.string().check(z.maxLength(200)), file: text }),
+  },
+  readSlots: { from: "extension-page", request: nothing },
+  unlockVault: {
+    from: "extension-page",
+    request: z.strictObject({ identity: z.string().check(z.maxLength(200)) }),
+  },
+  lockVault: { from: "extension-page", request: nothing },
+  listKeys: { from: "extension-page", request: nothing },
+  revealSecret: {
+    from: "extension-page",
+    request: z.strictObject({ id: z.string().check(z.maxLength(64)) }),
+  },
   saveKeyByHand: {
-    request: {
-      registry: RegistryId;
-      secret: string;
-      name: string;
-      remoteId: string | null;
-      /** UTC ISO 8601. */
-      expiresAt: string | null;
-    };
-    response: SavedNotice;
-  };
-  setIdleMinutes: { request: { minutes: IdleMinutes }; response: VaultStatus };
+    from: "extension-page",
+    request: z.strictObject({
+      registry: registryId,
+      secret,
+      name: text,
+      remoteId: z.nullable(remoteId),
+      expiresAt: z.nullable(instant),
+    }),
+  },
+  setIdleMinutes: {
+    from: "extension-page",
+    request: z.strictObject({ minutes: z.literal(idleChoices) }),
+  },
+} as const satisfies Record<string, { from: SenderKind; request: z.ZodMiniType }>;
+
+/** What each message answers. */
+interface Responses {
+  saveNewKey: SavedNotice;
+  saveCopiedKey: SavedNotice;
+  /** Of the listed ids, those whose secret is in the vault. */
+  reportListing: { savedIds: string[] };
+  readStatus: VaultStatus;
+  /** `file` is an armored age passphrase file around `identity`. Codes: already-set-up, identity-mismatch. */
+  setUpVault: VaultStatus;
+  /** Armored age passphrase files, one a slot. Codes: not-set-up. */
+  readSlots: { files: string[] };
+  /** Codes: not-set-up, identity-mismatch. */
+  unlockVault: VaultStatus;
+  lockVault: VaultStatus;
+  /** Codes: locked. `listed` holds only keys whose secret is not saved. */
+  listKeys: { keys: KeySummary[]; listed: ListedKey[] };
+  /** Codes: locked, no-such-key, damaged-record. */
+  revealSecret: { secret: string };
+  /** Works locked and before set-up. */
+  saveKeyByHand: SavedNotice;
+  setIdleMinutes: VaultStatus;
 }
 
-export type MessageName = keyof Protocol;
-export type Request<Name extends MessageName> = Protocol[Name]["request"];
-export type Response<Name extends MessageName> = Protocol[Name]["response"];
+export type MessageName = keyof typeof protocol;
+export type Request<Name extends MessageName> = z.infer<(typeof protocol)[Name]["request"]>;
+export type Response<Name extends MessageName> = Responses[Name];

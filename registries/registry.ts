@@ -164,6 +164,8 @@ export interface Registry {
   whenRendered(document: Document, signal: AbortSignal): Promise<void>;
   /** Runs in the page's own world, serialised: uses nothing outside its own body and never throws. */
   readSecret(remoteId: string): ReadSecretResult;
+  /** UTC ISO 8601 with milliseconds, from the registry's own notation of an instant; `null` for anything else. */
+  parseInstant(text: string): string | null;
   secretFormats: readonly SecretFormat[];
   /** The registry's label for a scope, as its page writes it. */
   scopeLabel(scope: ScopeId): string;

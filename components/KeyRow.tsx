@@ -1,0 +1,65 @@
+import { useEffect, useRef } from "preact/hooks";
+import { lifeStatus } from "../keys/status.ts";
+import type { KeySummary } from "../keys/summary.ts";
+import { CopyStatus } from "./CopyStatus.tsx";
+import { metaOf, nameOf } from "./key-words.ts";
+import { LifeColumn } from "./LifeColumn.tsx";
+import { MiddleCut } from "./MiddleCut.tsx";
+import { OpenedKey } from "./OpenedKey.tsx";
+import { t } from "./sentences.ts";
+import type { Copying } from "./use-copy.ts";
+
+export interface KeyRowProps {
+  item: KeySummary;
+  now: Date;
+  isOpen: boolean;
+  /** The row was just closed: the focus goes back to it. */
+  takesFocus: boolean;
+  onToggle(): void;
+  copying: Copying;
+  onReveal(id: string): Promise<string>;
+  /** When the key this one replaced was saved, UTC ISO 8601; `null` when it was not. */
+  replacedAt: string | null;
+}
+
+/** One saved key: a line, or the opened details in its place. */
+export function KeyRow(props: KeyRowProps) {
+  return props.isOpen ? <OpenedKey {...props} /> : <ClosedKey {...props} />;
+}
+
+function ClosedKey({ item, now, copying, takesFocus, onToggle }: KeyRowProps) {
+  const main = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) main.current?.focus();
+  }, [takesFocus]);
+  const life = lifeStatus(item, now);
+  const isDead = life.state === "expired" || life.state === "revoked";
+  return (
+    <li class="row" data-key={item.id}>
+      <div class="row-line">
+        <button ref={main} type="button" class="row-main" aria-expanded="false" onClick={onToggle}>
+          <span class="row-name">
+            <MiddleCut text={nameOf(item)} />
+          </span>
+          <span class="row-meta">{metaOf(item)}</span>
+        </button>
+        <LifeColumn life={life} expiresAt={item.expiresAt} now={now} />
+        {!isDead && !item.isDamaged && <CopyButton item={item} copying={copying} />}
+      </div>
+      <CopyStatus keyId={item.id} copying={copying} />
+    </li>
+  );
+}
+
+function CopyButton({ item, copying }: { item: KeySummary; copying: Copying }) {
+  return (
+    <button
+      type="button"
+      class="button small"
+      aria-label={t("copy.copyNamed", { name: nameOf(item) })}
+      onClick={() => copying.copy(item.id)}
+    >
+      {t("copy.copy")}
+    </button>
+  );
+}

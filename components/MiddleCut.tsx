@@ -1,0 +1,13 @@
+/** Characters of the end that are always shown: dates and numbers stand there. */
+const tailLength = 10;
+
+/** One line of text; when there is no room its middle is cut and the whole is shown on hover and to readers. */
+export function MiddleCut({ text }: { text: string }) {
+  const cut = Math.max(0, text.length - tailLength);
+  return (
+    <span class="middle-cut" title={text}>
+      <span class="middle-cut-head">{text.slice(0, cut)}</span>
+      <span class="middle-cut-tail">{text.slice(cut)}</span>
+    </span>
+  );
+}

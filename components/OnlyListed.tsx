@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import { lifeStatus } from "../keys/status.ts";
+import type { ListedKey } from "../keys/summary.ts";
+import { ChevronDownIcon, ChevronRightIcon } from "./icons.tsx";
+import { metaOf, nameOf } from "./key-words.ts";
+import { LifeColumn } from "./LifeColumn.tsx";
+import { MiddleCut } from "./MiddleCut.tsx";
+import { t } from "./sentences.ts";
+
+interface OnlyListedProps {
+  items: ListedKey[];
+  now: Date;
+  /** A search shows what it found. */
+  isSearch: boolean;
+  onPasteSecret(item: ListedKey): void;
+}
+
+/** Keys on the registry's list whose secret is not in the vault; folded away until asked for. */
+export function OnlyListed({ items, now, isSearch, onPasteSecret }: OnlyListedProps) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  if (items.length === 0) return null;
+  const isOpen = isUnfolded || isSearch;
+  return (
+    <section class="list-fold">
+      <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>
+        {isOpen ? <ChevronDownIcon /> : <ChevronRightIcon />}
+        {t("list.onlyOn")} <span class="count">{items.length}</span>
+      </button>
+      {isOpen && <p class="hint">{t("list.onlyOnWhy")}</p>}
+      {isOpen && (
+        <ul>
+          {items.map((item) => (
+            <ListedRow key={item.remoteId} item={item} now={now} onPasteSecret={() => onPasteSecret(item)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ListedRow({ item, now, onPasteSecret }: { item: ListedKey; now: Date; onPasteSecret(): void }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li class="row">
+      <div class="row-line">
+        <button type="button" class="row-main" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <span class="row-name">
+            <MiddleCut text={nameOf(item)} />
+          </span>
+          <span class="row-meta">{metaOf(item)}</span>
+        </button>
+        <LifeColumn life={lifeStatus(item, now)} expiresAt={item.expiresAt ?? null} now={now} isListed />
+      </div>
+      {isOpen && (
+        <div class="row-actions">
+          <button type="button" class="quiet accent" onClick={onPasteSecret}>
+            {t("list.pasteSecret")}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from "preact/hooks";
+import { browser } from "wxt/browser";
+import type { VaultStatus } from "../messaging/protocol.ts";
+import { send } from "../messaging/send.ts";
+import { FirstRunView } from "./FirstRunView.tsx";
+import { KeyList } from "./KeyList.tsx";
+import { LockedView } from "./LockedView.tsx";
+import { ErrorNote } from "./Note.tsx";
+import { LockedLinks, LockLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
+import { type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
+import { SwitchedOffNote } from "./SwitchedOffNote.tsx";
+import { t } from "./sentences.ts";
+import { useNow } from "./use-now.ts";
+import { useVault, type Vault } from "./use-vault.ts";
+import { allowSites, lock, openWelcome, reveal, unlock, vaultMessages } from "./vault-actions.ts";
+
+/** The popup: sends every message of it, and chooses the view by the vault's state. */
+export function PopupApp() {
+  const vault = useVault(vaultMessages);
+  const now = useNow(1000);
+  const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
+  const { status } = vault;
+  const isList = status?.isUnlocked === true && byHand === null;
+  return (
+    <div class="popup">
+      {!isList && <PopupTop status={status} />}
+      {byHand ? (
+        <ByHandView vault={vault} prefill={byHand} onClose={() => setByHand(null)} />
+      ) : (
+        <MainView vault={vault} now={now} onSaveByHand={setByHand} />
+      )}
+      <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
+        {status?.isUnlocked ? (
+          <LockLinks locksAt={status.locksAt} now={now} onLock={() => void lock().finally(vault.refresh)} />
+        ) : (
+          <LockedLinks onSaveByHand={() => setByHand("empty")} />
+        )}
+      </PopupFoot>
+    </div>
+  );
+}
+
+interface ByHandViewProps {
+  vault: Vault;
+  prefill: Prefill | "empty";
+  onClose(): void;
+}
+
+function ByHandView({ vault, prefill, onClose }: ByHandViewProps) {
+  return (
+    <main class="popup-body popup-scroll">
+      <h2 class="facts-head">{t("byHand.title")}</h2>
+      <SaveByHandForm
+        prefill={prefill === "empty" ? null : prefill}
+        onSave={(key) => send("saveKeyByHand", key).finally(vault.refresh)}
+        onClose={onClose}
+      />
+    </main>
+  );
+}
+
+interface MainViewProps {
+  vault: Vault;
+  now: Date;
+  onSaveByHand(prefill: Prefill | "empty"): void;
+}
+
+function MainView({ vault, now, onSaveByHand }: MainViewProps) {
+  const { status, lists, failure } = vault;
+  if (failure) return <FailedView vault={vault} />;
+  if (!status || (status.isUnlocked && !lists)) return <p class="popup-body soft">{t("app.opening")}</p>;
+  if (!lists) return <ClosedView vault={vault} status={status} now={now} />;
+  return (
+    <main class="popup-scroll popup-main">
+      {status.withheld.length > 0 && (
+        <div class="popup-body">
+          <SwitchedOff vault={vault} status={status} />
+        </div>
+      )}
+      <KeyList
+        {...lists}
+        now={now}
+        onReveal={(id) => reveal(id).finally(vault.refresh)}
+        onPasteSecret={(item) => onSaveByHand(prefillOf(item))}
+        onSaveByHand={() => onSaveByHand("empty")}
+      />
+    </main>
+  );
+}
+
+function ClosedView({ vault, status, now }: { vault: Vault; status: VaultStatus; now: Date }) {
+  const isSwitchedOff = status.withheld.length > 0;
+  const enter = async (passphrase: string) => {
+    await unlock(passphrase);
+    await vault.refresh();
+  };
+  return (
+    <main class="popup-body">
+      {isSwitchedOff && <SwitchedOff vault={vault} status={status} />}
+      {status.isSetUp ? (
+        <LockedView facts={status.facts} now={now} isOutshone={isSwitchedOff} onUnlock={enter} />
+      ) : (
+        <FirstRunView
+          facts={status.facts}
+          isSwitchedOff={isSwitchedOff}
+          onSetPassphrase={() => void openWelcome().then(() => window.close())}
+        />
+      )}
+    </main>
+  );
+}
+
+function SwitchedOff({ vault, status }: { vault: Vault; status: VaultStatus }) {
+  return <SwitchedOffNote onAllow={() => allowSites(status).finally(vault.refresh)} />;
+}
+
+function FailedView({ vault }: { vault: Vault }) {
+  const retry = (
+    <button type="button" class="button small" onClick={vault.refresh}>
+      {t("app.tryAgain")}
+    </button>
+  );
+  return <main class="popup-body">{vault.failure && <ErrorNote code={vault.failure} action={retry} />}</main>;
+}

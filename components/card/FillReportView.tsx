@@ -1,0 +1,104 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { FieldName, Registry } from "../../registries/registry.ts";
+import { CheckIcon } from "../icons.tsx";
+import { Note } from "../Note.tsx";
+import { Sentence } from "../Sentence.tsx";
+import { t } from "../sentences.ts";
+import { fieldLabel, refusalText } from "./card-words.ts";
+import type { Filled } from "./PresetCard.tsx";
+
+interface FillReportViewProps {
+  filled: Filled;
+  registry: Pick<Registry, "scopeLabel">;
+  isBusy: boolean;
+  onAgain(): void;
+  onAnother(): void;
+}
+
+const order: readonly FieldName[] = ["keyName", "owner", "scopes", "glob", "packages", "expiry"];
+
+/** What took, field by field, and what the page refused. Has no filled button: the next step is the page's Create. */
+export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }: FillReportViewProps) {
+  const head = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone; the page itself must not move.
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  const { report } = filled;
+  return (
+    <>
+      <div class="card-part card-report" role="status">
+        <h3 class="card-title" ref={head} tabIndex={-1}>
+          {headText(filled)}
+        </h3>
+        <p class="label">{t("filled.check")}</p>
+        <dl class="card-facts">
+          {order
+            .filter((field) => report.filled.includes(field))
+            .map((field) => (
+              <FilledField key={field} label={fieldLabel(field)}>
+                <FieldValue field={field} filled={filled} registry={registry} />
+              </FilledField>
+            ))}
+        </dl>
+        {report.refused.map((refusal) => (
+          <Note key={refusal.field} tone="warn">
+            <Sentence text={refusalText(refusal)} />
+          </Note>
+        ))}
+      </div>
+      <div class="card-part card-foot">
+        <button type="button" class="button" aria-disabled={isBusy} onClick={onAgain}>
+          {isBusy ? t("card.filling") : t("filled.again")}
+        </button>
+        <button type="button" class="quiet" onClick={onAnother}>
+          {t("filled.another")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function headText({ report, presetName }: Filled): string {
+  const filled = report.filled.length;
+  const count = filled + report.refused.length;
+  if (filled === count) return t("filled.all", { count, preset: presetName });
+  return t("filled.some", { filled, count, preset: presetName });
+}
+
+function FilledField({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt class="label">{label}</dt>
+      <dd class="ticked">
+        <CheckIcon />
+        <span>{children}</span>
+      </dd>
+    </>
+  );
+}
+
+interface FieldValueProps {
+  field: FieldName;
+  filled: Filled;
+  registry: Pick<Registry, "scopeLabel">;
+}
+
+function FieldValue({ field, filled, registry }: FieldValueProps) {
+  const { request } = filled;
+  if (field === "glob") return <GlobValue filled={filled} />;
+  if (field === "keyName") return <>{request.keyName}</>;
+  if (field === "owner") return <>{request.owner}</>;
+  if (field === "scopes") return <>{request.scopes.map(registry.scopeLabel).join(", ")}</>;
+  if (field === "packages") return <>{request.packageIds.join(", ")}</>;
+  return <>{t("card.forDays", { count: request.expiresInDays ?? 0 })}</>;
+}
+
+function GlobValue({ filled }: { filled: Filled }) {
+  const { request, matched, packageCount } = filled;
+  return (
+    <>
+      <code class="code">{request.glob}</code>
+      {packageCount > 0 && <span class="soft"> · {t("card.matched", { matched, count: packageCount })}</span>}
+    </>
+  );
+}

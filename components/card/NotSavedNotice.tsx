@@ -1,0 +1,48 @@
+import type { ErrorCode } from "../../errors/extension-error.ts";
+import { errorSentence } from "../error-sentence.ts";
+import { Note } from "../Note.tsx";
+import { Sentence } from "../Sentence.tsx";
+import { t } from "../sentences.ts";
+
+interface NotSavedNoticeProps {
+  code: ErrorCode;
+  /** The key's name; `null` when unknown. Only announced: the eye has the row above it. */
+  name: string | null;
+  isRetrying: boolean;
+  onRetry(): void;
+}
+
+/** What another try would only repeat. */
+const isFinal = (code: ErrorCode) => code === "unreadable-capture" || code === "not-allowed";
+
+/** In red, at the row while it exists: why, and what to do before the page forgets the secret. */
+export function NotSavedNotice({ code, name, isRetrying, onRetry }: NotSavedNoticeProps) {
+  const canRetry = !isFinal(code);
+  return (
+    <Note
+      tone="lost"
+      role="alert"
+      head={t("notice.notSaved")}
+      action={canRetry && <Retry isBusy={isRetrying} onRetry={onRetry} />}
+    >
+      {name && <span class="visually-hidden">{t("notice.which", { name })}</span>}
+      {errorSentence(code).happened}
+      <span class="block">
+        <Sentence text={canRetry ? t("notice.pressCopyOrRetry") : t("notice.pressCopy")} />
+      </span>
+    </Note>
+  );
+}
+
+function Retry({ isBusy, onRetry }: { isBusy: boolean; onRetry(): void }) {
+  return (
+    <button
+      type="button"
+      class="button small danger"
+      aria-disabled={isBusy}
+      onClick={() => !isBusy && onRetry()}
+    >
+      {isBusy ? t("notice.retrying") : t("app.tryAgain")}
+    </button>
+  );
+}

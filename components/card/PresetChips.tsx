@@ -1,0 +1,46 @@
+import { useState } from "preact/hooks";
+import type { Preset } from "../../presets/preset.ts";
+import { CheckIcon, ChevronDownIcon } from "../icons.tsx";
+import { t } from "../sentences.ts";
+
+interface PresetChipsProps {
+  presets: readonly Preset[];
+  chosen: Preset;
+  onChoose(preset: Preset): void;
+}
+
+/** Presets shown before More is pressed. */
+const shownFirst = 2;
+
+export function PresetChips({ presets, chosen, onChoose }: PresetChipsProps) {
+  const [isMore, setMore] = useState(false);
+  const isAll = isMore || presets.indexOf(chosen) >= shownFirst || presets.length <= shownFirst;
+  return (
+    <div class="card-line">
+      <span class="label" id="preset-label">
+        {t("card.preset")}
+      </span>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid cell everywhere */}
+      <div class="chips" role="group" aria-labelledby="preset-label">
+        {presets.slice(0, isAll ? presets.length : shownFirst).map((preset) => (
+          <button
+            key={preset.id}
+            type="button"
+            class="button chip"
+            aria-pressed={preset === chosen}
+            onClick={() => onChoose(preset)}
+          >
+            {preset === chosen && <CheckIcon />}
+            {preset.name}
+          </button>
+        ))}
+        {!isAll && (
+          <button type="button" class="button chip" aria-expanded="false" onClick={() => setMore(true)}>
+            {t("card.more")}
+            <ChevronDownIcon />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { KeySummary, ListedKey } from "../keys/summary.ts";
+import { requireRegistry } from "../registries/all.ts";
+import type { RegistryId, ScopeId } from "../registries/registry.ts";
+import { t } from "./sentences.ts";
+
+type AnyKey = KeySummary | ListedKey;
+
+/** The registry new keys are made on; with more than one, lists and forms will ask. */
+export const mainRegistry = requireRegistry("nuget");
+
+/** The key's name, or words for a key that has none or cannot be read. */
+export function nameOf(key: AnyKey): string {
+  if ("isDamaged" in key && key.isDamaged) return t("key.damagedName");
+  return key.name || t("key.unnamed");
+}
+
+/** "nuget.org"; the host where the registry is not known. */
+export function placeOf(key: AnyKey): string {
+  return key.registry ? requireRegistry(key.registry).label : (key.host ?? "");
+}
+
+/** The row's second line: owner, pattern or packages, scopes in short. */
+export function metaOf(key: AnyKey): string {
+  return [key.owner, packagesInShort(key), scopesInShort(key)].filter(Boolean).join(" · ");
+}
+
+/** The pattern, the only package, or how many. */
+function packagesInShort(key: AnyKey): string {
+  if (key.glob) return key.glob;
+  const [only] = key.packageIds;
+  if (key.packageIds.length === 1 && only) return only;
+  return only ? t("key.allPackages", { count: key.packageIds.length }) : "";
+}
+
+function scopesInShort(key: AnyKey): string {
+  return key.scopes.map((label) => scopeInShort(label, key.registry)).join(", ");
+}
+
+function scopeInShort(label: string, registry: RegistryId | null): string {
+  const scope = registry && requireRegistry(registry).scopeOfLabel(label);
+  return scope ? shortScopes[scope]() : label;
+}
+
+const shortScopes: Record<ScopeId, () => string> = {
+  "package:push": () => t("scope.push"),
+  "package:pushversion": () => t("scope.pushversion"),
+  "package:unlist": () => t("scope.unlist"),
+};

@@ -1,0 +1,64 @@
+import { browser } from "wxt/browser";
+import type { GeneratedI18nStructure } from "#i18n";
+
+export type SentenceKey = Exclude<keyof GeneratedI18nStructure, `@@${string}`>;
+
+type NamesOf<Key extends SentenceKey> = GeneratedI18nStructure[Key] extends {
+  namedSubstitutions: readonly (infer Name extends string)[];
+}
+  ? Name
+  : never;
+
+/** What a sentence needs: its {names}, and `count` where it has a form for one and one for many. */
+export type ValuesOf<Key extends SentenceKey> = {
+  [Name in NamesOf<Key>]: string | number;
+} & (GeneratedI18nStructure[Key]["plural"] extends true ? { count: number } : unknown);
+
+/** As the generated types name messages; every key of ours is one, with its dots as underscores. */
+type MessageName = Parameters<typeof browser.i18n.getMessage>[0];
+
+/** Text as it stands in the locale file, read once. It outlives the extension API of an orphaned page script. */
+const table = new Map<string, string>();
+
+/**
+ * The sentence in the reader's language. Still works in a content script whose extension was reloaded, for
+ * every sentence that was used, or kept by {@link keepSentences}, before; else it gives the key itself.
+ */
+export function t<Key extends SentenceKey>(
+  ...[key, values]: keyof ValuesOf<Key> extends never ? [key: Key] : [key: Key, values: ValuesOf<Key>]
+): string {
+  const given = (values ?? {}) as Record<string, string | number>;
+  const form = pluralForm(rawText(key), given.count);
+  return form.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
+}
+
+/** Reads sentences into memory while the extension API still answers. */
+export function keepSentences(keys: readonly SentenceKey[]): void {
+  for (const key of keys) rawText(key);
+}
+
+function rawText(key: string): string {
+  const known = table.get(key);
+  if (known !== undefined) return known;
+  const text = readMessage(key);
+  if (text) table.set(key, text);
+  return text || key;
+}
+
+function readMessage(key: string): string {
+  try {
+    return browser.i18n.getMessage(key.replaceAll(".", "_") as MessageName);
+  } catch {
+    // Chromium invalidates the API of content scripts when their extension is reloaded or removed.
+    return "";
+  }
+}
+
+/** Locale files join plural forms by " | ": one and many, or none, one and many. */
+function pluralForm(text: string, count: number | string | undefined): string {
+  const forms = text.split(" | ");
+  const many = forms.at(-1) ?? text;
+  if (typeof count !== "number" || forms.length === 1) return many;
+  if (forms.length === 2) return count === 1 ? (forms[0] ?? many) : many;
+  return forms[count] ?? many;
+}

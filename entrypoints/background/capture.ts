@@ -1,0 +1,129 @@
+import { browser } from "wxt/browser";
+import { ExtensionError } from "../../errors/extension-error.ts";
+import { parseCaptured } from "../../messaging/captured.ts";
+import type { Request, SavedNotice } from "../../messaging/protocol.ts";
+import type { Sender } from "../../messaging/receive.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import type { Captured, Registry } from "../../registries/registry.ts";
+import type { KeyCapture, Vault } from "../../vault/vault.ts";
+import { countCapture } from "./capture-limit.ts";
+import { hasSiteAccess } from "./site-access.ts";
+
+/** Reads the new key from the very document that reported it, and saves it. */
+export async function saveNew(
+  vault: Vault,
+  request: Request<"saveNewKey">,
+  sender: Sender,
+): Promise<SavedNotice> {
+  const registry = requireRegistry(request.registry);
+  const tabId = requireTab(sender);
+  await countCapture(tabId);
+  const captured = parseCaptured(
+    await readFromPage(registry, request.remoteId, tabId, sender),
+    request.remoteId,
+  );
+  return save(vault, registry, {
+    ...keyOf(registry, captured, sender),
+    capturedBy: "page",
+    replaces: request.replaces,
+  });
+}
+
+/** Saves a secret that the page's own Copy showed, with what the row says about it. */
+export async function saveCopied(
+  vault: Vault,
+  request: Request<"saveCopiedKey">,
+  sender: Sender,
+): Promise<SavedNotice> {
+  const registry = requireRegistry(request.registry);
+  await countCapture(requireTab(sender));
+  const { remoteId, secret, account, row } = request;
+  return save(vault, registry, {
+    registry: registry.id,
+    host: hostOf(sender),
+    remoteId,
+    secret,
+    account,
+    name: row?.name ?? null,
+    owner: row?.owner ?? null,
+    scopes: row?.scopes ?? [],
+    glob: row?.glob ?? null,
+    packageIds: row?.packageIds ?? [],
+    expiresAt: row?.expires ?? null,
+    status: row?.status ?? "active",
+    capturedBy: "copy",
+    replaces: null,
+  });
+}
+
+/** Saves a secret that the user pasted in one of our own pages. */
+export async function saveByHand(vault: Vault, request: Request<"saveKeyByHand">): Promise<SavedNotice> {
+  const registry = requireRegistry(request.registry);
+  const { remoteId, secret, name, expiresAt } = request;
+  return save(vault, registry, {
+    registry: registry.id,
+    host: registry.hosts[0] ?? "",
+    remoteId,
+    secret,
+    name,
+    account: null,
+    owner: null,
+    scopes: [],
+    glob: null,
+    packageIds: [],
+    expiresAt,
+    status: "active",
+    capturedBy: "hand",
+    replaces: null,
+  });
+}
+
+async function save(
+  vault: Vault,
+  registry: Registry,
+  capture: Omit<KeyCapture, "isKnownFormat">,
+): Promise<SavedNotice> {
+  const isKnownFormat = registry.secretFormats.some(({ pattern }) => pattern.test(capture.secret));
+  const { isBeforeSetUp } = await vault.saveKey({ ...capture, isKnownFormat });
+  const { remoteId, name, expiresAt } = capture;
+  return { remoteId, name, expiresAt, isKnownFormat, isBeforeSetUp };
+}
+
+function keyOf(registry: Registry, captured: Captured, sender: Sender) {
+  const { expires, ...facts } = captured;
+  const expiresAt = expires === null ? null : registry.parseInstant(expires);
+  return { ...facts, registry: registry.id, host: hostOf(sender), expiresAt };
+}
+
+async function readFromPage(
+  registry: Registry,
+  remoteId: string,
+  tabId: number,
+  sender: Sender,
+): Promise<unknown> {
+  const document = sender.documentId === undefined ? { frameIds: [0] } : { documentIds: [sender.documentId] };
+  try {
+    const [injection] = await browser.scripting.executeScript({
+      target: { tabId, ...document },
+      world: "MAIN",
+      func: registry.readSecret,
+      args: [remoteId],
+    });
+    return injection?.result;
+  } catch (cause) {
+    // A rejection with the access in place: the document is gone, or the browser cannot inject there.
+    throw new ExtensionError(
+      (await hasSiteAccess(registry)) ? "secret-not-found" : "site-access-withheld",
+      cause,
+    );
+  }
+}
+
+function requireTab(sender: Sender): number {
+  if (sender.tab?.id === undefined) throw new ExtensionError("not-allowed");
+  return sender.tab.id;
+}
+
+function hostOf(sender: Sender): string {
+  return new URL(sender.url ?? "").hostname;
+}

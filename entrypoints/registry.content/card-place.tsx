@@ -1,0 +1,92 @@
+import type { ComponentChildren } from "preact";
+import { browser } from "wxt/browser";
+import { CardFrame } from "../../components/card/CardFrame.tsx";
+import { ChangedPageNote } from "../../components/card/HelpLine.tsx";
+import { PresetCard } from "../../components/card/PresetCard.tsx";
+import { builtInPresets } from "../../presets/built-in.ts";
+import type { FillReport, KeyRequest, PagePart, Registry } from "../../registries/registry.ts";
+import { highlight } from "./highlight.ts";
+import { createHost, type Host } from "./host.tsx";
+import { KeyNotice } from "./row-marks.tsx";
+import type { KeySaver, Saving } from "./saving.ts";
+
+/** The card above the page's Create heading, and the notices of keys whose row is gone. */
+export class CardPlace {
+  readonly #registry: Registry;
+  readonly #document: Document;
+  readonly #saver: KeySaver;
+  #host: Host | undefined;
+  #isSettled = false;
+
+  constructor(registry: Registry, document: Document, saver: KeySaver) {
+    this.#registry = registry;
+    this.#document = document;
+    this.#saver = saver;
+  }
+
+  /** From now on what is missing is missing for good, not late. */
+  settle(): void {
+    this.#isSettled = true;
+    this.draw();
+  }
+
+  draw(): void {
+    const anchor = this.#registry.cardAnchor(this.#document);
+    if (anchor === null || !(this.#isSettled || this.#registry.offer(this.#document))) return;
+    this.#host ??= createHost(this.#document, "card");
+    if (this.#host.element.nextElementSibling !== anchor) anchor.before(this.#host.element);
+    this.#host.show(this.#view());
+  }
+
+  #view() {
+    const notices = this.#homeless().map((saving) => (
+      <KeyNotice key={saving.key.remoteId} saving={saving} name={null} saver={this.#saver} />
+    ));
+    const offer = this.#registry.offer(this.#document);
+    const missing = this.#registry.missingParts(this.#document);
+    if (offer === null || missing.includes("form")) return this.#viewOfChangedPage(missing, notices);
+    return (
+      <PresetCard
+        registry={this.#registry}
+        offer={offer}
+        presets={builtInPresets}
+        onFill={(request) => this.#fill(request)}
+      >
+        {notices.length > 0 && notices}
+        {missing.length > 0 && (
+          <ChangedPageNote missing={missing} report={reportOf(this.#registry, missing)} />
+        )}
+      </PresetCard>
+    );
+  }
+
+  #viewOfChangedPage(missing: PagePart[], notices: ComponentChildren) {
+    return (
+      <CardFrame>
+        <div class="card-part">
+          {notices}
+          {this.#isSettled && (
+            <ChangedPageNote missing={missing} report={reportOf(this.#registry, missing)} />
+          )}
+        </div>
+      </CardFrame>
+    );
+  }
+
+  /** Failures whose row the page has removed, and copies that belong to no row. */
+  #homeless(): Saving[] {
+    const hasRow = ({ key }: Saving) => this.#registry.rowElement(this.#document, key.remoteId) !== null;
+    return this.#saver.savings.filter((saving) => !hasRow(saving));
+  }
+
+  async #fill(request: KeyRequest): Promise<FillReport> {
+    const report = await this.#registry.fill(this.#document, request);
+    highlight(this.#registry, this.#document, report.filled);
+    return report;
+  }
+}
+
+/** For a bug report: what was looked for and not found. Nothing of the user's. */
+function reportOf(registry: Registry, missing: PagePart[]): string {
+  return `Spare Key ${browser.runtime.getManifest().version}, ${registry.label}: not found on the page: ${missing.join(", ")}`;
+}

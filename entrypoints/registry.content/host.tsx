@@ -1,0 +1,59 @@
+import { type ComponentChild, render } from "preact";
+import css from "../../components/card/card.css?inline";
+import { nodeMark } from "./instance.ts";
+
+/** A place of ours in the registry's page: an element with its own shadow root. */
+export interface Host {
+  element: HTMLElement;
+  show(view: ComponentChild): void;
+  remove(): void;
+}
+
+/**
+ * Makes a host; the caller puts `element` where it belongs. Styled through `adoptedStyleSheets`, which an
+ * enforced style policy lets pass, and which needs no web-accessible file.
+ */
+export function createHost(document: Document, kind: string): Host {
+  const element = document.createElement("div");
+  element.setAttribute(nodeMark, kind);
+  if (kind === "card") element.id = "spare-key-card";
+  // Set by CSSOM, which a style policy lets pass; a badge stands in a line of the page's text.
+  if (kind !== "badge") element.style.display = "block";
+  const root = element.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet()];
+  followTheme(document, element);
+  return {
+    element,
+    show: (view) => render(view, root),
+    remove: () => {
+      render(null, root);
+      element.remove();
+    },
+  };
+}
+
+let shared: CSSStyleSheet | undefined;
+
+function sheet(): CSSStyleSheet {
+  if (shared === undefined) {
+    shared = new CSSStyleSheet();
+    shared.replaceSync(css);
+  }
+  return shared;
+}
+
+/** Copies the page's own choice of theme, now; {@link watchTheme} keeps it true. */
+function followTheme(document: Document, element: HTMLElement): void {
+  const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
+  element.dataset.theme = theme;
+}
+
+/** Keeps every host of ours in the page's theme until the signal ends. */
+export function watchTheme(document: Document, signal: AbortSignal): void {
+  const observer = new MutationObserver(() => {
+    for (const element of document.querySelectorAll<HTMLElement>(`[${nodeMark}]`))
+      followTheme(document, element);
+  });
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  signal.addEventListener("abort", () => observer.disconnect());
+}

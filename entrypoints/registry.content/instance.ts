@@ -1,0 +1,30 @@
+/** On every node of ours in a registry page, so that a newer script finds what an older one left. */
+export const nodeMark = "data-spare-key";
+
+const slot = Symbol.for("spare-key");
+
+/** The script's own world: no page can reach it, but a second run of the script in the same world can. */
+const world = globalThis as typeof globalThis & { [slot]?: AbortController };
+
+/**
+ * Makes this run of the script the only one in the document: stops an earlier run in the same world and
+ * removes the nodes of one that can no longer be reached (after an update). Returns the signal on which
+ * everything of this run ends: at `pagehide`, or when a newer run takes over. WXT's own context is not used,
+ * because a page can end it with a forged event.
+ */
+export function takeOver(document: Document): AbortSignal {
+  world[slot]?.abort();
+  for (const node of document.querySelectorAll(`[${nodeMark}]`)) node.remove();
+  const controller = new AbortController();
+  world[slot] = controller;
+  const { signal } = controller;
+  document.defaultView?.addEventListener("pagehide", (event) => stopAtPageHide(event, controller), {
+    signal,
+  });
+  return signal;
+}
+
+/** A page put into the back-forward cache comes back as it was, and so must the watcher. */
+function stopAtPageHide(event: PageTransitionEvent, controller: AbortController): void {
+  if (!event.persisted) controller.abort();
+}

@@ -1,0 +1,53 @@
+import { errorKeys } from "../../components/error-sentence.ts";
+import { keepSentences } from "../../components/sentences.ts";
+import { errorCodes } from "../../errors/extension-error.ts";
+import type { Registry } from "../../registries/registry.ts";
+import { CardPlace } from "./card-place.tsx";
+import { watchTheme } from "./host.tsx";
+import { guardLeaving } from "./leave-guard.ts";
+import { ListingReporter } from "./listing.ts";
+import { RowMarks } from "./row-marks.tsx";
+import { KeySaver } from "./saving.ts";
+
+/** Everything Spare Key does on a registry's keys page, until the signal ends. Saving comes first. */
+export function startKeysPage(registry: Registry, document: Document, signal: AbortSignal): void {
+  keepSentences(errorCodes.flatMap(errorKeys));
+  const draw = () => {
+    if (signal.aborted) return;
+    marks.draw();
+    card.draw();
+  };
+  const saver = new KeySaver(registry, document, draw, signal);
+  const listing = new ListingReporter(registry, document, draw);
+  const marks = new RowMarks(registry, document, saver, listing);
+  const card = new CardPlace(registry, document, saver);
+
+  registry.watch(document, {
+    onNewKey: (key) => saver.save(key),
+    onCopied: ({ remoteId, secret }) => void saver.saveCopied(remoteId, secret),
+    onListChanged: () => {
+      draw();
+      void listing.report();
+    },
+    signal,
+  });
+  guardLeaving(document, () => saver.isAtRisk(), signal);
+  watchTheme(document, signal);
+  void registry.whenRendered(document, signal).then(() => {
+    draw();
+    return listing.report();
+  });
+  void whenLate(document, signal).then(() => card.settle());
+}
+
+/** ms after the load event by which a page that renders at all has rendered. */
+const patience = 5_000;
+
+async function whenLate(document: Document, signal: AbortSignal): Promise<void> {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) =>
+      document.defaultView?.addEventListener("load", resolve, { once: true, signal }),
+    );
+  }
+  await new Promise((resolve) => setTimeout(resolve, patience));
+}

@@ -1,0 +1,7 @@
+import { render } from "preact";
+import { t } from "../../components/sentences.ts";
+import { WelcomeApp } from "../../components/WelcomeApp.tsx";
+import "../../components/welcome.css";
+
+document.documentElement.lang = t("language");
+render(<WelcomeApp />, document.body);

@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { ExtensionError } from "../errors/extension-error.ts";
+import type { Captured } from "../registries/registry.ts";
+
+const text = z.string().check(z.maxLength(100_000));
+const optional = z.catch(z.nullable(text), null);
+const list = z.catch(z.array(text).check(z.maxLength(20_000)), []);
+
+/** What cannot be read of the facts around a secret becomes unknown; without the secret there is no capture. */
+const captured = z.object({
+  remoteId: z.string(),
+  secret: z.string().check(z.minLength(1), z.maxLength(256)),
+  name: optional,
+  account: optional,
+  owner: optional,
+  scopes: list,
+  glob: optional,
+  packageIds: list,
+  expires: optional,
+  status: z.catch(z.enum(["active", "expired", "revoked", "legacy"]), "active"),
+});
+
+const result = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), captured }),
+  z.object({ ok: z.literal(false), reason: z.string() }),
+]);
+
+/**
+ * Parses what the function injected into the page returned for one key. The page's own world made it, so
+ * nothing in it is trusted. Throws `secret-not-found` when the page held none, `unreadable-capture` when
+ * what came back is not a capture of that key.
+ */
+export function parseCaptured(raw: unknown, remoteId: string): Captured {
+  const parsed = result.safeParse(raw);
+  if (!parsed.success) throw new ExtensionError(raw == null ? "secret-not-found" : "unreadable-capture");
+  if (!parsed.data.ok) throw new ExtensionError("secret-not-found");
+  if (parsed.data.captured.remoteId !== remoteId) throw new ExtensionError("unreadable-capture");
+  return parsed.data.captured;
+}

@@ -1,0 +1,88 @@
+import * as z from "zod/mini";
+import { codeOf } from "../errors/extension-error.ts";
+import { findRegistry } from "../registries/all.ts";
+import type { Registry } from "../registries/registry.ts";
+import { type Answer, type MessageName, protocol, type Request, type Response } from "./protocol.ts";
+
+/** What the browser says of a sender; nothing in it comes from the sender itself. */
+export interface Sender {
+  id?: string | undefined;
+  origin?: string | undefined;
+  url?: string | undefined;
+  frameId?: number | undefined;
+  documentId?: string | undefined;
+  tab?: { id?: number | undefined } | undefined;
+}
+
+export type Handlers = {
+  [Name in MessageName]: (request: Request<Name>, sender: Sender) => Promise<Response<Name>>;
+};
+
+/** Who we are, as the browser states it. */
+export interface Self {
+  id: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a trailing slash. */
+  origin: string;
+}
+
+const envelope = z.strictObject({ name: z.string(), request: z.unknown() });
+
+/**
+ * Makes the one message listener. It denies by default: a message that is not in the table, does not parse
+ * or comes from somebody who may not send it gets `undefined`, which is no answer at all.
+ */
+export function createReceiver(self: Self, handlers: Handlers) {
+  return (message: unknown, sender: Sender): Promise<Answer<unknown>> | undefined => {
+    const parsed = envelope.safeParse(message);
+    if (!parsed.success || !isMessageName(parsed.data.name)) return undefined;
+    if (sender.id !== self.id) return undefined;
+    return dispatch(self, handlers, parsed.data.name, parsed.data.request, sender);
+  };
+}
+
+function isMessageName(name: string): name is MessageName {
+  return Object.hasOwn(protocol, name);
+}
+
+function dispatch<Name extends MessageName>(
+  self: Self,
+  handlers: Handlers,
+  name: Name,
+  raw: unknown,
+  sender: Sender,
+): Promise<Answer<unknown>> | undefined {
+  const request = protocol[name].request.safeParse(raw);
+  if (!request.success || !maySend(self, name, request.data, sender)) return undefined;
+  return answer(() => handlers[name](request.data as Request<Name>, sender));
+}
+
+function maySend(self: Self, name: MessageName, request: object, sender: Sender): boolean {
+  if (protocol[name].from === "extension-page") return isExtensionPage(self, sender);
+  const registry = "registry" in request ? findRegistry(String(request.registry)) : undefined;
+  return registry !== undefined && isKeysPage(registry, sender);
+}
+
+/** A popup has neither tab nor frame; our page in a tab is frame 0. */
+function isExtensionPage(self: Self, sender: Sender): boolean {
+  return sender.origin === self.origin && (sender.frameId ?? 0) === 0;
+}
+
+function isKeysPage(registry: Registry, sender: Sender): boolean {
+  if (sender.frameId !== 0 || sender.tab?.id === undefined) return false;
+  const url = URL.parse(sender.url ?? "");
+  if (url === null || sender.origin !== url.origin) return false;
+  return (
+    url.protocol === "https:" &&
+    url.port === "" &&
+    registry.hosts.includes(url.hostname) &&
+    registry.isKeysUrl(url)
+  );
+}
+
+async function answer<Value>(handle: () => Promise<Value>): Promise<Answer<Value>> {
+  try {
+    return { ok: true, value: await handle() };
+  } catch (error) {
+    return { ok: false, code: codeOf(error) };
+  }
+}

@@ -1,0 +1,45 @@
+/** Sets form fields the way a person's input would, so that any page framework notices. */
+
+type ValueField = HTMLInputElement | HTMLSelectElement;
+
+/** The browser's own setter: frameworks put theirs on the element and would take ours for their own. */
+function nativeSetter(field: ValueField, property: "value" | "selectedIndex") {
+  const view = field.ownerDocument.defaultView;
+  const owner = field.nodeName === "SELECT" ? view?.HTMLSelectElement : view?.HTMLInputElement;
+  return owner && Object.getOwnPropertyDescriptor(owner.prototype, property)?.set;
+}
+
+function dispatch(field: Element, type: string): void {
+  const view = field.ownerDocument.defaultView;
+  if (view) field.dispatchEvent(new view.Event(type, { bubbles: true }));
+}
+
+/** Sets the value and dispatches bubbling `input` and `change`, always: the page may hold another value. */
+export function setValue(field: ValueField, value: string): void {
+  const set = nativeSetter(field, "value");
+  if (set) set.call(field, value);
+  else field.value = value;
+  dispatch(field, "input");
+  dispatch(field, "change");
+}
+
+/** Chooses an option by its index; for pages whose options all have the same value. */
+export function setSelectedIndex(field: HTMLSelectElement, index: number): void {
+  const set = nativeSetter(field, "selectedIndex");
+  if (set) set.call(field, index);
+  else field.selectedIndex = index;
+  dispatch(field, "change");
+}
+
+/** Brings a checkbox or radio button to the wanted state by a click; a disabled one is left alone. */
+export function setChecked(box: HTMLInputElement | null, isWanted: boolean): void {
+  if (box && !box.disabled && box.checked !== isWanted) box.click();
+}
+
+/** Tells the page that the field was left, which is when many pages validate. */
+export function leave(field: Element): void {
+  const view = field.ownerDocument.defaultView;
+  if (!view) return;
+  field.dispatchEvent(new view.FocusEvent("blur"));
+  field.dispatchEvent(new view.FocusEvent("focusout", { bubbles: true }));
+}

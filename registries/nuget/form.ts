@@ -1,0 +1,111 @@
+import type { FieldName, Offer, OwnerOffer } from "../registry.ts";
+import { readInitialData } from "./initial-data.ts";
+import { allScopes } from "./scopes.ts";
+import { create, page } from "./selectors.ts";
+
+/** nuget.org's own rule for a glob pattern. */
+export const globRule = /^[*\w_.-]*$/;
+
+/** Characters; a longer name ends in the site's generic error. */
+export const nameMax = 256;
+
+/** ASP.NET answers an error page to these, in any field. */
+const refusedByServer = /<[a-z!/?]|&#/i;
+
+/** False for a name that the page or its server is known to refuse. */
+export function isLegalName(name: string): boolean {
+  return name.trim() !== "" && name.length <= nameMax && !refusedByServer.test(name);
+}
+
+/** One box of "Available Packages". */
+export interface PackageBox {
+  id: string;
+  box: HTMLInputElement;
+  /** The glob matches it: the page counts it whatever the box says, and a click would only confuse the two. */
+  isMatched: boolean;
+}
+
+/** The element; `null` when it is not on the page. */
+export function findInput(document: Document, selector: string): HTMLInputElement | null {
+  return document.querySelector<HTMLInputElement>(selector);
+}
+
+export function findSelect(document: Document, selector: string): HTMLSelectElement | null {
+  return document.querySelector<HTMLSelectElement>(selector);
+}
+
+/** User names cannot end in a dot, so "Select an owner..." is no owner. */
+function isCaption(option: HTMLOptionElement, index: number): boolean {
+  return index === 0 && /(\.\.\.|…)$/.test(option.text.trim());
+}
+
+/** The options that are owners, with their index in the select. */
+export function ownerOptions(select: HTMLSelectElement): { name: string; index: number }[] {
+  return [...select.options]
+    .map((option, index) => ({ name: isCaption(option, index) ? "" : option.text.trim(), index }))
+    .filter(({ name }) => name !== "");
+}
+
+/** The owner chosen in the form; `null` while it shows its caption. */
+export function chosenOwner(document: Document): string | null {
+  const select = findSelect(document, create.owner);
+  return (select && ownerOptions(select).find(({ index }) => index === select.selectedIndex)?.name) ?? null;
+}
+
+/** User names and package IDs are case-insensitive at nuget.org. */
+export function isSameName(one: string | null, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
+}
+
+export function packageBoxes(document: Document): PackageBox[] {
+  return [...document.querySelectorAll<HTMLInputElement>(create.package)].map((box) => ({
+    box,
+    id: (box.nextElementSibling ?? box.parentElement)?.textContent?.trim() ?? "",
+    isMatched: box.closest(create.packageRow)?.classList.contains("disabled") ?? false,
+  }));
+}
+
+function readOwners(document: Document): OwnerOffer[] {
+  const known = readInitialData(document)?.owners ?? [];
+  const select = findSelect(document, create.owner);
+  return (select ? ownerOptions(select) : []).map(({ name }) => ({
+    name,
+    scopes: [...(known.find((owner) => isSameName(owner.name, name))?.scopes ?? allScopes)],
+  }));
+}
+
+function readPackageIds(document: Document, owner: string): string[] {
+  const known = readInitialData(document)?.owners.find(({ name }) => isSameName(name, owner));
+  if (known) return known.packageIds;
+  return isSameName(chosenOwner(document), owner) ? packageBoxes(document).map(({ id }) => id) : [];
+}
+
+function readExpiryDays(document: Document): number[] {
+  const options = [...(findSelect(document, create.expiry)?.options ?? [])];
+  const days = options.map((option) => Number(option.value)).filter((value) => value > 0);
+  return [...new Set(days)].sort((a, b) => a - b);
+}
+
+/** See {@link Registry.offer}. */
+export function readOffer(document: Document): Offer | null {
+  if (!document.querySelector(create.form)) return null;
+  return {
+    account: document.querySelector(page.account)?.textContent?.trim() || null,
+    owners: readOwners(document),
+    expiryDays: readExpiryDays(document),
+    packageIds: (owner) => readPackageIds(document, owner),
+    globRule,
+    nameMax,
+  };
+}
+
+/** See {@link Registry.fieldElement}. */
+export function findField(document: Document, field: FieldName): HTMLElement | null {
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  if (field === "keyName") return find(create.name);
+  if (field === "owner") return find(create.owner);
+  if (field === "scopes") return find(create.scopesHeading)?.parentElement ?? find(create.push);
+  if (field === "glob") return find(create.glob);
+  if (field === "packages") return find(create.packages);
+  return find(create.expiry);
+}

@@ -1,0 +1,108 @@
+import type { ScopeId } from "../registry.ts";
+
+/** What an owner may do and has, as the page's inline data says. Does not change while the page is open. */
+export interface InitialOwner {
+  name: string;
+  scopes: ScopeId[];
+  packageIds: string[];
+}
+
+/** A key as it was when the page was loaded: stale after an edit or a revoke. */
+export interface InitialKey {
+  remoteId: string;
+  name: string | null;
+  owner: string | null;
+  scopes: string[];
+  glob: string | null;
+  packageIds: string[];
+  /** As the page wrote it; `null` never. */
+  expires: string | null;
+  /** Expired or revoked at load. */
+  hasEnded: boolean;
+  isLegacy: boolean;
+}
+
+export interface InitialData {
+  owners: InitialOwner[];
+  keys: Map<string, InitialKey>;
+}
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const texts = (value: unknown) => list(value).filter((item) => typeof item === "string");
+
+/** The JSON object that begins at `start`, by counting braces outside strings; `null` when it never ends. */
+function objectAt(source: string, start: number): string | null {
+  const tokens = /"(?:[^"\\]|\\.)*"|[{}]/g;
+  tokens.lastIndex = start;
+  let depth = 0;
+  for (let token = tokens.exec(source); token; token = tokens.exec(source)) {
+    if (token[0] === "{") depth += 1;
+    if (token[0] === "}") depth -= 1;
+    if (depth === 0) return source.slice(start, tokens.lastIndex);
+  }
+  return null;
+}
+
+function readJson(source: string): unknown {
+  const start = /\binitialData\s*=\s*(?=\{)/.exec(source);
+  const json = start && objectAt(source, start.index + start[0].length);
+  try {
+    return json ? JSON.parse(json) : null;
+  } catch {
+    return null;
+  }
+}
+
+function ownerOf(fields: Fields): InitialOwner[] {
+  const name = text(fields.Owner);
+  const scopes: ScopeId[] = [];
+  // Only an explicit "no" takes a scope away: a flag the page dropped must not block filling.
+  if (fields.CanPushNew !== false) scopes.push("package:push");
+  if (fields.CanPushExisting !== false) scopes.push("package:pushversion");
+  if (fields.CanUnlist !== false) scopes.push("package:unlist");
+  return name ? [{ name, scopes, packageIds: texts(fields.PackageIds) }] : [];
+}
+
+function keyOf(fields: Fields): InitialKey {
+  return {
+    remoteId: String(fields.Key),
+    name: text(fields.Description),
+    owner: text(fields.Owner),
+    scopes: texts(fields.Scopes),
+    glob: text(fields.GlobPattern),
+    packageIds: texts(fields.Packages),
+    expires: text(fields.Expires),
+    hasEnded: fields.HasExpired === true || text(fields.RevocationSource) !== null,
+    isLegacy: fields.IsNonScopedApiKey === true,
+  };
+}
+
+function parse(source: string): InitialData | null {
+  const data = readJson(source);
+  if (!isFields(data)) return null;
+  const keys = list(data.ApiKeys).filter(isFields).map(keyOf);
+  return {
+    owners: list(data.PackageOwners).filter(isFields).flatMap(ownerOf),
+    keys: new Map(keys.map((key) => [key.remoteId, key])),
+  };
+}
+
+const parsed = new WeakMap<Document, InitialData>();
+
+/** The page's inline data; `null` when there is none or it is not what we know. Read once per document. */
+export function readInitialData(document: Document): InitialData | null {
+  const known = parsed.get(document);
+  if (known) return known;
+  for (const script of document.scripts) {
+    const data = script.src ? null : parse(script.textContent ?? "");
+    if (data) {
+      parsed.set(document, data);
+      return data;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,134 @@
+import type { KeyRow, KeyStatus } from "../registry.ts";
+import { type InitialKey, readInitialData } from "./initial-data.ts";
+import { parseInstant } from "./instant.ts";
+import { splitLabels } from "./scopes.ts";
+import { manage, rowLabels } from "./selectors.ts";
+
+const textOf = (element: Element | null | undefined) =>
+  (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** The parent of all rows; `null` before it is rendered. Its children are few, its descendants are not. */
+export function findList(document: Document): HTMLElement | null {
+  return document.querySelector<HTMLElement>(manage.list);
+}
+
+/** The row elements, in the page's order. */
+export function rowElements(document: Document): HTMLElement[] {
+  const list = findList(document);
+  const candidates = list ? list.children : document.querySelectorAll(`${manage.container} ${manage.row}`);
+  return ([...candidates] as HTMLElement[]).filter((row) => row.matches(manage.row));
+}
+
+/**
+ * The part of a row that people see. The other child is the hidden edit form with one box per package:
+ * never search the row itself.
+ */
+export function rowHead(row: Element): Element {
+  return [...row.children].find((child) => child.classList.contains("row")) ?? row;
+}
+
+/** The registry's id of a row's key; `null` when the row does not carry one. */
+export function rowId(row: Element): string | null {
+  const panels = [...row.children].flatMap((child) => [child, ...child.children]);
+  const panelId = panels.map(({ id }) => /^edit-(\d+)-container$/.exec(id)?.[1]).find(Boolean);
+  if (panelId) return panelId;
+  const link = rowHead(row).querySelector(`${manage.edit}, ${manage.copy}`);
+  return /-(\d+)$/.exec(link?.id ?? "")?.[1] ?? null;
+}
+
+/** The values behind the bold labels of a row, by label. A long list continues in a second, hidden span. */
+function labelledValues(head: Element): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const label of head.querySelectorAll("b")) {
+    let value = "";
+    for (let next = label.nextElementSibling; next && !/^(B|BR|UL)$/.test(next.nodeName); ) {
+      if (next.nodeName === "SPAN") value += ` ${textOf(next)}`;
+      next = next.nextElementSibling;
+    }
+    values.set(textOf(label).replace(/:$/, "").toLowerCase(), value.trim());
+  }
+  return values;
+}
+
+function splitIds(text: string): string[] {
+  return text
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
+}
+
+function readStatus(head: Element, life: string, known: InitialKey | undefined): KeyStatus {
+  if (head.querySelector(`${manage.details} ${manage.revoked}`) || life === "Revoked") return "revoked";
+  if (life === "Expired") return "expired";
+  const isLegacy = known ? known.isLegacy : head.querySelector(manage.edit) === null;
+  return isLegacy ? "legacy" : "active";
+}
+
+/** The exact date stands only in the page's inline data, which is stale once a key has been revoked. */
+function readExpires(
+  life: string,
+  status: KeyStatus,
+  known: InitialKey | undefined,
+): Pick<KeyRow, "expires"> {
+  if (life.startsWith("Never expires")) return { expires: null };
+  const hasEnded = status === "expired" || status === "revoked";
+  if (!known?.expires || (hasEnded && !known.hasEnded)) return {};
+  const expires = parseInstant(known.expires);
+  return expires ? { expires } : {};
+}
+
+/** What the row says wins: the inline data is stale after an edit. It fills in for labels we do not know. */
+function readSettings(head: Element, known: InitialKey | undefined) {
+  const values = labelledValues(head);
+  if (!values.has(rowLabels.owner) && known?.owner) {
+    return { owner: known.owner, glob: known.glob, packageIds: known.packageIds };
+  }
+  return {
+    owner: values.get(rowLabels.owner) || null,
+    glob: values.get(rowLabels.glob) || null,
+    packageIds: splitIds(values.get(rowLabels.packages) ?? ""),
+  };
+}
+
+/** What one row says, merged with the page's inline data; `null` for a row without an id. */
+function readRow(row: Element, keys: ReadonlyMap<string, InitialKey> | undefined): KeyRow | null {
+  const remoteId = rowId(row);
+  if (!remoteId) return null;
+  const known = keys?.get(remoteId);
+  const head = rowHead(row);
+  const [life, scopes] = [...head.querySelectorAll(manage.details)].map(textOf);
+  const status = readStatus(head, life ?? "", known);
+  return {
+    remoteId,
+    name: textOf(head.querySelector("h3")) || known?.name || "",
+    scopes: scopes ? splitLabels(scopes.replace(/^Scopes:\s*/, "")) : (known?.scopes ?? []),
+    ...readSettings(head, known),
+    ...readExpires(life ?? "", status, known),
+    status,
+  };
+}
+
+/** See {@link Registry.rows}. */
+export function readRows(document: Document): KeyRow[] {
+  const keys = readInitialData(document)?.keys;
+  return rowElements(document).flatMap((row) => readRow(row, keys) ?? []);
+}
+
+/** See {@link Registry.rowElement}. */
+export function findRow(document: Document, remoteId: string): HTMLElement | null {
+  const panel = document.getElementById(`edit-${remoteId}-container`);
+  const row = panel?.closest<HTMLElement>(manage.row);
+  return row ?? rowElements(document).find((candidate) => rowId(candidate) === remoteId) ?? null;
+}
+
+/** True while the page shows Copy in this row, which it does as long as it holds the secret. */
+export function isCopyable(row: Element): boolean {
+  return rowHead(row).querySelector(manage.copy) !== null;
+}
+
+/** See {@link Registry.copyableIds}. */
+export function copyableIds(document: Document): string[] {
+  return rowElements(document)
+    .filter(isCopyable)
+    .flatMap((row) => rowId(row) ?? []);
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const builds = ["chrome-mv3", "firefox-mv3"];
+
+function read(build: string, file: string): string {
+  return readFileSync(fileURLToPath(new URL(`../../.output/${build}/${file}`, import.meta.url)), "utf8");
+}
+
+/** Text that survives minification, each from a library or room the registry page must never get. */
+const marks = {
+  zod: "ZodMiniType",
+  age: "AGE-SECRET-KEY-",
+  scrypt: "age-encryption.org/v1/scrypt",
+  vault: "indexedDB",
+};
+
+describe.each(builds)("the content script of %s", (build) => {
+  it.each(Object.entries(marks))("holds no %s, which the background does hold", (_, mark) => {
+    expect(read(build, "background.js")).toContain(mark);
+    expect(read(build, "content-scripts/registry.js")).not.toContain(mark);
+  });
+
+  it("reads the page's key in one function that uses nothing outside itself", () => {
+    expect(read(build, "content-scripts/registry.js")).not.toContain("dataFor");
+  });
+});

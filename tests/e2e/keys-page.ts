@@ -1,0 +1,146 @@
+import type { Page } from "puppeteer-core";
+import type { Fixture } from "./fixture/fixture.ts";
+import { choose, click, find, typeInto } from "./fixture/keyboard.ts";
+import { byRole, cardHost, cardText, inCard } from "./fixture/panel.ts";
+import { until } from "./fixture/until.ts";
+
+export const keysPath = "/account/apikeys?forceApiKeys=true";
+
+/** What a maintainer chooses in the card; what is left out stays as the card proposes it. */
+export interface CardChoice {
+  preset?: string;
+  owner?: string;
+  pattern?: string;
+  packageId?: string;
+  destination?: string;
+}
+
+/** The registry's keys page with our card, as a maintainer uses it. */
+export class KeysPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the page and waits for the card. */
+  static async open(fixture: Fixture, path = keysPath): Promise<KeysPage> {
+    const keysPage = new KeysPage(await fixture.site(path));
+    await keysPage.button("Fill the form");
+    return keysPage;
+  }
+
+  /** A page on which the card may never come. */
+  static async openBare(fixture: Fixture, path = keysPath): Promise<KeysPage> {
+    return new KeysPage(await fixture.site(path));
+  }
+
+  button(name: string) {
+    return byRole(this.page, "button", name, cardHost);
+  }
+
+  async choose({ preset, owner, pattern, packageId, destination }: CardChoice): Promise<void> {
+    if (preset === "Unlist only" || preset === "Everything")
+      await click(this.page, await this.button("More"));
+    if (preset) await click(this.page, await this.button(preset));
+    if (owner) await choose(this.page, inCard("#owner"), owner);
+    if (pattern) await choose(this.page, inCard("#pattern"), pattern);
+    if (packageId) await typeInto(this.page, inCard("#package-id"), packageId);
+    if (destination) await typeInto(this.page, inCard("#used-in"), destination);
+  }
+
+  /** Fills and waits for the report. */
+  async fill(choice: CardChoice = {}): Promise<string> {
+    await this.choose(choice);
+    await click(this.page, await this.button("Fill the form"));
+    await this.button("Fill again");
+    return this.card();
+  }
+
+  card(): Promise<string> {
+    return cardText(this.page);
+  }
+
+  /** Presses the page's own Create, and waits for the new row's Copy link; returns the key's id. */
+  async create(): Promise<string> {
+    const before = await this.copyable();
+    await click(this.page, '#form-0 input[type="submit"]');
+    return until("the new key can be copied", async () =>
+      (await this.copyable()).find((remoteId) => !before.includes(remoteId)),
+    );
+  }
+
+  /** Presses the page's Regenerate (its question is answered by the fixture); returns the new id. */
+  async regenerate(remoteId: string): Promise<string> {
+    const before = await this.copyable();
+    await this.rowLink(remoteId, "Regenerate");
+    return until("the regenerated key can be copied", async () =>
+      (await this.copyable()).find((candidate) => !before.includes(candidate)),
+    );
+  }
+
+  /** Clicks a link of a key's row by its text. */
+  async rowLink(remoteId: string, text: string): Promise<void> {
+    const row = `::-p-xpath(//div[@id="edit-${remoteId}-container"]/ancestor::*[.//h3][1]//a[normalize-space()="${text}"])`;
+    await click(this.page, row);
+  }
+
+  /** Ids of keys with a Copy link, in the page's order. */
+  copyable(): Promise<string[]> {
+    return this.page.$$eval('a[id^="copy-"]', (links) => links.map(({ id }) => id.slice("copy-".length)));
+  }
+
+  /** Waits for the notice at a key's row and returns its words. */
+  notice(remoteId: string, beginning: string): Promise<string> {
+    return until(`the notice at ${remoteId} says ${beginning}`, async () => {
+      const text = await this.rowText(remoteId, "notice");
+      return text?.startsWith(beginning) ? text : null;
+    });
+  }
+
+  saved(remoteId: string): Promise<string> {
+    return this.notice(remoteId, "Saved.");
+  }
+
+  notSaved(remoteId: string): Promise<string> {
+    return this.notice(remoteId, "Not saved.");
+  }
+
+  /** Words of our badge or notice at a row; `null` when there is none. */
+  rowText(remoteId: string, kind: "badge" | "notice"): Promise<string | null> {
+    return this.page.evaluate(
+      (panelId, mark) => {
+        const row = document.getElementById(panelId)?.closest('[data-bind*="api-key-details"] > *');
+        const root = row?.querySelector(`[data-spare-key="${mark}"]`)?.shadowRoot;
+        const words = [...(root?.children ?? [])].map((child) => (child as HTMLElement).innerText);
+        return words.join(" ").replaceAll(/\s+/g, " ").trim() || null;
+      },
+      `edit-${remoteId}-container`,
+      kind,
+    );
+  }
+
+  /** What the create form holds now, read as a person would. */
+  form() {
+    return this.page.evaluate(() => {
+      const text = (selector: string) => document.querySelector<HTMLInputElement>(selector)?.value ?? null;
+      const label = (selector: string) =>
+        document.querySelector<HTMLSelectElement>(selector)?.selectedOptions[0]?.text.trim() ?? null;
+      const isChecked = (selector: string) =>
+        document.querySelector<HTMLInputElement>(selector)?.checked ?? false;
+      return {
+        name: text("#description-0"),
+        expires: label("#expires-in-0"),
+        owner: label("#package-owner-0"),
+        push: isChecked("#select-scopes-push input[type=checkbox]"),
+        pushNew: isChecked("#package-push-0"),
+        pushVersions: isChecked("#package-push-version-0"),
+        unlist: isChecked("#select-scopes-unlist input[type=checkbox]"),
+        glob: text("#glob-pattern-0"),
+        selected:
+          document.querySelector('#create-container [data-bind*="SelectedCountLabel"]')?.textContent ?? null,
+        isOpen: document.querySelector("#create-container")?.classList.contains("in") ?? false,
+      };
+    });
+  }
+}

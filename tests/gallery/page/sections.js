@@ -1,0 +1,2 @@
+nuget.configureExpander("create-container", "Add", "CalculatorSubtract");
+nuget.configureExpander("manage-container", "ChevronRight", "ChevronDown");

@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** What each room may import, besides itself. */
+const allowed: Record<string, readonly string[]> = {
+  entrypoints: ["components", "messaging", "presets", "keys", "vault", "registries", "errors"],
+  components: ["messaging", "presets", "keys", "registries", "errors"],
+  messaging: ["presets", "keys", "vault", "registries", "errors"],
+  presets: ["registries", "errors"],
+  keys: ["registries", "errors"],
+  vault: ["keys", "registries", "errors"],
+  registries: ["errors"],
+  errors: [],
+};
+
+const files = Object.keys(allowed).flatMap((room) => globSync(`${room}/**/*.{ts,tsx}`, { cwd: root }));
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, file), "utf8");
+  return [...source.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map((match) => match[1] ?? "");
+}
+
+function roomOf(file: string): string {
+  return file.split(sep)[0] ?? "";
+}
+
+describe("imports run in one direction", () => {
+  it("finds the rooms' files", () => {
+    expect(files.length).toBeGreaterThan(20);
+  });
+
+  it.each(files)("%s imports only rooms to its right", (file) => {
+    const room = roomOf(file);
+    const targets = importsOf(file).map((path) => roomOf(relative(root, join(root, dirname(file), path))));
+    const wrong = targets.filter((target) => target !== room && !allowed[room]?.includes(target));
+    expect(wrong).toEqual([]);
+  });
+});

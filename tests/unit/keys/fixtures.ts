@@ -1,0 +1,44 @@
+import type { KeySummary, ListedKey } from "../../../keys/summary.ts";
+
+/** A saved key of thirty days, made on 22 Nov 2026. */
+export function savedKey(change: Partial<KeySummary> = {}): KeySummary {
+  return {
+    id: "AAAAAAAAAAAAAAAAAAAAAA",
+    registry: "nuget",
+    host: "www.nuget.org",
+    remoteId: "481235",
+    name: "AppVeyor contoso/main, until 2026-12-22",
+    account: "jdoe",
+    owner: "contoso",
+    scopes: ["Push only new package versions"],
+    glob: "Contoso.*",
+    packageIds: [],
+    capturedAt: "2026-11-22T13:00:00Z",
+    expiresAt: "2026-12-22T13:00:00Z",
+    capturedBy: "page",
+    replaces: null,
+    status: "active",
+    isKnownFormat: true,
+    isCut: false,
+    isDamaged: false,
+    isConflict: false,
+    ...change,
+  };
+}
+
+/** A key that stands on the registry's list only. */
+export function listedKey(change: Partial<ListedKey> = {}): ListedKey {
+  return {
+    registry: "nuget",
+    host: "www.nuget.org",
+    remoteId: "481001",
+    name: "old-build-server",
+    owner: "jdoe",
+    scopes: ["Push new packages and package versions"],
+    glob: null,
+    packageIds: ["Acme.Tools"],
+    expiresAt: "2026-12-12T09:00:00Z",
+    status: "active",
+    ...change,
+  };
+}

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { matchesSearch } from "../../../keys/search.ts";
+import { sectionsOf } from "../../../keys/sections.ts";
+import { listedKey, savedKey } from "./fixtures.ts";
+
+const now = new Date("2026-12-18T13:00:00Z");
+
+it("puts what is due or expired on top, each section by what ends first", () => {
+  const keys = [
+    savedKey({ name: "endless", expiresAt: null }),
+    savedKey({ name: "fine", expiresAt: "2027-05-01T00:00:00Z" }),
+    savedKey({ name: "due" }),
+    savedKey({ name: "expired", expiresAt: "2026-12-01T00:00:00Z" }),
+  ];
+  const listed = [
+    listedKey({ name: "later", expiresAt: "2027-01-01T00:00:00Z" }),
+    listedKey({ name: "sooner" }),
+  ];
+  const sections = sectionsOf(keys, listed, now);
+  expect(sections.needsYou.map((key) => key.name)).toEqual(["expired", "due"]);
+  expect(sections.saved.map((key) => key.name)).toEqual(["fine", "endless"]);
+  expect(sections.onlyListed.map((key) => key.name)).toEqual(["sooner", "later"]);
+});
+
+it("finds a key by any words of its name, owner, pattern and packages, whatever their case", () => {
+  const key = savedKey({ packageIds: ["Acme.Tools"] });
+  for (const query of ["", "  ", "appveyor", "CONTOSO.*", "acme main", "jdoe", "versions push"]) {
+    expect(matchesSearch(key, query), query).toBe(true);
+  }
+  expect(matchesSearch(key, "appveyor fabrikam")).toBe(false);
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it, vi } from "vitest";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import { type MessageName, protocol } from "../../../messaging/protocol.ts";
+import { createReceiver, type Handlers, type Sender } from "../../../messaging/receive.ts";
+
+const self = { id: "spare-key", origin: "chrome-extension://spare-key" };
+const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
+const popup: Sender = { id: self.id, origin: self.origin, url: `${self.origin}/popup.html` };
+const page: Sender = {
+  id: self.id,
+  origin: "https://www.nuget.org",
+  url: keysUrl,
+  frameId: 0,
+  documentId: "D1",
+  tab: { id: 4 },
+};
+
+const requests: { [Name in MessageName]: unknown } = {
+  saveNewKey: { registry: "nuget", remoteId: "17", replaces: null },
+  saveCopiedKey: { registry: "nuget", remoteId: "17", secret: "oy2pfake", account: null, row: null },
+  reportListing: { registry: "nuget", account: "jdoe", isComplete: true, rows: [] },
+  readStatus: {},
+  setUpVault: { identity: "AGE-SECRET-KEY-1FAKE", file: "age" },
+  readSlots: {},
+  unlockVault: { identity: "AGE-SECRET-KEY-1FAKE" },
+  lockVault: {},
+  listKeys: {},
+  revealSecret: { id: "r1" },
+  saveKeyByHand: { registry: "nuget", secret: "oy2pfake", name: "CI", remoteId: null, expiresAt: null },
+  setIdleMinutes: { minutes: 15 },
+};
+const names = Object.keys(protocol) as MessageName[];
+
+function receiver(handle = vi.fn(async () => "answered" as never)) {
+  const handlers = Object.fromEntries(names.map((name) => [name, handle])) as unknown as Handlers;
+  return { receive: createReceiver(self, handlers), handle };
+}
+
+describe("a message from the right sender", () => {
+  it.each(names)("%s is answered", async (name) => {
+    const { receive } = receiver();
+    const sender = protocol[name].from === "registry-page" ? page : popup;
+    expect(await receive({ name, request: requests[name] }, sender)).toEqual({ ok: true, value: "answered" });
+  });
+
+  it("carries the code of a failure and nothing else", async () => {
+    const failing = vi.fn(async () => {
+      throw new ExtensionError("store-full", new Error("secret oy2pfake"));
+    });
+    const { receive } = receiver(failing);
+    const answer = await receive({ name: "saveNewKey", request: requests.saveNewKey }, page);
+    expect(answer).toEqual({ ok: false, code: "store-full" });
+  });
+
+  it("takes the keys page in any case and with a trailing slash", () => {
+    const { receive } = receiver();
+    const sender = { ...page, url: "https://www.nuget.org/account/ApiKeys/?forceApiKeys=true" };
+    expect(receive({ name: "saveNewKey", request: requests.saveNewKey }, sender)).toBeDefined();
+  });
+});
+
+describe("no answer at all", () => {
+  it.each(names.filter((name) => protocol[name].from === "extension-page"))(
+    "is given to a registry page that asks %s",
+    (name) => {
+      const { receive, handle } = receiver();
+      expect(receive({ name, request: requests[name] }, page)).toBeUndefined();
+      expect(handle).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each<[string, Partial<Sender>]>([
+    ["another extension", { id: "other" }],
+    ["a frame inside the page", { frameId: 3 }],
+    ["another origin", { origin: "https://www.nuget.org.example" }],
+    ["another host", { origin: "https://evil.example", url: "https://evil.example/account/apikeys" }],
+    ["plain http", { origin: "http://www.nuget.org", url: "http://www.nuget.org/account/apikeys" }],
+    [
+      "another port",
+      { origin: "https://www.nuget.org:444", url: "https://www.nuget.org:444/account/apikeys" },
+    ],
+    ["another path", { url: "https://www.nuget.org/account/packages" }],
+    ["a sandboxed frame", { origin: "null" }],
+    ["no url", { url: undefined }],
+    ["no tab", { tab: undefined }],
+  ])("is given to %s", (_, part) => {
+    const { receive, handle } = receiver();
+    expect(
+      receive({ name: "saveNewKey", request: requests.saveNewKey }, { ...page, ...part }),
+    ).toBeUndefined();
+    expect(handle).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["a text", "revealSecret"],
+    ["an unknown name", { name: "dumpVault", request: {} }],
+    ["a name from the prototype", { name: "constructor", request: {} }],
+    ["a request with too much", { name: "readStatus", request: { extra: 1 } }],
+    [
+      "an unknown registry",
+      { name: "saveNewKey", request: { registry: "npm", remoteId: "1", replaces: null } },
+    ],
+  ])("is given to %s", (_, message) => {
+    const { receive, handle } = receiver();
+    expect(receive(message, popup)).toBeUndefined();
+    expect(receive(message, page)).toBeUndefined();
+    expect(handle).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,177 @@
+import { expect, it } from "vitest";
+import { builtInPresets } from "../../../presets/built-in.ts";
+import { asksFor, expandPreset } from "../../../presets/expand.ts";
+import type { Preset, PresetChoices } from "../../../presets/preset.ts";
+import type { Offer } from "../../../registries/registry.ts";
+
+const today = new Date("2026-11-22T23:30:00Z");
+
+const offer = (changes: Partial<Offer> = {}): Offer => ({
+  account: "jdoe",
+  owners: [
+    { name: "jdoe", scopes: ["package:push", "package:pushversion", "package:unlist"] },
+    { name: "contoso", scopes: ["package:pushversion"] },
+  ],
+  expiryDays: [1, 8, 30],
+  packageIds: (owner) => (owner === "contoso" ? ["Contoso.Core", "Contoso.Data", "Litware.Pdf"] : []),
+  globRule: /^[*\w_.-]*$/,
+  nameMax: 256,
+  ...changes,
+});
+
+function builtIn(id: string, changes: Partial<Preset> = {}): Preset {
+  const preset = builtInPresets.find((candidate) => candidate.id === id);
+  if (!preset) throw new Error(`no preset ${id}`);
+  return { ...preset, ...changes };
+}
+
+const expand = (preset: Preset, choices: Partial<PresetChoices> = {}, page: Partial<Offer> = {}) =>
+  expandPreset(preset, offer(page), { owner: "contoso", pattern: "", destination: "", ...choices }, today);
+
+const problems = (...args: Parameters<typeof expand>) =>
+  expand(...args).problems.map(({ field, reason, detail }) => `${field} ${reason} ${detail}`.trim());
+
+it("makes a CI release key for the longest time the page offers", () => {
+  const expanded = expand(builtIn("ci-release"), {
+    pattern: "Contoso.*",
+    destination: "AppVeyor contoso/main",
+  });
+  expect(expanded.request).toEqual({
+    keyName: "AppVeyor contoso/main, until 2026-12-22",
+    owner: "contoso",
+    scopes: ["package:pushversion"],
+    glob: "Contoso.*",
+    packageIds: [],
+    expiresInDays: 30,
+  });
+  expect(expanded).toMatchObject({
+    problems: [],
+    expiryNote: null,
+    until: "2026-12-22",
+    matches: ["Contoso.Core", "Contoso.Data"],
+  });
+});
+
+it("makes a first-publish key for one day, for an exact Package ID or a pattern", () => {
+  const preset = builtIn("first-publish");
+  expect(asksFor(preset)).toBe("id");
+  const request = expand(preset, { owner: "jdoe", pattern: " Acme.New " }).request;
+  expect(request).toMatchObject({ glob: "Acme.New", expiresInDays: 1, scopes: ["package:push"] });
+  expect(request?.keyName).toBe("First publish, until 2026-11-23");
+  expect(expand(preset, { owner: "jdoe", pattern: "Acme.*" }).request?.glob).toBe("Acme.*");
+});
+
+it("makes a key for everything without asking, whatever was typed for another preset", () => {
+  const preset = builtIn("everything");
+  expect(asksFor(preset)).toBeNull();
+  expect(expand(preset, { owner: "jdoe", pattern: "Contoso.*" }).request).toMatchObject({
+    glob: "*",
+    scopes: ["package:push"],
+    expiresInDays: 30,
+  });
+});
+
+it("makes an unlist-only key for one day", () => {
+  const request = expand(builtIn("unlist-only"), { owner: "jdoe", pattern: "Acme.*" }).request;
+  expect(request).toMatchObject({ scopes: ["package:unlist"], expiresInDays: 1 });
+});
+
+it("names what is missing and still shows the rest", () => {
+  const expanded = expand(builtIn("ci-release"), { owner: "" });
+  expect(expanded.request).toBeNull();
+  expect(expanded.problems.map(({ field, reason }) => [field, reason])).toEqual([
+    ["owner", "missing"],
+    ["glob", "missing"],
+  ]);
+  expect(expanded.draft).toMatchObject({ keyName: "CI release, until 2026-12-22", expiresInDays: 30 });
+});
+
+it("refuses what the page does not offer", () => {
+  expect(problems(builtIn("everything"))).toEqual(["scopes not-offered package:push"]);
+  expect(problems(builtIn("everything"), { owner: "fabrikam" })).toEqual(["owner not-offered fabrikam"]);
+  const single = builtIn("ci-release", { patterns: [], packageIds: ["contoso.core", "Contoso.Gone"] });
+  expect(problems(single)).toEqual(["packages not-offered Contoso.Gone"]);
+  expect(
+    problems(builtIn("first-publish"), { owner: "jdoe", pattern: "A" }, { expiryDays: [10, 20] }),
+  ).toEqual(["expiry not-offered 1"]);
+});
+
+it("refuses a pattern or name that the page would refuse", () => {
+  expect(problems(builtIn("ci-release"), { pattern: "bad glob!" })).toEqual(["glob invalid bad glob!"]);
+  const long = { pattern: "Contoso.*", destination: "x".repeat(250) };
+  expect(problems(builtIn("ci-release"), long)).toEqual(["keyName too-long 256"]);
+  expect(expand(builtIn("ci-release"), { ...long, destination: "x".repeat(238) }).request).not.toBeNull();
+  expect(problems(builtIn("everything", { keyName: "  " }), { owner: "jdoe" })).toEqual(["keyName missing"]);
+});
+
+it("knows its placeholders and names those it does not know", () => {
+  const keyName = "{preset}|{owner}|{prefix}|{destination}|{date}|{month}|{until}|{days}";
+  const preset = builtIn("ci-release", { keyName, usedIn: "GitLab" });
+  expect(expand(preset, { pattern: "Contoso.*" }).request?.keyName).toBe(
+    "CI release|contoso|Contoso.|GitLab|2026-11-22|2026-11|2026-12-22|30",
+  );
+  const unknown = builtIn("everything", { keyName: "{who} {until}", patterns: ["{what}*"] });
+  expect(problems(unknown, { owner: "jdoe" })).toEqual([
+    "glob invalid {what}*",
+    "glob unknown-placeholder what",
+    "keyName unknown-placeholder who",
+  ]);
+});
+
+it("does not read what the user typed as a template", () => {
+  const choices = { pattern: "Contoso.*", destination: "{until} {constructor}" };
+  expect(expand(builtIn("ci-release"), choices).request?.keyName).toBe(
+    "{until} {constructor}, until 2026-12-22",
+  );
+  expect(problems(builtIn("everything", { keyName: "{constructor}" }), { owner: "jdoe" })).toEqual([
+    "keyName unknown-placeholder constructor",
+  ]);
+});
+
+it.each([
+  ["{destination}, until {until}", "AppVeyor"],
+  ["{destination} ({days} days)", "AppVeyor"],
+  ["{destination} until {until}", "AppVeyor"],
+  ["until {until}: {destination}", ": AppVeyor"],
+])("drops the end from the name %j where keys never expire", (keyName, name) => {
+  const preset = builtIn("ci-release", { keyName });
+  const expanded = expand(preset, { pattern: "Contoso.*", destination: "AppVeyor" }, { expiryDays: [] });
+  expect(expanded.request?.keyName).toBe(name);
+  expect(expanded.request).not.toHaveProperty("expiresInDays");
+  expect(expanded.until).toBeNull();
+});
+
+it("notes when the page gives another life time than asked", () => {
+  const note = (days: number, expiryDays = [1, 8, 30]) => {
+    const expiry = { kind: "at-most", days } as const;
+    return expand(builtIn("ci-release", { expiry }), { pattern: "Contoso.*" }, { expiryDays }).expiryNote;
+  };
+  expect(note(90)).toEqual({ asked: 90, gets: 30, longest: 30 });
+  expect(note(7)).toEqual({ asked: 7, gets: 1, longest: 30 });
+  expect(note(8)).toBeNull();
+  expect(note(1, [])).toEqual({ asked: 1, gets: null, longest: null });
+  const shortest = builtIn("ci-release", { expiry: { kind: "shortest" } });
+  expect(expand(shortest, { pattern: "Contoso.*" }).request?.expiresInDays).toBe(1);
+});
+
+it("finds the owner: chosen, the only one, the account, or named", () => {
+  const owner = (preset: Preset, ...rest: [Partial<PresetChoices>?, Partial<Offer>?]) =>
+    expand(preset, ...rest).draft.owner;
+  const only = { owners: [{ name: "Solo", scopes: [] }] };
+  expect(owner(builtIn("everything"), { owner: "" }, only)).toBe("Solo");
+  expect(owner(builtIn("everything", { owner: { kind: "me" } }))).toBe("jdoe");
+  expect(owner(builtIn("everything", { owner: { kind: "me" } }), {}, { ...only, account: null })).toBe(
+    "Solo",
+  );
+  expect(owner(builtIn("everything", { owner: { kind: "named", name: "CONTOSO" } }))).toBe("contoso");
+});
+
+it("has built-in presets with different ids, all without an owner of their own", () => {
+  expect(builtInPresets.map(({ id }) => id)).toEqual([
+    "ci-release",
+    "first-publish",
+    "unlist-only",
+    "everything",
+  ]);
+  expect(builtInPresets.every(({ owner }) => owner.kind === "ask")).toBe(true);
+});

@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { expect, it } from "vitest";
+import { nuget } from "../../../registries/nuget/index.ts";
+import { chooseOwner, dataScript, form, keysPage, owners, parsePage } from "./keys-page.ts";
+
+const offer = (body: string) => nuget.offer(parsePage(body));
+
+it("offers nothing before the form is rendered", () => {
+  expect(offer(keysPage({ rows: null }))).toBeNull();
+});
+
+it("offers the account, the owners with their rights, and the days", () => {
+  const found = offer(keysPage({ form: form({ days: [30, 1, 8] }) }));
+  expect(found).toMatchObject({ account: "jdoe", expiryDays: [1, 8, 30], nameMax: 256 });
+  expect(found?.owners).toEqual([
+    { name: "jdoe", scopes: ["package:push", "package:pushversion", "package:unlist"] },
+    { name: "contoso", scopes: ["package:pushversion"] },
+  ]);
+});
+
+it("offers an only owner that the page has chosen already", () => {
+  const document = parsePage(keysPage({ form: form({ owners: ["Select an owner...", "jdoe"] }) }));
+  chooseOwner(document, 1);
+  expect(nuget.offer(document)?.owners.map(({ name }) => name)).toEqual(["jdoe"]);
+});
+
+it("offers no days where keys never expire", () => {
+  expect(offer(keysPage({ form: form({ days: [] }) }))?.expiryDays).toEqual([]);
+});
+
+it("offers package IDs of every owner, by any spelling of its name", () => {
+  const found = offer(keysPage({ form: form() }));
+  expect(found?.packageIds("Contoso")).toEqual(["Contoso.Core", "Contoso.Data"]);
+  expect(found?.packageIds("nobody")).toEqual([]);
+});
+
+it("falls back on the form itself when the inline data is gone or broken", () => {
+  for (const data of ["", "<script>var initialData = {broken: 1};</script>", dataScript([], [])]) {
+    const document = parsePage(keysPage({ form: form({ packages: ["Contoso.Core"] }), data }));
+    chooseOwner(document, 2);
+    const found = nuget.offer(document);
+    expect(found?.owners[1]?.scopes).toHaveLength(3);
+    expect(found?.packageIds("contoso")).toEqual(["Contoso.Core"]);
+    expect(found?.packageIds("jdoe")).toEqual([]);
+  }
+});
+
+it("finds the inline data among other scripts and past braces in strings", () => {
+  const odd = [{ ...owners[0], PackageIds: ['A"}{'] }];
+  const data = `<script>window.other = { a: 1 };</script>${dataScript([], odd)}<script>var later = {};</script>`;
+  const withCode = data.replace(
+    "</script><script>var later",
+    "\nvar ready = { now: 1 };</script><script>var later",
+  );
+  expect(offer(keysPage({ form: form(), data: withCode }))?.packageIds("jdoe")).toEqual(['A"}{']);
+});
+
+it("does not know the account when the page does not show it", () => {
+  const page = keysPage({ form: form() }).replace(' id="account-dropdown"', "");
+  expect(offer(page)?.account).toBeNull();
+});
+
+it("takes every pattern that the page takes, and no other", () => {
+  const rule = offer(keysPage({ form: form() }))?.globRule;
+  const takes = (glob: string) => rule?.test(glob);
+  expect(["", "*", "Contoso.*", "a-b_c.1"].map(takes)).toEqual([true, true, true, true]);
+  expect(["bad glob!", "a?", "a/b", "é"].map(takes)).toEqual([false, false, false, false]);
+});

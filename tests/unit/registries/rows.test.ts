@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { expect, it } from "vitest";
+import { nuget } from "../../../registries/nuget/index.ts";
+import { copyLink, dataScript, keysPage, type PageKey, parsePage, row } from "./keys-page.ts";
+
+const expires = "2026-12-22T10:20:30.1234567";
+const known = (key: Partial<PageKey> = {}): PageKey => ({
+  Key: 7,
+  Expires: expires,
+  Owner: "contoso",
+  GlobPattern: "Contoso.*",
+  ...key,
+});
+const rows = (html: string, keys: PageKey[] = []) =>
+  nuget.rows(parsePage(keysPage({ rows: html, data: dataScript(keys) })));
+
+it("merges what a row says with the exact date of the inline data", () => {
+  expect(rows(row(7), [known()])).toEqual([
+    {
+      remoteId: "7",
+      name: "Build server",
+      owner: "contoso",
+      scopes: ["Push only new package versions"],
+      glob: "Contoso.*",
+      packageIds: [],
+      expires: "2026-12-22T10:20:30.123Z",
+      status: "active",
+    },
+  ]);
+});
+
+it("leaves the date out for a key the page made after it was loaded", () => {
+  expect(rows(row(8), [known()])[0]).not.toHaveProperty("expires");
+});
+
+it("reads a label that has commas itself", () => {
+  const scopes = "Push new packages and package versions, Unlist, relist, or deprecate package versions";
+  const read = rows(row(7, { scopes }))[0]?.scopes ?? [];
+  expect(read.map(nuget.scopeOfLabel)).toEqual(["package:push", "package:unlist"]);
+  expect(rows(row(7, { scopes: "Something new, Unlist or relist package versions" }))[0]?.scopes).toEqual([
+    "Something new",
+    "Unlist or relist package versions",
+  ]);
+});
+
+it("reads packages that the row hides behind more...", () => {
+  const settings = `<b>Package owner:</b> <span>contoso</span><br><b>Packages:</b> <!-- ko -->
+    <span>A.One, A.Two, A.Three,</span> <a>more...</a> <span class="collapse">A.Four, A.Five</span><br>`;
+  expect(rows(row(7, { settings }), [known()])[0]).toMatchObject({
+    glob: null,
+    packageIds: ["A.One", "A.Two", "A.Three", "A.Four", "A.Five"],
+  });
+});
+
+it("believes the row over inline data that an edit made stale", () => {
+  const settings = "<b>Package owner:</b> <span>contoso</span><br>";
+  expect(rows(row(7, { settings }), [known()])[0]?.glob).toBeNull();
+});
+
+it("takes the inline data where it does not know the row's labels", () => {
+  const settings = "<b>Owned by</b> <span>contoso</span>";
+  expect(rows(row(7, { settings }), [known()])[0]).toMatchObject({ owner: "contoso", glob: "Contoso.*" });
+});
+
+it("tells expired, revoked, legacy and never-ending keys apart", () => {
+  const never = "Never expires (if used every 365 days)";
+  const revoked = '<i class="revoke-api-key"></i><text class="revoke-api-key">Revoked</text>';
+  const status = (html: string, key: Partial<PageKey>) => rows(html, [known(key)])[0]?.status;
+  expect(status(row(7, { life: "Expired" }), { HasExpired: true })).toBe("expired");
+  expect(status(row(7, { life: revoked }), { HasExpired: true })).toBe("revoked");
+  expect(status(row(7, { life: never, links: "" }), { IsNonScopedApiKey: true })).toBe("legacy");
+  expect(status(row(7, { life: never }), {})).toBe("active");
+  expect(rows(row(8, { life: never, links: "<li>Delete</li>" }))[0]?.status).toBe("legacy");
+  expect(rows(row(7, { life: never }), [known({ Expires: null })])[0]?.expires).toBeNull();
+});
+
+it("forgets the date of a key that was revoked after the page was loaded", () => {
+  const life = '<text class="revoke-api-key">Revoked</text>';
+  expect(rows(row(7, { life }), [known()])[0]).not.toHaveProperty("expires");
+  expect(rows(row(7, { life }), [known({ HasExpired: true })])[0]?.expires).toBe("2026-12-22T10:20:30.123Z");
+});
+
+it("finds rows and copyable ids, also where only a link carries the id", () => {
+  const withCopy = row(9, { links: copyLink(9) }).replace('id="edit-9-container"', "");
+  const document = parsePage(keysPage({ rows: row(7) + withCopy }));
+  expect(nuget.rowElement(document, "7")?.querySelector("h3")).not.toBeNull();
+  expect(nuget.rowElement(document, "9")?.querySelector("#copy-9")).not.toBeNull();
+  expect(nuget.rowElement(document, "10")).toBeNull();
+  expect(nuget.copyableIds(document)).toEqual(["9"]);
+  expect(nuget.rows(parsePage("<p>nothing</p>"))).toEqual([]);
+});
+
+it.each([
+  ["2026-12-22T10:20:30", "2026-12-22T10:20:30.000Z"],
+  ["2026-12-22T10:20:30.1234567Z", "2026-12-22T10:20:30.123Z"],
+  ["2026-12-22T10:20:30.5+02:00", "2026-12-22T08:20:30.500Z"],
+  ["2026-13-22T10:20:30Z", null],
+  ["in 21 days", null],
+  ["", null],
+])("reads the instant %j as %j", (text, instant) => {
+  expect(nuget.parseInstant(text)).toBe(instant);
+});
+
+it("knows its scopes by label, by the older label and by constant", () => {
+  expect(nuget.scopeOfLabel("Unlist or relist package versions")).toBe("package:unlist");
+  expect(nuget.scopeOfLabel(" push ONLY new package versions ")).toBe("package:pushversion");
+  expect(nuget.scopeOfLabel("package:push")).toBe("package:push");
+  expect(nuget.scopeOfLabel("All")).toBeNull();
+  expect(nuget.scopeOfLabel(nuget.scopeLabel("package:unlist"))).toBe("package:unlist");
+});

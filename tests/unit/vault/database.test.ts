@@ -1,0 +1,105 @@
+import { IDBFactory } from "fake-indexeddb";
+import { deleteDB } from "idb";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { codeOf, ExtensionError } from "../../../errors/extension-error.ts";
+import { createDatabase } from "../../../vault/database.ts";
+import { capture, createTestVault, dump, fakeSlot, storedRecords } from "./fixtures.ts";
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const quota = () => new DOMException("the disk is full", "QuotaExceededError");
+
+it("says store-full when a request finds no room, and keeps nothing of the capture", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+    throw quota();
+  });
+  expect(codeOf(await vault.saveKey(capture()).catch((error) => error))).toBe("store-full");
+  vi.restoreAllMocks();
+  expect(await dump()).toMatchObject({ records: [], prints: [] });
+  await expect(vault.saveKey(capture())).resolves.toMatchObject({ isNew: true });
+});
+
+it("says store-full when only the transaction names the reason", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  const add = IDBObjectStore.prototype.add;
+  vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(function (this: IDBObjectStore, value) {
+    const request = add.call(this, value);
+    Object.defineProperty(this.transaction, "error", { get: quota, set: () => undefined });
+    this.transaction.abort();
+    return request;
+  });
+  expect(codeOf(await vault.saveKey(capture()).catch((error) => error))).toBe("store-full");
+});
+
+it("says store-failed for any other failure of the browser", async () => {
+  vi.spyOn(IDBFactory.prototype, "open").mockImplementation(() => {
+    throw new DOMException("no storage in this mode", "InvalidStateError");
+  });
+  const database = createDatabase();
+  const read = database.read((transaction) => transaction.objectStore("records").getAll());
+  expect(codeOf(await read.catch((error) => error))).toBe("store-failed");
+});
+
+it("opens again after it could not be opened", async () => {
+  const open = vi.spyOn(IDBFactory.prototype, "open").mockImplementation(() => {
+    throw new DOMException("busy", "UnknownError");
+  });
+  const { vault } = createTestVault();
+  await expect(vault.saveKey(capture())).rejects.toThrow("store-failed");
+  open.mockRestore();
+  await expect(vault.saveKey(capture())).resolves.toMatchObject({ isNew: true });
+});
+
+it("writes nothing when the work throws, and passes the code on", async () => {
+  const database = createDatabase();
+  const write = database.write(async (transaction) => {
+    await transaction.objectStore("records").add({ id: "1" });
+    throw new ExtensionError("too-many-captures");
+  });
+  expect(codeOf(await write.catch((error) => error))).toBe("too-many-captures");
+  expect(await storedRecords()).toEqual([]);
+});
+
+it("lets another context delete or upgrade the database, and opens again", async () => {
+  const { vault } = createTestVault();
+  await vault.saveKey(capture());
+  await deleteDB("vault");
+  await expect(vault.saveKey(capture())).resolves.toMatchObject({ isNew: true });
+});
+
+it("starts again on a connection that was closed without a word", async () => {
+  const database = createDatabase();
+  const write = (minutes: number) =>
+    database.write((writing) => writing.objectStore("settings").put(minutes, "idleMinutes"));
+  await write(1);
+  const transaction = IDBDatabase.prototype.transaction;
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(function (
+    this: IDBDatabase,
+    ...args
+  ) {
+    this.close();
+    return transaction.apply(this, args);
+  });
+  await write(15);
+  expect((await dump()).settings).toEqual([15]);
+});
+
+it("waits for the disk at every write", async () => {
+  const transaction = vi.spyOn(IDBDatabase.prototype, "transaction");
+  const { vault } = createTestVault();
+  await vault.saveKey(capture());
+  await vault.setUp(await fakeSlot());
+  await vault.setIdleMinutes(15);
+  const writes = transaction.mock.calls.filter(([, mode]) => mode === "readwrite");
+  expect(writes.length).toBeGreaterThan(3);
+  for (const [, , options] of writes) expect(options).toEqual({ durability: "strict" });
+});

@@ -1,0 +1,110 @@
+import { armor, Encrypter, generateX25519Identity } from "age-encryption";
+import { IDBFactory } from "fake-indexeddb";
+import "fake-indexeddb/auto";
+import { openDB } from "idb";
+import type { KeyRow } from "../../../registries/registry.ts";
+import type { SessionArea } from "../../../vault/lock.ts";
+import { createVault, type KeyCapture, type VaultDependencies } from "../../../vault/vault.ts";
+
+export const startOfTests = Date.parse("2026-11-22T12:00:00.000Z");
+
+/** A secret of the registry's format that nobody could take for a real one. */
+export function fakeSecret(letter = "f"): string {
+  return `oy2a${"fake".repeat(9)}${letter.repeat(6)}`;
+}
+
+/** `storage.session` as the browser has it, but in a map that tests can read. */
+export function createSession(): SessionArea & { items: Map<string, string> } {
+  const items = new Map<string, string>();
+  return {
+    items,
+    get: async (key) => (items.has(key) ? { [key]: items.get(key) } : {}),
+    set: async (added) => {
+      for (const [key, value] of Object.entries(added)) items.set(key, value);
+    },
+    remove: async (key) => {
+      items.delete(key);
+    },
+  };
+}
+
+/** A vault on empty storage, with a clock that stands still. */
+export function createTestVault(dependencies: Partial<VaultDependencies> = {}) {
+  globalThis.indexedDB = new IDBFactory();
+  const session = createSession();
+  const clock = { now: startOfTests };
+  const all = { session, now: () => clock.now, ...dependencies };
+  return { vault: createVault(all), restart: () => createVault(all), session, clock };
+}
+
+/** An identity with a slot that has the right shape. No passphrase opens it, and it costs no derivation. */
+export async function fakeSlot(): Promise<{ identity: string; file: string }> {
+  return { identity: await generateX25519Identity(), file: await slotWithFactor(18) };
+}
+
+/** A passphrase file whose header claims a work factor that was never spent. */
+export async function slotWithFactor(factor: number): Promise<string> {
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase("correct horse battery");
+  encrypter.setScryptWorkFactor(1);
+  const file = new TextDecoder("latin1").decode(await encrypter.encrypt("no identity"));
+  const claimed = file.replace(/^(-> scrypt \S+) 1$/m, `$1 ${factor}`);
+  return armor.encode(Uint8Array.from(claimed, (character) => character.charCodeAt(0)));
+}
+
+export function capture(changes: Partial<KeyCapture> = {}): KeyCapture {
+  return {
+    registry: "nuget",
+    host: "www.nuget.org",
+    remoteId: "481235",
+    secret: fakeSecret(),
+    name: "AppVeyor, until December",
+    account: "jane-account",
+    owner: "contoso-owner",
+    scopes: ["Push only new package versions"],
+    glob: "Contoso.Pattern.*",
+    packageIds: ["Contoso.Package"],
+    expiresAt: "2026-12-22T12:00:00.000Z",
+    status: "active",
+    capturedBy: "page",
+    replaces: "481000",
+    isKnownFormat: true,
+    ...changes,
+  };
+}
+
+export function row(changes: Partial<KeyRow> = {}): KeyRow {
+  return {
+    remoteId: "481235",
+    name: "AppVeyor, until December",
+    owner: "contoso-owner",
+    scopes: ["Push only new package versions"],
+    glob: "Contoso.Pattern.*",
+    packageIds: ["Contoso.Package"],
+    expires: "2026-12-22T12:00:00.000Z",
+    status: "active",
+    ...changes,
+  };
+}
+
+/** Everything in the vault's database, by store. */
+export async function dump(): Promise<Record<string, unknown[]>> {
+  const database = await openDB("vault");
+  const stores: Record<string, unknown[]> = {};
+  for (const name of database.objectStoreNames) stores[name] = await database.getAll(name);
+  database.close();
+  return stores;
+}
+
+export async function storedRecords(): Promise<
+  { id: string; sealed: Uint8Array; [field: string]: unknown }[]
+> {
+  return ((await dump()).records ?? []) as never;
+}
+
+/** Changes one stored record behind the vault's back. */
+export async function alterRecord(id: string, changes: Record<string, unknown>): Promise<void> {
+  const database = await openDB("vault");
+  await database.put("records", { ...(await database.get("records", id)), ...changes });
+  database.close();
+}

@@ -1,0 +1,213 @@
+import { expect, it } from "vitest";
+import { maxNewRecords } from "../../../vault/keys.ts";
+import type { KeyCapture } from "../../../vault/vault.ts";
+import {
+  capture,
+  createTestVault,
+  fakeSecret,
+  fakeSlot,
+  row,
+  startOfTests,
+  storedRecords,
+} from "./fixtures.ts";
+
+/** What is known of a key when its secret was pasted. */
+const byHand: Partial<KeyCapture> = {
+  capturedBy: "hand",
+  remoteId: null,
+  name: "typed name",
+  account: null,
+  owner: null,
+  scopes: [],
+  glob: null,
+  packageIds: [],
+  expiresAt: null,
+  replaces: null,
+};
+
+it.each(["before set-up", "locked", "unlocked"])("saves the same capture once (%s)", async (state) => {
+  const { vault, clock } = createTestVault();
+  if (state !== "before set-up") await vault.setUp(await fakeSlot());
+  if (state === "locked") await vault.lock();
+  const first = await vault.saveKey(capture());
+  clock.now += 1000;
+  const second = await vault.saveKey(capture());
+  expect(second).toMatchObject({ id: first.id, isNew: false });
+  expect(await storedRecords()).toHaveLength(1);
+});
+
+it("saves the same secret once when captures run at the same time", async () => {
+  const { vault } = createTestVault({ locks: null });
+  const saved = await Promise.all([1, 2, 3, 4].map(() => vault.saveKey(capture())));
+  expect(new Set(saved.map(({ id }) => id)).size).toBe(1);
+  expect(saved.filter(({ isNew }) => isNew)).toHaveLength(1);
+  expect(await storedRecords()).toHaveLength(1);
+});
+
+it("writes nothing for a Copy that knows no more than the page told", async () => {
+  const { vault } = createTestVault();
+  await vault.saveKey(capture());
+  await vault.saveKey(capture({ capturedBy: "copy", expiresAt: null, replaces: null }));
+  await vault.saveKey(capture({ ...byHand, name: "AppVeyor, until December" }));
+  expect(await storedRecords()).toHaveLength(1);
+});
+
+it("adds missing facts beside a key saved by hand and shows one key", async () => {
+  const { vault, clock } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  const { id } = await vault.saveKey(capture(byHand));
+  await vault.lock();
+  clock.now += 1000;
+  const again = await vault.saveKey(capture());
+  expect(again).toMatchObject({ id, isNew: false });
+  expect(await storedRecords()).toHaveLength(2);
+  expect((await vault.readStatus()).facts).toMatchObject({
+    saved: 1,
+    savedSinceUnlock: 0,
+    expiries: ["2026-12-22T12:00:00.000Z"],
+  });
+});
+
+it("prefers what the page told over what was typed, whichever came first", async () => {
+  for (const captures of [
+    [capture(byHand), capture()],
+    [capture(), capture(byHand)],
+  ]) {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    for (const each of captures) {
+      await vault.saveKey(each);
+      clock.now += 1000;
+    }
+    const keys = await vault.listKeys();
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).toMatchObject({
+      name: "AppVeyor, until December",
+      owner: "contoso-owner",
+      remoteId: "481235",
+      packageIds: ["Contoso.Package"],
+      capturedAt: new Date(startOfTests).toISOString(),
+      isConflict: false,
+    });
+  }
+});
+
+it("takes a dead key's answer as news about a saved key, for good", async () => {
+  const { vault, clock } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  await vault.saveKey(capture());
+  clock.now += 1000;
+  expect(await vault.saveKey(capture({ status: "revoked" }))).toMatchObject({ isNew: false });
+  clock.now += 1000;
+  await vault.saveKey(capture({ status: "active" }));
+  expect(await vault.listKeys()).toMatchObject([{ status: "revoked" }]);
+});
+
+it("saves a dead key it has never seen, but does not call it new", async () => {
+  const { vault } = createTestVault();
+  expect(await vault.saveKey(capture({ status: "expired" }))).toMatchObject({ isNew: false });
+  expect(await storedRecords()).toHaveLength(1);
+});
+
+it("shows the latest pattern of a key that was edited there and back", async () => {
+  const { vault, clock } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  for (const glob of ["A.*", "B.*", "A.*"]) {
+    await vault.saveKey(capture({ glob }));
+    clock.now += 1000;
+  }
+  expect(await vault.listKeys()).toMatchObject([{ glob: "A.*" }]);
+});
+
+it("shows two secrets of one key as a conflict, and other keys as none", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  await vault.saveKey(capture({ secret: fakeSecret("a") }));
+  await vault.saveKey(capture({ secret: fakeSecret("b") }));
+  await vault.saveKey(capture({ secret: fakeSecret("c"), remoteId: "2" }));
+  await vault.saveKey(capture({ ...byHand, secret: fakeSecret("d") }));
+  await vault.saveKey(capture({ ...byHand, secret: fakeSecret("e") }));
+  const conflicts = (await vault.listKeys()).map(({ remoteId, isConflict }) => [remoteId, isConflict]);
+  expect(conflicts.sort()).toEqual([
+    [null, false],
+    [null, false],
+    ["2", false],
+    ["481235", true],
+    ["481235", true],
+  ]);
+});
+
+it("keeps the same secret of two hosts apart", async () => {
+  const { vault } = createTestVault();
+  await vault.saveKey(capture());
+  await vault.saveKey(capture({ host: "int.example" }));
+  expect(await storedRecords()).toHaveLength(2);
+  expect((await vault.readStatus()).facts.saved).toBe(2);
+});
+
+it("cuts metadata above the limits, says so, and saves the secret", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  const secret = "é".repeat(256);
+  const packageIds = Array.from({ length: 3000 }, (_, index) => `${"Fake.".repeat(200)}${index}`);
+  const { id } = await vault.saveKey(
+    capture({ secret, name: "ü".repeat(600), packageIds, expiresAt: "soon", remoteId: "1".repeat(300) }),
+  );
+  const [key] = await vault.listKeys();
+  expect(key).toMatchObject({ isCut: true, name: "ü".repeat(512), expiresAt: null, remoteId: null });
+  expect(key?.packageIds.length).toBeGreaterThan(100);
+  expect(key?.packageIds.length).toBeLessThanOrEqual(2000);
+  const [record] = await storedRecords();
+  expect(record?.sealed.length).toBeLessThan(514 * 1024);
+  expect(await vault.revealSecret(id)).toBe(secret);
+});
+
+it("writes times in one form without calling that cut", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  await vault.saveKey(capture({ expiresAt: "2026-12-22T12:00:00Z" }));
+  expect(await vault.listKeys()).toMatchObject([{ isCut: false, expiresAt: "2026-12-22T12:00:00.000Z" }]);
+});
+
+it.each(["", "x".repeat(257)])("refuses what cannot be a secret", async (secret) => {
+  const { vault } = createTestVault();
+  await expect(vault.saveKey(capture({ secret }))).rejects.toThrow("unreadable-capture");
+  expect((await vault.readStatus()).facts.saved).toBe(0);
+});
+
+it("refuses more new keys than a person makes until the next unlock", async () => {
+  const { vault, clock } = createTestVault();
+  const slot = await fakeSlot();
+  await vault.setUp(slot);
+  await vault.lock();
+  clock.now += 1000;
+  const save = (index: number) =>
+    vault.saveKey(capture({ remoteId: String(index), secret: `oy2fake-${index}` }));
+  for (let index = 0; index < maxNewRecords; index++) await save(index);
+  await expect(save(maxNewRecords)).rejects.toThrow("too-many-captures");
+  await expect(save(0)).resolves.toMatchObject({ isNew: false });
+  await vault.unlock(slot.identity);
+  clock.now += 1000;
+  await expect(save(maxNewRecords)).resolves.toMatchObject({ isNew: true });
+}, 30_000);
+
+it("fills what a saved key lacks from the page's list", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  await vault.saveKey(capture({ ...byHand, remoteId: "481235" }));
+  await vault.saveListing({
+    registry: "nuget",
+    host: "www.nuget.org",
+    account: "jane-account",
+    rows: [row({ status: "revoked" })],
+  });
+  expect(await vault.listKeys()).toMatchObject([
+    {
+      name: "AppVeyor, until December",
+      account: "jane-account",
+      status: "revoked",
+      expiresAt: "2026-12-22T12:00:00.000Z",
+      capturedBy: "hand",
+    },
+  ]);
+});

@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import type { Listing } from "../../../vault/vault.ts";
+import { alterRecord, capture, createTestVault, fakeSlot, row, storedRecords } from "./fixtures.ts";
+
+function listing(changes: Partial<Listing> = {}): Listing {
+  return { registry: "nuget", host: "www.nuget.org", account: "jane-account", rows: [row()], ...changes };
+}
+
+it("keeps a list made before set-up and tells which keys are not saved", async () => {
+  const { vault } = createTestVault();
+  await vault.saveKey(capture());
+  const { expires, ...legacy } = row({ remoteId: "3", name: "Full access API key", owner: null });
+  await vault.saveListing(
+    listing({ rows: [row(), row({ remoteId: "2", expires: null }), { ...legacy, status: "legacy" }] }),
+  );
+  await vault.setUp(await fakeSlot());
+  const place = { registry: "nuget", host: "www.nuget.org" };
+  const { expires: _, ...facts } = row({ remoteId: "2" });
+  expect(await vault.listListed()).toEqual([
+    { ...place, ...facts, expiresAt: null },
+    { ...place, ...legacy, status: "legacy" },
+  ]);
+});
+
+it("writes only when the list changed, and one record per host and account", async () => {
+  const { vault, clock } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  await vault.lock();
+  await vault.saveListing(listing());
+  const [first] = await storedRecords();
+  clock.now += 1000;
+  await vault.saveListing(listing());
+  expect(await storedRecords()).toEqual([first]);
+
+  await vault.saveListing(listing({ rows: [row({ status: "expired" })] }));
+  const [second, ...others] = await storedRecords();
+  expect(others).toEqual([]);
+  expect(second?.id).not.toBe(first?.id);
+  expect(second?.rows).toEqual([
+    { remoteId: "481235", expiresAt: "2026-12-22T12:00:00.000Z", status: "expired" },
+  ]);
+
+  await vault.saveListing(listing({ account: "another" }));
+  await vault.saveListing(listing({ host: "int.example" }));
+  expect(await storedRecords()).toHaveLength(3);
+});
+
+it("touches no key, even one the list no longer holds", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  await vault.saveKey(capture());
+  const before = await vault.listKeys();
+  await vault.saveListing(listing({ rows: [] }));
+  expect(await vault.listKeys()).toEqual(before);
+  expect(await vault.listListed()).toEqual([]);
+});
+
+it("passes over a list that does not open and takes the next one", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  await vault.saveListing(listing());
+  const [record] = await storedRecords();
+  await alterRecord(String(record?.id), { sealed: new Uint8Array(700) });
+  expect(await vault.listListed()).toEqual([]);
+  await vault.saveListing(listing({ rows: [row({ remoteId: "9" })] }));
+  expect(await vault.listListed()).toMatchObject([{ remoteId: "9" }]);
+});
+
+it("cuts a list that is larger than a capture may be", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  const packageIds = Array.from({ length: 2000 }, (_, index) => `Fake.Package.${index}`);
+  await vault.saveListing(
+    listing({
+      rows: Array.from({ length: 60 }, (_, index) => row({ remoteId: String(index), packageIds })),
+    }),
+  );
+  const listed = await vault.listListed();
+  expect(listed).toHaveLength(60);
+  expect(JSON.stringify(listed).length).toBeLessThan(550 * 1024);
+});

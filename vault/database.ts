@@ -1,0 +1,145 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
+import { openDB } from "idb";
+import { ExtensionError } from "../errors/extension-error.ts";
+
+/** Keyed fingerprints of what is already stored, by fact. */
+export type Prints = Record<string, string>;
+
+/** The key captures are sealed to before a passphrase is set, with the vault id the header takes over. */
+export interface DeviceVault {
+  vaultId: string;
+  recipient: string;
+  privateKey: CryptoKey;
+}
+
+/** Values are `unknown` where they are parsed after reading. */
+interface Schema extends DBSchema {
+  header: { key: "header"; value: unknown };
+  records: {
+    key: string;
+    value: { id: string; [field: string]: unknown };
+    indexes: { tag: string; captured: [string, string] };
+  };
+  /** Non-extractable keys of this install. */
+  device: { key: "tagKey" | "vault"; value: CryptoKey | DeviceVault };
+  settings: { key: "idleMinutes" | "lastUnlockAt"; value: unknown };
+  /** By tag. */
+  prints: { key: string; value: Prints };
+}
+
+type StoreName = StoreNames<Schema>;
+
+const allStores = ["header", "records", "device", "settings", "prints"] as const;
+
+export type ReadTransaction = IDBPTransaction<Schema, StoreName[], "readonly">;
+export type WriteTransaction = IDBPTransaction<Schema, StoreName[], "readwrite">;
+export type AnyTransaction = ReadTransaction | WriteTransaction;
+
+/**
+ * The vault's IndexedDB. The work of a transaction may await only requests of that transaction: it is
+ * committed as soon as nothing is pending. Throws `store-full`, `store-failed` or the work's own
+ * {@link ExtensionError}; after a throw nothing of the work was written.
+ */
+export interface Database {
+  read<Value>(work: (transaction: ReadTransaction) => Promise<Value>): Promise<Value>;
+  /** Resolves when the write is on the disk. */
+  write<Value>(work: (transaction: WriteTransaction) => Promise<Value>): Promise<Value>;
+}
+
+/** Opens at first use, and again after another context or the browser has closed the connection. */
+export function createDatabase(name = "vault"): Database {
+  let connection: Promise<IDBPDatabase<Schema>> | null = null;
+  const forget = () => {
+    connection = null;
+  };
+  const connect = () => {
+    connection ??= openConnection(name, forget).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    return connection;
+  };
+  /** A connection that is closing refuses new transactions; a fresh one does not. */
+  const begin = async <Value>(start: (database: IDBPDatabase<Schema>) => Promise<Value>): Promise<Value> => {
+    const database = await connect();
+    try {
+      // Not awaited: only the start itself is tried again, never the work.
+      return start(database);
+    } catch {
+      forget();
+      return start(await connect());
+    }
+  };
+  return {
+    read: (work) =>
+      mapped(() => begin((database) => finish(database.transaction([...allStores], "readonly"), work))),
+    write: (work) => mapped(() => begin((database) => finish(startWriting(database), work))),
+  };
+}
+
+function openConnection(name: string, onClosed: () => void): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, 1, {
+    upgrade(database) {
+      database.createObjectStore("header");
+      const records = database.createObjectStore("records", { keyPath: "id" });
+      records.createIndex("tag", "tag");
+      records.createIndex("captured", ["kind", "capturedAt"]);
+      database.createObjectStore("device");
+      database.createObjectStore("settings");
+      database.createObjectStore("prints");
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
+}
+
+function startWriting(database: IDBPDatabase<Schema>): WriteTransaction {
+  return database.transaction([...allStores], "readwrite", { durability: "strict" });
+}
+
+async function finish<Transaction extends AnyTransaction, Value>(
+  transaction: Transaction,
+  work: (transaction: Transaction) => Promise<Value>,
+): Promise<Value> {
+  try {
+    const value = await work(transaction);
+    await transaction.done;
+    return value;
+  } catch (error) {
+    throw await failureOf(transaction, error);
+  }
+}
+
+/** Aborts. A full disk may fail the requests with a bare AbortError; the transaction names the reason. */
+async function failureOf(transaction: AnyTransaction, error: unknown): Promise<unknown> {
+  abort(transaction);
+  const reason: unknown = await transaction.done.then(
+    () => error,
+    (failure: unknown) => failure,
+  );
+  return isQuota(reason) ? reason : error;
+}
+
+function abort(transaction: AnyTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has already ended, which is what we want.
+  }
+}
+
+async function mapped<Value>(run: () => Promise<Value>): Promise<Value> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof ExtensionError) throw error;
+    throw new ExtensionError(isQuota(error) ? "store-full" : "store-failed", error);
+  }
+}
+
+function isQuota(error: unknown): boolean {
+  return error instanceof Error && error.name === "QuotaExceededError";
+}

@@ -1,0 +1,93 @@
+import type { KeyRow, RegistryId } from "../registries/registry.ts";
+import type { AnyTransaction } from "./database.ts";
+import { createId, formatVersion, type ListingContent, parseRecord, type VaultRecord } from "./format.ts";
+import { type KeyStore, readRecords, sealedToCurrent } from "./keys.ts";
+import { rowsWithinLimits } from "./limits.ts";
+import { openListingRecord, sealRecord } from "./sealed-record.ts";
+import type { SealingTarget } from "./target.ts";
+
+/** A page's complete list of keys, as one signed-in account sees it. */
+export interface Listing {
+  registry: RegistryId;
+  host: string;
+  account: string;
+  rows: KeyRow[];
+}
+
+/**
+ * Writes the list as one sealed record per host and account, only when it changed. Works locked and before
+ * set-up; touches no key's record. Throws `store-full` or `store-failed`.
+ */
+export async function saveListing(store: KeyStore, listing: Listing): Promise<void> {
+  const rows = rowsWithinLimits(listing.rows);
+  const tag = await store.tagger.tag(listing, listing.account);
+  // Whoever gets hold of the device key itself can confirm a guess of the whole list with this, not of a part.
+  const print = await store.tagger.print("listing", tag, JSON.stringify(rows));
+  await sealedToCurrent(store.database, async (target) => {
+    const record = await sealListing({ ...listing, rows }, tag, target, store.now());
+    return async (transaction) => {
+      const known = (await transaction.objectStore("prints").get(tag)) ?? {};
+      const old = await findListings(transaction, tag);
+      if (old.length > 0 && known.listing === print) return;
+      // A record never changes under its id; the new list takes the place of the old one.
+      for (const id of old) await transaction.objectStore("records").delete(id);
+      await transaction.objectStore("records").add(record);
+      await transaction.objectStore("prints").put({ ...known, listing: print }, tag);
+    };
+  });
+}
+
+/** Every list that opens, latest last. One that does not is passed over; the next change replaces it. */
+export async function readListings(store: KeyStore, identity: string): Promise<Listing[]> {
+  const listings: Listing[] = [];
+  for (const record of await readRecords(store.database, "listing")) {
+    const content = await openListingRecord(record, identity).catch(() => null);
+    if (content && record.registry && record.host) {
+      listings.push({ registry: record.registry, host: record.host, ...listed(content) });
+    }
+  }
+  return listings;
+}
+
+function sealListing(
+  { registry, host, account, rows }: Listing,
+  tag: string,
+  target: SealingTarget,
+  now: number,
+): Promise<VaultRecord> {
+  const clearRows = rows.map(({ remoteId, expires, status }) => ({
+    remoteId,
+    expiresAt: expires ?? null,
+    status,
+  }));
+  const place = { kind: "listing" as const, registry, host, remoteId: null, tag, rows: clearRows };
+  const capturedAt = new Date(now).toISOString();
+  return sealRecord(
+    {
+      version: formatVersion,
+      id: createId(),
+      vaultId: target.vaultId,
+      capturedAt,
+      expiresAt: null,
+      ...place,
+    },
+    { account, rows },
+    target.recipient,
+  );
+}
+
+async function findListings(transaction: AnyTransaction, tag: string): Promise<string[]> {
+  const stored = await transaction.objectStore("records").index("tag").getAll(tag);
+  return stored
+    .map(parseRecord)
+    .filter(({ kind }) => kind === "listing")
+    .map(({ id }) => id);
+}
+
+/** zod writes an absent `expires` as optional-or-undefined; the contract knows only absent. */
+function listed({ account, rows }: ListingContent): Pick<Listing, "account" | "rows"> {
+  return {
+    account,
+    rows: rows.map(({ expires, ...row }) => (expires === undefined ? row : { ...row, expires })),
+  };
+}

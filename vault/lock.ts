@@ -1,0 +1,136 @@
+import * as z from "zod/mini";
+
+export const idleChoices = [1, 5, 15, 60, null] as const;
+
+/** Minutes of idleness until the vault locks; `null` until the browser closes. */
+export type IdleMinutes = (typeof idleChoices)[number];
+
+export const defaultIdleMinutes: IdleMinutes = 5;
+
+/** The part of `storage.session` the vault uses. Only text goes in: it turns anything richer to dust. */
+export interface SessionArea {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, string>): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+const minute = 60_000;
+
+const unlockedSchema = z.object({
+  /** `AGE-SECRET-KEY-1…` */
+  identity: z.string(),
+  /** All times in ms since the epoch. */
+  unlockedAt: z.number(),
+  until: z.number(),
+  hardUntil: z.number(),
+  lastSeen: z.number(),
+});
+
+type Unlocked = z.infer<typeof unlockedSchema>;
+
+/** Who holds the identity, and until when. The identity stands in `storage.session` and nowhere else. */
+export interface Lock {
+  unlock(identity: string, idle: IdleMinutes): Promise<void>;
+  /** Forgets the identity and everything opened with it. */
+  lock(): Promise<void>;
+  /** The identity, `null` while locked. Locks when a deadline has passed or the clock went back. */
+  findIdentity(): Promise<string | null>;
+  /** ms since the epoch when the vault locks; `null` while locked. */
+  locksAt(): Promise<number | null>;
+  /** The user is here: pushes the idle deadline, never the hard one. Does nothing while locked. */
+  touch(idle: IdleMinutes): Promise<void>;
+  /** What was kept with {@link keep}; `null` when nothing was, or while locked. */
+  recall(): Promise<string | null>;
+  /** Keeps text until the vault locks. Does nothing while locked. */
+  keep(text: string): Promise<void>;
+}
+
+/** `now` gives ms since the epoch. */
+export function createLock(session: SessionArea, now: () => number): Lock {
+  const serial = createQueue();
+
+  const lock = async () => {
+    await session.remove("vault.unlocked");
+    await session.remove("vault.opened");
+  };
+  const find = async (): Promise<Unlocked | null> => {
+    const stored = (await session.get("vault.unlocked"))["vault.unlocked"];
+    if (stored === undefined) return null;
+    const state = parseUnlocked(stored);
+    if (!state || isOver(state, now())) {
+      await lock();
+      return null;
+    }
+    return store({ ...state, lastSeen: now() });
+  };
+  const store = async (state: Unlocked) => {
+    await session.set({ "vault.unlocked": JSON.stringify(state) });
+    return state;
+  };
+
+  return {
+    unlock: (identity, idle) =>
+      serial(async () => {
+        const unlockedAt = now();
+        await lock();
+        await store({
+          identity,
+          unlockedAt,
+          lastSeen: unlockedAt,
+          ...deadlines(idle, unlockedAt, unlockedAt),
+        });
+      }),
+    lock: () => serial(lock),
+    findIdentity: () => serial(async () => (await find())?.identity ?? null),
+    locksAt: () => serial(async () => (await find())?.until ?? null),
+    touch: (idle) =>
+      serial(async () => {
+        const state = await find();
+        if (state) await store({ ...state, ...deadlines(idle, state.unlockedAt, now()) });
+      }),
+    recall: () =>
+      serial(async () => {
+        if (!(await find())) return null;
+        const kept = (await session.get("vault.opened"))["vault.opened"];
+        return typeof kept === "string" ? kept : null;
+      }),
+    keep: (text) =>
+      serial(async () => {
+        if (await find()) await session.set({ "vault.opened": text });
+      }),
+  };
+}
+
+/** The idle deadline is never later than the hard one, which counts from the unlock. */
+function deadlines(idle: IdleMinutes, unlockedAt: number, now: number) {
+  const hardUntil = unlockedAt + hardCap(idle);
+  return { hardUntil, until: idle === null ? hardUntil : Math.min(now + idle * minute, hardUntil) };
+}
+
+function hardCap(idle: IdleMinutes): number {
+  if (idle === null) return 12 * 60 * minute;
+  return idle === 60 ? 4 * 60 * minute : 60 * minute;
+}
+
+/** A clock that went back would stretch every deadline. */
+function isOver(state: Unlocked, now: number): boolean {
+  return now < state.lastSeen || now >= state.until || now >= state.hardUntil;
+}
+
+function parseUnlocked(stored: unknown): Unlocked | null {
+  try {
+    return unlockedSchema.parse(JSON.parse(String(stored)));
+  } catch {
+    return null;
+  }
+}
+
+/** One after another: a touch that overlaps a lock must not bring the identity back. */
+function createQueue(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+}
