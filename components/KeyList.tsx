@@ -81,7 +81,7 @@ function ListBar({ query, onSearch, isNewKeyFilled }: ListBarProps) {
       >
         {t("list.newKey")}
         <ExternalIcon />
-        <span class="visually-hidden">{t("app.opensTab")}</span>
+        <span class="visually-hidden"> {t("app.opensTab")}</span>
       </a>
     </div>
   );

@@ -90,17 +90,24 @@ function KeysSection({ vault, status, now }: KeysSectionProps) {
   }
   if (!vault.lists)
     return <ClosedKeys vault={vault} status={status} now={now} onSaveByHand={() => setByHand("empty")} />;
+  const { keys, listed } = vault.lists;
   return (
-    <section class="panel keys">
-      <KeyList
-        {...vault.lists}
-        now={now}
-        isNewKeyFilled={status.withheld.length === 0}
-        onReveal={(id) => reveal(id).finally(vault.refresh)}
-        onPasteSecret={(item) => setByHand(prefillOf(item))}
-        onSaveByHand={() => setByHand("empty")}
-      />
-    </section>
+    <>
+      <p class="soft">
+        {t("options.savedCount", { count: keys.length })}{" "}
+        {listed.length > 0 && t("options.onlyOnCount", { count: listed.length })}
+      </p>
+      <section class="panel keys">
+        <KeyList
+          {...vault.lists}
+          now={now}
+          isNewKeyFilled={status.withheld.length === 0}
+          onReveal={(id) => reveal(id).finally(vault.refresh)}
+          onPasteSecret={(item) => setByHand(prefillOf(item))}
+          onSaveByHand={() => setByHand("empty")}
+        />
+      </section>
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ export function PopupApp() {
         {status?.isUnlocked ? (
           <LockLinks locksAt={status.locksAt} now={now} onLock={() => void lock().finally(vault.refresh)} />
         ) : (
-          <LockedLinks onSaveByHand={() => setByHand("empty")} />
+          <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")} />
         )}
       </PopupFoot>
     </div>

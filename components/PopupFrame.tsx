@@ -40,18 +40,20 @@ export function PopupFoot({ onSettings, children }: FootProps) {
   );
 }
 
-/** The footer's links while locked or before set-up. */
-export function LockedLinks({ onSaveByHand }: { onSaveByHand(): void }) {
+/** The footer's links while locked or before set-up; `null` where the form is open already. */
+export function LockedLinks({ onSaveByHand }: { onSaveByHand: (() => void) | null }) {
   return (
     <>
       <a class="quiet" href={mainRegistry.keysUrl} target="_blank" rel="noreferrer">
         {t("app.apiKeys")}
         <ExternalIcon />
-        <span class="visually-hidden">{t("app.opensTab")}</span>
+        <span class="visually-hidden"> {t("app.opensTab")}</span>
       </a>
-      <button type="button" class="quiet" onClick={onSaveByHand}>
-        {t("app.saveByHand")}
-      </button>
+      {onSaveByHand && (
+        <button type="button" class="quiet" onClick={onSaveByHand}>
+          {t("app.saveByHand")}
+        </button>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { ListedKey } from "../keys/summary.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
-import { inputType } from "./input-type.ts";
+import { ByHandFields, type Typed } from "./ByHandFields.tsx";
 import { mainRegistry } from "./key-words.ts";
 import { ErrorNote, Note } from "./Note.tsx";
 import { t } from "./sentences.ts";
@@ -38,50 +38,27 @@ interface EmptyFormProps {
 }
 
 function EmptyForm({ prefill, onSave, onClose }: EmptyFormProps) {
-  const [secret, setSecret] = useState("");
-  const [name, setName] = useState(prefill?.name ?? "");
-  const [day, setDay] = useState("");
-  const [problem, setProblem] = useState<"needsSecret" | "needsName" | null>(null);
-  const saving = useAction(onSave);
+  const [typed, setTyped] = useState<Typed>({ secret: "", name: prefill?.name ?? "", day: "" });
+  const [missing, setMissing] = useState<"secret" | "name" | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const saving = useAction(onSave);
   const submit = (event: Event) => {
     event.preventDefault();
-    const missing = !secret.trim() ? "needsSecret" : !name.trim() ? "needsName" : null;
-    setProblem(missing);
-    if (missing) return form.current?.querySelector<HTMLElement>(`[name=${missing}]`)?.focus();
-    void saving.run(byHand(prefill, { secret, name, day }));
+    const empty = !typed.secret.trim() ? "secret" : !typed.name.trim() ? "name" : null;
+    setMissing(empty);
+    if (empty) form.current?.querySelector<HTMLElement>(`[name=${empty}]`)?.focus();
+    else void saving.run(byHand(prefill, typed));
   };
   return (
     <form ref={form} class="form" onSubmit={submit}>
       <p class="label">{t("byHand.intro")}</p>
-      <Field
-        name="needsSecret"
-        label={t("byHand.secret")}
-        hint={secretHint(secret)}
-        type="password"
-        value={secret}
-        onInput={setSecret}
+      <ByHandFields
+        typed={typed}
+        asksExpiry={!prefill?.expiresAt}
+        onType={(change) => setTyped({ ...typed, ...change })}
       />
-      <Field
-        name="needsName"
-        label={t("byHand.name")}
-        hint={null}
-        type="text"
-        value={name}
-        onInput={setName}
-      />
-      {!prefill?.expiresAt && (
-        <Field
-          name="day"
-          label={t("byHand.expires")}
-          hint={t("byHand.expiresHint")}
-          type="date"
-          value={day}
-          onInput={setDay}
-        />
-      )}
       <p class="problem" role="alert">
-        {problem && t(`byHand.${problem}`)}
+        {missing && (missing === "secret" ? t("byHand.needsSecret") : t("byHand.needsName"))}
       </p>
       {saving.failure && <ErrorNote code={saving.failure} />}
       <div class="form-buttons">
@@ -93,35 +70,6 @@ function EmptyForm({ prefill, onSave, onClose }: EmptyFormProps) {
         </button>
       </div>
     </form>
-  );
-}
-
-interface FieldProps {
-  name: string;
-  label: string;
-  hint: string | null;
-  type: "text" | "password" | "date";
-  value: string;
-  onInput(value: string): void;
-}
-
-function Field({ name, label, hint, type, value, onInput }: FieldProps) {
-  return (
-    <label class="form-field">
-      <span class="label">{label}</span>
-      <input
-        class="field"
-        name={name}
-        {...inputType(type)}
-        autocomplete="off"
-        spellcheck={false}
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      <span class="hint" role="status">
-        {hint}
-      </span>
-    </label>
   );
 }
 
@@ -144,13 +92,7 @@ function SavedByHand({ saved, onAgain, onClose }: { saved: SavedNotice; onAgain(
   );
 }
 
-function secretHint(secret: string): string {
-  const pasted = secret.trim();
-  const isKnown = mainRegistry.secretFormats.some(({ pattern }) => pattern.test(pasted));
-  return pasted && !isKnown ? t("byHand.odd") : t("byHand.secretHint");
-}
-
-function byHand(prefill: Prefill | null, typed: { secret: string; name: string; day: string }): ByHand {
+function byHand(prefill: Prefill | null, typed: Typed): ByHand {
   return {
     registry: mainRegistry.id,
     secret: typed.secret.trim(),

@@ -5,11 +5,13 @@ import type { Card } from "./use-card.ts";
 
 /** The few things a preset leaves open. A single owner is not asked for. */
 export function CardFields({ card, offer }: { card: Card; offer: Offer }) {
+  // Before an owner is chosen there are no packages to choose from.
+  const asksPattern = card.asks === "prefix" && card.expansion.draft.owner !== "";
   const asksOwner = offer.owners.length > 1 && card.preset.owner.kind === "ask";
   return (
     <>
       {asksOwner && <OwnerField card={card} offer={offer} />}
-      {card.asks === "prefix" && <PatternField card={card} />}
+      {asksPattern && <PatternField card={card} />}
       {card.asks === "id" && <PackageIdField card={card} />}
       <Line id="used-in" label={t("card.usedIn")} hint={t("card.usedInHint")}>
         <input

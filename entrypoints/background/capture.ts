@@ -17,6 +17,7 @@ export async function saveNew(
 ): Promise<SavedNotice> {
   const registry = requireRegistry(request.registry);
   const tabId = requireTab(sender);
+  await requireSiteAccess(registry);
   await countCapture(tabId);
   const captured = parseCaptured(
     await readFromPage(registry, request.remoteId, tabId, sender),
@@ -111,12 +112,14 @@ async function readFromPage(
     });
     return injection?.result;
   } catch (cause) {
-    // A rejection with the access in place: the document is gone, or the browser cannot inject there.
-    throw new ExtensionError(
-      (await hasSiteAccess(registry)) ? "secret-not-found" : "site-access-withheld",
-      cause,
-    );
+    await requireSiteAccess(registry);
+    throw new ExtensionError("secret-not-found", cause);
   }
+}
+
+/** Asked first, because Chromium keeps an injection without access waiting for a click on the toolbar button. */
+async function requireSiteAccess(registry: Registry): Promise<void> {
+  if (!(await hasSiteAccess(registry))) throw new ExtensionError("site-access-withheld");
 }
 
 function requireTab(sender: Sender): number {

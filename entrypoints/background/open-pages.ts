@@ -1,13 +1,23 @@
 import { browser } from "wxt/browser";
 
+/** In `storage.session`, which an install, update, reload or switching on leaves empty. */
+const doneMark = "reached-open-pages";
+
 /**
- * Runs the content script in registry pages that were open before an install or update: a key whose Copy
- * link is still there is saved after all. Firefox does this by itself; the script guards against running twice.
+ * Runs the content script in registry pages that were open before this version of the extension was: a key
+ * whose Copy link is still there is saved after all. Firefox does this by itself after an install, but not
+ * when the extension or the site is switched on again; the script guards against running twice.
  */
 export function reachOpenPages(): void {
-  browser.runtime.onInstalled.addListener(() => void injectEverywhere());
-  // Site access given back reaches nobody's open pages either.
+  void reachOnce();
   browser.permissions.onAdded.addListener(() => void injectEverywhere());
+}
+
+async function reachOnce(): Promise<void> {
+  const stored = await browser.storage.session.get(doneMark);
+  if (stored[doneMark]) return;
+  await browser.storage.session.set({ [doneMark]: true });
+  await injectEverywhere();
 }
 
 async function injectEverywhere(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ComponentChild, render } from "preact";
 import css from "../../components/card/card.css?inline";
-import { nodeMark } from "./instance.ts";
+import { markNode, nodeMark } from "./instance.ts";
 
 /** A place of ours in the registry's page: an element with its own shadow root. */
 export interface Host {
@@ -15,7 +15,7 @@ export interface Host {
  */
 export function createHost(document: Document, kind: string): Host {
   const element = document.createElement("div");
-  element.setAttribute(nodeMark, kind);
+  markNode(element, kind);
   if (kind === "card") element.id = "spare-key-card";
   // Set by CSSOM, which a style policy lets pass; a badge stands in a line of the page's text.
   if (kind !== "badge") element.style.display = "block";

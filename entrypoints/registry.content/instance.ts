@@ -1,6 +1,12 @@
+import { browser } from "wxt/browser";
+
 /** On every node of ours in a registry page, so that a newer script finds what an older one left. */
 export const nodeMark = "data-spare-key";
 
+/** Names the run of the script that a node belongs to. */
+const runMark = "data-spare-key-run";
+
+const run = crypto.randomUUID();
 const slot = Symbol.for("spare-key");
 
 /** The script's own world: no page can reach it, but a second run of the script in the same world can. */
@@ -22,6 +28,25 @@ export function takeOver(document: Document): AbortSignal {
     signal,
   });
   return signal;
+}
+
+/** Marks a node as ours. */
+export function markNode(node: Element, kind: string): void {
+  node.setAttribute(nodeMark, kind);
+  node.setAttribute(runMark, run);
+}
+
+/**
+ * Ends this run when the extension has been updated under it and the new version's script is at work; answers
+ * whether it did. Chromium keeps the old script alive in a world of its own, which the new one cannot reach.
+ * A run that still has its extension never yields, whatever nodes a page makes up.
+ */
+export function yieldToNewer(document: Document): boolean {
+  if (browser.runtime?.id) return false;
+  if (document.querySelector(`[${nodeMark}]:not([${runMark}="${run}"])`) === null) return false;
+  world[slot]?.abort();
+  for (const node of document.querySelectorAll(`[${runMark}="${run}"]`)) node.remove();
+  return true;
 }
 
 /** A page put into the back-forward cache comes back as it was, and so must the watcher. */

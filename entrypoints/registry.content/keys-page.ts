@@ -1,9 +1,8 @@
-import { errorKeys } from "../../components/error-sentence.ts";
-import { keepSentences } from "../../components/sentences.ts";
-import { errorCodes } from "../../errors/extension-error.ts";
+import { keepPageSentences } from "../../components/card/page-sentences.ts";
 import type { Registry } from "../../registries/registry.ts";
 import { CardPlace } from "./card-place.tsx";
 import { watchTheme } from "./host.tsx";
+import { yieldToNewer } from "./instance.ts";
 import { guardLeaving } from "./leave-guard.ts";
 import { ListingReporter } from "./listing.ts";
 import { RowMarks } from "./row-marks.tsx";
@@ -11,9 +10,9 @@ import { KeySaver } from "./saving.ts";
 
 /** Everything Spare Key does on a registry's keys page, until the signal ends. Saving comes first. */
 export function startKeysPage(registry: Registry, document: Document, signal: AbortSignal): void {
-  keepSentences(errorCodes.flatMap(errorKeys));
+  keepPageSentences();
   const draw = () => {
-    if (signal.aborted) return;
+    if (signal.aborted || yieldToNewer(document)) return;
     marks.draw();
     card.draw();
   };

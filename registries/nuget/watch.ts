@@ -1,6 +1,6 @@
 import type { KeyWatch } from "../registry.ts";
 import { watchCopies } from "./copies.ts";
-import { findList, isCopyable, readRows, rowElements, rowHead, rowId } from "./list.ts";
+import { copyableIds, findList, isCopyable, readRows, rowElements, rowHead, rowId } from "./list.ts";
 import { whenThere } from "./rendered.ts";
 
 /** One watcher's memory; rows come and go, so everything hangs on the elements. */
@@ -13,7 +13,7 @@ class ListWatcher {
   /** The id under which a row's secret was last reported. */
   readonly #reported = new WeakMap<Element, string>();
   readonly #replaced = new Map<string, string>();
-  #rows = "";
+  #state = "";
 
   constructor(document: Document, watch: KeyWatch) {
     this.#document = document;
@@ -25,7 +25,7 @@ class ListWatcher {
   /** Reports what is already there, then every change. */
   start(list: Element): void {
     this.#observer.observe(list, { childList: true });
-    this.#rows = JSON.stringify(readRows(this.#document));
+    this.#state = this.#describe();
     this.#scan();
   }
 
@@ -34,10 +34,15 @@ class ListWatcher {
       if (node.nodeType === node.ELEMENT_NODE) this.#remember(node as Element);
     }
     this.#scan();
-    const rows = JSON.stringify(readRows(this.#document));
-    if (rows === this.#rows) return;
-    this.#rows = rows;
+    const state = this.#describe();
+    if (state === this.#state) return;
+    this.#state = state;
     this.#watch.onListChanged();
+  }
+
+  /** Everything we tell others about the list. What they add to a row is not in it, so they cannot wake us. */
+  #describe(): string {
+    return JSON.stringify([readRows(this.#document), copyableIds(this.#document)]);
   }
 
   /** Notes a row's id, and what that id replaces when the row had another one. */

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { Fixture } from "./fixture/fixture.ts";
-import { choose, click, find, typeInto } from "./fixture/keyboard.ts";
+import { choose, click, typeInto } from "./fixture/keyboard.ts";
 import { byRole, cardHost, cardText, inCard } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
 
@@ -65,9 +65,12 @@ export class KeysPage {
   async create(): Promise<string> {
     const before = await this.copyable();
     await click(this.page, '#form-0 input[type="submit"]');
-    return until("the new key can be copied", async () =>
+    const created = await until("the new key can be copied", async () =>
       (await this.copyable()).find((remoteId) => !before.includes(remoteId)),
     );
+    // A click during the animation would miss: everything below is moving.
+    await this.page.waitForSelector("#create-container.collapse:not(.in)", { hidden: true });
+    return created;
   }
 
   /** Presses the page's Regenerate (its question is answered by the fixture); returns the new id. */

@@ -18,8 +18,12 @@ export async function route(exchange: Exchange): Promise<Reply> {
   return findAsset(path) ?? answerPage(exchange);
 }
 
-function untilReleased({ memory }: Exchange): Promise<Reply> {
-  return new Promise((resolve) => memory.waiting.add(() => resolve({ status: 200, body: "rendered" })));
+function untilReleased({ memory, request }: Exchange): Promise<Reply> {
+  return new Promise((resolve) => {
+    const letRender = () => resolve({ status: 200, body: "rendered" });
+    memory.waiting.add(letRender);
+    request.socket.once("close", () => memory.waiting.delete(letRender));
+  });
 }
 
 async function answerPost(exchange: Exchange): Promise<Reply> {

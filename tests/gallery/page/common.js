@@ -3,6 +3,8 @@
   function copyTextToClipboard(text, $focus) {
     const area = document.createElement("textarea");
     area.value = text;
+    // Elsewhere selecting it would scroll the page.
+    Object.assign(area.style, { position: "fixed", top: 0, left: 0, width: "2em", height: "2em" });
     document.body.appendChild(area);
     area.select();
     document.execCommand("copy");

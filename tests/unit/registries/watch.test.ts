@@ -65,15 +65,16 @@ it("says what a regenerated key replaces: ids are rewritten in place before the 
   expect(onNewKey.mock.calls).toEqual([[{ remoteId: "21", replaces: "8" }]]);
 });
 
-it("notices a secret that arrives in a row which is already there", async () => {
+it("notices a secret that arrives in a row which is already there, and one that goes", async () => {
   watch(keysPage({ rows: row(7) }));
   await Promise.resolve();
-  nuget
-    .rowElement(document, "7")
-    ?.querySelector("ul.package-list")
-    ?.insertAdjacentHTML("afterbegin", copyLink(7));
-  await vi.waitFor(() => expect(onNewKey).toHaveBeenCalledWith({ remoteId: "7", replaces: null }));
-  expect(onListChanged).not.toHaveBeenCalled();
+  const links = nuget.rowElement(document, "7")?.querySelector("ul.package-list");
+  links?.insertAdjacentHTML("afterbegin", copyLink(7));
+  await observed();
+  expect(onNewKey.mock.calls).toEqual([[{ remoteId: "7", replaces: null }]]);
+  links?.firstElementChild?.remove();
+  await vi.waitFor(() => expect(onListChanged).toHaveBeenCalledTimes(2));
+  expect(onNewKey).toHaveBeenCalledTimes(1);
 });
 
 it("tells of an edit, and not of what others add to a row", async () => {

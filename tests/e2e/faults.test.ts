@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Gallery, startGallery } from "../gallery/gallery.ts";
+import { type Fixture, launch } from "./fixture/fixture.ts";
+import { click } from "./fixture/keyboard.ts";
+import { until } from "./fixture/until.ts";
+import { KeysPage } from "./keys-page.ts";
+import { Popup, setPassphrase } from "./vault-pages.ts";
+
+let gallery: Gallery;
+let fixture: Fixture;
+
+const firstPublish = {
+  preset: "First publish",
+  owner: "jdoe",
+  packageId: "Jdoe.Brand.New",
+  destination: "Laptop",
+};
+
+beforeEach(async () => {
+  gallery = await startGallery();
+  fixture = await launch("chromium", { port: gallery.port });
+});
+afterEach(async () => {
+  await fixture.close();
+  await gallery.close();
+});
+
+function lastSecret(): string {
+  const key = gallery.issued.at(-1);
+  if (!key) throw new Error("the gallery has issued no key");
+  return key.secret;
+}
+
+/** Secrets that an unlocked popup reveals, one a row. */
+async function revealAll(): Promise<string[]> {
+  const popup = await Popup.open(fixture);
+  await popup.list();
+  const secrets: string[] = [];
+  for (const name of await popup.names()) {
+    await popup.openRow(name.slice(0, 6));
+    secrets.push(await popup.reveal());
+  }
+  await popup.close();
+  return secrets;
+}
+
+describe("a key is saved although", () => {
+  it("the extension was reloaded between the page's load and the create", async () => {
+    await setPassphrase(fixture);
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(firstPublish);
+    await fixture.reload();
+    const remoteId = await keysPage.create();
+    await keysPage.saved(remoteId);
+    const popup = await Popup.open(fixture);
+    await popup.enter();
+    await popup.close();
+    expect(await revealAll()).toEqual([lastSecret()]);
+  });
+
+  it("the extension was switched off while it was created, and on again while its Copy link is there", async () => {
+    await setPassphrase(fixture);
+    await fixture.disableExtension();
+    const keysPage = await KeysPage.openBare(fixture);
+    await makeKeyWithoutUs(keysPage);
+    await fixture.enableExtension();
+    // Whatever wakes the background will do.
+    const popup = await Popup.open(fixture);
+    await keysPage.page.bringToFront();
+    const [remoteId] = await keysPage.copyable();
+    await keysPage.saved(remoteId ?? "none");
+    await popup.page.bringToFront();
+    await popup.enter();
+    await popup.close();
+    expect(await revealAll()).toEqual([lastSecret()]);
+  });
+
+  it("it could not be saved at first and the extension was updated under the page", async () => {
+    await setPassphrase(fixture);
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(firstPublish);
+    await fillStore(true);
+    const remoteId = await keysPage.create();
+    await keysPage.notSaved(remoteId);
+    await fixture.update();
+    await keysPage.saved(remoteId);
+    expect(await keysPage.page.$$("#spare-key-card")).toHaveLength(1);
+  });
+
+  it("the background had been stopped just before", async () => {
+    await setPassphrase(fixture);
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(firstPublish);
+    await fixture.stopBackground();
+    await keysPage.saved(await keysPage.create());
+    expect(await revealAll()).toEqual([lastSecret()]);
+  });
+
+  it("the page forges the event by which WXT ends older content scripts", async () => {
+    await setPassphrase(fixture);
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.page.evaluate((id) => {
+      const detail = { contentScriptName: "registry", messageId: "forged" };
+      const type = `${id}:registry:wxt:content-script-started`;
+      document.dispatchEvent(new CustomEvent(type, { detail }));
+      window.postMessage(
+        { type: "wxt:content-script-started", contentScriptName: "registry", messageId: "forged" },
+        "*",
+      );
+      window.postMessage({ type, contentScriptName: "registry", messageId: "forged" }, "*");
+    }, fixture.extensionId);
+    await keysPage.fill(firstPublish);
+    await keysPage.saved(await keysPage.create());
+    expect(await revealAll()).toEqual([lastSecret()]);
+  });
+
+  it("the browser was killed right after the page said so", async () => {
+    await setPassphrase(fixture);
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(firstPublish);
+    await keysPage.saved(await keysPage.create());
+    await fixture.crash();
+    await fixture.relaunch();
+    const popup = await Popup.open(fixture);
+    await popup.says("1 key saved");
+    await popup.enter();
+    await popup.close();
+    expect(await revealAll()).toEqual([lastSecret()]);
+  });
+});
+
+describe("where saving is impossible the page says so in red", () => {
+  it("when the extension was switched off under it, and asks before the tab is left", async () => {
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(firstPublish);
+    await fixture.disableExtension();
+    const remoteId = await keysPage.create();
+    expect(await keysPage.notSaved(remoteId)).toContain("Press Copy");
+    await keysPage.page.reload();
+    expect(fixture.dialogs().map(({ type }) => type)).toContain("beforeunload");
+  });
+
+  it("when the browser withholds the site, in the popup too, and saves once it is given back", async () => {
+    await setPassphrase(fixture);
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(firstPublish);
+    await fixture.withdrawSiteAccess();
+    const remoteId = await keysPage.create();
+    expect(await keysPage.notSaved(remoteId)).toContain("switched Spare Key off");
+    for (const path of ["popup.html", "options.html", "welcome.html"]) {
+      const page = await fixture.page(path);
+      await until(`${path} says that new keys are not saved`, async () =>
+        (await page.$eval("body", (body) => body.innerText)).includes("New keys are not saved."),
+      );
+      await page.close();
+    }
+    await fixture.grantSiteAccess();
+    await keysPage.saved(remoteId);
+  });
+
+  it("when the store is full, and saves on Try again when it is not", async () => {
+    await setPassphrase(fixture);
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(firstPublish);
+    await fillStore(true);
+    const remoteId = await keysPage.create();
+    expect(await keysPage.notSaved(remoteId)).toContain("The disk is full");
+    await fillStore(false);
+    await keysPage.saved(remoteId);
+    expect(await revealAll()).toEqual([lastSecret()]);
+  });
+
+  it("does not ask before the tab is left when every key is saved", async () => {
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(firstPublish);
+    await keysPage.saved(await keysPage.create());
+    await keysPage.page.reload();
+    expect(fixture.dialogs()).toEqual([]);
+  });
+});
+
+/** Makes the background's store answer every write as a full disk does, or as before. */
+async function fillStore(isFull: boolean): Promise<void> {
+  const target = await fixture.browser.waitForTarget(
+    (candidate) => candidate.type() === "service_worker" && candidate.url().startsWith(fixture.origin),
+  );
+  const worker = await target.worker();
+  await worker?.evaluate((full) => {
+    const store = IDBObjectStore.prototype as IDBObjectStore & { realAdd?: IDBObjectStore["add"] };
+    store.realAdd ??= store.add;
+    store.add = full
+      ? () => {
+          throw new DOMException("no space left", "QuotaExceededError");
+        }
+      : store.realAdd;
+  }, isFull);
+}
+
+/** Fills the page's form as somebody without the extension would, and presses Create. */
+async function makeKeyWithoutUs(keysPage: KeysPage): Promise<void> {
+  await click(keysPage.page, "#show-create-container");
+  await keysPage.page.waitForSelector("#create-container.in");
+  await keysPage.page.evaluate(() => {
+    const form = document.querySelector("#form-0");
+    const name = form?.querySelector<HTMLInputElement>("#description-0");
+    const owner = form?.querySelector<HTMLSelectElement>("#package-owner-0");
+    const glob = form?.querySelector<HTMLInputElement>("#glob-pattern-0");
+    if (!name || !owner || !glob) throw new Error("the form is not there");
+    owner.selectedIndex = 1;
+    owner.dispatchEvent(new Event("change", { bubbles: true }));
+    name.value = "Made without Spare Key";
+    name.dispatchEvent(new Event("change", { bubbles: true }));
+    glob.value = "Jdoe.*";
+    glob.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await keysPage.create();
+}

@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { NotSavedNotice } from "../../../components/card/NotSavedNotice.tsx";
+import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
+import { SavedNotice } from "../../../components/card/SavedNotice.tsx";
+import { builtInPresets } from "../../../presets/built-in.ts";
+import { scopeLabel } from "../../../registries/nuget/scopes.ts";
+import type { FillReport, KeyRequest, Offer, ScopeId } from "../../../registries/registry.ts";
+import { speakEnglish } from "./english.ts";
+import { button, press, show, type, words } from "./screen.ts";
+
+const scopes: ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
+const packages = ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting", "Fabrikam"];
+const offer: Offer = {
+  account: "jdoe",
+  owners: [{ name: "jdoe", scopes }],
+  expiryDays: [1, 8, 30],
+  packageIds: () => packages,
+  globRule: /^[\w.*-]{1,128}$/,
+};
+const report: FillReport = {
+  filled: ["keyName", "owner", "scopes", "glob"],
+  refused: [{ field: "expiry", reason: "page-chose-other", holds: "8 days" }],
+};
+const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
+const props: PresetCardProps = { registry: { scopeLabel }, offer, presets: builtInPresets, onFill };
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2026-11-22T13:00:00Z") });
+  speakEnglish();
+  onFill.mockReset().mockResolvedValue(report);
+  return () => vi.useRealTimers();
+});
+
+describe("the card", () => {
+  it("shows exactly what it will set before anything is touched", async () => {
+    await show(<PresetCard {...props} />);
+    await type("#used-in", "AppVeyor contoso/main");
+    expect(words()).toContain("AppVeyor contoso/main, until 2026-12-22");
+    expect(words()).toContain("30 days · until 22 Dec 2026");
+    expect(words()).toContain("Push only new package versions");
+    expect(words()).toContain("4 of 5 packages");
+    expect(words()).toContain("Contoso.Core, Contoso.Data, Contoso.Web +1");
+    expect(onFill).not.toHaveBeenCalled();
+  });
+
+  it("asks for no owner where there is only one, and for one where there are several", async () => {
+    await show(<PresetCard {...props} />);
+    expect(document.querySelector("#owner")).toBeNull();
+    const owners = [...offer.owners, { name: "contoso", scopes }];
+    await show(<PresetCard {...props} offer={{ ...offer, owners }} />);
+    expect(document.querySelector("#owner")).not.toBeNull();
+    expect(words()).toContain("Choose an owner first.");
+    await press("Fill the form");
+    expect(onFill).not.toHaveBeenCalled();
+  });
+
+  it("asks First publish for the Package ID and tells how to widen it", async () => {
+    await show(<PresetCard {...props} />);
+    await press("First publish");
+    expect(words()).toContain("Type the Package ID first.");
+    await type("#package-id", "Contoso.New");
+    expect(words()).toContain("also Contoso.New.Something? use Contoso.New.*");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.New", expiresInDays: 1 });
+  });
+
+  it("keeps Everything under More, with its warning", async () => {
+    await show(<PresetCard {...props} />);
+    expect(words()).not.toContain("Everything");
+    await press("More");
+    await press("Everything");
+    expect(words()).toContain("If it leaks, all of them are at risk.");
+  });
+
+  it("says once what the page cannot give", async () => {
+    const ninety = { ...builtInPresets[0], id: "ninety", expiry: { kind: "at-most", days: 90 } };
+    await show(<PresetCard {...props} presets={[ninety as (typeof builtInPresets)[number]]} />);
+    expect(words().split("30 days is the longest here; the preset asks for 90.")).toHaveLength(2);
+  });
+
+  it("lists what took and what the page refused, and has no filled button then", async () => {
+    const body = await show(<PresetCard {...props} />);
+    await press("Fill the form");
+    expect(words()).toContain("Filled 4 of 5 fields from “CI release”");
+    expect(words()).toContain("Expires In was changed by the page. It now holds “8 days”.");
+    expect(body.querySelector(".button.filled")).toBeNull();
+    await press("Fill again");
+    expect(onFill.mock.calls[1]).toEqual(onFill.mock.calls[0]);
+    await press("Choose another preset");
+    expect(button("Fill the form")).toBeDefined();
+  });
+
+  it("keeps keys typed in it from the page's own shortcuts", async () => {
+    const body = await show(<PresetCard {...props} />);
+    const onKey = vi.fn();
+    body.addEventListener("keydown", onKey);
+    await act(() => {
+      body
+        .querySelector("#used-in")
+        ?.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+    });
+    expect(onKey).not.toHaveBeenCalled();
+  });
+});
+
+describe("the notices at a key's row", () => {
+  const saved = {
+    remoteId: "1",
+    name: "CI",
+    expiresAt: "2026-12-22T13:00:00Z",
+    isKnownFormat: true,
+    isBeforeSetUp: false,
+  };
+
+  it("announce a saved key without interrupting", async () => {
+    const body = await show(<SavedNotice saved={saved} />);
+    expect(body.querySelector("[role=status]")?.textContent).toContain("Saved. “CI” is in your vault.");
+    expect(words()).toContain("Expires 22 Dec 2026");
+  });
+
+  it("do not claim a vault before there is one", async () => {
+    await show(<SavedNotice saved={{ ...saved, isBeforeSetUp: true }} />);
+    expect(words()).toContain("“CI” is saved on this device.");
+    expect(words()).toContain("Until you set a passphrase");
+  });
+
+  it("interrupt for a key that was not saved, with the reason and another try", async () => {
+    const onRetry = vi.fn();
+    const body = await show(
+      <NotSavedNotice name={null} code="store-full" isRetrying={false} onRetry={onRetry} />,
+    );
+    expect(body.querySelector("[role=alert]")?.textContent).toContain("Not saved. The disk is full");
+    expect(words()).toContain("Press Copy now, or try again.");
+    await press("Try again");
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+
+  it("offer no other try where it can only fail again", async () => {
+    const body = await show(
+      <NotSavedNotice name={null} code="unreadable-capture" isRetrying={false} onRetry={() => {}} />,
+    );
+    expect(body.querySelector("button")).toBeNull();
+  });
+});

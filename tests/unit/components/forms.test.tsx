@@ -1,0 +1,129 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { LockedView } from "../../../components/LockedView.tsx";
+import { PassphraseForm } from "../../../components/PassphraseForm.tsx";
+import { prefillOf, SaveByHandForm } from "../../../components/SaveByHandForm.tsx";
+import { SwitchedOffNote } from "../../../components/SwitchedOffNote.tsx";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import type { SavedNotice } from "../../../messaging/protocol.ts";
+import { listedKey } from "../keys/fixtures.ts";
+import { speakEnglish } from "./english.ts";
+import { button, press, settle, show, type, words } from "./screen.ts";
+
+const now = new Date("2026-11-22T13:00:00Z");
+const facts = { saved: 5, savedSinceUnlock: 1, expiries: ["2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"] };
+
+beforeEach(speakEnglish);
+
+const submit = () =>
+  act(async () => {
+    document.querySelector("form")?.requestSubmit();
+    await settle();
+  });
+
+describe("the locked view", () => {
+  it("tells counts and dates without the passphrase", async () => {
+    await show(<LockedView facts={facts} now={now} isOutshone={false} onUnlock={async () => {}} />);
+    expect(words()).toContain("1 key expired yesterday");
+    expect(words()).toContain("Next expires in 3 days, on 25 Nov 2026");
+    expect(words()).toContain("5 keys saved, 1 since you last unlocked");
+  });
+
+  it("says it is unlocking, and no more than one sentence when the passphrase is wrong", async () => {
+    const answer = Promise.withResolvers<void>();
+    await show(<LockedView facts={facts} now={now} isOutshone={false} onUnlock={() => answer.promise} />);
+    await type("input", "not the passphrase");
+    await submit();
+    expect(button("Unlocking…").getAttribute("aria-disabled")).toBe("true");
+    await act(async () => {
+      answer.reject(new ExtensionError("wrong-passphrase"));
+      await settle();
+    });
+    expect(document.querySelector("[role=alert]")?.textContent).toBe(
+      "Wrong passphrase, or the vault is damaged.",
+    );
+    expect(button("Unlock")).toBeDefined();
+  });
+});
+
+describe("the set-up form", () => {
+  it("wants twelve characters, counted as people count them", async () => {
+    const onSubmit = vi.fn(async () => {});
+    await show(<PassphraseForm onSubmit={onSubmit} onLater={() => {}} />);
+    await type("input", "elevenchars");
+    expect(words()).toContain("1 more character; anything goes.");
+    await submit();
+    expect(onSubmit).not.toHaveBeenCalled();
+    await type("input", "twelve chars");
+    await submit();
+    expect(onSubmit).toHaveBeenCalledWith("twelve chars");
+  });
+
+  it("shows what was typed on request", async () => {
+    await show(<PassphraseForm onSubmit={async () => {}} onLater={() => {}} />);
+    expect(document.querySelector("input")?.type).toBe("password");
+    await press("Show");
+    expect(document.querySelector("input")?.type).toBe("text");
+  });
+});
+
+describe("saving by hand", () => {
+  const saved: SavedNotice = {
+    remoteId: null,
+    name: "CI",
+    expiresAt: null,
+    isKnownFormat: true,
+    isBeforeSetUp: false,
+  };
+
+  it("warns of an odd format and saves all the same, without the spaces around it", async () => {
+    const onSave = vi.fn(async () => saved);
+    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
+    await type("[name=secret]", " not-a-real-key\n");
+    await type("[name=name]", "CI");
+    expect(words()).toContain("This does not look like a key of nuget.org. You can save it anyway.");
+    await submit();
+    const nothingElse = { registry: "nuget", remoteId: null, expiresAt: null };
+    expect(onSave).toHaveBeenCalledWith({ ...nothingElse, secret: "not-a-real-key", name: "CI" });
+    expect(words()).toContain("Saved. “CI” is in your vault.");
+  });
+
+  it("takes what the registry's list knows already", async () => {
+    const onSave = vi.fn(async () => saved);
+    await show(<SaveByHandForm prefill={prefillOf(listedKey())} onSave={onSave} onClose={() => {}} />);
+    await type("[name=secret]", "not-a-real-key");
+    await submit();
+    expect(onSave).toHaveBeenCalledWith({
+      registry: "nuget",
+      secret: "not-a-real-key",
+      name: "old-build-server",
+      remoteId: "481001",
+      expiresAt: "2026-12-12T09:00:00Z",
+    });
+  });
+
+  it("asks for what is missing and says when it was not saved", async () => {
+    const onSave = () => Promise.reject(new ExtensionError("store-full"));
+    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
+    await submit();
+    expect(words()).toContain("Paste a secret first.");
+    await type("[name=secret]", "not-a-real-key");
+    await submit();
+    expect(words()).toContain("Give it a name you will recognise.");
+    await type("[name=name]", "CI");
+    await submit();
+    expect(words()).toContain("The disk is full, so Spare Key could not write this key.");
+  });
+});
+
+describe("the switched-off note", () => {
+  it("asks the browser at the click, and tells where else to look when it refuses", async () => {
+    const onAllow = vi.fn(async () => false);
+    await show(<SwitchedOffNote onAllow={onAllow} />);
+    expect(words()).toContain("Your browser has switched Spare Key off on nuget.org.");
+    await press("Allow on nuget.org");
+    expect(onAllow).toHaveBeenCalledOnce();
+    expect(words()).toContain("Your browser did not allow it.");
+  });
+});

@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { KeyList, type KeyListProps } from "../../../components/KeyList.tsx";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import { listedKey, savedKey } from "../keys/fixtures.ts";
+import { speakEnglish } from "./english.ts";
+import { button, press, settle, show, type, words } from "./screen.ts";
+
+const secret = `oy2${"fake".repeat(10)}abc`;
+const writeText = vi.fn<(text: string) => Promise<void>>();
+
+const props: KeyListProps = {
+  keys: [
+    savedKey({ id: "1" }),
+    savedKey({ id: "2", name: "Nightly feed", expiresAt: "2026-11-21T09:00:00Z" }),
+  ],
+  listed: [listedKey()],
+  now: new Date("2026-11-22T13:00:00Z"),
+  onReveal: async () => secret,
+  onPasteSecret: () => {},
+  onSaveByHand: () => {},
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  speakEnglish();
+  writeText.mockReset().mockResolvedValue();
+  vi.stubGlobal("navigator", { clipboard: { writeText } });
+  document.execCommand = () => false;
+  return () => vi.useRealTimers();
+});
+
+const copyAppVeyor = () => press("Copy the secret of AppVeyor contoso/main, until 2026-12-22");
+/** Second by second, because each one is drawn before the next begins. */
+async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(1_000);
+      await settle();
+    });
+  }
+}
+
+describe("the key list", () => {
+  it("puts expired keys under Needs you and the others under Saved", async () => {
+    const body = await show(<KeyList {...props} />);
+    const sections = [...body.querySelectorAll("section[aria-label]")];
+    expect(sections.map((section) => section.getAttribute("aria-label"))).toEqual(["Needs you", "Saved"]);
+    expect(sections[0]?.textContent).toContain("Nightly feed");
+    expect(sections[0]?.textContent).toContain("Expired");
+  });
+
+  it("says so when nothing matches a search", async () => {
+    await show(<KeyList {...props} />);
+    await type("input", "fabrikam");
+    expect(words()).toContain("Nothing matches “fabrikam”.");
+    await press("Clear the search");
+    expect(words()).toContain("Nightly feed");
+  });
+
+  it("tells how a first key gets here", async () => {
+    await show(<KeyList {...props} keys={[]} listed={[]} />);
+    expect(words()).toContain("No keys yet. Create one on nuget.org and it is saved here by itself.");
+  });
+
+  it("keeps keys that are only on the registry folded away, and offers to paste their secret", async () => {
+    const onPasteSecret = vi.fn();
+    await show(<KeyList {...props} onPasteSecret={onPasteSecret} />);
+    expect(words()).not.toContain("old-build-server");
+    await act(() => document.querySelector<HTMLElement>(".list-fold > button")?.click());
+    await act(() => document.querySelector<HTMLElement>(".list-fold .row-main")?.click());
+    await press("Paste its secret");
+    expect(onPasteSecret).toHaveBeenCalledWith(props.listed[0]);
+  });
+
+  it("draws no secret before Reveal, and hides it again after twenty seconds", async () => {
+    const body = await show(<KeyList {...props} />);
+    await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
+    expect(words()).toContain("Push only new package versions");
+    expect(body.innerHTML).not.toContain(secret);
+    await press("Reveal");
+    expect(words()).toContain(secret);
+    await pass(20);
+    expect(body.innerHTML).not.toContain(secret);
+  });
+});
+
+describe("Copy", () => {
+  it("counts down and really clears the clipboard", async () => {
+    await show(<KeyList {...props} />);
+    await copyAppVeyor();
+    expect(writeText).toHaveBeenLastCalledWith(secret);
+    await pass(2);
+    expect(words()).toContain("Copied. Clears in 28 s if this stays open.");
+    await pass(28);
+    expect(writeText).toHaveBeenLastCalledWith("");
+    expect(words()).toContain("Cleared from the clipboard.");
+  });
+
+  it("leaves the clipboard alone after Keep it", async () => {
+    await show(<KeyList {...props} />);
+    await copyAppVeyor();
+    await press("Keep it");
+    await pass(60);
+    expect(writeText).toHaveBeenCalledTimes(1);
+  });
+
+  it("asks for a second click when the browser refuses the first, and needs no second answer for it", async () => {
+    const onReveal = vi.fn(async () => secret);
+    writeText.mockRejectedValueOnce(new Error("NotAllowedError"));
+    await show(<KeyList {...props} onReveal={onReveal} />);
+    await copyAppVeyor();
+    expect(words()).toContain("Ready. Press Copy again.");
+    await copyAppVeyor();
+    expect(writeText).toHaveBeenLastCalledWith(secret);
+    expect(onReveal).toHaveBeenCalledTimes(1);
+  });
+
+  it("says when it could not clear, and clears on request", async () => {
+    await show(<KeyList {...props} />);
+    await copyAppVeyor();
+    writeText.mockRejectedValueOnce(new Error("Document is not focused."));
+    await pass(30);
+    expect(words()).toContain("Not cleared, because this window was not in front.");
+    await press("Clear now");
+    expect(words()).toContain("Cleared from the clipboard.");
+  });
+
+  it("says why there was nothing to copy", async () => {
+    const onReveal = () => Promise.reject(new ExtensionError("locked"));
+    await show(<KeyList {...props} onReveal={onReveal} />);
+    await copyAppVeyor();
+    expect(words()).toContain("The vault is locked. Nothing is lost. Unlock it and try again.");
+    expect(button("New key opens nuget.org in a new tab")).toBeDefined();
+  });
+});

@@ -1,0 +1,44 @@
+import { type ComponentChild, render } from "preact";
+import { act } from "preact/test-utils";
+
+/** Renders into the document and hands out what tests look for. */
+export async function show(view: ComponentChild): Promise<HTMLElement> {
+  render(null, document.body);
+  await act(() => render(view, document.body));
+  return document.body;
+}
+
+/** The button or link with this accessible text. */
+export function button(text: string): HTMLElement {
+  const found = [...document.querySelectorAll<HTMLElement>("button, a")].find(
+    (element) => (element.getAttribute("aria-label") ?? element.textContent)?.trim() === text,
+  );
+  if (!found) throw new Error(`no button "${text}" in: ${document.body.textContent}`);
+  return found;
+}
+
+export async function press(text: string): Promise<void> {
+  await act(async () => {
+    button(text).click();
+    await settle();
+  });
+}
+
+/** Lets promises that are ready run on; real timers may be faked, so it waits in microtasks. */
+export async function settle(): Promise<void> {
+  for (let step = 0; step < 20; step++) await Promise.resolve();
+}
+
+export async function type(selector: string, value: string): Promise<void> {
+  const field = document.querySelector<HTMLInputElement>(selector);
+  if (!field) throw new Error(`no field ${selector}`);
+  await act(() => {
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+/** The words on the screen, in one line. */
+export function words(): string {
+  return document.body.textContent?.replace(/\s+/g, " ").trim() ?? "";
+}

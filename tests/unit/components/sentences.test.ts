@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { errorSentence } from "../../../components/error-sentence.ts";
+import { errorCodes } from "../../../errors/extension-error.ts";
+import { english, speakEnglish } from "./english.ts";
+
+beforeEach(() => {
+  vi.resetModules();
+  speakEnglish();
+});
+
+const load = () => import("../../../components/sentences.ts");
+
+function brokenBrowser() {
+  Object.assign(fakeBrowser.i18n, {
+    getMessage: () => {
+      throw new Error("Extension context invalidated.");
+    },
+  });
+}
+
+describe("sentences", () => {
+  it("fill in their names", async () => {
+    const { t } = await load();
+    expect(t("list.noResults", { query: "fabrikam" })).toBe("Nothing matches “fabrikam”.");
+  });
+
+  it("have a form for none, one and many", async () => {
+    const { t } = await load();
+    const say = (count: number) => t("locked.saved", { count });
+    expect([say(0), say(1), say(2)]).toEqual(["No keys saved yet", "1 key saved", "2 keys saved"]);
+  });
+
+  it("leave braces that come from a value alone", async () => {
+    const { t } = await load();
+    expect(t("list.noResults", { query: "{query}" })).toContain("“{query}”");
+  });
+
+  it("are still spoken when the extension is gone, if they were kept before", async () => {
+    const { keepPageSentences } = await import("../../../components/card/page-sentences.ts");
+    keepPageSentences();
+    brokenBrowser();
+    const { t } = await load();
+    expect(t("notice.notSaved")).toBe("Not saved.");
+    expect(t("welcome.title")).toBe("welcome.title");
+  });
+
+  it("are each used somewhere", () => {
+    const source = sources().join("\n");
+    const unused = [...english.keys()].filter((name) => !isUsed(name.replaceAll("_", "."), source));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe("error sentences", () => {
+  it("say what happened, what was not lost and what to do, for every code", () => {
+    for (const code of errorCodes) {
+      for (const sentence of Object.values(errorSentence(code)))
+        expect(sentence, code).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});
+
+/** Groups whose keys are put together at run time. */
+const composed = /^(@@|extension|error\.|label\.)/;
+
+function isUsed(key: string, source: string): boolean {
+  return composed.test(key) || source.includes(`t("${key}"`);
+}
+
+function sources(): string[] {
+  const root = new URL("../../../", import.meta.url);
+  return ["components/", "entrypoints/"].flatMap((room) =>
+    readdirSync(new URL(room, root), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => readFileSync(new URL(room + path, root), "utf8")),
+  );
+}
