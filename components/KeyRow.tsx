@@ -33,7 +33,7 @@ function ClosedKey({ item, now, copying, takesFocus, onToggle }: KeyRowProps) {
     if (takesFocus) main.current?.focus();
   }, [takesFocus]);
   const life = lifeStatus(item, now);
-  const isDead = life.state === "expired" || life.state === "revoked";
+  const isDead = ["expired", "revoked", "replaced"].includes(life.state);
   return (
     <li class="row" data-key={item.id}>
       <div class="row-line">

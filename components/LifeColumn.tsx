@@ -18,7 +18,7 @@ const listedScale = 30;
 export function LifeColumn({ life, expiresAt, now, isListed = false }: LifeColumnProps) {
   return (
     <span class={`life ${life.state}`}>
-      {daysText(life, isListed)}
+      {daysText(life)}
       {life.state === "expired" && expiresAt && (
         <span class="life-second">{formatRelative(expiresAt, now, t("language"))}</span>
       )}
@@ -29,10 +29,11 @@ export function LifeColumn({ life, expiresAt, now, isListed = false }: LifeColum
   );
 }
 
-function daysText(life: LifeStatus, isListed: boolean): string {
+function daysText(life: LifeStatus): string {
   if (life.state === "expired") return t("life.expired");
+  if (life.state === "replaced") return t("life.replaced");
   if (life.state === "revoked") return t("life.revoked");
-  if (life.daysLeft === null) return isListed ? t("life.unknown") : t("life.endless");
+  if (life.daysLeft === null) return t("life.endless");
   return life.daysLeft < 1 ? t("life.today") : t("life.days", { count: life.daysLeft });
 }
 

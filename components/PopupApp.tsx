@@ -23,7 +23,7 @@ export function PopupApp() {
   const isList = status?.isUnlocked === true && byHand === null;
   return (
     <div class="popup">
-      {!isList && <PopupTop status={status} />}
+      {isList ? <HiddenTop /> : <PopupTop status={status} />}
       {byHand ? (
         <ByHandView vault={vault} prefill={byHand} onClose={() => setByHand(null)} />
       ) : (
@@ -37,6 +37,15 @@ export function PopupApp() {
         )}
       </PopupFoot>
     </div>
+  );
+}
+
+/** The list starts with its search; readers of headings still get the name. */
+function HiddenTop() {
+  return (
+    <header class="visually-hidden">
+      <h1>{t("app.name")}</h1>
+    </header>
   );
 }
 

@@ -1,5 +1,17 @@
-import { ExtensionError } from "../errors/extension-error.ts";
-import type { SlotAnswer, SlotResult, SlotTask } from "./slot-task.ts";
+import { type ErrorCode, ExtensionError } from "../errors/extension-error.ts";
+
+/** What the Worker is asked: to make a slot, or to open the first of the files the passphrase fits. */
+export type SlotTask =
+  | { kind: "create"; passphrase: string }
+  | { kind: "open"; passphrase: string; files: string[] };
+
+/** `file` is the new slot's; absent after `open`. */
+export interface SlotResult {
+  identity: string;
+  file?: string;
+}
+
+export type SlotAnswer = { ok: true; value: SlotResult } | { ok: false; code: ErrorCode };
 
 /**
  * Runs one task in a Worker of its own, which ends with it, so that the 256 MiB and the passphrase do not

@@ -30,9 +30,9 @@ export function formatRelative(iso: string, now: Date, locale: string, timeZone?
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
 }
 
-/** "4:32" from milliseconds, rounded up so that 0:00 means over; hours only when there are some. */
+/** "4:32" from milliseconds, full seconds only; hours only when there are some. */
 export function formatCountdown(ms: number): string {
-  const total = Math.max(0, Math.ceil(ms / 1000));
+  const total = Math.max(0, Math.floor(ms / 1000));
   const seconds = String(total % 60).padStart(2, "0");
   const minutes = Math.floor(total / 60);
   if (minutes < 60) return `${minutes}:${seconds}`;

@@ -1,7 +1,7 @@
 import { lifeStatus, needsYou } from "./status.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 
-/** The parts of the key list, each sorted by what ends first; keys without an end come last. */
+/** The parts of the key list, each sorted by what ends first; keys without an end, then replaced ones, come last. */
 export interface Sections {
   needsYou: KeySummary[];
   saved: KeySummary[];
@@ -21,12 +21,14 @@ export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): 
 }
 
 interface Ending {
+  isReplaced?: boolean;
   expiresAt?: string | null;
   name: string;
 }
 
 function byEnd(one: Ending, other: Ending): number {
-  return endOf(one) - endOf(other) || one.name.localeCompare(other.name);
+  const replacedLast = Number(one.isReplaced ?? false) - Number(other.isReplaced ?? false);
+  return replacedLast || endOf(one) - endOf(other) || one.name.localeCompare(other.name);
 }
 
 function endOf(key: Ending): number {

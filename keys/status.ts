@@ -9,13 +9,14 @@ export interface Living {
   /** UTC ISO 8601; `null` never expires, or unknown; absent unknown. */
   expiresAt?: string | null;
   status: KeyStatus;
+  isReplaced?: boolean;
 }
 
 /**
  * `endless` never expires, or nobody knows · `fine` · `due` past its first reminder date · `expired` ·
- * `revoked` dead before its time.
+ * `revoked` dead before its time · `replaced` by a newer secret of the same key.
  */
-export type LifeState = "endless" | "fine" | "due" | "expired" | "revoked";
+export type LifeState = "endless" | "fine" | "due" | "expired" | "revoked" | "replaced";
 
 export interface LifeStatus {
   state: LifeState;
@@ -36,6 +37,7 @@ export function firstReminderDays(lifeDays: number): number | null {
 export function lifeStatus(key: Living, now: Date): LifeStatus {
   const end = key.expiresAt ? new Date(key.expiresAt) : null;
   const daysLeft = end && calendarDays(now, end);
+  if (key.isReplaced) return { state: "replaced", daysLeft, shareLeft: 0 };
   if (key.status === "revoked") return { state: "revoked", daysLeft, shareLeft: 0 };
   if (key.status === "expired") return { state: "expired", daysLeft, shareLeft: 0 };
   if (!end) return { state: "endless", daysLeft: null, shareLeft: null };

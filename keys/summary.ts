@@ -35,6 +35,8 @@ export interface KeySummary {
   isDamaged: boolean;
   /** Another record has the same `remoteId` and another secret. */
   isConflict: boolean;
+  /** Another record says that it replaces this one: the registry takes this secret no longer. */
+  isReplaced: boolean;
 }
 
 /** A row of the registry's own list whose secret is not in the vault. */

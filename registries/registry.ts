@@ -32,6 +32,8 @@ export interface Offer {
   globRule: RegExp;
   /** Characters; absent when the page names no limit. */
   nameMax?: number;
+  /** Stands for the form this was read from: another object once the page has made a fresh one. Only compared. */
+  form?: object;
 }
 
 /** What the form is asked to hold. */

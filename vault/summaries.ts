@@ -27,7 +27,7 @@ export async function listKeys(store: KeyStore, lock: Lock, identity: string): P
   const openedIds = new Set(opened.map(({ id }) => id));
   const damaged = records.filter(({ id }) => !openedIds.has(id)).map(summariseDamaged);
   const groups = [...Map.groupBy(opened, ({ tag }) => tag).values()];
-  const keys = markConflicts(groups.map((group) => summarise(group, listings)));
+  const keys = markReplaced(markConflicts(groups.map((group) => summarise(group, listings))));
   return [...keys, ...damaged].sort((a, b) => b.capturedAt.localeCompare(a.capturedAt));
 }
 
@@ -104,6 +104,7 @@ function summarise(records: OpenedKey[], listings: Listing[]): KeySummary {
     isCut: records.some(({ isCut }) => isCut),
     isDamaged: false,
     isConflict: false,
+    isReplaced: false,
   };
 }
 
@@ -124,7 +125,7 @@ function summariseDamaged(record: VaultRecord): KeySummary {
     ...{ id, registry, host, remoteId, capturedAt, expiresAt },
     ...{ name: "", account: null, owner: null, scopes: [], glob: null, packageIds: [] },
     ...{ capturedBy: "page", replaces: null, status: "active" },
-    ...{ isKnownFormat: false, isCut: false, isDamaged: true, isConflict: false },
+    ...{ isKnownFormat: false, isCut: false, isDamaged: true, isConflict: false, isReplaced: false },
   };
 }
 
@@ -135,6 +136,11 @@ function markConflicts(keys: KeySummary[]): KeySummary[] {
   return [...sameKey.values()].flatMap((group) =>
     group.map((key) => ({ ...key, isConflict: group.length > 1 })),
   );
+}
+
+function markReplaced(keys: KeySummary[]): KeySummary[] {
+  const replaced = new Set(keys.flatMap(({ host, replaces }) => (replaces ? [placeOf(host, replaces)] : [])));
+  return keys.map((key) => ({ ...key, isReplaced: replaced.has(placeOf(key.host, key.remoteId)) }));
 }
 
 function placeOf(host: string | null, remoteId: string | null): string {

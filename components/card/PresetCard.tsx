@@ -2,16 +2,12 @@ import { type ComponentChildren, toChildArray } from "preact";
 import { useState } from "preact/hooks";
 import type { Preset } from "../../presets/preset.ts";
 import type { FillReport, KeyRequest, Offer, Registry } from "../../registries/registry.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { ErrorNote } from "../Note.tsx";
 import { useAction } from "../use-action.ts";
-import { CardFields } from "./CardFields.tsx";
 import { CardFrame } from "./CardFrame.tsx";
-import { expiryNoteText, problemText } from "./card-words.ts";
+import { Chooser } from "./Chooser.tsx";
 import { FillReportView } from "./FillReportView.tsx";
-import { PresetChips } from "./PresetChips.tsx";
-import { type Card, useCard } from "./use-card.ts";
-import { WillSet } from "./WillSet.tsx";
+import { useCard } from "./use-card.ts";
 
 type ScopeWords = Pick<Registry, "scopeLabel">;
 
@@ -45,6 +41,8 @@ export interface Filled {
   presetName: string;
   matched: number;
   packageCount: number;
+  /** {@link Offer.form} at that time. */
+  form: object | undefined;
 }
 
 interface FillPartProps extends Omit<PresetCardProps, "children"> {
@@ -59,9 +57,11 @@ function FillPart({ registry, offer, presets, first, onFill }: FillPartProps) {
     const report = await onFill(request);
     const { preset, expansion, packageCount } = card;
     const matched = expansion.matches.length;
-    setFilled({ report, request, presetName: preset.name, matched, packageCount });
+    setFilled({ report, request, presetName: preset.name, matched, packageCount, form: offer.form });
   });
   const common = { isBusy: fill.isBusy, registry };
+  // After a create the page has a fresh form, and the report would speak of one that is gone.
+  const current = filled?.form === offer.form ? filled : null;
   return (
     <>
       {fill.failure && (
@@ -69,86 +69,16 @@ function FillPart({ registry, offer, presets, first, onFill }: FillPartProps) {
           <ErrorNote code={fill.failure} />
         </div>
       )}
-      {filled ? (
+      {current ? (
         <FillReportView
           {...common}
-          filled={filled}
-          onAgain={() => fill.run(filled.request)}
+          filled={current}
+          onAgain={() => fill.run(current.request)}
           onAnother={() => setFilled(null)}
         />
       ) : (
         <Chooser {...common} card={card} offer={offer} presets={presets} onFill={fill.run} />
       )}
     </>
-  );
-}
-
-interface ChooserProps {
-  card: Card;
-  offer: Offer;
-  presets: readonly Preset[];
-  registry: ScopeWords;
-  isBusy: boolean;
-  onFill(request: KeyRequest): void;
-}
-
-function Chooser({ card, offer, presets, registry, isBusy, onFill }: ChooserProps) {
-  const { request } = card.expansion;
-  const fill = () => {
-    if (request) onFill(request);
-  };
-  return (
-    <>
-      <div class="card-part">
-        <PresetChips
-          presets={presets}
-          chosen={card.preset}
-          onChoose={({ id }) => card.choose({ presetId: id, pattern: null, isOwnPattern: false })}
-        />
-        <CardFields card={card} offer={offer} />
-      </div>
-      <WillSet card={card} registry={registry} />
-      <CardNotes card={card} registry={registry} />
-      <div class="card-part card-foot">
-        <button
-          type="button"
-          class="button filled"
-          aria-disabled={isBusy || !request}
-          aria-describedby="foot-hint"
-          onClick={fill}
-        >
-          {isBusy ? t("card.filling") : t("card.fill")}
-        </button>
-        <span class="label" id="foot-hint" role="status">
-          {footText(card, registry)}
-        </span>
-      </div>
-    </>
-  );
-}
-
-/** What is still to choose, or what comes after filling. */
-function footText(card: Card, registry: ScopeWords): string {
-  const missing = card.expansion.problems.find(({ reason }) => reason === "missing");
-  return missing ? problemText(missing, card.asks, registry) : t("card.thenCheck");
-}
-
-function CardNotes({ card, registry }: Pick<ChooserProps, "card" | "registry">) {
-  const { problems, expiryNote, draft } = card.expansion;
-  const notes = problems
-    .filter(({ reason }) => reason !== "missing")
-    .map((problem) => problemText(problem, card.asks, registry));
-  const isExpiryRefused = problems.some(({ field }) => field === "expiry");
-  if (expiryNote && !isExpiryRefused) notes.push(expiryNoteText(expiryNote));
-  if (draft.glob === "*") notes.push(t("card.everything"));
-  if (notes.length === 0) return null;
-  return (
-    <div class="card-part card-notes">
-      {notes.map((text) => (
-        <Note key={text} tone="warn">
-          {text}
-        </Note>
-      ))}
-    </div>
   );
 }

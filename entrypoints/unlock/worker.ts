@@ -1,4 +1,4 @@
-import { answerSlotTask } from "../../components/slot-task.ts";
+import { answerSlotTask } from "./task.ts";
 
 // A file of its own: scrypt blocks its thread, and the page must not be that thread.
 self.addEventListener("message", (event) => {

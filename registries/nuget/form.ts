@@ -88,8 +88,10 @@ function readExpiryDays(document: Document): number[] {
 
 /** See {@link Registry.offer}. */
 export function readOffer(document: Document): Offer | null {
-  if (!document.querySelector(create.form)) return null;
+  const form = document.querySelector(create.form);
+  if (!form) return null;
   return {
+    form,
     account: document.querySelector(page.account)?.textContent?.trim() || null,
     owners: readOwners(document),
     expiryDays: readExpiryDays(document),

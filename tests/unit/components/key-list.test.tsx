@@ -61,7 +61,7 @@ describe("the key list", () => {
 
   it("tells how a first key gets here", async () => {
     await show(<KeyList {...props} keys={[]} listed={[]} />);
-    expect(words()).toContain("No keys yet. Create one on nuget.org and it is saved here by itself.");
+    expect(words()).toContain("Create one on nuget.org and it is saved here by itself.");
   });
 
   it("keeps keys that are only on the registry folded away, and offers to paste their secret", async () => {

@@ -31,7 +31,7 @@ describe("dates", () => {
 
   it("counts down to 0:00 and shows hours only when there are some", () => {
     expect(formatCountdown(272_000)).toBe("4:32");
-    expect(formatCountdown(1)).toBe("0:01");
+    expect(formatCountdown(1_999)).toBe("0:01");
     expect(formatCountdown(-5)).toBe("0:00");
     expect(formatCountdown(4 * 3_600_000)).toBe("4:00:00");
   });

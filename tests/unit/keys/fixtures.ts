@@ -22,6 +22,7 @@ export function savedKey(change: Partial<KeySummary> = {}): KeySummary {
     isCut: false,
     isDamaged: false,
     isConflict: false,
+    isReplaced: false,
     ...change,
   };
 }

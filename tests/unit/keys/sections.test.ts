@@ -22,6 +22,16 @@ it("puts what is due or expired on top, each section by what ends first", () => 
   expect(sections.onlyListed.map((key) => key.name)).toEqual(["sooner", "later"]);
 });
 
+it("puts a replaced key behind those that work, and asks nothing of anybody for it", () => {
+  const keys = [
+    savedKey({ name: "old", isReplaced: true, expiresAt: "2026-12-01T00:00:00Z" }),
+    savedKey({ name: "fine", expiresAt: null }),
+  ];
+  const { needsYou, saved } = sectionsOf(keys, [], now);
+  expect(needsYou).toEqual([]);
+  expect(saved.map((key) => key.name)).toEqual(["fine", "old"]);
+});
+
 it("finds a key by any words of its name, owner, pattern and packages, whatever their case", () => {
   const key = savedKey({ packageIds: ["Acme.Tools"] });
   for (const query of ["", "  ", "appveyor", "CONTOSO.*", "acme main", "jdoe", "versions push"]) {

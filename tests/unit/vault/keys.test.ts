@@ -88,6 +88,7 @@ it("prefers what the page told over what was typed, whichever came first", async
       packageIds: ["Contoso.Package"],
       capturedAt: new Date(startOfTests).toISOString(),
       isConflict: false,
+      isReplaced: false,
     });
   }
 });
@@ -210,4 +211,17 @@ it("fills what a saved key lacks from the page's list", async () => {
       capturedBy: "hand",
     },
   ]);
+});
+
+it("marks the key that a newer one replaces, and keeps its secret", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  const { id } = await vault.saveKey(capture({ secret: fakeSecret("a"), remoteId: "1" }));
+  await vault.saveKey(capture({ secret: fakeSecret("b"), remoteId: "2", replaces: "1" }));
+  const marks = (await vault.listKeys()).map(({ remoteId, isReplaced }) => [remoteId, isReplaced]);
+  expect(marks.sort()).toEqual([
+    ["1", true],
+    ["2", false],
+  ]);
+  expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
 });

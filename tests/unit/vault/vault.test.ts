@@ -35,6 +35,7 @@ it("saves before set-up, sets up, locks, unlocks, lists and reveals", async () =
       isCut: false,
       isDamaged: false,
       isConflict: false,
+      isReplaced: false,
     },
   ]);
   expect(await vault.revealSecret(saved.id)).toBe(secret);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { answerSlotTask } from "../../../components/slot-task.ts";
+import { answerSlotTask } from "../../../entrypoints/unlock/task.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import { openSlot } from "../../../vault/slot.ts";
 

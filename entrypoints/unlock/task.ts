@@ -1,18 +1,6 @@
-import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
-import { createSlot, openSlot } from "../vault/slot.ts";
-
-/** What the Worker is asked: to make a slot, or to open the first of the files the passphrase fits. */
-export type SlotTask =
-  | { kind: "create"; passphrase: string }
-  | { kind: "open"; passphrase: string; files: string[] };
-
-/** `file` is the new slot's; absent after `open`. */
-export interface SlotResult {
-  identity: string;
-  file?: string;
-}
-
-export type SlotAnswer = { ok: true; value: SlotResult } | { ok: false; code: ErrorCode };
+import type { SlotAnswer, SlotResult, SlotTask } from "../../components/slot-worker.ts";
+import { codeOf } from "../../errors/extension-error.ts";
+import { createSlot, openSlot } from "../../vault/slot.ts";
 
 /** Runs in the Worker. Never throws: an error would cross without its code. */
 export async function answerSlotTask(task: SlotTask): Promise<SlotAnswer> {

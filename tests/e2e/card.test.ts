@@ -1,0 +1,181 @@
+import type { Page } from "puppeteer-core";
+import { describe, expect, it } from "vitest";
+import { click, typeInto } from "./fixture/keyboard.ts";
+import { inCard } from "./fixture/panel.ts";
+import { until } from "./fixture/until.ts";
+import { KeysPage } from "./keys-page.ts";
+import { useStage } from "./stage.ts";
+
+const stage = useStage();
+
+const open = () => KeysPage.open(stage.fixture);
+
+/** Computed styles of the first element in the card that matches. */
+function styleInCard(page: Page, selector: string) {
+  return page.$eval(inCard(selector), (element) => {
+    const { backgroundColor, color, borderTopLeftRadius } = getComputedStyle(element);
+    return { backgroundColor, color, radius: borderTopLeftRadius };
+  });
+}
+
+/** 0 is black, 255 is white; of a colour as computed styles have it. */
+function lightness(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return (red + green + blue) / 3;
+}
+
+async function cardLightness(page: Page) {
+  const { backgroundColor, color } = await styleInCard(page, ".card");
+  return { ground: lightness(backgroundColor), text: lightness(color) };
+}
+
+const isDark = ({ ground, text }: { ground: number; text: number }) => ground < 64 && text > 192;
+const isLight = ({ ground, text }: { ground: number; text: number }) => ground > 192 && text < 64;
+
+/** Opens a page that has not rendered yet, and waits until it is ready to. */
+async function openUnrendered(): Promise<KeysPage> {
+  stage.gallery.state.renderAfter = "late";
+  const keysPage = await KeysPage.openBare(stage.fixture);
+  await until("the page waits to render", () => stage.gallery.waitingPages() === 1);
+  return keysPage;
+}
+
+const placeOf = (page: Page, selector: string) =>
+  page.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
+
+describe("the card's look", () => {
+  it.each(["light", "dark"] as const)("is that of the page in its %s theme", async (theme) => {
+    stage.gallery.state.theme = theme;
+    const { page } = await open();
+    expect(await cardLightness(page)).toSatisfy(theme === "dark" ? isDark : isLight);
+  });
+
+  it("follows the page's theme when that is switched, badges of rows included", async () => {
+    const { page } = await open();
+    await page.select("#select-option-theme", "dark");
+    await until("the card is dark", async () => isDark(await cardLightness(page)));
+    const themes = await page.$$eval("[data-spare-key]", (hosts) =>
+      hosts.map((host) => (host as HTMLElement).dataset.theme),
+    );
+    expect(new Set(themes)).toEqual(new Set(["dark"]));
+    await page.select("#select-option-theme", "light");
+    await until("the card is light", async () => isLight(await cardLightness(page)));
+    await page.evaluate(() => localStorage.removeItem("theme"));
+  });
+
+  it("moves nothing above it, neither when it appears nor when it fills", async () => {
+    const keysPage = await openUnrendered();
+    const { page } = keysPage;
+    const before = await placeOf(page, "h1");
+    stage.gallery.release();
+    await keysPage.button("Fill the form");
+    expect(await placeOf(page, "h1")).toEqual(before);
+    await keysPage.choose({ owner: "contoso" });
+    const scrolled = await placeOf(page, "h1");
+    await page.evaluate(() => {
+      const card = document.querySelector("#spare-key-card")?.shadowRoot;
+      card?.querySelector<HTMLElement>(".card-foot .filled")?.click();
+    });
+    await keysPage.button("Fill again");
+    expect(await placeOf(page, "h1")).toEqual(scrolled);
+  });
+
+  it("stands right before the Create heading and outside whatever the page renders", async () => {
+    const { page } = await open();
+    const around = await page.$eval("#spare-key-card", (card) => ({
+      next: card.nextElementSibling?.contains(document.querySelector("#show-create-container")),
+      bound: card.parentElement?.closest("[data-bind]")?.tagName ?? null,
+    }));
+    expect(around).toEqual({ next: true, bound: null });
+  });
+
+  it("stands under an enforced style policy", async () => {
+    stage.gallery.state.styleEnforced = true;
+    const { page } = await open();
+    expect((await styleInCard(page, ".card")).radius).toBe("8px");
+    const { backgroundColor } = await styleInCard(page, ".button.filled");
+    expect(lightness(backgroundColor)).toBeLessThan(192);
+    expect(stage.gallery.policyReports.filter((report) => report.includes("style-src"))).toEqual([]);
+  });
+
+  it("causes no report to the site where the policy is only reported", async () => {
+    const keysPage = await open();
+    await keysPage.fill({ owner: "contoso" });
+    expect(stage.gallery.policyReports.filter((report) => report.includes("style-src"))).toEqual([]);
+  });
+});
+
+describe("the highlight of filled fields", () => {
+  it("is seen for a moment and leaves no style behind", async () => {
+    const keysPage = await open();
+    const { page } = keysPage;
+    const styles = () =>
+      page.$$eval("#create-container *", (elements) =>
+        elements.map(
+          (element) => `${element.getAttribute("style")} ${getComputedStyle(element).outlineWidth}`,
+        ),
+      );
+    await keysPage.choose({ owner: "contoso" });
+    await page.evaluate(() => {
+      const look = () => {
+        const field = document.querySelector("#description-0");
+        if (field && getComputedStyle(field).outlineStyle === "solid")
+          document.documentElement.setAttribute("data-was-marked", "");
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+    await keysPage.fill();
+    await page.waitForSelector("[data-was-marked]");
+    await until("nothing moves", () => page.evaluate(() => document.getAnimations().length === 0));
+    const after = await styles();
+    expect(after.filter((style) => style.includes("outline") || style.includes("background"))).toEqual([]);
+    expect(await page.$eval("#description-0", (field) => getComputedStyle(field).outlineStyle)).toBe("none");
+  });
+});
+
+/** What typing goes to: an id, of the card's own element if it is there. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const inner = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+    return inner?.id || inner?.textContent || "";
+  });
+}
+
+describe("the site's search box takes no key that is typed in the card", () => {
+  const searched = (page: Page) => page.$eval("#search", (field) => (field as HTMLInputElement).value);
+
+  it("while a field of the card has the focus", async () => {
+    const { page } = await open();
+    await typeInto(page, inCard("#used-in"), "AppVeyor");
+    expect(await searched(page)).toBe("");
+    expect(await focused(page)).toBe("used-in");
+  });
+
+  it.each([
+    { pressed: "More", state: "has given way to the presets" },
+    { pressed: "Fill the form", state: "has given way to the report" },
+    { pressed: "Choose another preset", state: "has given way to the presets" },
+  ])("after $pressed, pressed by keyboard, $state", async ({ pressed }) => {
+    const keysPage = await open();
+    const { page } = keysPage;
+    await keysPage.choose({ owner: "contoso" });
+    if (pressed === "Choose another preset") await keysPage.fill();
+    await (await keysPage.button(pressed)).focus();
+    await page.keyboard.press("Enter");
+    await until("the pressed button is gone", async () => {
+      const card = await keysPage.card();
+      return !card.split("\n").includes(pressed) && !card.includes("Filling…");
+    });
+    await page.keyboard.type("c");
+    expect(await focused(page)).not.toBe("search");
+    expect(await searched(page)).toBe("");
+  });
+
+  it("and the pointer's clicks in the card open nothing of the page", async () => {
+    const keysPage = await open();
+    await click(keysPage.page, await keysPage.button("More"));
+    await click(keysPage.page, await keysPage.button("Everything"));
+    expect((await keysPage.form()).isOpen).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { type Gallery, startGallery } from "../gallery/gallery.ts";
+import { defaultState } from "../gallery/state.ts";
+import { type Fixture, launch } from "./fixture/fixture.ts";
+
+/** A practice gallery and a browser on it. */
+export interface Stage {
+  readonly gallery: Gallery;
+  readonly fixture: Fixture;
+}
+
+/**
+ * One gallery and one Chromium for all tests of a file, because a start costs seconds. Each test finds the
+ * gallery's default switches, empty logs and no page of an earlier test; what was saved in the vault stays.
+ */
+export function useStage(): Stage {
+  let running: Stage | undefined;
+  const stage = () => {
+    if (!running) throw new Error("the stage is up only while tests run");
+    return running;
+  };
+  beforeAll(async () => {
+    const gallery = await startGallery();
+    running = { gallery, fixture: await launch("chromium", { port: gallery.port }) };
+  });
+  afterEach(() => clear(stage()));
+  afterAll(async () => {
+    await running?.fixture.close();
+    await running?.gallery.close();
+  });
+  return {
+    get gallery() {
+      return stage().gallery;
+    },
+    get fixture() {
+      return stage().fixture;
+    },
+  };
+}
+
+async function clear({ gallery, fixture }: Stage): Promise<void> {
+  gallery.release();
+  // The first tab keeps the browser open.
+  const [, ...pages] = await fixture.browser.pages();
+  await Promise.all(pages.map((page) => page.close()));
+  Object.assign(gallery.state, defaultState());
+  for (const log of [gallery.posts, gallery.policyReports]) log.length = 0;
+}
