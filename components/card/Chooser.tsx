@@ -14,11 +14,13 @@ export interface ChooserProps {
   presets: readonly Preset[];
   registry: Pick<Registry, "scopeLabel">;
   isBusy: boolean;
+  /** Comes back in place of the report, and of the button that was pressed there. */
+  isBack: boolean;
   onFill(request: KeyRequest): void;
 }
 
 /** What to fill in, shown before anything is touched, and the button that does it. */
-export function Chooser({ card, offer, presets, registry, isBusy, onFill }: ChooserProps) {
+export function Chooser({ card, offer, presets, registry, isBusy, isBack, onFill }: ChooserProps) {
   const { request } = card.expansion;
   const fill = () => {
     if (request) onFill(request);
@@ -29,6 +31,7 @@ export function Chooser({ card, offer, presets, registry, isBusy, onFill }: Choo
         <PresetChips
           presets={presets}
           chosen={card.preset}
+          takesFocus={isBack}
           onChoose={({ id }) => card.choose({ presetId: id, pattern: null, isOwnPattern: false })}
         />
         <CardFields card={card} offer={offer} />

@@ -27,9 +27,9 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
   return (
     <>
       <div class="card-part card-report" role="status">
-        <h3 class="card-title" ref={head} tabIndex={-1}>
+        <h2 class="card-title" ref={head} tabIndex={-1}>
           {headText(filled)}
-        </h3>
+        </h2>
         <p class="label">{t("filled.check")}</p>
         <dl class="card-facts">
           {order

@@ -53,12 +53,18 @@ interface FillPartProps extends Omit<PresetCardProps, "children"> {
 function FillPart({ registry, offer, presets, first, onFill }: FillPartProps) {
   const card = useCard(presets, first, offer);
   const [filled, setFilled] = useState<Filled | null>(null);
+  const [isBack, setBack] = useState(false);
   const fill = useAction(async (request: KeyRequest) => {
     const report = await onFill(request);
     const { preset, expansion, packageCount } = card;
     const matched = expansion.matches.length;
+    setBack(false);
     setFilled({ report, request, presetName: preset.name, matched, packageCount, form: offer.form });
   });
+  const goBack = () => {
+    setBack(true);
+    setFilled(null);
+  };
   const common = { isBusy: fill.isBusy, registry };
   // After a create the page has a fresh form, and the report would speak of one that is gone.
   const current = filled?.form === offer.form ? filled : null;
@@ -74,10 +80,10 @@ function FillPart({ registry, offer, presets, first, onFill }: FillPartProps) {
           {...common}
           filled={current}
           onAgain={() => fill.run(current.request)}
-          onAnother={() => setFilled(null)}
+          onAnother={goBack}
         />
       ) : (
-        <Chooser {...common} card={card} offer={offer} presets={presets} onFill={fill.run} />
+        <Chooser {...common} isBack={isBack} card={card} offer={offer} presets={presets} onFill={fill.run} />
       )}
     </>
   );

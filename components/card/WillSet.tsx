@@ -12,7 +12,7 @@ export function WillSet({ card, registry }: { card: Card; registry: Pick<Registr
   const { draft } = card.expansion;
   return (
     <section class="card-part will-set" aria-label={t("card.willSet")}>
-      <h3 class="card-title">{t("card.willSet")}</h3>
+      <h2 class="card-title">{t("card.willSet")}</h2>
       <dl class="card-facts">
         <Fact label={fieldLabel("keyName")}>{draft.keyName}</Fact>
         <Fact label={fieldLabel("expiry")}>

@@ -43,6 +43,12 @@ async function openUnrendered(): Promise<KeysPage> {
 const placeOf = (page: Page, selector: string) =>
   page.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
 
+/** Directives about which the browser has reported to the site. */
+function violated(): string[] {
+  const parsed = stage.gallery.policyReports.map((report) => JSON.parse(report)["csp-report"]);
+  return parsed.map((report) => report["violated-directive"].replace(/-(elem|attr)$/, ""));
+}
+
 describe("the card's look", () => {
   it.each(["light", "dark"] as const)("is that of the page in its %s theme", async (theme) => {
     stage.gallery.state.theme = theme;
@@ -95,13 +101,15 @@ describe("the card's look", () => {
     expect((await styleInCard(page, ".card")).radius).toBe("8px");
     const { backgroundColor } = await styleInCard(page, ".button.filled");
     expect(lightness(backgroundColor)).toBeLessThan(192);
-    expect(stage.gallery.policyReports.filter((report) => report.includes("style-src"))).toEqual([]);
+    expect(violated()).not.toContain("style-src");
   });
 
   it("causes no report to the site where the policy is only reported", async () => {
     const keysPage = await open();
     await keysPage.fill({ owner: "contoso" });
-    expect(stage.gallery.policyReports.filter((report) => report.includes("style-src"))).toEqual([]);
+    // The page's own templates need eval, so reports do arrive.
+    await until("the page is reported", () => violated().includes("script-src"));
+    expect(violated()).not.toContain("style-src");
   });
 });
 

@@ -35,6 +35,11 @@ export class KeysPage {
     return new KeysPage(await fixture.site(path));
   }
 
+  /** A page that was opened by other means. */
+  static at(page: Page): KeysPage {
+    return new KeysPage(page);
+  }
+
   button(name: string) {
     return byRole(this.page, "button", name, cardHost);
   }

@@ -46,3 +46,15 @@ async function clear({ gallery, fixture }: Stage): Promise<void> {
   Object.assign(gallery.state, defaultState());
   for (const log of [gallery.posts, gallery.policyReports]) log.length = 0;
 }
+
+/** Records of that kind in the vault, the oldest first, as anyone who can read the profile sees them. */
+export async function storedRecords(
+  { fixture }: Stage,
+  kind: "key" | "listing",
+): Promise<Record<string, unknown>[]> {
+  const records = (await fixture.idb()).vault?.records ?? [];
+  const values = records.map(([, value]) => value as Record<string, unknown>);
+  return values
+    .filter((record) => record.kind === kind)
+    .sort((a, b) => String(a.capturedAt).localeCompare(String(b.capturedAt)));
+}

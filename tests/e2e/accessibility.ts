@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "puppeteer-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeResult {
+  violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
+  passes: unknown[];
+}
+
+/**
+ * What axe finds wrong below `scope`, open shadow roots included, a line each. Throws when axe examined
+ * nothing, which would look like a clean page.
+ */
+export async function accessibilityProblems(page: Page, scope = "html"): Promise<string[]> {
+  await page.bringToFront();
+  await page.evaluate(source);
+  const result = (await page.evaluate(
+    (selector) => (globalThis as unknown as { axe: { run(node: string): unknown } }).axe.run(selector),
+    scope,
+  )) as AxeResult;
+  if (result.passes.length === 0) throw new Error(`axe found nothing to examine in ${scope}`);
+  return result.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ""}`),
+  );
+}

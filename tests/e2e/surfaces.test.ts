@@ -1,0 +1,182 @@
+import type { Page } from "puppeteer-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Gallery, startGallery } from "../gallery/gallery.ts";
+import { accessibilityProblems } from "./accessibility.ts";
+import { type Fixture, launch } from "./fixture/fixture.ts";
+import { click, typeInto } from "./fixture/keyboard.ts";
+import { until } from "./fixture/until.ts";
+import { KeysPage } from "./keys-page.ts";
+import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
+
+let gallery: Gallery;
+let fixture: Fixture;
+
+const ciRelease = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" };
+
+beforeEach(async () => {
+  gallery = await startGallery();
+  fixture = await launch("chromium", { port: gallery.port });
+  // A picture or a contrast measured in the middle of a transition is of no use.
+  await fixture.media({ reducedMotion: true });
+});
+afterEach(async () => {
+  await fixture.close();
+  await gallery.close();
+});
+
+/** Leaves a light and a dark picture of a page of ours, and finds nothing inaccessible in either. */
+async function examine(page: Page, name: string): Promise<void> {
+  await fixture.shot(page, name);
+  for (const scheme of ["light", "dark"] as const) {
+    await fixture.media({ scheme, reducedMotion: true });
+    expect(await accessibilityProblems(page), `${name}, ${scheme}`).toEqual([]);
+  }
+  await fixture.media({ reducedMotion: true });
+}
+
+/** The same for what stands in the registry's page, whose theme is the page's own choice. */
+async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
+    await page.evaluate((chosen) => {
+      document.documentElement.dataset.theme = chosen;
+    }, theme);
+    await until("our parts follow the page's theme", () =>
+      page.$$eval(
+        "[data-spare-key]",
+        (nodes, chosen) => nodes.every((node) => (node as HTMLElement).dataset.theme === chosen),
+        theme,
+      ),
+    );
+    await page.screenshot({ path: `screenshots/chromium/${name}-${theme}.png`, fullPage: true });
+    expect(await accessibilityProblems(page, "[data-spare-key]"), `${name}, ${theme}`).toEqual([]);
+  }
+}
+
+/** Opens the popup as a window of its real width. */
+async function openPopup(): Promise<Popup> {
+  const popup = await Popup.open(fixture);
+  await popup.page.setViewport({ width: 380, height: 560 });
+  return popup;
+}
+
+describe("every surface can be looked at, light and dark, and is accessible", () => {
+  it("the popup on the first run, and a key saved by hand", async () => {
+    const popup = await openPopup();
+    await popup.says("Set a passphrase");
+    await examine(popup.page, "popup-first-run");
+    await popup.press("Save a key by hand");
+    await popup.says("Works locked");
+    await examine(popup.page, "popup-by-hand");
+  });
+
+  it("the welcome page, before, wrong and done", async () => {
+    const page = await fixture.page("welcome.html");
+    await page.setViewport({ width: 900, height: 640 });
+    await typeInto(page, 'input[type="password"]', "short");
+    await examine(page, "welcome-too-short");
+    await typeInto(page, 'input[type="password"]', passphrase);
+    await examine(page, "welcome");
+    await click(page, '::-p-aria([name="Set passphrase"][role="button"])');
+    await page.waitForSelector("::-p-text(Your vault is set up)");
+    await examine(page, "welcome-done");
+  });
+
+  it("the popup empty, locked, wrong, busy, full, opened, revealed, copied and searched", async () => {
+    await setPassphrase(fixture);
+    const popup = await openPopup();
+    await popup.says("No keys yet.");
+    await examine(popup.page, "popup-empty");
+    const keysPage = await KeysPage.open(fixture);
+    for (const destination of [
+      "AppVeyor contoso/main",
+      "Release laptop",
+      "A pipeline with quite a long name",
+    ]) {
+      await keysPage.fill({ ...ciRelease, destination });
+      await keysPage.saved(await keysPage.create());
+    }
+    await popup.page.reload();
+    await popup.list();
+    await examine(popup.page, "popup-list");
+    await popup.press("Only on nuget.org 5");
+    await examine(popup.page, "popup-only-listed");
+    await popup.openRow("AppVeyor");
+    await popup.reveal();
+    await examine(popup.page, "popup-revealed");
+    await popup.press("Copy");
+    await popup.says("Clears in");
+    await examine(popup.page, "popup-copied");
+    await typeInto(popup.page, 'input[type="search"]', "no such thing");
+    await popup.says("Nothing matches");
+    await examine(popup.page, "popup-no-results");
+    await popup.press("Lock now");
+    await popup.says("3 keys saved");
+    await examine(popup.page, "popup-locked");
+    await popup.unlock("not the passphrase");
+    await popup.says("Wrong passphrase");
+    await examine(popup.page, "popup-wrong");
+  });
+
+  it("the popup and the options page switched off by the browser", async () => {
+    await setPassphrase(fixture);
+    await fixture.withdrawSiteAccess();
+    const popup = await openPopup();
+    await popup.says("New keys are not saved.");
+    await examine(popup.page, "popup-switched-off");
+  });
+
+  it("the options page's sections", async () => {
+    await setPassphrase(fixture);
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.fill(ciRelease);
+    await keysPage.saved(await keysPage.create());
+    const page = await fixture.page("options.html");
+    await page.setViewport({ width: 1100, height: 760 });
+    await page.waitForSelector("::-p-text(AppVeyor)");
+    await examine(page, "options-keys");
+    await click(page, "::-p-text(Security)");
+    await page.waitForSelector("::-p-text(What is stored where)");
+    await examine(page, "options-security");
+  });
+
+  it("the card before, chosen, filled and refused, the notices and the badges", async () => {
+    const keysPage = await KeysPage.open(fixture);
+    await keysPage.page.setViewport({ width: 1180, height: 900 });
+    await examineInPage(keysPage, "card-before");
+    await keysPage.choose(ciRelease);
+    await examineInPage(keysPage, "card-chosen");
+    await keysPage.fill();
+    await examineInPage(keysPage, "card-filled");
+    await keysPage.saved(await keysPage.create());
+    await examineInPage(keysPage, "notice-saved");
+    gallery.state.hideKo = true;
+    const bare = await KeysPage.open(fixture);
+    await bare.page.setViewport({ width: 1180, height: 900 });
+    await bare.fill(ciRelease);
+    await bare.notSaved(await bare.create());
+    await examineInPage(bare, "notice-not-saved");
+  });
+
+  it("the help lines of the detour, the sign-in page and an unconfirmed account", async () => {
+    const detour = await KeysPage.openBare(fixture, "/account/apikeys");
+    await detour.page.waitForSelector("#spare-key-card");
+    await examineInPage(detour, "help-detour");
+    gallery.state.confirmed = false;
+    const unconfirmed = await KeysPage.openBare(fixture);
+    await unconfirmed.page.waitForSelector("#spare-key-card");
+    await examineInPage(unconfirmed, "help-unconfirmed");
+    gallery.state.signedIn = false;
+    const signedOut = await KeysPage.openBare(fixture);
+    await signedOut.page.waitForSelector("#spare-key-card");
+    await examineInPage(signedOut, "help-signed-out");
+  });
+});
+
+it("the real toolbar popup opens, fits its window and unlocks", async () => {
+  await setPassphrase(fixture);
+  const keysPage = await KeysPage.open(fixture);
+  const popup = new Popup(await fixture.popup(keysPage.page));
+  await popup.list();
+  const width = await popup.page.evaluate(() => document.body.getBoundingClientRect().width);
+  expect(width).toBe(380);
+});
