@@ -19,7 +19,7 @@ export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({ plugins: [preact()], build: { target: ["chrome133", "firefox142"] } }),
   manifest: ({ browser }) => ({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",

@@ -56,10 +56,11 @@ export function Chooser({ card, offer, presets, registry, isBusy, isBack, onFill
   );
 }
 
-/** What is still to choose, or what comes after filling. */
+/** What is still to choose, or what comes after filling; a refusal is told above the button. */
 function footText(card: Card, registry: Pick<Registry, "scopeLabel">): string {
   const missing = card.expansion.problems.find(({ reason }) => reason === "missing");
-  return missing ? problemText(missing, card.asks, registry) : t("card.thenCheck");
+  if (missing) return problemText(missing, card.asks, registry);
+  return card.expansion.request ? t("card.thenCheck") : "";
 }
 
 function CardNotes({ card, registry }: Pick<ChooserProps, "card" | "registry">) {

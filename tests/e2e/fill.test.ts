@@ -51,6 +51,7 @@ const cases: PresetCase[] = [
       ...{ name: `AppVeyor contoso/main, until ${dayAfter(30)}`, expires: "30 days", owner: "contoso" },
       ...{ pushNew: false, pushVersions: true, glob: "Contoso.*" },
       selected: "13 of 40 packages selected",
+      ticked: 13,
     },
     sent: { "scopes[]": ["package:pushversion"], "subjects[]": ["Contoso.*"], expirationInDays: ["30"] },
   },
@@ -62,6 +63,7 @@ const cases: PresetCase[] = [
       ...{ name: `First publish, until ${dayAfter(1)}`, expires: "1 day", owner: "jdoe" },
       ...{ pushNew: true, pushVersions: false, glob: "Jdoe.Brand.New" },
       selected: "0 of 4 packages selected",
+      ticked: 0,
     },
     sent: { "scopes[]": ["package:push"], "subjects[]": ["Jdoe.Brand.New"], expirationInDays: ["1"] },
   },
@@ -70,7 +72,7 @@ const cases: PresetCase[] = [
     choice: { owner: "jdoe", pattern: "Acme.*", destination: "Laptop" },
     form: {
       ...{ push: false, unlist: true, name: `Laptop, until ${dayAfter(1)}`, expires: "1 day" },
-      ...{ owner: "jdoe", glob: "Acme.*", selected: "3 of 4 packages selected" },
+      ...{ owner: "jdoe", glob: "Acme.*", selected: "3 of 4 packages selected", ticked: 3 },
     },
     sent: { "scopes[]": ["package:unlist"], "subjects[]": ["Acme.*"], expirationInDays: ["1"] },
   },
@@ -80,7 +82,13 @@ const cases: PresetCase[] = [
     form: {
       ...push,
       ...{ name: `Everything, until ${dayAfter(30)}`, expires: "30 days", owner: "contoso" },
-      ...{ pushNew: true, pushVersions: false, glob: "*", selected: "40 of 40 packages selected" },
+      ...{
+        pushNew: true,
+        pushVersions: false,
+        glob: "*",
+        selected: "40 of 40 packages selected",
+        ticked: 40,
+      },
     },
     sent: { "scopes[]": ["package:push"], "subjects[]": ["*"], expirationInDays: ["30"] },
   },
@@ -152,6 +160,7 @@ describe("the card", () => {
     const keysPage = await open();
     await keysPage.choose({ preset: "First publish", owner: "fabrikam", packageId: "Fabrikam.New" });
     await cardSays(keysPage, "This owner may not do this here: Push new packages and package versions.");
+    expect(await keysPage.card()).not.toContain("press Create");
     await click(keysPage.page, await keysPage.button("Fill the form"));
     expect(await isUntouched(keysPage)).toBe(true);
     await keysPage.fill({ preset: "CI release", owner: "fabrikam", pattern: "Fabrikam.Sdk" });

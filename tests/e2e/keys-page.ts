@@ -147,6 +147,7 @@ export class KeysPage {
         glob: text("#glob-pattern-0"),
         selected:
           document.querySelector('#create-container [data-bind*="SelectedCountLabel"]')?.textContent ?? null,
+        ticked: document.querySelectorAll("#create-container input[name=Packages]:checked").length,
         isOpen: document.querySelector("#create-container")?.classList.contains("in") ?? false,
       };
     });

@@ -11,7 +11,7 @@ const ciRelease = { owner: "contoso", pattern: "Contoso.*", destination: "AppVey
 const filled = {
   owner: "contoso",
   ...{ push: true, pushNew: false, pushVersions: true, unlist: false },
-  ...{ glob: "Contoso.*", selected: "13 of 40 packages selected", expires: "30 days" },
+  ...{ glob: "Contoso.*", selected: "13 of 40 packages selected", ticked: 13, expires: "30 days" },
 };
 
 const open = () => KeysPage.open(stage.fixture);

@@ -37,9 +37,7 @@ async function examine(page: Page, name: string): Promise<void> {
 /** The same for what stands in the registry's page, whose theme is the page's own choice. */
 async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
   for (const theme of ["light", "dark"] as const) {
-    await page.evaluate((chosen) => {
-      document.documentElement.dataset.theme = chosen;
-    }, theme);
+    await choosePageTheme(page, theme);
     await until("our parts follow the page's theme", () =>
       page.$$eval(
         "[data-spare-key]",
@@ -50,6 +48,16 @@ async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
     await page.screenshot({ path: `screenshots/chromium/${name}-${theme}.png`, fullPage: true });
     expect(await accessibilityProblems(page, "[data-spare-key]"), `${name}, ${theme}`).toEqual([]);
   }
+  await choosePageTheme(page, "light");
+}
+
+/** As the page's own switch does, once what is highlighted in the colours of the other theme no longer is. */
+async function choosePageTheme(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    if (document.documentElement.dataset.theme === chosen) return;
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    document.documentElement.dataset.theme = chosen;
+  }, theme);
 }
 
 /** Opens the popup as a window of its real width. */
