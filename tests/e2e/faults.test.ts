@@ -1,13 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Gallery, startGallery } from "../gallery/gallery.ts";
-import { type Fixture, launch } from "./fixture/fixture.ts";
+import { describe, expect, it } from "vitest";
 import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
+import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
 import { Popup, setPassphrase } from "./vault-pages.ts";
 
-let gallery: Gallery;
-let fixture: Fixture;
+const stage = useFreshStage();
 
 const firstPublish = {
   preset: "First publish",
@@ -16,24 +14,9 @@ const firstPublish = {
   destination: "Laptop",
 };
 
-beforeEach(async () => {
-  gallery = await startGallery();
-  fixture = await launch("chromium", { port: gallery.port });
-});
-afterEach(async () => {
-  await fixture.close();
-  await gallery.close();
-});
-
-function lastSecret(): string {
-  const key = gallery.issued.at(-1);
-  if (!key) throw new Error("the gallery has issued no key");
-  return key.secret;
-}
-
 /** Secrets that an unlocked popup reveals, one a row. */
 async function revealAll(): Promise<string[]> {
-  const popup = await Popup.open(fixture);
+  const popup = await Popup.open(stage.fixture);
   await popup.list();
   const secrets: string[] = [];
   for (const name of await popup.names()) {
@@ -46,59 +29,59 @@ async function revealAll(): Promise<string[]> {
 
 describe("a key is saved although", () => {
   it("the extension was reloaded between the page's load and the create", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
-    await fixture.reload();
+    await stage.fixture.reload();
     const remoteId = await keysPage.create();
     await keysPage.saved(remoteId);
-    const popup = await Popup.open(fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.enter();
     await popup.close();
-    expect(await revealAll()).toEqual([lastSecret()]);
+    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
   });
 
   it("the extension was switched off while it was created, and on again while its Copy link is there", async () => {
-    await setPassphrase(fixture);
-    await fixture.disableExtension();
-    const keysPage = await KeysPage.openBare(fixture);
+    await setPassphrase(stage.fixture);
+    await stage.fixture.disableExtension();
+    const keysPage = await KeysPage.openBare(stage.fixture);
     await makeKeyWithoutUs(keysPage);
-    await fixture.enableExtension();
+    await stage.fixture.enableExtension();
     // Whatever wakes the background will do.
-    const popup = await Popup.open(fixture);
+    const popup = await Popup.open(stage.fixture);
     await keysPage.page.bringToFront();
     const [remoteId] = await keysPage.copyable();
     await keysPage.saved(remoteId ?? "none");
     await popup.page.bringToFront();
     await popup.enter();
     await popup.close();
-    expect(await revealAll()).toEqual([lastSecret()]);
+    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
   });
 
   it("it could not be saved at first and the extension was updated under the page", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
     await fillStore(true);
     const remoteId = await keysPage.create();
     await keysPage.notSaved(remoteId);
-    await fixture.update();
+    await stage.fixture.update();
     await keysPage.saved(remoteId);
     expect(await keysPage.page.$$("#spare-key-card")).toHaveLength(1);
   });
 
   it("the background had been stopped just before", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
-    await fixture.stopBackground();
+    await stage.fixture.stopBackground();
     await keysPage.saved(await keysPage.create());
-    expect(await revealAll()).toEqual([lastSecret()]);
+    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
   });
 
   it("the page forges the event by which WXT ends older content scripts", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.page.evaluate((id) => {
       const detail = { contentScriptName: "registry", messageId: "forged" };
       const type = `${id}:registry:wxt:content-script-started`;
@@ -108,81 +91,81 @@ describe("a key is saved although", () => {
         "*",
       );
       window.postMessage({ type, contentScriptName: "registry", messageId: "forged" }, "*");
-    }, fixture.extensionId);
+    }, stage.fixture.extensionId);
     await keysPage.fill(firstPublish);
     await keysPage.saved(await keysPage.create());
-    expect(await revealAll()).toEqual([lastSecret()]);
+    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
   });
 
   it("the browser was killed right after the page said so", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
     await keysPage.saved(await keysPage.create());
-    await fixture.crash();
-    await fixture.relaunch();
-    const popup = await Popup.open(fixture);
+    await stage.fixture.crash();
+    await stage.fixture.relaunch();
+    const popup = await Popup.open(stage.fixture);
     await popup.says("1 key saved");
     await popup.enter();
     await popup.close();
-    expect(await revealAll()).toEqual([lastSecret()]);
+    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
   });
 });
 
 describe("where saving is impossible the page says so in red", () => {
   it("when the extension was switched off under it, and asks before the tab is left", async () => {
-    const keysPage = await KeysPage.open(fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
-    await fixture.disableExtension();
+    await stage.fixture.disableExtension();
     const remoteId = await keysPage.create();
     expect(await keysPage.notSaved(remoteId)).toContain("Press Copy");
     await keysPage.page.reload();
-    expect(fixture.dialogs().map(({ type }) => type)).toContain("beforeunload");
+    expect(stage.fixture.dialogs().map(({ type }) => type)).toContain("beforeunload");
   });
 
   it("when the browser withholds the site, in the popup too, and saves once it is given back", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
-    await fixture.withdrawSiteAccess();
+    await stage.fixture.withdrawSiteAccess();
     const remoteId = await keysPage.create();
     expect(await keysPage.notSaved(remoteId)).toContain("switched Spare Key off");
     for (const path of ["popup.html", "options.html", "welcome.html"]) {
-      const page = await fixture.page(path);
+      const page = await stage.fixture.page(path);
       await until(`${path} says that new keys are not saved`, async () =>
         (await page.$eval("body", (body) => body.innerText)).includes("New keys are not saved."),
       );
       await page.close();
     }
-    await fixture.grantSiteAccess();
+    await stage.fixture.grantSiteAccess();
     await keysPage.saved(remoteId);
   });
 
   it("when the store is full, and saves on Try again when it is not", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
     await fillStore(true);
     const remoteId = await keysPage.create();
     expect(await keysPage.notSaved(remoteId)).toContain("The disk is full");
     await fillStore(false);
     await keysPage.saved(remoteId);
-    expect(await revealAll()).toEqual([lastSecret()]);
+    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
   });
 
   it("does not ask before the tab is left when every key is saved", async () => {
-    const keysPage = await KeysPage.open(fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
     await keysPage.saved(await keysPage.create());
     await keysPage.page.reload();
-    expect(fixture.dialogs()).toEqual([]);
+    expect(stage.fixture.dialogs()).toEqual([]);
   });
 });
 
 /** Makes the background's store answer every write as a full disk does, or as before. */
 async function fillStore(isFull: boolean): Promise<void> {
-  const target = await fixture.browser.waitForTarget(
-    (candidate) => candidate.type() === "service_worker" && candidate.url().startsWith(fixture.origin),
+  const target = await stage.fixture.browser.waitForTarget(
+    (candidate) => candidate.type() === "service_worker" && candidate.url().startsWith(stage.fixture.origin),
   );
   const worker = await target.worker();
   await worker?.evaluate((full) => {

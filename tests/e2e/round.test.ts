@@ -1,30 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Gallery, pushPackage, startGallery } from "../gallery/gallery.ts";
-import { type Fixture, launch } from "./fixture/fixture.ts";
+import { describe, expect, it } from "vitest";
+import { pushPackage } from "../gallery/gallery.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
+import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
 import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
 
-let gallery: Gallery;
-let fixture: Fixture;
+const stage = useFreshStage();
 
 const ciRelease = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" };
-
-beforeEach(async () => {
-  gallery = await startGallery();
-  fixture = await launch("chromium", { port: gallery.port });
-});
-afterEach(async () => {
-  await fixture.close();
-  await gallery.close();
-});
-
-function lastIssued() {
-  const key = gallery.issued.at(-1);
-  if (!key) throw new Error("the gallery has issued no key");
-  return key;
-}
 
 /** Fills from the card and presses Create; resolves with the key's id once the page says "Saved." */
 async function createSavedKey(keysPage: KeysPage, choice: Parameters<KeysPage["fill"]>[0] = ciRelease) {
@@ -40,73 +24,73 @@ async function revealOnly(popup: Popup, words: string): Promise<string> {
 
 describe("the round of a maintainer", () => {
   it("goes from a preset to a push with the saved key, with the vault unlocked", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     const report = await keysPage.fill(ciRelease);
     expect(report).toContain("Filled 5 fields");
     const remoteId = await keysPage.create();
     expect(await keysPage.saved(remoteId)).toContain("is in your vault");
 
-    const popup = await Popup.open(fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     const secret = await revealOnly(popup, "AppVeyor contoso/main");
-    expect(secret).toBe(lastIssued().secret);
-    expect((await pushPackage(gallery, secret, "Contoso.Core", "9.9.9")).status).toBe(201);
-    expect((await pushPackage(gallery, secret, "Fabrikam.Core", "9.9.9")).status).toBe(403);
+    expect(secret).toBe(stage.lastIssued.secret);
+    expect((await pushPackage(stage.gallery, secret, "Contoso.Core", "9.9.9")).status).toBe(201);
+    expect((await pushPackage(stage.gallery, secret, "Fabrikam.Core", "9.9.9")).status).toBe(403);
   });
 
   it("saves while the vault is locked, and shows the key after an unlock", async () => {
-    await setPassphrase(fixture);
-    const popup = await Popup.open(fixture);
+    await setPassphrase(stage.fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.press("Lock now");
     await popup.says("No keys saved yet");
-    await createSavedKey(await KeysPage.open(fixture));
+    await createSavedKey(await KeysPage.open(stage.fixture));
     await popup.page.reload();
     await popup.says("1 key saved, 1 since you last unlocked");
     expect(await popup.text()).not.toContain("AppVeyor");
     await popup.enter();
-    expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(lastIssued().secret);
+    expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(stage.lastIssued.secret);
   });
 
   it("saves before a passphrase is set, says where, and keeps the key through set-up", async () => {
-    const keysPage = await KeysPage.open(fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     const { notice } = await createSavedKey(keysPage);
     expect(notice).toContain("saved on this device");
     expect(notice).toContain("anyone who can read this browser profile");
-    await setPassphrase(fixture);
-    const popup = await Popup.open(fixture);
+    await setPassphrase(stage.fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
-    expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(lastIssued().secret);
+    expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(stage.lastIssued.secret);
   });
 
   it("saves everything the page knows about the key", async () => {
-    await setPassphrase(fixture);
-    await createSavedKey(await KeysPage.open(fixture));
-    const popup = await Popup.open(fixture);
+    await setPassphrase(stage.fixture);
+    await createSavedKey(await KeysPage.open(stage.fixture));
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.openRow("AppVeyor contoso/main");
     const details = await popup.text();
     for (const fact of ["contoso", "jdoe", "Push only new package versions", "Contoso.*", "By itself"]) {
       expect(details).toContain(fact);
     }
-    const expires = new Date(lastIssued().expires ?? "");
+    const expires = new Date(stage.lastIssued.expires ?? "");
     expect(details).toContain(new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" }).format(expires));
   });
 
   it("saves a regenerated key as a new one that replaces the old", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     const { remoteId } = await createSavedKey(keysPage);
-    const oldSecret = lastIssued().secret;
+    const oldSecret = stage.lastIssued.secret;
     const newId = await keysPage.regenerate(remoteId);
     await keysPage.saved(newId);
     expect(newId).not.toBe(remoteId);
 
-    const popup = await Popup.open(fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     expect(await popup.names()).toHaveLength(2);
-    const newSecret = lastIssued().secret;
+    const newSecret = stage.lastIssued.secret;
     expect(newSecret).not.toBe(oldSecret);
     await popup.openRow("AppVeyor contoso/main");
     expect(await popup.text()).toContain("The secret saved on");
@@ -114,73 +98,73 @@ describe("the round of a maintainer", () => {
   });
 
   it("saves a key of which only Copy is left to see", async () => {
-    gallery.state.hideKo = true;
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    stage.gallery.state.hideKo = true;
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(ciRelease);
     const remoteId = await keysPage.create();
     expect(await keysPage.notSaved(remoteId)).toContain("Press Copy");
     await click(keysPage.page, `#copy-${remoteId}`);
     await keysPage.saved(remoteId);
-    expect(await fixture.clipboard()).toBe(lastIssued().secret);
+    expect(await stage.fixture.clipboard()).toBe(stage.lastIssued.secret);
 
-    const popup = await Popup.open(fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.openRow("AppVeyor contoso/main");
     expect(await popup.text()).toContain("When you pressed Copy on the page");
-    expect(await popup.reveal()).toBe(lastIssued().secret);
+    expect(await popup.reveal()).toBe(stage.lastIssued.secret);
   });
 
   it("saves from the page's view model where Copy shows nothing", async () => {
-    gallery.state.copyWithoutTextarea = true;
-    await setPassphrase(fixture);
-    await createSavedKey(await KeysPage.open(fixture));
-    const popup = await Popup.open(fixture);
+    stage.gallery.state.copyWithoutTextarea = true;
+    await setPassphrase(stage.fixture);
+    await createSavedKey(await KeysPage.open(stage.fixture));
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
-    expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(lastIssued().secret);
+    expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(stage.lastIssued.secret);
   });
 
   it("saves a key by hand before set-up, and warns of an odd one without refusing it", async () => {
-    const popup = await Popup.open(fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.press("Save a key by hand");
     await typeInto(popup.page, '::-p-aria([name="Secret"][role="textbox"])', "an-odd-secret-of-my-own");
     await popup.says("This does not look like a key of nuget.org");
     await typeInto(popup.page, '::-p-aria([name="Name"][role="textbox"])', "Old laptop");
     await popup.press("Save");
     await popup.says("Saved.");
-    await setPassphrase(fixture);
+    await setPassphrase(stage.fixture);
     await popup.page.reload();
     await popup.list();
     expect(await revealOnly(popup, "Old laptop")).toBe("an-odd-secret-of-my-own");
   });
 
   it("copies the secret by a click in the popup, and clears it from the clipboard", async () => {
-    await setPassphrase(fixture);
-    await createSavedKey(await KeysPage.open(fixture));
-    const popup = await Popup.open(fixture);
+    await setPassphrase(stage.fixture);
+    await createSavedKey(await KeysPage.open(stage.fixture));
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     await click(popup.page, '.row button[aria-label^="Copy the secret"]');
     await popup.says("Clears in");
-    expect(await fixture.clipboard()).toBe(lastIssued().secret);
+    expect(await stage.fixture.clipboard()).toBe(stage.lastIssued.secret);
   });
 });
 
 describe("the lock", () => {
   it("refuses a wrong passphrase and changes nothing", async () => {
-    await setPassphrase(fixture);
-    const popup = await Popup.open(fixture);
+    await setPassphrase(stage.fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.press("Lock now");
-    const before = await fixture.idb();
+    const before = await stage.fixture.idb();
     await popup.unlock("not the passphrase");
     await popup.says("Wrong passphrase, or the vault is damaged.");
-    expect(await fixture.idb()).toEqual(before);
+    expect(await stage.fixture.idb()).toEqual(before);
     await popup.enter(passphrase);
   });
 
   it("keeps the page responsive while the passphrase is stretched", async () => {
-    await setPassphrase(fixture);
-    const popup = await Popup.open(fixture);
+    await setPassphrase(stage.fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.press("Lock now");
     await popup.unlock();
@@ -189,10 +173,10 @@ describe("the lock", () => {
   });
 
   it("shows in an open popup that another page has locked the vault", async () => {
-    await setPassphrase(fixture);
-    const one = await Popup.open(fixture);
+    await setPassphrase(stage.fixture);
+    const one = await Popup.open(stage.fixture);
     await one.list();
-    const other = await Popup.open(fixture);
+    const other = await Popup.open(stage.fixture);
     await other.list();
     await other.press("Lock now");
     await one.page.bringToFront();

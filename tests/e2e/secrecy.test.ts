@@ -1,24 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Browser as WebExtension } from "webextension-polyfill";
-import { type Gallery, startGallery } from "../gallery/gallery.ts";
-import { type Fixture, launch } from "./fixture/fixture.ts";
+import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
 import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
 
-let gallery: Gallery;
-let fixture: Fixture;
-
-beforeEach(async () => {
-  gallery = await startGallery();
-  fixture = await launch("chromium", { port: gallery.port });
-});
-afterEach(async () => {
-  await fixture.close();
-  await gallery.close();
-});
+const stage = useFreshStage();
 
 async function saveOneKey(): Promise<KeysPage> {
-  const keysPage = await KeysPage.open(fixture);
+  const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" });
   await keysPage.saved(await keysPage.create());
   return keysPage;
@@ -27,15 +16,15 @@ async function saveOneKey(): Promise<KeysPage> {
 /** Everything the extension has stored, in one text. */
 async function dump(): Promise<string> {
   const areas = await Promise.all([
-    fixture.storage("local"),
-    fixture.storage("session"),
-    fixture.storage("sync"),
+    stage.fixture.storage("local"),
+    stage.fixture.storage("session"),
+    stage.fixture.storage("sync"),
   ]);
-  return JSON.stringify([...areas, await fixture.idb()]);
+  return JSON.stringify([...areas, await stage.fixture.idb()]);
 }
 
 function secretsAndNames(): string[] {
-  const secrets = gallery.issued.map(({ secret }) => secret);
+  const secrets = stage.gallery.issued.map(({ secret }) => secret);
   return [...secrets, passphrase, "AppVeyor", "contoso", "Contoso.", "jdoe", "Push only", "AGE-SECRET-KEY"];
 }
 
@@ -71,9 +60,9 @@ function askAll(browser: WebExtension, json: string): Promise<string[]> {
 
 describe("while locked", () => {
   it("the extension's own storage holds no secret, name, owner, scope, pattern or identity", async () => {
-    await setPassphrase(fixture);
+    await setPassphrase(stage.fixture);
     await saveOneKey();
-    const popup = await Popup.open(fixture);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
     const unlocked = await dump();
     expect(unlocked).toContain("AGE-SECRET-KEY");
@@ -95,14 +84,14 @@ describe("while locked", () => {
 
 describe("a content script, even one that an attacker has taken over", () => {
   it("gets no answer to any message of our own pages", async () => {
-    await setPassphrase(fixture);
+    await setPassphrase(stage.fixture);
     const keysPage = await saveOneKey();
-    const before = await fixture.idb();
-    const answers = await fixture.inContentScript(keysPage.page, askAll, JSON.stringify(ownMessages));
+    const before = await stage.fixture.idb();
+    const answers = await stage.fixture.inContentScript(keysPage.page, askAll, JSON.stringify(ownMessages));
     expect(answers.filter((answer) => answer !== "nothing" && answer !== "silence")).toEqual([]);
     expect(answers).toHaveLength(ownMessages.length);
-    expect(await fixture.idb()).toEqual(before);
-    const popup = await Popup.open(fixture);
+    expect(await stage.fixture.idb()).toEqual(before);
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
   });
 
@@ -110,14 +99,14 @@ describe("a content script, even one that an attacker has taken over", () => {
     const keysPage = await saveOneKey();
     const request = { registry: "nuget", account: null, isComplete: false, rows: [] };
     const messages = JSON.stringify([{ name: "reportListing", request }]);
-    const [answer] = await fixture.inContentScript(keysPage.page, askAll, messages);
+    const [answer] = await stage.fixture.inContentScript(keysPage.page, askAll, messages);
     expect(answer).toContain('"ok":true');
   });
 
   it("cannot read the unlocked identity from session storage", async () => {
-    await setPassphrase(fixture);
+    await setPassphrase(stage.fixture);
     const keysPage = await saveOneKey();
-    const seen = await fixture.inContentScript(keysPage.page, async (browser) => {
+    const seen = await stage.fixture.inContentScript(keysPage.page, async (browser) => {
       try {
         return JSON.stringify(await browser.storage.session.get(null));
       } catch (error) {
@@ -129,13 +118,13 @@ describe("a content script, even one that an attacker has taken over", () => {
 });
 
 it("the extension makes no network request in a whole round", async () => {
-  await setPassphrase(fixture);
+  await setPassphrase(stage.fixture);
   await saveOneKey();
-  const popup = await Popup.open(fixture);
+  const popup = await Popup.open(stage.fixture);
   await popup.list();
   await popup.openRow("AppVeyor");
   await popup.reveal();
-  expect(await fixture.requests()).toEqual([]);
+  expect(await stage.fixture.requests()).toEqual([]);
 });
 
 it("the secret is nowhere in our part of the page", async () => {
@@ -144,5 +133,5 @@ it("the secret is nowhere in our part of the page", async () => {
     nodes.map((node) => node.outerHTML + (node.shadowRoot?.innerHTML ?? "")).join(""),
   );
   expect(ours).toContain("AppVeyor");
-  expect(ours).not.toContain(gallery.issued.at(-1)?.secret);
+  expect(ours).not.toContain(stage.lastIssued.secret);
 });

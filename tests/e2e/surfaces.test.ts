@@ -1,37 +1,29 @@
 import type { Page } from "puppeteer-core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Gallery, startGallery } from "../gallery/gallery.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import { accessibilityProblems } from "./accessibility.ts";
-import { type Fixture, launch } from "./fixture/fixture.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
+import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
 import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
 
-let gallery: Gallery;
-let fixture: Fixture;
+const stage = useFreshStage();
 
 const ciRelease = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" };
 
 beforeEach(async () => {
-  gallery = await startGallery();
-  fixture = await launch("chromium", { port: gallery.port });
   // A picture or a contrast measured in the middle of a transition is of no use.
-  await fixture.media({ reducedMotion: true });
-});
-afterEach(async () => {
-  await fixture.close();
-  await gallery.close();
+  await stage.fixture.media({ reducedMotion: true });
 });
 
 /** Leaves a light and a dark picture of a page of ours, and finds nothing inaccessible in either. */
 async function examine(page: Page, name: string): Promise<void> {
-  await fixture.shot(page, name);
+  await stage.fixture.shot(page, name);
   for (const scheme of ["light", "dark"] as const) {
-    await fixture.media({ scheme, reducedMotion: true });
+    await stage.fixture.media({ scheme, reducedMotion: true });
     expect(await accessibilityProblems(page), `${name}, ${scheme}`).toEqual([]);
   }
-  await fixture.media({ reducedMotion: true });
+  await stage.fixture.media({ reducedMotion: true });
 }
 
 /** The same for what stands in the registry's page, whose theme is the page's own choice. */
@@ -62,7 +54,7 @@ async function choosePageTheme(page: Page, theme: "light" | "dark"): Promise<voi
 
 /** Opens the popup as a window of its real width. */
 async function openPopup(): Promise<Popup> {
-  const popup = await Popup.open(fixture);
+  const popup = await Popup.open(stage.fixture);
   await popup.page.setViewport({ width: 380, height: 560 });
   return popup;
 }
@@ -78,7 +70,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   });
 
   it("the welcome page, before, wrong and done", async () => {
-    const page = await fixture.page("welcome.html");
+    const page = await stage.fixture.page("welcome.html");
     await page.setViewport({ width: 900, height: 640 });
     await typeInto(page, 'input[type="password"]', "short");
     await examine(page, "welcome-too-short");
@@ -90,11 +82,11 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   });
 
   it("the popup empty, locked, wrong, busy, full, opened, revealed, copied and searched", async () => {
-    await setPassphrase(fixture);
+    await setPassphrase(stage.fixture);
     const popup = await openPopup();
     await popup.says("No keys yet.");
     await examine(popup.page, "popup-empty");
-    const keysPage = await KeysPage.open(fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     for (const destination of [
       "AppVeyor contoso/main",
       "Release laptop",
@@ -126,19 +118,19 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   });
 
   it("the popup and the options page switched off by the browser", async () => {
-    await setPassphrase(fixture);
-    await fixture.withdrawSiteAccess();
+    await setPassphrase(stage.fixture);
+    await stage.fixture.withdrawSiteAccess();
     const popup = await openPopup();
     await popup.says("New keys are not saved.");
     await examine(popup.page, "popup-switched-off");
   });
 
   it("the options page's sections", async () => {
-    await setPassphrase(fixture);
-    const keysPage = await KeysPage.open(fixture);
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(ciRelease);
     await keysPage.saved(await keysPage.create());
-    const page = await fixture.page("options.html");
+    const page = await stage.fixture.page("options.html");
     await page.setViewport({ width: 1100, height: 760 });
     await page.waitForSelector("::-p-text(AppVeyor)");
     await examine(page, "options-keys");
@@ -148,7 +140,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   });
 
   it("the card before, chosen, filled and refused, the notices and the badges", async () => {
-    const keysPage = await KeysPage.open(fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.page.setViewport({ width: 1180, height: 900 });
     await examineInPage(keysPage, "card-before");
     await keysPage.choose(ciRelease);
@@ -157,8 +149,8 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await examineInPage(keysPage, "card-filled");
     await keysPage.saved(await keysPage.create());
     await examineInPage(keysPage, "notice-saved");
-    gallery.state.hideKo = true;
-    const bare = await KeysPage.open(fixture);
+    stage.gallery.state.hideKo = true;
+    const bare = await KeysPage.open(stage.fixture);
     await bare.page.setViewport({ width: 1180, height: 900 });
     await bare.fill(ciRelease);
     await bare.notSaved(await bare.create());
@@ -166,24 +158,24 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   });
 
   it("the help lines of the detour, the sign-in page and an unconfirmed account", async () => {
-    const detour = await KeysPage.openBare(fixture, "/account/apikeys");
+    const detour = await KeysPage.openBare(stage.fixture, "/account/apikeys");
     await detour.page.waitForSelector("#spare-key-card");
     await examineInPage(detour, "help-detour");
-    gallery.state.confirmed = false;
-    const unconfirmed = await KeysPage.openBare(fixture);
+    stage.gallery.state.confirmed = false;
+    const unconfirmed = await KeysPage.openBare(stage.fixture);
     await unconfirmed.page.waitForSelector("#spare-key-card");
     await examineInPage(unconfirmed, "help-unconfirmed");
-    gallery.state.signedIn = false;
-    const signedOut = await KeysPage.openBare(fixture);
+    stage.gallery.state.signedIn = false;
+    const signedOut = await KeysPage.openBare(stage.fixture);
     await signedOut.page.waitForSelector("#spare-key-card");
     await examineInPage(signedOut, "help-signed-out");
   });
 });
 
 it("the real toolbar popup opens, fits its window and unlocks", async () => {
-  await setPassphrase(fixture);
-  const keysPage = await KeysPage.open(fixture);
-  const popup = new Popup(await fixture.popup(keysPage.page));
+  await setPassphrase(stage.fixture);
+  const keysPage = await KeysPage.open(stage.fixture);
+  const popup = new Popup(await stage.fixture.popup(keysPage.page));
   await popup.list();
   const width = await popup.page.evaluate(() => document.body.getBoundingClientRect().width);
   expect(width).toBe(380);
