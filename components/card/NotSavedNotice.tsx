@@ -9,6 +9,8 @@ interface NotSavedNoticeProps {
   /** The key's name; `null` when unknown. Only announced: the eye has the row above it. */
   name: string | null;
   isRetrying: boolean;
+  /** False once the page has forgotten the secret: then neither Copy nor another try can help. */
+  isHeld: boolean;
   onRetry(): void;
 }
 
@@ -16,8 +18,8 @@ interface NotSavedNoticeProps {
 const isFinal = (code: ErrorCode) => code === "unreadable-capture" || code === "not-allowed";
 
 /** In red, at the row while it exists: why, and what to do before the page forgets the secret. */
-export function NotSavedNotice({ code, name, isRetrying, onRetry }: NotSavedNoticeProps) {
-  const canRetry = !isFinal(code);
+export function NotSavedNotice({ code, name, isRetrying, isHeld, onRetry }: NotSavedNoticeProps) {
+  const canRetry = isHeld && !isFinal(code);
   return (
     <Note
       tone="lost"
@@ -28,10 +30,15 @@ export function NotSavedNotice({ code, name, isRetrying, onRetry }: NotSavedNoti
       {name && <span class="visually-hidden">{t("notice.which", { name })}</span>}
       {errorSentence(code).happened}
       <span class="block">
-        <Sentence text={canRetry ? t("notice.pressCopyOrRetry") : t("notice.pressCopy")} />
+        <Sentence text={adviceText(isHeld, canRetry)} />
       </span>
     </Note>
   );
+}
+
+function adviceText(isHeld: boolean, canRetry: boolean): string {
+  if (!isHeld) return t("notice.forgotten");
+  return canRetry ? t("notice.pressCopyOrRetry") : t("notice.pressCopy");
 }
 
 function Retry({ isBusy, onRetry }: { isBusy: boolean; onRetry(): void }) {

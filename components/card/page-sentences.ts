@@ -85,6 +85,7 @@ const pageSentences: Record<PageKey, true> = {
   "notice.notSaved": true,
   "notice.pressCopyOrRetry": true,
   "notice.pressCopy": true,
+  "notice.forgotten": true,
   "notice.which": true,
   "notice.retrying": true,
   "badge.saved": true,

@@ -76,7 +76,7 @@ export class CardPlace {
   /** Failures whose row the page has removed, and copies that belong to no row. */
   #homeless(): Saving[] {
     const hasRow = ({ key }: Saving) => this.#registry.rowElement(this.#document, key.remoteId) !== null;
-    return this.#saver.savings.filter((saving) => !hasRow(saving));
+    return this.#saver.savings.filter((saving) => !hasRow(saving) && this.#saver.isWorthTelling(saving));
   }
 
   async #fill(request: KeyRequest): Promise<FillReport> {

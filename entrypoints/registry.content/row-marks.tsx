@@ -84,5 +84,6 @@ export function KeyNotice({ saving, name, saver }: { saving: Saving; name: strin
   if (saving.state === "saved")
     return <SavedNotice saved={{ ...saving.notice, name: saving.notice.name ?? name }} />;
   const { code, isRetrying, key } = saving;
-  return <NotSavedNotice name={null} code={code} isRetrying={isRetrying} onRetry={() => saver.save(key)} />;
+  const common = { name: null, code, isRetrying, isHeld: saver.isHeld(saving) };
+  return <NotSavedNotice {...common} onRetry={() => saver.save(key)} />;
 }

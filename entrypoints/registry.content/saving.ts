@@ -19,6 +19,9 @@ const final: ReadonlySet<ErrorCode> = new Set([
   "site-access-withheld",
 ]);
 
+/** Stands for the id of a key that was copied without a Copy link of its own. */
+const unknownId = "copied";
+
 /** Reports new keys to the background and remembers, by the key's id, what became of each. */
 export class KeySaver {
   readonly #savings = new Map<string, Saving>();
@@ -52,13 +55,24 @@ export class KeySaver {
   async saveCopied(remoteId: string | null, secret: string): Promise<void> {
     if (remoteId !== null && this.#savings.get(remoteId)?.state === "saved") return;
     const known = remoteId === null ? undefined : this.#savings.get(remoteId)?.key;
-    const key = known ?? { remoteId: remoteId ?? "copied", replaces: null };
+    const key = known ?? { remoteId: remoteId ?? unknownId, replaces: null };
     const row =
       this.#registry.rows(this.#document).find((candidate) => candidate.remoteId === remoteId) ?? null;
     const account = this.#registry.offer(this.#document)?.account ?? null;
     await this.#settle(key, () =>
       send("saveCopiedKey", { registry: this.#registry.id, remoteId, secret, account, row }),
     );
+  }
+
+  /** True while the page still shows Copy for it, as far as that can be told. */
+  isHeld({ key }: Saving): boolean {
+    return key.remoteId === unknownId || this.#registry.copyableIds(this.#document).includes(key.remoteId);
+  }
+
+  /** What is to be told of a key without a row: failures, unless a newer key is in its place, and copies. */
+  isWorthTelling({ key, state }: Saving): boolean {
+    if (key.remoteId === unknownId) return true;
+    return state !== "saved" && !this.savings.some((other) => other.key.replaces === key.remoteId);
   }
 
   /** A secret that is not in the vault would be lost if the page went away now. */

@@ -41,8 +41,6 @@ export class Popup {
   }
 
   async list(): Promise<void> {
-    // The accessibility tree of a tab in the background may never be built.
-    await this.page.bringToFront();
     await find(this.page, named("searchbox", "Search your keys"));
   }
 

@@ -129,7 +129,7 @@ describe("the notices at a key's row", () => {
   it("interrupt for a key that was not saved, with the reason and another try", async () => {
     const onRetry = vi.fn();
     const body = await show(
-      <NotSavedNotice name={null} code="store-full" isRetrying={false} onRetry={onRetry} />,
+      <NotSavedNotice name={null} code="store-full" isRetrying={false} isHeld onRetry={onRetry} />,
     );
     expect(body.querySelector("[role=alert]")?.textContent).toContain("Not saved. The disk is full");
     expect(words()).toContain("Press Copy now, or try again.");
@@ -139,7 +139,7 @@ describe("the notices at a key's row", () => {
 
   it("offer no other try where it can only fail again", async () => {
     const body = await show(
-      <NotSavedNotice name={null} code="unreadable-capture" isRetrying={false} onRetry={() => {}} />,
+      <NotSavedNotice name={null} code="unreadable-capture" isRetrying={false} isHeld onRetry={() => {}} />,
     );
     expect(body.querySelector("button")).toBeNull();
   });

@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { until } from "./fixture/until.ts";
+import { KeysPage } from "./keys-page.ts";
+import { useStage } from "./stage.ts";
+
+const stage = useStage();
+
+const pressCopy = "Press Copy now";
+const forgotten = "The page no longer holds its secret.";
+
+/** Creates a key and waits for our words at its row; returns its id. */
+async function create(keysPage: KeysPage, words: "Saved." | "Not saved."): Promise<string> {
+  await keysPage.fill({ owner: "contoso" });
+  const remoteId = await keysPage.create();
+  await keysPage.notice(remoteId, words);
+  return remoteId;
+}
+
+describe("a key that could not be saved", () => {
+  beforeEach(() => {
+    stage.gallery.state.hideKo = true;
+  });
+
+  it("is not said to be readable once the page has forgotten it", async () => {
+    stage.gallery.state.idleMs = 2_500;
+    const keysPage = await KeysPage.open(stage.fixture);
+    const remoteId = await create(keysPage, "Not saved.");
+    expect(await keysPage.notSaved(remoteId)).toContain(pressCopy);
+    await until("the notice says what is left to do", async () =>
+      (await keysPage.rowText(remoteId, "notice"))?.includes(forgotten),
+    );
+    expect(await keysPage.rowText(remoteId, "notice")).not.toContain("Try again");
+  });
+
+  it("is told of in the card once its row is gone, without asking for a Copy link that went with it", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    const remoteId = await create(keysPage, "Not saved.");
+    await keysPage.rowLink(remoteId, "Delete");
+    await until("the card has the notice", async () => (await keysPage.card()).includes("Not saved."));
+    expect(await keysPage.card()).toContain(forgotten);
+    expect(await keysPage.card()).not.toContain(pressCopy);
+  });
+
+  it("is not told of twice once it is regenerated, when only the new one counts", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    const remoteId = await create(keysPage, "Not saved.");
+    const newId = await keysPage.regenerate(remoteId);
+    expect(await keysPage.notSaved(newId)).toContain(pressCopy);
+    expect(await keysPage.card()).not.toContain("Not saved.");
+  });
+});
+
+describe("a saved key whose row is gone", () => {
+  it.each(["Delete", "Regenerate"])("leaves no notice behind in the card after %s", async (link) => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    const remoteId = await create(keysPage, "Saved.");
+    await keysPage.rowLink(remoteId, link);
+    await keysPage.page.waitForSelector(`#edit-${remoteId}-container`, { hidden: true });
+    expect(await keysPage.card()).not.toContain("Saved.");
+  });
+});
