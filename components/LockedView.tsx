@@ -1,5 +1,6 @@
 import { formatDate, formatRelative } from "../keys/dates.ts";
 import type { LockedFacts } from "../keys/summary.ts";
+import { NamesList } from "./NamesList.tsx";
 import { t } from "./sentences.ts";
 import { UnlockForm } from "./UnlockForm.tsx";
 
@@ -17,6 +18,9 @@ export function LockedView({ facts, now, isOutshone, onUnlock }: LockedViewProps
     <>
       <FactLines facts={facts} now={now} isPlain={isOutshone} />
       <UnlockForm isMain={!isOutshone} onUnlock={onUnlock} />
+      {facts.names && facts.saved > 0 && (
+        <NamesList names={facts.names} missing={facts.namesMissing} now={now} />
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
 import { SecurityView } from "./SecurityView.tsx";
 import { SwitchedOffNote } from "./SwitchedOffNote.tsx";
 import { t } from "./sentences.ts";
+import { useNamesChoice } from "./use-names-choice.ts";
 import { useNow } from "./use-now.ts";
 import { useVault, type Vault } from "./use-vault.ts";
 import {
@@ -18,6 +19,7 @@ import {
   openWelcome,
   reveal,
   setIdleMinutes,
+  setShowNames,
   unlock,
   vaultMessages,
 } from "./vault-actions.ts";
@@ -26,6 +28,7 @@ import {
 export function OptionsApp() {
   const vault = useVault(vaultMessages);
   const now = useNow(1000);
+  const names = useNamesChoice(setShowNames, vault.refresh);
   const section = useSection();
   const { status, failure } = vault;
   useEffect(() => {
@@ -53,6 +56,7 @@ export function OptionsApp() {
             status={status}
             onSetPassphrase={() => void openWelcome()}
             onIdleMinutes={(minutes) => setIdleMinutes(minutes).finally(vault.refresh)}
+            names={names}
           />
         )}
       </main>

@@ -8,17 +8,28 @@ import { LockedView } from "./LockedView.tsx";
 import { ErrorNote } from "./Note.tsx";
 import { LockedLinks, LockLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
 import { type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
+import { ShowNamesLink, ShowNamesQuestion } from "./ShowNames.tsx";
 import { SwitchedOffNote } from "./SwitchedOffNote.tsx";
 import { t } from "./sentences.ts";
+import { type NamesChoice, useNamesChoice } from "./use-names-choice.ts";
 import { useNow } from "./use-now.ts";
 import { useVault, type Vault } from "./use-vault.ts";
-import { allowSites, lock, openWelcome, reveal, unlock, vaultMessages } from "./vault-actions.ts";
+import {
+  allowSites,
+  lock,
+  openWelcome,
+  reveal,
+  setShowNames,
+  unlock,
+  vaultMessages,
+} from "./vault-actions.ts";
 
 /** The popup: sends every message of it, and chooses the view by the vault's state. */
 export function PopupApp() {
   const vault = useVault(vaultMessages);
   const now = useNow(1000);
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
+  const names = useNamesChoice(setShowNames, vault.refresh);
   const { status } = vault;
   const isList = status?.isUnlocked === true && byHand === null;
   return (
@@ -27,13 +38,17 @@ export function PopupApp() {
       {byHand ? (
         <ByHandView vault={vault} prefill={byHand} onClose={() => setByHand(null)} />
       ) : (
-        <MainView vault={vault} now={now} onSaveByHand={setByHand} />
+        <MainView vault={vault} names={names} now={now} onSaveByHand={setByHand} />
       )}
       <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
         {status?.isUnlocked ? (
           <LockLinks locksAt={status.locksAt} now={now} onLock={() => void lock().finally(vault.refresh)} />
         ) : (
-          <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")} />
+          <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")}>
+            {status?.isSetUp && !byHand && (
+              <ShowNamesLink isOn={status.facts.names !== null} choice={names} />
+            )}
+          </LockedLinks>
         )}
       </PopupFoot>
     </div>
@@ -70,15 +85,16 @@ function ByHandView({ vault, prefill, onClose }: ByHandViewProps) {
 
 interface MainViewProps {
   vault: Vault;
+  names: NamesChoice;
   now: Date;
   onSaveByHand(prefill: Prefill | "empty"): void;
 }
 
-function MainView({ vault, now, onSaveByHand }: MainViewProps) {
+function MainView({ vault, names, now, onSaveByHand }: MainViewProps) {
   const { status, lists, failure } = vault;
   if (failure) return <FailedView vault={vault} />;
   if (!status || (status.isUnlocked && !lists)) return <p class="popup-body soft">{t("app.opening")}</p>;
-  if (!lists) return <ClosedView vault={vault} status={status} now={now} />;
+  if (!lists) return <ClosedView vault={vault} names={names} status={status} now={now} />;
   return (
     <main class="popup-scroll popup-main">
       {status.withheld.length > 0 && (
@@ -97,14 +113,22 @@ function MainView({ vault, now, onSaveByHand }: MainViewProps) {
   );
 }
 
-function ClosedView({ vault, status, now }: { vault: Vault; status: VaultStatus; now: Date }) {
+interface ClosedViewProps {
+  vault: Vault;
+  names: NamesChoice;
+  status: VaultStatus;
+  now: Date;
+}
+
+function ClosedView({ vault, names, status, now }: ClosedViewProps) {
   const isSwitchedOff = status.withheld.length > 0;
   const enter = async (passphrase: string) => {
     await unlock(passphrase);
+    names.cancel();
     await vault.refresh();
   };
   return (
-    <main class="popup-body">
+    <main class="popup-body popup-scroll">
       {isSwitchedOff && <SwitchedOff vault={vault} status={status} />}
       {status.isSetUp ? (
         <LockedView facts={status.facts} now={now} isOutshone={isSwitchedOff} onUnlock={enter} />
@@ -115,6 +139,7 @@ function ClosedView({ vault, status, now }: { vault: Vault; status: VaultStatus;
           onSetPassphrase={() => void openWelcome().then(() => window.close())}
         />
       )}
+      {status.isSetUp && <ShowNamesQuestion choice={names} />}
     </main>
   );
 }

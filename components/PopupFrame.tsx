@@ -40,10 +40,16 @@ export function PopupFoot({ onSettings, children }: FootProps) {
   );
 }
 
-/** The footer's links while locked or before set-up; `null` where the form is open already. */
-export function LockedLinks({ onSaveByHand }: { onSaveByHand: (() => void) | null }) {
+interface LockedLinksProps {
+  /** `null` where the form is open already. */
+  onSaveByHand: (() => void) | null;
+  children: ComponentChildren;
+}
+
+/** The footer's links while locked or before set-up. */
+export function LockedLinks({ onSaveByHand, children }: LockedLinksProps) {
   return (
-    <>
+    <div class="foot-links">
       <a class="quiet" href={mainRegistry.keysUrl} target="_blank" rel="noreferrer">
         {t("app.apiKeys")}
         <ExternalIcon />
@@ -54,7 +60,8 @@ export function LockedLinks({ onSaveByHand }: { onSaveByHand: (() => void) | nul
           {t("app.saveByHand")}
         </button>
       )}
-    </>
+      {children}
+    </div>
   );
 }
 

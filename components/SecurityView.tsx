@@ -1,15 +1,19 @@
 import type { ComponentChildren } from "preact";
 import type { IdleMinutes, VaultStatus } from "../messaging/protocol.ts";
+import { ErrorNote } from "./Note.tsx";
 import { t } from "./sentences.ts";
+import type { NamesChoice } from "./use-names-choice.ts";
 
 interface SecurityViewProps {
   status: VaultStatus;
   onSetPassphrase(): void;
   onIdleMinutes(minutes: IdleMinutes): void;
+  names: NamesChoice;
 }
 
-/** What protects the vault, in plain words, and the one choice there is: when it locks. */
-export function SecurityView({ status, onSetPassphrase, onIdleMinutes }: SecurityViewProps) {
+/** What protects the vault, in plain words, and the two choices there are: when it locks, and what is seen then. */
+export function SecurityView({ status, onSetPassphrase, onIdleMinutes, names }: SecurityViewProps) {
+  const isNamed = status.facts.names !== null;
   return (
     <>
       <Panel title={t("security.passphraseTitle")}>
@@ -23,11 +27,13 @@ export function SecurityView({ status, onSetPassphrase, onIdleMinutes }: Securit
         )}
       </Panel>
       <LockTiming minutes={status.idleMinutes} onChoose={onIdleMinutes} />
+      <NamesWhileLocked isOn={isNamed} choice={names} />
       <PlainList
         title={t("security.storedTitle")}
         lines={[
           t("security.storedSecrets"),
           t("security.storedClear"),
+          ...(isNamed ? [t("security.storedNames")] : []),
           t("security.storedPassphrase"),
           t("security.storedNetwork"),
           t("security.removing"),
@@ -102,6 +108,27 @@ function LockTiming({ minutes, onChoose }: LockTimingProps) {
       <p class="hint">
         {t("security.lockCap", { cap: t("security.hours", { count: hardCapHours(minutes) }) })}
       </p>
+    </Panel>
+  );
+}
+
+/** A checkbox that says what it means beside it, so nothing more is asked. */
+function NamesWhileLocked({ isOn, choice }: { isOn: boolean; choice: NamesChoice }) {
+  return (
+    <Panel title={t("security.namesTitle")}>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isOn}
+          aria-describedby="names-meaning"
+          onChange={(event) => void choice.choose(event.currentTarget.checked)}
+        />
+        {t("security.namesLabel")}
+      </label>
+      <p class="hint" id="names-meaning">
+        {t("names.meaning")}
+      </p>
+      {choice.failure && <ErrorNote code={choice.failure} />}
     </Panel>
   );
 }

@@ -33,6 +33,8 @@ export const lock = () => send("lockVault", {});
 
 export const setIdleMinutes = (minutes: IdleMinutes) => send("setIdleMinutes", { minutes });
 
+export const setShowNames = (isOn: boolean) => send("setShowNames", { isOn });
+
 /** Asks the browser for the sites it withholds. Must be the first thing a click's handler does. */
 export function allowSites(status: VaultStatus): Promise<boolean> {
   const hosts = status.withheld.flatMap((id) => requireRegistry(id).hosts);

@@ -54,11 +54,25 @@ export interface ListedKey {
   status: KeyStatus;
 }
 
-/** What may be shown while locked: counts and dates. */
+/** What a person sees of a key while locked, if they have chosen to. */
+export interface NamedKey {
+  /** Empty for a key without a name. */
+  name: string;
+  /** UTC ISO 8601. */
+  capturedAt: string;
+  /** UTC ISO 8601; `null` never expires, or unknown. */
+  expiresAt: string | null;
+}
+
+/** What may be shown while locked: counts and dates, and names where the user has chosen so. */
 export interface LockedFacts {
   /** Records that hold a key. */
   saved: number;
   savedSinceUnlock: number;
   /** UTC ISO 8601 of every saved key's end that is known, ascending. */
   expiries: string[];
+  /** Keys that still work or have expired, the soonest end first; `null` while names are not shown. */
+  names: NamedKey[] | null;
+  /** Keys whose name is not known before the next unlock; 0 while names are not shown. */
+  namesMissing: number;
 }

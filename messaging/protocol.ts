@@ -112,6 +112,7 @@ export const protocol = {
     from: "extension-page",
     request: z.strictObject({ minutes: z.literal(idleChoices) }),
   },
+  setShowNames: { from: "extension-page", request: z.strictObject({ isOn: z.boolean() }) },
 } as const satisfies Record<string, { from: SenderKind; request: z.ZodMiniType }>;
 
 /** What each message answers. */
@@ -135,6 +136,8 @@ interface Responses {
   /** Works locked and before set-up. */
   saveKeyByHand: SavedNotice;
   setIdleMinutes: VaultStatus;
+  /** Whether `facts.names` is filled; off wipes the names from the disk. */
+  setShowNames: VaultStatus;
 }
 
 export type MessageName = keyof typeof protocol;

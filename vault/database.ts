@@ -22,14 +22,16 @@ interface Schema extends DBSchema {
   };
   /** Non-extractable keys of this install. */
   device: { key: "tagKey" | "vault"; value: CryptoKey | DeviceVault };
-  settings: { key: "idleMinutes" | "lastUnlockAt"; value: unknown };
+  settings: { key: "idleMinutes" | "lastUnlockAt" | "showNames"; value: unknown };
   /** By tag. */
   prints: { key: string; value: Prints };
+  /** By record id; empty unless the user shows names while locked. */
+  names: { key: string; value: unknown };
 }
 
 type StoreName = StoreNames<Schema>;
 
-const allStores = ["header", "records", "device", "settings", "prints"] as const;
+const allStores = ["header", "records", "device", "settings", "prints", "names"] as const;
 
 export type ReadTransaction = IDBPTransaction<Schema, StoreName[], "readonly">;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], "readwrite">;
@@ -87,6 +89,7 @@ function openConnection(name: string, onClosed: () => void): Promise<IDBPDatabas
       database.createObjectStore("device");
       database.createObjectStore("settings");
       database.createObjectStore("prints");
+      database.createObjectStore("names");
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

@@ -4,6 +4,7 @@ import type { Database, WriteTransaction } from "./database.ts";
 import { addsFacts, printFacts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, parseRecord, type VaultRecord } from "./format.ts";
 import { type KeyCapture, withinLimits } from "./limits.ts";
+import { noteName } from "./names.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
 import { isCurrent, requireTarget, type SealingTarget } from "./target.ts";
@@ -42,6 +43,7 @@ export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<Sav
       const known = (await transaction.objectStore("prints").get(tag)) ?? {};
       const [earliest] = await findKeys(transaction, tag);
       const saved = { isNew: !earliest && isAlive(kept.status), isBeforeSetUp: target.isBeforeSetUp };
+      await noteName(transaction, earliest?.id ?? record.id, kept);
       if (earliest && !addsFacts(known, prints)) return { id: earliest.id, ...saved };
       await requireRoom(transaction);
       await transaction.objectStore("prints").put({ ...known, ...prints }, tag);

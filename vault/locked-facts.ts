@@ -1,10 +1,11 @@
-import type { LockedFacts } from "../keys/summary.ts";
+import type { LockedFacts, NamedKey } from "../keys/summary.ts";
 import type { Database } from "./database.ts";
 import type { VaultRecord } from "./format.ts";
 import { readRecords } from "./keys.ts";
+import { type NameEntry, type Names, readNames } from "./names.ts";
 import { readLastUnlock } from "./settings.ts";
 
-/** Counts and dates, from clear fields only. Records of one secret count once. */
+/** Counts, dates and chosen names, from clear fields only. Records of one secret count once. */
 export async function readLockedFacts(database: Database): Promise<LockedFacts> {
   const records = await readRecords(database, "key");
   const lastUnlock = await readLastUnlock(database);
@@ -16,7 +17,31 @@ export async function readLockedFacts(database: Database): Promise<LockedFacts> 
       .map(findExpiry)
       .filter((expiry) => expiry !== null)
       .sort(),
+    ...factsOfNames(keys, await readNames(database)),
   };
+}
+
+function factsOfNames(keys: VaultRecord[][], names: Names): Pick<LockedFacts, "names" | "namesMissing"> {
+  if (names === null) return { names: null, namesMissing: 0 };
+  const entries = keys.map((records) => ({ records, entry: findEntry(records, names) }));
+  const named = entries.flatMap(({ records: [earliest], entry }) =>
+    entry ? [{ ...entry, capturedAt: earliest?.capturedAt ?? "" }] : [],
+  );
+  return {
+    names: named.sort(bySoonestEnd),
+    namesMissing: entries.filter(({ entry }) => entry === undefined).length,
+  };
+}
+
+/** One record of a key may be damaged, and have nothing to show, while another tells its name. */
+function findEntry(records: VaultRecord[], names: NonNullable<Names>): NameEntry | undefined {
+  const entries = records.map(({ id }) => names.get(id)).filter((entry) => entry !== undefined);
+  return entries.find((entry) => entry !== null) ?? entries[0];
+}
+
+function bySoonestEnd(a: NamedKey, b: NamedKey): number {
+  const endless = "9999";
+  return (a.expiresAt ?? endless).localeCompare(b.expiresAt ?? endless);
 }
 
 /** What was captured with the registry's id was read from its page, and comes before what was typed. */

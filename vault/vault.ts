@@ -9,6 +9,7 @@ import type { KeyCapture } from "./limits.ts";
 import { type Listing, saveListing } from "./listing.ts";
 import { createLock, type IdleMinutes, type Lock, type SessionArea } from "./lock.ts";
 import { readLockedFacts } from "./locked-facts.ts";
+import { refreshNames, writeShowNames } from "./names.ts";
 import { openKeyRecord } from "./sealed-record.ts";
 import { setUp } from "./set-up.ts";
 import { readIdleMinutes, requireTagKey, writeIdleMinutes, writeLastUnlock } from "./settings.ts";
@@ -56,6 +57,11 @@ export interface Vault {
   revealSecret(id: string): Promise<string>;
   /** Applies at once; the hard deadline keeps counting from the unlock. */
   setIdleMinutes(minutes: IdleMinutes): Promise<void>;
+  /**
+   * Whether names may be read while locked. On: those of new keys at once, the others now if unlocked, else
+   * when the keys are next listed. Off: all are wiped.
+   */
+  setShowNames(isOn: boolean): Promise<void>;
 }
 
 export interface VaultDependencies {
@@ -77,6 +83,12 @@ export function createVault({ session, now, locks = navigator.locks }: VaultDepe
   const writing = <Value>(work: () => Promise<Value>): Promise<Value> =>
     locks ? locks.request("vault", work) : work();
   const touch = async () => lock.touch(await readIdleMinutes(database));
+  const list = async (identity: string) => {
+    const keys = await listKeys(await openStore(), lock, identity);
+    // A full disk must not keep anyone from reading; the names then stay as they were.
+    await refreshNames(database, keys).catch(() => undefined);
+    return keys;
+  };
   const unlock = async (identity: string) => lock.unlock(identity, await readIdleMinutes(database));
 
   return {
@@ -101,7 +113,7 @@ export function createVault({ session, now, locks = navigator.locks }: VaultDepe
     async listKeys() {
       const identity = await requireIdentity(database, lock);
       await touch();
-      return listKeys(await openStore(), lock, identity);
+      return list(identity);
     },
     async listListed() {
       const identity = await requireIdentity(database, lock);
@@ -115,6 +127,12 @@ export function createVault({ session, now, locks = navigator.locks }: VaultDepe
     async setIdleMinutes(minutes) {
       await writeIdleMinutes(database, minutes);
       await touch();
+    },
+    async setShowNames(isOn) {
+      await writing(() => writeShowNames(database, isOn));
+      await touch();
+      const identity = isOn ? await lock.findIdentity() : null;
+      if (identity !== null) await list(identity);
     },
   };
 }

@@ -35,5 +35,6 @@ export function createHandlers(vault: Vault, afterChange: () => Promise<unknown>
     listKeys: async () => ({ keys: await vault.listKeys(), listed: await vault.listListed() }),
     revealSecret: async ({ id }) => ({ secret: await vault.revealSecret(id) }),
     setIdleMinutes: ({ minutes }) => changed(vault.setIdleMinutes(minutes)),
+    setShowNames: ({ isOn }) => changed(vault.setShowNames(isOn)),
   };
 }

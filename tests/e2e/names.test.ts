@@ -69,6 +69,7 @@ describe("names while locked", () => {
     await popup.press("Show names");
     await popup.says(meaning);
     await examine(popup.page, "popup-show-names");
+    expect(await popup.page.evaluate(() => document.documentElement.scrollWidth)).toBe(380);
     await popup.press("Cancel");
     await until("the question has gone", async () => !(await popup.text()).includes(meaning));
     await popup.page.reload();

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { accessibilityProblems } from "./accessibility.ts";
-import { click, typeInto } from "./fixture/keyboard.ts";
+import { click, toFront, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
@@ -29,7 +29,7 @@ async function examine(page: Page, name: string): Promise<void> {
 /** The same for what stands in the registry's page, whose theme is the page's own choice. */
 async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
   for (const theme of ["light", "dark"] as const) {
-    await choosePageTheme(page, theme);
+    if (theme === "dark") await choosePageTheme(page, theme);
     await until("our parts follow the page's theme", () =>
       page.$$eval(
         "[data-spare-key]",
@@ -43,11 +43,13 @@ async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
   await choosePageTheme(page, "light");
 }
 
-/** As the page's own switch does, once what is highlighted in the colours of the other theme no longer is. */
+/** As the page's own switch does, once nothing is highlighted any more in the colours of the other theme. */
 async function choosePageTheme(page: Page, theme: "light" | "dark"): Promise<void> {
-  await page.evaluate(async (chosen) => {
-    if (document.documentElement.dataset.theme === chosen) return;
-    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  await toFront(page);
+  await until("no field is highlighted", () =>
+    page.evaluate(() => document.getAnimations().every(({ playState }) => playState !== "running")),
+  );
+  await page.evaluate((chosen) => {
     document.documentElement.dataset.theme = chosen;
   }, theme);
 }

@@ -6,13 +6,20 @@ import { PassphraseForm } from "../../../components/PassphraseForm.tsx";
 import { prefillOf, SaveByHandForm } from "../../../components/SaveByHandForm.tsx";
 import { SwitchedOffNote } from "../../../components/SwitchedOffNote.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
+import type { LockedFacts } from "../../../keys/summary.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import { listedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { button, press, settle, show, type, words } from "./screen.ts";
 
 const now = new Date("2026-11-22T13:00:00Z");
-const facts = { saved: 5, savedSinceUnlock: 1, expiries: ["2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"] };
+const facts: LockedFacts = {
+  saved: 5,
+  savedSinceUnlock: 1,
+  expiries: ["2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"],
+  names: null,
+  namesMissing: 0,
+};
 
 beforeEach(speakEnglish);
 

@@ -28,6 +28,7 @@ const requests: { [Name in MessageName]: unknown } = {
   revealSecret: { id: "r1" },
   saveKeyByHand: { registry: "nuget", secret: "oy2pfake", name: "CI", remoteId: null, expiresAt: null },
   setIdleMinutes: { minutes: 15 },
+  setShowNames: { isOn: true },
 };
 const names = Object.keys(protocol) as MessageName[];
 

@@ -78,6 +78,8 @@ it("tells counts and dates while locked", async () => {
       saved: 3,
       savedSinceUnlock: 2,
       expiries: ["2026-12-01T00:00:00.000Z", "2027-02-01T00:00:00.000Z"],
+      names: null,
+      namesMissing: 0,
     },
   });
 });

@@ -1,0 +1,126 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { LockedView } from "../../../components/LockedView.tsx";
+import { SecurityView } from "../../../components/SecurityView.tsx";
+import { ShowNamesLink, ShowNamesQuestion } from "../../../components/ShowNames.tsx";
+import { useNamesChoice } from "../../../components/use-names-choice.ts";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import type { LockedFacts } from "../../../keys/summary.ts";
+import { speakEnglish } from "./english.ts";
+import { button, press, show, words } from "./screen.ts";
+
+const now = new Date("2026-11-22T13:00:00Z");
+const named: LockedFacts = {
+  saved: 4,
+  savedSinceUnlock: 0,
+  expiries: [],
+  names: [
+    { name: "Release laptop", capturedAt: "2026-10-22T09:00:00Z", expiresAt: "2026-11-21T09:00:00Z" },
+    { name: "AppVeyor main", capturedAt: "2026-10-25T09:00:00Z", expiresAt: "2026-11-25T09:00:00Z" },
+    { name: "", capturedAt: "2026-10-25T10:00:00Z", expiresAt: null },
+  ],
+  namesMissing: 1,
+};
+
+beforeEach(speakEnglish);
+
+interface ScreenProps {
+  isOn: boolean;
+  setShowNames(isOn: boolean): Promise<unknown>;
+}
+
+function Screen({ isOn, setShowNames }: ScreenProps) {
+  const choice = useNamesChoice(setShowNames, async () => {});
+  return (
+    <>
+      <ShowNamesQuestion choice={choice} />
+      <ShowNamesLink isOn={isOn} choice={choice} />
+    </>
+  );
+}
+
+describe("the locked view", () => {
+  const view = (facts: LockedFacts) => (
+    <LockedView facts={facts} now={now} isOutshone={false} onUnlock={async () => {}} />
+  );
+
+  it("lists the names that were chosen to be seen, with the days left, and tells what is missing", async () => {
+    await show(view(named));
+    const rows = [...document.querySelectorAll("li")].map(({ textContent }) => textContent);
+    expect(rows).toEqual([
+      "Release laptopExpiredyesterday",
+      "AppVeyor main3 days",
+      "Key without a nameNo date",
+    ]);
+    expect(document.querySelector("li .due")).not.toBeNull();
+    expect(document.querySelector("li button")).toBeNull();
+    expect(words()).toContain("The name of 1 key appears after you next unlock.");
+  });
+
+  it("lists nothing while names are not shown", async () => {
+    await show(view({ ...named, names: null, namesMissing: 0 }));
+    expect(document.querySelector("li")).toBeNull();
+  });
+});
+
+describe("the link", () => {
+  it("asks first, says what it means, and gives the focus back", async () => {
+    const setShowNames = vi.fn(async () => {});
+    await show(<Screen isOn={false} setShowNames={setShowNames} />);
+    const link = button("Show names");
+    await press("Show names");
+    expect(words()).toContain("Names and dates become readable on this computer without the passphrase.");
+    expect(link.getAttribute("aria-expanded")).toBe("true");
+    expect(document.querySelector("fieldset")?.contains(document.activeElement)).toBe(true);
+    await press("Cancel");
+    expect(setShowNames).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(link);
+  });
+
+  it("shows after the second press", async () => {
+    const setShowNames = vi.fn(async () => {});
+    await show(<Screen isOn={false} setShowNames={setShowNames} />);
+    await press("Show names");
+    await press("Show names");
+    expect(setShowNames).toHaveBeenCalledWith(true);
+    expect(document.querySelector("fieldset")).toBeNull();
+  });
+
+  it("hides at once", async () => {
+    const setShowNames = vi.fn(async () => {});
+    await show(<Screen isOn={true} setShowNames={setShowNames} />);
+    await press("Hide names");
+    expect(setShowNames).toHaveBeenCalledWith(false);
+  });
+
+  it("says so when names could not be hidden", async () => {
+    const setShowNames = () => Promise.reject(new ExtensionError("store-failed"));
+    await show(<Screen isOn={true} setShowNames={setShowNames} />);
+    await press("Hide names");
+    expect(document.querySelector("[role=alert]")?.textContent).toContain(
+      "could not use this browser's storage",
+    );
+  });
+});
+
+describe("the security section", () => {
+  it("has the same choice, with what it means, and says what is readable then", async () => {
+    const choose = vi.fn(async () => {});
+    const choice = { isAsking: false, failure: null, ask: () => {}, cancel: () => {}, choose };
+    const status = { isSetUp: true, isUnlocked: false, locksAt: null, idleMinutes: 5 as const, withheld: [] };
+    await show(
+      <SecurityView
+        status={{ ...status, facts: named }}
+        onSetPassphrase={() => {}}
+        onIdleMinutes={() => {}}
+        names={choice}
+      />,
+    );
+    const box = document.querySelector<HTMLInputElement>("input[type=checkbox]");
+    expect(box?.checked).toBe(true);
+    expect(words()).toContain("Names and dates become readable on this computer without the passphrase.");
+    expect(words()).toContain("The names of keys are stored a second time");
+    box?.click();
+    expect(choose).toHaveBeenCalledWith(false);
+  });
+});

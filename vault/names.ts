@@ -1,0 +1,100 @@
+import * as z from "zod/mini";
+import type { KeySummary } from "../keys/summary.ts";
+import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
+import { parseRecord, type VaultRecord } from "./format.ts";
+import type { KeyCapture } from "./limits.ts";
+
+/**
+ * Names in clear, only while the user has chosen to see them without the passphrase. They stand in a store
+ * of their own, so that switching off wipes every one of them and no record has to change.
+ */
+
+const entrySchema = z.nullable(z.object({ name: z.string(), expiresAt: z.nullable(z.string()) }));
+
+/** `null`: there is nothing to show, because the record does not open or its secret is taken no longer. */
+export type NameEntry = z.infer<typeof entrySchema>;
+
+/** By record id, without those whose name is not known yet; `null` while switched off. */
+export type Names = ReadonlyMap<string, NameEntry> | null;
+
+export async function readNames(database: Database): Promise<Names> {
+  return database.read(async (transaction) => {
+    if (!(await isShown(transaction))) return null;
+    const store = transaction.objectStore("names");
+    const [ids, entries] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    return new Map(ids.map((id, index) => [id, parseEntry(entries[index])]));
+  });
+}
+
+/** Switching off and wiping is one transaction. Throws `store-full` or `store-failed`. */
+export async function writeShowNames(database: Database, isOn: boolean): Promise<void> {
+  await database.write(async (transaction) => {
+    await transaction.objectStore("settings").put(isOn, "showNames");
+    if (!isOn) await transaction.objectStore("names").clear();
+  });
+}
+
+/** The name that a capture brings, in the transaction that saves it under `id`. Does nothing while off. */
+export async function noteName(
+  transaction: WriteTransaction,
+  id: string,
+  capture: KeyCapture,
+): Promise<void> {
+  if (!(await isShown(transaction))) return;
+  const names = transaction.objectStore("names");
+  const stored = await names.get(id);
+  await names.put(mergeEntry(stored === undefined ? undefined : parseEntry(stored), capture), id);
+  if (capture.replaces !== null) await hideReplaced(transaction, capture.host, capture.replaces);
+}
+
+/** Brings the names up to what the opened keys say. Does nothing while off, and writes only what differs. */
+export async function refreshNames(database: Database, keys: KeySummary[]): Promise<void> {
+  const known = await readNames(database);
+  if (known === null) return;
+  const changed = keys
+    .map((key) => ({ id: key.id, entry: entryOf(key) }))
+    .filter(({ id, entry }) => JSON.stringify(entry) !== JSON.stringify(known.get(id)));
+  if (changed.length === 0) return;
+  await database.write(async (transaction) => {
+    // Looked up again: it may have been switched off since.
+    if (!(await isShown(transaction))) return;
+    for (const { id, entry } of changed) await transaction.objectStore("names").put(entry, id);
+  });
+}
+
+async function isShown(transaction: AnyTransaction): Promise<boolean> {
+  return (await transaction.objectStore("settings").get("showNames")) === true;
+}
+
+function parseEntry(stored: unknown): NameEntry {
+  return entrySchema.safeParse(stored).data ?? null;
+}
+
+function entryOf({ name, expiresAt, status, isDamaged, isReplaced }: KeySummary): NameEntry {
+  return isDamaged || isReplaced || status === "revoked" ? null : { name, expiresAt };
+}
+
+/** What the page says comes before what was typed, as when records are merged. */
+function mergeEntry(known: NameEntry | undefined, capture: KeyCapture): NameEntry {
+  if (known === null || capture.status === "revoked") return null;
+  const [first, second] = capture.capturedBy === "hand" ? [known, capture] : [capture, known];
+  return {
+    name: first?.name || second?.name || "",
+    expiresAt: first?.expiresAt ?? second?.expiresAt ?? null,
+  };
+}
+
+/** Else a regenerated key would stand there twice under one name, once with an end that no longer matters. */
+async function hideReplaced(transaction: WriteTransaction, host: string, remoteId: string): Promise<void> {
+  const stored = await transaction.objectStore("records").getAll();
+  const records = stored.map(parseRecord).filter(({ kind }) => kind === "key");
+  const replaced = records.filter((record) => record.host === host && record.remoteId === remoteId);
+  const keys = new Set(replaced.map(keyOf));
+  for (const record of records) {
+    if (keys.has(keyOf(record))) await transaction.objectStore("names").put(null, record.id);
+  }
+}
+
+function keyOf({ tag, id }: VaultRecord): string {
+  return tag ?? id;
+}
