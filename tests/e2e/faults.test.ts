@@ -130,6 +130,7 @@ describe("where saving is impossible the page says so in red", () => {
     await stage.fixture.withdrawSiteAccess();
     const remoteId = await keysPage.create();
     expect(await keysPage.notSaved(remoteId)).toContain("switched Spare Key off");
+    expect(await badge()).toBe("!");
     for (const path of ["popup.html", "options.html", "welcome.html"]) {
       const page = await stage.fixture.page(path);
       await until(`${path} says that new keys are not saved`, async () =>
@@ -139,6 +140,7 @@ describe("where saving is impossible the page says so in red", () => {
     }
     await stage.fixture.grantSiteAccess();
     await keysPage.saved(remoteId);
+    await until("the badge is that of an unlocked vault again", async () => (await badge()) === "•");
   });
 
   it("when the store is full, and saves on Try again when it is not", async () => {
@@ -161,6 +163,11 @@ describe("where saving is impossible the page says so in red", () => {
     expect(stage.fixture.dialogs()).toEqual([]);
   });
 });
+
+/** What the toolbar button carries. */
+function badge(): Promise<string> {
+  return stage.fixture.inExtension((browser) => browser.action.getBadgeText({}));
+}
 
 /** Makes the background's store answer every write as a full disk does, or as before. */
 async function fillStore(isFull: boolean): Promise<void> {
