@@ -93,6 +93,7 @@ export const protocol = {
     request: z.strictObject({ identity: z.string().check(z.maxLength(200)) }),
   },
   lockVault: { from: "extension-page", request: nothing },
+  touchVault: { from: "extension-page", request: nothing },
   listKeys: { from: "extension-page", request: nothing },
   revealSecret: {
     from: "extension-page",
@@ -129,6 +130,8 @@ interface Responses {
   /** Codes: not-set-up, identity-mismatch. */
   unlockVault: VaultStatus;
   lockVault: VaultStatus;
+  /** The user is here: pushes the idle deadline. Nothing else but a reveal does. */
+  touchVault: VaultStatus;
   /** Codes: locked. `listed` holds only keys whose secret is not saved. */
   listKeys: { keys: KeySummary[]; listed: ListedKey[] };
   /** Codes: locked, no-such-key, damaged-record. */

@@ -31,6 +31,7 @@ export function createHandlers(vault: Vault, afterChange: () => Promise<unknown>
     setUpVault: (request) => changed(vault.setUp(request)),
     readSlots: async () => ({ files: await vault.readSlots() }),
     unlockVault: ({ identity }) => changed(vault.unlock(identity)),
+    touchVault: () => changed(vault.touch()),
     lockVault: () => changed(vault.lock()),
     listKeys: async () => ({ keys: await vault.listKeys(), listed: await vault.listListed() }),
     revealSecret: async ({ id }) => ({ secret: await vault.revealSecret(id) }),

@@ -25,6 +25,7 @@ const requests: { [Name in MessageName]: unknown } = {
   unlockVault: { identity: "AGE-SECRET-KEY-1FAKE" },
   lockVault: {},
   listKeys: {},
+  touchVault: {},
   revealSecret: { id: "r1" },
   saveKeyByHand: { registry: "nuget", secret: "oy2pfake", name: "CI", remoteId: null, expiresAt: null },
   setIdleMinutes: { minutes: 15 },
