@@ -24,7 +24,7 @@ export default defineConfig({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",
     default_locale: "en",
-    permissions: ["storage", "alarms", "scripting", "activeTab", "unlimitedStorage"],
+    permissions: ["storage", "alarms", "scripting", "unlimitedStorage"],
     host_permissions: ["https://www.nuget.org/*"],
     incognito: "spanning",
     content_security_policy: { extension_pages: extensionPagePolicy },

@@ -18,7 +18,7 @@ export async function saveNew(
   const registry = requireRegistry(request.registry);
   const tabId = requireTab(sender);
   await requireSiteAccess(registry);
-  await countCapture(tabId);
+  await countCapture(tabId, "page", request.remoteId);
   const captured = parseCaptured(
     await readFromPage(registry, request.remoteId, tabId, sender),
     request.remoteId,
@@ -37,8 +37,8 @@ export async function saveCopied(
   sender: Sender,
 ): Promise<SavedNotice> {
   const registry = requireRegistry(request.registry);
-  await countCapture(requireTab(sender));
   const { remoteId, secret, account, row } = request;
+  await countCapture(requireTab(sender), "copy", remoteId ?? crypto.randomUUID());
   return save(vault, registry, {
     registry: registry.id,
     host: hostOf(sender),

@@ -9,14 +9,14 @@ export type Saving =
   | { state: "saved"; key: NewKey; notice: SavedNotice }
   | { state: "not-saved"; key: NewKey; code: ErrorCode; isRetrying: boolean };
 
-/** ms between tries while a key is not saved and the page still holds its secret. */
+/** ms between tries while a key is not saved and the page still holds its secret; the last one repeats. */
 const retryPauses = [2_000, 5_000, 15_000, 60_000];
 
-/** Failures that the next try cannot mend without the user or another version of us. */
+/** Failures that a try without the user, or without another run of this script, cannot mend. */
 const final: ReadonlySet<ErrorCode> = new Set([
   "secret-not-found",
-  "too-many-captures",
   "site-access-withheld",
+  "unreadable-capture",
 ]);
 
 /** Stands for the id of a key that was copied without a Copy link of its own. */
@@ -25,6 +25,8 @@ const unknownId = "copied";
 /** Reports new keys to the background and remembers, by the key's id, what became of each. */
 export class KeySaver {
   readonly #savings = new Map<string, Saving>();
+  /** The one pending retry of a key. */
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #registry: Registry;
   readonly #document: Document;
   readonly #onChange: () => void;
@@ -35,6 +37,7 @@ export class KeySaver {
     this.#document = document;
     this.#onChange = onChange;
     this.#signal = signal;
+    signal.addEventListener("abort", () => this.#timers.forEach(clearTimeout));
   }
 
   get savings(): Saving[] {
@@ -45,15 +48,17 @@ export class KeySaver {
     return this.#savings.get(remoteId);
   }
 
-  /** A secret is readable on the page; does nothing for one that is being saved or was. */
+  /** A secret is readable on the page, or the user asks for another try; nothing for one on its way or saved. */
   save(key: NewKey): void {
     const saving = this.#savings.get(key.remoteId);
     if (saving === undefined || (saving.state === "not-saved" && !saving.isRetrying)) void this.#try(key, 0);
   }
 
-  /** The user pressed the page's own Copy, which shows us the secret without any code in the page's world. */
+  /**
+   * The user pressed the page's own Copy, which shows us the secret without any code in the page's world. Never
+   * skipped for a key that is saved already: it may be another secret, and the vault knows the same one again.
+   */
   async saveCopied(remoteId: string | null, secret: string): Promise<void> {
-    if (remoteId !== null && this.#savings.get(remoteId)?.state === "saved") return;
     const known = remoteId === null ? undefined : this.#savings.get(remoteId)?.key;
     const key = known ?? { remoteId: remoteId ?? unknownId, replaces: null };
     const row =
@@ -69,10 +74,10 @@ export class KeySaver {
     return key.remoteId === unknownId || this.#registry.copyableIds(this.#document).includes(key.remoteId);
   }
 
-  /** What is to be told of a key without a row: failures, unless a newer key is in its place, and copies. */
+  /** What is to be told of a key without a row: failures, unless a newer key stands in its row, and copies. */
   isWorthTelling({ key, state }: Saving): boolean {
     if (key.remoteId === unknownId) return true;
-    return state !== "saved" && !this.savings.some((other) => other.key.replaces === key.remoteId);
+    return state !== "saved" && !this.savings.some((other) => this.#isRenewal(other.key, key));
   }
 
   /** A secret that is not in the vault would be lost if the page went away now. */
@@ -81,30 +86,39 @@ export class KeySaver {
     return this.savings.some((saving) => saving.state !== "saved" && held.has(saving.key.remoteId));
   }
 
+  #isRenewal(newer: NewKey, older: NewKey): boolean {
+    const hasRow = this.#registry.rowElement(this.#document, newer.remoteId) !== null;
+    return newer.replaces === older.remoteId && hasRow;
+  }
+
   async #try(key: NewKey, attempt: number): Promise<void> {
     const { remoteId, replaces } = key;
+    clearTimeout(this.#timers.get(remoteId));
     await this.#settle(key, () => send("saveNewKey", { registry: this.#registry.id, remoteId, replaces }));
     const saving = this.#savings.get(remoteId);
     if (saving?.state === "not-saved" && !final.has(saving.code)) this.#tryLater(key, attempt);
   }
 
   #tryLater(key: NewKey, attempt: number): void {
-    const pause = retryPauses[Math.min(attempt, retryPauses.length - 1)];
-    const timer = setTimeout(() => {
-      const isHeld = this.#registry.copyableIds(this.#document).includes(key.remoteId);
+    if (this.#signal.aborted) return;
+    const retry = () => {
       const saving = this.#savings.get(key.remoteId);
-      if (isHeld && saving?.state === "not-saved" && !saving.isRetrying) void this.#try(key, attempt + 1);
-    }, pause);
-    this.#signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+      if (saving?.state !== "not-saved" || saving.isRetrying || !this.isHeld(saving)) return;
+      void this.#try(key, attempt + 1);
+    };
+    const pause = retryPauses[Math.min(attempt, retryPauses.length - 1)];
+    this.#timers.set(key.remoteId, setTimeout(retry, pause));
   }
 
   async #settle(key: NewKey, ask: () => Promise<SavedNotice>): Promise<void> {
     const before = this.#savings.get(key.remoteId);
-    // A failed key stays visibly "not saved" during a retry: a red card that comes and goes reassures falsely.
-    this.#set(before?.state === "not-saved" ? { ...before, isRetrying: true } : { state: "saving", key });
+    // What was said stays said until there is more to say: a card that comes and goes misleads.
+    if (before === undefined) this.#set({ state: "saving", key });
+    else if (before.state === "not-saved") this.#set({ ...before, isRetrying: true });
     try {
       this.#set({ state: "saved", key, notice: await ask() });
     } catch (error) {
+      // Saved before, or by the other way meanwhile: this failure takes nothing back.
       if (this.#savings.get(key.remoteId)?.state === "saved") return;
       this.#set({ state: "not-saved", key, code: codeOf(error), isRetrying: false });
     }

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { Fixture } from "./fixture/fixture.ts";
-import { choose, click, typeInto } from "./fixture/keyboard.ts";
+import { choose, click, toFront, typeInto } from "./fixture/keyboard.ts";
 import { byRole, cardHost, cardText, inCard } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
 
@@ -112,6 +112,20 @@ export class KeysPage {
 
   notSaved(remoteId: string): Promise<string> {
     return this.notice(remoteId, "Not saved.");
+  }
+
+  /** Presses Try again in the notice at a row, once it offers it. */
+  async tryAgain(remoteId: string): Promise<void> {
+    await toFront(this.page);
+    await until("there is another try", () =>
+      this.page.evaluate((panelId) => {
+        const row = document.getElementById(panelId)?.closest('[data-bind*="api-key-details"] > *');
+        const button = row?.querySelector("[data-spare-key=notice]")?.shadowRoot?.querySelector("button");
+        if (!button || button.getAttribute("aria-disabled") === "true") return false;
+        button.click();
+        return true;
+      }, `edit-${remoteId}-container`),
+    );
   }
 
   /** Words of our badge or notice at a row; `null` when there is none. */

@@ -3,24 +3,38 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { countCapture } from "../../../entrypoints/background/capture-limit.ts";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
+const ids = Array.from({ length: 20 }, (_, index) => `${index}`);
 
 beforeEach(() => fakeBrowser.reset());
 
-async function capture(times: number, tabId: number, at = now): Promise<void> {
-  for (let index = 0; index < times; index += 1) await countCapture(tabId, at);
+/** Twenty keys at once, as a page could report them. */
+async function fill(tabId: number): Promise<void> {
+  await Promise.all(ids.map((id) => countCapture(tabId, "page", id, now)));
 }
 
-it("lets a tab capture twenty times a minute and refuses the next", async () => {
-  await capture(20, 4);
-  await expect(countCapture(4, now + 59_000)).rejects.toThrow("too-many-captures");
+it("lets a tab capture twenty keys a minute and refuses the next", async () => {
+  await fill(4);
+  await expect(countCapture(4, "page", "one more", now + 59_000)).rejects.toThrow("too-many-captures");
 });
 
-it("counts each tab for itself", async () => {
-  await capture(20, 4);
-  await expect(countCapture(5, now)).resolves.toBeUndefined();
+it("lets no more through when a hundred are reported at once", async () => {
+  const all = Array.from({ length: 100 }, (_, index) => countCapture(4, "page", `${index}`, now));
+  const results = await Promise.allSettled(all);
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(20);
+});
+
+it("counts the retries of a key once", async () => {
+  await fill(4);
+  await expect(countCapture(4, "page", "7", now + 1_000)).resolves.toBeUndefined();
+});
+
+it("counts each tab, and each way of capture, for itself", async () => {
+  await fill(4);
+  await expect(countCapture(5, "page", "one more", now)).resolves.toBeUndefined();
+  await expect(countCapture(4, "copy", "one more", now)).resolves.toBeUndefined();
 });
 
 it("forgets captures older than a minute", async () => {
-  await capture(20, 4);
-  await expect(countCapture(4, now + 60_000)).resolves.toBeUndefined();
+  await fill(4);
+  await expect(countCapture(4, "page", "one more", now + 60_000)).resolves.toBeUndefined();
 });
