@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { isTooLong } from "./by-hand-problem.ts";
 import { inputType } from "./input-type.ts";
 import { mainRegistry } from "./key-words.ts";
 import { t } from "./sentences.ts";
@@ -23,7 +24,7 @@ export function ByHandFields({ typed, asksExpiry, onType }: ByHandFieldsProps) {
     <>
       <Field name="secret" type="password" value={typed.secret} onType={onType} label={t("byHand.secret")}>
         <span class={`hint ${isOdd ? "odd" : ""}`} role="status" id="by-hand-secret-hint">
-          {isOdd ? t("byHand.odd") : t("byHand.secretHint")}
+          {hintText(typed.secret, isOdd)}
         </span>
       </Field>
       <div class="form-field">
@@ -73,6 +74,11 @@ function Field({ name, label, type, value, onType, children }: FieldProps) {
       {children}
     </div>
   );
+}
+
+function hintText(secret: string, isOdd: boolean): string {
+  if (isTooLong(secret)) return t("byHand.tooLong");
+  return isOdd ? t("byHand.odd") : t("byHand.secretHint");
 }
 
 /** A warning only: registries change their formats, and a key is saved whatever it looks like. */

@@ -22,6 +22,18 @@ export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying
   );
 }
 
+/** The same where the key's row is not on the screen: what is on the clipboard, and whether it went. */
+export function CopyElsewhere({ copying }: { copying: Copying }) {
+  const { state } = copying;
+  const isTold = state && ["copied", "cleared", "not-cleared"].includes(state.phase.kind);
+  if (!isTold) return null;
+  return (
+    <div class="copy-elsewhere">
+      <CopyStatus keyId={state.id} copying={copying} />
+    </div>
+  );
+}
+
 function PhaseAction({ phase, copying }: { phase: CopyPhase; copying: Copying }) {
   if (phase.kind === "copied") return <QuietButton text={t("copy.keep")} onClick={copying.keep} />;
   if (phase.kind === "not-cleared") return <QuietButton text={t("copy.clearNow")} onClick={copying.clear} />;

@@ -8,7 +8,7 @@ import { KeyRow } from "./KeyRow.tsx";
 import { mainRegistry } from "./key-words.ts";
 import { OnlyListed } from "./OnlyListed.tsx";
 import { t } from "./sentences.ts";
-import { useCopy } from "./use-copy.ts";
+import type { Copying } from "./use-copy.ts";
 
 export interface KeyListProps {
   keys: KeySummary[];
@@ -16,6 +16,7 @@ export interface KeyListProps {
   now: Date;
   /** The one filled button is New key where nothing else is. */
   isNewKeyFilled?: boolean;
+  copying: Copying;
   onReveal(id: string): Promise<string>;
   onPasteSecret(item: ListedKey): void;
   onSaveByHand(): void;
@@ -104,14 +105,13 @@ function NothingFound({ query, onClear }: { query: string; onClear(): void }) {
 
 type Saved = { needsYou: KeySummary[]; saved: KeySummary[] };
 
-function SavedSections({ keys, now, onReveal, needsYou, saved }: KeyListProps & Saved) {
+function SavedSections({ keys, now, copying, onReveal, needsYou, saved }: KeyListProps & Saved) {
   const [openId, setOpenId] = useState<string | null>(null);
   const [closedId, setClosedId] = useState<string | null>(null);
   const toggle = (id: string) => {
     setClosedId(id === openId ? id : null);
     setOpenId(id === openId ? null : id);
   };
-  const copying = useCopy(onReveal);
   const row = (item: KeySummary) => (
     <KeyRow
       key={item.id}

@@ -33,7 +33,8 @@ function ClosedKey({ item, now, copying, takesFocus, onToggle }: KeyRowProps) {
     if (takesFocus) main.current?.focus();
   }, [takesFocus]);
   const life = lifeStatus(item, now);
-  const isDead = ["expired", "revoked", "replaced"].includes(life.state);
+  // A replaced key keeps its Copy: that it was replaced is only what the page has said.
+  const isDead = life.state === "expired" || life.state === "revoked";
   return (
     <li class="row" data-key={item.id}>
       <div class="row-line">

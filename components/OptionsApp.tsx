@@ -1,17 +1,21 @@
 import { useEffect, useState } from "preact/hooks";
 import type { VaultStatus } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
+import { CopyElsewhere } from "./CopyStatus.tsx";
 import { FirstRunView } from "./FirstRunView.tsx";
 import { KeyList } from "./KeyList.tsx";
 import { LockedView } from "./LockedView.tsx";
 import { ErrorNote } from "./Note.tsx";
-import { OptionsRail, type OptionsSection } from "./OptionsRail.tsx";
+import { OptionsRail } from "./OptionsRail.tsx";
+import { RetryButton } from "./RetryButton.tsx";
 import { type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
 import { SecurityView } from "./SecurityView.tsx";
 import { SwitchedOffNote } from "./SwitchedOffNote.tsx";
 import { t } from "./sentences.ts";
+import { type Copying, useCopy } from "./use-copy.ts";
 import { useNamesChoice } from "./use-names-choice.ts";
 import { useNow } from "./use-now.ts";
+import { useSection } from "./use-section.ts";
 import { useVault, type Vault } from "./use-vault.ts";
 import {
   allowSites,
@@ -30,7 +34,10 @@ export function OptionsApp() {
   const now = useNow(1000);
   const names = useNamesChoice(setShowNames, vault.refresh);
   const section = useSection();
+  const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
   const { status, failure } = vault;
+  const copying = useCopy((id) => reveal(id).finally(vault.refresh), vault.isLocked);
+  const isList = section === "keys" && byHand === null && vault.lists !== null;
   useEffect(() => {
     document.title = t("options.pageTitle");
   }, []);
@@ -49,8 +56,11 @@ export function OptionsApp() {
         {status && status.withheld.length > 0 && (
           <SwitchedOffNote onAllow={() => allowSites(status).finally(vault.refresh)} />
         )}
+        {!isList && <CopyElsewhere copying={copying} />}
         {!status && !failure && <p class="soft">{t("app.opening")}</p>}
-        {status && section === "keys" && <KeysSection vault={vault} status={status} now={now} />}
+        {status && section === "keys" && (
+          <KeysSection {...{ vault, status, now, copying, byHand }} onByHand={setByHand} />
+        )}
         {status && section === "security" && (
           <SecurityView
             status={status}
@@ -64,22 +74,17 @@ export function OptionsApp() {
   );
 }
 
-function RetryButton({ onRetry }: { onRetry(): void }) {
-  return (
-    <button type="button" class="button small" onClick={onRetry}>
-      {t("app.tryAgain")}
-    </button>
-  );
-}
-
 interface KeysSectionProps {
   vault: Vault;
   status: VaultStatus;
   now: Date;
+  copying: Copying;
+  /** What the form for saving by hand opens with; `null` while it is closed. */
+  byHand: Prefill | "empty" | null;
+  onByHand(byHand: Prefill | "empty" | null): void;
 }
 
-function KeysSection({ vault, status, now }: KeysSectionProps) {
-  const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
+function KeysSection({ vault, status, now, copying, byHand, onByHand }: KeysSectionProps) {
   if (byHand) {
     return (
       <section class="panel narrow">
@@ -87,13 +92,13 @@ function KeysSection({ vault, status, now }: KeysSectionProps) {
         <SaveByHandForm
           prefill={byHand === "empty" ? null : byHand}
           onSave={(key) => send("saveKeyByHand", key).finally(vault.refresh)}
-          onClose={() => setByHand(null)}
+          onClose={() => onByHand(null)}
         />
       </section>
     );
   }
   if (!vault.lists)
-    return <ClosedKeys vault={vault} status={status} now={now} onSaveByHand={() => setByHand("empty")} />;
+    return <ClosedKeys vault={vault} status={status} now={now} onSaveByHand={() => onByHand("empty")} />;
   const { keys, listed } = vault.lists;
   return (
     <>
@@ -106,16 +111,21 @@ function KeysSection({ vault, status, now }: KeysSectionProps) {
           {...vault.lists}
           now={now}
           isNewKeyFilled={status.withheld.length === 0}
+          copying={copying}
           onReveal={(id) => reveal(id).finally(vault.refresh)}
-          onPasteSecret={(item) => setByHand(prefillOf(item))}
-          onSaveByHand={() => setByHand("empty")}
+          onPasteSecret={(item) => onByHand(prefillOf(item))}
+          onSaveByHand={() => onByHand("empty")}
         />
       </section>
     </>
   );
 }
 
-function ClosedKeys({ vault, status, now, onSaveByHand }: KeysSectionProps & { onSaveByHand(): void }) {
+interface ClosedKeysProps extends Pick<KeysSectionProps, "vault" | "status" | "now"> {
+  onSaveByHand(): void;
+}
+
+function ClosedKeys({ vault, status, now, onSaveByHand }: ClosedKeysProps) {
   const isOutshone = status.withheld.length > 0;
   const enter = async (passphrase: string) => {
     await unlock(passphrase);
@@ -141,14 +151,4 @@ function ClosedKeys({ vault, status, now, onSaveByHand }: KeysSectionProps & { o
       </div>
     </>
   );
-}
-
-function useSection(): OptionsSection {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const onChange = () => setHash(location.hash);
-    window.addEventListener("hashchange", onChange);
-    return () => window.removeEventListener("hashchange", onChange);
-  }, []);
-  return hash === "#security" ? "security" : "keys";
 }

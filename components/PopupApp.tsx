@@ -2,15 +2,18 @@ import { useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import type { VaultStatus } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
+import { CopyElsewhere } from "./CopyStatus.tsx";
 import { FirstRunView } from "./FirstRunView.tsx";
 import { KeyList } from "./KeyList.tsx";
 import { LockedView } from "./LockedView.tsx";
 import { ErrorNote } from "./Note.tsx";
 import { LockedLinks, LockLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
+import { RetryButton } from "./RetryButton.tsx";
 import { type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
 import { ShowNamesLink, ShowNamesQuestion } from "./ShowNames.tsx";
 import { SwitchedOffNote } from "./SwitchedOffNote.tsx";
 import { t } from "./sentences.ts";
+import { type Copying, useCopy } from "./use-copy.ts";
 import { type NamesChoice, useNamesChoice } from "./use-names-choice.ts";
 import { useNow } from "./use-now.ts";
 import { useVault, type Vault } from "./use-vault.ts";
@@ -31,15 +34,17 @@ export function PopupApp() {
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
   const names = useNamesChoice(setShowNames, vault.refresh);
   const { status } = vault;
-  const isList = status?.isUnlocked === true && byHand === null;
+  const copying = useCopy((id) => reveal(id).finally(vault.refresh), vault.isLocked);
+  const isList = vault.lists !== null && vault.failure === null && byHand === null;
   return (
     <div class="popup">
       {isList ? <HiddenTop /> : <PopupTop status={status} />}
       {byHand ? (
         <ByHandView vault={vault} prefill={byHand} onClose={() => setByHand(null)} />
       ) : (
-        <MainView vault={vault} names={names} now={now} onSaveByHand={setByHand} />
+        <MainView {...{ vault, names, now, copying }} onSaveByHand={setByHand} />
       )}
+      {!isList && <CopyElsewhere copying={copying} />}
       <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
         {status?.isUnlocked ? (
           <LockLinks locksAt={status.locksAt} now={now} onLock={() => void lock().finally(vault.refresh)} />
@@ -87,10 +92,11 @@ interface MainViewProps {
   vault: Vault;
   names: NamesChoice;
   now: Date;
+  copying: Copying;
   onSaveByHand(prefill: Prefill | "empty"): void;
 }
 
-function MainView({ vault, names, now, onSaveByHand }: MainViewProps) {
+function MainView({ vault, names, now, copying, onSaveByHand }: MainViewProps) {
   const { status, lists, failure } = vault;
   if (failure) return <FailedView vault={vault} />;
   if (!status || (status.isUnlocked && !lists)) return <p class="popup-body soft">{t("app.opening")}</p>;
@@ -105,6 +111,7 @@ function MainView({ vault, names, now, onSaveByHand }: MainViewProps) {
       <KeyList
         {...lists}
         now={now}
+        copying={copying}
         onReveal={(id) => reveal(id).finally(vault.refresh)}
         onPasteSecret={(item) => onSaveByHand(prefillOf(item))}
         onSaveByHand={() => onSaveByHand("empty")}
@@ -149,10 +156,6 @@ function SwitchedOff({ vault, status }: { vault: Vault; status: VaultStatus }) {
 }
 
 function FailedView({ vault }: { vault: Vault }) {
-  const retry = (
-    <button type="button" class="button small" onClick={vault.refresh}>
-      {t("app.tryAgain")}
-    </button>
-  );
+  const retry = <RetryButton onRetry={vault.refresh} />;
   return <main class="popup-body">{vault.failure && <ErrorNote code={vault.failure} action={retry} />}</main>;
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import type { ListedKey } from "../keys/summary.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { ByHandFields, type Typed } from "./ByHandFields.tsx";
+import { endOfDay, findProblem, type Problem } from "./by-hand-problem.ts";
 import { mainRegistry } from "./key-words.ts";
 import { ErrorNote, Note } from "./Note.tsx";
 import { t } from "./sentences.ts";
@@ -26,9 +27,14 @@ interface SaveByHandFormProps {
 /** Takes a pasted secret. An odd format is a warning, never a refusal. */
 export function SaveByHandForm({ prefill, onSave, onClose }: SaveByHandFormProps) {
   const [saved, setSaved] = useState<SavedNotice | null>(null);
+  // What was known belongs to the first key only.
+  const [known, setKnown] = useState(prefill);
   if (saved) return <SavedByHand saved={saved} onAgain={() => setSaved(null)} onClose={onClose} />;
-  const save = async (key: ByHand) => setSaved(await onSave(key));
-  return <EmptyForm prefill={prefill} onSave={save} onClose={onClose} />;
+  const save = async (key: ByHand) => {
+    setSaved(await onSave(key));
+    setKnown(null);
+  };
+  return <EmptyForm prefill={known} onSave={save} onClose={onClose} />;
 }
 
 interface EmptyFormProps {
@@ -39,14 +45,14 @@ interface EmptyFormProps {
 
 function EmptyForm({ prefill, onSave, onClose }: EmptyFormProps) {
   const [typed, setTyped] = useState<Typed>({ secret: "", name: prefill?.name ?? "", day: "" });
-  const [missing, setMissing] = useState<"secret" | "name" | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const saving = useAction(onSave);
   const submit = (event: Event) => {
     event.preventDefault();
-    const empty = !typed.secret.trim() ? "secret" : !typed.name.trim() ? "name" : null;
-    setMissing(empty);
-    if (empty) form.current?.querySelector<HTMLElement>(`[name=${empty}]`)?.focus();
+    const found = findProblem(typed);
+    setProblem(found);
+    if (found) form.current?.querySelector<HTMLElement>(`[name=${found.field}]`)?.focus();
     else void saving.run(byHand(prefill, typed));
   };
   return (
@@ -58,7 +64,7 @@ function EmptyForm({ prefill, onSave, onClose }: EmptyFormProps) {
         onType={(change) => setTyped({ ...typed, ...change })}
       />
       <p class="problem" role="alert">
-        {missing && (missing === "secret" ? t("byHand.needsSecret") : t("byHand.needsName"))}
+        {problem?.text}
       </p>
       {saving.failure && <ErrorNote code={saving.failure} />}
       <div class="form-buttons">
@@ -98,11 +104,6 @@ function byHand(prefill: Prefill | null, typed: Typed): ByHand {
     secret: typed.secret.trim(),
     name: typed.name.trim(),
     remoteId: prefill?.remoteId ?? null,
-    expiresAt: prefill?.expiresAt ?? (typed.day ? endOfDay(typed.day) : null),
+    expiresAt: prefill?.expiresAt ?? endOfDay(typed.day),
   };
-}
-
-/** A day without a time: the key works until that day is over, where the reader is. */
-function endOfDay(day: string): string {
-  return new Date(`${day}T23:59:59`).toISOString();
 }

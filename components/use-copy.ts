@@ -26,8 +26,11 @@ export interface Copying {
   clear(): Promise<void>;
 }
 
-/** Copies one secret at a time and clears it from the clipboard while this page stays open. */
-export function useCopy(reveal: (id: string) => Promise<string>): Copying {
+/**
+ * Copies one secret at a time and clears it from the clipboard in time, at once when the vault locks. It lives
+ * as long as the view that calls it: call it in the *App.tsx, where only closing the page ends it.
+ */
+export function useCopy(reveal: (id: string) => Promise<string>, isLocked: boolean): Copying {
   const [state, setState] = useState<CopyState | null>(null);
   /** The secret that waits for its second click; forgotten when another key is copied. */
   const waiting = useRef<{ id: string; secret: string } | null>(null);
@@ -35,6 +38,11 @@ export function useCopy(reveal: (id: string) => Promise<string>): Copying {
 
   const clear = async () => setPhase({ kind: (await clearClipboard()) ? "cleared" : "not-cleared" });
   useCountdown(state, setPhase, clear);
+  useEffect(() => {
+    if (!isLocked) return;
+    waiting.current = null;
+    if (state?.phase.kind === "copied") void clear();
+  }, [isLocked, state]);
 
   const copy = async (id: string) => {
     const held = waiting.current?.id === id ? waiting.current.secret : null;

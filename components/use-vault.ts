@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
 import type { Response, VaultStatus } from "../messaging/protocol.ts";
+import { useInput } from "./use-input.ts";
 
 export type KeyLists = Response<"listKeys">;
 
@@ -8,6 +9,13 @@ export type KeyLists = Response<"listKeys">;
 export interface VaultMessages {
   readStatus(): Promise<VaultStatus>;
   listKeys(): Promise<KeyLists>;
+  /** Tells the vault that the user is here. */
+  touch(): Promise<VaultStatus>;
+}
+
+interface VaultView {
+  status: VaultStatus;
+  lists: KeyLists | null;
 }
 
 export interface Vault {
@@ -15,30 +23,53 @@ export interface Vault {
   status: VaultStatus | null;
   /** `null` while locked, or while they are read. */
   lists: KeyLists | null;
+  /** False until the status is known. */
+  isLocked: boolean;
   /** Why the last reading failed; `null` when it did not. */
   failure: ErrorCode | null;
   refresh(): Promise<void>;
 }
 
-/** The vault as the background knows it; read anew when the page comes to front and when the vault locks. */
+/**
+ * The vault as the background knows it; read anew when the page comes to front and when the vault locks.
+ * Only what the user does on the page keeps the vault open: a page left alone lets it lock.
+ */
 export function useVault(messages: VaultMessages): Vault {
-  const [status, setStatus] = useState<VaultStatus | null>(null);
-  const [lists, setLists] = useState<KeyLists | null>(null);
+  const [view, setView] = useState<VaultView | null>(null);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
+  /** Counts readings: an answer that a later reading has overtaken is dropped. */
+  const turn = useRef(0);
   const refresh = useCallback(async () => {
-    try {
-      const next = await messages.readStatus();
-      setLists(next.isUnlocked ? await messages.listKeys() : null);
-      setStatus(next);
-      setFailure(null);
-    } catch (error) {
-      setFailure(codeOf(error));
-    }
+    const mine = ++turn.current;
+    const [next, code] = await readVault(messages).then(
+      (found) => [found, null] as const,
+      (error) => [null, codeOf(error)] as const,
+    );
+    if (mine !== turn.current) return;
+    if (next) setView(next);
+    setFailure(code);
   }, [messages]);
+  const touch = useCallback(async () => {
+    const mine = turn.current;
+    const status = await messages.touch().catch(() => null);
+    if (!status?.isUnlocked) return refresh();
+    if (mine === turn.current) setView((now) => now && { ...now, status });
+  }, [messages, refresh]);
   useEffect(() => void refresh(), [refresh]);
   useRefreshOnFocus(refresh);
-  useRefreshAt(status?.locksAt ?? null, refresh);
-  return { status, lists, failure, refresh };
+  useRefreshAt(view?.status.locksAt ?? null, refresh);
+  useInput(view?.status.isUnlocked ?? false, touch);
+  const { status = null, lists = null } = view ?? {};
+  return { status, lists, isLocked: status?.isUnlocked === false, failure, refresh };
+}
+
+/** The status is read last, so that it is the one the lists were read under. */
+async function readVault({ readStatus, listKeys }: VaultMessages): Promise<VaultView> {
+  const before = await readStatus();
+  if (!before.isUnlocked) return { status: before, lists: null };
+  const lists = await listKeys();
+  const status = await readStatus();
+  return { status, lists: status.isUnlocked ? lists : null };
 }
 
 function useRefreshOnFocus(refresh: () => Promise<void>) {

@@ -10,6 +10,7 @@ import type { VaultMessages } from "./use-vault.ts";
 export const vaultMessages: VaultMessages = {
   readStatus: () => send("readStatus", {}),
   listKeys: () => send("listKeys", {}),
+  touch: () => send("touchVault", {}),
 };
 
 /** Opens the vault; about 1.5 s, off this thread. Throws the codes of {@link runSlotTask} and of the vault. */

@@ -35,7 +35,10 @@ export interface KeySummary {
   isDamaged: boolean;
   /** Another record has the same `remoteId` and another secret. */
   isConflict: boolean;
-  /** Another record says that it replaces this one: the registry takes this secret no longer. */
+  /**
+   * Another record says that it replaces this one, and the registry's own list as last seen bears it out: the
+   * registry takes this secret no longer.
+   */
   isReplaced: boolean;
 }
 

@@ -88,7 +88,10 @@ function ownerProblems(preset: Preset, offer: Offer, name: string): PresetProble
 function nameProblems(keyName: string, offer: Offer): PresetProblem[] {
   if (keyName === "") return [{ field: "keyName", reason: "missing", detail: "" }];
   const isLong = offer.nameMax !== undefined && keyName.length > offer.nameMax;
-  return isLong ? [{ field: "keyName", reason: "too-long", detail: String(offer.nameMax) }] : [];
+  if (isLong) return [{ field: "keyName", reason: "too-long", detail: String(offer.nameMax) }];
+  if (offer.nameRule?.test(keyName) === false)
+    return [{ field: "keyName", reason: "invalid", detail: keyName }];
+  return [];
 }
 
 function subjectProblems(preset: Preset, offer: Offer, owner: string, glob: string): PresetProblem[] {

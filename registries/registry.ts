@@ -32,6 +32,8 @@ export interface Offer {
   globRule: RegExp;
   /** Characters; absent when the page names no limit. */
   nameMax?: number;
+  /** A key name must match this (no flag g or y); absent when the page has no further rule. */
+  nameRule?: RegExp;
   /** Stands for the form this was read from: another object once the page has made a fresh one. Only compared. */
   form?: object;
 }
@@ -89,7 +91,7 @@ export interface KeyRow {
 /** A key whose secret the page holds at this moment. Still without the secret. */
 export interface NewKey {
   remoteId: string;
-  /** The id this row had before a regenerate; `null` for a created key. */
+  /** The id this row had before a regenerate, as far as the page can be believed; `null` for a created key. */
   replaces: string | null;
 }
 
@@ -126,10 +128,18 @@ export interface SecretFormat {
 export interface KeyWatch {
   /** A secret became readable. May be called again for the same id. */
   onNewKey(key: NewKey): void;
-  /** The user pressed the page's own Copy; `remoteId` is `null` when no Copy link was activated before. */
+  /**
+   * The user pressed the page's own Copy (a click made by a script does not count); `remoteId` is `null` when
+   * something was copied without a Copy link.
+   */
   onCopied(copied: { remoteId: string | null; secret: string }): void;
   /** The list of keys changed in any way. */
   onListChanged(): void;
+  /**
+   * Something moved in or around the list, whether or not it says something else now: what others put there
+   * may be gone. Often, and also after what they put there themselves.
+   */
+  onListTouched(): void;
   signal: AbortSignal;
 }
 
@@ -153,6 +163,8 @@ export interface Registry {
   /** `null` when the create form is not on the page (yet). */
   offer(document: Document): Offer | null;
   fill(document: Document, request: KeyRequest): Promise<FillReport>;
+  /** What the form holds of the request at this moment. Changes nothing, and is cheap enough for every input. */
+  check(document: Document, request: KeyRequest): FillReport;
   /** The element of a form field, for a highlight; `null` when missing. */
   fieldElement(document: Document, field: FieldName): HTMLElement | null;
   rows(document: Document): KeyRow[];

@@ -3,6 +3,7 @@ import type { KeyStatus, RegistryId } from "../registries/registry.ts";
 import type { Database, WriteTransaction } from "./database.ts";
 import { addsFacts, printFacts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, parseRecord, type VaultRecord } from "./format.ts";
+import { findBroken, isIntact, printSeal, readPrints, sealName, withoutBroken } from "./intact.ts";
 import { type KeyCapture, withinLimits } from "./limits.ts";
 import { noteName } from "./names.ts";
 import { sealRecord } from "./sealed-record.ts";
@@ -30,7 +31,7 @@ export interface KeyStore {
 
 /**
  * Seals and writes a key; resolves when it is on the disk. The same secret again writes nothing, or one
- * more record when it brings new facts. Throws `unreadable-capture`, `too-many-captures`, `store-full` or
+ * more record when it brings new facts and there is room; a record that was damaged since counts for nothing. Throws `unreadable-capture`, `too-many-captures`, `store-full` or
  * `store-failed`.
  */
 export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<SavedKey> {
@@ -39,31 +40,42 @@ export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<Sav
   const prints = await printFacts(store.tagger, kept);
   return sealedToCurrent(store.database, async (target) => {
     const record = await sealKey(kept, tag, target, store.now());
+    const seal = await printSeal(store.tagger, record);
+    const broken = await findBroken(store, tag);
     return async (transaction) => {
-      const known = (await transaction.objectStore("prints").get(tag)) ?? {};
-      const [earliest] = await findKeys(transaction, tag);
-      const saved = { isNew: !earliest && isAlive(kept.status), isBeforeSetUp: target.isBeforeSetUp };
-      await noteName(transaction, earliest?.id ?? record.id, kept);
-      if (earliest && !addsFacts(known, prints)) return { id: earliest.id, ...saved };
-      await requireRoom(transaction);
-      await transaction.objectStore("prints").put({ ...known, ...prints }, tag);
+      const known = withoutBroken((await transaction.objectStore("prints").get(tag)) ?? {}, broken);
+      const earliest = (await findKeys(transaction, tag)).find(({ id }) => !broken.has(id));
+      const id = earliest?.id ?? record.id;
+      const saved = { id, isNew: !earliest && isAlive(kept.status), isBeforeSetUp: target.isBeforeSetUp };
+      await noteName(transaction, { ...kept, capturedAt: record.capturedAt }, id);
+      if (earliest && !addsFacts(known, prints)) return saved;
+      if (!(await hasRoom(transaction))) {
+        // The secret is safe; that some facts about it are not must not be told as "not saved".
+        if (earliest) return saved;
+        throw new ExtensionError("too-many-captures");
+      }
+      const all = { ...known, ...prints, [sealName(record.id)]: seal };
+      await transaction.objectStore("prints").put(all, tag);
       await transaction.objectStore("records").add(record);
-      return { id: earliest?.id ?? record.id, ...saved };
+      return saved;
     };
   });
 }
 
-/** The registry's ids of the keys whose secret is here. Works locked. */
+/** The registry's ids of the keys whose secret is here, in a record that is not damaged. Works locked. */
 export async function savedRemoteIds(
-  database: Database,
+  { database, tagger }: KeyStore,
   registry: RegistryId,
   host: string,
 ): Promise<string[]> {
   const records = await readRecords(database, "key");
-  const ids = records
-    .filter((record) => record.registry === registry && record.host === host)
-    .flatMap(({ remoteId }) => (remoteId === null ? [] : [remoteId]));
-  return [...new Set(ids)];
+  const prints = await readPrints(database);
+  const ids = new Set<string>();
+  for (const record of records) {
+    if (record.registry !== registry || record.host !== host || record.remoteId === null) continue;
+    if (await isIntact(tagger, record, prints.get(record.tag ?? "") ?? {})) ids.add(record.remoteId);
+  }
+  return [...ids];
 }
 
 /** All records of one kind, as stored, earliest first. */
@@ -92,12 +104,12 @@ export async function sealedToCurrent<Value>(
 }
 
 /** Counts by time, so that the limit needs no counter that a capture would have to write. */
-export async function requireRoom(transaction: WriteTransaction): Promise<void> {
+async function hasRoom(transaction: WriteTransaction): Promise<boolean> {
   const lastUnlockAt = await transaction.objectStore("settings").get("lastUnlockAt");
   const since = typeof lastUnlockAt === "string" ? lastUnlockAt : "";
   const range = IDBKeyRange.bound(["key", since], ["key", []], true);
   const count = await transaction.objectStore("records").index("captured").count(range);
-  if (count >= maxNewRecords) throw new ExtensionError("too-many-captures");
+  return count < maxNewRecords;
 }
 
 async function findKeys(transaction: WriteTransaction, tag: string): Promise<VaultRecord[]> {

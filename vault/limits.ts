@@ -61,12 +61,13 @@ export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean
   return { ...cut, isCut: JSON.stringify(cut) !== JSON.stringify(uncut) };
 }
 
-/** A page's list of keys with the same limits; the whole list counts as one capture. */
-export function rowsWithinLimits(rows: KeyRow[]): KeyRow[] {
-  let cut = rows
-    .filter(({ remoteId }) => remoteId.length <= maxIdLength)
-    .slice(0, maxRows)
-    .map(cutRow);
+/**
+ * A page's list of keys with the same limits; the whole list counts as one capture. `null` when rows would
+ * have to go: a list without some of its keys must not pass for the complete one.
+ */
+export function rowsWithinLimits(rows: KeyRow[]): KeyRow[] | null {
+  if (rows.length > maxRows || rows.some(({ remoteId }) => remoteId.length > maxIdLength)) return null;
+  let cut = rows.map(cutRow);
   for (let most = maxPackageIds; most >= 1 && byteLength(JSON.stringify(cut)) > maxTotalBytes; most /= 2) {
     cut = cut.map((row) => ({ ...row, packageIds: row.packageIds.slice(0, most / 2) }));
   }

@@ -1,6 +1,7 @@
 import type { KeyRow, RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction } from "./database.ts";
 import { createId, formatVersion, type ListingContent, parseRecord, type VaultRecord } from "./format.ts";
+import { findBroken, printSeal, sealName } from "./intact.ts";
 import { type KeyStore, readRecords, sealedToCurrent } from "./keys.ts";
 import { rowsWithinLimits } from "./limits.ts";
 import { openListingRecord, sealRecord } from "./sealed-record.ts";
@@ -15,35 +16,47 @@ export interface Listing {
 }
 
 /**
- * Writes the list as one sealed record per host and account, only when it changed. Works locked and before
- * set-up; touches no key's record. Throws `store-full` or `store-failed`.
+ * Writes the list as one sealed record per host and account, only when it changed or was damaged. A list of
+ * more than 1,000 rows is not written, because nothing may be concluded from a part of it. Works locked and
+ * before set-up; touches no key's record. Throws `store-full` or `store-failed`.
  */
 export async function saveListing(store: KeyStore, listing: Listing): Promise<void> {
   const rows = rowsWithinLimits(listing.rows);
+  if (rows === null) return;
   const tag = await store.tagger.tag(listing, listing.account);
   // Whoever gets hold of the device key itself can confirm a guess of the whole list with this, not of a part.
   const print = await store.tagger.print("listing", tag, JSON.stringify(rows));
   await sealedToCurrent(store.database, async (target) => {
     const record = await sealListing({ ...listing, rows }, tag, target, store.now());
+    const seal = await printSeal(store.tagger, record);
+    const broken = await findBroken(store, tag);
     return async (transaction) => {
       const known = (await transaction.objectStore("prints").get(tag)) ?? {};
       const old = await findListings(transaction, tag);
-      if (old.length > 0 && known.listing === print) return;
+      if (known.listing === print && old.some((id) => !broken.has(id))) return;
       // A record never changes under its id; the new list takes the place of the old one.
-      for (const id of old) await transaction.objectStore("records").delete(id);
+      for (const id of old) {
+        await transaction.objectStore("records").delete(id);
+        delete known[sealName(id)];
+      }
       await transaction.objectStore("records").add(record);
-      await transaction.objectStore("prints").put({ ...known, listing: print }, tag);
+      const all = { ...known, listing: print, [sealName(record.id)]: seal };
+      await transaction.objectStore("prints").put(all, tag);
     };
   });
 }
 
-/** Every list that opens, latest last. One that does not is passed over; the next change replaces it. */
-export async function readListings(store: KeyStore, identity: string): Promise<Listing[]> {
-  const listings: Listing[] = [];
+/** A listing as it was written, at a UTC ISO 8601 time. */
+export type StoredListing = Listing & { capturedAt: string };
+
+/** Every list that opens, latest last. One that does not is passed over; the next report replaces it. */
+export async function readListings(store: KeyStore, identity: string): Promise<StoredListing[]> {
+  const listings: StoredListing[] = [];
   for (const record of await readRecords(store.database, "listing")) {
     const content = await openListingRecord(record, identity).catch(() => null);
     if (content && record.registry && record.host) {
-      listings.push({ registry: record.registry, host: record.host, ...listed(content) });
+      const { registry, host, capturedAt } = record;
+      listings.push({ registry, host, capturedAt, ...listed(content) });
     }
   }
   return listings;

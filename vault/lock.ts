@@ -16,6 +16,9 @@ export interface SessionArea {
 
 const minute = 60_000;
 
+/** ms. Clocks are set back by this much when the system corrects them. */
+const clockTolerance = 5_000;
+
 const unlockedSchema = z.object({
   /** `AGE-SECRET-KEY-1…` */
   identity: z.string(),
@@ -33,7 +36,7 @@ export interface Lock {
   unlock(identity: string, idle: IdleMinutes): Promise<void>;
   /** Forgets the identity and everything opened with it. */
   lock(): Promise<void>;
-  /** The identity, `null` while locked. Locks when a deadline has passed or the clock went back. */
+  /** The identity, `null` while locked. Locks when a deadline has passed or the clock went back over 5 s. */
   findIdentity(): Promise<string | null>;
   /** ms since the epoch when the vault locks; `null` while locked. */
   locksAt(): Promise<number | null>;
@@ -61,7 +64,8 @@ export function createLock(session: SessionArea, now: () => number): Lock {
       await lock();
       return null;
     }
-    return store({ ...state, lastSeen: now() });
+    // The latest time ever seen, so that many small steps back do not add up.
+    return store({ ...state, lastSeen: Math.max(state.lastSeen, now()) });
   };
   const store = async (state: Unlocked) => {
     await session.set({ "vault.unlocked": JSON.stringify(state) });
@@ -114,7 +118,7 @@ function hardCap(idle: IdleMinutes): number {
 
 /** A clock that went back would stretch every deadline. */
 function isOver(state: Unlocked, now: number): boolean {
-  return now < state.lastSeen || now >= state.until || now >= state.hardUntil;
+  return now < state.lastSeen - clockTolerance || now >= state.until || now >= state.hardUntil;
 }
 
 function parseUnlocked(stored: unknown): Unlocked | null {

@@ -3,6 +3,7 @@ import type { KeySummary } from "../keys/summary.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { parseRecord, type VaultRecord } from "./format.ts";
 import type { KeyCapture } from "./limits.ts";
+import { isBorneOut, readListedIds } from "./replaced.ts";
 
 /**
  * Names in clear, only while the user has chosen to see them without the passphrase. They stand in a store
@@ -37,14 +38,18 @@ export async function writeShowNames(database: Database, isOn: boolean): Promise
 /** The name that a capture brings, in the transaction that saves it under `id`. Does nothing while off. */
 export async function noteName(
   transaction: WriteTransaction,
+  capture: KeyCapture & { capturedAt: string },
   id: string,
-  capture: KeyCapture,
 ): Promise<void> {
   if (!(await isShown(transaction))) return;
   const names = transaction.objectStore("names");
   const stored = await names.get(id);
   await names.put(mergeEntry(stored === undefined ? undefined : parseEntry(stored), capture), id);
-  if (capture.replaces !== null) await hideReplaced(transaction, capture.host, capture.replaces);
+  if (capture.replaces === null) return;
+  // What the list does not bear out yet is hidden when the keys are next listed, unlocked.
+  if (isBorneOut(capture, await readListedIds(transaction))) {
+    await hideReplaced(transaction, capture.host, capture.replaces);
+  }
 }
 
 /** Brings the names up to what the opened keys say. Does nothing while off, and writes only what differs. */

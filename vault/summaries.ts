@@ -5,6 +5,7 @@ import { envelopeSchema, keyContentSchema, type VaultRecord } from "./format.ts"
 import { type KeyStore, readRecords } from "./keys.ts";
 import { type Listing, readListings } from "./listing.ts";
 import type { Lock } from "./lock.ts";
+import { isBorneOut, type ListedIds } from "./replaced.ts";
 import { isUnaltered, openKeyRecord } from "./sealed-record.ts";
 
 /** `storage.session` holds 10 MiB for the whole extension; the list opens without this, only slower. */
@@ -27,7 +28,7 @@ export async function listKeys(store: KeyStore, lock: Lock, identity: string): P
   const openedIds = new Set(opened.map(({ id }) => id));
   const damaged = records.filter(({ id }) => !openedIds.has(id)).map(summariseDamaged);
   const groups = [...Map.groupBy(opened, ({ tag }) => tag).values()];
-  const keys = markReplaced(markConflicts(groups.map((group) => summarise(group, listings))));
+  const keys = markReplaced(markConflicts(groups.map((group) => summarise(group, listings))), listings);
   return [...keys, ...damaged].sort((a, b) => b.capturedAt.localeCompare(a.capturedAt));
 }
 
@@ -138,8 +139,9 @@ function markConflicts(keys: KeySummary[]): KeySummary[] {
   );
 }
 
-function markReplaced(keys: KeySummary[]): KeySummary[] {
-  const replaced = new Set(keys.flatMap(({ host, replaces }) => (replaces ? [placeOf(host, replaces)] : [])));
+function markReplaced(keys: KeySummary[], listings: ListedIds[]): KeySummary[] {
+  const claims = keys.filter((key) => isBorneOut(key, listings));
+  const replaced = new Set(claims.map(({ host, replaces }) => placeOf(host, replaces)));
   return keys.map((key) => ({ ...key, isReplaced: replaced.has(placeOf(key.host, key.remoteId)) }));
 }
 

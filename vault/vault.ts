@@ -36,7 +36,7 @@ export interface Vault {
   readStatus(): Promise<VaultFacts>;
   /** See {@link saveKey}. Works locked and before set-up; resolves when the key is on the disk. */
   saveKey(capture: KeyCapture): Promise<SavedKey>;
-  /** The registry's ids of the keys whose secret is here. Works locked. */
+  /** The registry's ids of the keys whose secret is here, undamaged. Works locked. */
   savedRemoteIds(registry: RegistryId, host: string): Promise<string[]>;
   /** See {@link saveListing}. Works locked and before set-up. */
   saveListing(listing: Listing): Promise<void>;
@@ -49,7 +49,7 @@ export interface Vault {
   lock(): Promise<void>;
   /** The user is here: pushes the idle deadline. Does nothing while locked. */
   touch(): Promise<void>;
-  /** Newest first. Counts as the user being here. Throws `locked` or `not-set-up`. */
+  /** Newest first. Pages refresh by themselves, so it does not count as use. Throws `locked` or `not-set-up`. */
   listKeys(): Promise<KeySummary[]>;
   /** Keys of the registries' own lists that are not saved. Throws `locked` or `not-set-up`. */
   listListed(): Promise<ListedKey[]>;
@@ -94,10 +94,10 @@ export function createVault({ session, now, locks = navigator.locks }: VaultDepe
   return {
     readStatus: () => readStatus(database, lock),
     saveKey: (capture) => writing(async () => saveKey(await openStore(), capture)),
-    savedRemoteIds: (registry, host) => savedRemoteIds(database, registry, host),
+    savedRemoteIds: async (registry, host) => savedRemoteIds(await openStore(), registry, host),
     saveListing: (listing) => writing(async () => saveListing(await openStore(), listing)),
     async setUp(slot) {
-      await writing(() => setUp(database, slot, now));
+      await writing(async () => setUp(await openStore(), slot));
       await unlock(slot.identity);
     },
     readSlots: async () => (await requireHeader(database)).slots.map(({ file }) => file),
@@ -111,9 +111,7 @@ export function createVault({ session, now, locks = navigator.locks }: VaultDepe
     lock: () => lock.lock(),
     touch,
     async listKeys() {
-      const identity = await requireIdentity(database, lock);
-      await touch();
-      return list(identity);
+      return list(await requireIdentity(database, lock));
     },
     async listListed() {
       const identity = await requireIdentity(database, lock);

@@ -21,8 +21,9 @@ export interface ChooserProps {
 
 /** What to fill in, shown before anything is touched, and the button that does it. */
 export function Chooser({ card, offer, presets, registry, isBusy, isBack, onFill }: ChooserProps) {
-  const { request } = card.expansion;
+  const isReady = card.expansion.request !== null;
   const fill = () => {
+    const { request } = card.expandNow();
     if (request) onFill(request);
   };
   return (
@@ -42,7 +43,7 @@ export function Chooser({ card, offer, presets, registry, isBusy, isBack, onFill
         <button
           type="button"
           class="button filled"
-          aria-disabled={isBusy || !request}
+          aria-disabled={isBusy || !isReady}
           aria-describedby="foot-hint"
           onClick={fill}
         >

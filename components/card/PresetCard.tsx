@@ -8,6 +8,7 @@ import { CardFrame } from "./CardFrame.tsx";
 import { Chooser } from "./Chooser.tsx";
 import { FillReportView } from "./FillReportView.tsx";
 import { useCard } from "./use-card.ts";
+import { useRecheck } from "./use-recheck.ts";
 
 type ScopeWords = Pick<Registry, "scopeLabel">;
 
@@ -19,6 +20,10 @@ export interface PresetCardProps {
   presets: readonly Preset[];
   /** Fills the page's form and reads it back. Never submits. */
   onFill(request: KeyRequest): Promise<FillReport>;
+  /** Reads the page's form back without touching it; called while a report stands. Never throws. */
+  check?: (request: KeyRequest) => FillReport;
+  /** Another number whenever the form may have changed since: the report is then checked again. */
+  revision?: number;
   /** What belongs above everything: keys that were not saved and have no row, a changed page. */
   children?: ComponentChildren;
 }
@@ -43,6 +48,8 @@ export interface Filled {
   packageCount: number;
   /** {@link Offer.form} at that time. */
   form: object | undefined;
+  /** {@link PresetCardProps.revision} at that time. */
+  revision: number | undefined;
 }
 
 interface FillPartProps extends Omit<PresetCardProps, "children"> {
@@ -50,7 +57,7 @@ interface FillPartProps extends Omit<PresetCardProps, "children"> {
 }
 
 /** Choose a preset, see what it will set, fill, see what took. */
-function FillPart({ registry, offer, presets, first, onFill }: FillPartProps) {
+function FillPart({ registry, offer, presets, first, onFill, check, revision }: FillPartProps) {
   const card = useCard(presets, first, offer);
   const [filled, setFilled] = useState<Filled | null>(null);
   const [isBack, setBack] = useState(false);
@@ -59,7 +66,8 @@ function FillPart({ registry, offer, presets, first, onFill }: FillPartProps) {
     const { preset, expansion, packageCount } = card;
     const matched = expansion.matches.length;
     setBack(false);
-    setFilled({ report, request, presetName: preset.name, matched, packageCount, form: offer.form });
+    const at = { form: offer.form, revision };
+    setFilled({ report, request, presetName: preset.name, matched, packageCount, ...at });
   });
   const goBack = () => {
     setBack(true);
@@ -67,7 +75,7 @@ function FillPart({ registry, offer, presets, first, onFill }: FillPartProps) {
   };
   const common = { isBusy: fill.isBusy, registry };
   // After a create the page has a fresh form, and the report would speak of one that is gone.
-  const current = filled?.form === offer.form ? filled : null;
+  const current = useRecheck(filled?.form === offer.form ? filled : null, check, revision);
   return (
     <>
       {fill.failure && (
@@ -79,7 +87,7 @@ function FillPart({ registry, offer, presets, first, onFill }: FillPartProps) {
         <FillReportView
           {...common}
           filled={current}
-          onAgain={() => fill.run(current.request)}
+          onAgain={() => fill.run(card.expandNow().request ?? current.request)}
           onAnother={goBack}
         />
       ) : (

@@ -18,7 +18,12 @@ export function problemText(
   if (field === "packages") return t("problem.packagesNotOffered", { detail });
   if (field === "expiry") return t("problem.expiryNotOffered");
   if (field === "glob") return globProblem(reason === "missing", asks);
-  return reason === "too-long" ? t("problem.keyNameTooLong", { detail }) : t("problem.keyNameMissing");
+  return keyNameProblem(problem);
+}
+
+function keyNameProblem({ reason, detail }: PresetProblem): string {
+  if (reason === "too-long") return t("problem.keyNameTooLong", { detail });
+  return reason === "invalid" ? t("problem.keyNameInvalid") : t("problem.keyNameMissing");
 }
 
 function scopeProblem(scope: ScopeId | "", registry: ScopeWords): string {

@@ -59,6 +59,7 @@ const pageSentences: Record<PageKey, true> = {
   "problem.packagesNotOffered": true,
   "problem.keyNameMissing": true,
   "problem.keyNameTooLong": true,
+  "problem.keyNameInvalid": true,
   "problem.unknownPlaceholder": true,
   "problem.expiryNotOffered": true,
   "hint.push": true,

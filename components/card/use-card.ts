@@ -28,6 +28,8 @@ export interface Card {
   /** The owner's packages, as many as the page lists. */
   packageCount: number;
   expansion: Expansion;
+  /** The expansion as of this moment: a card left open overnight must not fill in yesterday's dates. */
+  expandNow(): Expansion;
 }
 
 /** The card's state. A choice the page no longer offers shows up as a problem, never as another choice. */
@@ -46,8 +48,18 @@ export function useCard(presets: readonly Preset[], first: Preset, offer: Offer)
   const packageIds = offer.packageIds(owner);
   const suggestions = asks === "prefix" ? suggestPatterns(packageIds) : [];
   const pattern = choices.pattern ?? suggestions[0] ?? "";
-  const expansion = expandPreset(preset, offer, { ...choices, owner, pattern }, new Date());
-  return { choices, choose, preset, asks, suggestions, pattern, packageCount: packageIds.length, expansion };
+  const expandNow = () => expandPreset(preset, offer, { ...choices, owner, pattern }, new Date());
+  return {
+    choices,
+    choose,
+    preset,
+    asks,
+    suggestions,
+    pattern,
+    packageCount: packageIds.length,
+    expansion: expandNow(),
+    expandNow,
+  };
 }
 
 function ownerOf(preset: Preset, offer: Offer, choices: CardChoices): string {

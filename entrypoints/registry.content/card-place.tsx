@@ -17,6 +17,7 @@ export class CardPlace {
   readonly #saver: KeySaver;
   #host: Host | undefined;
   #isSettled = false;
+  #revision = 0;
 
   constructor(registry: Registry, document: Document, saver: KeySaver) {
     this.#registry = registry;
@@ -27,7 +28,11 @@ export class CardPlace {
   /** From now on what is missing is missing for good, not late. */
   settle(): void {
     this.#isSettled = true;
-    this.draw();
+  }
+
+  /** The page's form may hold something else now; the next drawing looks. */
+  noteChange(): void {
+    this.#revision += 1;
   }
 
   draw(): void {
@@ -51,6 +56,8 @@ export class CardPlace {
         offer={offer}
         presets={builtInPresets}
         onFill={(request) => this.#fill(request)}
+        check={(request) => this.#registry.check(this.#document, request)}
+        revision={this.#revision}
       >
         {notices.length > 0 && notices}
         {missing.length > 0 && (

@@ -43,16 +43,16 @@ function sheet(): CSSStyleSheet {
 }
 
 /** Copies the page's own choice of theme, now; {@link watchTheme} keeps it true. */
-function followTheme(document: Document, element: HTMLElement): void {
+function followTheme(document: Document, element: Element): void {
   const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
-  element.dataset.theme = theme;
+  // The page may have marked any element like ours, even a form whose fields hide its properties.
+  Element.prototype.setAttribute.call(element, "data-theme", theme);
 }
 
 /** Keeps every host of ours in the page's theme until the signal ends. */
 export function watchTheme(document: Document, signal: AbortSignal): void {
   const observer = new MutationObserver(() => {
-    for (const element of document.querySelectorAll<HTMLElement>(`[${nodeMark}]`))
-      followTheme(document, element);
+    for (const element of document.querySelectorAll(`[${nodeMark}]`)) followTheme(document, element);
   });
   observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
   signal.addEventListener("abort", () => observer.disconnect());

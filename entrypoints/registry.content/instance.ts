@@ -20,7 +20,7 @@ const world = globalThis as typeof globalThis & { [slot]?: AbortController };
  */
 export function takeOver(document: Document): AbortSignal {
   world[slot]?.abort();
-  for (const node of document.querySelectorAll(`[${nodeMark}]`)) node.remove();
+  removeNodes(document, `[${nodeMark}]`);
   const controller = new AbortController();
   world[slot] = controller;
   const { signal } = controller;
@@ -37,16 +37,38 @@ export function markNode(node: Element, kind: string): void {
 }
 
 /**
- * Ends this run when the extension has been updated under it and the new version's script is at work; answers
- * whether it did. Chromium keeps the old script alive in a world of its own, which the new one cannot reach.
- * A run that still has its extension never yields, whatever nodes a page makes up.
+ * True once the extension has been updated, switched off or removed under this run. Chromium keeps such a script
+ * alive in a world of its own: it can reach neither the extension nor the script of a newer version.
  */
-export function yieldToNewer(document: Document): boolean {
-  if (browser.runtime?.id) return false;
-  if (document.querySelector(`[${nodeMark}]:not([${runMark}="${run}"])`) === null) return false;
-  world[slot]?.abort();
-  for (const node of document.querySelectorAll(`[${runMark}="${run}"]`)) node.remove();
-  return true;
+export function isOrphan(): boolean {
+  return !browser.runtime?.id;
+}
+
+/** True for an element of this run, which is also what events inside it seem to come from. */
+export function isOwnNode(target: EventTarget | null): boolean {
+  return target instanceof Element && Element.prototype.getAttribute.call(target, runMark) === run;
+}
+
+const othersMark = `[${nodeMark}]:not([${runMark}="${run}"])`;
+
+/** True when the page holds a node that looks like another run's. A page can make one up. */
+export function hasOtherRun(document: Document): boolean {
+  return document.querySelector(othersMark) !== null;
+}
+
+/** True when another run says at this very row what became of its key. */
+export function isSpokenFor(row: Element): boolean {
+  return row.querySelector(`:scope > [${nodeMark}="notice"]:not([${runMark}="${run}"])`) !== null;
+}
+
+/** Takes this run's nodes off the page; the next drawing puts them back. */
+export function hideOwnNodes(document: Document): void {
+  removeNodes(document, `[${runMark}="${run}"]`);
+}
+
+/** A form of the page that is marked like a node of ours may hide its own `remove` behind a field. */
+function removeNodes(document: Document, selector: string): void {
+  for (const node of document.querySelectorAll(selector)) Element.prototype.remove.call(node);
 }
 
 /** A page put into the back-forward cache comes back as it was, and so must the watcher. */

@@ -1,5 +1,8 @@
 import { send } from "../../messaging/send.ts";
-import type { Registry } from "../../registries/registry.ts";
+import type { KeyRow, Registry } from "../../registries/registry.ts";
+
+/** As many as the vault stores of a listing, and far more than anyone has. */
+const rowsMost = 1_000;
 
 /**
  * Tells the background what the page lists, and remembers which of the listed keys are in the vault.
@@ -9,8 +12,8 @@ export class ListingReporter {
   readonly #registry: Registry;
   readonly #document: Document;
   readonly #onChange: () => void;
-  #savedIds: ReadonlySet<string> = new Set();
-  #isKnown = false;
+  /** By the id of every key that was asked about. */
+  #isSaved: ReadonlyMap<string, boolean> = new Map();
 
   constructor(registry: Registry, document: Document, onChange: () => void) {
     this.#registry = registry;
@@ -18,15 +21,17 @@ export class ListingReporter {
     this.#onChange = onChange;
   }
 
-  /** `null` while the vault has not answered. */
+  /** `null` while the vault has not answered, or was not asked. */
   isSaved(remoteId: string): boolean | null {
-    return this.#isKnown ? this.#savedIds.has(remoteId) : null;
+    return this.#isSaved.get(remoteId) ?? null;
   }
 
   async report(): Promise<void> {
-    const rows = this.#registry.rows(this.#document);
+    const all = this.#registry.rows(this.#document);
+    const rows = all.slice(0, rowsMost);
     const account = this.#registry.offer(this.#document)?.account ?? null;
-    const isComplete = this.#registry.missingParts(this.#document).includes("list") === false;
+    const isWhole = rows.length === all.length;
+    const isComplete = isWhole && !this.#registry.missingParts(this.#document).includes("list");
     try {
       const { savedIds } = await send("reportListing", {
         registry: this.#registry.id,
@@ -34,11 +39,14 @@ export class ListingReporter {
         isComplete,
         rows,
       });
-      this.#savedIds = new Set(savedIds);
-      this.#isKnown = true;
+      this.#isSaved = answersFor(rows, new Set(savedIds));
       this.#onChange();
     } catch {
-      this.#isKnown = false;
+      this.#isSaved = new Map();
     }
   }
+}
+
+function answersFor(rows: KeyRow[], savedIds: ReadonlySet<string>): Map<string, boolean> {
+  return new Map(rows.map(({ remoteId }) => [remoteId, savedIds.has(remoteId)]));
 }

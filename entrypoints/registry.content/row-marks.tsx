@@ -30,8 +30,12 @@ export class RowMarks {
     for (const { remoteId, name } of rows) {
       const row = this.#registry.rowElement(this.#document, remoteId);
       if (row === null) continue;
-      this.#drawBadge(row, remoteId);
-      this.#drawNotice(row, remoteId, name);
+      try {
+        this.#drawBadge(row, remoteId);
+        this.#drawNotice(row, remoteId, name);
+      } catch {
+        // An odd row must not take the others' marks away.
+      }
     }
     this.#forgetRowsBut(new Set(rows.map(({ remoteId }) => remoteId)));
   }

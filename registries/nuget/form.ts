@@ -9,12 +9,12 @@ export const globRule = /^[*\w_.-]*$/;
 /** Characters; a longer name ends in the site's generic error. */
 export const nameMax = 256;
 
-/** ASP.NET answers an error page to these, in any field. */
-const refusedByServer = /<[a-z!/?]|&#/i;
+/** ASP.NET answers an error page to `<b` and `&#`, in any field. */
+export const nameRule = /^(?![\s\S]*(?:<[a-z!/?]|&#))/i;
 
 /** False for a name that the page or its server is known to refuse. */
 export function isLegalName(name: string): boolean {
-  return name.trim() !== "" && name.length <= nameMax && !refusedByServer.test(name);
+  return name.trim() !== "" && name.length <= nameMax && nameRule.test(name);
 }
 
 /** One box of "Available Packages". */
@@ -98,6 +98,7 @@ export function readOffer(document: Document): Offer | null {
     packageIds: (owner) => readPackageIds(document, owner),
     globRule,
     nameMax,
+    nameRule,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PagePart, Registry } from "../registry.ts";
 import { cardAnchor, detect, hosts, isKeysUrl } from "./detect.ts";
 import { fill } from "./fill.ts";
+import { readFill } from "./fill-report.ts";
 import { findField, readOffer } from "./form.ts";
 import { parseInstant } from "./instant.ts";
 import { copyableIds, findList, findRow, readRows } from "./list.ts";
@@ -39,6 +40,7 @@ export const nuget: Registry = {
   cardAnchor,
   offer: readOffer,
   fill,
+  check: readFill,
   fieldElement: findField,
   rows: readRows,
   rowElement: findRow,

@@ -15,8 +15,18 @@ export function findList(document: Document): HTMLElement | null {
 /** The row elements, in the page's order. */
 export function rowElements(document: Document): HTMLElement[] {
   const list = findList(document);
-  const candidates = list ? list.children : document.querySelectorAll(`${manage.container} ${manage.row}`);
-  return ([...candidates] as HTMLElement[]).filter((row) => row.matches(manage.row));
+  return list
+    ? [...list.querySelectorAll<HTMLElement>(`:scope > ${manage.row}`)]
+    : [...document.querySelectorAll<HTMLElement>(`${manage.container} ${manage.row}`)];
+}
+
+/** What is read from a row; `null` where that fails: an odd row must not hide the others. */
+function fromRow<Value>(row: Element, read: (row: Element) => Value): Value | null {
+  try {
+    return read(row);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -24,24 +34,27 @@ export function rowElements(document: Document): HTMLElement[] {
  * never search the row itself.
  */
 export function rowHead(row: Element): Element {
-  return [...row.children].find((child) => child.classList.contains("row")) ?? row;
+  return row.querySelector(manage.rowHead) ?? row;
 }
 
 /** The registry's id of a row's key; `null` when the row does not carry one. */
 export function rowId(row: Element): string | null {
-  const panels = [...row.children].flatMap((child) => [child, ...child.children]);
-  const panelId = panels.map(({ id }) => /^edit-(\d+)-container$/.exec(id)?.[1]).find(Boolean);
+  const panelId = /^edit-(\d+)-container$/.exec(row.querySelector(manage.rowPanel)?.id ?? "")?.[1];
   if (panelId) return panelId;
   const link = rowHead(row).querySelector(`${manage.edit}, ${manage.copy}`);
   return /-(\d+)$/.exec(link?.id ?? "")?.[1] ?? null;
 }
+
+/** A form ends it too: its fields could lead the walk in a circle. */
+const isEndOfValue = (element: Element) =>
+  element instanceof HTMLFormElement || /^(B|BR|UL)$/.test(element.nodeName);
 
 /** The values behind the bold labels of a row, by label. A long list continues in a second, hidden span. */
 function labelledValues(head: Element): Map<string, string> {
   const values = new Map<string, string>();
   for (const label of head.querySelectorAll("b")) {
     let value = "";
-    for (let next = label.nextElementSibling; next && !/^(B|BR|UL)$/.test(next.nodeName); ) {
+    for (let next = label.nextElementSibling; next && !isEndOfValue(next); ) {
       if (next.nodeName === "SPAN") value += ` ${textOf(next)}`;
       next = next.nextElementSibling;
     }
@@ -111,12 +124,12 @@ function readRow(row: Element, keys: ReadonlyMap<string, InitialKey> | undefined
 /** See {@link Registry.rows}. */
 export function readRows(document: Document): KeyRow[] {
   const keys = readInitialData(document)?.keys;
-  return rowElements(document).flatMap((row) => readRow(row, keys) ?? []);
+  return rowElements(document).flatMap((row) => fromRow(row, () => readRow(row, keys)) ?? []);
 }
 
 /** See {@link Registry.rowElement}. */
 export function findRow(document: Document, remoteId: string): HTMLElement | null {
-  const panel = document.getElementById(`edit-${remoteId}-container`);
+  const panel = document.querySelector(`#edit-${CSS.escape(remoteId)}-container:not(form)`);
   const row = panel?.closest<HTMLElement>(manage.row);
   return row ?? rowElements(document).find((candidate) => rowId(candidate) === remoteId) ?? null;
 }

@@ -5,7 +5,7 @@ import { create, manage, page } from "./selectors.ts";
  * Resolves when `isThere` answers true, or the signal aborts. Watches only the static elements that Knockout
  * renders into, not what it renders: in Firefox about half of the loads get here before it has run.
  */
-export function whenThere(document: Document, isThere: () => boolean, signal: AbortSignal): Promise<void> {
+function whenThere(document: Document, isThere: () => boolean, signal: AbortSignal): Promise<void> {
   if (isThere() || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const stop = () => {

@@ -17,3 +17,8 @@ export const secretFormats: readonly SecretFormat[] = [
     pattern: /^[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L]N5[A-Za-z0-9]{10}[SL][A-Za-z0-9]{3}NUGT[A-Za-z0-9]{4}$/,
   },
 ];
+
+/** True for what nuget.org's own page issues today; the other formats are older, or come from its API. */
+export function isPageIssued(secret: string): boolean {
+  return secretFormats.some(({ id, pattern }) => id.startsWith("v4") && pattern.test(secret));
+}

@@ -63,24 +63,33 @@ export const create = {
   submit: "#form-0 input[type=submit]",
 } as const;
 
+/**
+ * In Chromium a form's fields hide the form's own properties, from us too: `<input name="children">`. No element
+ * we look at here is a form on the page as we know it, so forms are left out before anything is read from them.
+ */
 export const manage = {
   /** "Manage" · confirmed account; static · 2026-08-17 */
   container: "#manage-container",
   /** Parent of the rows · once rendered, also without any key · 2026-08-17 */
-  list: '#manage-container [data-bind*="api-key-details"]',
+  list: '#manage-container [data-bind*="api-key-details"]:not(form)',
   /** Static elements that Knockout renders form and list into · confirmed account · 2026-08-17 */
   templateHosts:
     '#create-container, #manage-container, #create-container [data-bind*="template"], #manage-container [data-bind*="template"]',
   /** One key · per key · 2026-08-17 */
-  row: ".api-key-details",
+  row: ".api-key-details:not(form)",
+  /** What people see of a row · per row · 2026-08-17 */
+  rowHead: ":scope > .row:not(form)",
+  /** Its hidden edit form · rows of scoped keys · 2026-08-17 */
+  rowPanel:
+    ':scope > [id^="edit-"][id$="-container"]:not(form), :scope > :not(.row) > [id^="edit-"][id$="-container"]:not(form)',
   /** "Expires in 21 days" or "Expired" or "Revoked" or "Never expires", then the scopes · per row · 2026-08-17 */
   details: "ul.icon-details > li",
   /** "Revoked" · revoked rows · 2026-08-17 */
   revoked: ".revoke-api-key",
   /** "Edit" · rows of scoped keys · 2026-08-17 */
-  edit: '[id^="start-edit-"]',
+  edit: '[id^="start-edit-"]:not(form)',
   /** "Copy" · rows whose secret the page still holds · 2026-08-17 */
-  copy: '[id^="copy-"]',
+  copy: '[id^="copy-"]:not(form)',
 } as const;
 
 /** Texts in front of a row's values, without the colon, lower-case · rows that have the value · 2026-08-17 */

@@ -1,7 +1,13 @@
 import type { KeyWatch } from "../registry.ts";
 import { watchCopies } from "./copies.ts";
 import { copyableIds, findList, isCopyable, readRows, rowElements, rowHead, rowId } from "./list.ts";
-import { whenThere } from "./rendered.ts";
+import { manage, page } from "./selectors.ts";
+
+/**
+ * Our note on a row, for the script of a newer version that starts in the same page: the id its key had before a
+ * regenerate. The page knows that id and could write the attribute, just as it could rewrite the row.
+ */
+const replacesMark = "data-spare-key-replaces";
 
 /** One watcher's memory; rows come and go, so everything hangs on the elements. */
 class ListWatcher {
@@ -13,6 +19,7 @@ class ListWatcher {
   /** The id under which a row's secret was last reported. */
   readonly #reported = new WeakMap<Element, string>();
   readonly #replaced = new Map<string, string>();
+  #list: Element | null = null;
   #state = "";
 
   constructor(document: Document, watch: KeyWatch) {
@@ -23,26 +30,40 @@ class ListWatcher {
   }
 
   /** Reports what is already there, then every change. */
-  start(list: Element): void {
-    this.#observer.observe(list, { childList: true });
-    this.#state = this.#describe();
+  start(): void {
+    const { signal } = this.#watch;
+    // Only what Knockout renders into: in Firefox about half of the loads get here before it has run.
+    for (const host of this.#document.querySelectorAll(`${page.section}, ${manage.templateHosts}`))
+      this.#observer.observe(host, { childList: true });
+    this.#document.addEventListener("readystatechange", () => this.#look([]), { signal });
     this.#scan();
+    this.#state = this.#describe();
   }
 
   #look(records: MutationRecord[]): void {
     for (const node of records.flatMap((record) => [...record.removedNodes])) {
-      if (node.nodeType === node.ELEMENT_NODE) this.#remember(node as Element);
+      if (node instanceof Element && !(node instanceof HTMLFormElement)) this.#remember(node);
     }
     this.#scan();
     const state = this.#describe();
-    if (state === this.#state) return;
+    const isChanged = state !== this.#state;
     this.#state = state;
-    this.#watch.onListChanged();
+    if (isChanged) this.#watch.onListChanged();
+    this.#watch.onListTouched();
   }
 
-  /** Everything we tell others about the list. What they add to a row is not in it, so they cannot wake us. */
+  /** Everything we tell others about the list. What they add to a row is not in it, so it is no change. */
   #describe(): string {
-    return JSON.stringify([readRows(this.#document), copyableIds(this.#document)]);
+    return JSON.stringify([this.#list !== null, readRows(this.#document), copyableIds(this.#document)]);
+  }
+
+  /** The page may put another list in the place of the one we know, or of anything around it. */
+  #follow(): void {
+    const list = findList(this.#document);
+    if (list === this.#list) return;
+    this.#list = list;
+    for (let node: Element | null = list; node && node !== this.#document.body; node = parentOf(node))
+      this.#observer.observe(node, { childList: true });
   }
 
   /** Notes a row's id, and what that id replaces when the row had another one. */
@@ -50,37 +71,57 @@ class ListWatcher {
     const known = this.#ids.get(row);
     const id = rowId(row);
     if (!id || id === known) return id;
-    if (known) this.#replaced.set(id, known);
+    const former = known ?? formerIdOn(row);
+    if (former && former !== id) this.#replaced.set(id, former);
     this.#ids.set(row, id);
     return id;
   }
 
   #scan(): void {
+    this.#follow();
     for (const row of rowElements(this.#document)) {
-      const isNew = !this.#ids.has(row);
-      const remoteId = this.#remember(row);
-      // Some forty nodes; the row's other half may hold thousands.
-      if (isNew)
-        this.#observer.observe(rowHead(row), { childList: true, subtree: true, characterData: true });
-      if (!remoteId || this.#reported.get(row) === remoteId || !isCopyable(row)) continue;
-      this.#reported.set(row, remoteId);
-      this.#watch.onNewKey({ remoteId, replaces: this.#replaced.get(remoteId) ?? null });
+      try {
+        this.#scanRow(row);
+      } catch {
+        // An odd row must not hide the keys after it.
+      }
     }
+  }
+
+  #scanRow(row: Element): void {
+    const isNew = !this.#ids.has(row);
+    const remoteId = this.#remember(row);
+    if (isNew) this.#observeRow(row);
+    if (!remoteId) return;
+    const replaces = this.#replaced.get(remoteId) ?? null;
+    if (replaces) row.setAttribute(replacesMark, replaces);
+    // A secret that comes again may be another one.
+    if (!isCopyable(row)) this.#reported.delete(row);
+    else if (this.#reported.get(row) !== remoteId) {
+      this.#reported.set(row, remoteId);
+      this.#watch.onNewKey({ remoteId, replaces });
+    }
+  }
+
+  /** Some forty nodes in the head; the row's other half may hold thousands. */
+  #observeRow(row: Element): void {
+    this.#observer.observe(row, { childList: true });
+    this.#observer.observe(rowHead(row), { childList: true, subtree: true, characterData: true });
   }
 }
 
-async function watchList(document: Document, watch: KeyWatch): Promise<void> {
-  const wasThere = findList(document) !== null;
-  await whenThere(document, () => findList(document) !== null, watch.signal);
-  const list = findList(document);
-  if (!list || watch.signal.aborted) return;
-  new ListWatcher(document, watch).start(list);
-  if (!wasThere) watch.onListChanged();
+function formerIdOn(row: Element): string | null {
+  return /^\d{1,19}$/.exec(row.getAttribute(replacesMark) ?? "")?.[0] ?? null;
+}
+
+/** `null` above a form too, whose properties its own fields may hide. */
+function parentOf(element: Element): Element | null {
+  return element instanceof HTMLFormElement ? null : element.parentElement;
 }
 
 /** See {@link Registry.watch}. Everything stops with the signal. */
 export function watch(document: Document, keyWatch: KeyWatch): void {
   if (keyWatch.signal.aborted) return;
   watchCopies(document, keyWatch);
-  void watchList(document, keyWatch);
+  new ListWatcher(document, keyWatch).start();
 }

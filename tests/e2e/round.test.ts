@@ -138,7 +138,7 @@ describe("the round of a maintainer", () => {
     expect(await revealOnly(popup, "Old laptop")).toBe("an-odd-secret-of-my-own");
   });
 
-  it("copies the secret by a click in the popup, and clears it from the clipboard", async () => {
+  it("copies the secret by a click in the popup, and says when it clears it", async () => {
     await setPassphrase(stage.fixture);
     await createSavedKey(await KeysPage.open(stage.fixture));
     const popup = await Popup.open(stage.fixture);

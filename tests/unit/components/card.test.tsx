@@ -8,7 +8,7 @@ import { builtInPresets } from "../../../presets/built-in.ts";
 import { scopeLabel } from "../../../registries/nuget/scopes.ts";
 import type { FillReport, KeyRequest, Offer, ScopeId } from "../../../registries/registry.ts";
 import { speakEnglish } from "./english.ts";
-import { button, press, show, type, words } from "./screen.ts";
+import { again, button, press, show, type, words } from "./screen.ts";
 
 const scopes: ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
 const packages = ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting", "Fabrikam"];
@@ -90,6 +90,45 @@ describe("the card", () => {
     expect(onFill.mock.calls[1]).toEqual(onFill.mock.calls[0]);
     await press("Choose another preset");
     expect(button("Fill the form")).toBeDefined();
+  });
+
+  it("fills in the date of the moment, not of the day on which it was drawn", async () => {
+    await show(<PresetCard {...props} />);
+    vi.setSystemTime(new Date("2026-11-23T00:01:00Z"));
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0].keyName).toBe("CI release, until 2026-12-23");
+    vi.setSystemTime(new Date("2026-11-24T00:01:00Z"));
+    await press("Fill again");
+    expect(onFill.mock.lastCall?.[0].keyName).toBe("CI release, until 2026-12-24");
+  });
+
+  it("corrects its report when the form has changed since", async () => {
+    const check = vi.fn((): FillReport => report);
+    await show(<PresetCard {...props} check={check} revision={1} />);
+    await press("Fill the form");
+    expect(check).not.toHaveBeenCalled();
+    const gone = (["keyName", "owner", "scopes", "glob", "expiry"] as const).map((field) => ({
+      field,
+      reason: "did-not-take" as const,
+      holds: null,
+    }));
+    check.mockReturnValue({ filled: [], refused: gone });
+    await again(<PresetCard {...props} check={check} revision={2} />);
+    expect(check).toHaveBeenCalledWith(onFill.mock.lastCall?.[0]);
+    expect(words()).toContain("Filled 0 of 5 fields from “CI release”");
+    expect(words()).toContain("Key Name did not stay as it was set.");
+    expect(words()).toContain("Expires In was changed by the page.");
+    check.mockReturnValue(report);
+    await again(<PresetCard {...props} check={check} revision={3} />);
+    expect(words()).toContain("Filled 4 of 5 fields");
+  });
+
+  it("refuses a key name that the page is known to refuse, before anything is touched", async () => {
+    await show(<PresetCard {...props} offer={{ ...offer, nameRule: /^[^<]*$/ }} />);
+    await type("#used-in", "List<byte>");
+    expect(words()).toContain("nuget.org does not take this key name.");
+    await press("Fill the form");
+    expect(onFill).not.toHaveBeenCalled();
   });
 
   it("keeps keys typed in it from the page's own shortcuts", async () => {

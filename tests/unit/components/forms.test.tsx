@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { findProblem } from "../../../components/by-hand-problem.ts";
 import { LockedView } from "../../../components/LockedView.tsx";
 import { PassphraseForm } from "../../../components/PassphraseForm.tsx";
 import { prefillOf, SaveByHandForm } from "../../../components/SaveByHandForm.tsx";
@@ -108,6 +109,45 @@ describe("saving by hand", () => {
       remoteId: "481001",
       expiresAt: "2026-12-12T09:00:00Z",
     });
+  });
+
+  it("saves another key without the number and date of the first", async () => {
+    const onSave = vi.fn(async () => saved);
+    await show(<SaveByHandForm prefill={prefillOf(listedKey())} onSave={onSave} onClose={() => {}} />);
+    await type("[name=secret]", "not-a-real-key");
+    await submit();
+    await press("Save another");
+    await type("[name=secret]", "another-unreal-key");
+    await type("[name=name]", "CI");
+    await submit();
+    expect(onSave).toHaveBeenLastCalledWith({
+      registry: "nuget",
+      secret: "another-unreal-key",
+      name: "CI",
+      remoteId: null,
+      expiresAt: null,
+    });
+  });
+
+  it("says that a secret is too long instead of trying to save it", async () => {
+    const onSave = vi.fn(async () => saved);
+    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
+    await type("[name=name]", "CI");
+    await type("[name=secret]", "x".repeat(257));
+    expect(words()).not.toContain("You can save it anyway.");
+    await submit();
+    expect(document.querySelector("[role=alert]")?.textContent).toContain("at most 256 characters");
+    await type("[name=secret]", "x".repeat(256));
+    await submit();
+    expect(onSave).toHaveBeenCalledOnce();
+  });
+
+  it("says that it cannot use a date, and saves nothing then", () => {
+    const typed = { secret: "not-a-real-key", name: "CI" };
+    expect(findProblem({ ...typed, day: "" })).toBeNull();
+    expect(findProblem({ ...typed, day: "2026-12-22" })).toBeNull();
+    for (const day of ["20261-12-22", "2026-13-40", "tomorrow"])
+      expect(findProblem({ ...typed, day })?.text, day).toContain("Write the year with four digits");
   });
 
   it("asks for what is missing and says when it was not saved", async () => {

@@ -8,6 +8,15 @@ export async function show(view: ComponentChild): Promise<HTMLElement> {
   return document.body;
 }
 
+/** Renders again in place: views keep their state. */
+export async function again(view: ComponentChild): Promise<void> {
+  await act(async () => {
+    render(view, document.body);
+    await settle();
+  });
+  await act(settle);
+}
+
 /** The button or link with this accessible text. */
 export function button(text: string): HTMLElement {
   const found = [...document.querySelectorAll<HTMLElement>("button, a")].find(

@@ -175,3 +175,13 @@ it("has built-in presets with different ids, all without an owner of their own",
   ]);
   expect(builtInPresets.every(({ owner }) => owner.kind === "ask")).toBe(true);
 });
+
+it("refuses a key name by the page's own rule, and any name where there is none", () => {
+  const preset = builtIn("everything");
+  const choices = { owner: "jdoe", destination: "List<byte>" };
+  const nameRule = /^(?!.*<[a-z])/i;
+  const keyName = "List<byte>, until 2026-12-22";
+  expect(problems(preset, choices, { nameRule })).toEqual([`keyName invalid ${keyName}`]);
+  expect(problems(preset, { ...choices, destination: "a < b" }, { nameRule })).toEqual([]);
+  expect(expand(preset, choices).request?.keyName).toBe(keyName);
+});

@@ -145,3 +145,16 @@ it("finds the element of every field, for a highlight", () => {
   document.body.innerHTML = "";
   expect(nuget.fieldElement(document, "scopes")).toBeNull();
 });
+
+it("reads the form back later, without touching it", async () => {
+  await fill();
+  expect(nuget.check(document, request)).toEqual({ filled: everything, refused: [] });
+  find("#description-0").value = "";
+  find<HTMLSelectElement>("#expires-in-0").selectedIndex = 0;
+  const html = document.body.innerHTML;
+  expect(nuget.check(document, request).refused).toEqual([
+    { field: "keyName", reason: "did-not-take", holds: null },
+    { field: "expiry", reason: "did-not-take", holds: "1 days" },
+  ]);
+  expect(document.body.innerHTML).toBe(html);
+});

@@ -66,3 +66,12 @@ it("takes every pattern that the page takes, and no other", () => {
   expect(["", "*", "Contoso.*", "a-b_c.1"].map(takes)).toEqual([true, true, true, true]);
   expect(["bad glob!", "a?", "a/b", "é"].map(takes)).toEqual([false, false, false, false]);
 });
+
+it.each([
+  ["Build server, <8 days>", true],
+  ["<build server", false],
+  ["two\nlines <!", false],
+  ["Tom &#38; Co", false],
+])("says of the key name %j whether the server takes it: %s", (name, isTaken) => {
+  expect(nuget.offer(parsePage(keysPage({ form: form() })))?.nameRule?.test(name)).toBe(isTaken);
+});

@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { maxNewRecords } from "../../../vault/keys.ts";
-import type { KeyCapture } from "../../../vault/vault.ts";
+import type { KeyCapture, Vault } from "../../../vault/vault.ts";
 import {
+  alterRecord,
   capture,
   createTestVault,
   fakeSecret,
@@ -187,6 +188,9 @@ it("refuses more new keys than a person makes until the next unlock", async () =
   for (let index = 0; index < maxNewRecords; index++) await save(index);
   await expect(save(maxNewRecords)).rejects.toThrow("too-many-captures");
   await expect(save(0)).resolves.toMatchObject({ isNew: false });
+  const withNews = capture({ remoteId: "1", secret: "oy2fake-1", status: "revoked" });
+  await expect(vault.saveKey(withNews)).resolves.toMatchObject({ isNew: false });
+  expect(await storedRecords()).toHaveLength(maxNewRecords);
   await vault.unlock(slot.identity);
   clock.now += 1000;
   await expect(save(maxNewRecords)).resolves.toMatchObject({ isNew: true });
@@ -213,15 +217,115 @@ it("fills what a saved key lacks from the page's list", async () => {
   ]);
 });
 
-it("marks the key that a newer one replaces, and keeps its secret", async () => {
-  const { vault } = createTestVault();
-  await vault.setUp(await fakeSlot());
-  const { id } = await vault.saveKey(capture({ secret: fakeSecret("a"), remoteId: "1" }));
-  await vault.saveKey(capture({ secret: fakeSecret("b"), remoteId: "2", replaces: "1" }));
-  const marks = (await vault.listKeys()).map(({ remoteId, isReplaced }) => [remoteId, isReplaced]);
-  expect(marks.sort()).toEqual([
-    ["1", true],
-    ["2", false],
-  ]);
-  expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
+describe("a key that another one says it replaces", () => {
+  const place = { registry: "nuget", host: "www.nuget.org", account: "jane-account" } as const;
+  const listOf = (...ids: string[]) => ({ ...place, rows: ids.map((remoteId) => row({ remoteId })) });
+
+  /** Key 1, and key 2 that says it replaces key 1. */
+  async function createRenewed() {
+    const made = createTestVault();
+    await made.vault.setUp(await fakeSlot());
+    const { id } = await made.vault.saveKey(
+      capture({ secret: fakeSecret("a"), remoteId: "1", replaces: null }),
+    );
+    made.clock.now += 1000;
+    await made.vault.saveKey(capture({ secret: fakeSecret("b"), remoteId: "2", replaces: "1" }));
+    return { ...made, id };
+  }
+
+  const replacedIds = async (vault: Vault) =>
+    (await vault.listKeys()).filter(({ isReplaced }) => isReplaced).map(({ remoteId }) => remoteId);
+
+  it("is marked once the page's list holds the new one and no longer the old one", async () => {
+    const { vault, id } = await createRenewed();
+    await vault.saveListing(listOf("2", "3"));
+    expect(await replacedIds(vault)).toEqual(["1"]);
+    expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
+  });
+
+  it("is marked when a later list holds neither", async () => {
+    const { vault, clock } = await createRenewed();
+    clock.now += 1000;
+    await vault.saveListing(listOf("3"));
+    expect(await replacedIds(vault)).toEqual(["1"]);
+  });
+
+  it("is not marked without a list, or while a list of any account still holds it", async () => {
+    const { vault, clock } = await createRenewed();
+    expect(await replacedIds(vault)).toEqual([]);
+    clock.now += 1000;
+    await vault.saveListing(listOf("1", "2"));
+    await vault.saveListing({ ...listOf("2"), account: "another" });
+    expect(await replacedIds(vault)).toEqual([]);
+  });
+
+  it("is not marked by the list of another host, one too old to know, or one that was cut", async () => {
+    const { vault, clock } = await createRenewed();
+    await vault.saveListing({ ...listOf("2"), host: "int.example" });
+    clock.now -= 1000;
+    await vault.saveListing(listOf("3"));
+    clock.now += 2000;
+    const many = Array.from({ length: 1001 }, (_, index) => String(index + 2));
+    await vault.saveListing(listOf(...many));
+    expect(await replacedIds(vault)).toEqual([]);
+  });
+
+  it("is never the one that says so of itself", async () => {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture({ remoteId: "1", replaces: "1" }));
+    clock.now += 1000;
+    await vault.saveListing(listOf("3"));
+    expect(await replacedIds(vault)).toEqual([]);
+  });
+});
+
+describe("a key whose record was damaged", () => {
+  const damages: [string, (record: { sealed: Uint8Array }) => Record<string, unknown>][] = [
+    ["sealed bytes", ({ sealed }) => ({ sealed: sealed.with(-3, (sealed.at(-3) ?? 0) ^ 1) })],
+    ["clear fields", () => ({ expiresAt: "2099-01-01T00:00:00.000Z" })],
+    ["tag", () => ({ tag: "another" })],
+  ];
+
+  async function createDamaged(damage: (typeof damages)[number][1]) {
+    const made = createTestVault();
+    await made.vault.setUp(await fakeSlot());
+    const { id } = await made.vault.saveKey(capture());
+    const [record] = await storedRecords();
+    if (record) await alterRecord(id, damage(record));
+    return { ...made, id };
+  }
+
+  it.each(damages)("is saved again beside it, once (%s)", async (_part, damage) => {
+    const { vault, id, clock } = await createDamaged(damage);
+    clock.now += 1000;
+    const again = await vault.saveKey(capture({ capturedBy: "hand", glob: null, packageIds: [] }));
+    expect(again).toMatchObject({ isNew: true });
+    expect(again.id).not.toBe(id);
+    expect(await vault.revealSecret(again.id)).toBe(fakeSecret());
+    await vault.saveKey(capture({ capturedBy: "hand", glob: null, packageIds: [] }));
+    expect(await storedRecords()).toHaveLength(2);
+  });
+
+  it("is not among the saved ones until then", async () => {
+    const { vault } = await createDamaged(() => ({ sealed: new Uint8Array(712) }));
+    expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual([]);
+    await vault.saveKey(capture());
+    expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual(["481235"]);
+  });
+
+  it("gets back the facts that only the damaged record told", async () => {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture(byHand));
+    clock.now += 1000;
+    await vault.saveKey(capture());
+    const record = (await storedRecords()).find(({ remoteId }) => remoteId !== null);
+    await alterRecord(String(record?.id), { sealed: new Uint8Array(712) });
+    clock.now += 1000;
+    for (let again = 0; again < 3; again++) await vault.saveKey(capture());
+    expect(await storedRecords()).toHaveLength(3);
+    const [whole] = (await vault.listKeys()).filter(({ isDamaged }) => !isDamaged);
+    expect(whole).toMatchObject({ glob: "Contoso.Pattern.*", name: "AppVeyor, until December" });
+  });
 });

@@ -55,13 +55,15 @@ it("touches no key, even one the list no longer holds", async () => {
   expect(await vault.listListed()).toEqual([]);
 });
 
-it("passes over a list that does not open and takes the next one", async () => {
+it("passes over a list that does not open and takes the next one, changed or not", async () => {
   const { vault } = createTestVault();
   await vault.setUp(await fakeSlot());
   await vault.saveListing(listing());
   const [record] = await storedRecords();
   await alterRecord(String(record?.id), { sealed: new Uint8Array(700) });
   expect(await vault.listListed()).toEqual([]);
+  await vault.saveListing(listing());
+  expect(await vault.listListed()).toMatchObject([{ remoteId: "481235" }]);
   await vault.saveListing(listing({ rows: [row({ remoteId: "9" })] }));
   expect(await vault.listListed()).toMatchObject([{ remoteId: "9" }]);
 });
@@ -78,4 +80,15 @@ it("cuts a list that is larger than a capture may be", async () => {
   const listed = await vault.listListed();
   expect(listed).toHaveLength(60);
   expect(JSON.stringify(listed).length).toBeLessThan(550 * 1024);
+});
+
+it("does not take a part of a list for the list, and keeps the last complete one", async () => {
+  const { vault } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  const rows = Array.from({ length: 1001 }, (_, index) => row({ remoteId: String(index) }));
+  await vault.saveListing(listing({ rows: rows.slice(1) }));
+  const before = await storedRecords();
+  expect(await vault.listListed()).toHaveLength(1000);
+  await vault.saveListing(listing({ rows }));
+  expect(await storedRecords()).toEqual(before);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createLock, type IdleMinutes } from "../../../vault/lock.ts";
-import { createSession, createTestVault, fakeSlot, startOfTests } from "./fixtures.ts";
+import { capture, createSession, createTestVault, fakeSlot, startOfTests } from "./fixtures.ts";
 
 const minute = 60_000;
 const identity = "AGE-SECRET-KEY-1FAKE";
@@ -56,13 +56,25 @@ it("does not count being asked as being used", async () => {
   expect(await lock.locksAt()).toBeNull();
 });
 
-it("locks when the clock goes back", async () => {
+it("locks when the clock goes back by more than a correction", async () => {
+  const { lock, clock } = await unlocked(60);
+  clock.now += 10 * minute;
+  await lock.findIdentity();
+  clock.now -= 5001;
+  expect(await lock.findIdentity()).toBeNull();
+  clock.now += 5001;
+  expect(await lock.findIdentity()).toBeNull();
+});
+
+it("stays open when the clock is corrected, but not when corrections add up", async () => {
   const { lock, clock } = await unlocked(60);
   clock.now += 10 * minute;
   await lock.findIdentity();
   clock.now -= 1;
-  expect(await lock.findIdentity()).toBeNull();
-  clock.now += 1;
+  expect(await lock.findIdentity()).toBe(identity);
+  clock.now -= 4999;
+  expect(await lock.findIdentity()).toBe(identity);
+  clock.now -= 1;
   expect(await lock.findIdentity()).toBeNull();
 });
 
@@ -100,7 +112,7 @@ it("moves the idle deadline with use and with the setting, never the hard one", 
   const { vault, clock } = createTestVault();
   await vault.setUp(await fakeSlot());
   clock.now += 2 * minute;
-  await vault.listKeys();
+  await vault.touch();
   expect((await vault.readStatus()).locksAt).toBe(startOfTests + 7 * minute);
   await vault.setIdleMinutes(15);
   expect(await vault.readStatus()).toMatchObject({ idleMinutes: 15, locksAt: startOfTests + 17 * minute });
@@ -109,4 +121,18 @@ it("moves the idle deadline with use and with the setting, never the hard one", 
   await vault.setIdleMinutes(1);
   clock.now += minute;
   expect((await vault.readStatus()).isUnlocked).toBe(false);
+});
+
+it("counts a reveal as use, but not a page that refreshes its list", async () => {
+  const { vault, clock } = createTestVault();
+  await vault.setUp(await fakeSlot());
+  const { id } = await vault.saveKey(capture());
+  clock.now += 2 * minute;
+  await vault.listKeys();
+  await vault.listListed();
+  expect((await vault.readStatus()).locksAt).toBe(startOfTests + 5 * minute);
+  await vault.revealSecret(id);
+  expect((await vault.readStatus()).locksAt).toBe(startOfTests + 7 * minute);
+  clock.now += 5 * minute;
+  await expect(vault.listKeys()).rejects.toThrow("locked");
 });

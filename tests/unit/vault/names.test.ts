@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createDatabase } from "../../../vault/database.ts";
 import { refreshNames } from "../../../vault/names.ts";
-import { alterRecord, capture, createTestVault, dump, fakeSecret, fakeSlot } from "./fixtures.ts";
+import type { Listing } from "../../../vault/vault.ts";
+import { alterRecord, capture, createTestVault, dump, fakeSecret, fakeSlot, row } from "./fixtures.ts";
 
 const first = capture({ remoteId: "1", secret: fakeSecret("a"), name: "AppVeyor main" });
 const second = capture({
@@ -11,6 +12,14 @@ const second = capture({
   expiresAt: "2026-11-30T12:00:00.000Z",
   replaces: null,
 });
+
+const renewed = capture({ remoteId: "3", secret: fakeSecret("c"), name: "renewed", replaces: "1" });
+const listWithout1: Listing = {
+  registry: "nuget",
+  host: "www.nuget.org",
+  account: "jane-account",
+  rows: [row({ remoteId: "3" })],
+};
 
 /** A vault that is set up and unlocked. */
 async function createOpenVault() {
@@ -113,7 +122,8 @@ describe("while names are shown", () => {
     await vault.lock();
     await vault.saveKey(first);
     clock.now += 1000;
-    await vault.saveKey(capture({ remoteId: "3", secret: fakeSecret("c"), name: "renewed", replaces: "1" }));
+    await vault.saveListing(listWithout1);
+    await vault.saveKey(renewed);
     await vault.saveKey({ ...second, status: "revoked" });
     expect((await vault.readStatus()).facts).toMatchObject({ names: [{ name: "renewed" }], namesMissing: 0 });
     const damaged = await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d"), name: "damaged" }));
@@ -121,6 +131,21 @@ describe("while names are shown", () => {
     await vault.unlock(slot.identity);
     await vault.listKeys();
     expect((await vault.readStatus()).facts).toMatchObject({ names: [{ name: "renewed" }], namesMissing: 0 });
+  });
+
+  it("a key that is replaced only by a capture's word stays, until the page's list bears it out", async () => {
+    const { vault, slot } = await createOpenVault();
+    await vault.setShowNames(true);
+    await vault.lock();
+    await vault.saveKey(first);
+    await vault.saveKey(renewed);
+    expect(await shownNames(vault)).toEqual(["AppVeyor main", "renewed"]);
+    await vault.unlock(slot.identity);
+    await vault.listKeys();
+    expect(await shownNames(vault)).toEqual(["AppVeyor main", "renewed"]);
+    await vault.saveListing(listWithout1);
+    await vault.listKeys();
+    expect(await shownNames(vault)).toEqual(["renewed"]);
   });
 
   it("the choice outlives the background", async () => {

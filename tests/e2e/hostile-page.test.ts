@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { click } from "./fixture/keyboard.ts";
+import { until } from "./fixture/until.ts";
+import { useFreshStage } from "./fresh-stage.ts";
+import { KeysPage } from "./keys-page.ts";
+import { storedRecords, useStage } from "./stage.ts";
+
+type Knockout = { contextFor(node: Element): { $data: { ApiKeys(keys?: unknown[]): unknown[] } } } & {
+  cleanNode(node: Element): void;
+  applyBindings(model: unknown, node: Element): void;
+};
+type PageWindow = Window & { ko: Knockout };
+
+const listSelector = '#manage-container [data-bind*="api-key-details"]';
+
+describe("a page that is odd or means harm", () => {
+  const stage = useStage();
+  const keyCount = async () => (await storedRecords(stage, "key")).length;
+
+  async function openFilled(): Promise<KeysPage> {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.fill({ owner: "contoso" });
+    return keysPage;
+  }
+
+  it.each([
+    '<form class="api-key-details"><input name="children"><input name="querySelector"></form>',
+    '<div class="api-key-details"><form class="row"><input name="querySelector"></form></div>',
+    '<div class="api-key-details"><div class="row"><a id="copy-77"></a><b>x</b><input name="nextElementSibling" form="f"><form id="f"></form></div></div>',
+    '<div class="api-key-details"><form id="edit-78-container"><input name="id"><input name="closest"></form></div>',
+  ])("cannot hide a new key behind a row like %s", async (odd) => {
+    const keysPage = await openFilled();
+    await keysPage.page.$eval(listSelector, (list, html) => list.insertAdjacentHTML("afterbegin", html), odd);
+    await keysPage.saved(await keysPage.create());
+  });
+
+  it("does not keep us out with a form that is marked like a node of ours", async () => {
+    const page = await stage.fixture.browser.newPage();
+    await page.evaluateOnNewDocument(() => {
+      const form = '<form data-spare-key="x"><input name="remove"><input name="dataset"></form>';
+      document.addEventListener("DOMContentLoaded", () =>
+        document.body.insertAdjacentHTML("beforeend", form),
+      );
+    });
+    await page.goto(stage.gallery.keysUrl);
+    await page.bringToFront();
+    await KeysPage.at(page).button("Fill the form");
+  });
+
+  it("may put another list in the place of the first: the next key is saved", async () => {
+    const keysPage = await openFilled();
+    await keysPage.page.$eval(listSelector, (list) => {
+      const { ko } = window as unknown as PageWindow;
+      const model = ko.contextFor(list).$data;
+      const fresh = list.cloneNode(false) as Element;
+      ko.cleanNode(list);
+      list.replaceWith(fresh);
+      ko.applyBindings(model, fresh);
+    });
+    await keysPage.saved(await keysPage.create());
+  });
+
+  it("does not pass its own text off as a key: by a textarea, or by a click that nobody made", async () => {
+    const keysPage = await openFilled();
+    const remoteId = await keysPage.create();
+    await keysPage.saved(remoteId);
+    const before = await keyCount();
+    await keysPage.page.evaluate((id) => {
+      const fakes = [crypto.randomUUID(), `oy2a${"fake".repeat(10)}ab`, "any text at all"];
+      for (const fake of fakes) {
+        document.getElementById(id)?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+        const area = Object.assign(document.createElement("textarea"), { value: fake });
+        document.body.append(area);
+        area.dispatchEvent(new ClipboardEvent("copy", { bubbles: true }));
+        area.remove();
+      }
+    }, `copy-${remoteId}`);
+    // Whatever was sent before this has been answered by then.
+    await keysPage.saved(await keysPage.regenerate("481241"));
+    expect(await keyCount()).toBe(before + 1);
+  });
+
+  it("gets our words back when it draws the same rows anew, or takes our nodes away", async () => {
+    const keysPage = await openFilled();
+    const remoteId = await keysPage.create();
+    await keysPage.saved(remoteId);
+    await keysPage.page.$eval(listSelector, (list) => {
+      const model = (window as unknown as PageWindow).ko.contextFor(list).$data;
+      const keys = model.ApiKeys();
+      model.ApiKeys([]);
+      model.ApiKeys(keys);
+    });
+    await keysPage.saved(remoteId);
+    await keysPage.page.$$eval("[data-spare-key]", (nodes) => {
+      for (const node of nodes) node.remove();
+    });
+    await keysPage.saved(remoteId);
+    await keysPage.button("Fill the form");
+    await until("the badge is back", async () => (await keysPage.rowText(remoteId, "badge")) === "saved");
+  });
+
+  it("may list more keys than the vault stores: what stands first is still compared with the vault", async () => {
+    const keysPage = await openFilled();
+    await keysPage.page.$eval(listSelector, (list) => {
+      const row = (at: number) =>
+        `<div class="api-key-details"><div class="row"><h3>row ${at}</h3></div><div class="panel" id="edit-${700_000 + at}-container"></div></div>`;
+      list.insertAdjacentHTML("beforeend", Array.from({ length: 1_500 }, (_, at) => row(at)).join(""));
+    });
+    await until(
+      "the first rows have an answer",
+      async () => (await keysPage.rowText("700000", "badge")) === "only here",
+    );
+    expect(await keysPage.rowText("701400", "badge")).toBeNull();
+    const { rows } = (await storedRecords(stage, "listing")).at(-1) as { rows: unknown[] };
+    expect(rows.length).toBeLessThanOrEqual(1_000);
+  });
+});
+
+describe("the card's report", () => {
+  const stage = useStage();
+
+  it("goes when the page's own Cancel empties the form", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    expect(await keysPage.fill({ owner: "contoso", pattern: "Contoso.*" })).toContain("Filled 5 fields");
+    await click(keysPage.page, "#cancel-edit-0");
+    await until("the report is gone", async () => !(await keysPage.card()).includes("Filled 5 fields"));
+  });
+
+  it("is put right when the page changes a field a moment later", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.page.evaluate(() => {
+      const later = (select: HTMLSelectElement) => setTimeout(() => (select.selectedIndex = 0), 400);
+      document.addEventListener("change", ({ target }) => {
+        if (target instanceof HTMLSelectElement && target.id === "expires-in-0") later(target);
+      });
+    });
+    await keysPage.fill({ owner: "contoso", pattern: "Contoso.*" });
+    await until("four of five fields are left", async () =>
+      (await keysPage.card()).includes("Filled 4 of 5 fields"),
+    );
+  });
+});
+
+describe("a script whose extension is gone", () => {
+  const stage = useFreshStage();
+
+  it("is not silenced by a node that the page has made up", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.fill({ owner: "contoso" });
+    await stage.fixture.disableExtension();
+    await keysPage.page.evaluate(() =>
+      document.body.insertAdjacentHTML("beforeend", '<i data-spare-key="notice" data-spare-key-run="x"></i>'),
+    );
+    await keysPage.notSaved(await keysPage.create());
+  });
+
+  it("leaves a new key to the newer script that speaks at its row", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await stage.fixture.update();
+    await keysPage.page.bringToFront();
+    const remoteId = await keysPage.regenerate("481241");
+    await keysPage.saved(remoteId);
+    expect(await keysPage.page.$$('[data-spare-key="notice"]')).toHaveLength(1);
+    expect(await keysPage.page.$$("#spare-key-card")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,134 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, expect, it, vi } from "vitest";
+import { useVault, type Vault, type VaultMessages } from "../../../components/use-vault.ts";
+import type { VaultStatus } from "../../../messaging/protocol.ts";
+import { settle, show } from "./screen.ts";
+
+const start = new Date("2026-11-22T13:00:00Z").getTime();
+const idle = 60_000;
+
+let seen: Vault;
+const asked: string[] = [];
+
+/** A vault that only a touch keeps open. */
+class FakeVault implements VaultMessages {
+  until: number | null = start + idle;
+
+  status(): VaultStatus {
+    if (this.until !== null && Date.now() >= this.until) this.until = null;
+    const facts = { saved: 0, savedSinceUnlock: 0, expiries: [], names: null, namesMissing: 0 };
+    const isUnlocked = this.until !== null;
+    return { isSetUp: true, isUnlocked, locksAt: this.until, idleMinutes: 1, facts, withheld: [] };
+  }
+
+  readonly readStatus = vi.fn(async () => {
+    asked.push("readStatus");
+    return this.status();
+  });
+
+  readonly listKeys = vi.fn(async (): Promise<{ keys: []; listed: [] }> => {
+    asked.push("listKeys");
+    return { keys: [], listed: [] };
+  });
+
+  readonly touch = vi.fn(async () => {
+    asked.push("touch");
+    if (this.status().isUnlocked) this.until = Date.now() + idle;
+    return this.status();
+  });
+}
+
+function View({ messages }: { messages: VaultMessages }) {
+  seen = useVault(messages);
+  return null;
+}
+
+async function open(messages: VaultMessages): Promise<void> {
+  await show(<View messages={messages} />);
+  await act(settle);
+}
+
+async function pass(ms: number): Promise<void> {
+  await act(async () => {
+    await vi.advanceTimersByTimeAsync(ms);
+    await settle();
+  });
+}
+
+const doing = (work: () => void) =>
+  act(async () => {
+    work();
+    await settle();
+  });
+const input = (kind: string) => doing(() => window.dispatchEvent(new Event(kind)));
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: start });
+  asked.length = 0;
+  return () => vi.useRealTimers();
+});
+
+it("lets the vault lock in time on a page that is left alone", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  expect(seen.lists).not.toBeNull();
+  await pass(idle + 100);
+  expect(vault.touch).not.toHaveBeenCalled();
+  expect(seen).toMatchObject({ isLocked: true, lists: null });
+});
+
+it("reads the status after the list, so that the deadline it shows is the newest", async () => {
+  await open(new FakeVault());
+  expect(asked.lastIndexOf("readStatus")).toBeGreaterThan(asked.indexOf("listKeys"));
+});
+
+it("touches the vault on a key or a pointer, at most every ten seconds, and shows the new deadline", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  await pass(20_000);
+  await input("keydown");
+  expect(seen.status?.locksAt).toBe(start + 20_000 + idle);
+  for (let second = 0; second < 9; second++) {
+    await pass(1_000);
+    await input("pointerdown");
+  }
+  expect(vault.touch).toHaveBeenCalledTimes(1);
+  await pass(1_000);
+  await input("pointerdown");
+  expect(vault.touch).toHaveBeenCalledTimes(2);
+  expect(vault.listKeys).toHaveBeenCalledTimes(1);
+});
+
+it("is no more touched by other events, or while it is locked", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  await input("pointermove");
+  await input("scroll");
+  vault.until = null;
+  await doing(() => window.dispatchEvent(new Event("focus")));
+  await input("keydown");
+  expect(vault.touch).not.toHaveBeenCalled();
+});
+
+it("shows that the vault has locked when a touch comes too late", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  vault.until = null;
+  await input("keydown");
+  expect(seen).toMatchObject({ isLocked: true, lists: null });
+});
+
+it("drops an answer that a later reading has overtaken", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  const late = Promise.withResolvers<{ keys: []; listed: [] }>();
+  vault.listKeys.mockReturnValueOnce(late.promise);
+  await doing(() => void seen.refresh());
+  vault.until = null;
+  await doing(() => void seen.refresh());
+  expect(seen.isLocked).toBe(true);
+  vault.until = Date.now() + idle;
+  await doing(() => late.resolve({ keys: [], listed: [] }));
+  expect(seen).toMatchObject({ isLocked: true, lists: null });
+});

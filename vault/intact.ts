@@ -1,0 +1,71 @@
+import type { Database, Prints } from "./database.ts";
+import { parseRecord, toBase64url, type VaultRecord } from "./format.ts";
+import { envelopeOf } from "./sealed-record.ts";
+import type { Tagger } from "./tag.ts";
+
+/**
+ * A locked vault cannot open a record, so it cannot see by opening whether one still holds its secret. A keyed
+ * digest of what was written, kept beside the fingerprints of its tag, tells it all the same.
+ */
+
+/** Where a record's digest stands among the prints of its tag. */
+export function sealName(id: string): string {
+  return `sealed.${id}`;
+}
+
+/** Keyed digest of everything that decides whether a record opens. */
+export async function printSeal(tagger: Tagger, record: VaultRecord): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(record.sealed));
+  return tagger.print("sealed", JSON.stringify(envelopeOf(record)), toBase64url(new Uint8Array(digest)));
+}
+
+/** True when the record is byte for byte what was written under its tag. */
+export async function isIntact(tagger: Tagger, record: VaultRecord, prints: Prints): Promise<boolean> {
+  const print = prints[sealName(record.id)];
+  return print !== undefined && print === (await printSeal(tagger, record));
+}
+
+/** Ids of the records under one tag that are gone, or no longer what was written. */
+export async function findBroken(
+  { database, tagger }: { database: Database; tagger: Tagger },
+  tag: string,
+): Promise<ReadonlySet<string>> {
+  const { stored, prints } = await database.read(async (transaction) => ({
+    stored: await transaction.objectStore("records").index("tag").getAll(tag),
+    prints: (await transaction.objectStore("prints").get(tag)) ?? {},
+  }));
+  const broken = new Set(Object.keys(prints).filter(isSealName).map(idOfSealName));
+  for (const record of stored.map(parseRecord)) {
+    if (await isIntact(tagger, record, prints)) broken.delete(record.id);
+    else broken.add(record.id);
+  }
+  return broken;
+}
+
+/**
+ * What may still be relied on. Nobody can tell which facts a broken record took with it, so all of them count
+ * as unknown once; forgetting its digest as well keeps it from costing a record at every capture after.
+ */
+export function withoutBroken(prints: Prints, broken: ReadonlySet<string>): Prints {
+  const entries = Object.entries(prints);
+  const isLost = (name: string) => isSealName(name) && broken.has(idOfSealName(name));
+  if (!entries.some(([name]) => isLost(name))) return prints;
+  return Object.fromEntries(entries.filter(([name]) => isSealName(name) && !isLost(name)));
+}
+
+function isSealName(name: string): boolean {
+  return name.startsWith(sealName(""));
+}
+
+function idOfSealName(name: string): string {
+  return name.slice(sealName("").length);
+}
+
+/** The prints of every tag. */
+export async function readPrints(database: Database): Promise<ReadonlyMap<string, Prints>> {
+  return database.read(async (transaction) => {
+    const store = transaction.objectStore("prints");
+    const [tags, prints] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    return new Map(tags.map((tag, index) => [tag, prints[index] ?? {}]));
+  });
+}
