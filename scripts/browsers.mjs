@@ -19,7 +19,7 @@ const macPrograms = {
   firefox: ["Firefox.app/Contents/MacOS/firefox", "Firefox Developer Edition.app/Contents/MacOS/firefox"],
 };
 
-/** Where `npx @puppeteer/browsers install chrome` and puppeteer itself put Chrome for Testing. */
+/** Where puppeteer puts Chrome for Testing. */
 const cachedPrograms = [
   "chrome-linux64/chrome",
   "chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing",

@@ -18,9 +18,10 @@ export async function playRound(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const keysPage = await KeysPage.open(fixture);
+  await keysPage.page.setViewport({ width: 1180, height: 900 });
   const shoot = async (page: Page, name: string) => {
     await page.bringToFront();
-    await page.screenshot({ path: join(folder, `${name}.png`) as `${string}.png` });
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   };
 
   await keysPage.choose({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" });
@@ -38,6 +39,7 @@ export async function playRound(
 
   await setPassphrase(fixture);
   const popup = await Popup.open(fixture);
+  await popup.page.setViewport({ width: 380, height: 560 });
   await popup.list();
   await shoot(popup.page, "4-popup");
   say(`4. A passphrase is set; the popup lists ${(await popup.names()).length} saved key.`);

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type Fixture, launch } from "../tests/e2e/fixture/fixture.ts";
 import { keysPath } from "../tests/e2e/keys-page.ts";
 import { type Gallery, startGallery } from "../tests/gallery/gallery.ts";
+import { findBrowser, installHint } from "./browsers.mjs";
 import { playRound } from "./practice-round.ts";
 import { build, say } from "./run.ts";
 
@@ -14,13 +15,16 @@ nothing you do reaches nuget.org. You are signed in as a pretend maintainer.
 
 Try this:
   1. In the Spare Key card, choose an owner and press "Fill the form", then the page's own Create.
-  2. The page says "Saved." Open Spare Key from the toolbar (or the welcome tab) and set a passphrase.
-  3. Open the popup again: search, open the row, Reveal, Copy. Lock it and create another key.
+  2. The page says "Saved." Set a passphrase in the welcome tab, or from Spare Key behind the toolbar's puzzle icon.
+  3. Open Spare Key there again: search, open the row, Reveal, Copy. Lock it and create another key.
   4. Press Regenerate on a key; reload the page; look at the badges of the rows.
 
 For the real nuget.org, load the built extension into your own browser:
   Chrome, Chromium, Edge: chrome://extensions, Developer mode, Load unpacked: .output/chrome-mv3
   Firefox: npm run build, then about:debugging, This Firefox, Load Temporary Add-on: .output/firefox-mv3/manifest.json
+
+The browser says that it is controlled by test software and that the site is not secure: both are true of a
+practice page on this computer, and of nothing else.
 
 Close the browser or press Ctrl-C to end. The profile is temporary; nothing stays.
 `;
@@ -30,15 +34,15 @@ function hasDisplay(): boolean {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** Closes everything once, however the session ends. */
-function closeOnSignal(close: () => Promise<void>): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => void close().finally(() => process.exit(130)));
-  }
+/** Resolves at Ctrl-C, or when somebody ends the process otherwise. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
 }
 
 async function letPersonTry(fixture: Fixture): Promise<void> {
-  await fixture.site(`${keysPath}#show-create-container`);
+  await fixture.site(keysPath);
   say(whatToTry);
   await new Promise((ended) => fixture.browser.once("disconnected", ended));
 }
@@ -52,21 +56,26 @@ async function playWithoutDisplay(fixture: Fixture, gallery: Gallery): Promise<v
 }
 
 async function main(): Promise<void> {
+  const stop = stopped();
   const gallery = await startGallery({ practiceBar: true });
   const isVisible = hasDisplay();
   const fixture = await launch("chromium", { port: gallery.port, headless: !isVisible });
-  const close = async () => {
+  const session = isVisible ? letPersonTry(fixture) : playWithoutDisplay(fixture, gallery);
+  try {
+    await Promise.race([session, stop]);
+  } finally {
+    // A session cut short by a signal fails at its next step, which is of no interest any more.
+    session.catch(() => {});
     await fixture.close();
     await gallery.close();
-  };
-  closeOnSignal(close);
-  try {
-    await (isVisible ? letPersonTry(fixture) : playWithoutDisplay(fixture, gallery));
-  } finally {
-    await close();
   }
 }
 
-say("Building the extension for Chromium…");
-if (await build("chrome")) await main();
-else process.exitCode = 1;
+if (findBrowser("chromium") === null) {
+  say(installHint("chromium"));
+  process.exitCode = 1;
+} else {
+  say("Building the extension for Chromium…");
+  if (await build("chrome")) await main();
+  else process.exitCode = 1;
+}

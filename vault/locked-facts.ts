@@ -41,7 +41,7 @@ function findEntry(records: VaultRecord[], names: NonNullable<Names>): NameEntry
 
 function bySoonestEnd(a: NamedKey, b: NamedKey): number {
   const endless = "9999";
-  return (a.expiresAt ?? endless).localeCompare(b.expiresAt ?? endless);
+  return (a.expiresAt ?? endless).localeCompare(b.expiresAt ?? endless) || a.name.localeCompare(b.name);
 }
 
 /** What was captured with the registry's id was read from its page, and comes before what was typed. */

@@ -70,6 +70,18 @@ describe("a key is saved although", () => {
     expect(await keysPage.page.$$("#spare-key-card")).toHaveLength(1);
   });
 
+  it("the extension was updated before the form was filled, with the card of the newer script", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    const run = () =>
+      keysPage.page.$eval("#spare-key-card", (card) => card.getAttribute("data-spare-key-run"));
+    const older = await run();
+    await stage.fixture.update();
+    await until("the newer script is at work", async () => (await run()) !== older);
+    await keysPage.fill(firstPublish);
+    await keysPage.saved(await keysPage.create());
+    expect(await keysPage.page.$$("#spare-key-card")).toHaveLength(1);
+  });
+
   it("the background had been stopped just before", async () => {
     await setPassphrase(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);

@@ -180,11 +180,13 @@ describe("what the page refuses is named", () => {
     expect(report).toContain("Glob Pattern did not stay as it was set.");
   });
 
-  it("a name that the page's server would refuse", async () => {
+  it("a name that the page's server would refuse, before anything is touched", async () => {
     const keysPage = await open();
-    const report = await keysPage.fill({ ...ciRelease, destination: "<b>AppVeyor" });
-    expect(report).toContain("Key Name was not accepted. The page calls the value invalid.");
-    expect(await keysPage.form()).toMatchObject({ ...filled, name: "" });
+    await keysPage.choose({ ...ciRelease, destination: "<b>AppVeyor" });
+    expect(await keysPage.card()).toContain("nuget.org does not take this key name.");
+    const fill = await keysPage.button("Fill the form");
+    expect(await fill.evaluate((button) => button.getAttribute("aria-disabled"))).toBe("true");
+    expect(await keysPage.form()).toMatchObject({ name: "", isOpen: false });
   });
 
   it("every field of a form that is gone", async () => {
