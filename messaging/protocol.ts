@@ -130,7 +130,7 @@ interface Responses {
   /** Codes: not-set-up, identity-mismatch. */
   unlockVault: VaultStatus;
   lockVault: VaultStatus;
-  /** The user is here: pushes the idle deadline. Nothing else but a reveal does. */
+  /** The user is here: pushes the idle deadline, as a reveal or a change of settings does; reading does not. */
   touchVault: VaultStatus;
   /** Codes: locked. `listed` holds only keys whose secret is not saved. */
   listKeys: { keys: KeySummary[]; listed: ListedKey[] };

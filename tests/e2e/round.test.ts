@@ -202,4 +202,22 @@ describe("the lock", () => {
     expect(await popup.text()).not.toContain("AppVeyor");
     expect(JSON.stringify(await stage.fixture.storage("session"))).not.toContain("AGE-SECRET-KEY");
   });
+
+  it("comes at its deadline under an open page that shows the list and that nobody touches", async () => {
+    await setPassphrase(stage.fixture);
+    await createSavedKey(await KeysPage.open(stage.fixture));
+    const popup = await Popup.open(stage.fixture);
+    await popup.says("AppVeyor");
+    await stage.fixture.inExtension(async (browser) => {
+      const name = "vault.unlocked";
+      const state = JSON.parse(String((await browser.storage.session.get(name))[name]));
+      await browser.storage.session.set({
+        [name]: JSON.stringify({ ...state, until: state.lastSeen + 4_000 }),
+      });
+    });
+    // The page comes to the front and reads everything anew, as it does when somebody changes windows.
+    await popup.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await popup.says("Unlock");
+    expect(await popup.text()).not.toContain("AppVeyor");
+  });
 });
