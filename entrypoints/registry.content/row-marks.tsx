@@ -55,9 +55,10 @@ export class RowMarks {
 
   #drawNotice(row: HTMLElement, remoteId: string, name: string): void {
     const saving = this.#saver.find(remoteId);
-    if (saving === undefined || saving.state === "saving") this.#drop("notice", remoteId);
-    else
-      this.#host("notice", remoteId, row).show(<KeyNotice saving={saving} name={name} saver={this.#saver} />);
+    if (saving === undefined || saving.state === "saving") return void this.#drop("notice", remoteId);
+    const host = this.#host("notice", remoteId, row);
+    host.show(<KeyNotice saving={saving} name={name} saver={this.#saver} />);
+    alignWithTitle(host.element, row);
   }
 
   #host(kind: "badge" | "notice", remoteId: string, parent: Element): Host {
@@ -80,6 +81,13 @@ export class RowMarks {
       if (!remoteIds.has(remoteId)) this.#drop(kind, remoteId);
     }
   }
+}
+
+/** Puts the notice under the row's text instead of under its icon; in percent, because the page's columns are. */
+function alignWithTitle(notice: HTMLElement, row: HTMLElement): void {
+  const { left, width } = row.getBoundingClientRect();
+  const title = row.querySelector("h3")?.getBoundingClientRect();
+  if (title && width > 0) notice.style.marginInlineStart = `${(100 * (title.left - left)) / width}%`;
 }
 
 /** What became of one key, in words. `name` is what the page calls it; `null` says it elsewhere than at its row. */

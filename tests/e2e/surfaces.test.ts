@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { accessibilityProblems } from "./accessibility.ts";
 import { click, toFront, typeInto } from "./fixture/keyboard.ts";
+import { pictureFile } from "./fixture/shot.ts";
 import { until } from "./fixture/until.ts";
 import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
@@ -37,7 +38,7 @@ async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
         theme,
       ),
     );
-    await page.screenshot({ path: `screenshots/chromium/${name}-${theme}.png`, fullPage: true });
+    await page.screenshot({ path: pictureFile("chromium", `${name}-${theme}`), fullPage: true });
     expect(await accessibilityProblems(page, "[data-spare-key]"), `${name}, ${theme}`).toEqual([]);
   }
   await choosePageTheme(page, "light");
