@@ -74,7 +74,7 @@ export class KeysPage {
       (await this.copyable()).find((remoteId) => !before.includes(remoteId)),
     );
     // A click during the animation would miss: everything below is moving.
-    await this.page.waitForSelector("#create-container.collapse:not(.in)", { hidden: true });
+    await this.page.waitForSelector("#create-container.collapse:not(.in)");
     return created;
   }
 
