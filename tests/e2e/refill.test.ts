@@ -100,7 +100,7 @@ describe("filling again", () => {
     const keysPage = await open();
     await keysPage.fill(ciRelease);
     await click(keysPage.page, "#cancel-edit-0");
-    await keysPage.page.waitForSelector("#create-container.collapse:not(.in)", { hidden: true });
+    await keysPage.page.waitForSelector("#create-container.collapse:not(.in)");
     expect(await keysPage.form()).toMatchObject({ name: "", push: false });
     await fillAgain(keysPage, { ...filled, isOpen: true });
   });

@@ -58,7 +58,7 @@ describe("a saved key stays one key, and its notice true,", () => {
     await page.waitForSelector(`#edit-${remoteId}-container.in`);
     await typeInto(page, `#glob-pattern-${remoteId}`, "Litware.*");
     await click(page, `#form-${remoteId} input[type="submit"]`);
-    await page.waitForSelector(`#edit-${remoteId}-container.collapse:not(.in)`, { hidden: true });
+    await page.waitForSelector(`#edit-${remoteId}-container.collapse:not(.in)`);
     await keysPage.saved(remoteId);
     expect(await keyCount()).toBe(before);
   });
