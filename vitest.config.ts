@@ -18,6 +18,8 @@ export default defineConfig({
           environment: "node",
           fileParallelism: false,
           testTimeout: 120_000,
+          // A real browser on a shared machine now and then leaves a call unanswered; the report names each retry.
+          retry: 2,
           hookTimeout: 60_000,
         },
       },

@@ -18,10 +18,10 @@ export async function playRound(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const keysPage = await KeysPage.open(fixture);
-  await keysPage.page.setViewport({ width: 1180, height: 900 });
+  await keysPage.page.setViewport({ width: 1180, height: 1700 });
   const shoot = async (page: Page, name: string) => {
     await page.bringToFront();
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
   };
 
   await keysPage.choose({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" });

@@ -32,13 +32,13 @@ async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
   for (const theme of ["light", "dark"] as const) {
     if (theme === "dark") await choosePageTheme(page, theme);
     await until("our parts follow the page's theme", () =>
-      page.$$eval(
-        "[data-spare-key]",
-        (nodes, chosen) => nodes.every((node) => (node as HTMLElement).dataset.theme === chosen),
-        theme,
-      ),
+      page.evaluate((chosen) => {
+        const ours = [...document.querySelectorAll<HTMLElement>("[data-spare-key]")];
+        return ours.length > 0 && ours.every(({ dataset }) => dataset.theme === chosen);
+      }, theme),
     );
-    await page.screenshot({ path: pictureFile("chromium", `${name}-${theme}`), fullPage: true });
+    await toFront(page);
+    await page.screenshot({ path: pictureFile("chromium", `${name}-${theme}`) });
     expect(await accessibilityProblems(page, "[data-spare-key]"), `${name}, ${theme}`).toEqual([]);
   }
   await choosePageTheme(page, "light");
@@ -144,7 +144,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
 
   it("the card before, chosen, filled and refused, the notices and the badges", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
-    await keysPage.page.setViewport({ width: 1180, height: 900 });
+    await keysPage.page.setViewport({ width: 1180, height: 2000 });
     await examineInPage(keysPage, "card-before");
     await keysPage.choose(ciRelease);
     await examineInPage(keysPage, "card-chosen");
@@ -154,7 +154,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await examineInPage(keysPage, "notice-saved");
     stage.gallery.state.hideKo = true;
     const bare = await KeysPage.open(stage.fixture);
-    await bare.page.setViewport({ width: 1180, height: 900 });
+    await bare.page.setViewport({ width: 1180, height: 2000 });
     await bare.fill(ciRelease);
     await bare.notSaved(await bare.create());
     await examineInPage(bare, "notice-not-saved");
