@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import type { KeySummary, ListedKey, LockedFacts } from "../keys/summary.ts";
 import type { KeyRow, RegistryId } from "../registries/registry.ts";
+import { type IdleMinutes, idleChoices } from "../vault/lock.ts";
 
 /** Answer to every message. Absent (no answer at all) when the sender may not ask. */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: ErrorCode };
@@ -18,10 +19,7 @@ export interface SavedNotice {
   isBeforeSetUp: boolean;
 }
 
-const idleChoices = [1, 5, 15, 60, null] as const;
-
-/** Minutes of idleness until the vault locks; `null` until the browser closes. */
-export type IdleMinutes = (typeof idleChoices)[number];
+export type { IdleMinutes };
 
 export interface VaultStatus {
   isSetUp: boolean;

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "puppeteer-core";
+import { expect } from "vitest";
+import type { Fixture } from "./fixture/fixture.ts";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -24,4 +26,14 @@ export async function accessibilityProblems(page: Page, scope = "html"): Promise
   return result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ""}`),
   );
+}
+
+/** Leaves a light and a dark picture of a page of ours, and finds nothing inaccessible in either. */
+export async function examine(fixture: Fixture, page: Page, name: string): Promise<void> {
+  await fixture.shot(page, name);
+  for (const scheme of ["light", "dark"] as const) {
+    await fixture.media({ scheme, reducedMotion: true });
+    expect(await accessibilityProblems(page), `${name}, ${scheme}`).toEqual([]);
+  }
+  await fixture.media({ reducedMotion: true });
 }

@@ -1,7 +1,6 @@
-import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
 import type { Browser as WebExtension } from "webextension-polyfill";
-import { accessibilityProblems } from "./accessibility.ts";
+import { examine } from "./accessibility.ts";
 import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
@@ -17,22 +16,6 @@ async function saveKey(destination: string): Promise<KeysPage> {
   await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination });
   await keysPage.saved(await keysPage.create());
   return keysPage;
-}
-
-/** Opens the popup as a window of its real width. */
-async function openPopup(): Promise<Popup> {
-  const popup = await Popup.open(stage.fixture);
-  await popup.page.setViewport({ width: 380, height: 560 });
-  return popup;
-}
-
-async function examine(page: Page, name: string): Promise<void> {
-  await stage.fixture.shot(page, name);
-  for (const scheme of ["light", "dark"] as const) {
-    await stage.fixture.media({ scheme, reducedMotion: true });
-    expect(await accessibilityProblems(page), `${name}, ${scheme}`).toEqual([]);
-  }
-  await stage.fixture.media({ reducedMotion: true });
 }
 
 const dump = async () => JSON.stringify(await stage.fixture.idb());
@@ -57,7 +40,7 @@ describe("names while locked", () => {
   it("are off at first: neither the popup nor the profile tells one", async () => {
     await setPassphrase(stage.fixture);
     await saveKey("AppVeyor contoso/main");
-    const popup = await openPopup();
+    const popup = await Popup.openAtSize(stage.fixture);
     await popup.list();
     await popup.press("Lock now");
     expect(await popup.says("1 key saved")).not.toContain("AppVeyor");
@@ -65,10 +48,10 @@ describe("names while locked", () => {
   });
 
   it("are asked for with what they mean, and Cancel changes nothing", async () => {
-    const popup = await openPopup();
+    const popup = await Popup.openAtSize(stage.fixture);
     await popup.press("Show names");
     await popup.says(meaning);
-    await examine(popup.page, "popup-show-names");
+    await examine(stage.fixture, popup.page, "popup-show-names");
     expect(await popup.page.evaluate(() => document.documentElement.scrollWidth)).toBe(380);
     await popup.press("Cancel");
     await until("the question has gone", async () => !(await popup.text()).includes(meaning));
@@ -77,7 +60,7 @@ describe("names while locked", () => {
   });
 
   it("switched on while locked, tell new keys at once and the others after the next unlock", async () => {
-    const popup = await openPopup();
+    const popup = await Popup.openAtSize(stage.fixture);
     await popup.press("Show names");
     await popup.says(meaning);
     await popup.press("Show names");
@@ -94,7 +77,7 @@ describe("names while locked", () => {
       expect.stringContaining("AppVeyor contoso/main"),
       expect.stringContaining("Release laptop"),
     ]);
-    await examine(popup.page, "popup-locked-names");
+    await examine(stage.fixture, popup.page, "popup-locked-names");
     expect(await dump()).toContain("AppVeyor");
   });
 
@@ -108,7 +91,7 @@ describe("names while locked", () => {
   });
 
   it("hidden again, are gone from the popup and the profile at once", async () => {
-    const popup = await openPopup();
+    const popup = await Popup.openAtSize(stage.fixture);
     await popup.press("Hide names");
     expect(await popup.says("Show names")).not.toContain("AppVeyor");
     expect(await popup.names()).toEqual([]);
@@ -117,12 +100,12 @@ describe("names while locked", () => {
   });
 
   it("have the same choice in the options, where it can be made while unlocked", async () => {
-    const popup = await openPopup();
+    const popup = await Popup.openAtSize(stage.fixture);
     await popup.enter();
     const options = await stage.fixture.page("options.html#security");
     await click(options, checkbox);
     await until("the names are stored", async () => (await dump()).includes("AppVeyor"));
-    await examine(options, "options-names");
+    await examine(stage.fixture, options, "options-names");
     await popup.press("Lock now");
     await popup.says("Hide names");
     expect(await popup.names()).toHaveLength(2);

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { beforeEach, describe, expect, it } from "vitest";
-import { accessibilityProblems } from "./accessibility.ts";
+import { accessibilityProblems, examine } from "./accessibility.ts";
 import { click, toFront, typeInto } from "./fixture/keyboard.ts";
 import { pictureFile } from "./fixture/shot.ts";
 import { until } from "./fixture/until.ts";
@@ -16,16 +16,6 @@ beforeEach(async () => {
   // A picture or a contrast measured in the middle of a transition is of no use.
   await stage.fixture.media({ reducedMotion: true });
 });
-
-/** Leaves a light and a dark picture of a page of ours, and finds nothing inaccessible in either. */
-async function examine(page: Page, name: string): Promise<void> {
-  await stage.fixture.shot(page, name);
-  for (const scheme of ["light", "dark"] as const) {
-    await stage.fixture.media({ scheme, reducedMotion: true });
-    expect(await accessibilityProblems(page), `${name}, ${scheme}`).toEqual([]);
-  }
-  await stage.fixture.media({ reducedMotion: true });
-}
 
 /** The same for what stands in the registry's page, whose theme is the page's own choice. */
 async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
@@ -55,40 +45,33 @@ async function choosePageTheme(page: Page, theme: "light" | "dark"): Promise<voi
   }, theme);
 }
 
-/** Opens the popup as a window of its real width. */
-async function openPopup(): Promise<Popup> {
-  const popup = await Popup.open(stage.fixture);
-  await popup.page.setViewport({ width: 380, height: 560 });
-  return popup;
-}
-
 describe("every surface can be looked at, light and dark, and is accessible", () => {
   it("the popup on the first run, and a key saved by hand", async () => {
-    const popup = await openPopup();
+    const popup = await Popup.openAtSize(stage.fixture);
     await popup.says("Set a passphrase");
-    await examine(popup.page, "popup-first-run");
+    await examine(stage.fixture, popup.page, "popup-first-run");
     await popup.press("Save a key by hand");
     await popup.says("Works locked");
-    await examine(popup.page, "popup-by-hand");
+    await examine(stage.fixture, popup.page, "popup-by-hand");
   });
 
   it("the welcome page, before, wrong and done", async () => {
     const page = await stage.fixture.page("welcome.html");
     await page.setViewport({ width: 900, height: 640 });
     await typeInto(page, 'input[type="password"]', "short");
-    await examine(page, "welcome-too-short");
+    await examine(stage.fixture, page, "welcome-too-short");
     await typeInto(page, 'input[type="password"]', passphrase);
-    await examine(page, "welcome");
+    await examine(stage.fixture, page, "welcome");
     await click(page, '::-p-aria([name="Set passphrase"][role="button"])');
     await page.waitForSelector("::-p-text(Your vault is set up)");
-    await examine(page, "welcome-done");
+    await examine(stage.fixture, page, "welcome-done");
   });
 
   it("the popup empty, locked, wrong, busy, full, opened, revealed, copied and searched", async () => {
     await setPassphrase(stage.fixture);
-    const popup = await openPopup();
+    const popup = await Popup.openAtSize(stage.fixture);
     await popup.says("No keys yet.");
-    await examine(popup.page, "popup-empty");
+    await examine(stage.fixture, popup.page, "popup-empty");
     const keysPage = await KeysPage.open(stage.fixture);
     for (const destination of [
       "AppVeyor contoso/main",
@@ -100,32 +83,32 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     }
     await popup.page.reload();
     await popup.list();
-    await examine(popup.page, "popup-list");
+    await examine(stage.fixture, popup.page, "popup-list");
     await popup.press("Only on nuget.org 5");
-    await examine(popup.page, "popup-only-listed");
+    await examine(stage.fixture, popup.page, "popup-only-listed");
     await popup.openRow("AppVeyor");
     await popup.reveal();
-    await examine(popup.page, "popup-revealed");
+    await examine(stage.fixture, popup.page, "popup-revealed");
     await popup.press("Copy");
     await popup.says("Clears in");
-    await examine(popup.page, "popup-copied");
+    await examine(stage.fixture, popup.page, "popup-copied");
     await typeInto(popup.page, 'input[type="search"]', "no such thing");
     await popup.says("Nothing matches");
-    await examine(popup.page, "popup-no-results");
+    await examine(stage.fixture, popup.page, "popup-no-results");
     await popup.press("Lock now");
     await popup.says("3 keys saved");
-    await examine(popup.page, "popup-locked");
+    await examine(stage.fixture, popup.page, "popup-locked");
     await popup.unlock("not the passphrase");
     await popup.says("Wrong passphrase");
-    await examine(popup.page, "popup-wrong");
+    await examine(stage.fixture, popup.page, "popup-wrong");
   });
 
   it("the popup and the options page switched off by the browser", async () => {
     await setPassphrase(stage.fixture);
     await stage.fixture.withdrawSiteAccess();
-    const popup = await openPopup();
+    const popup = await Popup.openAtSize(stage.fixture);
     await popup.says("New keys are not saved.");
-    await examine(popup.page, "popup-switched-off");
+    await examine(stage.fixture, popup.page, "popup-switched-off");
   });
 
   it("the options page's sections", async () => {
@@ -136,10 +119,10 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     const page = await stage.fixture.page("options.html");
     await page.setViewport({ width: 1100, height: 760 });
     await page.waitForSelector("::-p-text(AppVeyor)");
-    await examine(page, "options-keys");
+    await examine(stage.fixture, page, "options-keys");
     await click(page, "::-p-text(Security)");
     await page.waitForSelector("::-p-text(What is stored where)");
-    await examine(page, "options-security");
+    await examine(stage.fixture, page, "options-security");
   });
 
   it("the card before, chosen, filled and refused, the notices and the badges", async () => {

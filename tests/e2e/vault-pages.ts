@@ -29,6 +29,13 @@ export class Popup {
     return new Popup(await fixture.page("popup.html"));
   }
 
+  /** As a window of its real size. */
+  static async openAtSize(fixture: Fixture): Promise<Popup> {
+    const popup = await Popup.open(fixture);
+    await popup.page.setViewport({ width: 380, height: 560 });
+    return popup;
+  }
+
   async unlock(words = passphrase): Promise<void> {
     await typeInto(this.page, named("textbox", "Passphrase"), words);
     await click(this.page, named("button", "Unlock"));
