@@ -23,6 +23,19 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: "attack",
+          include: ["tests/attack/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["tests/attack/seed.ts"],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          // An attack that succeeds now and then is a hole: only a browser that left a call unanswered is asked again.
+          retry: { count: 2, condition: /Increase the 'protocolTimeout'/ },
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -1,5 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
+import { cutDictionary } from "./scripts/cut-dictionary.ts";
 
 /** Sent with our own pages; content scripts live under the registry page's policy. */
 const extensionPagePolicy = [
@@ -19,12 +20,21 @@ export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()], build: { target: ["chrome133", "firefox142"] } }),
+  vite: () => ({ plugins: [cutDictionary(), preact()], build: { target: ["chrome133", "firefox142"] } }),
   manifest: ({ browser }) => ({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",
     default_locale: "en",
-    permissions: ["storage", "alarms", "scripting", "unlimitedStorage"],
+    permissions: [
+      "storage",
+      "alarms",
+      "scripting",
+      "unlimitedStorage",
+      // The worker of Chromium has no clipboard; Firefox's event page has.
+      ...(browser === "firefox" ? [] : ["offscreen"]),
+    ],
+    // Firefox never tells of a locked screen.
+    optional_permissions: ["clipboardWrite", "clipboardRead", ...(browser === "firefox" ? [] : ["idle"])],
     host_permissions: ["https://www.nuget.org/*"],
     incognito: "spanning",
     content_security_policy: { extension_pages: extensionPagePolicy },

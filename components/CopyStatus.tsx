@@ -1,6 +1,7 @@
+import { formatCountdown } from "../keys/dates.ts";
 import { ErrorNote } from "./Note.tsx";
 import { t } from "./sentences.ts";
-import { type Copying, type CopyPhase, clearAfter } from "./use-copy.ts";
+import type { CopiedPhase, Copying, CopyPhase } from "./use-copy.ts";
 
 /** What became of Copy for one key; nothing until it was pressed. */
 export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying }) {
@@ -16,7 +17,7 @@ export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying
       </span>
       <PhaseAction phase={phase} copying={copying} />
       {phase.kind === "copied" && (
-        <span class="copy-bar" style={{ width: `${(phase.secondsLeft / clearAfter) * 100}%` }} />
+        <span class="copy-bar" style={{ width: `${(phase.secondsLeft / phase.seconds) * 100}%` }} />
       )}
     </div>
   );
@@ -25,7 +26,7 @@ export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying
 /** The same where the key's row is not on the screen: what is on the clipboard, and whether it went. */
 export function CopyElsewhere({ copying }: { copying: Copying }) {
   const { state } = copying;
-  const isTold = state && ["copied", "cleared", "not-cleared"].includes(state.phase.kind);
+  const isTold = state && ["copied", "cleared", "gone", "not-cleared"].includes(state.phase.kind);
   if (!isTold) return null;
   return (
     <div class="copy-elsewhere">
@@ -35,9 +36,15 @@ export function CopyElsewhere({ copying }: { copying: Copying }) {
 }
 
 function PhaseAction({ phase, copying }: { phase: CopyPhase; copying: Copying }) {
-  if (phase.kind === "copied") return <QuietButton text={t("copy.keep")} onClick={copying.keep} />;
-  if (phase.kind === "not-cleared") return <QuietButton text={t("copy.clearNow")} onClick={copying.clear} />;
-  return null;
+  if (phase.kind === "not-cleared")
+    return <QuietButton text={t("copy.clearNow")} onClick={copying.clearNow} />;
+  if (phase.kind !== "copied") return null;
+  return (
+    <>
+      <QuietButton text={t("copy.keep")} onClick={copying.keep} />
+      {!phase.isSure && <QuietButton text={t("copy.makeSure")} onClick={copying.makeSure} />}
+    </>
+  );
 }
 
 function QuietButton({ text, onClick }: { text: string; onClick(): void }) {
@@ -51,18 +58,33 @@ function QuietButton({ text, onClick }: { text: string; onClick(): void }) {
 type QuietPhase = Exclude<CopyPhase, { kind: "failed" }>;
 
 function shownText(phase: QuietPhase): string {
-  return phase.kind === "copied" ? t("copy.copied", { seconds: phase.secondsLeft }) : announcedText(phase);
+  return phase.kind === "copied" ? copiedText(phase, shortTime(phase.secondsLeft)) : announcedText(phase);
 }
 
 /** Does not change each second: a reader hears it once. */
 function announcedText(phase: QuietPhase): string {
-  const texts: Record<QuietPhase["kind"], string> = {
-    copied: t("copy.announced"),
+  if (phase.kind === "copied") return copiedText(phase, longTime(phase.seconds));
+  const texts: Record<Exclude<QuietPhase["kind"], "copied">, string> = {
     ready: t("copy.ready"),
     kept: t("copy.kept"),
     cleared: t("copy.cleared"),
+    gone: t("copy.gone"),
     refused: t("copy.refused"),
     "not-cleared": t("copy.notCleared"),
   };
   return texts[phase.kind];
+}
+
+function copiedText({ isSure }: CopiedPhase, time: string): string {
+  return isSure ? t("copy.copied", { time }) : t("copy.copiedWhileOpen", { time });
+}
+
+function shortTime(seconds: number): string {
+  return seconds < 60 ? t("copy.shortSeconds", { seconds }) : formatCountdown(seconds * 1000);
+}
+
+function longTime(seconds: number): string {
+  return seconds < 60
+    ? t("copy.seconds", { count: seconds })
+    : t("security.minutes", { count: Math.round(seconds / 60) });
 }

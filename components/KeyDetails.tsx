@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { formatDate, formatInstant, formatRelative } from "../keys/dates.ts";
-import type { CapturedBy, KeySummary } from "../keys/summary.ts";
+import { type CapturedBy, hasSecret, type KeySummary } from "../keys/summary.ts";
 import { placeOf } from "./key-words.ts";
 import { SecretLine } from "./SecretLine.tsx";
 import { t } from "./sentences.ts";
@@ -19,7 +19,7 @@ const shownPackages = 5;
 export function KeyDetails({ item, now, replacedAt, onReveal }: KeyDetailsProps) {
   return (
     <dl class="opened-details">
-      {!item.isDamaged && <Detail label={t("key.secret")}>{<SecretLine onReveal={onReveal} />}</Detail>}
+      {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine onReveal={onReveal} />}</Detail>}
       <Detail label={t("key.expires")}>
         {item.expiresAt ? <Instant iso={item.expiresAt} now={now} /> : t("key.neverExpires")}
       </Detail>
@@ -32,7 +32,7 @@ export function KeyDetails({ item, now, replacedAt, onReveal }: KeyDetailsProps)
       {item.scopes.length > 0 && <Detail label={t("key.scopes")}>{item.scopes.join(", ")}</Detail>}
       <Packages item={item} />
       {item.account && <Detail label={t("key.account")}>{item.account}</Detail>}
-      <Detail label={t("key.captured")}>{capturedText(item.capturedBy)}</Detail>
+      {hasSecret(item.state) && <Detail label={t("key.captured")}>{capturedText(item.capturedBy)}</Detail>}
       {item.replaces !== null && <Detail label={t("key.replaces")}>{replacesText(replacedAt)}</Detail>}
     </dl>
   );

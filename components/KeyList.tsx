@@ -1,18 +1,33 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { matchesSearch } from "../keys/search.ts";
 import { sectionsOf } from "../keys/sections.ts";
-import type { KeySummary, ListedKey } from "../keys/summary.ts";
-import { ExternalIcon, SearchIcon } from "./icons.tsx";
+import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
+import { SearchIcon } from "./icons.tsx";
 import { KeyRow } from "./KeyRow.tsx";
-import { mainRegistry } from "./key-words.ts";
 import { OnlyListed } from "./OnlyListed.tsx";
+import { RegistryLink } from "./RegistryLink.tsx";
+import { RemovedRow } from "./RemovedRow.tsx";
 import { t } from "./sentences.ts";
 import type { Copying } from "./use-copy.ts";
+import { type Removed, useRemoved } from "./use-removed.ts";
+import { VaultProblems } from "./VaultProblems.tsx";
+
+/** What changes the vault's content. Each answers when the list shows it. */
+export interface KeyEdits {
+  /** To the trash; a missing key is forgotten. */
+  remove(id: string): Promise<unknown>;
+  restore(id: string): Promise<unknown>;
+  /** Takes the vault as it stands; ends its problems. */
+  accept(): Promise<unknown>;
+}
 
 export interface KeyListProps {
   keys: KeySummary[];
   listed: ListedKey[];
+  trash: TrashedKey[];
+  problems: VaultProblem[];
+  edits: KeyEdits;
   now: Date;
   /** The one filled button is New key where nothing else is. */
   isNewKeyFilled?: boolean;
@@ -20,14 +35,17 @@ export interface KeyListProps {
   onReveal(id: string): Promise<string>;
   onPasteSecret(item: ListedKey): void;
   onSaveByHand(): void;
+  /** What stands at the end of the list. */
+  children?: ComponentChildren;
 }
 
-/** Search, New key, and every key in its section; one row at a time is open. */
+/** Search, New key, what is wrong with the vault, and every key in its section; one row at a time is open. */
 export function KeyList(props: KeyListProps) {
-  const { keys, listed, now } = props;
+  const { listed, edits, now } = props;
   const [query, setQuery] = useState("");
+  const removed = useRemoved(props.keys, edits.remove);
   const found = sectionsOf(
-    keys.filter((key) => matchesSearch(key, query)),
+    removed.keys.filter((key) => matchesSearch(key, query)),
     listed.filter((key) => matchesSearch(key, query)),
     now,
   );
@@ -36,14 +54,17 @@ export function KeyList(props: KeyListProps) {
     <>
       <ListBar query={query} onSearch={setQuery} isNewKeyFilled={props.isNewKeyFilled ?? false} />
       <div class="list popup-scroll">
+        <VaultProblems problems={props.problems} onAccept={edits.accept} />
         {isNothingFound && <NothingFound query={query} onClear={() => setQuery("")} />}
-        <SavedSections {...props} needsYou={found.needsYou} saved={found.saved} />
+        <SavedSections {...props} removed={removed} needsYou={found.needsYou} saved={found.saved} />
         <OnlyListed
           items={found.onlyListed}
+          trash={props.trash}
           now={now}
           isSearch={query.trim() !== ""}
           onPasteSecret={props.onPasteSecret}
         />
+        {props.children}
         <div class="list-end">
           <button type="button" class="quiet" onClick={props.onSaveByHand}>
             {t("app.saveByHand")}
@@ -74,16 +95,7 @@ function ListBar({ query, onSearch, isNewKeyFilled }: ListBarProps) {
           onInput={(event) => onSearch(event.currentTarget.value)}
         />
       </div>
-      <a
-        class={`button ${isNewKeyFilled ? "filled" : ""}`}
-        href={mainRegistry.keysUrl}
-        target="_blank"
-        rel="noreferrer"
-      >
-        {t("list.newKey")}
-        <ExternalIcon />
-        <span class="visually-hidden"> {t("app.opensTab")}</span>
-      </a>
+      <RegistryLink text={t("list.newKey")} class={`button ${isNewKeyFilled ? "filled" : ""}`} />
     </div>
   );
 }
@@ -103,28 +115,53 @@ function NothingFound({ query, onClear }: { query: string; onClear(): void }) {
   );
 }
 
-type Saved = { needsYou: KeySummary[]; saved: KeySummary[] };
+type Saved = { removed: Removed; needsYou: KeySummary[]; saved: KeySummary[] };
 
-function SavedSections({ keys, now, copying, onReveal, needsYou, saved }: KeyListProps & Saved) {
+function SavedSections({
+  keys,
+  edits,
+  now,
+  copying,
+  onReveal,
+  removed,
+  needsYou,
+  saved,
+}: KeyListProps & Saved) {
   const [openId, setOpenId] = useState<string | null>(null);
   const [closedId, setClosedId] = useState<string | null>(null);
   const toggle = (id: string) => {
     setClosedId(id === openId ? id : null);
     setOpenId(id === openId ? null : id);
   };
-  const row = (item: KeySummary) => (
-    <KeyRow
-      key={item.id}
-      item={item}
-      now={now}
-      isOpen={item.id === openId}
-      takesFocus={item.id === closedId}
-      onToggle={() => toggle(item.id)}
-      copying={copying}
-      onReveal={onReveal}
-      replacedAt={replacedAt(item, keys)}
-    />
-  );
+  const remove = async (item: KeySummary) => {
+    await removed.remove(item);
+    // Restored, it comes back closed and with the focus.
+    setOpenId(null);
+    setClosedId(item.id);
+  };
+  const row = (item: KeySummary) =>
+    removed.isRemoved(item.id) ? (
+      <RemovedRow
+        key={item.id}
+        item={item}
+        now={now}
+        copying={copying}
+        onRestore={() => edits.restore(item.id)}
+      />
+    ) : (
+      <KeyRow
+        key={item.id}
+        item={item}
+        now={now}
+        isOpen={item.id === openId}
+        takesFocus={item.id === closedId}
+        onToggle={() => toggle(item.id)}
+        copying={copying}
+        onReveal={onReveal}
+        onRemove={() => remove(item)}
+        replacedAt={replacedAt(item, keys)}
+      />
+    );
   return (
     <>
       <Section head={t("list.needsYou")}>{needsYou.map(row)}</Section>

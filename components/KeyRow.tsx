@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { lifeStatus } from "../keys/status.ts";
-import type { KeySummary } from "../keys/summary.ts";
+import { hasSecret, type KeySummary } from "../keys/summary.ts";
 import { CopyStatus } from "./CopyStatus.tsx";
-import { metaOf, nameOf } from "./key-words.ts";
+import { metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
 import { MiddleCut } from "./MiddleCut.tsx";
 import { OpenedKey } from "./OpenedKey.tsx";
@@ -18,6 +18,8 @@ export interface KeyRowProps {
   onToggle(): void;
   copying: Copying;
   onReveal(id: string): Promise<string>;
+  /** To the trash; a missing key is forgotten. */
+  onRemove(): Promise<unknown>;
   /** When the key this one replaced was saved, UTC ISO 8601; `null` when it was not. */
   replacedAt: string | null;
 }
@@ -35,6 +37,8 @@ function ClosedKey({ item, now, copying, takesFocus, onToggle }: KeyRowProps) {
   const life = lifeStatus(item, now);
   // A replaced key keeps its Copy: that it was replaced is only what the page has said.
   const isDead = life.state === "expired" || life.state === "revoked";
+  // An altered one is copied from its opened row only, under the warning.
+  const isTrusted = item.state === "ok" || item.state === "new";
   return (
     <li class="row" data-key={item.id}>
       <div class="row-line">
@@ -42,13 +46,26 @@ function ClosedKey({ item, now, copying, takesFocus, onToggle }: KeyRowProps) {
           <span class="row-name">
             <MiddleCut text={nameOf(item)} />
           </span>
-          <span class="row-meta">{metaOf(item)}</span>
+          <RowMeta item={item} />
         </button>
-        <LifeColumn life={life} expiresAt={item.expiresAt} now={now} />
-        {!isDead && !item.isDamaged && <CopyButton item={item} copying={copying} />}
+        <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
+        {!isDead && isTrusted && <CopyButton item={item} copying={copying} />}
       </div>
       <CopyStatus keyId={item.id} copying={copying} />
     </li>
+  );
+}
+
+/** The second line; it begins with a word for a record that is not simply as it was saved. */
+function RowMeta({ item }: { item: KeySummary }) {
+  const word = stateWord(item.state);
+  const meta = metaOf(item);
+  return (
+    <span class="row-meta">
+      {word && <span class={`row-state ${item.state}`}>{word}</span>}
+      {word && meta && " · "}
+      {meta}
+    </span>
   );
 }
 

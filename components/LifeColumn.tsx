@@ -7,7 +7,7 @@ interface LifeColumnProps {
   /** UTC ISO 8601; `null` when there is no end or nobody knows it. */
   expiresAt: string | null;
   now: Date;
-  /** The key stands on the registry's list only. */
+  /** The registry has the key, but the vault has no secret of it. */
   isListed?: boolean;
 }
 

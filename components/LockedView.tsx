@@ -1,23 +1,57 @@
+import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../keys/dates.ts";
+import { isLongLocked } from "../keys/long-locked.ts";
 import type { LockedFacts } from "../keys/summary.ts";
+import type { VaultStatus } from "../messaging/protocol.ts";
+import { AlarmNote } from "./AlarmNote.tsx";
 import { NamesList } from "./NamesList.tsx";
 import { t } from "./sentences.ts";
 import { UnlockForm } from "./UnlockForm.tsx";
+import type { Unlocking } from "./vault-actions.ts";
+
+/** How a locked vault is opened. */
+export interface UnlockWays {
+  /** With the passphrase or the recovery code. */
+  unlock(typed: string): Promise<Unlocking>;
+  unlockWithPasskey(): Promise<Unlocking>;
+  canUsePasskey(): Promise<boolean>;
+  /** The vault is open now. */
+  onEntered(): Promise<unknown>;
+}
 
 interface LockedViewProps {
-  facts: LockedFacts;
+  status: Pick<VaultStatus, "facts" | "slots">;
   now: Date;
   /** Something worse is on the screen: lesser reds go plain, and its button is the filled one. */
   isOutshone: boolean;
-  onUnlock(passphrase: string): Promise<void>;
+  ways: UnlockWays;
 }
 
-/** What may be known while locked, and the way in. */
-export function LockedView({ facts, now, isOutshone, onUnlock }: LockedViewProps) {
+type Alarm = Extract<Unlocking, { kind: "alarm" }>;
+
+/** What may be known while locked, and the way in; in its place the alarm, once unlocking has raised it. */
+export function LockedView({ status: { facts, slots }, now, isOutshone, ways }: LockedViewProps) {
+  const [alarm, setAlarm] = useState<Alarm | null>(null);
+  const enter = async (open: () => Promise<Unlocking>) => {
+    const end = await open();
+    if (end.kind === "alarm") setAlarm(end);
+    else await ways.onEntered();
+  };
   return (
     <>
-      <FactLines facts={facts} now={now} isPlain={isOutshone} />
-      <UnlockForm isMain={!isOutshone} onUnlock={onUnlock} />
+      <FactLines facts={facts} now={now} isPlain={isOutshone || alarm !== null} />
+      {alarm ? (
+        <AlarmNote onOpen={() => alarm.acceptAlarm().then(ways.onEntered)} onCancel={() => setAlarm(null)} />
+      ) : (
+        <UnlockForm
+          isMain={!isOutshone}
+          slots={slots}
+          waiting={isLongLocked(facts, now) ? facts.saved : 0}
+          onUnlock={(typed) => enter(() => ways.unlock(typed))}
+          onPasskey={() => enter(ways.unlockWithPasskey)}
+          canUsePasskey={ways.canUsePasskey}
+        />
+      )}
       {facts.names && facts.saved > 0 && (
         <NamesList names={facts.names} missing={facts.namesMissing} now={now} />
       )}

@@ -1,14 +1,16 @@
 import { useState } from "preact/hooks";
 import { lifeStatus } from "../keys/status.ts";
-import type { ListedKey } from "../keys/summary.ts";
+import type { ListedKey, TrashedKey } from "../keys/summary.ts";
 import { ChevronDownIcon, ChevronRightIcon } from "./icons.tsx";
 import { metaOf, nameOf } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
 import { MiddleCut } from "./MiddleCut.tsx";
+import { OptionsLink } from "./OptionsLink.tsx";
 import { t } from "./sentences.ts";
 
 interface OnlyListedProps {
   items: ListedKey[];
+  trash: TrashedKey[];
   now: Date;
   /** A search shows what it found. */
   isSearch: boolean;
@@ -16,7 +18,7 @@ interface OnlyListedProps {
 }
 
 /** Keys on the registry's list whose secret is not in the vault; folded away until asked for. */
-export function OnlyListed({ items, now, isSearch, onPasteSecret }: OnlyListedProps) {
+export function OnlyListed({ items, trash, now, isSearch, onPasteSecret }: OnlyListedProps) {
   const [isUnfolded, setUnfolded] = useState(false);
   if (items.length === 0) return null;
   const isOpen = isUnfolded || isSearch;
@@ -30,7 +32,13 @@ export function OnlyListed({ items, now, isSearch, onPasteSecret }: OnlyListedPr
       {isOpen && (
         <ul>
           {items.map((item) => (
-            <ListedRow key={item.remoteId} item={item} now={now} onPasteSecret={() => onPasteSecret(item)} />
+            <ListedRow
+              key={item.remoteId}
+              item={item}
+              isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
+              now={now}
+              onPasteSecret={() => onPasteSecret(item)}
+            />
           ))}
         </ul>
       )}
@@ -38,7 +46,15 @@ export function OnlyListed({ items, now, isSearch, onPasteSecret }: OnlyListedPr
   );
 }
 
-function ListedRow({ item, now, onPasteSecret }: { item: ListedKey; now: Date; onPasteSecret(): void }) {
+interface ListedRowProps {
+  item: ListedKey;
+  /** Its secret was removed, and can still be restored. */
+  isTrashed: boolean;
+  now: Date;
+  onPasteSecret(): void;
+}
+
+function ListedRow({ item, isTrashed, now, onPasteSecret }: ListedRowProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <li class="row">
@@ -53,9 +69,15 @@ function ListedRow({ item, now, onPasteSecret }: { item: ListedKey; now: Date; o
       </div>
       {isOpen && (
         <div class="row-actions">
-          <button type="button" class="quiet accent" onClick={onPasteSecret}>
-            {t("list.pasteSecret")}
-          </button>
+          {isTrashed ? (
+            <OptionsLink section="security" class="quiet accent">
+              {t("list.inTrash")}
+            </OptionsLink>
+          ) : (
+            <button type="button" class="quiet accent" onClick={onPasteSecret}>
+              {t("list.pasteSecret")}
+            </button>
+          )}
         </div>
       )}
     </li>

@@ -1,17 +1,25 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { KeySummary } from "../keys/summary.ts";
+import { hasSecret, type KeySummary } from "../keys/summary.ts";
 import { CopyStatus } from "./CopyStatus.tsx";
 import { ChevronUpIcon, CopyIcon } from "./icons.tsx";
 import { KeyDetails } from "./KeyDetails.tsx";
 import type { KeyRowProps } from "./KeyRow.tsx";
 import { nameOf } from "./key-words.ts";
-import { Note } from "./Note.tsx";
+import { ErrorNote, Note } from "./Note.tsx";
+import { RecordStateNote } from "./RecordStateNote.tsx";
 import { t } from "./sentences.ts";
+import { useAction } from "./use-action.ts";
 
 /** A row opened in place. Takes the focus, which was on the row it replaces. */
-export function OpenedKey({ item, now, onToggle, copying, onReveal, replacedAt }: KeyRowProps) {
+export function OpenedKey({ item, now, onToggle, copying, onReveal, onRemove, replacedAt }: KeyRowProps) {
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
+  const actions = useRef<HTMLDivElement>(null);
+  const copied = copying.state?.id === item.id ? copying.state.phase.kind : null;
+  // What Copy says would else stand below the popup's edge.
+  useEffect(() => {
+    if (copied) actions.current?.scrollIntoView({ block: "nearest" });
+  }, [copied]);
   const name = nameOf(item);
   return (
     <li class="opened" data-key={item.id}>
@@ -28,27 +36,53 @@ export function OpenedKey({ item, now, onToggle, copying, onReveal, replacedAt }
           <ChevronUpIcon />
         </button>
       </div>
+      <RecordStateNote item={item} />
       <KeyDetails item={item} now={now} replacedAt={replacedAt} onReveal={() => onReveal(item.id)} />
       <KeyNotes item={item} />
-      {!item.isDamaged && (
-        <div class="opened-actions">
-          <button type="button" class="button filled" onClick={() => copying.copy(item.id)}>
-            <CopyIcon />
-            {t("copy.copy")}
-          </button>
-          <CopyStatus keyId={item.id} copying={copying} />
-        </div>
-      )}
+      <div ref={actions} class="opened-actions">
+        {hasSecret(item.state) && (
+          <>
+            <button type="button" class="button filled" onClick={() => copying.copy(item.id)}>
+              <CopyIcon />
+              {t("copy.copy")}
+            </button>
+            <CopyStatus keyId={item.id} copying={copying} />
+          </>
+        )}
+        <RemoveButton isMissing={item.state === "missing"} onRemove={onRemove} />
+      </div>
     </li>
   );
+}
+
+/** Acts at once, because it can be undone for 30 days; of a missing key nothing is left that could be lost. */
+function RemoveButton({ isMissing, onRemove }: { isMissing: boolean; onRemove(): Promise<unknown> }) {
+  const removing = useAction(onRemove);
+  return (
+    <>
+      <button
+        type="button"
+        class={isMissing ? "button small" : "quiet opened-quiet"}
+        aria-disabled={removing.isBusy}
+        onClick={() => void removing.run()}
+      >
+        {removeText(isMissing, removing.isBusy)}
+      </button>
+      {removing.failure && <ErrorNote code={removing.failure} />}
+    </>
+  );
+}
+
+function removeText(isMissing: boolean, isBusy: boolean): string {
+  if (isMissing) return isBusy ? t("remove.forgetting") : t("remove.forget");
+  return isBusy ? t("remove.removing") : t("remove.remove");
 }
 
 /** What is odd about this key; nothing for most. */
 function KeyNotes({ item }: { item: KeySummary }) {
   const notes = [
-    item.isDamaged && t("key.damaged"),
     item.isConflict && t("key.conflict"),
-    !item.isKnownFormat && !item.isDamaged && t("key.oddFormat"),
+    !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormat"),
     item.isCut && t("key.cut"),
   ].filter((text) => text !== false);
   if (notes.length === 0) return null;

@@ -1,9 +1,8 @@
-import { KeyIcon, ShieldIcon } from "./icons.tsx";
+import { BackupIcon, KeyIcon, ShieldIcon } from "./icons.tsx";
 import { Mark } from "./Mark.tsx";
 import { LockLinks } from "./PopupFrame.tsx";
-import { t } from "./sentences.ts";
-
-export type OptionsSection = "keys" | "security";
+import { type SentenceKey, t } from "./sentences.ts";
+import type { OptionsSection } from "./use-section.ts";
 
 interface OptionsRailProps {
   section: OptionsSection;
@@ -14,6 +13,17 @@ interface OptionsRailProps {
   onLock(): void;
 }
 
+interface RailItem {
+  section: OptionsSection;
+  Icon: typeof KeyIcon;
+}
+
+const items: readonly RailItem[] = [
+  { section: "keys", Icon: KeyIcon },
+  { section: "backup", Icon: BackupIcon },
+  { section: "security", Icon: ShieldIcon },
+];
+
 export function OptionsRail({ section, locksAt, isUnlocked, now, onLock }: OptionsRailProps) {
   return (
     <nav class="rail" aria-label={t("options.sections")}>
@@ -21,14 +31,17 @@ export function OptionsRail({ section, locksAt, isUnlocked, now, onLock }: Optio
         <Mark />
         {t("app.name")}
       </p>
-      <a class="rail-item" href="#keys" aria-current={section === "keys" ? "page" : undefined}>
-        <KeyIcon />
-        {t("options.keys")}
-      </a>
-      <a class="rail-item" href="#security" aria-current={section === "security" ? "page" : undefined}>
-        <ShieldIcon />
-        {t("options.security")}
-      </a>
+      {items.map((item) => (
+        <a
+          key={item.section}
+          class="rail-item"
+          href={`#${item.section}`}
+          aria-current={item.section === section ? "page" : undefined}
+        >
+          <item.Icon />
+          {t(sectionTitles[item.section])}
+        </a>
+      ))}
       {isUnlocked && (
         <div class="rail-foot">
           <LockLinks locksAt={locksAt} now={now} onLock={onLock} />
@@ -37,3 +50,9 @@ export function OptionsRail({ section, locksAt, isUnlocked, now, onLock }: Optio
     </nav>
   );
 }
+
+export const sectionTitles = {
+  keys: "options.keys",
+  backup: "options.backup",
+  security: "options.security",
+} as const satisfies Record<OptionsSection, SentenceKey>;

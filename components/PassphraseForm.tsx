@@ -1,29 +1,23 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { inputType } from "./input-type.ts";
 import { ErrorNote } from "./Note.tsx";
+import { PassphraseFields } from "./PassphraseFields.tsx";
 import { t } from "./sentences.ts";
 import { useAction } from "./use-action.ts";
-
-/** Characters, counted as the vault counts them: after NFC. */
-const minLength = 12;
+import { usePassphraseChoice } from "./use-passphrase-choice.ts";
 
 interface PassphraseFormProps {
   onSubmit(passphrase: string): Promise<void>;
   onLater(): void;
 }
 
-/** Length is the only rule. What was typed can be looked at, so it is typed once. */
+/** Sets the first passphrase. */
 export function PassphraseForm({ onSubmit, onLater }: PassphraseFormProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [passphrase, setPassphrase] = useState("");
-  const [isShown, setShown] = useState(false);
-  const setting = useAction(onSubmit);
-  const missing = minLength - [...passphrase.normalize("NFC")].length;
-  useEffect(() => field.current?.focus(), []);
+  const choice = usePassphraseChoice();
+  const setting = useAction(async () => {
+    if (await choice.admit()) await onSubmit(choice.text);
+  });
   const submit = (event: Event) => {
     event.preventDefault();
-    if (missing > 0) field.current?.focus();
-    else void setting.run(passphrase);
+    void setting.run();
   };
   return (
     <form class="form" onSubmit={submit}>
@@ -31,32 +25,11 @@ export function PassphraseForm({ onSubmit, onLater }: PassphraseFormProps) {
         <h1 class="welcome-title">{t("welcome.title")}</h1>
         <p class="soft">{t("welcome.body")}</p>
       </div>
-      <div class="form-field">
-        <label for="passphrase">{t("welcome.passphrase")}</label>
-        <div class="passphrase-box">
-          <input
-            ref={field}
-            id="passphrase"
-            class="field"
-            {...inputType(isShown ? "text" : "password")}
-            autocomplete="new-password"
-            spellcheck={false}
-            aria-describedby="passphrase-rule"
-            value={passphrase}
-            onInput={(event) => setPassphrase(event.currentTarget.value)}
-          />
-          <button type="button" class="quiet" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
-            {isShown ? t("welcome.hide") : t("welcome.show")}
-          </button>
-        </div>
-        <p class="hint" id="passphrase-rule">
-          {ruleText(passphrase, missing)}
-        </p>
-      </div>
+      <PassphraseFields label={t("welcome.passphrase")} choice={choice} isFirst isBusy={setting.isBusy} />
       {setting.failure && <ErrorNote code={setting.failure} />}
       <div class="welcome-buttons">
-        <button type="submit" class="button filled" aria-disabled={setting.isBusy || missing > 0}>
-          {setting.isBusy ? t("welcome.setting") : t("welcome.set")}
+        <button type="submit" class="button filled" aria-disabled={setting.isBusy || choice.missing > 0}>
+          {buttonText(setting.isBusy, choice.isWarned)}
         </button>
         <button type="button" class="quiet" onClick={onLater}>
           {t("welcome.notNow")}
@@ -67,7 +40,7 @@ export function PassphraseForm({ onSubmit, onLater }: PassphraseFormProps) {
   );
 }
 
-function ruleText(passphrase: string, missing: number): string {
-  if (passphrase === "") return t("welcome.rule");
-  return missing > 0 ? t("welcome.missing", { count: missing }) : t("welcome.long");
+function buttonText(isBusy: boolean, isWarned: boolean): string {
+  if (isBusy) return t("welcome.setting");
+  return isWarned ? t("passphrase.useAnyway") : t("welcome.set");
 }

@@ -8,6 +8,7 @@ import { KeyList } from "./KeyList.tsx";
 import { LockedView } from "./LockedView.tsx";
 import { ErrorNote } from "./Note.tsx";
 import { LockedLinks, LockLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
+import { RecoveryOffer } from "./RecoveryOffer.tsx";
 import { RetryButton } from "./RetryButton.tsx";
 import { type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
 import { ShowNamesLink, ShowNamesQuestion } from "./ShowNames.tsx";
@@ -18,12 +19,19 @@ import { type NamesChoice, useNamesChoice } from "./use-names-choice.ts";
 import { useNow } from "./use-now.ts";
 import { useVault, type Vault } from "./use-vault.ts";
 import {
+  acceptVault,
   allowSites,
+  canUsePasskey,
+  clipboardMessages,
   lock,
   openWelcome,
+  removeKey,
+  restoreKey,
   reveal,
   setShowNames,
+  skipRecovery,
   unlock,
+  unlockWithPasskey,
   vaultMessages,
 } from "./vault-actions.ts";
 
@@ -34,7 +42,7 @@ export function PopupApp() {
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
   const names = useNamesChoice(setShowNames, vault.refresh);
   const { status } = vault;
-  const copying = useCopy((id) => reveal(id).finally(vault.refresh), vault.isLocked);
+  const copying = useCopy((id) => reveal(id).finally(vault.refresh), vault.isLocked, clipboardMessages);
   const isList = vault.lists !== null && vault.failure === null && byHand === null;
   return (
     <div class="popup">
@@ -111,11 +119,18 @@ function MainView({ vault, names, now, copying, onSaveByHand }: MainViewProps) {
       <KeyList
         {...lists}
         now={now}
+        edits={{
+          remove: (id) => removeKey(id).finally(vault.refresh),
+          restore: (id) => restoreKey(id).finally(vault.refresh),
+          accept: () => acceptVault().finally(vault.refresh),
+        }}
         copying={copying}
         onReveal={(id) => reveal(id).finally(vault.refresh)}
         onPasteSecret={(item) => onSaveByHand(prefillOf(item))}
         onSaveByHand={() => onSaveByHand("empty")}
-      />
+      >
+        {status.isRecoveryOffered && <RecoveryOffer onSkip={() => skipRecovery().finally(vault.refresh)} />}
+      </KeyList>
     </main>
   );
 }
@@ -129,16 +144,20 @@ interface ClosedViewProps {
 
 function ClosedView({ vault, names, status, now }: ClosedViewProps) {
   const isSwitchedOff = status.withheld.length > 0;
-  const enter = async (passphrase: string) => {
-    await unlock(passphrase);
+  const onEntered = () => {
     names.cancel();
-    await vault.refresh();
+    return vault.refresh();
   };
   return (
     <main class="popup-body popup-scroll">
       {isSwitchedOff && <SwitchedOff vault={vault} status={status} />}
       {status.isSetUp ? (
-        <LockedView facts={status.facts} now={now} isOutshone={isSwitchedOff} onUnlock={enter} />
+        <LockedView
+          status={status}
+          now={now}
+          isOutshone={isSwitchedOff}
+          ways={{ unlock, unlockWithPasskey, canUsePasskey, onEntered }}
+        />
       ) : (
         <FirstRunView
           facts={status.facts}

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { formatCountdown } from "../keys/dates.ts";
 import type { VaultStatus } from "../messaging/protocol.ts";
-import { ExternalIcon, LockIcon, SettingsIcon } from "./icons.tsx";
-import { mainRegistry } from "./key-words.ts";
+import { LockIcon, SettingsIcon } from "./icons.tsx";
 import { Mark } from "./Mark.tsx";
+import { RegistryLink } from "./RegistryLink.tsx";
 import { t } from "./sentences.ts";
 
 /** Name and state at the top of the popup. */
@@ -50,11 +50,7 @@ interface LockedLinksProps {
 export function LockedLinks({ onSaveByHand, children }: LockedLinksProps) {
   return (
     <div class="foot-links">
-      <a class="quiet" href={mainRegistry.keysUrl} target="_blank" rel="noreferrer">
-        {t("app.apiKeys")}
-        <ExternalIcon />
-        <span class="visually-hidden"> {t("app.opensTab")}</span>
-      </a>
+      <RegistryLink text={t("app.apiKeys")} class="quiet" />
       {onSaveByHand && (
         <button type="button" class="quiet" onClick={onSaveByHand}>
           {t("app.saveByHand")}

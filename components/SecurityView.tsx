@@ -1,134 +1,128 @@
-import type { ComponentChildren } from "preact";
-import type { IdleMinutes, VaultStatus } from "../messaging/protocol.ts";
-import { ErrorNote } from "./Note.tsx";
+import type { TrashedKey } from "../keys/summary.ts";
+import type { ClipboardSeconds, IdleMinutes, VaultStatus } from "../messaging/protocol.ts";
+import type { UnlockWays } from "./LockedView.tsx";
+import { AccidentPanel } from "./security/AccidentPanel.tsx";
+import { ClipboardPanel } from "./security/ClipboardPanel.tsx";
+import { LockedTrash } from "./security/LockedTrash.tsx";
+import { LockPanel } from "./security/LockPanel.tsx";
+import { PasskeyPanel } from "./security/PasskeyPanel.tsx";
+import { PassphrasePanel } from "./security/PassphrasePanel.tsx";
+import { PermissionsPanel } from "./security/PermissionsPanel.tsx";
+import { PrivatePanel, StoredPanel } from "./security/PlainPanels.tsx";
+import { RecoveryCodePanel } from "./security/RecoveryCodePanel.tsx";
+import { type Forms, Group } from "./security/Setting.tsx";
+import type { CodeSheets } from "./security/use-code-sheet.ts";
+import { useForms } from "./security/use-forms.ts";
+import type { PermissionChoice } from "./security/use-permission-choice.ts";
 import { t } from "./sentences.ts";
+import { TrashPanel } from "./TrashPanel.tsx";
 import type { NamesChoice } from "./use-names-choice.ts";
+
+/** What the section does; `current` is the passphrase or the recovery code, typed again. */
+export interface SecurityActions {
+  setPassphrase(): void;
+  changePassphrase(current: string, next: string): Promise<unknown>;
+  makeRecoveryCode(current: string): Promise<string>;
+  removeRecoveryCode(current: string): Promise<unknown>;
+  addPasskey(current: string): Promise<unknown>;
+  removePasskey(current: string): Promise<unknown>;
+  /** The passphrase itself; answers the new recovery code. */
+  rotate(passphrase: string): Promise<string>;
+  setIdleMinutes(minutes: IdleMinutes): Promise<unknown>;
+  setClipboardSeconds(seconds: ClipboardSeconds): Promise<unknown>;
+  restoreKey(id: string): Promise<unknown>;
+  emptyTrash(): Promise<unknown>;
+}
 
 interface SecurityViewProps {
   status: VaultStatus;
-  onSetPassphrase(): void;
-  onIdleMinutes(minutes: IdleMinutes): void;
+  /** `null` while locked. */
+  trash: TrashedKey[] | null;
+  now: Date;
+  ways: UnlockWays;
+  actions: SecurityActions;
   names: NamesChoice;
+  sheets: CodeSheets;
+  permissions: PermissionChoice;
+  /** `null` until the browser has answered. */
+  canUsePasskey: boolean | null;
 }
 
-/** What protects the vault, in plain words, and the two choices there are: when it locks, and what is seen then. */
-export function SecurityView({ status, onSetPassphrase, onIdleMinutes, names }: SecurityViewProps) {
+/** What opens the vault, what helps after which accident, when it locks, and in plain words what is kept where. */
+export function SecurityView({ status, actions, names, sheets, permissions, ...props }: SecurityViewProps) {
+  const forms = useForms();
   const isNamed = status.facts.names !== null;
   return (
     <>
-      <Panel title={t("security.passphraseTitle")}>
-        <p>{status.isSetUp ? t("security.passphraseSet") : t("security.passphraseNotSet")}</p>
-        {!status.isSetUp && (
-          <div>
-            <button type="button" class="button filled" onClick={onSetPassphrase}>
-              {t("app.setPassphrase")}
-            </button>
-          </div>
-        )}
-      </Panel>
-      <LockTiming minutes={status.idleMinutes} onChoose={onIdleMinutes} />
-      <NamesWhileLocked isOn={isNamed} choice={names} />
-      <PlainList
-        title={t("security.storedTitle")}
-        lines={[
-          t("security.storedSecrets"),
-          t("security.storedClear"),
-          ...(isNamed ? [t("security.storedNames")] : []),
-          t("security.storedPassphrase"),
-          t("security.storedNetwork"),
-          t("security.removing"),
-        ]}
+      <OpeningPanel {...{ status, actions, sheets, forms }} canUsePasskey={props.canUsePasskey} />
+      {status.isSetUp && (
+        <AccidentPanel
+          hasCode={status.slots.includes("recovery")}
+          hasPasskey={status.slots.includes("passkey")}
+          forms={forms}
+          sheets={sheets}
+          onRotate={actions.rotate}
+        />
+      )}
+      <LockPanel
+        minutes={status.idleMinutes}
+        isNamed={isNamed}
+        names={names}
+        permissions={permissions}
+        onIdleMinutes={actions.setIdleMinutes}
       />
-      <PlainList
-        title={t("security.permissionsTitle")}
-        lines={[
-          t("security.permissionSite"),
-          t("security.permissionStorage"),
-          t("security.permissionAlarms"),
-          t("security.permissionScripting"),
-        ]}
+      <ClipboardPanel
+        seconds={status.clipboardSeconds}
+        permissions={permissions}
+        onChoose={actions.setClipboardSeconds}
       />
-      <Panel title={t("security.privateTitle")}>
-        <p>{t("security.privateBody")}</p>
-      </Panel>
+      {status.isSetUp && <Trash {...props} status={status} actions={actions} forms={forms} />}
+      <StoredPanel isNamed={isNamed} isAside={status.aside.length > 0} />
+      <PermissionsPanel isSiteWithheld={status.withheld.length > 0} permissions={permissions} />
+      <PrivatePanel />
     </>
   );
 }
 
-function Panel({ title, children }: { title: string; children: ComponentChildren }) {
+type TrashProps = Pick<SecurityViewProps, "status" | "trash" | "now" | "ways" | "actions"> & { forms: Forms };
+
+function Trash({ status, trash, now, ways, actions, forms }: TrashProps) {
+  if (!trash) return <LockedTrash {...{ status, now, ways, forms }} />;
+  return <TrashPanel trash={trash} now={now} onRestore={actions.restoreKey} onEmpty={actions.emptyTrash} />;
+}
+
+interface OpeningPanelProps
+  extends Pick<SecurityViewProps, "status" | "actions" | "sheets" | "canUsePasskey"> {
+  forms: Forms;
+}
+
+function OpeningPanel({ status, actions, sheets, forms, canUsePasskey }: OpeningPanelProps) {
   return (
-    <section class="panel">
-      <h2 class="panel-title">{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function PlainList({ title, lines }: { title: string; lines: string[] }) {
-  return (
-    <Panel title={title}>
-      <ul class="plain">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
-const idleChoices: readonly IdleMinutes[] = [1, 5, 15, 60, null];
-
-/** Hours after which the vault locks however much it is used. */
-function hardCapHours(minutes: IdleMinutes): number {
-  if (minutes === null) return 12;
-  return minutes === 60 ? 4 : 1;
-}
-
-interface LockTimingProps {
-  minutes: IdleMinutes;
-  onChoose(minutes: IdleMinutes): void;
-}
-
-function LockTiming({ minutes, onChoose }: LockTimingProps) {
-  return (
-    <Panel title={t("security.lockTitle")}>
-      <label class="form-field">
-        <span class="label">{t("security.lockLabel")}</span>
-        <select
-          class="field choice"
-          onChange={(event) => onChoose(idleChoices[event.currentTarget.selectedIndex] ?? null)}
-        >
-          {idleChoices.map((choice) => (
-            <option key={choice} selected={choice === minutes}>
-              {choice === null ? t("security.untilClosed") : t("security.minutes", { count: choice })}
-            </option>
-          ))}
-        </select>
-      </label>
-      <p class="hint">
-        {t("security.lockCap", { cap: t("security.hours", { count: hardCapHours(minutes) }) })}
-      </p>
-    </Panel>
-  );
-}
-
-/** A checkbox that says what it means beside it, so nothing more is asked. */
-function NamesWhileLocked({ isOn, choice }: { isOn: boolean; choice: NamesChoice }) {
-  return (
-    <Panel title={t("security.namesTitle")}>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={isOn}
-          aria-describedby="names-meaning"
-          onChange={(event) => void choice.choose(event.currentTarget.checked)}
-        />
-        {t("security.namesLabel")}
-      </label>
-      <p class="hint" id="names-meaning">
-        {t("names.meaning")}
-      </p>
-      {choice.failure && <ErrorNote code={choice.failure} />}
-    </Panel>
+    <Group title={t("security.opensTitle")}>
+      <PassphrasePanel
+        isSetUp={status.isSetUp}
+        forms={forms}
+        onSetPassphrase={actions.setPassphrase}
+        onChange={actions.changePassphrase}
+      />
+      {status.isSetUp && (
+        <>
+          <RecoveryCodePanel
+            hasCode={status.slots.includes("recovery")}
+            forms={forms}
+            sheets={sheets}
+            onMake={actions.makeRecoveryCode}
+            onRemove={actions.removeRecoveryCode}
+          />
+          <PasskeyPanel
+            hasPasskey={status.slots.includes("passkey")}
+            canUse={canUsePasskey}
+            forms={forms}
+            onAdd={actions.addPasskey}
+            onRemove={actions.removePasskey}
+          />
+        </>
+      )}
+    </Group>
   );
 }

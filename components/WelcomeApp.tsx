@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { ChevronRightIcon } from "./icons.tsx";
 import { mainRegistry } from "./key-words.ts";
 import { Mark } from "./Mark.tsx";
 import { ErrorNote } from "./Note.tsx";
@@ -18,9 +19,17 @@ export function WelcomeApp() {
   }, []);
   return (
     <div class="welcome">
-      <header class="brand">
-        <Mark />
-        {t("app.name")}
+      <header class="welcome-head">
+        <span class="brand">
+          <Mark />
+          {t("app.name")}
+        </span>
+        {status?.isSetUp === false && (
+          <a class="welcome-restore" href="/options.html#backup">
+            {t("welcome.restore")}
+            <ChevronRightIcon />
+          </a>
+        )}
       </header>
       <main class="welcome-main">
         {vault.failure && <ErrorNote code={vault.failure} />}

@@ -1,3 +1,5 @@
+import type { ClearResult, ClearTask } from "../messaging/offscreen.ts";
+
 /** Writes text to the clipboard; false when the browser refuses (no fresh click, or no focus). */
 export async function writeClipboard(text: string): Promise<boolean> {
   try {
@@ -8,21 +10,53 @@ export async function writeClipboard(text: string): Promise<boolean> {
   }
 }
 
+/** SHA-256 of the text's UTF-8 bytes, unpadded base64url: enough to know it again, and nothing else. */
+export async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return base64.replace(/[+]/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+
+/** Empties the clipboard, but for something else that is certainly not what was copied. */
+export async function clearCopied({ digest, canRead }: ClearTask): Promise<ClearResult> {
+  const text = canRead ? await readClipboard() : null;
+  if (text !== null && (await digestOf(text)) !== digest) return "replaced";
+  return (await clearClipboard()) ? "cleared" : "failed";
+}
+
 /** Empties the clipboard; false when the browser refuses, which it does while the window is not in front. */
-export async function clearClipboard(): Promise<boolean> {
+async function clearClipboard(): Promise<boolean> {
   return (await writeClipboard("")) || clearByCopyEvent();
 }
 
 /** Needs a permission, but no focus. An empty selection copies nothing, so the event itself sets the text. */
 function clearByCopyEvent(): boolean {
-  let isCleared = false;
-  const empty = (event: ClipboardEvent) => {
-    event.clipboardData?.setData("text/plain", "");
+  return (
+    byEvent("copy", (data) => {
+      data.setData("text/plain", "");
+      return true;
+    }) === true
+  );
+}
+
+/** `null` when the browser refuses. Without the permission Firefox would show a button of its own. */
+async function readClipboard(): Promise<string | null> {
+  try {
+    return await navigator.clipboard.readText();
+  } catch {
+    return byEvent("paste", (data) => data.getData("text/plain"));
+  }
+}
+
+/** What `work` makes of the clipboard in the command's own event; `null` when the command is refused. */
+function byEvent<Result>(command: "copy" | "paste", work: (data: DataTransfer) => Result): Result | null {
+  let result: Result | null = null;
+  const onEvent = (event: ClipboardEvent) => {
     event.preventDefault();
-    isCleared = true;
+    if (event.clipboardData) result = work(event.clipboardData);
   };
-  document.addEventListener("copy", empty, { once: true });
-  const isDone = document.execCommand("copy");
-  document.removeEventListener("copy", empty);
-  return isDone && isCleared;
+  document.addEventListener(command, onEvent, { once: true });
+  const isDone = document.execCommand(command);
+  document.removeEventListener(command, onEvent);
+  return isDone ? result : null;
 }

@@ -1,4 +1,4 @@
-import type { KeySummary, ListedKey } from "../keys/summary.ts";
+import type { KeySummary, ListedKey, RecordState } from "../keys/summary.ts";
 import { requireRegistry } from "../registries/all.ts";
 import type { RegistryId, ScopeId } from "../registries/registry.ts";
 import { t } from "./sentences.ts";
@@ -10,8 +10,18 @@ export const mainRegistry = requireRegistry("nuget");
 
 /** The key's name, or words for a key that has none or cannot be read. */
 export function nameOf(key: AnyKey): string {
-  if ("isDamaged" in key && key.isDamaged) return t("key.damagedName");
-  return key.name || t("key.unnamed");
+  return key.name || namelessText("state" in key ? key.state : "ok");
+}
+
+function namelessText(state: RecordState): string {
+  if (state === "damaged") return t("key.damagedName");
+  if (state === "foreign") return t("key.foreignName");
+  return state === "missing" ? t("key.missingName") : t("key.unnamed");
+}
+
+/** A word for a record that is not simply as it was saved; empty for one that is. */
+export function stateWord(state: RecordState): string {
+  return state === "ok" ? "" : t(`state.${state}.word`);
 }
 
 /** "nuget.org"; the host where the registry is not known. */

@@ -1,19 +1,44 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
-import { clearClipboard, writeClipboard } from "./clipboard.ts";
+import type { Response } from "../messaging/protocol.ts";
+import { clearCopied, digestOf, writeClipboard } from "./clipboard.ts";
 
-/** Seconds after which the clipboard is cleared. */
-export const clearAfter = 30;
+/** What an *App.tsx hands in: who else clears the clipboard, and the permissions for it. */
+export interface ClipboardMessages {
+  noteCopied(digest: string): Promise<Response<"noteCopied">>;
+  keepClipboard(digest: string): Promise<Response<"keepClipboard">>;
+  /** Whether the clipboard may be read, to leave anything but what was copied. */
+  canRead(): Promise<boolean>;
+  /** Asks the browser that the clipboard may be cleared though no page of ours is open; false when it refuses. */
+  requestClearing(): Promise<boolean>;
+}
 
-/** What became of the last Copy; `ready` asks for one more click, because the first was too long ago. */
+/** A secret that is on the clipboard until it is cleared. */
+export interface CopiedPhase {
+  kind: "copied";
+  /** ms since the epoch. */
+  clearsAt: number;
+  secondsLeft: number;
+  /** All there were at first. */
+  seconds: number;
+  /** Whether it is cleared also when this page has closed. */
+  isSure: boolean;
+}
+
+/**
+ * What became of the last Copy. `ready` asks for one more click, because the first was too long ago; `gone` is no
+ * longer on the clipboard, whoever saw to it.
+ */
 export type CopyPhase =
-  | { kind: "copied"; secondsLeft: number }
-  | { kind: "ready" | "kept" | "cleared" | "refused" | "not-cleared" }
+  | CopiedPhase
+  | { kind: "ready" | "kept" | "cleared" | "gone" | "refused" | "not-cleared" }
   | { kind: "failed"; code: ErrorCode };
 
 export interface CopyState {
   /** The record's id. */
   id: string;
+  /** Of what was copied; empty where nothing was. */
+  digest: string;
   phase: CopyPhase;
 }
 
@@ -22,58 +47,120 @@ export interface Copying {
   state: CopyState | null;
   /** Call it in the click's handler: the browser wants a fresh click. */
   copy(id: string): Promise<void>;
-  keep(): void;
-  clear(): Promise<void>;
+  keep(): Promise<void>;
+  /** Clears what could not be cleared in time. */
+  clearNow(): Promise<void>;
+  /** Asks for the permission to clear also when this page has closed. Call it in the click's handler. */
+  makeSure(): Promise<void>;
 }
+
+/** Seconds, where the background cannot be asked. */
+const usualSeconds = 30;
 
 /**
  * Copies one secret at a time and clears it from the clipboard in time, at once when the vault locks. It lives
  * as long as the view that calls it: call it in the *App.tsx, where only closing the page ends it.
  */
-export function useCopy(reveal: (id: string) => Promise<string>, isLocked: boolean): Copying {
+export function useCopy(
+  reveal: (id: string) => Promise<string>,
+  isLocked: boolean,
+  messages: ClipboardMessages,
+): Copying {
   const [state, setState] = useState<CopyState | null>(null);
   /** The secret that waits for its second click; forgotten when another key is copied. */
   const waiting = useRef<{ id: string; secret: string } | null>(null);
-  const setPhase = (phase: CopyPhase) => setState((now) => now && { ...now, phase });
+  /** The digest of what is still to be cleared or kept: each copy comes to one end only. */
+  const pending = useRef<string | null>(null);
+  const change = (digest: string, next: (phase: CopyPhase) => CopyPhase) =>
+    setState((now) => (now?.digest === digest ? { ...now, phase: next(now.phase) } : now));
 
-  const clear = async () => setPhase({ kind: (await clearClipboard()) ? "cleared" : "not-cleared" });
-  useCountdown(state, setPhase, clear);
+  const empty = async (digest: string) => {
+    const result = await clearCopied({ digest, canRead: await messages.canRead() });
+    change(digest, () => ({ kind: phaseAfter[result] }));
+  };
+  /** Whoever takes it over from the background is the only one to end it. */
+  const end = async (finish: (digest: string) => unknown) => {
+    const digest = pending.current;
+    if (digest === null) return;
+    pending.current = null;
+    // Without an answer nobody else is there to clear.
+    const { isOurs } = await messages.keepClipboard(digest).catch(() => ({ isOurs: true }));
+    if (isOurs) await finish(digest);
+    else change(digest, () => ({ kind: "gone" }));
+  };
+  const clear = () => void end(empty);
+  useCountdown(state, change, clear);
   useEffect(() => {
     if (!isLocked) return;
     waiting.current = null;
-    if (state?.phase.kind === "copied") void clear();
+    clear();
   }, [isLocked, state]);
 
+  /** What follows a secret that is on the clipboard by now. */
+  const follow = async (digest: string): Promise<CopyPhase> => {
+    pending.current = null;
+    const { clearsAt, isSure } = await messages.noteCopied(digest).catch(onOurOwn);
+    if (clearsAt === null) return { kind: "kept" };
+    pending.current = digest;
+    const seconds = secondsUntil(clearsAt);
+    return { kind: "copied", clearsAt, seconds, secondsLeft: seconds, isSure };
+  };
   const copy = async (id: string) => {
     const held = waiting.current?.id === id ? waiting.current.secret : null;
     waiting.current = null;
     try {
       const secret = held ?? (await reveal(id));
-      if (await writeClipboard(secret))
-        return setState({ id, phase: { kind: "copied", secondsLeft: clearAfter } });
-      if (held) return setState({ id, phase: { kind: "refused" } });
-      waiting.current = { id, secret };
-      setState({ id, phase: { kind: "ready" } });
+      const digest = await digestOf(secret);
+      if (await writeClipboard(secret)) return setState({ id, digest, phase: await follow(digest) });
+      if (!held) waiting.current = { id, secret };
+      setState({ id, digest, phase: { kind: held ? "refused" : "ready" } });
     } catch (error) {
-      setState({ id, phase: { kind: "failed", code: codeOf(error) } });
+      setState({ id, digest: "", phase: { kind: "failed", code: codeOf(error) } });
     }
   };
-  return { state, copy, keep: () => setPhase({ kind: "kept" }), clear };
+  return {
+    state,
+    copy,
+    keep: () => end((digest) => change(digest, () => ({ kind: "kept" }))),
+    async clearNow() {
+      if (state) await empty(state.digest);
+    },
+    async makeSure() {
+      const isSure = await messages.requestClearing();
+      if (state) change(state.digest, (phase) => (phase.kind === "copied" ? { ...phase, isSure } : phase));
+    },
+  };
 }
 
-/** One step a second; a phase other than `copied` stops it. */
-function useCountdown(
-  state: CopyState | null,
-  setPhase: (phase: CopyPhase) => void,
-  clear: () => Promise<void>,
-) {
+const phaseAfter = { cleared: "cleared", replaced: "gone", failed: "not-cleared" } as const;
+
+/** The background does not answer; what it answers usually is what the page can do alone. */
+function onOurOwn(): Response<"noteCopied"> {
+  return { clearsAt: Date.now() + usualSeconds * 1000, isSure: false };
+}
+
+function secondsUntil(clearsAt: number): number {
+  return Math.ceil((clearsAt - Date.now()) / 1000);
+}
+
+type Change = (digest: string, next: (phase: CopyPhase) => CopyPhase) => void;
+
+/** Goes by the clock, because browsers slow down the timers of hidden pages; a single one they leave alone longest. */
+function useCountdown(state: CopyState | null, change: Change, onEnd: () => void) {
+  const { digest = "", phase } = state ?? {};
+  const clearsAt = phase?.kind === "copied" ? phase.clearsAt : null;
   useEffect(() => {
-    if (state?.phase.kind !== "copied") return;
-    const { secondsLeft } = state.phase;
-    const timer = setTimeout(() => {
-      if (secondsLeft > 1) setPhase({ kind: "copied", secondsLeft: secondsLeft - 1 });
-      else void clear();
-    }, 1000);
-    return () => clearTimeout(timer);
-  }, [state]);
+    if (clearsAt === null) return;
+    const tick = () => {
+      const secondsLeft = secondsUntil(clearsAt);
+      if (secondsLeft <= 0) return onEnd();
+      change(digest, (now) => (now.kind === "copied" ? { ...now, secondsLeft } : now));
+    };
+    const steps = setInterval(tick, 1000);
+    const last = setTimeout(tick, clearsAt - Date.now());
+    return () => {
+      clearInterval(steps);
+      clearTimeout(last);
+    };
+  }, [digest, clearsAt]);
 }

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import type { OptionsSection } from "./OptionsRail.tsx";
 
-/** The section of the options page that its address names. */
+const sections = ["keys", "backup", "security"] as const;
+
+export type OptionsSection = (typeof sections)[number];
+
+/** The section of the options page that its address names; an address that names none means the keys. */
 export function useSection(): OptionsSection {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
@@ -9,5 +12,7 @@ export function useSection(): OptionsSection {
     window.addEventListener("hashchange", onChange);
     return () => window.removeEventListener("hashchange", onChange);
   }, []);
-  return hash === "#security" ? "security" : "keys";
+  const section = sections.find((name) => hash === `#${name}`) ?? "keys";
+  useEffect(() => window.scrollTo(0, 0), [section]);
+  return section;
 }

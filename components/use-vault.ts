@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
+import type { Announcement } from "../messaging/announce.ts";
 import type { Response, VaultStatus } from "../messaging/protocol.ts";
+import { useAnnouncements } from "./use-announcements.ts";
 import { useInput } from "./use-input.ts";
 
 export type KeyLists = Response<"listKeys">;
@@ -11,6 +13,8 @@ export interface VaultMessages {
   listKeys(): Promise<KeyLists>;
   /** Tells the vault that the user is here. */
   touch(): Promise<VaultStatus>;
+  /** Calls back until what it answers is called. */
+  onAnnouncement(listener: (announcement: Announcement) => void): () => void;
 }
 
 interface VaultView {
@@ -31,8 +35,9 @@ export interface Vault {
 }
 
 /**
- * The vault as the background knows it; read anew when the page comes to front and when the vault locks.
- * Only what the user does on the page keeps the vault open: a page left alone lets it lock.
+ * The vault as the background knows it; read anew when the page comes to front, when the vault locks and when
+ * something changed elsewhere. What a locked vault must not show is dropped before anything is read. Only what the
+ * user does on the page keeps the vault open: a page left alone lets it lock.
  */
 export function useVault(messages: VaultMessages): Vault {
   const [view, setView] = useState<VaultView | null>(null);
@@ -49,13 +54,26 @@ export function useVault(messages: VaultMessages): Vault {
     if (next) setView(next);
     setFailure(code);
   }, [messages]);
-  const touch = useCallback(async () => {
-    const mine = turn.current;
-    const status = await messages.touch().catch(() => null);
-    if (!status?.isUnlocked) return refresh();
-    if (mine === turn.current) setView((now) => now && { ...now, status });
-  }, [messages, refresh]);
+  const follow = useCallback(
+    async (reading: Promise<VaultStatus>) => {
+      const mine = turn.current;
+      const status = await reading.catch(() => null);
+      if (mine !== turn.current) return;
+      if (!status?.isUnlocked) return refresh();
+      setView((now) => now && { ...now, status });
+    },
+    [refresh],
+  );
+  const touch = useCallback(() => void follow(messages.touch()), [messages, follow]);
   useEffect(() => void refresh(), [refresh]);
+  useAnnouncements(messages.onAnnouncement, {
+    locked() {
+      setView((now) => now && lockedView(now));
+      return refresh();
+    },
+    touched: () => follow(messages.readStatus()),
+    changed: refresh,
+  });
   useRefreshOnFocus(refresh);
   useRefreshAt(view?.status.locksAt ?? null, refresh);
   useInput(view?.status.isUnlocked ?? false, touch);
@@ -70,6 +88,10 @@ async function readVault({ readStatus, listKeys }: VaultMessages): Promise<Vault
   const lists = await listKeys();
   const status = await readStatus();
   return { status, lists: status.isUnlocked ? lists : null };
+}
+
+function lockedView({ status }: VaultView): VaultView {
+  return { status: { ...status, isUnlocked: false, locksAt: null }, lists: null };
 }
 
 function useRefreshOnFocus(refresh: () => Promise<void>) {

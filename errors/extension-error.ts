@@ -39,6 +39,18 @@ export const errorCodes = [
   "no-such-key",
   /** The record does not open, or contradicts its clear fields. */
   "damaged-record",
+  /** The manifest does not vouch for the vault: nothing is rewritten before the user accepts it as it is. */
+  "vault-altered",
+  /** What was typed as a recovery code has a mistake in it: its check characters do not fit. */
+  "recovery-code-mistyped",
+  /** The device or browser has no passkey that can open a vault, or the user cancelled its dialog. */
+  "passkey-failed",
+  /** The file is no backup of ours, or is cut or altered. */
+  "unreadable-backup",
+  /** The backup or the record was written by a newer version. */
+  "newer-version",
+  /** The user or the browser refused an optional permission. */
+  "permission-refused",
   /** Anything else; always a defect of ours. */
   "unexpected",
 ] as const;

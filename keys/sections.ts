@@ -3,6 +3,7 @@ import type { KeySummary, ListedKey } from "./summary.ts";
 
 /** The parts of the key list, each sorted by what ends first; keys without an end, then replaced ones, come last. */
 export interface Sections {
+  /** Records that are not as they were saved come first. */
   needsYou: KeySummary[];
   saved: KeySummary[];
   /** On the registry's list, but not in the vault. */
@@ -12,12 +13,16 @@ export interface Sections {
 /** Sorts keys into the list's sections at `now`. */
 export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): Sections {
   const sorted = keys.toSorted(byEnd);
-  const isNeedy = (key: KeySummary) => needsYou(lifeStatus(key, now));
+  const isDue = (key: KeySummary) => !isBroken(key) && needsYou(lifeStatus(key, now));
   return {
-    needsYou: sorted.filter(isNeedy),
-    saved: sorted.filter((key) => !isNeedy(key)),
+    needsYou: [...sorted.filter(isBroken), ...sorted.filter(isDue)],
+    saved: sorted.filter((key) => !isBroken(key) && !isDue(key)),
     onlyListed: listed.toSorted(byEnd),
   };
+}
+
+function isBroken({ state }: KeySummary): boolean {
+  return state !== "ok" && state !== "new";
 }
 
 interface Ending {

@@ -3,6 +3,26 @@ import type { KeyStatus, RegistryId } from "../registries/registry.ts";
 /** How a secret reached the vault. `page` from the page's view model, `copy` from its Copy link, `hand` pasted. */
 export type CapturedBy = "page" | "copy" | "hand";
 
+/**
+ * How far a record can be believed. `ok` known and as it was written · `new` appeared since the last unlock, saved
+ * by us or put there by somebody who can write this profile · `damaged` does not open · `altered` opens, but is not
+ * what was written · `foreign` sealed to another vault · `missing` known, but gone. The last four but `altered`
+ * have no secret to give.
+ */
+export type RecordState = "ok" | "new" | "damaged" | "altered" | "foreign" | "missing";
+
+/** True when a key's secret can be revealed. */
+export function hasSecret(state: RecordState): boolean {
+  return state === "ok" || state === "new" || state === "altered";
+}
+
+/**
+ * What is wrong with the vault as a whole. `rolled-back` an older state was put back · `manifest-altered` the list
+ * of what belongs to it is gone or was not written by it · `header-altered` the slots or the recipient changed
+ * behind its back · `unknown-recipient` new keys were being sealed to somebody else's key.
+ */
+export type VaultProblem = "rolled-back" | "manifest-altered" | "header-altered" | "unknown-recipient";
+
 /** The public part of a saved key: everything but the secret. Leaves the vault only while it is unlocked. */
 export interface KeySummary {
   /** The record's id. */
@@ -31,8 +51,11 @@ export interface KeySummary {
   isKnownFormat: boolean;
   /** Metadata above our limits was cut; the secret never is. */
   isCut: boolean;
-  /** The record does not open; only its clear fields are known. */
-  isDamaged: boolean;
+  /**
+   * Of `damaged`, `foreign` and `missing` only the clear fields are known, and what the sealed index remembers;
+   * facts that nobody knows are `null` or empty.
+   */
+  state: RecordState;
   /** Another record has the same `remoteId` and another secret. */
   isConflict: boolean;
   /**
@@ -40,6 +63,12 @@ export interface KeySummary {
    * registry takes this secret no longer.
    */
   isReplaced: boolean;
+}
+
+/** A removed key, as long as it can still be restored. */
+export interface TrashedKey extends KeySummary {
+  /** UTC ISO 8601; it is deleted for good 30 days later. */
+  removedAt: string;
 }
 
 /** A row of the registry's own list whose secret is not in the vault. */
@@ -72,6 +101,8 @@ export interface LockedFacts {
   /** Records that hold a key. */
   saved: number;
   savedSinceUnlock: number;
+  /** UTC ISO 8601; `null` before set-up, and when it was never unlocked. */
+  lastUnlockAt: string | null;
   /** UTC ISO 8601 of every saved key's end that is known, ascending. */
   expiries: string[];
   /** Keys that still work or have expired, the soonest end first; `null` while names are not shown. */

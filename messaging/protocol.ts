@@ -1,8 +1,13 @@
 import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/extension-error.ts";
-import type { KeySummary, ListedKey, LockedFacts } from "../keys/summary.ts";
+import type { KeySummary, ListedKey, LockedFacts, TrashedKey, VaultProblem } from "../keys/summary.ts";
 import type { KeyRow, RegistryId } from "../registries/registry.ts";
+import type { BackupFile } from "../vault/backup-file.ts";
+import type { ImportPreview } from "../vault/import.ts";
+import type { Kit } from "../vault/kit.ts";
 import { type IdleMinutes, idleChoices } from "../vault/lock.ts";
+import { type ClipboardSeconds, clipboardChoices } from "../vault/settings.ts";
+import type { AsideVault, SlotKind, VaultSlot } from "../vault/vault.ts";
 
 /** Answer to every message. Absent (no answer at all) when the sender may not ask. */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: ErrorCode };
@@ -19,7 +24,17 @@ export interface SavedNotice {
   isBeforeSetUp: boolean;
 }
 
-export type { IdleMinutes };
+export type {
+  AsideVault,
+  BackupFile,
+  ClipboardSeconds,
+  IdleMinutes,
+  ImportPreview,
+  Kit,
+  SlotKind,
+  VaultProblem,
+  VaultSlot,
+};
 
 export interface VaultStatus {
   isSetUp: boolean;
@@ -27,7 +42,19 @@ export interface VaultStatus {
   /** ms since the epoch when the vault locks; `null` while locked. */
   locksAt: number | null;
   idleMinutes: IdleMinutes;
+  /** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
+  clipboardSeconds: ClipboardSeconds;
   facts: LockedFacts;
+  /** What opens the vault; empty before set-up. */
+  slots: SlotKind[];
+  /** True from the first reveal or copy until a recovery code is made or declined. */
+  isRecoveryOffered: boolean;
+  /** UTC ISO 8601; `null` when none was ever made. */
+  lastBackupAt: string | null;
+  /** Keys saved since the last backup. */
+  savedSinceBackup: number;
+  /** Vaults set aside by starting over, the latest first. */
+  aside: AsideVault[];
   /** Registries whose site the browser withholds from us. */
   withheld: RegistryId[];
 }
@@ -51,6 +78,18 @@ const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({
 });
 
 const nothing = z.strictObject({});
+const identity = z.string().check(z.maxLength(200));
+/** An armored age file around an identity. */
+const slotFile = z.string().check(z.maxLength(10_000));
+const id = z.string().check(z.maxLength(64));
+/** SHA-256 of a copied secret's UTF-8 bytes, unpadded base64url. */
+const digest = z.string().check(z.regex(/^[\w-]{43}$/));
+const backupText = z.string().check(z.maxLength(32_000_000));
+const kit = z.strictObject({ vault: backupText, sealed: z.record(z.string(), backupText) });
+const importSource = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("backup"), text: backupText }),
+  z.strictObject({ kind: z.literal("kit"), identity, kit }),
+]);
 
 /** Who may send a message: the script on a registry's keys page, or one of our own pages. */
 export type SenderKind = "registry-page" | "extension-page";
@@ -83,19 +122,55 @@ export const protocol = {
   readStatus: { from: "extension-page", request: nothing },
   setUpVault: {
     from: "extension-page",
-    request: z.strictObject({ identity: z.string().check(z.maxLength(200)), file: text }),
+    request: z.strictObject({ identity, file: slotFile }),
   },
   readSlots: { from: "extension-page", request: nothing },
   unlockVault: {
     from: "extension-page",
-    request: z.strictObject({ identity: z.string().check(z.maxLength(200)) }),
+    request: z.strictObject({ identity, isAlarmAccepted: z.boolean() }),
   },
+  acceptVault: { from: "extension-page", request: nothing },
   lockVault: { from: "extension-page", request: nothing },
   touchVault: { from: "extension-page", request: nothing },
   listKeys: { from: "extension-page", request: nothing },
   revealSecret: {
     from: "extension-page",
-    request: z.strictObject({ id: z.string().check(z.maxLength(64)) }),
+    request: z.strictObject({ id }),
+  },
+  removeKey: { from: "extension-page", request: z.strictObject({ id }) },
+  restoreKey: { from: "extension-page", request: z.strictObject({ id }) },
+  emptyTrash: { from: "extension-page", request: nothing },
+  changeSlot: {
+    from: "extension-page",
+    request: z.strictObject({
+      identity,
+      kind: z.enum(["passphrase", "recovery", "passkey"]),
+      file: z.nullable(slotFile),
+    }),
+  },
+  skipRecovery: { from: "extension-page", request: nothing },
+  rotateVault: {
+    from: "extension-page",
+    request: z.strictObject({
+      identity,
+      next: z.strictObject({ identity, passphraseFile: slotFile, recoveryFile: slotFile }),
+    }),
+  },
+  startOver: { from: "extension-page", request: nothing },
+  exportKeys: { from: "extension-page", request: z.strictObject({ identity }) },
+  exportKit: { from: "extension-page", request: z.strictObject({ vaultId: z.nullable(id) }) },
+  noteBackup: { from: "extension-page", request: nothing },
+  previewImport: { from: "extension-page", request: z.strictObject({ source: importSource }) },
+  importKeys: { from: "extension-page", request: z.strictObject({ source: importSource }) },
+  takeOver: {
+    from: "extension-page",
+    request: z.strictObject({
+      identity,
+      slots: z
+        .array(z.strictObject({ kind: z.enum(["passphrase", "recovery"]), file: slotFile }))
+        .check(z.maxLength(2)),
+      kit,
+    }),
   },
   saveKeyByHand: {
     from: "extension-page",
@@ -112,6 +187,15 @@ export const protocol = {
     request: z.strictObject({ minutes: z.literal(idleChoices) }),
   },
   setShowNames: { from: "extension-page", request: z.strictObject({ isOn: z.boolean() }) },
+  setClipboardSeconds: {
+    from: "extension-page",
+    request: z.strictObject({ seconds: z.literal(clipboardChoices) }),
+  },
+  noteCopied: {
+    from: "extension-page",
+    request: z.strictObject({ digest }),
+  },
+  keepClipboard: { from: "extension-page", request: z.strictObject({ digest }) },
 } as const satisfies Record<string, { from: SenderKind; request: z.ZodMiniType }>;
 
 /** What each message answers. */
@@ -123,22 +207,76 @@ interface Responses {
   readStatus: VaultStatus;
   /** `file` is an armored age passphrase file around `identity`. Codes: already-set-up, identity-mismatch. */
   setUpVault: VaultStatus;
-  /** Armored age passphrase files, one a slot. Codes: not-set-up. */
-  readSlots: { files: string[] };
-  /** Codes: not-set-up, identity-mismatch. */
+  /** What opens the vault, its age files included. Codes: not-set-up. */
+  readSlots: { slots: VaultSlot[] };
+  /**
+   * Codes: not-set-up, identity-mismatch. The latter is the alarm: the passphrase opened a slot whose identity is
+   * not the one keys are sealed to. With `isAlarmAccepted` it unlocks all the same, new keys are sealed to this
+   * identity from then on, and `problems` tells `unknown-recipient` until {@link acceptVault}.
+   */
   unlockVault: VaultStatus;
+  /** The vault as it stands is the user's: vouches for it anew. Codes: locked. */
+  acceptVault: VaultStatus;
   lockVault: VaultStatus;
   /** The user is here: pushes the idle deadline, as a reveal or a change of settings does; reading does not. */
   touchVault: VaultStatus;
   /** Codes: locked. `listed` holds only keys whose secret is not saved. */
-  listKeys: { keys: KeySummary[]; listed: ListedKey[] };
-  /** Codes: locked, no-such-key, damaged-record. */
+  listKeys: { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[]; problems: VaultProblem[] };
+  /** Codes: locked, no-such-key, damaged-record. Removed keys are revealed too. */
   revealSecret: { secret: string };
+  /** To the trash; a `missing` key is forgotten. `id` is a summary's. Codes: locked, no-such-key, vault-altered. */
+  removeKey: VaultStatus;
+  /** Out of the trash. Codes: locked, no-such-key, vault-altered. */
+  restoreKey: VaultStatus;
+  /** Deletes what is in the trash for good. Codes: locked, vault-altered. */
+  emptyTrash: VaultStatus;
+  /**
+   * Replaces the slot of that kind; `null` removes it, but never the passphrase's. `identity` proves that its owner
+   * asks, and works locked. Codes: not-set-up, identity-mismatch, slot-refused, vault-altered.
+   */
+  changeSlot: VaultStatus;
+  skipRecovery: VaultStatus;
+  /**
+   * Seals everything anew to `next.identity`; needs both new slots, drops a passkey's, and leaves the vault unlocked.
+   * Codes: not-set-up, identity-mismatch, slot-refused, vault-altered.
+   */
+  rotateVault: VaultStatus;
+  /** Sets the vault aside whole and begins before set-up again. Codes: not-set-up. */
+  startOver: VaultStatus;
+  /**
+   * Every key with its secret. `identity` proves that the owner asks again. Codes: locked, not-set-up,
+   * identity-mismatch.
+   */
+  exportKeys: { backup: BackupFile };
+  /** The vault as it is stored, nothing opened; works locked. `null` is this vault, else one set aside. Codes: not-set-up. */
+  exportKit: { kit: Kit; slots: VaultSlot[] };
+  /** A backup was handed to the browser to be saved. */
+  noteBackup: VaultStatus;
+  /** Writes nothing. Codes: locked, not-set-up, unreadable-backup, newer-version, identity-mismatch. */
+  previewImport: ImportPreview;
+  /** Only ever adds. Same codes. */
+  importKeys: { added: number };
+  /**
+   * On an install without a passphrase: header, slots and records of the backup become this vault; what was saved
+   * before stays. Leaves it unlocked. Codes: already-set-up, unreadable-backup, newer-version, identity-mismatch.
+   */
+  takeOver: VaultStatus;
   /** Works locked and before set-up. */
   saveKeyByHand: SavedNotice;
   setIdleMinutes: VaultStatus;
   /** Whether `facts.names` is filled; off wipes the names from the disk. */
   setShowNames: VaultStatus;
+  setClipboardSeconds: VaultStatus;
+  /**
+   * A secret was copied. `clearsAt` is when it is to be cleared, ms since the epoch; `null`: never. `isSure`: the
+   * background clears it then, or at a lock, whether or not a page of ours is still open. Else only the page can.
+   */
+  noteCopied: { clearsAt: number | null; isSure: boolean };
+  /**
+   * The background leaves alone what was copied: the user keeps it, or the page clears it by itself. `isOurs` is false
+   * when it is no longer to be cleared, because it has been, or because something else was copied since.
+   */
+  keepClipboard: { isOurs: boolean };
 }
 
 export type MessageName = keyof typeof protocol;

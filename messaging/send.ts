@@ -3,17 +3,18 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import type { Answer, MessageName, Request, Response } from "./protocol.ts";
 
 /** A background that has not answered after this long (ms) is treated as gone; asking again is safe. */
-const patience = 15_000;
+const usualPatience = 15_000;
 
 /**
  * Asks the background. Throws {@link ExtensionError}: the answer's code, or `no-answer` when the background
- * is gone, was replaced by an update, stays silent, or denies the sender.
+ * is gone, was replaced by an update, stays silent, or denies the sender. `patience` in ms.
  */
 export async function send<Name extends MessageName>(
   name: Name,
   request: Request<Name>,
+  patience = usualPatience,
 ): Promise<Response<Name>> {
-  const answer = await Promise.race([ask(name, request), giveUp()]);
+  const answer = await Promise.race([ask(name, request), giveUp(patience)]);
   if (answer === undefined || answer === null) throw new ExtensionError("no-answer");
   if (!answer.ok) throw new ExtensionError(answer.code);
   return answer.value;
@@ -30,6 +31,6 @@ async function ask<Name extends MessageName>(
   }
 }
 
-function giveUp(): Promise<undefined> {
+function giveUp(patience: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, patience, undefined));
 }

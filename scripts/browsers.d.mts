@@ -6,3 +6,5 @@ export declare function findBrowser(
   home?: string,
 ): string | null;
 export declare function installHint(name: BrowserName): string;
+export declare function findAge(env?: Record<string, string | undefined>): string | null;
+export declare const ageHint: string;

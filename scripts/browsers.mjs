@@ -43,13 +43,24 @@ export function installHint(name) {
   return `${wanted} is missing: install it, or set ${overrides[name]} to its program`;
 }
 
-function candidates(name, env, home) {
+/** The `age` program, with which tests open what Spare Key has sealed; null if it is not installed. */
+export function findAge(env = process.env) {
+  return onPath(["age"], env).find(isProgram) ?? null;
+}
+
+/** What a person should do when `findAge` answers null; one line. */
+export const ageHint = "age is missing: install it (https://age-encryption.org)";
+
+function onPath(names, env) {
   const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
-  const onPath = commands[name].flatMap((command) => folders.map((folder) => join(folder, command)));
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+function candidates(name, env, home) {
   const onMac = ["/Applications", join(home, "Applications")].flatMap((folder) =>
     macPrograms[name].map((program) => join(folder, program)),
   );
-  return [...onPath, ...onMac, ...(name === "chromium" ? inCaches(home) : [])];
+  return [...onPath(commands[name], env), ...onMac, ...(name === "chromium" ? inCaches(home) : [])];
 }
 
 function inCaches(home) {

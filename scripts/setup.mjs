@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { findBrowser, installHint } from "./browsers.mjs";
+import { ageHint, findAge, findBrowser, installHint } from "./browsers.mjs";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
 const bin = join(root, "node_modules", ".bin");
@@ -39,6 +39,7 @@ function main() {
   installPackages();
   if (!existsSync(join(root, ".wxt"))) prepareTypes();
   for (const name of ["chromium", "firefox"]) provideBrowser(name);
+  provideAge();
 }
 
 function installPackages() {
@@ -67,6 +68,12 @@ function provideBrowser(name) {
   if (findBrowser(name)) return;
   if (mayUseApt()) aptInstall(debianPackages[name]);
   if (!findBrowser(name)) say(installHint(name));
+}
+
+function provideAge() {
+  if (findAge()) return;
+  if (mayUseApt()) aptInstall("age");
+  if (!findAge()) say(ageHint);
 }
 
 function mayUseApt() {

@@ -57,7 +57,8 @@ async function main(): Promise<void> {
   ];
   const built = await step("what was built", () => onBuilds(builds, "build"));
   const e2e = await step("end-to-end tests", () => onBuilds(builds, "e2e"));
-  const total = sum([types, lint, unit, ...builds, built, e2e]);
+  const attacks = await step("attacks", () => onBuilds(builds, "attack"));
+  const total = sum([types, lint, unit, ...builds, built, e2e, attacks]);
   for (const name of total.skipped) say(`skipped: ${name}`);
   say(summaryOf(total));
   process.exitCode = total.failed > 0 ? 1 : 0;

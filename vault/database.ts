@@ -14,7 +14,9 @@ export interface DeviceVault {
 
 /** Values are `unknown` where they are parsed after reading. */
 interface Schema extends DBSchema {
-  header: { key: "header"; value: unknown };
+  /** `alarm` holds the recipient derived at an unlock that did not fit the header's, until the user accepts it. */
+  header: { key: "header" | "alarm"; value: unknown };
+  manifest: { key: "manifest"; value: unknown };
   records: {
     key: string;
     value: { id: string; [field: string]: unknown };
@@ -22,16 +24,35 @@ interface Schema extends DBSchema {
   };
   /** Non-extractable keys of this install. */
   device: { key: "tagKey" | "vault"; value: CryptoKey | DeviceVault };
-  settings: { key: "idleMinutes" | "lastUnlockAt" | "showNames"; value: unknown };
+  settings: { key: SettingName; value: unknown };
   /** By tag. */
   prints: { key: string; value: Prints };
   /** By record id; empty unless the user shows names while locked. */
   names: { key: string; value: unknown };
+  /** Vaults that nothing opened any more, whole, by vault id. */
+  aside: { key: string; value: unknown };
 }
+
+type SettingName =
+  | "idleMinutes"
+  | "lastUnlockAt"
+  | "showNames"
+  | "clipboardSeconds"
+  | "lastBackupAt"
+  | "recovery";
 
 type StoreName = StoreNames<Schema>;
 
-const allStores = ["header", "records", "device", "settings", "prints", "names"] as const;
+const allStores = [
+  "header",
+  "manifest",
+  "records",
+  "device",
+  "settings",
+  "prints",
+  "names",
+  "aside",
+] as const;
 
 export type ReadTransaction = IDBPTransaction<Schema, StoreName[], "readonly">;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], "readwrite">;
@@ -80,16 +101,10 @@ export function createDatabase(name = "vault"): Database {
 }
 
 function openConnection(name: string, onClosed: () => void): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(name, 1, {
+  return openDB<Schema>(name, 2, {
     upgrade(database) {
-      database.createObjectStore("header");
-      const records = database.createObjectStore("records", { keyPath: "id" });
-      records.createIndex("tag", "tag");
-      records.createIndex("captured", ["kind", "capturedAt"]);
-      database.createObjectStore("device");
-      database.createObjectStore("settings");
-      database.createObjectStore("prints");
-      database.createObjectStore("names");
+      const missing = allStores.filter((store) => !database.objectStoreNames.contains(store));
+      for (const store of missing) createStore(database, store);
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
@@ -97,6 +112,16 @@ function openConnection(name: string, onClosed: () => void): Promise<IDBPDatabas
     },
     terminated: onClosed,
   });
+}
+
+function createStore(database: IDBPDatabase<Schema>, store: StoreName): void {
+  if (store !== "records") {
+    database.createObjectStore(store);
+    return;
+  }
+  const records = database.createObjectStore(store, { keyPath: "id" });
+  records.createIndex("tag", "tag");
+  records.createIndex("captured", ["kind", "capturedAt"]);
 }
 
 function startWriting(database: IDBPDatabase<Schema>): WriteTransaction {

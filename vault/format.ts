@@ -1,3 +1,4 @@
+import { base64urlnopad } from "@scure/base";
 import * as z from "zod/mini";
 import type { RegistryId } from "../registries/registry.ts";
 
@@ -5,7 +6,7 @@ import type { RegistryId } from "../registries/registry.ts";
  * Version 1 of the stored format. Ids, vault ids and tags are 16 bytes, stored as unpadded base64url text
  * so that they can be keys and JSON; times are UTC ISO 8601 text with milliseconds, so that they sort.
  */
-export const formatVersion = 1;
+export const formatVersion = 1 as const;
 
 const statusSchema = z.enum(["active", "expired", "revoked", "legacy"]);
 
@@ -14,7 +15,7 @@ const registrySchema = z.custom<RegistryId>((value) => typeof value === "string"
 
 const recordKinds = ["key", "series", "listing", "index"] as const;
 
-const slotSchema = z.object({
+export const slotSchema = z.object({
   kind: z.enum(["passphrase", "recovery", "passkey"]),
   /** Armored age file around the identity. */
   file: z.string(),
@@ -30,6 +31,35 @@ export const headerSchema = z.object({
 });
 
 export type VaultHeader = z.infer<typeof headerSchema>;
+
+export type VaultSlot = z.infer<typeof slotSchema>;
+
+export type SlotKind = VaultSlot["kind"];
+
+/** 16 bytes as unpadded base64url. No member of `Object.prototype` has such a name. */
+const idSchema = z.string().check(z.regex(/^[\w-]{22}$/));
+
+const byId = z.record(idSchema, z.string());
+
+/** Vouches for header and records. Listings are not in it: they are rewritten while the vault is locked. */
+export const manifestSchema = z.object({
+  version: z.literal(formatVersion),
+  /** Grows by one with every write. */
+  counter: z.int(),
+  /** Digest of the header, see digest.ts. */
+  header: z.string(),
+  /** Digest of every known record, removed ones too, by id. */
+  records: byId,
+  /** Of removed records: id to when, UTC ISO 8601. */
+  trash: byId,
+  /**
+   * The vault's MAC (see mac.ts) of the array [version, counter, header, records, trash], the two maps as arrays of
+   * [id, value] sorted by id.
+   */
+  mac: z.string(),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
 
 const listingRowSchema = z.object({
   remoteId: z.string(),
@@ -76,9 +106,16 @@ const storedRecordSchema = z.object({
 
 export type VaultRecord = z.infer<typeof storedRecordSchema>;
 
-/** Never fails: the store has no values without a text id. */
+/** Never fails for what has a text id, and we write nothing else. */
 export function parseRecord(value: unknown): VaultRecord {
   return storedRecordSchema.parse(value);
+}
+
+/** What was put into the store without an id of ours is no record, and must not keep the others from being read. */
+export function parseRecords(values: unknown[]): VaultRecord[] {
+  return values
+    .flatMap((value) => storedRecordSchema.safeParse(value).data ?? [])
+    .filter(({ id }) => isId(id));
 }
 
 export const keyContentSchema = z.object({
@@ -118,15 +155,33 @@ export const listingContentSchema = z.object({
 
 export type ListingContent = z.infer<typeof listingContentSchema>;
 
+/** What is known of a key without its secret, and the tag its secret has on this install. */
+export const knownKeySchema = z.object({
+  ...repeatedFields,
+  ...z.omit(keyContentSchema, { secret: true }).shape,
+  tag: z.string(),
+});
+
+/** Sealed into the one record of kind "index", whose id is the vault's. */
+export const indexContentSchema = z.object({
+  /** Fingerprint of the device key the tags were made with. */
+  device: z.string(),
+  keys: z.array(knownKeySchema),
+});
+
+export type IndexContent = z.infer<typeof indexContentSchema>;
+
+/** True for what {@link createId} could have made. */
+export function isId(text: string): boolean {
+  return idSchema.safeParse(text).success;
+}
+
 /** 16 random bytes as a new id. */
 export function createId(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** Unpadded. `Uint8Array.prototype.toBase64` is not in every browser we support. */
+/** Unpadded. */
 export function toBase64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  return base64urlnopad.encode(bytes);
 }

@@ -1,5 +1,5 @@
 import type { Database, Prints } from "./database.ts";
-import { parseRecord, toBase64url, type VaultRecord } from "./format.ts";
+import { parseRecords, toBase64url, type VaultRecord } from "./format.ts";
 import { envelopeOf } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
 
@@ -13,10 +13,19 @@ export function sealName(id: string): string {
   return `sealed.${id}`;
 }
 
-/** Keyed digest of everything that decides whether a record opens. */
+/** Keyed digest of everything that decides whether a record opens and is believed. */
 export async function printSeal(tagger: Tagger, record: VaultRecord): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(record.sealed));
-  return tagger.print("sealed", JSON.stringify(envelopeOf(record)), toBase64url(new Uint8Array(digest)));
+  const clear = JSON.stringify([envelopeOf(record), record.rows]);
+  return tagger.print("sealed", clear, toBase64url(new Uint8Array(digest)));
+}
+
+/** Of every record that was written here and not forgotten since: its digest, by record id. */
+export async function readSeals(database: Database): Promise<ReadonlyMap<string, string>> {
+  const entries = [...(await readPrints(database)).values()].flatMap(Object.entries);
+  return new Map(
+    entries.filter(([name]) => isSealName(name)).map(([name, seal]) => [idOfSealName(name), seal]),
+  );
 }
 
 /** True when the record is byte for byte what was written under its tag. */
@@ -35,7 +44,7 @@ export async function findBroken(
     prints: (await transaction.objectStore("prints").get(tag)) ?? {},
   }));
   const broken = new Set(Object.keys(prints).filter(isSealName).map(idOfSealName));
-  for (const record of stored.map(parseRecord)) {
+  for (const record of parseRecords(stored)) {
     if (await isIntact(tagger, record, prints)) broken.delete(record.id);
     else broken.add(record.id);
   }
@@ -51,6 +60,11 @@ export function withoutBroken(prints: Prints, broken: ReadonlySet<string>): Prin
   const isLost = (name: string) => isSealName(name) && broken.has(idOfSealName(name));
   if (!entries.some(([name]) => isLost(name))) return prints;
   return Object.fromEntries(entries.filter(([name]) => isSealName(name) && !isLost(name)));
+}
+
+/** The facts of a key are forgotten, but not which of its records are as they were written. */
+export function sealNamesOnly(prints: Prints): Prints {
+  return Object.fromEntries(Object.entries(prints).filter(([name]) => isSealName(name)));
 }
 
 function isSealName(name: string): boolean {

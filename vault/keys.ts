@@ -1,10 +1,11 @@
-import { ExtensionError } from "../errors/extension-error.ts";
+import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import type { KeyStatus, RegistryId } from "../registries/registry.ts";
-import type { Database, WriteTransaction } from "./database.ts";
+import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { addsFacts, printFacts } from "./facts.ts";
-import { createId, formatVersion, type KeyContent, parseRecord, type VaultRecord } from "./format.ts";
+import { createId, formatVersion, type KeyContent, parseRecords, type VaultRecord } from "./format.ts";
 import { findBroken, isIntact, printSeal, readPrints, sealName, withoutBroken } from "./intact.ts";
 import { type KeyCapture, withinLimits } from "./limits.ts";
+import { readTrashedIds, type VouchingStore } from "./manifest.ts";
 import { noteName } from "./names.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
@@ -22,21 +23,34 @@ export interface SavedKey {
   isBeforeSetUp: boolean;
 }
 
-export interface KeyStore {
-  database: Database;
+export interface KeyStore extends VouchingStore {
   tagger: Tagger;
   /** ms since the epoch. */
   now: () => number;
 }
 
 /**
- * Seals and writes a key; resolves when it is on the disk. The same secret again writes nothing, or one
- * more record when it brings new facts and there is room; a record that was damaged since counts for nothing. Throws `unreadable-capture`, `too-many-captures`, `store-full` or
- * `store-failed`.
+ * Seals and writes a key; resolves when it is on the disk. The same secret again writes nothing, or one more record
+ * when it brings new facts and there is room; a record that was damaged or removed since counts for nothing. Throws
+ * `unreadable-capture`, `too-many-captures`, `store-full` or `store-failed`.
  */
 export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<SavedKey> {
   const kept = withinLimits(capture);
   const tag = await store.tagger.tag(kept, kept.secret);
+  try {
+    return await writeKey(store, kept, tag);
+  } catch (error) {
+    const saved = codeOf(error) === "store-full" ? await findSaved(store, tag) : null;
+    if (saved) return saved;
+    throw error;
+  }
+}
+
+async function writeKey(
+  store: KeyStore,
+  kept: KeyCapture & { isCut: boolean },
+  tag: string,
+): Promise<SavedKey> {
   const prints = await printFacts(store.tagger, kept);
   return sealedToCurrent(store.database, async (target) => {
     const record = await sealKey(kept, tag, target, store.now());
@@ -44,13 +58,13 @@ export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<Sav
     const broken = await findBroken(store, tag);
     return async (transaction) => {
       const known = withoutBroken((await transaction.objectStore("prints").get(tag)) ?? {}, broken);
-      const earliest = (await findKeys(transaction, tag)).find(({ id }) => !broken.has(id));
+      const earliest = await findEarliest(transaction, tag, broken);
       const id = earliest?.id ?? record.id;
       const saved = { id, isNew: !earliest && isAlive(kept.status), isBeforeSetUp: target.isBeforeSetUp };
       await noteName(transaction, { ...kept, capturedAt: record.capturedAt }, id);
       if (earliest && !addsFacts(known, prints)) return saved;
       if (!(await hasRoom(transaction))) {
-        // The secret is safe; that some facts about it are not must not be told as "not saved".
+        // As when the disk is full: the secret is safe, and lost facts must not be told as "not saved".
         if (earliest) return saved;
         throw new ExtensionError("too-many-captures");
       }
@@ -62,13 +76,22 @@ export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<Sav
   });
 }
 
-/** The registry's ids of the keys whose secret is here, in a record that is not damaged. Works locked. */
+/** The saved key of a secret that is here already; nothing is written. */
+async function findSaved(store: KeyStore, tag: string): Promise<SavedKey | null> {
+  const broken = await findBroken(store, tag);
+  const earliest = await store.database.read((transaction) => findEarliest(transaction, tag, broken));
+  if (!earliest) return null;
+  const { isBeforeSetUp } = await requireTarget(store.database);
+  return { id: earliest.id, isNew: false, isBeforeSetUp };
+}
+
+/** The registry's ids of the keys whose secret is here, in a record neither damaged nor removed. Works locked. */
 export async function savedRemoteIds(
   { database, tagger }: KeyStore,
   registry: RegistryId,
   host: string,
 ): Promise<string[]> {
-  const records = await readRecords(database, "key");
+  const records = await readKept(database);
   const prints = await readPrints(database);
   const ids = new Set<string>();
   for (const record of records) {
@@ -78,10 +101,16 @@ export async function savedRemoteIds(
   return [...ids];
 }
 
+/** The records of all keys that are not in the trash, earliest first. Works locked. */
+export async function readKept(database: Database): Promise<VaultRecord[]> {
+  const removed = await database.read(readTrashedIds);
+  return (await readRecords(database, "key")).filter(({ id }) => !removed.has(id));
+}
+
 /** All records of one kind, as stored, earliest first. */
 export async function readRecords(database: Database, kind: VaultRecord["kind"]): Promise<VaultRecord[]> {
   const stored = await database.read((transaction) => transaction.objectStore("records").getAll());
-  return earliestFirst(stored.map(parseRecord).filter((record) => record.kind === kind));
+  return earliestFirst(parseRecords(stored).filter((record) => record.kind === kind));
 }
 
 /**
@@ -112,9 +141,17 @@ async function hasRoom(transaction: WriteTransaction): Promise<boolean> {
   return count < maxNewRecords;
 }
 
-async function findKeys(transaction: WriteTransaction, tag: string): Promise<VaultRecord[]> {
+/** The record a secret was first saved in, of those that still hold it. */
+async function findEarliest(
+  transaction: AnyTransaction,
+  tag: string,
+  broken: ReadonlySet<string>,
+): Promise<VaultRecord | undefined> {
+  const removed = await readTrashedIds(transaction);
   const stored = await transaction.objectStore("records").index("tag").getAll(tag);
-  return earliestFirst(stored.map(parseRecord).filter(({ kind }) => kind === "key"));
+  return earliestFirst(parseRecords(stored)).find(
+    ({ id, kind }) => kind === "key" && !broken.has(id) && !removed.has(id),
+  );
 }
 
 function sealKey(

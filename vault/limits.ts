@@ -98,7 +98,7 @@ function cutText(text: string): string {
 }
 
 /** Records sort and compare by text, so every time has the one form; what is no time is unknown. */
-function asInstant(text: string): string | null {
+export function asInstant(text: string): string | null {
   const time = new Date(text);
   const isUsable = time.getTime() >= 0 && time.getUTCFullYear() <= 9999;
   return isUsable ? time.toISOString() : null;

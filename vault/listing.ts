@@ -1,6 +1,6 @@
 import type { KeyRow, RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction } from "./database.ts";
-import { createId, formatVersion, type ListingContent, parseRecord, type VaultRecord } from "./format.ts";
+import { createId, formatVersion, type ListingContent, parseRecords, type VaultRecord } from "./format.ts";
 import { findBroken, printSeal, sealName } from "./intact.ts";
 import { type KeyStore, readRecords, sealedToCurrent } from "./keys.ts";
 import { rowsWithinLimits } from "./limits.ts";
@@ -49,12 +49,15 @@ export async function saveListing(store: KeyStore, listing: Listing): Promise<vo
 /** A listing as it was written, at a UTC ISO 8601 time. */
 export type StoredListing = Listing & { capturedAt: string };
 
-/** Every list that opens, latest last. One that does not is passed over; the next report replaces it. */
+/**
+ * Every list that opens and whose clear rows say what it holds, latest last. Another one is passed over; the next
+ * report replaces it.
+ */
 export async function readListings(store: KeyStore, identity: string): Promise<StoredListing[]> {
   const listings: StoredListing[] = [];
   for (const record of await readRecords(store.database, "listing")) {
     const content = await openListingRecord(record, identity).catch(() => null);
-    if (content && record.registry && record.host) {
+    if (content && record.registry && record.host && isClearCopy(record.rows, content.rows)) {
       const { registry, host, capturedAt } = record;
       listings.push({ registry, host, capturedAt, ...listed(content) });
     }
@@ -68,12 +71,7 @@ function sealListing(
   target: SealingTarget,
   now: number,
 ): Promise<VaultRecord> {
-  const clearRows = rows.map(({ remoteId, expires, status }) => ({
-    remoteId,
-    expiresAt: expires ?? null,
-    status,
-  }));
-  const place = { kind: "listing" as const, registry, host, remoteId: null, tag, rows: clearRows };
+  const place = { kind: "listing" as const, registry, host, remoteId: null, tag, rows: clearRows(rows) };
   const capturedAt = new Date(now).toISOString();
   return sealRecord(
     {
@@ -89,10 +87,17 @@ function sealListing(
   );
 }
 
+function clearRows(rows: ListingContent["rows"]): NonNullable<VaultRecord["rows"]> {
+  return rows.map(({ remoteId, expires, status }) => ({ remoteId, expiresAt: expires ?? null, status }));
+}
+
+function isClearCopy(clear: VaultRecord["rows"], sealed: ListingContent["rows"]): boolean {
+  return JSON.stringify(clear) === JSON.stringify(clearRows(sealed));
+}
+
 async function findListings(transaction: AnyTransaction, tag: string): Promise<string[]> {
   const stored = await transaction.objectStore("records").index("tag").getAll(tag);
-  return stored
-    .map(parseRecord)
+  return parseRecords(stored)
     .filter(({ kind }) => kind === "listing")
     .map(({ id }) => id);
 }

@@ -7,6 +7,9 @@ export type IdleMinutes = (typeof idleChoices)[number];
 
 export const defaultIdleMinutes: IdleMinutes = 5;
 
+/** The entry of `storage.session` that is there while the vault is unlocked, and only then. */
+export const unlockedKey = "vault.unlocked";
+
 /** The part of `storage.session` the vault uses. Only text goes in: it turns anything richer to dust. */
 export interface SessionArea {
   get(key: string): Promise<Record<string, unknown>>;
@@ -52,12 +55,13 @@ export interface Lock {
 export function createLock(session: SessionArea, now: () => number): Lock {
   const serial = createQueue();
 
+  const forgetOpened = () => session.remove("vault.opened");
   const lock = async () => {
-    await session.remove("vault.unlocked");
-    await session.remove("vault.opened");
+    await session.remove(unlockedKey);
+    await forgetOpened();
   };
   const find = async (): Promise<Unlocked | null> => {
-    const stored = (await session.get("vault.unlocked"))["vault.unlocked"];
+    const stored = (await session.get(unlockedKey))[unlockedKey];
     if (stored === undefined) return null;
     const state = parseUnlocked(stored);
     if (!state || isOver(state, now())) {
@@ -68,7 +72,7 @@ export function createLock(session: SessionArea, now: () => number): Lock {
     return store({ ...state, lastSeen: Math.max(state.lastSeen, now()) });
   };
   const store = async (state: Unlocked) => {
-    await session.set({ "vault.unlocked": JSON.stringify(state) });
+    await session.set({ [unlockedKey]: JSON.stringify(state) });
     return state;
   };
 
@@ -76,7 +80,8 @@ export function createLock(session: SessionArea, now: () => number): Lock {
     unlock: (identity, idle) =>
       serial(async () => {
         const unlockedAt = now();
-        await lock();
+        // The former identity is overwritten, not removed: an open vault does not lock on the way.
+        await forgetOpened();
         await store({
           identity,
           unlockedAt,

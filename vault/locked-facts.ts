@@ -1,13 +1,14 @@
 import type { LockedFacts, NamedKey } from "../keys/summary.ts";
 import type { Database } from "./database.ts";
 import type { VaultRecord } from "./format.ts";
-import { readRecords } from "./keys.ts";
+import { readKept } from "./keys.ts";
+import { asInstant } from "./limits.ts";
 import { type NameEntry, type Names, readNames } from "./names.ts";
 import { readLastUnlock } from "./settings.ts";
 
-/** Counts, dates and chosen names, from clear fields only. Records of one secret count once. */
+/** Counts, dates and chosen names, from clear fields only. Records of one secret count once, removed ones never. */
 export async function readLockedFacts(database: Database): Promise<LockedFacts> {
-  const records = await readRecords(database, "key");
+  const records = await readKept(database);
   const lastUnlock = await readLastUnlock(database);
   const keys = [...Map.groupBy(records, ({ tag, id }) => tag ?? id).values()];
   return {
@@ -17,20 +18,34 @@ export async function readLockedFacts(database: Database): Promise<LockedFacts> 
       .map(findExpiry)
       .filter((expiry) => expiry !== null)
       .sort(),
+    lastUnlockAt: lastUnlock || null,
     ...factsOfNames(keys, await readNames(database)),
   };
+}
+
+/** Keys saved after `since` (UTC ISO 8601) and not removed; all of them for `null`. */
+export async function countSavedSince(database: Database, since: string | null): Promise<number> {
+  const records = await readKept(database);
+  const keys = [...Map.groupBy(records, ({ tag, id }) => tag ?? id).values()];
+  return keys.filter(([earliest]) => (earliest?.capturedAt ?? "") > (since ?? "")).length;
 }
 
 function factsOfNames(keys: VaultRecord[][], names: Names): Pick<LockedFacts, "names" | "namesMissing"> {
   if (names === null) return { names: null, namesMissing: 0 };
   const entries = keys.map((records) => ({ records, entry: findEntry(records, names) }));
   const named = entries.flatMap(({ records: [earliest], entry }) =>
-    entry ? [{ ...entry, capturedAt: earliest?.capturedAt ?? "" }] : [],
+    entry ? [namedKey(entry, earliest)] : [],
   );
   return {
     names: named.sort(bySoonestEnd),
     namesMissing: entries.filter(({ entry }) => entry === undefined).length,
   };
+}
+
+/** Dates that were tampered with must not break the page that shows them. */
+function namedKey({ name, expiresAt }: NonNullable<NameEntry>, earliest: VaultRecord | undefined): NamedKey {
+  const capturedAt = asInstant(earliest?.capturedAt ?? "") ?? new Date(0).toISOString();
+  return { name, capturedAt, expiresAt: asInstant(expiresAt ?? "") };
 }
 
 /** One record of a key may be damaged, and have nothing to show, while another tells its name. */
@@ -48,5 +63,5 @@ function bySoonestEnd(a: NamedKey, b: NamedKey): number {
 function findExpiry(records: VaultRecord[]): string | null {
   const dated = records.filter(({ expiresAt }) => expiresAt !== null).reverse();
   const best = dated.find(({ remoteId }) => remoteId !== null) ?? dated[0];
-  return best?.expiresAt ?? null;
+  return asInstant(best?.expiresAt ?? "");
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import type { KeySummary } from "../keys/summary.ts";
+import { hasSecret, type KeySummary } from "../keys/summary.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
-import { parseRecord, type VaultRecord } from "./format.ts";
+import { parseRecords, type VaultRecord } from "./format.ts";
 import type { KeyCapture } from "./limits.ts";
 import { isBorneOut, readListedIds } from "./replaced.ts";
 
@@ -75,8 +75,8 @@ function parseEntry(stored: unknown): NameEntry {
   return entrySchema.safeParse(stored).data ?? null;
 }
 
-function entryOf({ name, expiresAt, status, isDamaged, isReplaced }: KeySummary): NameEntry {
-  return isDamaged || isReplaced || status === "revoked" ? null : { name, expiresAt };
+function entryOf({ name, expiresAt, status, state, isReplaced }: KeySummary): NameEntry {
+  return !hasSecret(state) || isReplaced || status === "revoked" ? null : { name, expiresAt };
 }
 
 /** What the page says comes before what was typed, as when records are merged. */
@@ -92,7 +92,7 @@ function mergeEntry(known: NameEntry | undefined, capture: KeyCapture): NameEntr
 /** Else a regenerated key would stand there twice under one name, once with an end that no longer matters. */
 async function hideReplaced(transaction: WriteTransaction, host: string, remoteId: string): Promise<void> {
   const stored = await transaction.objectStore("records").getAll();
-  const records = stored.map(parseRecord).filter(({ kind }) => kind === "key");
+  const records = parseRecords(stored).filter(({ kind }) => kind === "key");
   const replaced = records.filter((record) => record.host === host && record.remoteId === remoteId);
   const keys = new Set(replaced.map(keyOf));
   for (const record of records) {

@@ -1,6 +1,6 @@
 import type { ListedKey } from "../keys/summary.ts";
 import type { WriteTransaction } from "./database.ts";
-import { parseRecord } from "./format.ts";
+import { parseRecords } from "./format.ts";
 
 /** A key whose capture says that it took the place of another one. */
 export interface Claim {
@@ -37,7 +37,5 @@ export function isBorneOut({ host, remoteId, replaces, capturedAt }: Claim, list
 export async function readListedIds(transaction: WriteTransaction): Promise<ListedIds[]> {
   const ofListings = IDBKeyRange.bound(["listing"], ["listing", []]);
   const stored = await transaction.objectStore("records").index("captured").getAll(ofListings);
-  return stored
-    .map(parseRecord)
-    .map(({ host, capturedAt, rows }) => ({ host, capturedAt, rows: rows ?? [] }));
+  return parseRecords(stored).map(({ host, capturedAt, rows }) => ({ host, capturedAt, rows: rows ?? [] }));
 }

@@ -1,9 +1,11 @@
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
 import { type OpeningKey, open, seal } from "./age-file.ts";
 import {
   type Envelope,
   envelopeSchema,
+  type IndexContent,
+  indexContentSchema,
   type KeyContent,
   keyContentSchema,
   type ListingContent,
@@ -17,7 +19,7 @@ export type ClearFields = Omit<VaultRecord, "sealed">;
 /** Seals clear fields and content into a record. `recipient` is `age1…`. */
 export async function sealRecord(
   clear: ClearFields,
-  content: KeyContent | ListingContent,
+  content: KeyContent | ListingContent | IndexContent,
   recipient: string,
 ): Promise<VaultRecord> {
   const sealed = await seal(JSON.stringify({ ...envelopeOf(clear), ...content }), recipient);
@@ -34,14 +36,51 @@ export async function openListingRecord(record: VaultRecord, key: OpeningKey): P
   return openRecord(record, key, listingContentSchema);
 }
 
-/** The same record sealed to another recipient, content untouched. Throws `damaged-record`. */
+/** The content of the index. Throws as {@link openKeyRecord} does. */
+export async function openIndexRecord(record: VaultRecord, key: OpeningKey): Promise<IndexContent> {
+  return openRecord(record, key, indexContentSchema);
+}
+
+const sealedKeySchema = z.object({
+  ...envelopeSchema.shape,
+  ...keyContentSchema.shape,
+  kind: z.literal("key"),
+});
+
+/**
+ * A key as it stands inside its seal, whether or not the clear fields still say the same. Throws `damaged-record`:
+ * not opened, malformed, or no key.
+ */
+export async function openSealedKey(record: VaultRecord, key: OpeningKey): Promise<Envelope & KeyContent> {
+  const text = await open(record.sealed, key);
+  try {
+    return sealedKeySchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new ExtensionError("damaged-record", error);
+  }
+}
+
+/**
+ * The same record sealed to another recipient, content untouched; `vaultId` moves it to another vault. Throws
+ * `damaged-record`.
+ */
 export async function resealRecord(
   record: VaultRecord,
   key: OpeningKey,
   recipient: string,
+  vaultId?: string,
 ): Promise<VaultRecord> {
   const text = (await open(record.sealed, key)).trimEnd();
-  return { ...record, sealed: await seal(text, recipient) };
+  if (vaultId === undefined) return { ...record, sealed: await seal(text, recipient) };
+  return { ...record, vaultId, sealed: await seal(movedTo(vaultId, text), recipient) };
+}
+
+function movedTo(vaultId: string, text: string): string {
+  try {
+    return JSON.stringify({ ...JSON.parse(text), vaultId });
+  } catch (error) {
+    throw new ExtensionError("damaged-record", error);
+  }
 }
 
 /** True when the clear fields still say what `sealed`, their copy inside the seal, says. */
@@ -53,6 +92,11 @@ export function isUnaltered(clear: Envelope, sealed: Envelope): boolean {
 export function envelopeOf(clear: Envelope): Envelope {
   const { version, id, vaultId, kind, registry, host, remoteId, capturedAt, expiresAt } = clear;
   return { version, id, vaultId, kind, registry, host, remoteId, capturedAt, expiresAt };
+}
+
+/** Only what stands inside the seal beside the envelope. */
+export function contentOf(sealed: KeyContent): KeyContent {
+  return keyContentSchema.parse(sealed);
 }
 
 async function openRecord<Content>(

@@ -1,28 +1,29 @@
-import { codeOf, ExtensionError } from "../errors/extension-error.ts";
+import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
-import type { Database, DeviceVault, Prints, WriteTransaction } from "./database.ts";
-import { createId, formatVersion, parseRecord, type VaultHeader, type VaultRecord } from "./format.ts";
-import { isIntact, printSeal, readPrints, sealName } from "./intact.ts";
+import { keepHighest } from "./counter.ts";
+import type { Database, DeviceVault, WriteTransaction } from "./database.ts";
+import {
+  createId,
+  formatVersion,
+  type Manifest,
+  parseRecords,
+  type VaultHeader,
+  type VaultRecord,
+} from "./format.ts";
 import type { KeyStore } from "./keys.ts";
-import { resealRecord } from "./sealed-record.ts";
+import { createManifest } from "./manifest.ts";
+import { areStored, type Resealed, replaceRecord, resealAll } from "./resealing.ts";
 import { requireSlotFile } from "./slot.ts";
-import type { Tagger } from "./tag.ts";
 import { readDeviceVault, readHeader } from "./target.ts";
 
 /** What a set-up replaces: the key used so far and everything sealed to it. */
-interface BeforeSetUp {
+export interface BeforeSetUp {
   device: DeviceVault | null;
   records: VaultRecord[];
 }
 
-/** `seal` is the digest of what was sealed again; `null` for what was damaged before, which it stays. */
-interface Resealed {
-  record: VaultRecord;
-  seal: string | null;
-}
-
 /**
- * Writes the header, re-seals what was saved before and deletes the key it was sealed to, all in one
+ * Writes header and first manifest, re-seals what was saved before and deletes the key it was sealed to, all in one
  * transaction. `file` is the passphrase slot around `identity`. Throws `already-set-up`, `slot-refused`,
  * `identity-mismatch` (not an identity), `store-full` or `store-failed`; after a throw nothing has changed.
  */
@@ -33,55 +34,33 @@ export async function setUp(store: KeyStore, slot: { identity: string; file: str
   for (let attempt = 0; attempt < 5; attempt++) {
     const before = await readBefore(database);
     // Sealing takes its time and would let the transaction end: it is done first, and checked after.
-    const resealed = await resealAll(store, before, recipient);
+    const resealed = await resealBefore(store, before, recipient);
     const header = headerFor(before, recipient, slot.file, new Date(now()).toISOString());
-    if (await writeUnlessChanged(database, before, header, resealed)) return;
+    const manifest = await manifestFor(header, resealed, slot.identity);
+    if (await writeUnlessChanged(database, before, { header, manifest, resealed })) {
+      await keepHighest(store.local, header.vaultId, slot.identity, manifest.counter);
+      return;
+    }
   }
   throw new ExtensionError("store-failed");
 }
 
-async function readBefore(database: Database): Promise<BeforeSetUp> {
+/** Throws `already-set-up`. */
+export async function readBefore(database: Database): Promise<BeforeSetUp> {
   return database.read(async (transaction) => {
     if (await readHeader(transaction)) throw new ExtensionError("already-set-up");
     const records = await transaction.objectStore("records").getAll();
-    return { device: await readDeviceVault(transaction), records: records.map(parseRecord) };
+    return { device: await readDeviceVault(transaction), records: parseRecords(records) };
   });
 }
 
-async function resealAll(
-  { database, tagger }: KeyStore,
+/** Before the first need of a key there is none, and nothing it sealed. */
+async function resealBefore(
+  store: KeyStore,
   { device, records }: BeforeSetUp,
   recipient: string,
 ): Promise<Resealed[]> {
-  if (!device) return [];
-  const prints = await readPrints(database);
-  const resealed = await Promise.all(
-    records.map((record) => reseal(tagger, device, recipient, record, prints.get(record.tag ?? "") ?? {})),
-  );
-  return resealed.filter((each) => each !== null);
-}
-
-/**
- * `null` for a damaged record: it stays as it is and is shown as damaged. Any other failure is thrown, because
- * the only key that opens the record is about to be deleted. Opening calls every failure damage, so a
- * record that is still what was written to this very key is taken for readable, and the failure for a passing one.
- */
-async function reseal(
-  tagger: Tagger,
-  device: DeviceVault,
-  recipient: string,
-  record: VaultRecord,
-  prints: Prints,
-): Promise<Resealed | null> {
-  const isWhole = await isIntact(tagger, record, prints);
-  try {
-    const resealed = await resealRecord(record, device.privateKey, recipient);
-    return { record: resealed, seal: isWhole ? await printSeal(tagger, resealed) : null };
-  } catch (error) {
-    const isDamaged = !isWhole || record.vaultId !== device.vaultId;
-    if (isDamaged && codeOf(error) === "damaged-record") return null;
-    throw new ExtensionError("store-failed", error);
-  }
+  return device ? resealAll(store, records, { key: device.privateKey, recipient }) : [];
 }
 
 function headerFor(before: BeforeSetUp, recipient: string, file: string, createdAt: string): VaultHeader {
@@ -89,36 +68,39 @@ function headerFor(before: BeforeSetUp, recipient: string, file: string, created
   return { version: formatVersion, vaultId, recipient, slots: [{ kind: "passphrase", file }], createdAt };
 }
 
+/** What was damaged, or has come here in another way than by our writing, is not vouched for. */
+function manifestFor(header: VaultHeader, resealed: Resealed[], identity: string): Promise<Manifest> {
+  const records = resealed.filter(({ seal }) => seal !== null).map(({ record }) => record);
+  return createManifest({ header, records, trash: {}, counter: 1 }, identity);
+}
+
+interface NewVault {
+  header: VaultHeader;
+  manifest: Manifest;
+  resealed: Resealed[];
+}
+
 /** False when a capture or another set-up came in between; then nothing was written. */
 async function writeUnlessChanged(
   database: Database,
   before: BeforeSetUp,
-  header: VaultHeader,
-  resealed: Resealed[],
+  { header, manifest, resealed }: NewVault,
 ): Promise<boolean> {
   return database.write(async (transaction) => {
     if (await readHeader(transaction)) throw new ExtensionError("already-set-up");
     if (!(await isSame(transaction, before))) return false;
     for (const each of resealed) await replaceRecord(transaction, each);
     await transaction.objectStore("header").put(header, "header");
+    await transaction.objectStore("header").delete("alarm");
+    await transaction.objectStore("manifest").put(manifest, "manifest");
     await transaction.objectStore("settings").put(header.createdAt, "lastUnlockAt");
     await transaction.objectStore("device").delete("vault");
     return true;
   });
 }
 
-async function replaceRecord(transaction: WriteTransaction, { record, seal }: Resealed): Promise<void> {
-  await transaction.objectStore("records").put(record);
-  if (seal === null || record.tag === null) return;
-  const prints = transaction.objectStore("prints");
-  await prints.put({ ...(await prints.get(record.tag)), [sealName(record.id)]: seal }, record.tag);
-}
-
-/** A record never changes under its id, so the same ids are the same records. */
-async function isSame(transaction: WriteTransaction, before: BeforeSetUp): Promise<boolean> {
+/** True when nothing was saved or set up since. */
+export async function isSame(transaction: WriteTransaction, before: BeforeSetUp): Promise<boolean> {
   const device = await readDeviceVault(transaction);
-  const ids = await transaction.objectStore("records").getAllKeys();
-  const known = new Set(before.records.map(({ id }) => id));
-  const hasSameRecords = ids.length === known.size && ids.every((id) => known.has(id));
-  return hasSameRecords && device?.recipient === before.device?.recipient;
+  return device?.recipient === before.device?.recipient && areStored(transaction, before.records);
 }

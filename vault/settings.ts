@@ -13,6 +13,60 @@ export async function writeIdleMinutes(database: Database, minutes: IdleMinutes)
   await database.write((transaction) => transaction.objectStore("settings").put(minutes, "idleMinutes"));
 }
 
+export const clipboardChoices = [30, 120, 300, null] as const;
+
+/** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
+export type ClipboardSeconds = (typeof clipboardChoices)[number];
+
+/** The user's choice; 30 s while none was made. */
+export async function readClipboardSeconds(database: Database): Promise<ClipboardSeconds> {
+  const stored = await readSetting(database, "clipboardSeconds");
+  const choice = clipboardChoices.find((seconds) => seconds === stored);
+  return choice === undefined ? 30 : choice;
+}
+
+export async function writeClipboardSeconds(database: Database, seconds: ClipboardSeconds): Promise<void> {
+  await database.write((transaction) => transaction.objectStore("settings").put(seconds, "clipboardSeconds"));
+}
+
+/** UTC ISO 8601; `null` when no backup was ever made. */
+export async function readLastBackup(database: Database): Promise<string | null> {
+  const stored = await readSetting(database, "lastBackupAt");
+  return typeof stored === "string" ? stored : null;
+}
+
+/** `at` is UTC ISO 8601. */
+export async function writeLastBackup(database: Database, at: string): Promise<void> {
+  await database.write((transaction) => transaction.objectStore("settings").put(at, "lastBackupAt"));
+}
+
+/**
+ * Whether a recovery code is to be offered: `offered` from the first reveal, until the user has `declined` it or
+ * made one; `null` before.
+ */
+export type RecoveryOffer = "offered" | "declined" | null;
+
+export async function readRecoveryOffer(database: Database): Promise<RecoveryOffer> {
+  const stored = await readSetting(database, "recovery");
+  return stored === "offered" || stored === "declined" ? stored : null;
+}
+
+/** Offering again what was declined does nothing. */
+export async function writeRecoveryOffer(database: Database, offer: "offered" | "declined"): Promise<void> {
+  await database.write(async (transaction) => {
+    const settings = transaction.objectStore("settings");
+    if ((await settings.get("recovery")) === undefined || offer === "declined")
+      await settings.put(offer, "recovery");
+  });
+}
+
+function readSetting(
+  database: Database,
+  name: "clipboardSeconds" | "lastBackupAt" | "recovery",
+): Promise<unknown> {
+  return database.read((transaction) => transaction.objectStore("settings").get(name));
+}
+
 /** UTC ISO 8601; empty when the vault was never unlocked. */
 export async function readLastUnlock(database: Database): Promise<string> {
   const stored = await database.read((transaction) =>

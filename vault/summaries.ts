@@ -1,150 +1,145 @@
-import * as z from "zod/mini";
-import type { KeySummary, ListedKey } from "../keys/summary.ts";
-import { factsOfRow, type KeyFacts, mergeFacts, type OpenedKey } from "./facts.ts";
-import { envelopeSchema, keyContentSchema, type VaultRecord } from "./format.ts";
-import { type KeyStore, readRecords } from "./keys.ts";
-import { type Listing, readListings } from "./listing.ts";
-import type { Lock } from "./lock.ts";
-import { isBorneOut, type ListedIds } from "./replaced.ts";
-import { isUnaltered, openKeyRecord } from "./sealed-record.ts";
+import { factsOfRow, type KeyFacts, mergeFacts } from "../keys/facts.ts";
+import type { CapturedBy, KeySummary, ListedKey, RecordState, TrashedKey } from "../keys/summary.ts";
+import type { Contents, KeyRecord } from "./contents.ts";
+import type { OpenedKey } from "./facts.ts";
+import { groupKeys, type KeyGroup } from "./groups.ts";
+import { asInstant } from "./limits.ts";
+import type { Listing, StoredListing } from "./listing.ts";
+import { isBorneOut } from "./replaced.ts";
 
-/** `storage.session` holds 10 MiB for the whole extension; the list opens without this, only slower. */
-const maxKeptLength = 4 * 1024 * 1024;
-
-const openedSchema = z.record(
-  z.string(),
-  z.object({
-    ...envelopeSchema.shape,
-    ...z.omit(keyContentSchema, { secret: true }).shape,
-    tag: z.string(),
-  }),
-);
-
-/** Every saved key, newest first, without secrets. A record that does not open is there, marked as damaged. */
-export async function listKeys(store: KeyStore, lock: Lock, identity: string): Promise<KeySummary[]> {
-  const records = await readRecords(store.database, "key");
-  const listings = await readListings(store, identity);
-  const opened = await openAll(store, lock, records, identity);
-  const openedIds = new Set(opened.map(({ id }) => id));
-  const damaged = records.filter(({ id }) => !openedIds.has(id)).map(summariseDamaged);
-  const groups = [...Map.groupBy(opened, ({ tag }) => tag).values()];
-  const keys = markReplaced(markConflicts(groups.map((group) => summarise(group, listings))), listings);
-  return [...keys, ...damaged].sort((a, b) => b.capturedAt.localeCompare(a.capturedAt));
+/** Saved and removed keys, newest first, and what is listed besides them. Ids in `newIds` are shown as new. */
+export function summariseAll(
+  { keys, vouching }: Contents,
+  newIds: ReadonlySet<string>,
+  listings: StoredListing[],
+): { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[] } {
+  const context = { newIds, listings, createdAt: asInstant(vouching.header.createdAt) };
+  const present = keys.filter(({ removedAt }) => removedAt === null);
+  const groups = groupKeys(present);
+  const saved = markReplaced(markConflicts(groups.map((group) => summarise(group, context))), listings);
+  const trash = groupKeys(keys.filter(({ removedAt }) => removedAt !== null)).map((group) => ({
+    ...summarise(group, context),
+    removedAt: group.records[0].removedAt ?? "",
+  }));
+  return {
+    keys: saved.map(({ key }) => key).sort(newestFirst),
+    listed: listListed(present, listings),
+    trash: trash.map(({ key, removedAt }) => ({ ...key, removedAt })).sort(newestFirst),
+  };
 }
 
-/** What the pages list and no record is about, each key once. */
-export async function listListed(store: KeyStore, identity: string): Promise<ListedKey[]> {
-  const records = await readRecords(store.database, "key");
-  const seen = new Set(records.map(({ host, remoteId }) => placeOf(host, remoteId)));
-  const besides: ListedKey[] = [];
-  for (const { registry, host, rows } of (await readListings(store, identity)).toReversed()) {
-    for (const { expires, ...row } of rows) {
-      const place = placeOf(host, row.remoteId);
-      if (seen.has(place)) continue;
-      seen.add(place);
-      besides.push({ registry, host, ...row, ...(expires !== undefined && { expiresAt: expires }) });
-    }
-  }
-  return besides;
+interface Context {
+  newIds: ReadonlySet<string>;
+  listings: Listing[];
+  /** Of the vault; the earliest its keys can be. */
+  createdAt: string | null;
 }
 
-/** Opens what is not kept from before. A record never changes under its id, so what is kept stays right. */
-async function openAll(
-  store: KeyStore,
-  lock: Lock,
-  records: VaultRecord[],
-  identity: string,
-): Promise<OpenedKey[]> {
-  const kept = parseKept(await lock.recall());
-  const results = await Promise.all(
-    records.map(async (record) => {
-      const known = kept[record.id];
-      if (known && isUnaltered(record, known)) return known;
-      return openKey(store, record, identity).catch(() => null);
-    }),
-  );
-  const opened = results.filter((result) => result !== null);
-  if (opened.some(({ id }) => !kept[id])) await keepAll(lock, opened);
-  return opened;
+/** `isSound`: it opens and is what was sealed, so that what it says may speak about other keys. */
+interface Summarised {
+  key: KeySummary;
+  isSound: boolean;
 }
 
-/**
- * The tag is computed again from the secret: the stored one is not sealed, and grouping by a forged tag
- * would hide one key behind another.
- */
-async function openKey(store: KeyStore, record: VaultRecord, identity: string): Promise<OpenedKey> {
-  const { secret, ...content } = await openKeyRecord(record, identity);
-  const { sealed, rows, ...clear } = record;
-  const place = { registry: record.registry ?? "", host: record.host ?? "" };
-  return { ...clear, ...content, tag: await store.tagger.tag(place, secret) };
+function summarise(group: KeyGroup, context: Context): Summarised {
+  const [first] = group.records;
+  const opened = group.records.map((record) => record.opened).filter((each) => each !== null);
+  const isSound = first.state === "ok" || first.state === "new";
+  const sources = isSound ? opened : [first.known ?? first.opened].filter((each) => each !== null);
+  return { key: summariseAs(group, sources, context), isSound };
 }
 
-async function keepAll(lock: Lock, opened: OpenedKey[]): Promise<void> {
-  const text = JSON.stringify(Object.fromEntries(opened.map((key) => [key.id, key])));
-  // Keeping only saves time, so a full session area is no reason to show nothing.
-  if (text.length <= maxKeptLength) await lock.keep(text).catch(() => undefined);
-}
-
-function parseKept(text: string | null): Record<string, OpenedKey> {
-  return text === null ? {} : (openedSchema.safeParse(JSON.parse(text)).data ?? {});
-}
-
-/** One key out of all records of its secret. `records` is not empty and earliest first. */
-function summarise(records: OpenedKey[], listings: Listing[]): KeySummary {
-  const [earliest] = records as [OpenedKey];
-  const facts = mergeFacts(records, findListed(records, listings));
+/** One key out of everything that may be believed about it; of what nobody knows, the clear fields. */
+function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): KeySummary {
+  const [{ record }] = group.records;
+  const [source] = sources;
+  const facts = source ? mergeFacts(sources, findListed(sources, context.listings)) : factsOfClear(record);
+  const clear = source ?? record;
   return {
     ...facts,
-    id: earliest.id,
-    registry: earliest.registry,
-    host: earliest.host,
+    id: group.id,
+    registry: clear?.registry ?? null,
+    host: clear?.host ?? null,
     name: facts.name ?? "",
-    capturedAt: earliest.capturedAt,
-    capturedBy: earliest.capturedBy,
-    isKnownFormat: records.some(({ isKnownFormat }) => isKnownFormat),
-    isCut: records.some(({ isCut }) => isCut),
-    isDamaged: false,
+    // Dates that were tampered with must not break the page that shows them.
+    capturedAt: asInstant(clear?.capturedAt ?? "") ?? context.createdAt ?? new Date(0).toISOString(),
+    expiresAt: asInstant(facts.expiresAt ?? ""),
+    capturedBy: source?.capturedBy ?? ("page" satisfies CapturedBy),
+    isKnownFormat: sources.some(({ isKnownFormat }) => isKnownFormat),
+    isCut: sources.some(({ isCut }) => isCut),
+    state: stateOfGroup(group, context.newIds),
     isConflict: false,
     isReplaced: false,
   };
 }
 
-function findListed(records: OpenedKey[], listings: Listing[]): KeyFacts | null {
+/** Adopted records are shown as new until the vault locks. */
+function stateOfGroup({ records }: KeyGroup, newIds: ReadonlySet<string>): RecordState {
+  const [first] = records;
+  if (first.state !== "ok" && first.state !== "new") return first.state;
+  return records.some(({ id, state }) => state === "ok" && !newIds.has(id)) ? "ok" : "new";
+}
+
+function factsOfClear(record: KeyRecord["record"]): KeyFacts {
+  return {
+    ...{ remoteId: record?.remoteId ?? null, expiresAt: record?.expiresAt ?? null },
+    ...{ name: null, account: null, owner: null, scopes: [], glob: null, packageIds: [] },
+    ...{ replaces: null, status: "active" },
+  };
+}
+
+function findListed(keys: OpenedKey[], listings: Listing[]): KeyFacts | null {
   for (const { host, account, rows } of listings) {
     const row = rows.find(({ remoteId }) =>
-      records.some((record) => record.host === host && record.remoteId === remoteId),
+      keys.some((key) => key.host === host && key.remoteId === remoteId),
     );
     if (row) return factsOfRow(row, account);
   }
   return null;
 }
 
-/** Only clear fields are known; the others hold neutral values. */
-function summariseDamaged(record: VaultRecord): KeySummary {
-  const { id, registry, host, remoteId, capturedAt, expiresAt } = record;
-  return {
-    ...{ id, registry, host, remoteId, capturedAt, expiresAt },
-    ...{ name: "", account: null, owner: null, scopes: [], glob: null, packageIds: [] },
-    ...{ capturedBy: "page", replaces: null, status: "active" },
-    ...{ isKnownFormat: false, isCut: false, isDamaged: true, isConflict: false, isReplaced: false },
-  };
+/** What the pages list and no key here is about, each once. What was sealed to another vault is about nothing. */
+function listListed(records: KeyRecord[], listings: StoredListing[]): ListedKey[] {
+  const ours = records.filter(({ state }) => state !== "foreign");
+  const seen = new Set(ours.map(({ opened, known, record }) => placeOf(known ?? opened ?? record)));
+  const besides: ListedKey[] = [];
+  for (const { registry, host, rows } of listings.toReversed()) {
+    for (const { expires, ...row } of rows) {
+      const place = placeOf({ host, remoteId: row.remoteId });
+      if (seen.has(place)) continue;
+      seen.add(place);
+      besides.push({ registry, host, ...row, ...(expires !== undefined && { expiresAt: asEnd(expires) }) });
+    }
+  }
+  return besides;
 }
 
-function markConflicts(keys: KeySummary[]): KeySummary[] {
-  const sameKey = Map.groupBy(keys, (key) =>
-    key.remoteId === null ? key.id : placeOf(key.host, key.remoteId),
-  );
-  return [...sameKey.values()].flatMap((group) =>
-    group.map((key) => ({ ...key, isConflict: group.length > 1 })),
-  );
+function asEnd(expires: string | null): string | null {
+  return expires === null ? null : asInstant(expires);
 }
 
-function markReplaced(keys: KeySummary[], listings: ListedIds[]): KeySummary[] {
-  const claims = keys.filter((key) => isBorneOut(key, listings));
-  const replaced = new Set(claims.map(({ host, replaces }) => placeOf(host, replaces)));
-  return keys.map((key) => ({ ...key, isReplaced: replaced.has(placeOf(key.host, key.remoteId)) }));
+/** Two secrets under one id of the registry. Only what opens and is what was sealed can contradict another key. */
+function markConflicts(keys: Summarised[]): Summarised[] {
+  const sound = keys.filter(({ isSound, key }) => isSound && key.remoteId !== null);
+  const samePlace = Map.groupBy(sound, ({ key }) => placeOf(key));
+  const isConflict = ({ key, isSound }: Summarised) =>
+    isSound && (samePlace.get(placeOf(key))?.length ?? 0) > 1;
+  return keys.map((each) => ({ ...each, key: { ...each.key, isConflict: isConflict(each) } }));
 }
 
-function placeOf(host: string | null, remoteId: string | null): string {
-  return JSON.stringify([host, remoteId]);
+function markReplaced(keys: Summarised[], listings: StoredListing[]): Summarised[] {
+  const claims = keys.filter(({ key, isSound }) => isSound && isBorneOut(key, listings));
+  const replaced = new Set(claims.map(({ key }) => placeOf({ host: key.host, remoteId: key.replaces })));
+  return keys.map((each) => {
+    const isReplaced = each.key.remoteId !== null && replaced.has(placeOf(each.key));
+    return { ...each, key: { ...each.key, isReplaced } };
+  });
+}
+
+function placeOf(key: { host: string | null; remoteId: string | null } | null): string {
+  return JSON.stringify([key?.host ?? null, key?.remoteId ?? null]);
+}
+
+function newestFirst(a: KeySummary, b: KeySummary): number {
+  return b.capturedAt.localeCompare(a.capturedAt);
 }

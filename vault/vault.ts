@@ -1,25 +1,51 @@
 import { ExtensionError } from "../errors/extension-error.ts";
-import type { KeySummary, ListedKey, LockedFacts } from "../keys/summary.ts";
+import type { LockedFacts } from "../keys/summary.ts";
 import type { RegistryId } from "../registries/registry.ts";
 import { recipientOf } from "./age-file.ts";
+import { acceptAsIs, raiseAlarm } from "./alarm.ts";
+import { type AsideVault, listAside, startOver } from "./aside.ts";
+import type { BackupFile } from "./backup-file.ts";
+import type { LocalArea } from "./counter.ts";
 import { createDatabase, type Database } from "./database.ts";
-import { parseRecord, type VaultHeader } from "./format.ts";
+import { readBackup } from "./export.ts";
+import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
+import { type ImportPreview, type ImportSource, importKeys, previewImport } from "./import.ts";
 import { type KeyStore, type SavedKey, savedRemoteIds, saveKey } from "./keys.ts";
+import { type Kit, readKit } from "./kit.ts";
 import type { KeyCapture } from "./limits.ts";
 import { type Listing, saveListing } from "./listing.ts";
+import { listVault, type VaultLists } from "./lists.ts";
 import { createLock, type IdleMinutes, type Lock, type SessionArea } from "./lock.ts";
-import { readLockedFacts } from "./locked-facts.ts";
+import { countSavedSince, readLockedFacts } from "./locked-facts.ts";
 import { refreshNames, writeShowNames } from "./names.ts";
-import { openKeyRecord } from "./sealed-record.ts";
+import { revealSecret } from "./reveal.ts";
+import { type Rotation, rotate } from "./rotation.ts";
 import { setUp } from "./set-up.ts";
-import { readIdleMinutes, requireTagKey, writeIdleMinutes, writeLastUnlock } from "./settings.ts";
-import { listKeys, listListed } from "./summaries.ts";
+import {
+  type ClipboardSeconds,
+  readClipboardSeconds,
+  readIdleMinutes,
+  readLastBackup,
+  readRecoveryOffer,
+  requireTagKey,
+  writeClipboardSeconds,
+  writeIdleMinutes,
+  writeLastBackup,
+  writeLastUnlock,
+  writeRecoveryOffer,
+} from "./settings.ts";
+import { changeSlot } from "./slots.ts";
 import { createTagger } from "./tag.ts";
-import { readHeader } from "./target.ts";
+import { type OpenedKit, takeOver } from "./take-over.ts";
+import { isSealedTo, readHeader } from "./target.ts";
+import { emptyTrash, removeKey, restoreKey } from "./trash.ts";
 
+export type { AsideVault } from "./aside.ts";
+export type { SlotKind, VaultSlot } from "./format.ts";
 export type { SavedKey } from "./keys.ts";
 export type { KeyCapture } from "./limits.ts";
 export type { Listing } from "./listing.ts";
+export type { VaultLists } from "./lists.ts";
 
 /** What the vault tells about itself, locked or not. */
 export interface VaultFacts {
@@ -28,10 +54,20 @@ export interface VaultFacts {
   /** ms since the epoch when the vault locks; `null` while locked. */
   locksAt: number | null;
   idleMinutes: IdleMinutes;
+  clipboardSeconds: ClipboardSeconds;
   facts: LockedFacts;
+  slots: SlotKind[];
+  isRecoveryOffered: boolean;
+  /** UTC ISO 8601; `null` when none was ever made. */
+  lastBackupAt: string | null;
+  savedSinceBackup: number;
+  aside: AsideVault[];
 }
 
-/** The vault as the background uses it. Everything may throw `store-failed`, every write `store-full`. */
+/**
+ * The vault as the background uses it. Everything may throw `store-failed`, every write `store-full`. What takes an
+ * `identity` needs no unlocked vault, unless it says so: who has it has opened a slot a moment ago.
+ */
 export interface Vault {
   readStatus(): Promise<VaultFacts>;
   /** See {@link saveKey}. Works locked and before set-up; resolves when the key is on the disk. */
@@ -42,21 +78,48 @@ export interface Vault {
   saveListing(listing: Listing): Promise<void>;
   /** `file` is the passphrase slot around `identity`; leaves the vault unlocked. See {@link setUp}. */
   setUp(slot: { identity: string; file: string }): Promise<void>;
-  /** Armored age passphrase files, each of which opens the vault. Throws `not-set-up`. */
-  readSlots(): Promise<string[]>;
-  /** Throws `not-set-up`, or `identity-mismatch` when the identity is not this vault's. */
-  unlock(identity: string): Promise<void>;
+  /** Throws `not-set-up`. */
+  readSlots(): Promise<VaultSlot[]>;
+  /**
+   * Throws `not-set-up`, or `identity-mismatch` when records are not sealed to this identity. With `isAlarmAccepted`
+   * it unlocks all the same and seals what comes to this identity.
+   */
+  unlock(identity: string, isAlarmAccepted?: boolean): Promise<void>;
+  /** See {@link acceptAsIs}. Throws `locked` or `not-set-up`. */
+  accept(): Promise<void>;
   lock(): Promise<void>;
   /** The user is here: pushes the idle deadline. Does nothing while locked. */
   touch(): Promise<void>;
-  /** Newest first. Pages refresh by themselves, so it does not count as use. Throws `locked` or `not-set-up`. */
-  listKeys(): Promise<KeySummary[]>;
-  /** Keys of the registries' own lists that are not saved. Throws `locked` or `not-set-up`. */
-  listListed(): Promise<ListedKey[]>;
-  /** Counts as the user being here. Throws `locked`, `not-set-up`, `no-such-key` or `damaged-record`. */
+  /** Pages refresh by themselves, so it does not count as use. Throws `locked` or `not-set-up`. */
+  list(): Promise<VaultLists>;
+  /** See {@link revealSecret}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
   revealSecret(id: string): Promise<string>;
+  /** See {@link removeKey}, {@link restoreKey}, {@link emptyTrash}. Throw also `locked` or `not-set-up`. */
+  removeKey(id: string): Promise<void>;
+  restoreKey(id: string): Promise<void>;
+  emptyTrash(): Promise<void>;
+  /** See {@link changeSlot}. */
+  changeSlot(change: { identity: string; kind: SlotKind; file: string | null }): Promise<void>;
+  /** No recovery code, thank you. */
+  declineRecovery(): Promise<void>;
+  /** See {@link rotate}; leaves the vault unlocked. */
+  rotate(rotation: Rotation): Promise<void>;
+  /** See {@link startOver}; leaves the vault locked. */
+  startOver(): Promise<void>;
+  /** See {@link readBackup}. Throws `locked`, `not-set-up`, or `identity-mismatch` for another vault's identity. */
+  readBackup(identity: string): Promise<BackupFile>;
+  /** See {@link readKit}. */
+  readKit(vaultId: string | null): Promise<{ kit: Kit; slots: VaultSlot[] }>;
+  noteBackup(): Promise<void>;
+  /** See {@link previewImport}. Throws also `locked` or `not-set-up`. */
+  previewImport(source: ImportSource): Promise<ImportPreview>;
+  /** See {@link importKeys}. Throws also `locked` or `not-set-up`. */
+  importKeys(source: ImportSource): Promise<{ added: number }>;
+  /** See {@link takeOver}; leaves the vault unlocked. */
+  takeOver(backup: OpenedKit): Promise<void>;
   /** Applies at once; the hard deadline keeps counting from the unlock. */
   setIdleMinutes(minutes: IdleMinutes): Promise<void>;
+  setClipboardSeconds(seconds: ClipboardSeconds): Promise<void>;
   /**
    * Whether names may be read while locked. On: those of new keys at once, the others now if unlocked, else
    * when the keys are next listed. Off: all are wiped.
@@ -67,82 +130,142 @@ export interface Vault {
 export interface VaultDependencies {
   /** `storage.session`: never on disk, gone when the browser closes. */
   session: SessionArea;
+  /** `storage.local`. */
+  local: LocalArea;
   /** ms since the epoch. */
   now: () => number;
   /** Serialises writers of all contexts; `null` where there is none. */
   locks?: Pick<LockManager, "request"> | null;
 }
 
-export function createVault({ session, now, locks = navigator.locks }: VaultDependencies): Vault {
+export function createVault({ session, local, now, locks = navigator.locks }: VaultDependencies): Vault {
   const database = createDatabase();
   const lock = createLock(session, now);
   const openStore = async (): Promise<KeyStore> => {
-    return { database, now, tagger: createTagger(await requireTagKey(database)) };
+    return { database, local, now, tagger: createTagger(await requireTagKey(database)) };
   };
   // Transactions check again whatever they rely on; the lock only spares them from doing work twice.
-  const writing = <Value>(work: () => Promise<Value>): Promise<Value> =>
-    locks ? locks.request("vault", work) : work();
-  const touch = async () => lock.touch(await readIdleMinutes(database));
-  const list = async (identity: string) => {
-    const keys = await listKeys(await openStore(), lock, identity);
-    // A full disk must not keep anyone from reading; the names then stay as they were.
-    await refreshNames(database, keys).catch(() => undefined);
-    return keys;
+  const writing = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> => {
+    const run = async () => work(await openStore());
+    return locks ? locks.request("vault", run) : run();
   };
+  const touch = async () => lock.touch(await readIdleMinutes(database));
+  const list = (identity: string) =>
+    writing(async (store) => {
+      const lists = await listVault(store, lock, identity);
+      // A full disk must not keep anyone from reading; the names then stay as they were.
+      await refreshNames(database, lists.keys).catch(() => undefined);
+      return lists;
+    });
   const unlock = async (identity: string) => lock.unlock(identity, await readIdleMinutes(database));
+  const requireIdentity = async () => (await findIdentity(database, lock)) ?? refuse(database);
+  /** What changes the vault's content counts as the user being here. */
+  const editing = async (work: (store: KeyStore, identity: string) => Promise<void>) => {
+    const identity = await requireIdentity();
+    await touch();
+    await writing((store) => work(store, identity));
+  };
 
   return {
     readStatus: () => readStatus(database, lock),
-    saveKey: (capture) => writing(async () => saveKey(await openStore(), capture)),
+    saveKey: (capture) => writing((store) => saveKey(store, capture)),
     savedRemoteIds: async (registry, host) => savedRemoteIds(await openStore(), registry, host),
-    saveListing: (listing) => writing(async () => saveListing(await openStore(), listing)),
+    saveListing: (listing) => writing((store) => saveListing(store, listing)),
     async setUp(slot) {
-      await writing(async () => setUp(await openStore(), slot));
+      await writing((store) => setUp(store, slot));
       await unlock(slot.identity);
     },
-    readSlots: async () => (await requireHeader(database)).slots.map(({ file }) => file),
-    async unlock(identity) {
-      const { recipient } = await requireHeader(database);
-      if ((await recipientOf(identity)) !== recipient) throw new ExtensionError("identity-mismatch");
+    readSlots: async () => (await requireHeader(database)).slots,
+    async unlock(identity, isAlarmAccepted = false) {
+      if (!(await isSealedTo(database, await recipientOf(identity)))) {
+        if (!isAlarmAccepted) throw new ExtensionError("identity-mismatch");
+        await writing((store) => raiseAlarm(store, identity));
+      }
       await unlock(identity);
       // A full disk must not keep anyone from reading; the count of new keys then stays as it was.
       await writeLastUnlock(database, new Date(now()).toISOString()).catch(() => undefined);
     },
+    accept: () => editing(acceptAsIs),
     lock: () => lock.lock(),
     touch,
-    async listKeys() {
-      return list(await requireIdentity(database, lock));
-    },
-    async listListed() {
-      const identity = await requireIdentity(database, lock);
-      return listListed(await openStore(), identity);
-    },
+    list: async () => list(await requireIdentity()),
     async revealSecret(id) {
-      const identity = await requireIdentity(database, lock);
+      const identity = await requireIdentity();
       await touch();
-      return revealSecret(database, identity, id);
+      const secret = await revealSecret(await openStore(), identity, id);
+      await writeRecoveryOffer(database, "offered").catch(() => undefined);
+      return secret;
+    },
+    removeKey: (id) => editing((store, identity) => removeKey(store, identity, id)),
+    restoreKey: (id) => editing((store, identity) => restoreKey(store, identity, id)),
+    emptyTrash: () => editing((store, identity) => emptyTrash(store, identity)),
+    changeSlot: (change) => writing((store) => changeSlot(store, change)),
+    declineRecovery: () => writeRecoveryOffer(database, "declined"),
+    async rotate(rotation) {
+      await writing((store) => rotate(store, rotation));
+      await unlock(rotation.next.identity);
+    },
+    async startOver() {
+      // First, as a background that stops in between must not stay unlocked without a vault.
+      await lock.lock();
+      await writing(startOver);
+    },
+    async readBackup(identity) {
+      if ((await requireIdentity()) !== identity) throw new ExtensionError("identity-mismatch");
+      await touch();
+      return readBackup(await openStore(), identity);
+    },
+    readKit: (vaultId) => readKit(database, vaultId, new Date(now()).toISOString()),
+    noteBackup: () => writeLastBackup(database, new Date(now()).toISOString()),
+    async previewImport(source) {
+      const identity = await requireIdentity();
+      await touch();
+      return previewImport(await openStore(), identity, source);
+    },
+    async importKeys(source) {
+      const identity = await requireIdentity();
+      await touch();
+      return writing((store) => importKeys(store, identity, source));
+    },
+    async takeOver(backup) {
+      await writing((store) => takeOver(store, backup));
+      await unlock(backup.identity);
     },
     async setIdleMinutes(minutes) {
       await writeIdleMinutes(database, minutes);
       await touch();
     },
+    async setClipboardSeconds(seconds) {
+      await writeClipboardSeconds(database, seconds);
+      await touch();
+    },
     async setShowNames(isOn) {
       await writing(() => writeShowNames(database, isOn));
       await touch();
-      const identity = isOn ? await lock.findIdentity() : null;
+      const identity = isOn ? await findIdentity(database, lock) : null;
       if (identity !== null) await list(identity);
     },
   };
 }
 
 async function readStatus(database: Database, lock: Lock): Promise<VaultFacts> {
-  const locksAt = await lock.locksAt();
+  const locksAt = (await findIdentity(database, lock)) === null ? null : await lock.locksAt();
+  const header = await database.read(readHeader);
+  const slots = header?.slots.map(({ kind }) => kind) ?? [];
+  const lastBackupAt = await readLastBackup(database);
   return {
-    isSetUp: (await database.read(readHeader)) !== null,
+    isSetUp: header !== null,
     isUnlocked: locksAt !== null,
     locksAt,
     idleMinutes: await readIdleMinutes(database),
+    clipboardSeconds: await readClipboardSeconds(database),
     facts: await readLockedFacts(database),
+    slots,
+    isRecoveryOffered:
+      header !== null && (await readRecoveryOffer(database)) === "offered" && !slots.includes("recovery"),
+    lastBackupAt,
+    savedSinceBackup: await countSavedSince(database, lastBackupAt),
+    aside: await listAside(database),
   };
 }
 
@@ -152,16 +275,17 @@ async function requireHeader(database: Database): Promise<VaultHeader> {
   return header;
 }
 
-async function requireIdentity(database: Database, lock: Lock): Promise<string> {
+/**
+ * The identity, `null` while locked. One that new records are not sealed to counts for nothing: a rotation was cut
+ * short after its write, or the header was altered, which the next unlock tells.
+ */
+async function findIdentity(database: Database, lock: Lock): Promise<string | null> {
   const identity = await lock.findIdentity();
-  if (identity !== null) return identity;
-  await requireHeader(database);
-  throw new ExtensionError("locked");
+  if (identity === null || !(await database.read(readHeader))) return null;
+  return (await isSealedTo(database, await recipientOf(identity))) ? identity : null;
 }
 
-async function revealSecret(database: Database, identity: string, id: string): Promise<string> {
-  const stored = await database.read((transaction) => transaction.objectStore("records").get(id));
-  const record = stored && parseRecord(stored);
-  if (record?.kind !== "key") throw new ExtensionError("no-such-key");
-  return (await openKeyRecord(record, identity)).secret;
+async function refuse(database: Database): Promise<never> {
+  await requireHeader(database);
+  throw new ExtensionError("locked");
 }

@@ -1,35 +1,61 @@
 import { browser } from "wxt/browser";
+import { hasPermission } from "../../components/permissions.ts";
+import { unlockedKey } from "../../vault/lock.ts";
 import type { Vault } from "../../vault/vault.ts";
 
 const alarmName = "lock";
 
 /**
- * Locks at the deadline, at browser start and at an update. Every use checks the deadline itself, so the
- * alarm is only the second line: it lets the toolbar tell the truth while nobody asks.
+ * Locks at the deadline, when the screen locks (with the permission `idle`), at browser start and at an update, and
+ * calls back whenever the vault has locked or unlocked, in whichever way. Every use checks the deadline itself, so the
+ * alarm is only the second line: it lets toolbar, pages and clipboard know while nobody asks.
  */
-export function startAutoLock(vault: Vault, onLock: () => Promise<void>) {
-  async function lock(): Promise<void> {
-    await vault.lock();
-    await onLock();
-  }
-
-  /** Moves the alarm to the vault's present deadline. */
+export function startAutoLock(vault: Vault, onTurn: (isLocked: boolean) => Promise<unknown>) {
+  /** Moves the alarm to the vault's present deadline. Reading the status locks a vault that is past it. */
   async function plan(): Promise<void> {
     const { locksAt } = await vault.readStatus();
     if (locksAt === null) await browser.alarms.clear(alarmName);
     else await browser.alarms.create(alarmName, { when: locksAt });
   }
 
-  async function ring(): Promise<void> {
-    // Activity since may have moved the deadline; reading the status locks a vault that is past it.
-    await plan();
-    await onLock();
-  }
-
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarmName) void ring();
+    // Activity since may have moved the deadline.
+    if (name === alarmName) void plan();
   });
-  browser.runtime.onStartup.addListener(() => void lock());
-  browser.runtime.onInstalled.addListener(() => void lock());
+  browser.runtime.onStartup.addListener(() => void vault.lock());
+  browser.runtime.onInstalled.addListener(() => void vault.lock());
+  watchScreen(() => void vault.lock());
+  watchLock(async (isLocked) => {
+    await onTurn(isLocked);
+    await plan();
+  });
   return { plan };
+}
+
+/** The identity's coming and going is the one sign that all ways to lock have in common. */
+function watchLock(onTurn: (isLocked: boolean) => Promise<unknown>): void {
+  browser.storage.session.onChanged.addListener((changes) => {
+    const change = changes[unlockedKey];
+    if (change && isThere(change.oldValue) !== isThere(change.newValue))
+      void onTurn(!isThere(change.newValue));
+  });
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** The interface is there while the permission is, and so is what it was asked to tell; both come and go. */
+function watchScreen(lock: () => void): void {
+  const onState = async (state: string) => {
+    // A worker that has begun to listen goes on hearing after the permission was taken back.
+    if (state === "locked" && (await hasPermission("idle"))) lock();
+  };
+  const listen = () => {
+    browser.idle?.onStateChanged.removeListener(onState);
+    browser.idle?.onStateChanged.addListener(onState);
+  };
+  // At once, not after a question: the browser wakes a stopped worker only for what its start has listened to.
+  listen();
+  browser.permissions.onAdded.addListener(listen);
 }

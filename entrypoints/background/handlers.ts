@@ -2,40 +2,77 @@ import type { VaultStatus } from "../../messaging/protocol.ts";
 import type { Handlers } from "../../messaging/receive.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
+import type { BackgroundClipboard } from "./clipboard.ts";
 import { withheldRegistries } from "./site-access.ts";
 
-/** Connects each message to the room that answers it. `afterChange` runs when the lock state may have moved. */
-export function createHandlers(vault: Vault, afterChange: () => Promise<unknown>): Handlers {
+/** What follows a request. Neither throws: what was done stays done. Locks and unlocks are noticed without. */
+export interface Signals {
+  /** Something that our pages or the toolbar show has changed. */
+  changed(): Promise<unknown>;
+  /** The user is here: nothing but the deadline has moved. */
+  touched(): Promise<unknown>;
+}
+
+/** Connects each message to the room that answers it. */
+export function createHandlers(vault: Vault, clipboard: BackgroundClipboard, signals: Signals): Handlers {
   async function readStatus(): Promise<VaultStatus> {
     const [status, withheld] = await Promise.all([vault.readStatus(), withheldRegistries()]);
     return { ...status, withheld };
   }
 
-  async function changed(change: Promise<unknown>): Promise<VaultStatus> {
-    await change;
-    await afterChange();
+  /** The answer does not wait for the signal. */
+  async function told<Value>(work: Promise<Value>, signal = signals.changed): Promise<Value> {
+    const value = await work;
+    void signal();
+    return value;
+  }
+
+  async function changed(work: Promise<unknown>, signal = signals.changed): Promise<VaultStatus> {
+    await told(work, signal);
+    return readStatus();
+  }
+
+  async function turned(turn: Promise<void>): Promise<VaultStatus> {
+    await turn;
     return readStatus();
   }
 
   return {
-    saveNewKey: (request, sender) => saveNew(vault, request, sender),
-    saveCopiedKey: (request, sender) => saveCopied(vault, request, sender),
-    saveKeyByHand: (request) => saveByHand(vault, request),
+    saveNewKey: (request, sender) => told(saveNew(vault, request, sender)),
+    saveCopiedKey: (request, sender) => told(saveCopied(vault, request, sender)),
+    saveKeyByHand: (request) => told(saveByHand(vault, request)),
     reportListing: async ({ registry, account, isComplete, rows }, sender) => {
       const host = new URL(sender.url ?? "").hostname;
-      if (isComplete && account !== null) await vault.saveListing({ registry, host, account, rows });
+      if (isComplete && account !== null) await told(vault.saveListing({ registry, host, account, rows }));
       const saved = new Set(await vault.savedRemoteIds(registry, host));
       return { savedIds: rows.map(({ remoteId }) => remoteId).filter((id) => saved.has(id)) };
     },
     readStatus,
     setUpVault: (request) => changed(vault.setUp(request)),
-    readSlots: async () => ({ files: await vault.readSlots() }),
-    unlockVault: ({ identity }) => changed(vault.unlock(identity)),
-    touchVault: () => changed(vault.touch()),
-    lockVault: () => changed(vault.lock()),
-    listKeys: async () => ({ keys: await vault.listKeys(), listed: await vault.listListed() }),
-    revealSecret: async ({ id }) => ({ secret: await vault.revealSecret(id) }),
+    readSlots: async () => ({ slots: await vault.readSlots() }),
+    unlockVault: ({ identity, isAlarmAccepted }) => turned(vault.unlock(identity, isAlarmAccepted)),
+    acceptVault: () => changed(vault.accept()),
+    touchVault: () => changed(vault.touch(), signals.touched),
+    lockVault: () => turned(vault.lock()),
+    listKeys: () => vault.list(),
+    revealSecret: async ({ id }) => ({ secret: await told(vault.revealSecret(id), signals.touched) }),
+    removeKey: ({ id }) => changed(vault.removeKey(id)),
+    restoreKey: ({ id }) => changed(vault.restoreKey(id)),
+    emptyTrash: () => changed(vault.emptyTrash()),
+    changeSlot: (request) => changed(vault.changeSlot(request)),
+    skipRecovery: () => changed(vault.declineRecovery()),
+    rotateVault: (request) => changed(vault.rotate(request)),
+    startOver: () => changed(vault.startOver()),
+    exportKeys: async ({ identity }) => ({ backup: await vault.readBackup(identity) }),
+    exportKit: ({ vaultId }) => vault.readKit(vaultId),
+    noteBackup: () => changed(vault.noteBackup()),
+    previewImport: ({ source }) => vault.previewImport(source),
+    importKeys: ({ source }) => told(vault.importKeys(source)),
+    takeOver: (request) => changed(vault.takeOver(request)),
     setIdleMinutes: ({ minutes }) => changed(vault.setIdleMinutes(minutes)),
     setShowNames: ({ isOn }) => changed(vault.setShowNames(isOn)),
+    setClipboardSeconds: ({ seconds }) => changed(vault.setClipboardSeconds(seconds)),
+    noteCopied: ({ digest }) => clipboard.note(digest),
+    keepClipboard: ({ digest }) => clipboard.keep(digest),
   };
 }

@@ -1,11 +1,14 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import * as z from "zod/mini";
+import { announce } from "../../messaging/announce.ts";
 import { createReceiver } from "../../messaging/receive.ts";
 import { startAutoLock } from "./auto-lock.ts";
-import { createHandlers } from "./handlers.ts";
+import { startClipboard } from "./clipboard.ts";
+import { createHandlers, type Signals } from "./handlers.ts";
 import { reachOpenPages } from "./open-pages.ts";
 import { startSiteAccess } from "./site-access.ts";
+import { closeStorage } from "./storage-access.ts";
 import { createToolbar } from "./toolbar.ts";
 import { openVault } from "./vault.ts";
 import { welcomeNewUser } from "./welcome.ts";
@@ -15,12 +18,24 @@ export default defineBackground({
   main() {
     // Our policy forbids code from text, which zod would try first.
     z.config({ jitless: true });
+    void closeStorage();
     const vault = openVault();
     const toolbar = createToolbar(vault);
-    const autoLock = startAutoLock(vault, toolbar.draw);
+    const clipboard = startClipboard(async () => (await vault.readStatus()).clipboardSeconds);
+    const autoLock = startAutoLock(vault, (isLocked) =>
+      Promise.allSettled([
+        announce(isLocked ? "locked" : "changed"),
+        toolbar.draw(),
+        ...(isLocked ? [clipboard.lock()] : []),
+      ]),
+    );
+    const signals: Signals = {
+      changed: () => Promise.allSettled([announce("changed"), autoLock.plan(), toolbar.draw()]),
+      touched: () => Promise.allSettled([announce("touched"), autoLock.plan()]),
+    };
     const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("/")).origin };
-    const afterChange = () => Promise.all([autoLock.plan(), toolbar.draw()]);
-    browser.runtime.onMessage.addListener(createReceiver(self, createHandlers(vault, afterChange)));
+    const handlers = createHandlers(vault, clipboard, signals);
+    browser.runtime.onMessage.addListener(createReceiver(self, handlers));
     startSiteAccess(toolbar.draw);
     reachOpenPages();
     welcomeNewUser();

@@ -10,7 +10,9 @@ const doneMark = "reached-open-pages";
  */
 export function reachOpenPages(): void {
   void reachOnce();
-  browser.permissions.onAdded.addListener(() => void injectEverywhere());
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    if (origins.length > 0) void injectEverywhere();
+  });
 }
 
 async function reachOnce(): Promise<void> {

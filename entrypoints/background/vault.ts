@@ -3,5 +3,6 @@ import { createVault, type Vault } from "../../vault/vault.ts";
 
 /** The vault on this browser's storage. Opens nothing yet. */
 export function openVault(): Vault {
-  return createVault({ session: browser.storage.session, now: () => Date.now() });
+  const { session, local } = browser.storage;
+  return createVault({ session, local, now: () => Date.now() });
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { type Gallery, startGallery } from "../gallery/gallery.ts";
 import { defaultState } from "../gallery/state.ts";
-import { type Fixture, launch } from "./fixture/fixture.ts";
+import { type BrowserName, type Fixture, type LaunchOptions, launch } from "./fixture/fixture.ts";
 
 /** A practice gallery and a browser on it. */
 export interface Stage {
@@ -9,11 +9,17 @@ export interface Stage {
   readonly fixture: Fixture;
 }
 
+/** Which browser, and how it is launched; called when it is. Default: Chromium with what was built. */
+export interface StageOptions {
+  readonly browser?: BrowserName;
+  readonly launch?: () => Omit<LaunchOptions, "port">;
+}
+
 /**
- * One gallery and one Chromium for all tests of a file, because a start costs seconds. Each test finds the
+ * One gallery and one browser for all tests of a file, because a start costs seconds. Each test finds the
  * gallery's default switches, empty logs and no page of an earlier test; what was saved in the vault stays.
  */
-export function useStage(): Stage {
+export function useStage({ browser = "chromium", launch: options }: StageOptions = {}): Stage {
   let running: Stage | undefined;
   const stage = () => {
     if (!running) throw new Error("the stage is up only while tests run");
@@ -21,7 +27,7 @@ export function useStage(): Stage {
   };
   beforeAll(async () => {
     const gallery = await startGallery();
-    running = { gallery, fixture: await launch("chromium", { port: gallery.port }) };
+    running = { gallery, fixture: await launch(browser, { ...options?.(), port: gallery.port }) };
   });
   afterEach(() => clear(stage()));
   afterAll(async () => {

@@ -47,6 +47,16 @@ export class Popup {
     await this.list();
   }
 
+  /** Waits for the list, and unlocks first where that is needed; in Firefox too, where a secret field has no role. */
+  async enterIfLocked(): Promise<void> {
+    const first = await find(this.page, 'input[type="search"], input[type="password"]');
+    if (await first.evaluate((field) => (field as HTMLInputElement).type === "password")) {
+      await typeInto(this.page, first, passphrase);
+      await this.press("Unlock");
+    }
+    await this.list();
+  }
+
   async list(): Promise<void> {
     await find(this.page, named("searchbox", "Search your keys"));
   }

@@ -2,25 +2,13 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findProblem } from "../../../components/by-hand-problem.ts";
-import { LockedView } from "../../../components/LockedView.tsx";
-import { PassphraseForm } from "../../../components/PassphraseForm.tsx";
 import { prefillOf, SaveByHandForm } from "../../../components/SaveByHandForm.tsx";
 import { SwitchedOffNote } from "../../../components/SwitchedOffNote.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
-import type { LockedFacts } from "../../../keys/summary.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import { listedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
-import { button, press, settle, show, type, words } from "./screen.ts";
-
-const now = new Date("2026-11-22T13:00:00Z");
-const facts: LockedFacts = {
-  saved: 5,
-  savedSinceUnlock: 1,
-  expiries: ["2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"],
-  names: null,
-  namesMissing: 0,
-};
+import { press, settle, show, type, words } from "./screen.ts";
 
 beforeEach(speakEnglish);
 
@@ -29,52 +17,6 @@ const submit = () =>
     document.querySelector("form")?.requestSubmit();
     await settle();
   });
-
-describe("the locked view", () => {
-  it("tells counts and dates without the passphrase", async () => {
-    await show(<LockedView facts={facts} now={now} isOutshone={false} onUnlock={async () => {}} />);
-    expect(words()).toContain("1 key expired yesterday");
-    expect(words()).toContain("Next expires in 3 days, on 25 Nov 2026");
-    expect(words()).toContain("5 keys saved, 1 since you last unlocked");
-  });
-
-  it("says it is unlocking, and no more than one sentence when the passphrase is wrong", async () => {
-    const answer = Promise.withResolvers<void>();
-    await show(<LockedView facts={facts} now={now} isOutshone={false} onUnlock={() => answer.promise} />);
-    await type("input", "not the passphrase");
-    await submit();
-    expect(button("Unlocking…").getAttribute("aria-disabled")).toBe("true");
-    await act(async () => {
-      answer.reject(new ExtensionError("wrong-passphrase"));
-      await settle();
-    });
-    expect(document.querySelector("[role=alert]")?.textContent).toBe(
-      "Wrong passphrase, or the vault is damaged.",
-    );
-    expect(button("Unlock")).toBeDefined();
-  });
-});
-
-describe("the set-up form", () => {
-  it("wants twelve characters, counted as people count them", async () => {
-    const onSubmit = vi.fn(async () => {});
-    await show(<PassphraseForm onSubmit={onSubmit} onLater={() => {}} />);
-    await type("input", "elevenchars");
-    expect(words()).toContain("1 more character; anything goes.");
-    await submit();
-    expect(onSubmit).not.toHaveBeenCalled();
-    await type("input", "twelve chars");
-    await submit();
-    expect(onSubmit).toHaveBeenCalledWith("twelve chars");
-  });
-
-  it("shows what was typed on request", async () => {
-    await show(<PassphraseForm onSubmit={async () => {}} onLater={() => {}} />);
-    expect(document.querySelector("input")?.type).toBe("password");
-    await press("Show");
-    expect(document.querySelector("input")?.type).toBe("text");
-  });
-});
 
 describe("saving by hand", () => {
   const saved: SavedNotice = {

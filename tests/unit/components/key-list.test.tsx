@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { CopyElsewhere } from "../../../components/CopyStatus.tsx";
 import { KeyList, type KeyListProps } from "../../../components/KeyList.tsx";
 import { useCopy } from "../../../components/use-copy.ts";
-import { ExtensionError } from "../../../errors/extension-error.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
-import { again, button, press, settle, show, type, words } from "./screen.ts";
+import { FakeClipboard, quickDigest } from "./fake-clipboard.ts";
+import { button, press, settle, show, type, words } from "./screen.ts";
 
 const secret = `oy2${"fake".repeat(10)}abc`;
 const writeText = vi.fn<(text: string) => Promise<void>>();
@@ -18,22 +17,19 @@ const props: Omit<KeyListProps, "copying"> = {
     savedKey({ id: "2", name: "Nightly feed", expiresAt: "2026-11-21T09:00:00Z" }),
   ],
   listed: [listedKey()],
+  trash: [],
+  problems: [],
+  edits: { remove: async () => {}, restore: async () => {}, accept: async () => {} },
   now: new Date("2026-11-22T13:00:00Z"),
   onReveal: async () => secret,
   onPasteSecret: () => {},
   onSaveByHand: () => {},
 };
 
-interface PageProps extends Partial<typeof props> {
-  isLocked?: boolean;
-  /** Another view stands in the list's place. */
-  isElsewhere?: boolean;
-}
+const clipboard = new FakeClipboard();
 
-/** As the popup does it: the list comes and goes, what was copied stays until it is cleared. */
-function Page({ isLocked = false, isElsewhere = isLocked, ...change }: PageProps) {
-  const copying = useCopy(change.onReveal ?? props.onReveal, isLocked);
-  if (isElsewhere) return <CopyElsewhere copying={copying} />;
+function Page(change: Partial<typeof props>) {
+  const copying = useCopy(change.onReveal ?? props.onReveal, false, clipboard);
   return <KeyList {...props} {...change} copying={copying} />;
 }
 
@@ -42,7 +38,7 @@ beforeEach(() => {
   speakEnglish();
   writeText.mockReset().mockResolvedValue();
   vi.stubGlobal("navigator", { clipboard: { writeText } });
-  document.execCommand = () => false;
+  quickDigest();
   return () => vi.useRealTimers();
 });
 
@@ -89,6 +85,15 @@ describe("the key list", () => {
     expect(onPasteSecret).toHaveBeenCalledWith(props.listed[0]);
   });
 
+  it("offers to restore a removed key that the registry still lists, not to paste its secret", async () => {
+    const trash = [{ ...savedKey({ remoteId: "481001" }), removedAt: "2026-11-21T13:00:00Z" }];
+    await show(<Page trash={trash} />);
+    await act(() => document.querySelector<HTMLElement>(".list-fold > button")?.click());
+    await act(() => document.querySelector<HTMLElement>(".list-fold .row-main")?.click());
+    expect(button("Restore it from the trash").getAttribute("href")).toBe("/options.html#security");
+    expect(() => button("Paste its secret")).toThrow();
+  });
+
   it("draws no secret before Reveal, and hides it again after twenty seconds", async () => {
     const body = await show(<Page />);
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
@@ -112,85 +117,5 @@ describe("the key list", () => {
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
     expect(words()).toContain("Trust the one that was saved by itself when it appeared on the page");
     expect(words()).not.toContain("saved last");
-  });
-});
-
-describe("Copy", () => {
-  it("counts down and really clears the clipboard", async () => {
-    await show(<Page />);
-    await copyAppVeyor();
-    expect(writeText).toHaveBeenLastCalledWith(secret);
-    await pass(2);
-    expect(words()).toContain("Copied. Clears in 28 s if this stays open.");
-    await pass(28);
-    expect(writeText).toHaveBeenLastCalledWith("");
-    expect(words()).toContain("Cleared from the clipboard.");
-  });
-
-  it("goes on counting and clears when the list has gone, and says so", async () => {
-    await show(<Page />);
-    await copyAppVeyor();
-    await again(<Page isElsewhere />);
-    await pass(2);
-    expect(words()).toContain("Copied. Clears in 28 s if this stays open.");
-    await pass(28);
-    expect(writeText).toHaveBeenLastCalledWith("");
-    expect(words()).toContain("Cleared from the clipboard.");
-  });
-
-  it("clears at once when the vault locks", async () => {
-    await show(<Page />);
-    await copyAppVeyor();
-    await again(<Page isLocked />);
-    expect(writeText).toHaveBeenLastCalledWith("");
-    expect(words()).toBe("Cleared from the clipboard.Cleared from the clipboard.");
-  });
-
-  it("says it when a lock could not clear, where no list is left to say it", async () => {
-    await show(<Page />);
-    await copyAppVeyor();
-    writeText.mockRejectedValueOnce(new Error("Document is not focused."));
-    await again(<Page isLocked />);
-    expect(words()).toContain("Not cleared, because this window was not in front.");
-    await press("Clear now");
-    expect(writeText).toHaveBeenLastCalledWith("");
-  });
-
-  it("leaves the clipboard alone after Keep it, also when the vault locks", async () => {
-    await show(<Page />);
-    await copyAppVeyor();
-    await press("Keep it");
-    await pass(60);
-    await again(<Page isLocked />);
-    expect(writeText).toHaveBeenCalledTimes(1);
-  });
-
-  it("asks for a second click when the browser refuses the first, and needs no second answer for it", async () => {
-    const onReveal = vi.fn(async () => secret);
-    writeText.mockRejectedValueOnce(new Error("NotAllowedError"));
-    await show(<Page onReveal={onReveal} />);
-    await copyAppVeyor();
-    expect(words()).toContain("Ready. Press Copy again.");
-    await copyAppVeyor();
-    expect(writeText).toHaveBeenLastCalledWith(secret);
-    expect(onReveal).toHaveBeenCalledTimes(1);
-  });
-
-  it("says when it could not clear, and clears on request", async () => {
-    await show(<Page />);
-    await copyAppVeyor();
-    writeText.mockRejectedValueOnce(new Error("Document is not focused."));
-    await pass(30);
-    expect(words()).toContain("Not cleared, because this window was not in front.");
-    await press("Clear now");
-    expect(words()).toContain("Cleared from the clipboard.");
-  });
-
-  it("says why there was nothing to copy", async () => {
-    const onReveal = () => Promise.reject(new ExtensionError("locked"));
-    await show(<Page onReveal={onReveal} />);
-    await copyAppVeyor();
-    expect(words()).toContain("The vault is locked. Nothing is lost. Unlock it and try again.");
-    expect(button("New key opens nuget.org in a new tab")).toBeDefined();
   });
 });

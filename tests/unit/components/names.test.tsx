@@ -1,26 +1,24 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { LockedView } from "../../../components/LockedView.tsx";
-import { SecurityView } from "../../../components/SecurityView.tsx";
 import { ShowNamesLink, ShowNamesQuestion } from "../../../components/ShowNames.tsx";
 import { useNamesChoice } from "../../../components/use-names-choice.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { LockedFacts } from "../../../keys/summary.ts";
 import { speakEnglish } from "./english.ts";
 import { button, press, show, words } from "./screen.ts";
+import { lockedFacts, vaultStatus } from "./status.ts";
 
 const now = new Date("2026-11-22T13:00:00Z");
-const named: LockedFacts = {
+const named = lockedFacts({
   saved: 4,
-  savedSinceUnlock: 0,
-  expiries: [],
   names: [
     { name: "Release laptop", capturedAt: "2026-10-22T09:00:00Z", expiresAt: "2026-11-21T09:00:00Z" },
     { name: "AppVeyor main", capturedAt: "2026-10-25T09:00:00Z", expiresAt: "2026-11-25T09:00:00Z" },
     { name: "", capturedAt: "2026-10-25T10:00:00Z", expiresAt: null },
   ],
   namesMissing: 1,
-};
+});
 
 beforeEach(speakEnglish);
 
@@ -40,8 +38,10 @@ function Screen({ isOn, setShowNames }: ScreenProps) {
 }
 
 describe("the locked view", () => {
+  const unlock = () => Promise.reject(new ExtensionError("locked"));
+  const ways = { unlock, unlockWithPasskey: unlock, canUsePasskey: async () => false, onEntered: unlock };
   const view = (facts: LockedFacts) => (
-    <LockedView facts={facts} now={now} isOutshone={false} onUnlock={async () => {}} />
+    <LockedView status={vaultStatus({ facts })} now={now} isOutshone={false} ways={ways} />
   );
 
   it("lists the names that were chosen to be seen, with the days left, and tells what is missing", async () => {
@@ -100,27 +100,5 @@ describe("the link", () => {
     expect(document.querySelector("[role=alert]")?.textContent).toContain(
       "could not use this browser's storage",
     );
-  });
-});
-
-describe("the security section", () => {
-  it("has the same choice, with what it means, and says what is readable then", async () => {
-    const choose = vi.fn(async () => {});
-    const choice = { isAsking: false, failure: null, ask: () => {}, cancel: () => {}, choose };
-    const status = { isSetUp: true, isUnlocked: false, locksAt: null, idleMinutes: 5 as const, withheld: [] };
-    await show(
-      <SecurityView
-        status={{ ...status, facts: named }}
-        onSetPassphrase={() => {}}
-        onIdleMinutes={() => {}}
-        names={choice}
-      />,
-    );
-    const box = document.querySelector<HTMLInputElement>("input[type=checkbox]");
-    expect(box?.checked).toBe(true);
-    expect(words()).toContain("Names and dates become readable on this computer without the passphrase.");
-    expect(words()).toContain("The names of keys are stored a second time");
-    box?.click();
-    expect(choose).toHaveBeenCalledWith(false);
   });
 });

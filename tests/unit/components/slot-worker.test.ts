@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 function start() {
-  const code = runSlotTask({ kind: "open", passphrase: "a practice passphrase", files: [] }).then(
+  const code = runSlotTask("open", { typed: "a practice passphrase", slots: [] }).then(
     () => "no error",
     (error: { code: string }) => error.code,
   );

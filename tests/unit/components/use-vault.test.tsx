@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, expect, it, vi } from "vitest";
-import { useVault, type Vault, type VaultMessages } from "../../../components/use-vault.ts";
+import { type KeyLists, useVault, type Vault, type VaultMessages } from "../../../components/use-vault.ts";
+import type { Announcement } from "../../../messaging/announce.ts";
 import type { VaultStatus } from "../../../messaging/protocol.ts";
 import { settle, show } from "./screen.ts";
+import { vaultStatus } from "./status.ts";
 
 const start = new Date("2026-11-22T13:00:00Z").getTime();
 const idle = 60_000;
+const emptyLists: KeyLists = { keys: [], listed: [], trash: [], problems: [] };
 
 let seen: Vault;
 const asked: string[] = [];
@@ -17,9 +20,7 @@ class FakeVault implements VaultMessages {
 
   status(): VaultStatus {
     if (this.until !== null && Date.now() >= this.until) this.until = null;
-    const facts = { saved: 0, savedSinceUnlock: 0, expiries: [], names: null, namesMissing: 0 };
-    const isUnlocked = this.until !== null;
-    return { isSetUp: true, isUnlocked, locksAt: this.until, idleMinutes: 1, facts, withheld: [] };
+    return vaultStatus({ isUnlocked: this.until !== null, locksAt: this.until, idleMinutes: 1 });
   }
 
   readonly readStatus = vi.fn(async () => {
@@ -27,10 +28,18 @@ class FakeVault implements VaultMessages {
     return this.status();
   });
 
-  readonly listKeys = vi.fn(async (): Promise<{ keys: []; listed: [] }> => {
+  readonly listKeys = vi.fn(async (): Promise<KeyLists> => {
     asked.push("listKeys");
-    return { keys: [], listed: [] };
+    return emptyLists;
   });
+
+  /** As the background tells every page. */
+  announce: (announcement: Announcement) => void = () => {};
+
+  readonly onAnnouncement = (listener: typeof this.announce) => {
+    this.announce = listener;
+    return () => {};
+  };
 
   readonly touch = vi.fn(async () => {
     asked.push("touch");
@@ -122,13 +131,60 @@ it("shows that the vault has locked when a touch comes too late", async () => {
 it("drops an answer that a later reading has overtaken", async () => {
   const vault = new FakeVault();
   await open(vault);
-  const late = Promise.withResolvers<{ keys: []; listed: [] }>();
+  const late = Promise.withResolvers<KeyLists>();
   vault.listKeys.mockReturnValueOnce(late.promise);
   await doing(() => void seen.refresh());
   vault.until = null;
   await doing(() => void seen.refresh());
   expect(seen.isLocked).toBe(true);
   vault.until = Date.now() + idle;
-  await doing(() => late.resolve({ keys: [], listed: [] }));
+  await doing(() => late.resolve(emptyLists));
   expect(seen).toMatchObject({ isLocked: true, lists: null });
+});
+
+it("drops the lists at a lock elsewhere before it has read anything", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  vault.readStatus.mockImplementation(() => new Promise(() => {}));
+  await doing(() => vault.announce("locked"));
+  expect(seen).toMatchObject({ isLocked: true, lists: null });
+});
+
+it("drops at a lock what an earlier reading still has to tell", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  const late = Promise.withResolvers<KeyLists>();
+  vault.listKeys.mockReturnValueOnce(late.promise);
+  await doing(() => vault.announce("changed"));
+  vault.until = null;
+  await doing(() => vault.announce("locked"));
+  await doing(() => late.resolve(emptyLists));
+  expect(seen).toMatchObject({ isLocked: true, lists: null });
+});
+
+it("reads everything anew when something has changed elsewhere", async () => {
+  const vault = new FakeVault();
+  vault.until = null;
+  await open(vault);
+  vault.until = start + idle;
+  await doing(() => vault.announce("changed"));
+  expect(seen.lists).toEqual(emptyLists);
+});
+
+it("shows the new deadline when the user is busy on another page, and reads no list for it", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  vault.until = start + 2 * idle;
+  await doing(() => vault.announce("touched"));
+  expect(seen.status?.locksAt).toBe(start + 2 * idle);
+  expect(vault.listKeys).toHaveBeenCalledTimes(1);
+});
+
+it("is not kept busy by a thousand changes at once, and misses none", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  await doing(() => {
+    for (let change = 0; change < 1_000; change++) vault.announce("changed");
+  });
+  expect(vault.listKeys).toHaveBeenCalledTimes(3);
 });

@@ -20,7 +20,7 @@ export function savedKey(change: Partial<KeySummary> = {}): KeySummary {
     status: "active",
     isKnownFormat: true,
     isCut: false,
-    isDamaged: false,
+    state: "ok",
     isConflict: false,
     isReplaced: false,
     ...change,

@@ -32,6 +32,20 @@ it("puts a replaced key behind those that work, and asks nothing of anybody for 
   expect(saved.map((key) => key.name)).toEqual(["fine", "old"]);
 });
 
+it("puts records that are not as they were saved first, and a new one in its usual place", () => {
+  const keys = [
+    savedKey({ name: "expired", expiresAt: "2026-12-01T00:00:00Z" }),
+    savedKey({ name: "new", state: "new", expiresAt: "2027-05-01T00:00:00Z" }),
+    savedKey({ name: "missing", state: "missing", expiresAt: null }),
+    savedKey({ name: "damaged", state: "damaged", expiresAt: "2027-05-01T00:00:00Z" }),
+    savedKey({ name: "foreign", state: "foreign" }),
+    savedKey({ name: "altered", state: "altered", expiresAt: "2026-12-10T00:00:00Z" }),
+  ];
+  const { needsYou, saved } = sectionsOf(keys, [], now);
+  expect(needsYou.map((key) => key.name)).toEqual(["altered", "foreign", "damaged", "missing", "expired"]);
+  expect(saved.map((key) => key.name)).toEqual(["new"]);
+});
+
 it("finds a key by any words of its name, owner, pattern and packages, whatever their case", () => {
   const key = savedKey({ packageIds: ["Acme.Tools"] });
   for (const query of ["", "  ", "appveyor", "CONTOSO.*", "acme main", "jdoe", "versions push"]) {

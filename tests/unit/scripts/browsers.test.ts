@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findBrowser, installHint } from "../../../scripts/browsers.mjs";
+import { ageHint, findAge, findBrowser, installHint } from "../../../scripts/browsers.mjs";
 
 let home: string;
 
@@ -51,4 +51,11 @@ test("a wrong path in the environment is an error, not a silent search", () => {
 test("the hint names what to install and the variable", () => {
   expect(installHint("chromium")).toMatch(/Chrome for Testing .*SPARE_KEY_CHROMIUM/);
   expect(installHint("firefox")).toMatch(/Firefox 142 .*SPARE_KEY_FIREFOX/);
+});
+
+test("age is found on the path, or the hint says what is missing", () => {
+  expect(findAge({ PATH: join(home, "bin") })).toBeNull();
+  const age = program("bin/age");
+  expect(findAge({ PATH: join(home, "bin") })).toBe(age);
+  expect(ageHint).toMatch(/^age is missing/);
 });

@@ -1,10 +1,13 @@
 import { armor, Encrypter, generateX25519Identity } from "age-encryption";
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
-import { openDB } from "idb";
+import { type IDBPDatabase, openDB } from "idb";
+import type { KeySummary, ListedKey } from "../../../keys/summary.ts";
 import type { KeyRow } from "../../../registries/registry.ts";
+import { createId, headerSchema, type KeyContent, type VaultRecord } from "../../../vault/format.ts";
 import type { SessionArea } from "../../../vault/lock.ts";
-import { createVault, type KeyCapture, type VaultDependencies } from "../../../vault/vault.ts";
+import { type ClearFields, sealRecord } from "../../../vault/sealed-record.ts";
+import { createVault, type KeyCapture, type Vault, type VaultDependencies } from "../../../vault/vault.ts";
 
 export const startOfTests = Date.parse("2026-11-22T12:00:00.000Z");
 
@@ -13,7 +16,7 @@ export function fakeSecret(letter = "f"): string {
   return `oy2a${"fake".repeat(9)}${letter.repeat(6)}`;
 }
 
-/** `storage.session` as the browser has it, but in a map that tests can read. */
+/** `storage.session` or `storage.local` as the browser has it, but in a map that tests can read. */
 export function createSession(): SessionArea & { items: Map<string, string> } {
   const items = new Map<string, string>();
   return {
@@ -32,9 +35,10 @@ export function createSession(): SessionArea & { items: Map<string, string> } {
 export function createTestVault(dependencies: Partial<VaultDependencies> = {}) {
   globalThis.indexedDB = new IDBFactory();
   const session = createSession();
+  const local = createSession();
   const clock = { now: startOfTests };
-  const all = { session, now: () => clock.now, ...dependencies };
-  return { vault: createVault(all), restart: () => createVault(all), session, clock };
+  const all = { session, local, now: () => clock.now, ...dependencies };
+  return { vault: createVault(all), restart: () => createVault(all), session, local, clock };
 }
 
 /** An identity with a slot that has the right shape. No passphrase opens it, and it costs no derivation. */
@@ -87,6 +91,16 @@ export function row(changes: Partial<KeyRow> = {}): KeyRow {
   };
 }
 
+/** What an unlocked vault shows of its keys. */
+export async function listKeys(vault: Vault): Promise<KeySummary[]> {
+  return (await vault.list()).keys;
+}
+
+/** What the registry's list holds besides. */
+export async function listListed(vault: Vault): Promise<ListedKey[]> {
+  return (await vault.list()).listed;
+}
+
 /** Everything in the vault's database, by store. */
 export async function dump(): Promise<Record<string, unknown[]>> {
   const database = await openDB("vault");
@@ -96,10 +110,59 @@ export async function dump(): Promise<Record<string, unknown[]>> {
   return stores;
 }
 
-export async function storedRecords(): Promise<
-  { id: string; sealed: Uint8Array; [field: string]: unknown }[]
-> {
-  return ((await dump()).records ?? []) as never;
+interface StoredRecord {
+  id: string;
+  sealed: Uint8Array;
+  [field: string]: unknown;
+}
+
+/** Keys and listings; the index comes and goes with what was listed. */
+export async function storedRecords(): Promise<StoredRecord[]> {
+  const records = ((await dump()).records ?? []) as StoredRecord[];
+  return records.filter(({ kind }) => kind !== "index");
+}
+
+/** Works on the database behind the vault's back. */
+export async function tamper<Value>(work: (database: IDBPDatabase) => Promise<Value>): Promise<Value> {
+  const database = await openDB("vault");
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** A key's record as somebody would write it who knows the vault's recipient, and none of its keys. */
+export async function forgedRecord(
+  content: Partial<KeyContent> = {},
+  clear: Partial<ClearFields> = {},
+): Promise<VaultRecord> {
+  const header = headerSchema.parse(await tamper((database) => database.get("header", "header")));
+  const { registry, host, remoteId, expiresAt, ...facts } = capture({
+    secret: fakeSecret("x"),
+    name: "forged",
+  });
+  const capturedAt = new Date(startOfTests).toISOString();
+  const fields = { version: 1, id: createId(), vaultId: header.vaultId, kind: "key" as const, capturedAt };
+  const all = { ...fields, registry, host, remoteId, expiresAt, tag: createId(), rows: null, ...clear };
+  return sealRecord(all, { ...facts, isCut: false, ...content }, header.recipient);
+}
+
+/** Puts a record there behind the vault's back. */
+export function addRecord(record: VaultRecord): Promise<unknown> {
+  return tamper((database) => database.put("records", record));
+}
+
+/** Takes one away. */
+export function dropRecord(id: string): Promise<void> {
+  return tamper((database) => database.delete("records", id));
+}
+
+/** The stored record, with one byte of its seal changed at `position` (may be negative). */
+export async function flipByte(id: string, position = -1): Promise<void> {
+  const record = (await storedRecords()).find((each) => each.id === id);
+  const sealed = record?.sealed ?? new Uint8Array();
+  await alterRecord(id, { sealed: sealed.with(position, (sealed.at(position) ?? 0) ^ 1) });
 }
 
 /** Changes one stored record behind the vault's back. */

@@ -7,6 +7,7 @@ import {
   createTestVault,
   fakeSecret,
   fakeSlot,
+  listKeys,
   row,
   startOfTests,
   storedRecords,
@@ -80,7 +81,7 @@ it("prefers what the page told over what was typed, whichever came first", async
       await vault.saveKey(each);
       clock.now += 1000;
     }
-    const keys = await vault.listKeys();
+    const keys = await listKeys(vault);
     expect(keys).toHaveLength(1);
     expect(keys[0]).toMatchObject({
       name: "AppVeyor, until December",
@@ -102,7 +103,7 @@ it("takes a dead key's answer as news about a saved key, for good", async () => 
   expect(await vault.saveKey(capture({ status: "revoked" }))).toMatchObject({ isNew: false });
   clock.now += 1000;
   await vault.saveKey(capture({ status: "active" }));
-  expect(await vault.listKeys()).toMatchObject([{ status: "revoked" }]);
+  expect(await listKeys(vault)).toMatchObject([{ status: "revoked" }]);
 });
 
 it("saves a dead key it has never seen, but does not call it new", async () => {
@@ -118,7 +119,7 @@ it("shows the latest pattern of a key that was edited there and back", async () 
     await vault.saveKey(capture({ glob }));
     clock.now += 1000;
   }
-  expect(await vault.listKeys()).toMatchObject([{ glob: "A.*" }]);
+  expect(await listKeys(vault)).toMatchObject([{ glob: "A.*" }]);
 });
 
 it("shows two secrets of one key as a conflict, and other keys as none", async () => {
@@ -129,7 +130,7 @@ it("shows two secrets of one key as a conflict, and other keys as none", async (
   await vault.saveKey(capture({ secret: fakeSecret("c"), remoteId: "2" }));
   await vault.saveKey(capture({ ...byHand, secret: fakeSecret("d") }));
   await vault.saveKey(capture({ ...byHand, secret: fakeSecret("e") }));
-  const conflicts = (await vault.listKeys()).map(({ remoteId, isConflict }) => [remoteId, isConflict]);
+  const conflicts = (await listKeys(vault)).map(({ remoteId, isConflict }) => [remoteId, isConflict]);
   expect(conflicts.sort()).toEqual([
     [null, false],
     [null, false],
@@ -155,7 +156,7 @@ it("cuts metadata above the limits, says so, and saves the secret", async () => 
   const { id } = await vault.saveKey(
     capture({ secret, name: "ü".repeat(600), packageIds, expiresAt: "soon", remoteId: "1".repeat(300) }),
   );
-  const [key] = await vault.listKeys();
+  const [key] = await listKeys(vault);
   expect(key).toMatchObject({ isCut: true, name: "ü".repeat(512), expiresAt: null, remoteId: null });
   expect(key?.packageIds.length).toBeGreaterThan(100);
   expect(key?.packageIds.length).toBeLessThanOrEqual(2000);
@@ -168,7 +169,7 @@ it("writes times in one form without calling that cut", async () => {
   const { vault } = createTestVault();
   await vault.setUp(await fakeSlot());
   await vault.saveKey(capture({ expiresAt: "2026-12-22T12:00:00Z" }));
-  expect(await vault.listKeys()).toMatchObject([{ isCut: false, expiresAt: "2026-12-22T12:00:00.000Z" }]);
+  expect(await listKeys(vault)).toMatchObject([{ isCut: false, expiresAt: "2026-12-22T12:00:00.000Z" }]);
 });
 
 it.each(["", "x".repeat(257)])("refuses what cannot be a secret", async (secret) => {
@@ -206,7 +207,7 @@ it("fills what a saved key lacks from the page's list", async () => {
     account: "jane-account",
     rows: [row({ status: "revoked" })],
   });
-  expect(await vault.listKeys()).toMatchObject([
+  expect(await listKeys(vault)).toMatchObject([
     {
       name: "AppVeyor, until December",
       account: "jane-account",
@@ -234,7 +235,7 @@ describe("a key that another one says it replaces", () => {
   }
 
   const replacedIds = async (vault: Vault) =>
-    (await vault.listKeys()).filter(({ isReplaced }) => isReplaced).map(({ remoteId }) => remoteId);
+    (await listKeys(vault)).filter(({ isReplaced }) => isReplaced).map(({ remoteId }) => remoteId);
 
   it("is marked once the page's list holds the new one and no longer the old one", async () => {
     const { vault, id } = await createRenewed();
@@ -325,7 +326,7 @@ describe("a key whose record was damaged", () => {
     clock.now += 1000;
     for (let again = 0; again < 3; again++) await vault.saveKey(capture());
     expect(await storedRecords()).toHaveLength(3);
-    const [whole] = (await vault.listKeys()).filter(({ isDamaged }) => !isDamaged);
+    const [whole] = (await listKeys(vault)).filter(({ state }) => state !== "damaged");
     expect(whole).toMatchObject({ glob: "Contoso.Pattern.*", name: "AppVeyor, until December" });
   });
 });

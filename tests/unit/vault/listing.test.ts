@@ -1,6 +1,15 @@
 import { expect, it } from "vitest";
 import type { Listing } from "../../../vault/vault.ts";
-import { alterRecord, capture, createTestVault, fakeSlot, row, storedRecords } from "./fixtures.ts";
+import {
+  alterRecord,
+  capture,
+  createTestVault,
+  fakeSlot,
+  listKeys,
+  listListed,
+  row,
+  storedRecords,
+} from "./fixtures.ts";
 
 function listing(changes: Partial<Listing> = {}): Listing {
   return { registry: "nuget", host: "www.nuget.org", account: "jane-account", rows: [row()], ...changes };
@@ -16,7 +25,7 @@ it("keeps a list made before set-up and tells which keys are not saved", async (
   await vault.setUp(await fakeSlot());
   const place = { registry: "nuget", host: "www.nuget.org" };
   const { expires: _, ...facts } = row({ remoteId: "2" });
-  expect(await vault.listListed()).toEqual([
+  expect(await listListed(vault)).toEqual([
     { ...place, ...facts, expiresAt: null },
     { ...place, ...legacy, status: "legacy" },
   ]);
@@ -49,10 +58,10 @@ it("touches no key, even one the list no longer holds", async () => {
   const { vault } = createTestVault();
   await vault.setUp(await fakeSlot());
   await vault.saveKey(capture());
-  const before = await vault.listKeys();
+  const before = await listKeys(vault);
   await vault.saveListing(listing({ rows: [] }));
-  expect(await vault.listKeys()).toEqual(before);
-  expect(await vault.listListed()).toEqual([]);
+  expect(await listKeys(vault)).toEqual(before);
+  expect(await listListed(vault)).toEqual([]);
 });
 
 it("passes over a list that does not open and takes the next one, changed or not", async () => {
@@ -61,12 +70,30 @@ it("passes over a list that does not open and takes the next one, changed or not
   await vault.saveListing(listing());
   const [record] = await storedRecords();
   await alterRecord(String(record?.id), { sealed: new Uint8Array(700) });
-  expect(await vault.listListed()).toEqual([]);
+  expect(await listListed(vault)).toEqual([]);
   await vault.saveListing(listing());
-  expect(await vault.listListed()).toMatchObject([{ remoteId: "481235" }]);
+  expect(await listListed(vault)).toMatchObject([{ remoteId: "481235" }]);
   await vault.saveListing(listing({ rows: [row({ remoteId: "9" })] }));
-  expect(await vault.listListed()).toMatchObject([{ remoteId: "9" }]);
+  expect(await listListed(vault)).toMatchObject([{ remoteId: "9" }]);
 });
+
+it.each<[string, unknown]>([
+  ["other rows", [{ remoteId: "9", expiresAt: null, status: "active" }]],
+  ["another status", [{ remoteId: "481235", expiresAt: "2026-12-22T12:00:00.000Z", status: "revoked" }]],
+  ["no rows", null],
+])(
+  "passes over a list whose clear copy has %s, and writes it anew when it is reported again",
+  async (_, rows) => {
+    const { vault } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveListing(listing());
+    const [record] = await storedRecords();
+    await alterRecord(String(record?.id), { rows });
+    expect(await listListed(vault)).toEqual([]);
+    await vault.saveListing(listing());
+    expect(await listListed(vault)).toMatchObject([{ remoteId: "481235", status: "active" }]);
+  },
+);
 
 it("cuts a list that is larger than a capture may be", async () => {
   const { vault } = createTestVault();
@@ -77,7 +104,7 @@ it("cuts a list that is larger than a capture may be", async () => {
       rows: Array.from({ length: 60 }, (_, index) => row({ remoteId: String(index), packageIds })),
     }),
   );
-  const listed = await vault.listListed();
+  const listed = await listListed(vault);
   expect(listed).toHaveLength(60);
   expect(JSON.stringify(listed).length).toBeLessThan(550 * 1024);
 });
@@ -88,7 +115,7 @@ it("does not take a part of a list for the list, and keeps the last complete one
   const rows = Array.from({ length: 1001 }, (_, index) => row({ remoteId: String(index) }));
   await vault.saveListing(listing({ rows: rows.slice(1) }));
   const before = await storedRecords();
-  expect(await vault.listListed()).toHaveLength(1000);
+  expect(await listListed(vault)).toHaveLength(1000);
   await vault.saveListing(listing({ rows }));
   expect(await storedRecords()).toEqual(before);
 });

@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 import { createLock, type IdleMinutes } from "../../../vault/lock.ts";
-import { capture, createSession, createTestVault, fakeSlot, startOfTests } from "./fixtures.ts";
+import {
+  capture,
+  createSession,
+  createTestVault,
+  fakeSlot,
+  listKeys,
+  listListed,
+  startOfTests,
+} from "./fixtures.ts";
 
 const minute = 60_000;
 const identity = "AGE-SECRET-KEY-1FAKE";
@@ -128,11 +136,11 @@ it("counts a reveal as use, but not a page that refreshes its list", async () =>
   await vault.setUp(await fakeSlot());
   const { id } = await vault.saveKey(capture());
   clock.now += 2 * minute;
-  await vault.listKeys();
-  await vault.listListed();
+  await listKeys(vault);
+  await listListed(vault);
   expect((await vault.readStatus()).locksAt).toBe(startOfTests + 5 * minute);
   await vault.revealSecret(id);
   expect((await vault.readStatus()).locksAt).toBe(startOfTests + 7 * minute);
   clock.now += 5 * minute;
-  await expect(vault.listKeys()).rejects.toThrow("locked");
+  await expect(listKeys(vault)).rejects.toThrow("locked");
 });

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { createDatabase } from "../../../vault/database.ts";
 import { refreshNames } from "../../../vault/names.ts";
 import type { Listing } from "../../../vault/vault.ts";
-import { alterRecord, capture, createTestVault, dump, fakeSecret, fakeSlot, row } from "./fixtures.ts";
+import {
+  alterRecord,
+  capture,
+  createTestVault,
+  dump,
+  fakeSecret,
+  fakeSlot,
+  listKeys,
+  row,
+} from "./fixtures.ts";
 
 const first = capture({ remoteId: "1", secret: fakeSecret("a"), name: "AppVeyor main" });
 const second = capture({
@@ -40,7 +49,7 @@ describe("while names are not shown", () => {
   it("no capture and no listing leaves a name in the database", async () => {
     const { vault } = await createOpenVault();
     await vault.saveKey(first);
-    await vault.listKeys();
+    await listKeys(vault);
     await vault.lock();
     await vault.saveKey(second);
     expect((await vault.readStatus()).facts).toMatchObject({ names: null, namesMissing: 0 });
@@ -95,7 +104,7 @@ describe("while names are shown", () => {
       namesMissing: 1,
     });
     await vault.unlock(slot.identity);
-    await vault.listKeys();
+    await listKeys(vault);
     await vault.lock();
     expect((await vault.readStatus()).facts.namesMissing).toBe(0);
     expect(await shownNames(vault)).toEqual(["Release laptop", "AppVeyor main"]);
@@ -129,7 +138,7 @@ describe("while names are shown", () => {
     const damaged = await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d"), name: "damaged" }));
     await alterRecord(damaged.id, { sealed: new Uint8Array([1]) });
     await vault.unlock(slot.identity);
-    await vault.listKeys();
+    await listKeys(vault);
     expect((await vault.readStatus()).facts).toMatchObject({ names: [{ name: "renewed" }], namesMissing: 0 });
   });
 
@@ -141,10 +150,10 @@ describe("while names are shown", () => {
     await vault.saveKey(renewed);
     expect(await shownNames(vault)).toEqual(["AppVeyor main", "renewed"]);
     await vault.unlock(slot.identity);
-    await vault.listKeys();
+    await listKeys(vault);
     expect(await shownNames(vault)).toEqual(["AppVeyor main", "renewed"]);
     await vault.saveListing(listWithout1);
-    await vault.listKeys();
+    await listKeys(vault);
     expect(await shownNames(vault)).toEqual(["renewed"]);
   });
 
@@ -161,7 +170,7 @@ describe("switching off", () => {
     const { vault } = await createOpenVault();
     await vault.setShowNames(true);
     await vault.saveKey(first);
-    await vault.listKeys();
+    await listKeys(vault);
     if (state === "locked") await vault.lock();
     expect(await storedText()).toContain("AppVeyor");
     await vault.setShowNames(false);
@@ -174,7 +183,7 @@ describe("switching off", () => {
     const { vault } = await createOpenVault();
     await vault.setShowNames(true);
     await vault.saveKey(first);
-    const keys = await vault.listKeys();
+    const keys = await listKeys(vault);
     const database = createDatabase();
     await refreshNames(
       {

@@ -1,6 +1,13 @@
-import { armor, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { armor, Encrypter, generateX25519Identity, identityToRecipient, Stanza } from "age-encryption";
 import { afterEach, expect, it, vi } from "vitest";
-import { createSlot, openSlot, requireSlotFile } from "../../../vault/slot.ts";
+import { findRecoveryCode } from "../../../vault/recovery-code.ts";
+import {
+  createRecoverySlot,
+  createSlot,
+  openSlot,
+  requireLongEnough,
+  requireSlotFile,
+} from "../../../vault/slot.ts";
 import { slotWithFactor } from "./fixtures.ts";
 
 /** The smallest factor that is accepted: about a second per derivation. */
@@ -21,6 +28,12 @@ function onAllocation(callback: (bytes: number) => void): void {
   vi.stubGlobal("Uint8Array", watched);
 }
 
+async function fileWithStanzas(stanzas: Stanza[]): Promise<string> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient({ wrapFileKey: () => stanzas });
+  return armor.encode(await encrypter.encrypt("no identity"));
+}
+
 it("locks an identity with a passphrase in any normal form, spaces included", async () => {
   const slot = await createSlot({ passphrase: " Zażółć gęślą\u0301 ", workFactor });
   expect(slot.recipient).toBe(await identityToRecipient(slot.identity));
@@ -29,12 +42,35 @@ it("locks an identity with a passphrase in any normal form, spaces included", as
   const otherForm = " Zażółć gęślą\u0301 ".normalize("NFD");
   expect(await openSlot(slot.file, otherForm)).toBe(slot.identity);
   await expect(openSlot(slot.file, otherForm.trim())).rejects.toThrow("wrong-passphrase");
-}, 30_000);
+}, 60_000);
 
-it("refuses a passphrase under twelve characters, counted as people see them", async () => {
-  await expect(createSlot({ passphrase: "elevenchars" })).rejects.toThrow("passphrase-too-short");
-  await expect(createSlot({ passphrase: "😀".repeat(11) })).rejects.toThrow("passphrase-too-short");
-  await expect(createSlot({ passphrase: "e\u0301".repeat(11) })).rejects.toThrow("passphrase-too-short");
+it("refuses a new passphrase under twelve characters, counted as people see them", () => {
+  for (const short of ["elevenchars", "😀".repeat(11), "e\u0301".repeat(11)]) {
+    expect(() => requireLongEnough(short)).toThrow("passphrase-too-short");
+  }
+  expect(() => requireLongEnough("twelve chars")).not.toThrow();
+});
+
+it("locks an identity with a recovery code, used exactly as printed", async () => {
+  const identity = await generateX25519Identity();
+  const { code, file } = await createRecoverySlot({ identity, workFactor });
+  await requireSlotFile(file, "recovery");
+  expect(findRecoveryCode(code)).toBe(code);
+  expect(await openSlot(file, code)).toBe(identity);
+}, 60_000);
+
+it("takes for a passkey's slot a file with one passkey's stanza only", async () => {
+  const body = new Uint8Array(32);
+  const passkey = new Stanza(["age-encryption.org/fido2prf", "A".repeat(22)], body);
+  const file = await fileWithStanzas([passkey]);
+  await requireSlotFile(file, "passkey");
+  await expect(requireSlotFile(file, "passphrase")).rejects.toThrow("slot-refused");
+  await expect(requireSlotFile(file, "recovery")).rejects.toThrow("slot-refused");
+  const stranger = new Stanza(["X25519", "A".repeat(43)], body);
+  for (const stanzas of [[passkey, passkey], [passkey, stranger], [stranger]]) {
+    await expect(requireSlotFile(await fileWithStanzas(stanzas), "passkey")).rejects.toThrow("slot-refused");
+  }
+  await expect(requireSlotFile(await slotWithFactor(18), "passkey")).rejects.toThrow("slot-refused");
 });
 
 it.each([10, 16, 21, 30])("refuses a work factor of %i before deriving anything", async (factor) => {

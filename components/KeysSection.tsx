@@ -1,0 +1,87 @@
+import type { SavedNotice, VaultStatus } from "../messaging/protocol.ts";
+import { FirstRunView } from "./FirstRunView.tsx";
+import { type KeyEdits, KeyList } from "./KeyList.tsx";
+import { LockedView, type UnlockWays } from "./LockedView.tsx";
+import { RecoveryOffer } from "./RecoveryOffer.tsx";
+import { type ByHand, type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
+import { t } from "./sentences.ts";
+import type { Copying } from "./use-copy.ts";
+import type { KeyLists } from "./use-vault.ts";
+
+export interface KeysSectionProps {
+  status: VaultStatus;
+  /** `null` while locked, or while they are read. */
+  lists: KeyLists | null;
+  now: Date;
+  copying: Copying;
+  edits: KeyEdits;
+  ways: UnlockWays;
+  /** What the form for saving by hand opens with; `null` while it is closed. */
+  byHand: Prefill | "empty" | null;
+  onByHand(byHand: Prefill | "empty" | null): void;
+  onSave(key: ByHand): Promise<SavedNotice>;
+  onReveal(id: string): Promise<string>;
+  onSkipRecovery(): Promise<unknown>;
+  onSetPassphrase(): void;
+}
+
+/** Every key while unlocked; else what may be known, and the way in. */
+export function KeysSection(props: KeysSectionProps) {
+  const { status, lists, byHand, onByHand } = props;
+  if (byHand) {
+    return (
+      <section class="panel narrow">
+        <h2 class="panel-title">{t("byHand.title")}</h2>
+        <SaveByHandForm
+          prefill={byHand === "empty" ? null : byHand}
+          onSave={props.onSave}
+          onClose={() => onByHand(null)}
+        />
+      </section>
+    );
+  }
+  if (!lists) return <ClosedKeys {...props} />;
+  const { keys, listed } = lists;
+  return (
+    <>
+      <p class="soft">
+        {t("options.savedCount", { count: keys.length })}{" "}
+        {listed.length > 0 && t("options.onlyOnCount", { count: listed.length })}
+      </p>
+      <section class="panel keys">
+        <KeyList
+          {...lists}
+          now={props.now}
+          isNewKeyFilled={status.withheld.length === 0}
+          copying={props.copying}
+          edits={props.edits}
+          onReveal={props.onReveal}
+          onPasteSecret={(item) => onByHand(prefillOf(item))}
+          onSaveByHand={() => onByHand("empty")}
+        >
+          {status.isRecoveryOffered && <RecoveryOffer onSkip={props.onSkipRecovery} />}
+        </KeyList>
+      </section>
+    </>
+  );
+}
+
+function ClosedKeys({ status, now, ways, onSetPassphrase, onByHand }: KeysSectionProps) {
+  const isOutshone = status.withheld.length > 0;
+  return (
+    <>
+      <section class="panel narrow">
+        {status.isSetUp ? (
+          <LockedView status={status} now={now} isOutshone={isOutshone} ways={ways} />
+        ) : (
+          <FirstRunView facts={status.facts} isSwitchedOff={isOutshone} onSetPassphrase={onSetPassphrase} />
+        )}
+      </section>
+      <div>
+        <button type="button" class="button" onClick={() => onByHand("empty")}>
+          {t("app.saveByHand")}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { ExternalIcon } from "./icons.tsx";
+import { mainRegistry } from "./key-words.ts";
+import { t } from "./sentences.ts";
+
+/** Opens the registry's keys page in a new tab. */
+export function RegistryLink({ text, class: looks }: { text: string; class: string }) {
+  return (
+    <a class={looks} href={mainRegistry.keysUrl} target="_blank" rel="noreferrer">
+      {text}
+      <ExternalIcon />
+      <span class="visually-hidden"> {t("app.opensTab")}</span>
+    </a>
+  );
+}

@@ -1,0 +1,102 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { ErrorCode } from "../../errors/extension-error.ts";
+import { ErrorNote } from "../Note.tsx";
+import { PassphraseAgain } from "../security/ProofForm.tsx";
+import { CancelButton } from "../security/Setting.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import type { ChosenBackup } from "./read-backup.ts";
+
+interface BackupFileFormProps {
+  submit: string;
+  /** What the button says meanwhile. */
+  busy: string;
+  /** Stands in the passphrase's place for a file that cannot be used here; `null` for one that can. */
+  obstacleTo?(chosen: ChosenBackup): ComponentChildren;
+  children?: ComponentChildren;
+  onRead(file: Blob): Promise<ChosenBackup>;
+  onSubmit(chosen: ChosenBackup, typed: string): Promise<unknown>;
+  onCancel(): void;
+}
+
+/** Asks for a backup's file, then for what opens it. */
+export function BackupFileForm({ submit, busy, children, onCancel, ...form }: BackupFileFormProps) {
+  const [chosen, setChosen] = useState<ChosenBackup | null>(null);
+  const reading = useAction(async (file: Blob) => setChosen(await form.onRead(file)));
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const opening = useAction(form.onSubmit);
+  const obstacle = chosen && form.obstacleTo?.(chosen);
+  useEffect(() => field.current?.focus(), [chosen]);
+  useEffect(() => {
+    if (opening.failure) field.current?.select();
+  }, [opening.failure]);
+  const choose = (file: File | undefined) => {
+    setChosen(null);
+    if (file) void reading.run(file);
+  };
+  const onForm = (event: Event) => {
+    event.preventDefault();
+    const typed = field.current?.value ?? "";
+    if (chosen && typed) void opening.run(chosen, typed);
+  };
+  return (
+    <form class="form setting-form" aria-label={submit} onSubmit={onForm}>
+      {children}
+      <FileField isBusy={opening.isBusy} onChoose={choose} />
+      {reading.failure && <ErrorNote code={reading.failure} />}
+      {obstacle}
+      {chosen && !obstacle && (
+        <PassphraseAgain id={id} label={labelFor(chosen)} field={field} isBusy={opening.isBusy} />
+      )}
+      {opening.failure && <OpeningFailure code={opening.failure} />}
+      <div class="form-buttons">
+        {chosen && !obstacle && (
+          <button type="submit" class="button filled" aria-disabled={opening.isBusy}>
+            {opening.isBusy ? busy : submit}
+          </button>
+        )}
+        {!opening.isBusy && <CancelButton onCancel={onCancel} />}
+      </div>
+    </form>
+  );
+}
+
+/** Takes the focus: it is the form's first question. */
+function FileField({ isBusy, onChoose }: { isBusy: boolean; onChoose(file: File | undefined): void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <div class="form-field">
+      <label class="label" for={id}>
+        {t("backup.file")}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        class="file"
+        type="file"
+        accept=".age,.zip"
+        disabled={isBusy}
+        onChange={(event) => onChoose(event.currentTarget.files?.[0])}
+      />
+      <p class="hint">{t("backup.fileHint")}</p>
+    </div>
+  );
+}
+
+function labelFor({ kind }: ChosenBackup): string {
+  return kind === "kit" ? t("backup.kitPassphrase") : t("backup.filePassphrase");
+}
+
+/** The commonest problem is about the file here, not about this vault. */
+function OpeningFailure({ code }: { code: ErrorCode }) {
+  if (code !== "wrong-passphrase") return <ErrorNote code={code} />;
+  return (
+    <p class="problem danger" role="alert">
+      {t("backup.wrongPassphrase")}
+    </p>
+  );
+}

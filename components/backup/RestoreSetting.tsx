@@ -1,0 +1,74 @@
+import { Note } from "../Note.tsx";
+import { FormButton, type Forms, Setting } from "../security/Setting.tsx";
+import { t } from "../sentences.ts";
+import { BackupFileForm } from "./BackupFileForm.tsx";
+import type { BackupActions, BackupForm } from "./BackupView.tsx";
+import type { ChosenBackup } from "./read-backup.ts";
+
+interface RestoreSettingProps {
+  /** Keys saved here before a passphrase was set. */
+  saved: number;
+  forms: Forms<BackupForm>;
+  actions: Pick<BackupActions, "readFile" | "takeOver">;
+  onRestored(): void;
+}
+
+/** Before a passphrase is set: a locked copy becomes this install's vault, its passphrase included. */
+export function RestoreSetting({ saved, forms, actions, onRestored }: RestoreSettingProps) {
+  const restore = async (chosen: ChosenBackup, typed: string) => {
+    if (chosen.kind !== "kit") return;
+    await actions.takeOver(chosen, typed);
+    onRestored();
+  };
+  return (
+    <Setting
+      title={t("backup.restoreOf")}
+      body={t("backup.restoreBody")}
+      action={
+        <FormButton form="import" forms={forms}>
+          {t("backup.restore")}
+        </FormButton>
+      }
+    >
+      {forms.opened === "import" && (
+        <BackupFileForm
+          submit={t("backup.restoreSubmit")}
+          busy={t("backup.restoring")}
+          obstacleTo={({ kind }) => (kind === "kit" ? null : <SetFirst />)}
+          onRead={actions.readFile}
+          onSubmit={restore}
+          onCancel={forms.close}
+        >
+          <ul class="plain">
+            <li>{t("backup.restoreOwn")}</li>
+            {saved > 0 && <li>{t("backup.restoreKeeps", { count: saved })}</li>}
+          </ul>
+        </BackupFileForm>
+      )}
+    </Setting>
+  );
+}
+
+/** For the other kind of backup, said before somebody looks for it in vain. */
+export function OtherBackupSetting({ onSetPassphrase }: { onSetPassphrase(): void }) {
+  return (
+    <Setting
+      title={t("backup.otherTitle")}
+      body={t("backup.otherBody")}
+      action={
+        <button type="button" class="button" onClick={onSetPassphrase}>
+          {t("app.setPassphrase")}
+        </button>
+      }
+    />
+  );
+}
+
+/** Its keys need a vault to go to. */
+function SetFirst() {
+  return (
+    <Note tone="plain" role="status">
+      {t("backup.setFirst")}
+    </Note>
+  );
+}

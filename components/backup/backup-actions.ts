@@ -1,0 +1,93 @@
+import type { BackupFile, ImportPreview, Kit, Request } from "../../messaging/protocol.ts";
+import { send } from "../../messaging/send.ts";
+import { downloadFile, isoDay } from "../download.ts";
+import { runSlotTask } from "../slot-worker.ts";
+import { proveOwner } from "../vault-actions.ts";
+import type { BackupActions, PlainFormat } from "./BackupView.tsx";
+import { bitwardenCsv, onePasswordCsv } from "./csv.ts";
+import { envFile } from "./env-file.ts";
+import { type ExportedKey, exportedKeys } from "./exported-keys.ts";
+import { writeKitZip } from "./kit-zip.ts";
+import { type ChosenBackup, readBackupFile } from "./read-backup.ts";
+
+/** What is opened of a backup, as the background takes it. It holds secrets: keep it no longer than the preview stands. */
+export type OpenedBackup = Request<"importKeys">["source"];
+
+/** What Backup does, by messages; for OptionsApp only. Each answers when the page has looked again. */
+export function backupActions(refresh: () => Promise<void>): BackupActions {
+  const seen = <Value>(work: Promise<Value>) => work.finally(refresh);
+  return {
+    exportBackup: (current, passphrase) => seen(exportBackup(current, passphrase)),
+    exportKit: (vaultId) => seen(exportKit(vaultId)),
+    exportPlain: (current, format) => seen(exportPlain(current, format)),
+    readFile: readBackupFile,
+    open: (chosen, passphrase) => seen(openBackup(chosen, passphrase)),
+    add: (opened) => seen(addKeys(opened)),
+    takeOver: (chosen, typed) => seen(takeOver(chosen, typed)),
+  };
+}
+
+/** ms: every record is opened or sealed, at some milliseconds each. */
+const patience = 120_000;
+
+/** About three seconds: two derivations. */
+async function exportBackup(current: string, passphrase: string): Promise<void> {
+  const backup = await readSecrets(current);
+  const { file } = await runSlotTask("seal", { passphrase, text: JSON.stringify(backup, null, 2) });
+  downloadFile(`spare-key-${isoDay(new Date())}.age`, file, "application/octet-stream");
+  await send("noteBackup", {});
+}
+
+/** `null` for this vault. One that was set aside does not count as a backup of this one. */
+async function exportKit(vaultId: string | null): Promise<void> {
+  const files = await send("exportKit", { vaultId });
+  downloadFile(`spare-key-kit-${isoDay(new Date())}.zip`, writeKitZip(files, new Date()), "application/zip");
+  if (vaultId === null) await send("noteBackup", {});
+}
+
+const plainFiles: Record<PlainFormat, { name: string; type: string; write(keys: ExportedKey[]): string }> = {
+  bitwarden: { name: "bitwarden.csv", type: "text/csv", write: bitwardenCsv },
+  onePassword: { name: "1password.csv", type: "text/csv", write: onePasswordCsv },
+  env: { name: "keys.env", type: "text/plain", write: envFile },
+};
+
+/** Not a backup: other programs read it, we do not. */
+async function exportPlain(current: string, format: PlainFormat): Promise<void> {
+  const backup = await readSecrets(current);
+  const { name, type, write } = plainFiles[format];
+  downloadFile(`spare-key-${isoDay(new Date())}-${name}`, write(exportedKeys(backup)), type);
+}
+
+async function readSecrets(current: string): Promise<BackupFile> {
+  return (await send("exportKeys", { identity: await proveOwner(current) }, patience)).backup;
+}
+
+/** Opens it and asks what it would add. */
+async function openBackup(
+  chosen: ChosenBackup,
+  typed: string,
+): Promise<{ opened: OpenedBackup; preview: ImportPreview }> {
+  const opened = await openChosen(chosen, typed);
+  return { opened, preview: await send("previewImport", { source: opened }, patience) };
+}
+
+async function openChosen(chosen: ChosenBackup, typed: string): Promise<OpenedBackup> {
+  if (chosen.kind === "kit") return { kind: "kit", identity: await openKit(chosen, typed), kit: chosen.kit };
+  return { kind: "backup", ...(await runSlotTask("unseal", { passphrase: typed, file: chosen.file })) };
+}
+
+async function addKeys(source: OpenedBackup): Promise<number> {
+  return (await send("importKeys", { source }, patience)).added;
+}
+
+async function takeOver(chosen: { kit: Kit; slots: ChosenSlots }, typed: string): Promise<void> {
+  const identity = await openKit(chosen, typed);
+  const slots = chosen.slots.flatMap(({ kind, file }) => (kind === "passkey" ? [] : [{ kind, file }]));
+  await send("takeOver", { identity, slots, kit: chosen.kit }, patience);
+}
+
+type ChosenSlots = Extract<ChosenBackup, { kind: "kit" }>["slots"];
+
+async function openKit({ slots }: { slots: ChosenSlots }, typed: string): Promise<string> {
+  return (await runSlotTask("open", { typed, slots })).identity;
+}

@@ -1,0 +1,28 @@
+import { ExtensionError } from "../../errors/extension-error.ts";
+import { type KitFiles, readKitZip } from "./kit-zip.ts";
+
+/** A backup the user has chosen, not opened yet. */
+export type ChosenBackup = { kind: "backup"; file: Uint8Array<ArrayBuffer> } | ({ kind: "kit" } & KitFiles);
+
+const maxFileBytes = 32 * 1024 * 1024;
+
+/** Tells our two kinds of backup apart by how they begin. Throws `unreadable-backup`. */
+export async function readBackupFile(file: Blob): Promise<ChosenBackup> {
+  if (file.size > maxFileBytes) throw new ExtensionError("unreadable-backup");
+  const bytes = await bytesOf(file);
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 100)).trimStart();
+  if (start.startsWith("PK")) return { kind: "kit", ...readKitZip(bytes) };
+  const isAge =
+    start.startsWith("-----BEGIN AGE ENCRYPTED FILE") || start.startsWith("age-encryption.org/v1");
+  if (!isAge) throw new ExtensionError("unreadable-backup");
+  return { kind: "backup", file: bytes };
+}
+
+/** The disk or the network drive may be gone since the file was chosen. */
+async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    throw new ExtensionError("unreadable-backup", error);
+  }
+}

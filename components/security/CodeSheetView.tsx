@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { downloadText } from "../download.ts";
+import { t } from "../sentences.ts";
+import { sheetFileName, sheetLines, sheetText } from "./code-sheet-words.ts";
+import type { CodeSheet } from "./use-code-sheet.ts";
+
+interface CodeSheetViewProps {
+  sheet: CodeSheet;
+  onWritten(): void;
+}
+
+/** The code, shown this once. It takes the focus. There is no Copy: a clipboard is no place for it. */
+export function CodeSheetView({ sheet, onWritten }: CodeSheetViewProps) {
+  const box = useRef<HTMLElement>(null);
+  const [isSaved, setSaved] = useState(false);
+  useEffect(() => box.current?.focus(), []);
+  const save = () => {
+    downloadText(sheetFileName(sheet), sheetText(sheet));
+    setSaved(true);
+  };
+  return (
+    <section ref={box} class="code-sheet" aria-labelledby="code-sheet-title" tabIndex={-1}>
+      <h4 class="setting-title" id="code-sheet-title">
+        {sheet.from === "rotation" ? t("recovery.rotatedTitle") : t("recovery.shownTitle")}
+      </h4>
+      <p>
+        {t("recovery.shownOnce")} {sheet.endsEarlier && t("recovery.endsEarlier")}
+      </p>
+      <CodeGroups code={sheet.code} />
+      <div class="form-buttons">
+        <button type="button" class="button filled" onClick={onWritten}>
+          {t("recovery.written")}
+        </button>
+        <button type="button" class="button" onClick={() => window.print()}>
+          {t("recovery.print")}
+        </button>
+        <button type="button" class="button" onClick={save}>
+          {t("recovery.saveFile")}
+        </button>
+      </div>
+      <p class="hint" role="status">
+        {isSaved && t("recovery.fileSaved")}
+      </p>
+    </section>
+  );
+}
+
+/** Breaks between groups only. */
+export function CodeGroups({ code }: { code: string }) {
+  const groups = code.split("-");
+  return (
+    <p class="code-groups">
+      {groups.map((group, index) => (
+        // A code may hold the same group twice, and its groups never change places.
+        <span key={index}>{index < groups.length - 1 ? `${group}-` : group}</span>
+      ))}
+    </p>
+  );
+}
+
+/** What is printed instead of the page while a code is shown; never seen on the screen. */
+export function PrintedSheet({ sheet }: { sheet: CodeSheet }) {
+  return (
+    <div class="print-sheet">
+      <h1>{t("sheet.title")}</h1>
+      <CodeGroups code={sheet.code} />
+      {sheetLines(sheet).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import type { UnlockWays } from "../LockedView.tsx";
+import { t } from "../sentences.ts";
+import { FormButton, type Forms, Group, Setting } from "./Setting.tsx";
+import { WayIn } from "./WayIn.tsx";
+
+interface LockedTrashProps {
+  status: VaultStatus;
+  now: Date;
+  ways: UnlockWays;
+  forms: Forms;
+}
+
+/** In the trash's place while the vault is locked: the way in. */
+export function LockedTrash({ status, now, ways, forms }: LockedTrashProps) {
+  const onEntered = () => ways.onEntered().then(forms.close);
+  return (
+    <Group title={t("trash.title")}>
+      <Setting
+        title={t("security.trashLocked")}
+        body={t("trash.about")}
+        action={
+          <FormButton form="trash" forms={forms}>
+            {t("locked.unlock")}
+          </FormButton>
+        }
+      >
+        {forms.opened === "trash" && (
+          <WayIn {...{ status, now }} ways={{ ...ways, onEntered }} onCancel={forms.close} />
+        )}
+      </Setting>
+    </Group>
+  );
+}

@@ -1,0 +1,52 @@
+import { browser } from "wxt/browser";
+import { optionalPermissions } from "../permissions.ts";
+import { t } from "../sentences.ts";
+import { permissionReasons } from "./permission-reasons.ts";
+import { Group } from "./Setting.tsx";
+import type { PermissionChoice } from "./use-permission-choice.ts";
+
+interface PermissionsPanelProps {
+  /** The browser withholds a registry's site. */
+  isSiteWithheld: boolean;
+  permissions: PermissionChoice;
+}
+
+/** Every permission with its reason and its present state. */
+export function PermissionsPanel({ isSiteWithheld, permissions }: PermissionsPanelProps) {
+  const siteState = isSiteWithheld ? t("permission.withheld") : t("permission.given");
+  const { states } = permissions;
+  const optional = optionalPermissions.filter((permission) => states?.[permission] !== "absent");
+  return (
+    <Group title={t("security.permissionsTitle")}>
+      <dl class="permissions">
+        <Line name="www.nuget.org" why={t("permission.site")} state={siteState} />
+        {requiredPermissions().map((permission) => (
+          <Line key={permission} name={permission} state={t("permission.always")} />
+        ))}
+        {optional.map((permission) => (
+          <Line
+            key={permission}
+            name={permission}
+            state={states?.[permission] === "granted" ? t("permission.given") : t("permission.notGiven")}
+          />
+        ))}
+      </dl>
+    </Group>
+  );
+}
+
+/** What the manifest requires, sites apart. */
+function requiredPermissions(): string[] {
+  return browser.runtime.getManifest().permissions ?? [];
+}
+
+/** The name as the browser's own documents have it, so that it can be looked up. */
+function Line({ name, why, state }: { name: string; why?: string; state: string }) {
+  return (
+    <div class="permission">
+      <dt>{name}</dt>
+      <dd>{why ?? permissionReasons[name]?.()}</dd>
+      <dd class="permission-state">{state}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ConfirmButton } from "../ConfirmButton.tsx";
+import { Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { Group } from "./Setting.tsx";
+
+interface StartOverProps {
+  isSetUp: boolean;
+  /** Records that hold a key. */
+  saved: number;
+  onStartOver(): Promise<unknown>;
+  onSetPassphrase(): void;
+}
+
+/** For those who have lost all that opens the vault: it asks for no passphrase, but twice. Nothing is deleted. */
+export function StartOver({ isSetUp, saved, onStartOver, onSetPassphrase }: StartOverProps) {
+  const [isDone, setDone] = useState(false);
+  if (!isSetUp) return isDone ? <StartedOver onSetPassphrase={onSetPassphrase} /> : null;
+  const startOver = async () => {
+    await onStartOver();
+    setDone(true);
+  };
+  return (
+    <Group title={t("startOver.title")}>
+      <p>{t("startOver.body")}</p>
+      <p class="soft">{t("startOver.back")}</p>
+      <div>
+        <ConfirmButton
+          text={t("startOver.open")}
+          meaning={t("startOver.meaning", { count: saved })}
+          confirmText={t("startOver.confirm")}
+          busyText={t("startOver.busy")}
+          isFinal
+          onConfirm={startOver}
+        />
+      </div>
+    </Group>
+  );
+}
+
+/** Takes the focus: the button that did it has gone. */
+function StartedOver({ onSetPassphrase }: { onSetPassphrase(): void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <Note
+      tone="safe"
+      role="status"
+      head={t("startOver.doneTitle")}
+      action={
+        <button ref={button} type="button" class="button" onClick={onSetPassphrase}>
+          {t("app.setPassphrase")}
+        </button>
+      }
+    >
+      {t("startOver.doneBody")}
+    </Note>
+  );
+}

@@ -1,0 +1,23 @@
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import { LockedView, type UnlockWays } from "../LockedView.tsx";
+import { CancelButton } from "./Setting.tsx";
+
+interface WayInProps {
+  status: VaultStatus;
+  now: Date;
+  ways: UnlockWays;
+  onCancel(): void;
+}
+
+/** In the place of a form that needs an open vault. Names are for the section of the keys. */
+export function WayIn({ status, now, ways, onCancel }: WayInProps) {
+  const facts = { ...status.facts, names: null };
+  return (
+    <div class="form setting-form">
+      <LockedView status={{ ...status, facts }} now={now} isOutshone={false} ways={ways} />
+      <div>
+        <CancelButton onCancel={onCancel} />
+      </div>
+    </div>
+  );
+}

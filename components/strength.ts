@@ -1,0 +1,48 @@
+/** Least first; a weak passphrase is warned of. */
+export type StrengthLevel = "weak" | "fair" | "strong" | "veryStrong";
+
+/** The greatest unit that guessing the passphrase fills at least once. */
+export type GuessTime = "seconds" | "minutes" | "hours" | "days" | "months" | "years" | "centuries";
+
+export interface Strength {
+  level: StrengthLevel;
+  guessedIn: GuessTime;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const year = 365 * day;
+
+/** The greatest first: from so many seconds on, so it is called. */
+const steps: readonly [number, GuessTime, StrengthLevel][] = [
+  [100 * year, "centuries", "veryStrong"],
+  [year, "years", "strong"],
+  [31 * day, "months", "fair"],
+  [day, "days", "weak"],
+  [hour, "hours", "weak"],
+  [minute, "minutes", "weak"],
+];
+
+/** What it means that guessing a passphrase takes so many seconds. */
+export function strengthOf(seconds: number): Strength {
+  const [, guessedIn, level] = steps.find(([least]) => seconds >= least) ?? [
+    0,
+    "seconds" as const,
+    "weak" as const,
+  ];
+  return { level, guessedIn };
+}
+
+/**
+ * How strong a passphrase is by the meter, which is fetched when first asked for, with its dictionary.
+ * `null` when it cannot be fetched, as under a page that outlived an update: then nobody can tell.
+ */
+export async function findStrength(passphrase: string): Promise<Strength | null> {
+  try {
+    const { secondsToGuess } = await import("./strength-meter.ts");
+    return strengthOf(secondsToGuess(passphrase));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+import { clearCopied } from "../../components/clipboard.ts";
+import { answerOffscreen } from "../../messaging/offscreen.ts";
+
+// In Chromium only a document reaches the clipboard: the background opens this one, asks, and closes it.
+answerOffscreen(clearCopied);

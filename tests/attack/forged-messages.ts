@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import * as z from "zod/mini";
+import { type MessageName, protocol, type SenderKind } from "../../messaging/protocol.ts";
+import { type Schema, valueFor, wrongValues } from "./schema-values.ts";
+
+type Whole = { name: MessageName; request: Record<string, unknown> };
+
+const names = Object.keys(protocol) as MessageName[];
+
+/**
+ * A message that the protocol's table lets a sender of that kind send. It is made from the table itself, so a new
+ * message is covered by being there.
+ */
+export function wholeMessage(from: SenderKind): fc.Arbitrary<Whole> {
+  return fc.oneof(...names.filter((name) => protocol[name].from === from).map(whole));
+}
+
+/**
+ * A message that nobody of that kind may be answered: one that only the other kind may send, one that is a whole
+ * message but for one thing, or anything at all. All survive JSON, in which Chromium sends them.
+ */
+export function refusedMessage(from: SenderKind): fc.Arbitrary<unknown> {
+  const other = from === "registry-page" ? "extension-page" : "registry-page";
+  return fc.oneof(
+    { weight: 2, arbitrary: wholeMessage(other) },
+    { weight: 5, arbitrary: nearMiss() },
+    { weight: 1, arbitrary: fc.jsonValue().filter((value) => !isEnvelope(value)) },
+  );
+}
+
+/** A message of the table with one thing wrong, whoever sends it. */
+export function nearMiss(): fc.Arbitrary<unknown> {
+  const request = fc.oneof(
+    ...names.map((name) => brokenRequest(name).map((value) => ({ name, request: value }))),
+  );
+  return fc.oneof(
+    { weight: 3, arbitrary: request },
+    { weight: 1, arbitrary: fc.oneof(...names.map(brokenEnvelope)) },
+  );
+}
+
+function schemaOf(name: MessageName): Schema {
+  return z.toJSONSchema(protocol[name].request, { unrepresentable: "any" }) as Schema;
+}
+
+function whole(name: MessageName): fc.Arbitrary<Whole> {
+  return valueFor(schemaOf(name)).map((request) => ({ name, request: request as Whole["request"] }));
+}
+
+/** Strict or not as the table wants it: a field too many is a thing wrong whatever the table says. */
+function brokenRequest(name: MessageName): fc.Arbitrary<unknown> {
+  const wrong = wrongValues({ ...schemaOf(name), additionalProperties: false });
+  return fc.oneof(...wrong);
+}
+
+function brokenEnvelope(name: MessageName): fc.Arbitrary<unknown> {
+  const otherName = fc
+    .constantFrom(` ${name}`, `${name}\u0000`, name.toUpperCase(), "__proto__", "constructor", "toString", "")
+    .filter((text) => !Object.hasOwn(protocol, text));
+  return fc.tuple(whole(name), otherName, fc.nat(5)).map(([message, wrongName, way]) => {
+    const ways = [
+      { ...message, name: wrongName },
+      { ...message, id: 1 },
+      { name },
+      { request: message.request },
+      [message],
+      JSON.stringify(message),
+    ];
+    return ways[way];
+  });
+}
+
+function isEnvelope(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "name" in value;
+}

@@ -1,0 +1,55 @@
+import { expect } from "vitest";
+import type { Fixture } from "../e2e/fixture/fixture.ts";
+import { until } from "../e2e/fixture/until.ts";
+import { KeysPage } from "../e2e/keys-page.ts";
+import type { Stage } from "../e2e/stage.ts";
+import { setPassphrase } from "../e2e/vault-pages.ts";
+import { askFromOwnPage } from "./asking.ts";
+
+/** Everything the extension holds: its database and its three storage areas. */
+export async function everythingStored(fixture: Fixture) {
+  const [local, session, sync] = await Promise.all([
+    fixture.storage("local"),
+    fixture.storage("session"),
+    fixture.storage("sync"),
+  ]);
+  return { local, session, sync, idb: await fixture.idb() };
+}
+
+/** What our own code, wherever it runs, has written to a console since `before`, a number of lines. */
+export function ownLogs(fixture: Fixture, before: number): string[] {
+  const ours = fixture
+    .logs()
+    .slice(before)
+    .filter(({ from }) => from.startsWith(fixture.origin));
+  return ours.map(({ level, text }) => `${level}: ${text}`);
+}
+
+/** The message by which the vault does not lock amid a long attack, which would be a change of what is stored. */
+export const stayUnlocked = { name: "setIdleMinutes", request: { minutes: 60 } };
+
+/** An unlocked vault with one key in it has most to lose. */
+export async function prepareVault({ fixture }: Stage): Promise<void> {
+  await setPassphrase(fixture);
+  await askFromOwnPage(fixture, [stayUnlocked]);
+  const keysPage = await openSettled(fixture);
+  await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" });
+  await keysPage.saved(await keysPage.create());
+  await keysPage.page.close();
+}
+
+/** The keys page once our own script has reported its list, which writes. */
+export async function openSettled(fixture: Fixture): Promise<KeysPage> {
+  const keysPage = await KeysPage.open(fixture);
+  await until("the list has been compared", async () => (await keysPage.rowText("481241", "badge")) !== null);
+  return keysPage;
+}
+
+/** Whatever `attack` does, nothing is stored or logged by it. */
+export async function expectUntouched({ fixture }: Stage, attack: () => Promise<void>): Promise<void> {
+  const before = await everythingStored(fixture);
+  const lines = fixture.logs().length;
+  await attack();
+  expect(await everythingStored(fixture)).toEqual(before);
+  expect(ownLogs(fixture, lines)).toEqual([]);
+}

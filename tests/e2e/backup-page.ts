@@ -1,0 +1,108 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "puppeteer-core";
+import type { Fixture } from "./fixture/fixture.ts";
+import { click, find, typeInto } from "./fixture/keyboard.ts";
+import { until } from "./fixture/until.ts";
+
+const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
+
+/** The options page's Backup section in Chromium, as a person uses it. */
+export class BackupPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(fixture: Fixture): Promise<BackupPage> {
+    const page = await fixture.page("options.html#backup");
+    await page.setViewport({ width: 1100, height: 900 });
+    await page.waitForSelector(".settings");
+    return new BackupPage(page);
+  }
+
+  press(name: string): Promise<void> {
+    return click(this.page, named("button", name));
+  }
+
+  type(label: string, text: string): Promise<void> {
+    return typeInto(this.page, named("textbox", label), text);
+  }
+
+  choose(label: string): Promise<void> {
+    return click(this.page, named("radio", label));
+  }
+
+  async chooseFile(path: string): Promise<void> {
+    const field = await find(this.page, 'input[type="file"]');
+    await (field as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path);
+  }
+
+  /** Waits until the page says so. */
+  says(words: string): Promise<string> {
+    return until(`the page says ${words}`, async () => {
+      const text = await this.page.$eval("body", (body) => body.innerText);
+      return text.includes(words) ? text : null;
+    });
+  }
+}
+
+/** Where the browser puts downloads. */
+export class Downloads {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async of(fixture: Fixture): Promise<Downloads> {
+    const folder = mkdtempSync(join(tmpdir(), "spare-key-downloads-"));
+    const session = await fixture.browser.target().createCDPSession();
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    return new Downloads(folder);
+  }
+
+  /** The path of the file whose name matches, once it is complete. */
+  file(name: RegExp): Promise<string> {
+    return until(`a file ${name} was downloaded`, () => {
+      const found = readdirSync(this.folder).find((file) => name.test(file));
+      return found && join(this.folder, found);
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Saves a key as the form for saving by hand does. */
+export async function saveByHand(fixture: Fixture, name: string, secret: string): Promise<void> {
+  const request = { registry: "nuget", secret, name, remoteId: null, expiresAt: "2026-12-22T12:00:00.000Z" };
+  await ask(fixture, "saveKeyByHand", request);
+}
+
+/** Every saved key's secret and state by name, from an unlocked vault. */
+export async function savedKeys(
+  fixture: Fixture,
+): Promise<Record<string, { secret: string; state: string }>> {
+  const { keys } = (await ask(fixture, "listKeys", {})) as {
+    keys: { id: string; name: string; state: string }[];
+  };
+  const entries = keys.map(async ({ id, name, state }) => {
+    const { secret } = (await ask(fixture, "revealSecret", { id })) as { secret: string };
+    return [name, { secret, state }] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Sends a message as one of our own pages does. */
+export async function ask(fixture: Fixture, name: string, request: object): Promise<unknown> {
+  const text = JSON.stringify({ name, request });
+  const answer = await fixture.inExtension(async (browser, message) => {
+    return (await browser.runtime.sendMessage(JSON.parse(message))) as { ok: boolean; value?: unknown };
+  }, text);
+  if (!answer?.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  return answer.value;
+}

@@ -1,0 +1,177 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { unzipSync } from "fflate";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { examine } from "./accessibility.ts";
+import { openWithAge } from "./age.ts";
+import { ask, BackupPage, Downloads, saveByHand, savedKeys } from "./backup-page.ts";
+import { type Fixture, launch } from "./fixture/fixture.ts";
+import { useFreshStage } from "./fresh-stage.ts";
+import { passphrase, setPassphrase } from "./vault-pages.ts";
+
+const stage = useFreshStage();
+
+// Two browsers, and a key derivation for every file that age opens.
+vi.setConfig({ testTimeout: 240_000 });
+
+/** Visibly nobody's, and nothing the meter calls weak. */
+const ownPassphrase = "visibly nobody's backup, four gulls";
+
+const fakeSecret = (letter: string) => `oy2a${"fake".repeat(9)}${letter.repeat(6)}`;
+const [first, second, third] = ["a", "b", "c"].map(fakeSecret) as [string, string, string];
+
+let downloads: Downloads;
+let others: Fixture[] = [];
+
+beforeEach(async () => {
+  downloads = await Downloads.of(stage.fixture);
+  await stage.fixture.media({ reducedMotion: true });
+});
+
+afterEach(async () => {
+  downloads.remove();
+  await Promise.all(others.map((fixture) => fixture.close()));
+  others = [];
+});
+
+/** A browser on a profile of its own. */
+async function anotherBrowser(): Promise<Fixture> {
+  const fixture = await launch("chromium", { port: stage.gallery.port });
+  others.push(fixture);
+  await fixture.media({ reducedMotion: true });
+  return fixture;
+}
+
+async function makeVault(fixture: Fixture): Promise<void> {
+  await setPassphrase(fixture);
+  await saveByHand(fixture, "CI main", first);
+  await saveByHand(fixture, '=Release, "laptop"', second);
+}
+
+async function exportFile(page: BackupPage): Promise<string> {
+  await page.press("Export with a passphrase");
+  await page.type("Passphrase of the backup", ownPassphrase);
+  await page.type("Passphrase of this vault, or the recovery code", passphrase);
+  await page.press("Save the backup");
+  await page.says("Keep the file and its passphrase in different places.");
+  return downloads.file(/^spare-key-\d{4}-\d\d-\d\d\.age$/);
+}
+
+describe("an export with a passphrase", () => {
+  it("opens with age, and brings the same keys to another browser", async () => {
+    await makeVault(stage.fixture);
+    const page = await BackupPage.open(stage.fixture);
+    await page.says("2 keys are saved in this browser only.");
+    const file = await exportFile(page);
+    await page.says("Last backup today; no keys saved since.");
+
+    const opened = JSON.parse(await openWithAge(downloads.folder, [file], ownPassphrase));
+    expect(opened).toMatchObject({ format: "spare-key-backup", version: 1 });
+    expect(opened.keys.map(({ secret }: { secret: string }) => secret)).toEqual([first, second]);
+
+    const other = await anotherBrowser();
+    await setPassphrase(other);
+    const importing = await BackupPage.open(other);
+    await importing.press("Import a backup");
+    await importing.chooseFile(file);
+    await importing.type("Passphrase of the backup", "not its passphrase");
+    await importing.press("Look inside");
+    await importing.says("Wrong passphrase, or the file is damaged. Nothing was changed.");
+    await importing.type("Passphrase of the backup", ownPassphrase);
+    await importing.press("Look inside");
+    await importing.says("2 keys are new here");
+    await examine(other, importing.page, "backup-preview");
+    await importing.press("Add 2 keys");
+    await importing.says("Added 2 keys.");
+    expect(await savedKeys(other)).toEqual({
+      "CI main": { secret: first, state: "new" },
+      '=Release, "laptop"': { secret: second, state: "new" },
+    });
+  });
+});
+
+describe("a locked copy", () => {
+  it("is made while locked, opens record by record with age, and is taken over by a fresh install", async () => {
+    await makeVault(stage.fixture);
+    await ask(stage.fixture, "listKeys", {});
+    await ask(stage.fixture, "lockVault", {});
+    const page = await BackupPage.open(stage.fixture);
+    await examine(stage.fixture, page.page, "backup-locked");
+    await page.press("Save a locked copy");
+    await page.says("A later passphrase does not open this copy");
+    const zip = await downloads.file(/^spare-key-kit-\d{4}-\d\d-\d\d\.zip$/);
+
+    const files = unzipSync(readFileSync(zip));
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(downloads.folder, name)), { recursive: true });
+      writeFileSync(join(downloads.folder, name), content);
+    }
+    const records = Object.keys(files).filter((name) => name.startsWith("records/"));
+    const texts: string[] = [];
+    for (const name of records) {
+      texts.push(await openWithAge(downloads.folder, ["-i", "key.age", name], passphrase));
+    }
+    const keys = texts.map((text) => JSON.parse(text)).filter(({ kind }) => kind === "key");
+    expect(keys.map(({ secret }) => secret).sort()).toEqual([first, second]);
+
+    const other = await anotherBrowser();
+    await saveByHand(other, "Saved before", third);
+    const restoring = await BackupPage.open(other);
+    await examine(other, restoring.page, "backup-before-set-up");
+    await restoring.press("Restore a backup");
+    await restoring.chooseFile(zip);
+    await restoring.type("Passphrase or recovery code the vault had then", passphrase);
+    await examine(other, restoring.page, "backup-restore");
+    await restoring.press("Restore");
+    await restoring.says("Restored.");
+    expect(await savedKeys(other)).toEqual({
+      "CI main": { secret: first, state: "ok" },
+      '=Release, "laptop"': { secret: second, state: "ok" },
+      "Saved before": { secret: third, state: "new" },
+    });
+  });
+});
+
+describe("other formats", () => {
+  it("hold every key, and only after the passphrase again", async () => {
+    await makeVault(stage.fixture);
+    const page = await BackupPage.open(stage.fixture);
+    for (const label of ["Bitwarden (CSV)", "1Password (CSV)", ".env file, one line for each key"]) {
+      await page.press("Choose a format");
+      await page.choose(label);
+      await page.type("Passphrase of this vault, or the recovery code", passphrase);
+      await page.press("Save the unencrypted file");
+      await page.says("Handed to your browser, not encrypted.");
+    }
+    const bitwarden = readFileSync(await downloads.file(/-bitwarden\.csv$/), "utf8");
+    expect(bitwarden).toMatch(/^folder,favorite,type,name,notes,/);
+    expect(bitwarden).toContain(`,https://www.nuget.org,,${first},\r\n`);
+    expect(bitwarden).toContain('"\'=Release, ""laptop"""');
+    const onePassword = readFileSync(await downloads.file(/-1password\.csv$/), "utf8");
+    expect(onePassword).toMatch(/^Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes\r\n/);
+    expect(onePassword).toContain(`CI main,https://www.nuget.org,,${first},,false,false,Spare Key,`);
+    const env = readFileSync(await downloads.file(/-keys\.env$/), "utf8");
+    expect(env).toContain(`NUGET_API_KEY_CI_MAIN=${first}\n`);
+    expect(env).toContain(`NUGET_API_KEY_RELEASE_LAPTOP=${second}\n`);
+    await page.says("No backup yet.");
+  });
+});
+
+it("the Backup section can be looked at, light and dark, and is accessible", async () => {
+  await makeVault(stage.fixture);
+  const page = await BackupPage.open(stage.fixture);
+  await examine(stage.fixture, page.page, "backup");
+  await page.press("Export with a passphrase");
+  await page.type("Passphrase of the backup", ownPassphrase);
+  await page.page.waitForSelector(".strength-words strong");
+  await examine(stage.fixture, page.page, "backup-export");
+  await page.press("Choose a format");
+  await page.says("This file is not encrypted.");
+  await examine(stage.fixture, page.page, "backup-plain");
+  await page.press("Import a backup");
+  await page.chooseFile(import.meta.filename);
+  await page.says("This file is not a Spare Key backup");
+  await examine(stage.fixture, page.page, "backup-not-one");
+  await page.page.setViewport({ width: 480, height: 900 });
+  await examine(stage.fixture, page.page, "backup-narrow");
+});

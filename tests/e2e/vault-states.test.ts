@@ -1,0 +1,227 @@
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { beforeEach, describe, expect, it } from "vitest";
+import { examine } from "./accessibility.ts";
+import { click, find } from "./fixture/keyboard.ts";
+import { until } from "./fixture/until.ts";
+import { useFreshStage } from "./fresh-stage.ts";
+import { KeysPage } from "./keys-page.ts";
+import { storedRecords } from "./stage.ts";
+import { tamper } from "./tampering.ts";
+import { Popup, setPassphrase } from "./vault-pages.ts";
+
+const stage = useFreshStage();
+
+beforeEach(async () => {
+  await stage.fixture.media({ reducedMotion: true });
+  await setPassphrase(stage.fixture);
+});
+
+/** Creates a key for each destination; returns the ids of their records. */
+async function create(...destinations: string[]): Promise<string[]> {
+  const before = await storedRecords(stage, "key");
+  const keysPage = await KeysPage.open(stage.fixture);
+  for (const destination of destinations) {
+    await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination });
+    await keysPage.saved(await keysPage.create());
+  }
+  await keysPage.page.close();
+  const known = new Set(before.map(({ id }) => id));
+  return (await storedRecords(stage, "key")).map(({ id }) => String(id)).filter((id) => !known.has(id));
+}
+
+/** Reads the list once, so that what was saved is vouched for, and locks. */
+async function settleAndLock(): Promise<Popup> {
+  const popup = await Popup.openAtSize(stage.fixture);
+  await popup.list();
+  await until("the list stands", async () => (await popup.names()).length > 0);
+  await popup.press("Lock now");
+  await popup.says("Locked");
+  return popup;
+}
+
+/** The words at the beginning of rows, by key name. */
+function stateWords(popup: Popup): Promise<Record<string, string>> {
+  return popup.page.$$eval("[data-key]", (rows) =>
+    Object.fromEntries(
+      rows.map((row) => [
+        row.querySelector(".row-name")?.textContent ?? "",
+        row.querySelector(".row-state")?.textContent ?? "",
+      ]),
+    ),
+  );
+}
+
+const rowWords = (popup: Popup, part: string) =>
+  until(`there is a row of ${part}`, async () =>
+    Object.entries(await stateWords(popup)).find(([name]) => name.includes(part)),
+  );
+
+describe("records that are not as they were saved", () => {
+  it("stand in their place, each with a word, what is known, what it means and what to do", async () => {
+    const [damaged = "", altered = "", missing = "", whole = ""] = await create(
+      "AppVeyor damaged",
+      "Laptop altered",
+      "Pipeline missing",
+      "Feed whole",
+    );
+    const popup = await settleAndLock();
+    await create("Somebody new");
+    await tamper(stage.fixture, "records", damaged, { isFlipped: true });
+    await tamper(stage.fixture, "records", altered, { set: { expiresAt: "2027-06-01T00:00:00.000Z" } });
+    await tamper(stage.fixture, "records", missing, { isDropped: true });
+    const foreign = { id: "F".repeat(22), vaultId: "V".repeat(22) };
+    await tamper(stage.fixture, "records", foreign.id, { from: whole, set: foreign, isFlipped: true });
+    await popup.enter();
+    const words = await until("the list stands", async () => {
+      const found = Object.values(await stateWords(popup));
+      return found.length === 6 ? found : null;
+    });
+    expect(words.toSorted()).toEqual(["", "Altered", "Damaged", "Foreign", "Missing", "New"]);
+    await examine(stage.fixture, popup.page, "popup-states");
+
+    await popup.openRow("Damaged");
+    await popup.says("This record does not open any more.");
+    await examine(stage.fixture, popup.page, "popup-damaged");
+    await popup.openRow("Altered");
+    await popup.says("changed this record since it was saved");
+    expect(await popup.reveal()).not.toBe("");
+    await examine(stage.fixture, popup.page, "popup-altered");
+    await popup.openRow("Foreign");
+    await popup.says("This record was saved for another vault.");
+    await examine(stage.fixture, popup.page, "popup-foreign");
+    await popup.openRow("New");
+    await popup.says("If you did not create a key then, remove it.");
+    await examine(stage.fixture, popup.page, "popup-new");
+    await popup.openRow("Missing");
+    expect(await popup.says("This record is gone.")).toContain("Pipeline missing");
+    await examine(stage.fixture, popup.page, "popup-missing");
+
+    await popup.press("Forget it");
+    await popup.says("Forgotten. It still works on nuget.org until");
+    await examine(stage.fixture, popup.page, "popup-forgotten");
+    await popup.page.reload();
+    await popup.list();
+    await rowWords(popup, "damaged");
+    expect(Object.values(await stateWords(popup))).not.toContain("Missing");
+  });
+});
+
+describe("removing a key", () => {
+  it("acts at once, by keyboard, is undone in its place, and is true after a reload", async () => {
+    await create("AppVeyor contoso/main", "Release laptop");
+    const popup = await Popup.openAtSize(stage.fixture);
+    await popup.list();
+    await popup.openRow("AppVeyor");
+    const remove = await find(popup.page, '::-p-aria([name="Remove"][role="button"])');
+    await remove.focus();
+    await popup.page.keyboard.press("Enter");
+    await popup.says("Removed. It still works on nuget.org until");
+    await examine(stage.fixture, popup.page, "popup-removed");
+    await popup.page.keyboard.press("Enter");
+    const focused = () => popup.page.evaluate(() => document.activeElement?.textContent ?? "");
+    await until("the row is back and has the focus", async () => (await focused()).includes("AppVeyor"));
+
+    await popup.page.keyboard.press("Enter");
+    await popup.press("Remove");
+    await popup.says("Removed.");
+    await popup.page.reload();
+    await popup.list();
+    await until("one is left", async () => (await popup.names()).length === 1);
+    expect(await storedRecords(stage, "key")).toHaveLength(2);
+    await popup.press("Lock now");
+    await popup.says("1 key saved");
+  });
+});
+
+describe("a vault that is not as Spare Key left it", () => {
+  it("raises the alarm where keys are sealed to somebody else, and opens with care", async () => {
+    await create("AppVeyor contoso/main");
+    const popup = await settleAndLock();
+    const stranger = await identityToRecipient(await generateX25519Identity());
+    await tamper(stage.fixture, "header", "header", { set: { recipient: stranger } });
+    await create("Saved for a stranger");
+    await popup.unlock();
+    await popup.says("This vault was being written for a key that is not yours.");
+    await examine(stage.fixture, popup.page, "popup-alarm");
+    await popup.press("Cancel");
+    await popup.unlock();
+    await popup.press("Open with care");
+    await popup.list();
+    await popup.says("New keys were being saved for somebody else.");
+    await examine(stage.fixture, popup.page, "popup-unknown-recipient");
+    expect(Object.values(await stateWords(popup))).toContain("Foreign");
+    await popup.press("Accept the vault as it is");
+    await examine(stage.fixture, popup.page, "popup-accepting");
+    await popup.press("Yes, accept it");
+    await popup.says("Accepted. The vault as it is now is yours.");
+    await popup.page.reload();
+    await popup.list();
+    expect(await popup.text()).not.toContain("somebody else.");
+    await popup.press("Lock now");
+    await popup.enter();
+  });
+
+  it("says what is wrong on top of the list, changes nothing until it is accepted, and then is quiet", async () => {
+    await create("AppVeyor contoso/main");
+    const popup = await settleAndLock();
+    const recovery = { kind: "recovery", file: "not an age file" };
+    const { vault } = await stage.fixture.idb();
+    const header = Object.fromEntries(vault?.header ?? []).header as { slots: unknown[] };
+    await tamper(stage.fixture, "header", "header", { set: { slots: [...header.slots, recovery] } });
+    await popup.page.reload();
+    await popup.press("Use the recovery code");
+    await examine(stage.fixture, popup.page, "popup-recovery");
+    await popup.press("Use the passphrase");
+    await popup.enter();
+    await popup.says("What opens this vault was changed outside Spare Key.");
+    await examine(stage.fixture, popup.page, "popup-header-altered");
+    await popup.openRow("AppVeyor");
+    await popup.press("Remove");
+    await popup.says("The vault is not as Spare Key left it, so nothing was changed.");
+    await popup.press("Accept the vault as it is");
+    await popup.press("Yes, accept it");
+    await popup.says("Accepted. The vault as it is now is yours.");
+    await tamper(stage.fixture, "manifest", "manifest", { set: { mac: "forged" } });
+    await popup.page.reload();
+    await popup.says("Spare Key's own list of what is in this vault is gone or was changed.");
+    await examine(stage.fixture, popup.page, "popup-manifest-altered");
+    const options = await stage.fixture.page("options.html");
+    await options.setViewport({ width: 1100, height: 760 });
+    await find(options, "::-p-text(gone or was changed)");
+    await examine(stage.fixture, options, "options-manifest-altered");
+  });
+});
+
+describe("what is offered quietly", () => {
+  it("asks after three weeks whether the passphrase is still known", async () => {
+    await create("AppVeyor contoso/main", "Release laptop", "Pipeline");
+    const popup = await settleAndLock();
+    await tamper(stage.fixture, "settings", "lastUnlockAt", { put: "2026-01-01T00:00:00.000Z" });
+    await popup.page.reload();
+    await popup.says("Still know the passphrase? 3 keys wait.");
+    await examine(stage.fixture, popup.page, "popup-long-locked");
+    await popup.press("Try it");
+    await popup.enter();
+  });
+
+  it("a recovery code after the first reveal, once", async () => {
+    await create("AppVeyor contoso/main");
+    const popup = await Popup.openAtSize(stage.fixture);
+    await popup.list();
+    expect(await popup.text()).not.toContain("a recovery code opens the vault");
+    await popup.openRow("AppVeyor");
+    await popup.reveal();
+    await popup.says("If you forget the passphrase, a recovery code opens the vault.");
+    const offer = await find(popup.page, ".list-note");
+    await offer.scrollIntoView();
+    await examine(stage.fixture, popup.page, "popup-recovery-offer");
+    await click(popup.page, '::-p-aria([name="Make one"][role="link"])');
+    const security = `${stage.fixture.origin}/options.html#security`;
+    await stage.fixture.browser.waitForTarget((target) => target.url() === security);
+    await popup.press("Skip: if I forget it I make new keys");
+    await until("it is gone", async () => !(await popup.text()).includes("a recovery code opens"));
+    await popup.page.reload();
+    await popup.list();
+    expect(await popup.text()).not.toContain("a recovery code opens");
+  });
+});

@@ -1,0 +1,130 @@
+import type { Page } from "puppeteer-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { examine } from "./accessibility.ts";
+import { click, find, typeInto } from "./fixture/keyboard.ts";
+import { until } from "./fixture/until.ts";
+import { useFreshStage } from "./fresh-stage.ts";
+import { Popup } from "./vault-pages.ts";
+
+const stage = useFreshStage();
+
+const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
+const field = "input";
+const weak = "password1234";
+
+let page: Page;
+
+beforeEach(async () => {
+  // A picture or a contrast measured in the middle of a transition is of no use.
+  await stage.fixture.media({ reducedMotion: true });
+  page = await stage.fixture.page("welcome.html");
+  await page.setViewport({ width: 900, height: 760 });
+  await find(page, field);
+});
+
+/** Waits until the page says so; spaces and line ends count alike. */
+const says = (words: string) =>
+  until(`the welcome page says ${words}`, () =>
+    page.evaluate((wanted) => document.body.innerText.replace(/\s+/g, " ").includes(wanted), words),
+  );
+
+const phrase = () => page.$eval(".phrase-words", (element) => element.textContent ?? "");
+
+/** What went wrong in our pages, such as a chunk that the policy refused. */
+const complaints = () =>
+  stage.fixture.logs().filter(({ text }) => /Content Security Policy|Failed to|Uncaught/.test(text));
+
+/** Locks the vault, which set-up leaves open, and opens it. */
+async function opensWith(passphrase: string): Promise<void> {
+  const popup = await Popup.open(stage.fixture);
+  await popup.says("No keys yet.");
+  await popup.press("Lock now");
+  await popup.unlock(passphrase);
+  await popup.says("No keys yet.");
+}
+
+describe("the strength meter of the welcome page", () => {
+  it("tells a weak passphrase, a fair one and a strong one apart", async () => {
+    await typeInto(page, field, weak);
+    await says("Weak. Guessed in seconds by someone who has this browser profile.");
+    await examine(stage.fixture, page, "welcome-weak");
+    await typeInto(page, field, "unpaved cheese zoom");
+    await says("Fair. Guessed in months by someone who has this browser profile.");
+    await typeInto(page, field, "nine purple lanterns hum");
+    await says("Very strong. Takes centuries to guess, even with a copy of this browser profile.");
+    await examine(stage.fixture, page, "welcome-strong");
+    expect(complaints()).toEqual([]);
+    expect(await stage.fixture.requests()).toEqual([]);
+  });
+
+  it("never holds up typing, however long the text", async () => {
+    const text = "4@8({[361!|1070$5+7%2".repeat(200);
+    await page.focus(field);
+    await page.keyboard.sendCharacter(text);
+    await watchFrames(page);
+    await page.keyboard.type("typed on while the meter looks");
+    await says("Very strong.");
+    expect(await page.$eval(field, (input) => (input as HTMLInputElement).value)).toBe(
+      `${text}typed on while the meter looks`,
+    );
+    expect(await longestGap(page)).toBeLessThan(1_000);
+  });
+});
+
+it("a weak passphrase is warned of once and can be used", async () => {
+  await typeInto(page, field, weak);
+  await click(page, button("Set passphrase"));
+  await says("This passphrase is weak. You can use it all the same.");
+  await examine(stage.fixture, page, "welcome-warned");
+  await click(page, button("Use it anyway"));
+  await says("Your vault is set up");
+  await opensWith(weak);
+});
+
+it("a generated phrase is shown whole, is another one on request, and opens the vault", async () => {
+  await click(page, button("Use a generated phrase"));
+  await says("Write them down with their hyphens");
+  const first = await phrase();
+  await click(page, button("Generate another"));
+  await until("another phrase is shown", async () => (await phrase()) !== first);
+  await says("Very strong.");
+  await examine(stage.fixture, page, "welcome-phrase");
+  const chosen = await phrase();
+  expect(chosen).toMatch(/^([a-z]+-){5}[a-z]+$/);
+  await click(page, button("Set passphrase"));
+  await says("Your vault is set up");
+  await opensWith(chosen);
+  expect(complaints()).toEqual([]);
+});
+
+it("offers to restore a backup first, and says last what removing the extension does", async () => {
+  const [first, last] = await page.evaluate(() => {
+    const lines = document.body.innerText.split("\n").filter(Boolean);
+    return [lines.slice(0, 2).join(" "), lines.at(-1)];
+  });
+  expect(first).toBe("Spare Key I already use Spare Key: restore a backup");
+  expect(last).toBe("Removing the extension deletes the vault.");
+  await click(page, '::-p-aria([name="I already use Spare Key: restore a backup"][role="link"])');
+  await until("the Backup section is open", () =>
+    page.evaluate(() => location.pathname === "/options.html" && location.hash === "#backup"),
+  );
+});
+
+/** Notes from now on how long the page shows nothing new. */
+function watchFrames(watched: Page): Promise<void> {
+  return watched.evaluate(() => {
+    let last = performance.now();
+    const onFrame = (now: number) => {
+      const seen = globalThis as unknown as { longest?: number };
+      seen.longest = Math.max(seen.longest ?? 0, now - last);
+      last = now;
+      requestAnimationFrame(onFrame);
+    };
+    requestAnimationFrame(onFrame);
+  });
+}
+
+/** ms */
+function longestGap(watched: Page): Promise<number> {
+  return watched.evaluate(() => (globalThis as unknown as { longest?: number }).longest ?? 0);
+}

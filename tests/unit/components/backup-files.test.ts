@@ -1,0 +1,208 @@
+import { strToU8, zipSync } from "fflate";
+import { beforeEach, describe, expect, it } from "vitest";
+import { bitwardenCsv, onePasswordCsv } from "../../../components/backup/csv.ts";
+import { envFile } from "../../../components/backup/env-file.ts";
+import { type ExportedKey, exportedKeys } from "../../../components/backup/exported-keys.ts";
+import { readKitZip, writeKitZip } from "../../../components/backup/kit-zip.ts";
+import { readBackupFile } from "../../../components/backup/read-backup.ts";
+import type { BackupFile } from "../../../messaging/protocol.ts";
+import { speakEnglish } from "./english.ts";
+
+beforeEach(speakEnglish);
+
+type BackupKey = BackupFile["keys"][number];
+
+function backupKey(change: Partial<BackupKey> = {}): BackupKey {
+  return {
+    registry: "nuget",
+    host: "www.nuget.org",
+    remoteId: "481235",
+    capturedAt: "2026-11-22T12:00:00.000Z",
+    expiresAt: "2026-12-22T12:00:00.000Z",
+    name: "CI main",
+    account: "jdoe",
+    owner: "contoso",
+    scopes: ["Push"],
+    glob: "Contoso.*",
+    packageIds: [],
+    secret: "oy2afake",
+    capturedBy: "page",
+    replaces: null,
+    status: "active",
+    isKnownFormat: true,
+    isCut: false,
+    ...change,
+  };
+}
+
+function exported(...keys: BackupKey[]): ExportedKey[] {
+  const shell = { format: "spare-key-backup", version: 1, exportedAt: "", vaultId: "" } as const;
+  return exportedKeys({ ...shell, keys });
+}
+
+/** Reads CSV as RFC 4180 says, so that the writer is not its own judge. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)?.push(quoted === undefined ? (bare ?? "") : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+describe("keys for other programs", () => {
+  it("are told once each, with the best of what their records know", () => {
+    const keys = exported(
+      backupKey({ capturedAt: "2026-11-23T00:00:00.000Z", name: null, status: "revoked" }),
+      backupKey(),
+      backupKey({ secret: "oy2aother", name: "Other", capturedAt: "2026-11-24T00:00:00.000Z" }),
+    );
+    expect(keys.map(({ facts, secret }) => [facts.name, facts.status, secret])).toEqual([
+      ["CI main", "revoked", "oy2afake"],
+      ["Other", "active", "oy2aother"],
+    ]);
+  });
+
+  it("have Bitwarden's columns", () => {
+    expect(parseCsv(bitwardenCsv(exported(backupKey())))).toEqual([
+      [
+        ...["folder", "favorite", "type", "name", "notes", "fields", "reprompt"],
+        ...["login_uri", "login_username", "login_password", "login_totp"],
+      ],
+      [
+        ...["Spare Key", "", "login", "CI main"],
+        "Owner: contoso\nScopes: Push\nPackages: Contoso.*\nExpires: 22 Dec 2026\nSaved: 22 Nov 2026",
+        ...["", "0", "https://www.nuget.org", "contoso", "oy2afake", ""],
+      ],
+    ]);
+  });
+
+  it("have 1Password's columns", () => {
+    const [columns, row] = parseCsv(onePasswordCsv(exported(backupKey())));
+    expect(columns).toEqual([
+      ...["Title", "Url", "Username", "Password", "OTPAuth", "Favorite", "Archived", "Tags", "Notes"],
+    ]);
+    expect(row?.slice(0, 8)).toEqual([
+      ...["CI main", "https://www.nuget.org", "contoso", "oy2afake", "", "false", "false", "Spare Key"],
+    ]);
+  });
+
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("are no formulas: %j", (text) => {
+    const key = backupKey({ name: text, owner: text, account: text, secret: text });
+    const [, bitwarden] = parseCsv(bitwardenCsv(exported(key)));
+    const [, onePassword] = parseCsv(onePasswordCsv(exported(key)));
+    expect([bitwarden?.[3], bitwarden?.[8], bitwarden?.[9]]).toEqual([`'${text}`, `'${text}`, text]);
+    expect([onePassword?.[0], onePassword?.[2], onePassword?.[3]]).toEqual([`'${text}`, `'${text}`, text]);
+  });
+
+  it("cannot break out of their cells", () => {
+    const name = 'a","b"\r\n"evil",,,\n';
+    const [, row, ...more] = parseCsv(bitwardenCsv(exported(backupKey({ name, secret: 'x"y,z' }))));
+    expect([row?.[3], row?.[9], more]).toEqual([name, 'x"y,z', []]);
+  });
+});
+
+describe("a .env file", () => {
+  it("has a line for each key, numbered where names are alike", () => {
+    const names = ["CI main", "ci-MAIN!", null, "Überraschung", "CI main 2", "CI main"];
+    const keys = exported(...names.map((name, index) => backupKey({ name, secret: `oy2a${index}` })));
+    const lines = envFile(keys).split("\n");
+    expect(lines.filter((line) => !line.startsWith("#"))).toEqual([
+      "NUGET_API_KEY_CI_MAIN=oy2a0",
+      "NUGET_API_KEY_CI_MAIN_2=oy2a1",
+      "NUGET_API_KEY=oy2a2",
+      "NUGET_API_KEY_BERRASCHUNG=oy2a3",
+      "NUGET_API_KEY_CI_MAIN_2_2=oy2a4",
+      "NUGET_API_KEY_CI_MAIN_3=oy2a5",
+      "",
+    ]);
+  });
+
+  it("is quoted so that a shell and dotenv read it alike, and says what no quoting carries", () => {
+    const line = (secret: string) => envFile(exported(backupKey({ name: "x", secret }))).split("\n")[1];
+    expect(line("$(id) `id` #1")).toBe("NUGET_API_KEY_X='$(id) `id` #1'");
+    expect(line("it's")).toBe('NUGET_API_KEY_X="it\'s"');
+    for (const hopeless of ["it's $HOME", "two\nlines", "nul\u0000", "'\\"]) {
+      expect(line(hopeless)).toMatch(/^# NUGET_API_KEY_X: left out/);
+    }
+  });
+
+  it("lets no name end its comment", () => {
+    const name = "x\nEVIL=1\r\u2028PATH=2";
+    const lines = envFile(exported(backupKey({ name })))
+      .trimEnd()
+      .split(/[\n\r\u2028]/);
+    expect(lines).toEqual(["# x EVIL=1 PATH=2", "NUGET_API_KEY_X_EVIL_1_PATH_2=oy2afake"]);
+  });
+});
+
+describe("a locked copy", () => {
+  const id = "AAAAAAAAAAAAAAAAAAAAAA";
+  const files = {
+    kit: { vault: '{"a":1}', sealed: { [id]: btoa("sealed \u00ff bytes") } },
+    slots: [
+      { kind: "passphrase" as const, file: "the passphrase's slot" },
+      { kind: "recovery" as const, file: "the recovery code's slot" },
+      { kind: "passkey" as const, file: "the passkey's slot" },
+    ],
+  };
+  const plain = { "key.age": strToU8("slot"), "vault.json": strToU8("{}") };
+
+  it("comes back as it was, but for a passkey", () => {
+    const zip = writeKitZip(files, new Date("2026-11-22T12:00:00Z"));
+    expect(readKitZip(zip)).toEqual({ kit: files.kit, slots: files.slots.slice(0, 2) });
+    expect(readKitZip(zipSync({ ...plain, "records/": new Uint8Array() })).kit.sealed).toEqual({});
+  });
+
+  it.each([
+    ["a path that leads out", "../key.age"],
+    ["a folder of another name", `evil/${id}.age`],
+    ["a record whose name is no id", "records/__proto__.age"],
+    ["a prototype", "__proto__"],
+    ["a program", "run.sh"],
+    ["the same record in another spelling", `records/${id}.AGE`],
+  ])("with %s in it is refused", (_, name) => {
+    expect(() => readKitZip(zipWith(plain, name))).toThrow("unreadable-backup");
+  });
+
+  it("without the passphrase's slot or vault.json, or with an overlong slot, is refused", () => {
+    expect(() => readKitZip(zipSync({ "vault.json": strToU8("{}") }))).toThrow("unreadable-backup");
+    expect(() => readKitZip(zipSync({ "key.age": strToU8("slot") }))).toThrow("unreadable-backup");
+    const long = { ...plain, "key.age": new Uint8Array(10_001) };
+    expect(() => readKitZip(zipSync(long))).toThrow("unreadable-backup");
+  });
+
+  it("that unpacks to more than a vault can be is refused before it is unpacked", () => {
+    const bomb = zipSync({ ...plain, "vault.json": new Uint8Array(25 * 1024 * 1024) });
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(() => readKitZip(bomb)).toThrow("unreadable-backup");
+  });
+
+  it("with two entries of one name is refused", () => {
+    expect(() => readKitZip(zipWith(plain, "key.age"))).toThrow("unreadable-backup");
+  });
+
+  it("cut anywhere is refused, never half read", () => {
+    const zip = writeKitZip(files, new Date("2026-11-22T12:00:00Z"));
+    for (let length = 0; length < zip.length; length += 7) {
+      expect(() => readKitZip(zip.subarray(0, length))).toThrow("unreadable-backup");
+    }
+  });
+
+  it("is told from an encrypted export by how it begins; anything else is no backup", async () => {
+    const armored = "-----BEGIN AGE ENCRYPTED FILE-----\n";
+    expect(await readBackupFile(new Blob([armored]))).toMatchObject({ kind: "backup" });
+    expect(await readBackupFile(new Blob(["age-encryption.org/v1\n"]))).toMatchObject({ kind: "backup" });
+    expect(await readBackupFile(new Blob([zipSync(plain)]))).toMatchObject({ kind: "kit" });
+    for (const other of ["", "{}", "PKnot a zip"]) {
+      await expect(readBackupFile(new Blob([other]))).rejects.toThrow("unreadable-backup");
+    }
+  });
+});
+
+/** A zip with one more entry, whatever its name: one of the same length is replaced in the bytes. */
+function zipWith(files: Record<string, Uint8Array>, name: string): Uint8Array {
+  const stand = "~".repeat(name.length);
+  const zip = zipSync({ ...files, [stand]: strToU8("x") });
+  return new Uint8Array(Buffer.from(Buffer.from(zip).toString("latin1").replaceAll(stand, name), "latin1"));
+}

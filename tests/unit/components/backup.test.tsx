@@ -1,0 +1,280 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type BackupActions, BackupView } from "../../../components/backup/BackupView.tsx";
+import type { ChosenBackup } from "../../../components/backup/read-backup.ts";
+import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
+import type { ImportPreview, VaultStatus } from "../../../messaging/protocol.ts";
+import { speakEnglish } from "./english.ts";
+import { again, press, settle, show, type, words } from "./screen.ts";
+
+// How strong a passphrase is, is another test's concern.
+vi.mock("../../../components/strength.ts", () => ({ findStrength: async () => null }));
+
+const now = new Date("2026-11-22T13:00:00Z");
+
+function statusOf(change: Partial<VaultStatus> = {}): VaultStatus {
+  return {
+    isSetUp: true,
+    isUnlocked: true,
+    locksAt: now.getTime() + 300_000,
+    idleMinutes: 5,
+    clipboardSeconds: 30,
+    facts: { saved: 3, savedSinceUnlock: 0, lastUnlockAt: null, expiries: [], names: null, namesMissing: 0 },
+    slots: ["passphrase"],
+    isRecoveryOffered: false,
+    lastBackupAt: null,
+    savedSinceBackup: 3,
+    aside: [],
+    withheld: [],
+    ...change,
+  };
+}
+
+const key = {
+  name: "CI main",
+  owner: "contoso",
+  host: "www.nuget.org",
+  capturedAt: now.toISOString(),
+  expiresAt: "2026-12-22T13:00:00Z",
+};
+
+const nothing: ImportPreview = {
+  ...{ fresh: [], conflicting: [], same: [] },
+  ...{ unreadable: 0, unvouched: 0, removed: 0 },
+};
+
+const kit: ChosenBackup = { kind: "kit", kit: { vault: "", sealed: {} }, slots: [] };
+const encrypted: ChosenBackup = { kind: "backup", file: new Uint8Array() };
+
+function actionsWith(change: Partial<BackupActions> = {}): BackupActions {
+  return {
+    exportBackup: vi.fn(async () => {}),
+    exportKit: vi.fn(async () => {}),
+    exportPlain: vi.fn(async () => {}),
+    readFile: vi.fn(async () => encrypted),
+    open: vi.fn(async () => ({ opened: { kind: "backup" as const, text: "" }, preview: nothing })),
+    add: vi.fn(async () => 0),
+    takeOver: vi.fn(async () => {}),
+    ...change,
+  };
+}
+
+const ways = {
+  unlock: vi.fn(),
+  unlockWithPasskey: vi.fn(),
+  canUsePasskey: async () => false,
+  onEntered: async () => {},
+};
+
+const view = (status: VaultStatus, actions = actionsWith(), onSetPassphrase = () => {}) => (
+  <BackupView {...{ status, now, ways, actions, onSetPassphrase }}>Start over stands here.</BackupView>
+);
+
+async function chooseFile(): Promise<void> {
+  const field = document.querySelector<HTMLInputElement>("input[type=file]");
+  if (!field) throw new Error("no file field");
+  Object.defineProperty(field, "files", { value: [new File(["x"], "spare-key.age")] });
+  await act(async () => {
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle();
+  });
+}
+
+const submit = () =>
+  act(async () => {
+    document.querySelector("form")?.requestSubmit();
+    await settle();
+  });
+
+beforeEach(speakEnglish);
+
+const fails = (code: ErrorCode) => async () => {
+  throw new ExtensionError(code);
+};
+
+describe("the age of the last backup", () => {
+  it("is told in words, with what was saved since", async () => {
+    await show(view(statusOf({ lastBackupAt: "2026-11-10T09:00:00Z" })));
+    expect(words()).toContain("Last backup 12 days ago; 3 keys saved since.");
+    await show(view(statusOf({ lastBackupAt: "2026-11-22T09:00:00Z", savedSinceBackup: 0 })));
+    expect(words()).toContain("Last backup today; no keys saved since.");
+  });
+
+  it("warns when there is none and something to lose", async () => {
+    await show(view(statusOf()));
+    expect(document.querySelector(".note.warn")?.textContent).toContain(
+      "3 keys are saved in this browser only.",
+    );
+    await show(view(statusOf({ savedSinceBackup: 0 })));
+    expect(document.querySelector(".note.warn")).toBeNull();
+  });
+});
+
+describe("exports", () => {
+  it("ask for the passphrase of this vault and one for the file", async () => {
+    const actions = actionsWith();
+    await show(view(statusOf(), actions));
+    await press("Export with a passphrase");
+    const [own, current] = document.querySelectorAll<HTMLInputElement>("form input");
+    expect(own?.autocomplete).toBe("new-password");
+    await type(`#${CSS.escape(own?.id ?? "")}`, "visibly nobody's phrase 7");
+    await type(`#${CSS.escape(current?.id ?? "")}`, "a practice passphrase");
+    await submit();
+    expect(actions.exportBackup).toHaveBeenCalledWith("a practice passphrase", "visibly nobody's phrase 7");
+  });
+
+  it("save a locked copy while the vault is locked, and show the way in for the rest", async () => {
+    const actions = actionsWith();
+    await show(view(statusOf({ isUnlocked: false, locksAt: null }), actions));
+    await press("Save a locked copy");
+    expect(actions.exportKit).toHaveBeenCalledWith(null);
+    expect(words()).toContain("age -d -i key.age records/….age");
+    for (const opener of ["Export with a passphrase", "Choose a format", "Import a backup"]) {
+      await press(opener);
+      expect(words()).toContain("Unlock the vault first.");
+    }
+  });
+
+  it("to other programs come after a warning and the passphrase again", async () => {
+    const actions = actionsWith();
+    await show(view(statusOf(), actions));
+    expect(words()).not.toContain("This file is not encrypted.");
+    await press("Choose a format");
+    expect(words()).toContain("This file is not encrypted.");
+    const [, , env] = document.querySelectorAll<HTMLInputElement>("input[type=radio]");
+    await act(() => env?.click());
+    await submit();
+    expect(actions.exportPlain).not.toHaveBeenCalled();
+    await type("input[type=password]", "a practice passphrase");
+    await submit();
+    expect(actions.exportPlain).toHaveBeenCalledWith("a practice passphrase", "env");
+    expect(words()).toContain("Handed to your browser, not encrypted.");
+  });
+
+  it("say why they failed, and forget what was typed nowhere else", async () => {
+    await show(view(statusOf(), actionsWith({ exportPlain: fails("wrong-passphrase") })));
+    await press("Choose a format");
+    await type("input[type=password]", "not the passphrase");
+    await submit();
+    expect(words()).toContain("Wrong passphrase, or the vault is damaged.");
+  });
+
+  it("offer each vault that was set aside", async () => {
+    const actions = actionsWith();
+    const aside = [{ vaultId: "aside-id", setAsideAt: "2026-11-01T09:00:00Z", keys: 2 }];
+    await show(view(statusOf({ aside }), actions));
+    expect(words()).toContain("Vault set aside on 1 Nov 2026It holds 2 keys.");
+    const [, setAside] = [...document.querySelectorAll("button")].filter(
+      ({ textContent }) => textContent === "Save a locked copy",
+    );
+    await act(async () => {
+      setAside?.click();
+      await settle();
+    });
+    expect(actions.exportKit).toHaveBeenCalledWith("aside-id");
+  });
+});
+
+describe("an import", () => {
+  it("shows three lists before anything is added, and says what was", async () => {
+    const preview = {
+      ...{ fresh: [key, { ...key, name: null }], conflicting: [{ ...key, name: "Other" }], same: [key] },
+      ...{ unreadable: 1, unvouched: 2, removed: 1 },
+    };
+    const opened = { kind: "backup" as const, text: "what it holds" };
+    const actions = actionsWith({
+      open: vi.fn(async () => ({ opened, preview })),
+      add: vi.fn(async () => 3),
+    });
+    await show(view(statusOf(), actions));
+    await press("Import a backup");
+    await chooseFile();
+    await type("input[type=password]", "the backup's passphrase");
+    await submit();
+    expect(actions.open).toHaveBeenCalledWith(encrypted, "the backup's passphrase");
+    for (const text of [
+      "2 keys are new here",
+      "1 key is here with another secret",
+      "1 key is here already",
+      "1 record does not open",
+      "2 keys were not yet confirmed",
+      "1 key in the trash of that vault is left out.",
+    ]) {
+      expect(words()).toContain(text);
+    }
+    expect(actions.add).not.toHaveBeenCalled();
+    await press("Add 3 keys");
+    expect(actions.add).toHaveBeenCalledWith(opened);
+    expect(words()).toContain("Added 3 keys.");
+  });
+
+  it("of nothing new offers nothing to press", async () => {
+    await show(view(statusOf()));
+    await press("Import a backup");
+    await chooseFile();
+    await type("input[type=password]", "the backup's passphrase");
+    await submit();
+    expect(words()).toContain("Nothing to add.");
+    expect(document.querySelector(".button.filled")).toBeNull();
+  });
+
+  it("says that the file is no backup, or that its passphrase is wrong", async () => {
+    await show(view(statusOf(), actionsWith({ readFile: fails("unreadable-backup") })));
+    await press("Import a backup");
+    await chooseFile();
+    expect(words()).toContain("This file is not a Spare Key backup, or it is damaged.");
+    expect(document.querySelector("input[type=password]")).toBeNull();
+    await show(view(statusOf(), actionsWith({ open: fails("wrong-passphrase") })));
+    await press("Import a backup");
+    await chooseFile();
+    await type("input[type=password]", "wrong");
+    await submit();
+    expect(words()).toContain("Wrong passphrase, or the file is damaged. Nothing was changed.");
+  });
+
+  it("drops what it has opened when the vault locks", async () => {
+    const preview = { ...nothing, fresh: [key] };
+    const opened = { kind: "backup" as const, text: "" };
+    const actions = actionsWith({ open: async () => ({ opened, preview }) });
+    await show(view(statusOf(), actions));
+    await press("Import a backup");
+    await chooseFile();
+    await type("input[type=password]", "the backup's passphrase");
+    await submit();
+    expect(words()).toContain("CI main");
+    await again(view(statusOf({ isUnlocked: false, locksAt: null }), actions));
+    expect(words()).not.toContain("CI main");
+    await again(view(statusOf(), actions));
+    expect(words()).not.toContain("CI main");
+  });
+});
+
+describe("before a passphrase is set", () => {
+  const before = statusOf({ isSetUp: false, isUnlocked: false, locksAt: null, slots: [] });
+
+  it("a locked copy is restored with its passphrase", async () => {
+    const actions = actionsWith({ readFile: async () => kit });
+    await show(view(before, actions));
+    expect(words()).not.toContain("Make a backup");
+    await press("Restore a backup");
+    expect(words()).toContain("3 keys saved here before go into that vault too.");
+    await chooseFile();
+    await type("input[type=password]", "its passphrase");
+    await submit();
+    expect(actions.takeOver).toHaveBeenCalledWith(kit, "its passphrase");
+    await again(view(statusOf(), actions));
+    expect(words()).toContain("Restored.");
+  });
+
+  it("an encrypted export asks for a passphrase of this browser first", async () => {
+    const onSetPassphrase = vi.fn();
+    await show(view(before, actionsWith(), onSetPassphrase));
+    await press("Restore a backup");
+    await chooseFile();
+    expect(words()).toContain("Set a passphrase for this browser first, then import it here.");
+    expect(document.querySelector("input[type=password]")).toBeNull();
+    await press("Set a passphrase");
+    expect(onSetPassphrase).toHaveBeenCalled();
+  });
+});

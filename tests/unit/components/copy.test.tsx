@@ -1,0 +1,247 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, expect, it, vi } from "vitest";
+import { CopyElsewhere, CopyStatus } from "../../../components/CopyStatus.tsx";
+import { useCopy } from "../../../components/use-copy.ts";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import { speakEnglish } from "./english.ts";
+import { FakeClipboard, quickDigest } from "./fake-clipboard.ts";
+import { again, press, settle, show, words } from "./screen.ts";
+
+const secret = `oy2${"fake".repeat(10)}abc`;
+const writeText = vi.fn<(text: string) => Promise<void>>();
+const readText = vi.fn<() => Promise<string>>();
+let clipboard: FakeClipboard;
+
+interface PageProps {
+  isLocked?: boolean;
+  /** Another view stands in the row's place. */
+  isElsewhere?: boolean;
+  onReveal?(): Promise<string>;
+}
+
+/** As the popup does it: the row comes and goes, what was copied stays until it is cleared. */
+function Page({ isLocked = false, isElsewhere = isLocked, onReveal = async () => secret }: PageProps) {
+  const copying = useCopy(onReveal, isLocked, clipboard);
+  if (isElsewhere) return <CopyElsewhere copying={copying} />;
+  return (
+    <>
+      <button type="button" onClick={() => copying.copy("1")}>
+        Copy
+      </button>
+      <CopyStatus keyId="1" copying={copying} />
+    </>
+  );
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  speakEnglish();
+  quickDigest();
+  clipboard = new FakeClipboard();
+  writeText.mockReset().mockResolvedValue();
+  readText.mockReset();
+  vi.stubGlobal("navigator", { clipboard: { writeText, readText } });
+  document.execCommand = () => false;
+  return () => vi.useRealTimers();
+});
+
+/** Second by second, because each one is drawn before the next begins. */
+async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(1_000);
+      await settle();
+    });
+  }
+}
+
+it("counts down and really clears the clipboard", async () => {
+  await show(<Page />);
+  await press("Copy");
+  expect(writeText).toHaveBeenLastCalledWith(secret);
+  await pass(2);
+  expect(words()).toContain("Copied. Clears in 28 s if this stays open.");
+  await pass(28);
+  expect(writeText).toHaveBeenLastCalledWith("");
+  expect(words()).toContain("Cleared from the clipboard.");
+});
+
+it("goes on counting and clears when the list has gone, and says so", async () => {
+  await show(<Page />);
+  await press("Copy");
+  await again(<Page isElsewhere />);
+  await pass(2);
+  expect(words()).toContain("Copied. Clears in 28 s if this stays open.");
+  await pass(28);
+  expect(writeText).toHaveBeenLastCalledWith("");
+  expect(words()).toContain("Cleared from the clipboard.");
+});
+
+it("clears at once when the vault locks", async () => {
+  await show(<Page />);
+  await press("Copy");
+  await again(<Page isLocked />);
+  expect(writeText).toHaveBeenLastCalledWith("");
+  expect(words()).toBe("Cleared from the clipboard.Cleared from the clipboard.");
+});
+
+it("says it when a lock could not clear, where no list is left to say it", async () => {
+  await show(<Page />);
+  await press("Copy");
+  writeText.mockRejectedValueOnce(new Error("Document is not focused."));
+  await again(<Page isLocked />);
+  expect(words()).toContain("Not cleared, because this window was not in front.");
+  await press("Clear now");
+  expect(writeText).toHaveBeenLastCalledWith("");
+});
+
+it("leaves the clipboard alone after Keep it, also when the vault locks", async () => {
+  await show(<Page />);
+  await press("Copy");
+  await press("Keep it");
+  await pass(60);
+  await again(<Page isLocked />);
+  expect(writeText).toHaveBeenCalledTimes(1);
+});
+
+it("asks for a second click when the browser refuses the first, and needs no second answer for it", async () => {
+  const onReveal = vi.fn(async () => secret);
+  writeText.mockRejectedValueOnce(new Error("NotAllowedError"));
+  await show(<Page onReveal={onReveal} />);
+  await press("Copy");
+  expect(words()).toContain("Ready. Press Copy again.");
+  await press("Copy");
+  expect(writeText).toHaveBeenLastCalledWith(secret);
+  expect(onReveal).toHaveBeenCalledTimes(1);
+});
+
+it("says when it could not clear, and clears on request", async () => {
+  await show(<Page />);
+  await press("Copy");
+  writeText.mockRejectedValueOnce(new Error("Document is not focused."));
+  await pass(30);
+  expect(words()).toContain("Not cleared, because this window was not in front.");
+  await press("Clear now");
+  expect(words()).toContain("Cleared from the clipboard.");
+});
+
+it("says why there was nothing to copy", async () => {
+  const onReveal = () => Promise.reject(new ExtensionError("locked"));
+  await show(<Page onReveal={onReveal} />);
+  await press("Copy");
+  expect(words()).toContain("The vault is locked. Nothing is lost. Unlock it and try again.");
+});
+
+it("counts in minutes where the user wants minutes, and tells a reader so once", async () => {
+  clipboard.seconds = 120;
+  await show(<Page />);
+  await press("Copy");
+  expect(words()).toContain("Clears in 2 minutes if this stays open.");
+  await pass(10);
+  expect(words()).toContain("Clears in 1:50 if this stays open.");
+  await pass(60);
+  expect(words()).toContain("Clears in 50 s if this stays open.");
+});
+
+it("goes by the clock: a page whose timers were held up clears as soon as it runs again", async () => {
+  await show(<Page />);
+  await press("Copy");
+  vi.setSystemTime(Date.now() + 60_000);
+  await pass(1);
+  expect(writeText).toHaveBeenLastCalledWith("");
+});
+
+it("never clears where the user chose never, and says so", async () => {
+  clipboard.seconds = null;
+  await show(<Page />);
+  await press("Copy");
+  expect(words()).toContain("Copied. It stays on the clipboard until you copy something else.");
+  await pass(600);
+  await again(<Page isLocked />);
+  expect(writeText).toHaveBeenCalledTimes(1);
+});
+
+it("asks for the permission only at a click, and promises more only once it is given", async () => {
+  await show(<Page />);
+  await press("Copy");
+  expect(clipboard.requestClearing).not.toHaveBeenCalled();
+  clipboard.requestClearing.mockResolvedValueOnce(false);
+  await press("Also when this is closed");
+  expect(words()).toContain("if this stays open");
+  await press("Also when this is closed");
+  expect(words()).toContain("Copied. Clears in 30 s.");
+  expect(words()).not.toContain("Also when this is closed");
+});
+
+it("does not ask again where the permission is there", async () => {
+  clipboard.isSure = true;
+  await show(<Page />);
+  await press("Copy");
+  expect(words()).toContain("Copied. Clears in 30 s.");
+  expect(words()).not.toContain("Also when this is closed");
+});
+
+it("leaves the clipboard alone when the background has cleared it already", async () => {
+  clipboard.isSure = true;
+  await show(<Page />);
+  await press("Copy");
+  clipboard.digest = null;
+  await pass(31);
+  expect(writeText).toHaveBeenCalledTimes(1);
+  expect(words()).toContain("No longer on the clipboard.");
+});
+
+it("says that it has gone when Keep it comes too late", async () => {
+  await show(<Page />);
+  await press("Copy");
+  clipboard.digest = null;
+  await press("Keep it");
+  expect(words()).toContain("No longer on the clipboard.");
+});
+
+it("clears by itself when the background does not answer", async () => {
+  clipboard.noteCopied.mockRejectedValueOnce(new ExtensionError("no-answer"));
+  clipboard.keepClipboard.mockRejectedValueOnce(new ExtensionError("no-answer"));
+  await show(<Page />);
+  await press("Copy");
+  expect(words()).toContain("Clears in 30 s if this stays open.");
+  await pass(31);
+  expect(writeText).toHaveBeenLastCalledWith("");
+});
+
+it("leaves what the user has copied meanwhile, where the clipboard may be read", async () => {
+  clipboard.isReadable = true;
+  readText.mockResolvedValue("something of my own");
+  await show(<Page />);
+  await press("Copy");
+  await pass(31);
+  expect(writeText).toHaveBeenCalledTimes(1);
+  expect(words()).toContain("No longer on the clipboard.");
+});
+
+it("clears what is still there, where the clipboard may be read", async () => {
+  clipboard.isReadable = true;
+  readText.mockResolvedValue(secret);
+  await show(<Page />);
+  await press("Copy");
+  await pass(31);
+  expect(writeText).toHaveBeenLastCalledWith("");
+});
+
+it("never reads the clipboard without the permission", async () => {
+  await show(<Page />);
+  await press("Copy");
+  await pass(31);
+  expect(readText).not.toHaveBeenCalled();
+});
+
+it("counts anew when the same key is copied again", async () => {
+  await show(<Page />);
+  await press("Copy");
+  await pass(20);
+  await press("Copy");
+  await pass(15);
+  expect(words()).toContain("Clears in 15 s");
+  expect(writeText).not.toHaveBeenCalledWith("");
+});

@@ -1,0 +1,178 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { LockedView, type UnlockWays } from "../../../components/LockedView.tsx";
+import type { Unlocking } from "../../../components/vault-actions.ts";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import type { VaultStatus } from "../../../messaging/protocol.ts";
+import { speakEnglish } from "./english.ts";
+import { button, press, settle, show, type, words } from "./screen.ts";
+import { lockedFacts, vaultStatus } from "./status.ts";
+
+const now = new Date("2026-11-22T13:00:00Z");
+const unlocked: Unlocking = { kind: "unlocked", status: vaultStatus({ isUnlocked: true }) };
+
+beforeEach(speakEnglish);
+
+function waysWith(change: Partial<UnlockWays> = {}): UnlockWays {
+  return {
+    unlock: async () => unlocked,
+    unlockWithPasskey: async () => unlocked,
+    canUsePasskey: async () => true,
+    onEntered: async () => {},
+    ...change,
+  };
+}
+
+const see = async (status: Partial<VaultStatus>, ways: Partial<UnlockWays> = {}) => {
+  const view = <LockedView status={vaultStatus(status)} now={now} isOutshone={false} ways={waysWith(ways)} />;
+  await show(view);
+  await act(settle);
+};
+
+const submit = () =>
+  act(async () => {
+    document.querySelector("form")?.requestSubmit();
+    await settle();
+  });
+
+const field = () => document.querySelector<HTMLInputElement>("input");
+const alert = () => document.querySelector("[role=alert]")?.textContent;
+
+describe("the locked view", () => {
+  it("tells counts and dates without the passphrase", async () => {
+    const expiries = ["2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"];
+    await see({ facts: lockedFacts({ saved: 5, savedSinceUnlock: 1, expiries }) });
+    expect(words()).toContain("1 key expired yesterday");
+    expect(words()).toContain("Next expires in 3 days, on 25 Nov 2026");
+    expect(words()).toContain("5 keys saved, 1 since you last unlocked");
+  });
+
+  it("says it is unlocking, and no more than one sentence when the passphrase is wrong", async () => {
+    const answer = Promise.withResolvers<Unlocking>();
+    await see({}, { unlock: () => answer.promise });
+    await type("input", "not the passphrase");
+    await submit();
+    expect(button("Unlocking…").getAttribute("aria-disabled")).toBe("true");
+    await act(async () => {
+      answer.reject(new ExtensionError("wrong-passphrase"));
+      await settle();
+    });
+    expect(alert()).toBe("Wrong passphrase, or the vault is damaged.");
+    expect(button("What helps now?").getAttribute("href")).toBe("/options.html#security");
+    expect(button("Unlock")).toBeDefined();
+  });
+
+  it("tells that it was entered", async () => {
+    const onEntered = vi.fn(async () => {});
+    await see({}, { onEntered });
+    await type("input", "a practice passphrase");
+    await submit();
+    expect(onEntered).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the recovery code", () => {
+  it("is not offered where there is none", async () => {
+    await see({});
+    expect(() => button("Use the recovery code")).toThrow();
+  });
+
+  it("has a field of its own, so that a passphrase typed before is never shown as text", async () => {
+    await see({ slots: ["passphrase", "recovery"] });
+    await type("input", "a practice passphrase");
+    await press("Use the recovery code");
+    expect(field()).toMatchObject({ type: "text", value: "" });
+    expect(field()?.getAttribute("aria-label")).toBe("Recovery code");
+    expect(document.activeElement).toBe(field());
+    await press("Use the passphrase");
+    expect(field()).toMatchObject({ type: "password", value: "" });
+  });
+
+  it("says that it is mistyped, and of one that does not fit that a newer one may have ended it", async () => {
+    const unlock = vi.fn<UnlockWays["unlock"]>();
+    await see({ slots: ["passphrase", "recovery"] }, { unlock });
+    await press("Use the recovery code");
+    unlock.mockRejectedValueOnce(new ExtensionError("recovery-code-mistyped"));
+    await type("input", "FAKE-FAKE");
+    await submit();
+    expect(unlock).toHaveBeenCalledWith("FAKE-FAKE");
+    expect(alert()).toContain("This recovery code has a typing mistake in it.");
+    unlock.mockRejectedValueOnce(new ExtensionError("wrong-passphrase"));
+    await submit();
+    expect(alert()).toContain("This recovery code does not open the vault.");
+  });
+});
+
+describe("the passkey", () => {
+  it("is offered where the vault has one and the browser can use it", async () => {
+    await see({ slots: ["passphrase", "passkey"] }, { canUsePasskey: async () => false });
+    expect(() => button("Use the passkey")).toThrow();
+    const onEntered = vi.fn(async () => {});
+    await see({ slots: ["passphrase", "passkey"] }, { onEntered });
+    await press("Use the passkey");
+    expect(onEntered).toHaveBeenCalledOnce();
+  });
+
+  it("says so when it failed, and leaves the field usable", async () => {
+    const unlockWithPasskey = () => Promise.reject(new ExtensionError("passkey-failed"));
+    await see({ slots: ["passphrase", "passkey"] }, { unlockWithPasskey });
+    await press("Use the passkey");
+    expect(alert()).toContain("Your passphrase still opens the vault.");
+    expect(button("Unlock")).toBeDefined();
+  });
+});
+
+describe("after three weeks", () => {
+  const waiting = (saved: number) => ({
+    facts: lockedFacts({ saved, lastUnlockAt: "2026-10-25T09:00:00Z" }),
+    slots: ["passphrase", "recovery"] as VaultStatus["slots"],
+  });
+
+  it("asks whether the passphrase is still known, and leads to its field", async () => {
+    await see(waiting(3));
+    expect(words()).toContain("Still know the passphrase? 3 keys wait.");
+    await press("Use the recovery code");
+    await press("Try it");
+    expect(field()?.type).toBe("password");
+    expect(document.activeElement).toBe(field());
+  });
+
+  it("counts one key in the singular, and asks nothing before that time", async () => {
+    await see(waiting(1));
+    expect(words()).toContain("1 key waits.");
+    await see({ facts: lockedFacts({ saved: 3 }) });
+    expect(words()).not.toContain("Still know");
+  });
+});
+
+describe("the alarm", () => {
+  const acceptAlarm = vi.fn(async () => unlocked.status);
+  const alarm: Unlocking = { kind: "alarm", acceptAlarm };
+
+  it("stands in the form's place, opens nothing by itself, and Cancel has the focus", async () => {
+    const onEntered = vi.fn(async () => {});
+    await see({}, { unlock: async () => alarm, onEntered });
+    await type("input", "a practice passphrase");
+    await submit();
+    expect(alert()).toContain("This vault was being written for a key that is not yours.");
+    expect(field()).toBeNull();
+    expect(document.activeElement).toBe(button("Cancel"));
+    expect(onEntered).not.toHaveBeenCalled();
+    await press("Cancel");
+    expect(document.activeElement).toBe(field());
+    expect(acceptAlarm).not.toHaveBeenCalled();
+  });
+
+  it("opens with care after a press, and says why when it cannot", async () => {
+    const onEntered = vi.fn(async () => {});
+    await see({}, { unlock: async () => alarm, onEntered });
+    await type("input", "a practice passphrase");
+    await submit();
+    acceptAlarm.mockRejectedValueOnce(new ExtensionError("store-full"));
+    await press("Open with care");
+    expect(words()).toContain("The disk is full");
+    await press("Open with care");
+    expect(onEntered).toHaveBeenCalledOnce();
+  });
+});

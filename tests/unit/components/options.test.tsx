@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it } from "vitest";
+import { OptionsRail } from "../../../components/OptionsRail.tsx";
+import { sheetFileName, sheetText } from "../../../components/security/code-sheet-words.ts";
+import { type CodeSheet, useCodeSheet } from "../../../components/security/use-code-sheet.ts";
+import { useSection } from "../../../components/use-section.ts";
+import { speakEnglish } from "./english.ts";
+import { again, press, settle, show, words } from "./screen.ts";
+
+const now = new Date("2026-11-22T13:00:00Z");
+const sheet: CodeSheet = {
+  code: "0000-1111-2222-3333-4444-5555-6666",
+  madeAt: now,
+  from: "recovery",
+  endsEarlier: false,
+};
+
+beforeEach(speakEnglish);
+
+describe("the sections of the options page", () => {
+  function Rail() {
+    const section = useSection();
+    return <OptionsRail section={section} locksAt={null} isUnlocked={false} now={now} onLock={() => {}} />;
+  }
+
+  const goTo = (hash: string) =>
+    act(async () => {
+      location.hash = hash;
+      window.dispatchEvent(new Event("hashchange"));
+      await settle();
+    });
+
+  it("stand in the address; an address that names none means the keys", async () => {
+    location.hash = "";
+    await show(<Rail />);
+    const current = () => document.querySelector("[aria-current=page]")?.textContent;
+    expect(current()).toBe("Keys");
+    for (const [hash, name] of [
+      ["#backup", "Backup"],
+      ["#security", "Security"],
+      ["#no-such-section", "Keys"],
+      ["#keys", "Keys"],
+    ] as const) {
+      await goTo(hash);
+      expect(current(), hash).toBe(name);
+    }
+  });
+});
+
+describe("a recovery code on the screen", () => {
+  function Screen({ isLocked }: { isLocked: boolean }) {
+    const sheets = useCodeSheet(isLocked);
+    return (
+      <>
+        <button type="button" onClick={() => sheets.show(sheet)}>
+          Make
+        </button>
+        <button type="button" onClick={sheets.close}>
+          Written
+        </button>
+        <p>{sheets.sheet?.code ?? (sheets.isHidden ? "hidden" : "none")}</p>
+      </>
+    );
+  }
+
+  const isLeavingWarned = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
+  it("goes when the vault locks, and says that it was taken away", async () => {
+    await show(<Screen isLocked={false} />);
+    await press("Make");
+    expect(words()).toContain(sheet.code);
+    await again(<Screen isLocked={true} />);
+    expect(words()).toContain("hidden");
+    await press("Make");
+    expect(words()).toContain(sheet.code);
+  });
+
+  it("made while locked, stays until it is written down, and leaving the page is warned of until then", async () => {
+    await show(<Screen isLocked={true} />);
+    expect(isLeavingWarned()).toBe(false);
+    await press("Make");
+    await again(<Screen isLocked={true} />);
+    expect(words()).toContain(sheet.code);
+    expect(isLeavingWarned()).toBe(true);
+    await press("Written");
+    expect(words()).toContain("none");
+    expect(isLeavingWarned()).toBe(false);
+  });
+
+  it("as a file says what it is, when it was made, and how it is used with and without Spare Key", () => {
+    expect(sheetFileName(sheet)).toBe("spare-key-recovery-code-2026-11-22.txt");
+    const text = sheetText(sheet);
+    for (const words of [
+      sheet.code,
+      "Made on 22 Nov 2026.",
+      "Use the recovery code",
+      "age -d -i recovery.age",
+    ])
+      expect(text).toContain(words);
+  });
+});

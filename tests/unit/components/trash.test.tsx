@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { useState } from "preact/hooks";
+import { beforeEach, expect, it } from "vitest";
+import { TrashPanel } from "../../../components/TrashPanel.tsx";
+import type { TrashedKey } from "../../../keys/summary.ts";
+import { savedKey } from "../keys/fixtures.ts";
+import { speakEnglish } from "./english.ts";
+import { button, press, show, words } from "./screen.ts";
+
+const now = new Date("2026-11-22T13:00:00Z");
+
+beforeEach(speakEnglish);
+
+function trashed(change: Partial<TrashedKey> = {}): TrashedKey {
+  return { ...savedKey(change), removedAt: "2026-11-12T13:00:00Z", ...change };
+}
+
+function Page({ keys }: { keys: TrashedKey[] }) {
+  const [trash, setTrash] = useState(keys);
+  return (
+    <TrashPanel
+      trash={trash}
+      now={now}
+      onRestore={async (id) => setTrash((list) => list.filter((key) => key.id !== id))}
+      onEmpty={async () => setTrash([])}
+    />
+  );
+}
+
+it("says of each removed key when it goes for good", async () => {
+  await show(<Page keys={[trashed()]} />);
+  expect(words()).toContain("Removed 12 Nov 2026, deleted for good in 20 days");
+});
+
+it("restores one, and says so with the focus, because its button has gone", async () => {
+  await show(<Page keys={[trashed({ id: "1" }), trashed({ id: "2", name: "Release laptop" })]} />);
+  await press("Restore Release laptop");
+  expect(document.activeElement?.textContent).toBe("Restored. “Release laptop” is in your list again.");
+  expect(() => button("Restore Release laptop")).toThrow();
+  await press("Restore AppVeyor contoso/main, until 2026-12-22");
+  expect(document.activeElement?.textContent).toContain("AppVeyor");
+});
+
+it("is emptied at the second press only", async () => {
+  await show(<Page keys={[trashed({ id: "1" }), trashed({ id: "2" })]} />);
+  await press("Empty the trash");
+  expect(words()).toContain("2 keys are deleted for good, with their secrets.");
+  await press("Cancel");
+  expect(document.querySelectorAll("li")).toHaveLength(2);
+  await press("Empty the trash");
+  await press("Delete for good");
+  expect(document.querySelectorAll("li")).toHaveLength(0);
+  expect(document.activeElement?.textContent).toBe("The trash is empty.");
+});
+
+it("says that it is empty, or that it is locked", async () => {
+  await show(<Page keys={[]} />);
+  expect(words()).toContain("Nothing has been removed.");
+  await show(<TrashPanel trash={null} now={now} onRestore={async () => {}} onEmpty={async () => {}} />);
+  expect(words()).toContain("Unlock to see it.");
+});

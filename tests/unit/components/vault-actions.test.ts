@@ -1,0 +1,130 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { openWithPasskey, sealToPasskey } from "../../../components/passkey.ts";
+import { runSlotTask } from "../../../components/slot-worker.ts";
+import {
+  addPasskey,
+  changePassphrase,
+  makeRecoveryCode,
+  removePasskey,
+  removeRecoveryCode,
+  rotate,
+  setUp,
+  unlock,
+  unlockWithPasskey,
+} from "../../../components/vault-actions.ts";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import { send } from "../../../messaging/send.ts";
+
+vi.mock("../../../messaging/send.ts");
+vi.mock("../../../components/slot-worker.ts");
+vi.mock("../../../components/passkey.ts");
+
+const identity = "AGE-SECRET-KEY-1FAKE";
+const slots = [{ kind: "passphrase" as const, file: "a slot's file" }];
+const status = { isUnlocked: true };
+const next = { identity: "AGE-SECRET-KEY-1NEXT", passphraseFile: "p", recoveryFile: "r" };
+
+/** What the Worker answers. */
+const results = {
+  create: { identity, file: "made" },
+  open: { identity },
+  change: { identity, file: "changed" },
+  recovery: { identity, file: "locked by the code", code: "7ZZZ" },
+  rotate: { identity, next, code: "7AAA" },
+  seal: { file: "sealed" },
+  unseal: { text: "opened" },
+};
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.mocked(send).mockImplementation(async (name) => (name === "readSlots" ? { slots } : status) as never);
+  vi.mocked(runSlotTask).mockImplementation(async (kind) => results[kind] as never);
+  vi.mocked(openWithPasskey).mockResolvedValue(identity);
+  vi.mocked(sealToPasskey).mockResolvedValue("bound to the passkey");
+});
+
+/** The messages after the slots were read. */
+const sent = () => vi.mocked(send).mock.calls.filter(([name]) => name !== "readSlots");
+
+it("unlocks with what was typed, and with the passkey", async () => {
+  expect(await unlock("a practice passphrase")).toEqual({ kind: "unlocked", status });
+  expect(runSlotTask).toHaveBeenCalledWith("open", { typed: "a practice passphrase", slots });
+  expect(await unlockWithPasskey()).toEqual({ kind: "unlocked", status });
+  expect(sent()).toEqual([
+    ["unlockVault", { identity, isAlarmAccepted: false }],
+    ["unlockVault", { identity, isAlarmAccepted: false }],
+  ]);
+});
+
+it("answers the alarm, and accepts it without asking for the passphrase again", async () => {
+  vi.mocked(send).mockImplementation(async (name, request) => {
+    if (name === "readSlots") return { slots } as never;
+    if ("isAlarmAccepted" in request && request.isAlarmAccepted) return status as never;
+    throw new ExtensionError("identity-mismatch");
+  });
+  const unlocking = await unlock("a practice passphrase");
+  if (unlocking.kind !== "alarm") throw new Error("there was no alarm");
+  expect(await unlocking.acceptAlarm()).toEqual(status);
+  expect(runSlotTask).toHaveBeenCalledTimes(1);
+  expect(sent().at(-1)).toEqual(["unlockVault", { identity, isAlarmAccepted: true }]);
+});
+
+it("takes no other failure for the alarm", async () => {
+  vi.mocked(send).mockImplementation(async (name) => {
+    if (name === "readSlots") return { slots } as never;
+    throw new ExtensionError("no-answer");
+  });
+  await expect(unlock("a practice passphrase")).rejects.toThrow("no-answer");
+  vi.mocked(runSlotTask).mockRejectedValue(new ExtensionError("wrong-passphrase"));
+  await expect(unlock("a practice passphrase")).rejects.toThrow("wrong-passphrase");
+});
+
+it("sends what the Worker has made, and shows a code only once it is in force", async () => {
+  await setUp("a practice passphrase");
+  await changePassphrase("a practice passphrase", "another passphrase");
+  expect(await makeRecoveryCode("a practice passphrase")).toBe("7ZZZ");
+  expect(await rotate("a practice passphrase")).toBe("7AAA");
+  await addPasskey("a practice passphrase", "Spare Key");
+  await removeRecoveryCode("a practice passphrase");
+  await removePasskey("a practice passphrase");
+  expect(sent()).toEqual([
+    ["setUpVault", { identity, file: "made" }],
+    ["changeSlot", { identity, kind: "passphrase", file: "changed" }],
+    ["changeSlot", { identity, kind: "recovery", file: "locked by the code" }],
+    ["rotateVault", { identity, next }],
+    ["changeSlot", { identity, kind: "passkey", file: "bound to the passkey" }],
+    ["changeSlot", { identity, kind: "recovery", file: null }],
+    ["changeSlot", { identity, kind: "passkey", file: null }],
+  ]);
+  vi.mocked(send).mockImplementation(async (name) => {
+    if (name === "readSlots") return { slots } as never;
+    throw new ExtensionError("vault-altered");
+  });
+  await expect(makeRecoveryCode("a practice passphrase")).rejects.toThrow("vault-altered");
+  await expect(rotate("a practice passphrase")).rejects.toThrow("vault-altered");
+});
+
+it("makes no passkey for who does not know the passphrase", async () => {
+  vi.mocked(runSlotTask).mockRejectedValue(new ExtensionError("wrong-passphrase"));
+  await expect(addPasskey("a wrong passphrase", "Spare Key")).rejects.toThrow("wrong-passphrase");
+  expect(sealToPasskey).not.toHaveBeenCalled();
+});
+
+it("takes a change for done that was made by a background stopped before its answer, and only such a one", async () => {
+  let stored = slots;
+  const stop = (isDone: boolean) =>
+    vi.mocked(send).mockImplementation(async (name) => {
+      if (name === "readSlots") return { slots: stored } as never;
+      if (name === "readStatus") return status as never;
+      if (isDone)
+        stored = ["changed", "locked by the code", "r"].map((file) => ({ kind: "passphrase", file }));
+      throw new ExtensionError("no-answer");
+    });
+  stop(false);
+  await expect(changePassphrase("a practice passphrase", "another passphrase")).rejects.toThrow("no-answer");
+  await expect(rotate("a practice passphrase")).rejects.toThrow("no-answer");
+  stop(true);
+  expect(await changePassphrase("a practice passphrase", "another passphrase")).toEqual(status);
+  expect(await makeRecoveryCode("a practice passphrase")).toBe("7ZZZ");
+  expect(await rotate("a practice passphrase")).toBe("7AAA");
+});

@@ -1,0 +1,199 @@
+// @vitest-environment happy-dom
+import { useState } from "preact/hooks";
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type KeyEdits, KeyList } from "../../../components/KeyList.tsx";
+import { RecoveryOffer } from "../../../components/RecoveryOffer.tsx";
+import { useCopy } from "../../../components/use-copy.ts";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import type { KeySummary, RecordState, VaultProblem } from "../../../keys/summary.ts";
+import { savedKey } from "../keys/fixtures.ts";
+import { speakEnglish } from "./english.ts";
+import { FakeClipboard } from "./fake-clipboard.ts";
+import { button, press, show, words } from "./screen.ts";
+
+const now = new Date("2026-11-22T13:00:00Z");
+
+const clipboard = new FakeClipboard();
+
+interface PageProps {
+  keys: KeySummary[];
+  problems?: VaultProblem[];
+  edits?: Partial<KeyEdits>;
+}
+
+/** As the popup does it: an edit answers when the list shows it. */
+function Page({ keys: before, problems: wrong = [], edits }: PageProps) {
+  const [keys, setKeys] = useState(before);
+  const [problems, setProblems] = useState(wrong);
+  const copying = useCopy(async () => "not-a-real-key", false, clipboard);
+  const all: KeyEdits = {
+    remove: async (id) => setKeys((list) => list.filter((key) => key.id !== id)),
+    restore: async () => setKeys(before),
+    accept: async () => setProblems([]),
+    ...edits,
+  };
+  const rest = {
+    listed: [],
+    trash: [],
+    onReveal: async () => "",
+    onPasteSecret: () => {},
+    onSaveByHand: () => {},
+  };
+  return <KeyList {...{ keys, problems, now, copying, ...rest }} edits={all} />;
+}
+
+beforeEach(speakEnglish);
+
+const open = (id: string) =>
+  act(() => document.querySelector<HTMLElement>(`[data-key="${id}"] .row-main`)?.click());
+
+async function seeOpened(change: Partial<KeySummary>): Promise<void> {
+  await show(<Page keys={[savedKey({ id: "1", ...change })]} />);
+  await open("1");
+}
+
+const labels = () =>
+  [...document.querySelectorAll("button, a")].map(({ textContent }) => textContent?.trim());
+
+describe("a record that is not simply as it was saved", () => {
+  it("has a word in its row, in its place, and the broken ones come first", async () => {
+    const states: RecordState[] = ["ok", "new", "damaged", "altered", "foreign", "missing"];
+    await show(<Page keys={states.map((state) => savedKey({ id: state, state }))} />);
+    const [needsYou, saved] = [...document.querySelectorAll("section[aria-label]")];
+    const wordsIn = (section?: Element) =>
+      [...(section?.querySelectorAll(".row-state") ?? [])].map(({ textContent }) => textContent);
+    expect(wordsIn(needsYou)).toEqual(["Damaged", "Altered", "Foreign", "Missing"]);
+    expect(wordsIn(saved)).toEqual(["New"]);
+    expect(saved?.querySelectorAll(".row")).toHaveLength(2);
+  });
+
+  it.each<[RecordState, string]>([
+    ["damaged", "This record does not open any more."],
+    ["foreign", "This record was saved for another vault."],
+    ["missing", "This record is gone."],
+  ])("is %s: says so, shows what is known, links out, and offers no secret", async (state, head) => {
+    await seeOpened({ state });
+    expect(words()).toContain(head);
+    expect(words()).toContain("contoso");
+    expect(words()).not.toContain("How saved");
+    expect(labels()).toContain("API keys opens nuget.org in a new tab");
+    expect(labels()).not.toContain("Reveal");
+    expect(labels()).not.toContain("Copy");
+  });
+
+  it("is altered: copied from the opened row only, under the warning", async () => {
+    await show(<Page keys={[savedKey({ id: "1", state: "altered" })]} />);
+    expect(labels()).not.toContain("Copy");
+    await open("1");
+    expect(words()).toContain("its secret may not be the one nuget.org gave you");
+    expect(button("Copy")).toBeDefined();
+  });
+
+  it("is new: says when to the second", async () => {
+    await seeOpened({ state: "new", capturedAt: "2026-11-22T12:34:56.789Z" });
+    expect(words()).toContain("Saved since you last unlocked.");
+    expect(words()).toMatch(/:34:56/);
+    expect(words()).toContain("If you did not create a key then, remove it.");
+  });
+
+  it("has a name of some kind even when nothing is known", async () => {
+    const unknown = { name: "", owner: null, scopes: [], glob: null, expiresAt: null };
+    const states: RecordState[] = ["damaged", "foreign", "missing"];
+    await show(<Page keys={states.map((state) => savedKey({ id: state, state, ...unknown }))} />);
+    for (const name of ["Damaged record", "Record of another vault", "Missing record"])
+      expect(words()).toContain(name);
+  });
+
+  it("leads to Backup, except where no backup can help", async () => {
+    await seeOpened({ state: "damaged" });
+    expect(button("Backup").getAttribute("href")).toBe("/options.html#backup");
+    await seeOpened({ state: "foreign" });
+    expect(labels()).not.toContain("Backup");
+  });
+});
+
+describe("Remove", () => {
+  it("acts at once, keeps the row's place, and can be undone there", async () => {
+    await show(<Page keys={[savedKey({ id: "1" }), savedKey({ id: "2", name: "Release laptop" })]} />);
+    const order = () =>
+      [...document.querySelectorAll<HTMLElement>("[data-key]")].map((row) => row.dataset.key);
+    const before = order();
+    await open("1");
+    await press("Remove");
+    const row = document.querySelector("[data-key='1']");
+    expect(row?.textContent).toContain("Removed. It still works on nuget.org until 22 Dec 2026.");
+    expect(row?.querySelector("[role=status]")).not.toBeNull();
+    expect(order()).toEqual(before);
+    const undo = button("Undo, and keep AppVeyor contoso/main, until 2026-12-22");
+    expect(document.activeElement).toBe(undo);
+    expect(() => button("Copy the secret of AppVeyor contoso/main, until 2026-12-22")).toThrow();
+    await press("Undo, and keep AppVeyor contoso/main, until 2026-12-22");
+    const main = document.querySelector("[data-key='1'] .row-main");
+    expect(main).not.toBeNull();
+    expect(document.activeElement).toBe(main);
+  });
+
+  it("warns of a key whose end nobody knows, and not of one that is dead on the registry", async () => {
+    await seeOpened({ expiresAt: null });
+    await press("Remove");
+    expect(words()).toContain("It may still work on nuget.org.");
+    expect(button("Revoke it there opens nuget.org in a new tab")).toBeDefined();
+    await seeOpened({ expiresAt: "2026-11-20T00:00:00Z" });
+    await press("Remove");
+    expect(words()).not.toContain("works on");
+    expect(labels()).not.toContain("Revoke it there opens nuget.org in a new tab");
+  });
+
+  it("leaves the row as it was and says why when it was refused", async () => {
+    const remove = () => Promise.reject(new ExtensionError("vault-altered"));
+    await show(<Page keys={[savedKey({ id: "1" })]} edits={{ remove }} />);
+    await open("1");
+    await press("Remove");
+    expect(words()).toContain("The vault is not as Spare Key left it, so nothing was changed.");
+    expect(button("Copy")).toBeDefined();
+  });
+
+  it("forgets a missing key, which cannot be undone and takes the focus to the words", async () => {
+    await seeOpened({ state: "missing" });
+    await press("Forget it");
+    expect(words()).toContain("Forgotten. It still works on nuget.org until 22 Dec 2026.");
+    expect(document.activeElement?.textContent).toBe("Forgotten.");
+    expect(labels()).not.toContain("Undo");
+  });
+});
+
+describe("a vault with problems", () => {
+  const problems: VaultProblem[] = ["rolled-back", "unknown-recipient"];
+
+  it("says each on top of the list, accepts at the second press, and says that too", async () => {
+    await show(<Page keys={[savedKey()]} problems={problems} />);
+    expect(document.querySelectorAll(".problems [role=alert]")).toHaveLength(2);
+    expect(words()).toContain("An older state of the vault was put back.");
+    expect(words()).toContain("New keys were being saved for somebody else.");
+    expect(button("Backup").getAttribute("href")).toBe("/options.html#backup");
+    await press("Accept the vault as it is");
+    expect(words()).toContain("Nothing is deleted.");
+    expect(document.activeElement).toBe(button("Cancel"));
+    await press("Yes, accept it");
+    expect(document.querySelector(".problems")).toBeNull();
+    expect(document.activeElement?.textContent).toBe("Accepted. The vault as it is now is yours.");
+  });
+
+  it("gives the focus back at Cancel, and accepts nothing", async () => {
+    const accept = vi.fn(async () => {});
+    await show(<Page keys={[]} problems={problems} edits={{ accept }} />);
+    await press("Accept the vault as it is");
+    await press("Cancel");
+    expect(document.activeElement).toBe(button("Accept the vault as it is"));
+    expect(accept).not.toHaveBeenCalled();
+  });
+});
+
+it("offers a recovery code quietly, and takes no for an answer", async () => {
+  const onSkip = vi.fn(async () => {});
+  await show(<RecoveryOffer onSkip={onSkip} />);
+  expect(button("Make one").getAttribute("href")).toBe("/options.html#security");
+  await press("Skip: if I forget it I make new keys");
+  expect(onSkip).toHaveBeenCalledOnce();
+});

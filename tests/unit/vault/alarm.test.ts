@@ -1,0 +1,193 @@
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { describe, expect, it } from "vitest";
+import {
+  addRecord,
+  alterRecord,
+  capture,
+  createTestVault,
+  dropRecord,
+  dump,
+  fakeSecret,
+  fakeSlot,
+  flipByte,
+  forgedRecord,
+  listKeys,
+  storedRecords,
+  tamper,
+} from "./fixtures.ts";
+
+/** A locked vault with the keys 1 and 2. */
+async function createLocked() {
+  const made = createTestVault();
+  const slot = await fakeSlot();
+  await made.vault.setUp(slot);
+  const { id } = await made.vault.saveKey(capture({ remoteId: "1", secret: fakeSecret("a") }));
+  made.clock.now += 1000;
+  const other = await made.vault.saveKey(capture({ remoteId: "2", secret: fakeSecret("b") }));
+  await made.vault.list();
+  await made.vault.lock();
+  return { ...made, slot, id, otherId: other.id };
+}
+
+const alterHeader = (changes: Record<string, unknown>) =>
+  tamper(async (database) => {
+    const header = await database.get("header", "header");
+    await database.put("header", { ...header, ...changes }, "header");
+  });
+const foreignRecipient = async () => identityToRecipient(await generateX25519Identity());
+
+describe("a vault whose records are sealed to a stranger", () => {
+  async function createAlarmed() {
+    const made = await createLocked();
+    made.clock.now += 1000;
+    await alterHeader({ recipient: await foreignRecipient() });
+    const lost = await made.vault.saveKey(capture({ remoteId: "3", secret: fakeSecret("c") }));
+    return { ...made, lostId: lost.id };
+  }
+
+  it("refuses to unlock, until the user wants it all the same", async () => {
+    const { vault, slot } = await createAlarmed();
+    await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+    expect((await vault.readStatus()).isUnlocked).toBe(false);
+    await vault.unlock(slot.identity, true);
+    const { keys, problems } = await vault.list();
+    expect(problems).toEqual(["header-altered", "unknown-recipient"]);
+    expect(keys.map(({ remoteId, state }) => [remoteId, state])).toEqual([
+      ["3", "foreign"],
+      ["2", "ok"],
+      ["1", "ok"],
+    ]);
+  });
+
+  it("seals what comes to who opened it from then on, also after a lock, without asking again", async () => {
+    const { vault, slot } = await createAlarmed();
+    await vault.unlock(slot.identity, true);
+    await vault.lock();
+    const { id } = await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
+    await vault.unlock(slot.identity);
+    expect(await vault.revealSecret(id)).toBe(fakeSecret("d"));
+    expect((await vault.list()).problems).toContain("unknown-recipient");
+  });
+
+  it("is whole again once the user accepts it, and keeps what nobody can open", async () => {
+    const { vault, slot, lostId } = await createAlarmed();
+    await vault.unlock(slot.identity, true);
+    await vault.accept();
+    const { keys, problems } = await vault.list();
+    expect(problems).toEqual([]);
+    expect(keys.find(({ id }) => id === lostId)).toMatchObject({ state: "foreign" });
+    expect((await dump()).header).toMatchObject([{ recipient: await identityToRecipient(slot.identity) }]);
+    await vault.lock();
+    await vault.unlock(slot.identity);
+    await vault.removeKey(lostId);
+  });
+
+  it("asks in the same way when only an alarm was forged", async () => {
+    const { vault, slot } = await createLocked();
+    const recipient = await foreignRecipient();
+    await tamper((database) => database.put("header", { recipient, since: "x" }, "alarm"));
+    await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+    await vault.unlock(slot.identity, true);
+    await vault.accept();
+    expect((await vault.list()).problems).toEqual([]);
+  });
+});
+
+describe("accepting a vault as it is", () => {
+  it("vouches anew for everything that opens when the manifest is gone", async () => {
+    const { vault, slot, id } = await createLocked();
+    await tamper((database) => database.delete("manifest", "manifest"));
+    await vault.unlock(slot.identity);
+    const before = await vault.list();
+    expect(before.problems).toEqual(["rolled-back"]);
+    expect(before.keys.map(({ state }) => state)).toEqual(["new", "new"]);
+    await vault.accept();
+    expect(await vault.list()).toMatchObject({ problems: [], keys: [{ state: "ok" }, { state: "ok" }] });
+    await vault.removeKey(id);
+  });
+
+  it("notices afterwards when the manifest from before is put back", async () => {
+    const { vault, slot, id } = await createLocked();
+    const [older] = (await dump()).manifest ?? [];
+    await vault.unlock(slot.identity);
+    await vault.removeKey(id);
+    await tamper((database) => database.put("manifest", older, "manifest"));
+    await vault.accept();
+    await tamper((database) => database.put("manifest", older, "manifest"));
+    expect((await vault.list()).problems).toEqual(["rolled-back"]);
+  });
+
+  it("writes altered records anew as their seal says, and leaves what does not open or is gone", async () => {
+    const { vault, slot, id, otherId } = await createLocked();
+    const gone = await vault.saveKey(capture({ remoteId: "5", secret: fakeSecret("e") }));
+    await vault.unlock(slot.identity);
+    await vault.list();
+    await alterRecord(id, { expiresAt: "2099-01-01T00:00:00.000Z", tag: "forged" });
+    await flipByte(otherId);
+    await dropRecord(gone.id);
+    await alterHeader({ createdAt: "2020-01-01T00:00:00.000Z" });
+    await vault.accept();
+    const { keys, problems } = await vault.list();
+    expect(problems).toEqual([]);
+    expect(keys.find((key) => key.id === id)).toMatchObject({
+      state: "ok",
+      expiresAt: "2026-12-22T12:00:00.000Z",
+    });
+    expect(keys.find((key) => key.id === otherId)).toMatchObject({ state: "damaged", remoteId: "2" });
+    expect(keys.find((key) => key.id === gone.id)).toMatchObject({ state: "missing", remoteId: "5" });
+    expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
+    expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual(["1"]);
+  });
+
+  it.each(["another", "AAAAAAAAAAAAAAAAAAAAAA"])("finds back to its own id from %s", async (vaultId) => {
+    const { vault, slot, id } = await createLocked();
+    const [before] = (await dump()).header as { vaultId: string }[];
+    await alterHeader({ vaultId });
+    await vault.unlock(slot.identity);
+    expect(await listKeys(vault)).toMatchObject([{ state: "altered" }, { state: "altered" }]);
+    expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
+    await vault.accept();
+    expect((await dump()).header).toMatchObject([{ vaultId: before?.vaultId }]);
+    expect(await vault.list()).toMatchObject({ problems: [], keys: [{ state: "ok" }, { state: "ok" }] });
+  });
+
+  it("keeps both when one record stands there twice under two ids", async () => {
+    const { vault, slot, id } = await createLocked();
+    const [record] = (await storedRecords()).filter((each) => each.id === id);
+    const copyId = "BBBBBBBBBBBBBBBBBBBBBB";
+    await addRecord({ ...record, id: copyId } as never);
+    await vault.unlock(slot.identity);
+    expect(await listKeys(vault)).toHaveLength(3);
+    await vault.accept();
+    expect(await listKeys(vault)).toHaveLength(2);
+    expect(await storedRecords()).toHaveLength(3);
+    for (const each of [id, copyId]) expect(await vault.revealSecret(each)).toBe(fakeSecret("a"));
+  });
+
+  it("takes up no counter from a manifest it does not believe", async () => {
+    const { vault, slot, id } = await createLocked();
+    const [manifest] = (await dump()).manifest as object[];
+    const forged = { ...manifest, counter: Number.MAX_SAFE_INTEGER };
+    await tamper((database) => database.put("manifest", forged, "manifest"));
+    await vault.unlock(slot.identity);
+    expect((await vault.list()).problems).toEqual(["manifest-altered"]);
+    await vault.accept();
+    expect((await vault.list()).problems).toEqual([]);
+    await vault.removeKey(id);
+  });
+
+  it("never deletes a forged record, nor hides one behind it", async () => {
+    const { vault, slot } = await createLocked();
+    const forged = await forgedRecord();
+    await addRecord(forged);
+    await tamper((database) => database.put("manifest", {}, "manifest"));
+    await vault.unlock(slot.identity);
+    await vault.accept();
+    expect((await listKeys(vault)).map(({ state }) => state)).toEqual(["ok", "ok", "ok"]);
+  });
+
+  it("is refused while locked", async () => {
+    const { vault } = await createLocked();
+    await expect(vault.accept()).rejects.toThrow("locked");
+  });
+});

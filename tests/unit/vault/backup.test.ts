@@ -1,0 +1,505 @@
+import { base64 } from "@scure/base";
+import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
+import { beforeEach, describe, expect, it } from "vitest";
+import { recipientOf } from "../../../vault/age-file.ts";
+import type { BackupKey } from "../../../vault/backup-file.ts";
+import type { Kit } from "../../../vault/kit.ts";
+import { createVault, type Vault, type VaultSlot } from "../../../vault/vault.ts";
+import { alterRecord, capture, createSession, dump, fakeSecret, fakeSlot, startOfTests } from "./fixtures.ts";
+
+const day = 86_400_000;
+
+interface Install {
+  vault: Vault;
+  identity: string;
+  clock: { now: number };
+}
+
+/** A profile of its own, with the passphrase set; its database is the one `dump` and `alterRecord` see. */
+async function install(): Promise<Install> {
+  const fresh = await freshInstall();
+  const slot = await fakeSlot();
+  await fresh.vault.setUp(slot);
+  return { ...fresh, identity: slot.identity };
+}
+
+async function freshInstall(): Promise<{ vault: Vault; clock: { now: number } }> {
+  globalThis.indexedDB = new IDBFactory();
+  const clock = { now: startOfTests };
+  const vault = createVault({ session: createSession(), local: createSession(), now: () => clock.now });
+  await vault.readStatus();
+  return { vault, clock };
+}
+
+async function secrets(vault: Vault): Promise<string[]> {
+  const { keys } = await vault.list();
+  return (await Promise.all(keys.map(({ id }) => vault.revealSecret(id)))).sort();
+}
+
+async function backupOf({ vault, identity }: Install): Promise<{ kind: "backup"; text: string }> {
+  return { kind: "backup", text: JSON.stringify(await vault.readBackup(identity)) };
+}
+
+/** An export with its keys changed by hand. */
+function withKeys(source: { text: string }, change: (key: BackupKey, index: number) => object) {
+  const file = JSON.parse(source.text);
+  return { kind: "backup" as const, text: JSON.stringify({ ...file, keys: file.keys.map(change) }) };
+}
+
+async function kitOf({ vault, identity }: Install): Promise<{ kind: "kit"; identity: string; kit: Kit }> {
+  const { kit } = await vault.readKit(null);
+  return { kind: "kit", identity, kit };
+}
+
+const [a, b] = [fakeSecret("a"), fakeSecret("b")];
+
+describe("an unlocked export", () => {
+  let source: Install;
+  beforeEach(async () => {
+    source = await install();
+    await source.vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }));
+    await source.vault.saveKey(capture({ secret: b, remoteId: "2", name: "Second" }));
+  });
+
+  it("brings every key to another vault, with its own time", async () => {
+    const text = await backupOf(source);
+    const other = await install();
+    other.clock.now += 30 * day;
+    await other.vault.unlock(other.identity);
+    const preview = await other.vault.previewImport(text);
+    expect(preview.fresh.map(({ name }) => name).sort()).toEqual(["First", "Second"]);
+    expect(preview).toMatchObject({ conflicting: [], same: [], unreadable: 0, unvouched: 0, removed: 0 });
+    expect(await other.vault.importKeys(text)).toEqual({ added: 2 });
+    expect(await secrets(other.vault)).toEqual([a, b]);
+    const [key] = (await other.vault.list()).keys;
+    expect(key).toMatchObject({ capturedAt: new Date(startOfTests).toISOString(), owner: "contoso-owner" });
+  });
+
+  it("adds nothing the second time", async () => {
+    const text = await backupOf(source);
+    const other = await install();
+    await other.vault.importKeys(text);
+    const before = await dump();
+    const preview = await other.vault.previewImport(text);
+    expect(preview).toMatchObject({ fresh: [], conflicting: [] });
+    expect(preview.same).toHaveLength(2);
+    expect(await other.vault.importKeys(text)).toEqual({ added: 0 });
+    expect((await dump()).records?.length).toBe(before.records?.length);
+  });
+
+  it("puts another secret of the same key beside the one that is here", async () => {
+    const text = await backupOf(source);
+    const other = await install();
+    const mine = await other.vault.saveKey(capture({ secret: fakeSecret("m"), remoteId: "1" }));
+    expect((await other.vault.previewImport(text)).conflicting).toMatchObject([{ name: "First" }]);
+    expect(await other.vault.importKeys(text)).toEqual({ added: 2 });
+    expect(await other.vault.revealSecret(mine.id)).toBe(fakeSecret("m"));
+    expect(await secrets(other.vault)).toEqual([a, b, fakeSecret("m")]);
+  });
+
+  it("brings what several records know of one key, and adds such facts to a key that is here", async () => {
+    await source.vault.saveKey(capture({ secret: a, remoteId: "1", name: null, status: "revoked" }));
+    const text = await backupOf(source);
+    expect(JSON.parse(text.text).keys).toHaveLength(3);
+    const other = await install();
+    await other.vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }));
+    expect(await other.vault.importKeys(text)).toEqual({ added: 1 });
+    const { keys } = await other.vault.list();
+    expect(keys.find(({ name }) => name === "First")?.status).toBe("revoked");
+    expect(keys).toHaveLength(2);
+  });
+
+  it("leaves removed keys out, and brings a removed key back when it is imported", async () => {
+    const text = await backupOf(source);
+    const { keys } = await source.vault.list();
+    await source.vault.removeKey(keys.find(({ name }) => name === "First")?.id ?? "");
+    expect((await source.vault.readBackup(source.identity)).keys.map(({ secret }) => secret)).toEqual([b]);
+    const preview = await source.vault.previewImport(text);
+    expect([preview.fresh, preview.same]).toMatchObject([[{ name: "First" }], [{ name: "Second" }]]);
+    await source.vault.importKeys(text);
+    expect(await secrets(source.vault)).toEqual([a, b]);
+  });
+
+  it("is written for the identity that unlocked, and for no other", async () => {
+    const stranger = await fakeSlot();
+    await expect(source.vault.readBackup(stranger.identity)).rejects.toThrow("identity-mismatch");
+    await source.vault.lock();
+    await expect(source.vault.readBackup(source.identity)).rejects.toThrow("locked");
+  });
+});
+
+it("an import restores a key whose record here is damaged or altered", async () => {
+  const source = await install();
+  const ids: string[] = [];
+  for (const remoteId of ["1", "2"]) {
+    ids.push((await source.vault.saveKey(capture({ remoteId, secret: fakeSecret(remoteId) }))).id);
+  }
+  await source.vault.list();
+  const text = await backupOf(source);
+  await alterRecord(ids[0] ?? "", { sealed: new Uint8Array(712) });
+  await alterRecord(ids[1] ?? "", { expiresAt: "2099-01-01T00:00:00.000Z" });
+  expect(await source.vault.importKeys(text)).toEqual({ added: 2 });
+  const { keys } = await source.vault.list();
+  expect(keys.map(({ state }) => state).sort()).toEqual(["altered", "damaged", "new", "new"]);
+  const restored = keys.filter(({ state }) => state === "new").map(({ id }) => source.vault.revealSecret(id));
+  expect((await Promise.all(restored)).sort()).toEqual([fakeSecret("1"), fakeSecret("2")]);
+});
+
+it("an export holds what an altered record has inside its seal", async () => {
+  const source = await install();
+  const { id } = await source.vault.saveKey(capture());
+  await source.vault.list();
+  await alterRecord(id, { expiresAt: "2099-01-01T00:00:00.000Z", host: "evil.example" });
+  const { keys } = await source.vault.readBackup(source.identity);
+  expect(keys).toMatchObject([
+    { host: "www.nuget.org", expiresAt: capture().expiresAt, secret: fakeSecret() },
+  ]);
+});
+
+it("an import seals nothing to a recipient that was put in the header's place since the unlock", async () => {
+  const source = await install();
+  await source.vault.saveKey(capture());
+  const text = await backupOf(source);
+  const here = await install();
+  const { header } = await dump();
+  const stranger = await recipientOf((await fakeSlot()).identity);
+  const database = await openDB("vault");
+  await database.put("header", { ...(header?.[0] as object), recipient: stranger }, "header");
+  database.close();
+  await expect(here.vault.importKeys(text)).rejects.toThrow("identity-mismatch");
+  expect((await dump()).records).toEqual([]);
+});
+
+it("a vault that was set aside comes back by importing its locked copy", async () => {
+  const { vault, identity } = await install();
+  await vault.saveKey(capture({ secret: a }));
+  await vault.startOver();
+  await vault.saveKey(capture({ secret: b, remoteId: "2" }));
+  await vault.setUp(await fakeSlot());
+  const [aside] = (await vault.readStatus()).aside;
+  const { kit, slots } = await vault.readKit(aside?.vaultId ?? "");
+  expect(slots).toMatchObject([{ kind: "passphrase" }]);
+  expect(await vault.importKeys({ kind: "kit", identity, kit })).toEqual({ added: 1 });
+  expect(await secrets(vault)).toEqual([a, b]);
+});
+
+describe("somebody's file", () => {
+  let source: { kind: "backup"; text: string };
+  let here: Install;
+  beforeEach(async () => {
+    const other = await install();
+    await other.vault.saveKey(capture({ secret: a, remoteId: "1" }));
+    await other.vault.saveKey(capture({ secret: b, remoteId: "2" }));
+    source = await backupOf(other);
+    here = await install();
+  });
+
+  it.each([
+    "",
+    "no JSON",
+    "null",
+    "[]",
+    "{}",
+    '{"format":"spare-key-backup"}',
+    '{"format":"other","version":2}',
+  ])("that is no backup is refused: %s", async (text) => {
+    await expect(here.vault.previewImport({ kind: "backup", text })).rejects.toThrow("unreadable-backup");
+    await expect(here.vault.importKeys({ kind: "backup", text })).rejects.toThrow("unreadable-backup");
+  });
+
+  it("of a newer version is told apart", async () => {
+    const text = JSON.stringify({ format: "spare-key-backup", version: 2, items: [] });
+    await expect(here.vault.previewImport({ kind: "backup", text })).rejects.toThrow("newer-version");
+  });
+
+  it("with a key that is none still gives the others, and says how many it does not", async () => {
+    const broken = withKeys(source, (key, index) =>
+      index === 0 ? { ...key, secret: "x".repeat(257) } : key,
+    );
+    expect(await here.vault.previewImport(broken)).toMatchObject({ fresh: [{}], unreadable: 1 });
+    expect(await here.vault.importKeys(broken)).toEqual({ added: 1 });
+  });
+
+  it.each([
+    ["a host that is none", { host: "evil.example/..\u0000" }],
+    ["a registry that is none", { registry: "<b>" }],
+    ["no host", { host: null }],
+    ["scopes that are none", { scopes: "all" }],
+  ])("with %s counts that key as unreadable", async (_, change) => {
+    const broken = withKeys(source, (key, index) => (index === 0 ? { ...key, ...change } : key));
+    expect(await here.vault.previewImport(broken)).toMatchObject({ fresh: [{}], unreadable: 1 });
+  });
+
+  it("cannot reach a prototype", async () => {
+    const text = source.text.replace(
+      '"keys":[{',
+      '"keys":[{"__proto__":{"polluted":1},"constructor":{"prototype":{}},',
+    );
+    await here.vault.importKeys({ kind: "backup", text });
+    expect({}).not.toHaveProperty("polluted");
+    expect(await secrets(here.vault)).toEqual([a, b]);
+  });
+
+  it("with times that are none or to come cannot use up the room for new keys", async () => {
+    const odd = withKeys(source, (key, index) => ({
+      ...key,
+      capturedAt: index === 0 ? "9999-12-31T23:59:59.999Z" : "yesterday",
+    }));
+    await here.vault.importKeys(odd);
+    const { keys } = await here.vault.list();
+    expect(keys.map(({ capturedAt }) => capturedAt)).toEqual(
+      keys.map(() => new Date(here.clock.now).toISOString()),
+    );
+  });
+
+  it("may hold more keys than may be captured at once", async () => {
+    const [key] = JSON.parse(source.text).keys;
+    const many = Array.from({ length: 210 }, (_, index) => ({
+      ...key,
+      remoteId: String(index),
+      secret: `fake-${index}`,
+      capturedAt: new Date(startOfTests - day).toISOString(),
+    }));
+    const text = JSON.stringify({ ...JSON.parse(source.text), keys: many });
+    expect(await here.vault.importKeys({ kind: "backup", text })).toEqual({ added: 210 });
+    await expect(here.vault.saveKey(capture({ secret: fakeSecret("n") }))).resolves.toMatchObject({
+      isNew: true,
+    });
+  });
+});
+
+describe("a locked export", () => {
+  let source: Install;
+  beforeEach(async () => {
+    source = await install();
+    await source.vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }));
+    await source.vault.saveKey(capture({ secret: b, remoteId: "2", name: "Second" }));
+    await source.vault.list();
+    await source.vault.lock();
+  });
+
+  it("is made locked and holds every record's file, but nothing that opens them", async () => {
+    const { kit, slots } = await source.vault.readKit(null);
+    const ids = (await dump()).records?.map((record) => (record as { id: string }).id);
+    expect(Object.keys(kit.sealed).sort()).toEqual(ids?.sort());
+    expect(slots).toMatchObject([{ kind: "passphrase" }]);
+    expect(kit.vault).not.toContain("AGE ENCRYPTED FILE");
+    await expect(source.vault.readKit("A".repeat(22))).rejects.toThrow("not-set-up");
+  });
+
+  it("brings every key to another vault", async () => {
+    const kit = await kitOf(source);
+    const other = await install();
+    expect(await other.vault.previewImport(kit)).toMatchObject({
+      fresh: [{}, {}],
+      unreadable: 0,
+      unvouched: 0,
+      removed: 0,
+    });
+    expect(await other.vault.importKeys(kit)).toEqual({ added: 2 });
+    expect(await secrets(other.vault)).toEqual([a, b]);
+  });
+
+  it("says what its own vault did not vouch for, and adds it all the same", async () => {
+    await source.vault.saveKey(capture({ secret: fakeSecret("n"), remoteId: "3" }));
+    const kit = await kitOf(source);
+    const other = await install();
+    expect(await other.vault.previewImport(kit)).toMatchObject({ fresh: [{}, {}, {}], unvouched: 1 });
+  });
+
+  it("does not bring back what was removed in its vault, and says so", async () => {
+    await source.vault.unlock(source.identity);
+    const { keys } = await source.vault.list();
+    await source.vault.removeKey(keys.find(({ name }) => name === "First")?.id ?? "");
+    const kit = await kitOf(source);
+    const other = await install();
+    expect(await other.vault.previewImport(kit)).toMatchObject({ fresh: [{ name: "Second" }], removed: 1 });
+  });
+
+  it("with a record that is cut, swapped or gone still gives the others", async () => {
+    const { kit, ...rest } = await kitOf(source);
+    const ids = JSON.parse(kit.vault)
+      .records.filter(({ kind }: { kind: string }) => kind === "key")
+      .map(({ id }: { id: string }) => id);
+    const other = await install();
+    const cut = {
+      ...kit.sealed,
+      [ids[0]]: base64.encode(base64.decode(kit.sealed[ids[0]] ?? "").slice(0, 300)),
+    };
+    const { [ids[0]]: gone, ...without } = kit.sealed;
+    const odd = { ...kit.sealed, [ids[0]]: "not base64" };
+    for (const sealed of [cut, without, odd]) {
+      const preview = await other.vault.previewImport({ ...rest, kit: { ...kit, sealed } });
+      expect(preview).toMatchObject({ fresh: [{}], unreadable: 1 });
+    }
+    const swapped = { ...kit.sealed, [ids[0]]: kit.sealed[ids[1]] ?? "", [ids[1]]: gone ?? "" };
+    expect(await other.vault.previewImport({ ...rest, kit: { ...kit, sealed: swapped } })).toMatchObject({
+      fresh: [{}, {}],
+      unvouched: 2,
+    });
+  });
+
+  it("with altered clear fields or a manifest of somebody else loses nothing that opens", async () => {
+    const { kit, ...rest } = await kitOf(source);
+    const file = JSON.parse(kit.vault);
+    const altered = file.records.map((record: object) => ({
+      ...record,
+      kind: "listing",
+      host: "evil.example",
+    }));
+    const other = await install();
+    for (const change of [
+      { records: altered },
+      { records: [] },
+      { manifest: null },
+      { manifest: { counter: -1 } },
+    ]) {
+      const vault = JSON.stringify({ ...file, ...change });
+      const preview = await other.vault.previewImport({ ...rest, kit: { ...kit, vault } });
+      expect(preview.fresh.map(({ host }) => host)).toEqual(["www.nuget.org", "www.nuget.org"]);
+      expect(preview.unvouched).toBe(2);
+    }
+  });
+
+  it("of another vault than the identity's is told apart", async () => {
+    const { kit } = await kitOf(source);
+    const other = await install();
+    const stranger = { kind: "kit" as const, identity: other.identity, kit };
+    await expect(other.vault.previewImport(stranger)).rejects.toThrow("identity-mismatch");
+  });
+
+  it.each([
+    ["no JSON", () => "{"],
+    ["another format", (file: object) => JSON.stringify({ ...file, format: "spare-key-backup" })],
+    [
+      "no id of a vault",
+      (file: { header: object }) => JSON.stringify({ ...file, header: { ...file.header, vaultId: "x" } }),
+    ],
+  ])("with %s in vault.json is refused", async (_, change) => {
+    const { kit, ...rest } = await kitOf(source);
+    const other = await install();
+    const vault = change(JSON.parse(kit.vault));
+    await expect(other.vault.previewImport({ ...rest, kit: { ...kit, vault } })).rejects.toThrow(
+      "unreadable-backup",
+    );
+  });
+});
+
+describe("taking over a locked export", () => {
+  let source: Install;
+  let backup: { identity: string; slots: VaultSlot[]; kit: Kit };
+  beforeEach(async () => {
+    source = await install();
+    await source.vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }));
+    await source.vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "jane", rows: [] });
+    await source.vault.list();
+    const { kit, slots } = await source.vault.readKit(null);
+    backup = { identity: source.identity, slots, kit };
+  });
+
+  it("makes it this install's vault, with what was saved here before", async () => {
+    const { vault, clock } = await freshInstall();
+    clock.now += 12 * day;
+    await vault.saveKey(capture({ secret: b, remoteId: "2", name: "Second" }));
+    await vault.takeOver(backup);
+    const { keys, problems } = await vault.list();
+    expect(problems).toEqual([]);
+    expect(keys.map(({ name, state }) => [name, state]).sort()).toEqual([
+      ["First", "ok"],
+      ["Second", "new"],
+    ]);
+    expect(await secrets(vault)).toEqual([a, b]);
+    expect(await vault.readSlots()).toEqual(backup.slots);
+    const { header, device } = await dump();
+    expect(header).toMatchObject([{ vaultId: JSON.parse(backup.kit.vault).header.vaultId }]);
+    expect(device).toHaveLength(1);
+    expect(await vault.readStatus()).toMatchObject({
+      isUnlocked: true,
+      lastBackupAt: new Date(startOfTests).toISOString(),
+      savedSinceBackup: 1,
+    });
+  });
+
+  it("knows its keys again when they are captured once more", async () => {
+    const { vault } = await freshInstall();
+    await vault.takeOver(backup);
+    expect(await vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }))).toMatchObject({
+      isNew: false,
+    });
+    expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual(["1"]);
+    expect((await vault.list()).keys).toHaveLength(1);
+    await vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "jane", rows: [] });
+    const listings = (await dump()).records?.filter(
+      (record) => (record as { kind: string }).kind === "listing",
+    );
+    expect(listings).toHaveLength(1);
+  });
+
+  it("goes on from the counter of the kit, so that the kit itself put back is noticed", async () => {
+    const { vault } = await freshInstall();
+    await vault.takeOver(backup);
+    const [manifest] = (await dump()).manifest as { counter: number }[];
+    expect(manifest?.counter).toBeGreaterThan(JSON.parse(backup.kit.vault).manifest.counter);
+  });
+
+  it("keeps what is damaged, altered or missing in its state", async () => {
+    globalThis.indexedDB = new IDBFactory();
+    const third = await install();
+    const ids: string[] = [];
+    for (const remoteId of ["1", "2", "3", "4"]) {
+      const secret = fakeSecret(remoteId);
+      ids.push((await third.vault.saveKey(capture({ secret, remoteId }))).id);
+    }
+    await third.vault.list();
+    await alterRecord(ids[0] ?? "", { sealed: new Uint8Array(712) });
+    await alterRecord(ids[1] ?? "", { expiresAt: "2099-01-01T00:00:00.000Z" });
+    const { kit, slots } = await third.vault.readKit(null);
+    const file = JSON.parse(kit.vault);
+    const { [ids[2] ?? ""]: gone, ...sealed } = kit.sealed;
+    const records = file.records.filter(({ id }: { id: string }) => id !== ids[2]);
+    const vault = JSON.stringify({ ...file, records });
+    const fresh = await freshInstall();
+    await fresh.vault.takeOver({ identity: third.identity, slots, kit: { vault, sealed } });
+    const states = (await fresh.vault.list()).keys.map(({ state }) => state).sort();
+    expect(states).toEqual(["altered", "damaged", "missing", "ok"]);
+  });
+
+  it("shows everything as new when nobody can vouch for it", async () => {
+    const vault = JSON.stringify({ ...JSON.parse(backup.kit.vault), manifest: null });
+    const fresh = await freshInstall();
+    await fresh.vault.takeOver({ ...backup, kit: { ...backup.kit, vault } });
+    expect((await fresh.vault.list()).keys).toMatchObject([{ state: "new" }]);
+  });
+
+  it("is refused where a passphrase is set, and changes nothing", async () => {
+    const other = await install();
+    await other.vault.saveKey(capture({ secret: b }));
+    const before = await dump();
+    await expect(other.vault.takeOver(backup)).rejects.toThrow("already-set-up");
+    expect(await dump()).toEqual(before);
+  });
+
+  it("is refused with somebody else's identity or without the passphrase's slot, and changes nothing", async () => {
+    const { vault } = await freshInstall();
+    await vault.saveKey(capture({ secret: b }));
+    const before = await dump();
+    const { identity } = await fakeSlot();
+    await expect(vault.takeOver({ ...backup, identity })).rejects.toThrow("identity-mismatch");
+    await expect(vault.takeOver({ ...backup, slots: [] })).rejects.toThrow("unreadable-backup");
+    const slots = [{ kind: "passphrase" as const, file: "no slot" }];
+    await expect(vault.takeOver({ ...backup, slots })).rejects.toThrow("slot-refused");
+    expect(await dump()).toEqual(before);
+  });
+
+  it("never overwrites what was saved here", async () => {
+    const { vault } = await freshInstall();
+    const { id } = await vault.saveKey(capture({ secret: b }));
+    const sealed = Object.fromEntries([[id, Object.values(backup.kit.sealed)[0] ?? ""]]);
+    const before = await dump();
+    await expect(vault.takeOver({ ...backup, kit: { ...backup.kit, sealed } })).rejects.toThrow(
+      "store-failed",
+    );
+    expect(await dump()).toEqual(before);
+  });
+});

@@ -1,0 +1,39 @@
+import type { RecordState } from "../keys/summary.ts";
+import type { BackupFile, BackupKey } from "./backup-file.ts";
+import { readContents } from "./contents.ts";
+import type { VaultRecord } from "./format.ts";
+import type { KeyStore } from "./keys.ts";
+import { readVouching } from "./manifest.ts";
+import { openSealedKey } from "./sealed-record.ts";
+
+/**
+ * Every key of the vault that opens and is not removed, with its secret. What is altered is taken as it was sealed.
+ * Throws `not-set-up`.
+ */
+export async function readBackup(store: KeyStore, identity: string): Promise<BackupFile> {
+  const { header } = await readVouching(store, identity);
+  const exportedAt = new Date(store.now()).toISOString();
+  const keys = await readLiveKeys(store, identity, ["ok", "new", "altered"]);
+  return { format: "spare-key-backup", version: 1, exportedAt, vaultId: header.vaultId, keys };
+}
+
+/** The records in one of these states that open and are not removed, earliest first. Throws `not-set-up`. */
+export async function readLiveKeys(
+  store: KeyStore,
+  identity: string,
+  states: RecordState[],
+): Promise<BackupKey[]> {
+  const { keys } = await readContents(store, identity);
+  const live = keys.filter(({ state, removedAt }) => removedAt === null && states.includes(state));
+  const records = live.map(({ record }) => record).filter((record) => record !== null);
+  const opened = await Promise.all(records.map((record) => openBackupKey(record, identity)));
+  return opened.filter((key) => key !== null);
+}
+
+async function openBackupKey(record: VaultRecord, identity: string): Promise<BackupKey | null> {
+  const sealed = await openSealedKey(record, identity).catch(() => null);
+  if (!sealed) return null;
+  const { version, id, vaultId, kind, registry, host, ...key } = sealed;
+  // A key's record always says where it belongs.
+  return registry === null || host === null ? null : { registry, host, ...key };
+}

@@ -1,0 +1,96 @@
+import { ExtensionError } from "../errors/extension-error.ts";
+import { open, recipientOf } from "./age-file.ts";
+import { type BackupKey, parseBackup, parseBackupKey } from "./backup-file.ts";
+import { digestRecord } from "./digest.ts";
+import type { Manifest, VaultRecord } from "./format.ts";
+import { findManifest, type Kit, type ParsedKit, parseKit } from "./kit.ts";
+import { vouchedDigest } from "./manifest.ts";
+
+/** What is imported: the opened text of an unlocked export, or a kit with the identity that opens it. */
+export type ImportSource = { kind: "backup"; text: string } | { kind: "kit"; identity: string; kit: Kit };
+
+interface SourceKey {
+  key: BackupKey;
+  /** False for a record of a kit that the kit's own manifest does not know as it is. */
+  isVouched: boolean;
+}
+
+/** The records of a backup, opened. */
+export interface SourceKeys {
+  keys: SourceKey[];
+  /** Records that do not open, are no key of ours, or are gone. */
+  unreadable: number;
+  /** Keys in the trash of the kit's own vault; they are not opened. */
+  removed: number;
+}
+
+/**
+ * Throws `unreadable-backup`, `newer-version`, or `identity-mismatch` when nothing of a kit opens because it is
+ * another vault's.
+ */
+export async function readSource(source: ImportSource): Promise<SourceKeys> {
+  return source.kind === "kit"
+    ? readKitKeys(parseKit(source.kit), source.identity)
+    : readBackupKeys(source.text);
+}
+
+function readBackupKeys(text: string): SourceKeys {
+  const parsed = parseBackup(text);
+  const keys = parsed.filter((key) => key !== null).map((key) => ({ key, isVouched: true }));
+  return { keys, unreadable: parsed.length - keys.length, removed: 0 };
+}
+
+async function readKitKeys(kit: ParsedKit, identity: string): Promise<SourceKeys> {
+  const manifest = await findManifest(kit, identity);
+  const isRemoved = ({ id }: VaultRecord) => manifest !== null && Object.hasOwn(manifest.trash, id);
+  const [removed, kept] = partition([...kit.records.values()], isRemoved);
+  const opened = await Promise.all(kept.map((record) => readKitKey(record, identity, manifest)));
+  const keys = opened.filter((key) => key !== null && key !== "unreadable");
+  if (keys.length === 0 && kit.header.recipient !== (await recipientOf(identity))) {
+    throw new ExtensionError("identity-mismatch");
+  }
+  return {
+    keys,
+    unreadable: opened.filter((key) => key === "unreadable").length + countMissing(kit, manifest),
+    removed: new Set(removed.map(({ tag, id }) => tag ?? id)).size,
+  };
+}
+
+/**
+ * Only what is inside the seal counts, so that nothing that opens is lost to altered clear fields. `null` for a
+ * record that is no key.
+ */
+async function readKitKey(
+  record: VaultRecord,
+  identity: string,
+  manifest: Manifest | null,
+): Promise<SourceKey | "unreadable" | null> {
+  const text = await open(record.sealed, identity).catch(() => null);
+  if (text === null) return record.kind === "key" ? "unreadable" : null;
+  const content = parsedJson(text);
+  const key = parseBackupKey(content);
+  if (key === null) return isOfAnotherKind(content) ? null : "unreadable";
+  return { key, isVouched: (await digestRecord(record)) === vouchedDigest(manifest, record.id) };
+}
+
+/** Records the vault knew when the kit was made, and the kit no longer has. Its index, under its own id, is no key. */
+function countMissing({ header, records }: ParsedKit, manifest: Manifest | null): number {
+  return Object.keys(manifest?.records ?? {}).filter((id) => id !== header.vaultId && !records.has(id))
+    .length;
+}
+
+function isOfAnotherKind(content: unknown): boolean {
+  return typeof content === "object" && content !== null && "kind" in content && content.kind !== "key";
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function partition<Item>(items: Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}

@@ -1,0 +1,156 @@
+import type { BackupKey } from "./backup-file.ts";
+import type { Prints } from "./database.ts";
+import { readLiveKeys } from "./export.ts";
+import { addsFacts, printFacts } from "./facts.ts";
+import { type ImportSource, readSource } from "./import-source.ts";
+import { type Addition, addRecords } from "./import-writing.ts";
+import type { KeyStore } from "./keys.ts";
+import { withinLimits } from "./limits.ts";
+
+export type { ImportSource } from "./import-source.ts";
+
+/** One key of a backup, without its secret. */
+export interface ImportedKey {
+  name: string | null;
+  owner: string | null;
+  host: string | null;
+  /** UTC ISO 8601. */
+  capturedAt: string;
+  /** UTC ISO 8601; `null` never expires, or unknown. */
+  expiresAt: string | null;
+}
+
+export interface ImportPreview {
+  /** Not here yet, or removed here. */
+  fresh: ImportedKey[];
+  /** The registry's id is here with another secret: both will stand side by side. */
+  conflicting: ImportedKey[];
+  /** Here already. */
+  same: ImportedKey[];
+  /** Records of the backup that do not open. */
+  unreadable: number;
+  /** Keys of a kit that its own vault did not vouch for: saved while it was locked, or put there by somebody else. */
+  unvouched: number;
+  /** Keys that were removed in the kit's own vault: they are left out. */
+  removed: number;
+}
+
+/** Sorts a backup's keys by what this vault knows. Throws `unreadable-backup`, `newer-version`, `identity-mismatch`. */
+export async function previewImport(
+  store: KeyStore,
+  identity: string,
+  source: ImportSource,
+): Promise<ImportPreview> {
+  const { fresh, conflicting, same, ...counts } = await sortKeys(store, identity, source);
+  return {
+    fresh: fresh.map(summarise),
+    conflicting: conflicting.map(summarise),
+    same: same.map(summarise),
+    ...counts,
+  };
+}
+
+/**
+ * Adds what is fresh or conflicting, sealed under this vault, and answers how many keys. Facts that a backup alone
+ * knows of a key that is here are added beside it. Throws as the preview does.
+ */
+export async function importKeys(
+  store: KeyStore,
+  identity: string,
+  source: ImportSource,
+): Promise<{ added: number }> {
+  const { fresh, conflicting, same } = await sortKeys(store, identity, source);
+  const additions = [...fresh, ...conflicting, ...same].flatMap(({ additions }) => additions);
+  await addRecords(store, identity, additions);
+  return { added: fresh.length + conflicting.length };
+}
+
+/** One record of a backup. */
+interface Candidate extends Addition {
+  isVouched: boolean;
+}
+
+/** All records of one key, earliest first, and those of them that tell something new. */
+interface Group {
+  tag: string;
+  records: Candidate[];
+  additions: Candidate[];
+}
+
+interface Sorted extends Pick<ImportPreview, "unreadable" | "unvouched" | "removed"> {
+  fresh: Group[];
+  conflicting: Group[];
+  same: Group[];
+}
+
+async function sortKeys(store: KeyStore, identity: string, source: ImportSource): Promise<Sorted> {
+  const { keys, ...counts } = await readSource(source);
+  const here = await Promise.all(
+    (await readLiveKeys(store, identity, ["ok", "new"])).map((key) => candidateOf(store, key, true)),
+  );
+  const read = await Promise.all(keys.map(({ key, isVouched }) => candidateOf(store, key, isVouched)));
+  const byTag = Map.groupBy(here, ({ tag }) => tag);
+  const groups = groupsOf(read, byTag);
+  const places = new Set(here.flatMap(({ key }) => placeOf(key)));
+  const isSame = ({ tag }: Group) => byTag.has(tag);
+  const isConflicting = ({ records }: Group) =>
+    records.some(({ key }) => placeOf(key).some((place) => places.has(place)));
+  const besides = groups.filter((group) => !isSame(group));
+  return {
+    fresh: besides.filter((group) => !isConflicting(group)),
+    conflicting: besides.filter(isConflicting),
+    same: groups.filter(isSame),
+    ...counts,
+    unvouched: besides.filter(({ records }) => !records.some(({ isVouched }) => isVouched)).length,
+  };
+}
+
+function groupsOf(read: Candidate[], here: ReadonlyMap<string, Candidate[]>): Group[] {
+  const earliestFirst = read.toSorted((a, b) => a.key.capturedAt.localeCompare(b.key.capturedAt));
+  return [...Map.groupBy(earliestFirst, ({ tag }) => tag)].map(([tag, records]) => {
+    const known: Prints = {};
+    const learn = ({ prints }: Candidate) => {
+      for (const print of Object.values(prints)) known[print] = print;
+    };
+    here.get(tag)?.forEach(learn);
+    const additions = records.filter((record, index) => {
+      const isNew = addsFacts(known, record.prints) || (index === 0 && !here.has(tag));
+      if (isNew) learn(record);
+      return isNew;
+    });
+    return { tag, records, additions };
+  });
+}
+
+async function candidateOf(
+  { tagger, now }: KeyStore,
+  key: BackupKey,
+  isVouched: boolean,
+): Promise<Candidate> {
+  const cut = withinLimits(key);
+  const kept = { ...cut, capturedAt: notLater(key.capturedAt, now()), isCut: key.isCut || cut.isCut };
+  const tag = await tagger.tag(kept, kept.secret);
+  return { key: kept, tag, prints: await printFacts(tagger, kept), isVouched };
+}
+
+/** A time that is none, or still to come, becomes now: records are sorted and counted by it. */
+function notLater(text: string, now: number): string {
+  const time = Date.parse(text);
+  return new Date(time >= 0 && time <= now ? time : now).toISOString();
+}
+
+function placeOf({ host, remoteId }: BackupKey): string[] {
+  return remoteId === null ? [] : [JSON.stringify([host, remoteId])];
+}
+
+function summarise({ records }: Group): ImportedKey {
+  const latest = records.toReversed().map(({ key }) => key);
+  const earliest = latest.at(-1);
+  return {
+    name: latest.find(({ name }) => name !== null)?.name ?? null,
+    owner: latest.find(({ owner }) => owner !== null)?.owner ?? null,
+    host: earliest?.host ?? null,
+    capturedAt: earliest?.capturedAt ?? "",
+    expiresAt: latest.find(({ expiresAt }) => expiresAt !== null)?.expiresAt ?? null,
+  };
+}

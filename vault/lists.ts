@@ -1,0 +1,60 @@
+import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
+import { adoptNew } from "./adoption.ts";
+import { type Contents, readContents } from "./contents.ts";
+import type { OpenedKey } from "./facts.ts";
+import type { KeyStore } from "./keys.ts";
+import { readListings } from "./listing.ts";
+import type { Lock } from "./lock.ts";
+import { keepOpened, recallOpened } from "./opened.ts";
+import { summariseAll } from "./summaries.ts";
+import { emptyTrash } from "./trash.ts";
+
+/** Everything that may be shown of the vault's content while it is unlocked. */
+export interface VaultLists {
+  /** Newest first. */
+  keys: KeySummary[];
+  /** Keys of the registries' own lists that are not saved. */
+  listed: ListedKey[];
+  trash: TrashedKey[];
+  problems: VaultProblem[];
+}
+
+/** ms that removed keys can be restored. */
+const trashLife = 30 * 86_400_000;
+
+/**
+ * What an unlocked vault shows. Reading is also when the vault is brought up to date: new records are vouched for from
+ * then on (they are still shown as new until the vault locks), and what was in the trash for 30 days is deleted.
+ */
+export async function listVault(store: KeyStore, lock: Lock, identity: string): Promise<VaultLists> {
+  const before = await recallOpened(lock);
+  const contents = await readCurrent(store, identity, before.opened);
+  const { problems } = contents.vouching;
+  const isAdopting = problems.length === 0;
+  const added = isAdopting ? contents.keys.filter(({ state }) => state === "new") : [];
+  const newIds = new Set([...before.newIds, ...added.map(({ id }) => id)]);
+  // First, so that a background stopped in between shows as new what is vouched for, never the other way round.
+  await keepOpened(lock, { newIds, opened: openedByDigest(contents) });
+  // A full disk must not keep anyone from reading; what is new is then adopted at the next look.
+  if (isAdopting) await adoptNew(store, identity, contents).catch(() => undefined);
+  const listings = await readListings(store, identity);
+  return { ...summariseAll(contents, newIds, listings), problems };
+}
+
+/** Without what has been in the trash for too long. */
+async function readCurrent(
+  store: KeyStore,
+  identity: string,
+  cache: ReadonlyMap<string, OpenedKey>,
+): Promise<Contents> {
+  const contents = await readContents(store, identity, cache);
+  const before = new Date(store.now() - trashLife).toISOString();
+  const isOverdue = contents.keys.some(({ removedAt }) => removedAt !== null && removedAt < before);
+  if (!isOverdue || contents.vouching.problems.length > 0) return contents;
+  await emptyTrash(store, identity, before).catch(() => undefined);
+  return readContents(store, identity, cache);
+}
+
+function openedByDigest({ keys }: Contents): Map<string, OpenedKey> {
+  return new Map(keys.flatMap(({ digest, opened }) => (digest && opened ? [[digest, opened] as const] : [])));
+}

@@ -1,0 +1,106 @@
+import { ExtensionError } from "../errors/extension-error.ts";
+import { recipientOf } from "./age-file.ts";
+import { keepHighest } from "./counter.ts";
+import type { Database } from "./database.ts";
+import { digestRecord } from "./digest.ts";
+import { type Manifest, manifestSchema, parseRecords, type VaultHeader, type VaultRecord } from "./format.ts";
+import type { KeyStore } from "./keys.ts";
+import { createManifest, readVouching, vouchedDigest } from "./manifest.ts";
+import { areStored, type Resealed, replaceRecord, resealAll } from "./resealing.ts";
+import { requireSlotFile } from "./slot.ts";
+import { requireOwner } from "./slots.ts";
+
+export interface Rotation {
+  /** The present identity. */
+  identity: string;
+  next: { identity: string; passphraseFile: string; recoveryFile: string };
+}
+
+/** The vault as it is, vouched for. */
+interface Before {
+  header: VaultHeader;
+  manifest: Manifest;
+  records: VaultRecord[];
+}
+
+/** What takes its place. */
+interface After {
+  header: VaultHeader;
+  manifest: Manifest;
+  resealed: Resealed[];
+}
+
+/**
+ * Seals every record anew to the next identity and swaps header, records and manifest in one transaction. What does
+ * not open stays as it is. Throws `identity-mismatch`, `slot-refused`, `vault-altered` or `not-set-up`; after a
+ * throw nothing has changed.
+ */
+export async function rotate(store: KeyStore, { identity, next }: Rotation): Promise<void> {
+  await requireOwner(store.database, identity);
+  await requireSlotFile(next.passphraseFile, "passphrase");
+  await requireSlotFile(next.recoveryFile, "recovery");
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const before = await readBefore(store, identity);
+    const after = await prepare(store, before, { identity, next });
+    if (await swap(store.database, before, after)) {
+      await keepHighest(store.local, after.header.vaultId, next.identity, after.manifest.counter);
+      return;
+    }
+  }
+  throw new ExtensionError("store-failed");
+}
+
+async function readBefore(store: KeyStore, identity: string): Promise<Before> {
+  const { header, manifest, problems } = await readVouching(store, identity);
+  if (manifest === null || problems.length > 0) throw new ExtensionError("vault-altered");
+  const stored = await store.database.read((transaction) => transaction.objectStore("records").getAll());
+  return { header, manifest, records: parseRecords(stored) };
+}
+
+async function prepare(
+  store: KeyStore,
+  { header, manifest, records }: Before,
+  { identity, next }: Rotation,
+): Promise<After> {
+  const recipient = await recipientOf(next.identity);
+  const whole = await findVouched(manifest, records);
+  const resealed = await resealAll(store, records, { key: identity, recipient, whole });
+  const nextHeader: VaultHeader = {
+    ...header,
+    recipient,
+    slots: [
+      { kind: "passphrase", file: next.passphraseFile },
+      { kind: "recovery", file: next.recoveryFile },
+    ],
+  };
+  const vouched = resealed.map(({ record }) => record).filter(({ id }) => whole.has(id));
+  // What was damaged, altered or missing keeps the digest it had, and so its state; what is new stays new.
+  const parts = { header: nextHeader, records: vouched, known: manifest.records, trash: manifest.trash };
+  const counter = manifest.counter + 1;
+  return {
+    header: nextHeader,
+    manifest: await createManifest({ ...parts, counter }, next.identity),
+    resealed,
+  };
+}
+
+/** Ids of the records that are what the manifest says. */
+async function findVouched(manifest: Manifest, records: VaultRecord[]): Promise<ReadonlySet<string>> {
+  const ids = records.map(async (record) =>
+    vouchedDigest(manifest, record.id) === (await digestRecord(record)) ? record.id : null,
+  );
+  return new Set((await Promise.all(ids)).filter((id) => id !== null));
+}
+
+/** False when a capture or another writer came in between; then nothing was written. */
+async function swap(database: Database, before: Before, after: After): Promise<boolean> {
+  return database.write(async (transaction) => {
+    const stored = await transaction.objectStore("manifest").get("manifest");
+    if (manifestSchema.safeParse(stored).data?.mac !== before.manifest.mac) return false;
+    if (!(await areStored(transaction, before.records))) return false;
+    for (const each of after.resealed) await replaceRecord(transaction, each);
+    await transaction.objectStore("header").put(after.header, "header");
+    await transaction.objectStore("manifest").put(after.manifest, "manifest");
+    return true;
+  });
+}

@@ -1,0 +1,171 @@
+import { ExtensionError } from "../errors/extension-error.ts";
+import { recipientOf } from "./age-file.ts";
+import { keepHighest, readHighest } from "./counter.ts";
+import type { Prints, WriteTransaction } from "./database.ts";
+import { digestRecord } from "./digest.ts";
+import { printFacts } from "./facts.ts";
+import type { Manifest, VaultHeader, VaultRecord, VaultSlot } from "./format.ts";
+import { printSeal, sealName } from "./intact.ts";
+import type { KeyStore } from "./keys.ts";
+import { findManifest, type Kit, type ParsedKit, parseKit } from "./kit.ts";
+import { createManifest, vouchedDigest } from "./manifest.ts";
+import { type Resealed, replaceRecord, resealAll } from "./resealing.ts";
+import { openKeyRecord, openListingRecord } from "./sealed-record.ts";
+import { type BeforeSetUp, isSame, readBefore } from "./set-up.ts";
+import { requireSlotFile } from "./slot.ts";
+
+/** A locked export, with the identity that one of its slots holds. */
+export interface OpenedKit {
+  identity: string;
+  /** The passphrase's, and the recovery code's where there is one. A passkey's belongs to the install that made it. */
+  slots: VaultSlot[];
+  kit: Kit;
+}
+
+/**
+ * Makes a kit's vault this install's: header, slots and records as they are, tags made anew, and what was saved here
+ * before set-up sealed to it, all in one transaction. What the kit's own manifest vouches for stays vouched for, what
+ * it misses stays missing; the rest shows as new. Throws `already-set-up`, `unreadable-backup`, `newer-version`,
+ * `slot-refused` or `identity-mismatch`; after a throw nothing has changed.
+ */
+export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void> {
+  const { identity } = backup;
+  const kit = parseKit(backup.kit);
+  const header = await headerOf(kit, backup);
+  const { vaultId, recipient } = header;
+  const manifest = await findManifest(kit, identity);
+  const taken = await Promise.all(
+    [...kit.records.values()].map((record) => take(store, record, identity, manifest)),
+  );
+  const highest = await readHighest(store.local, vaultId, identity);
+  const next = await manifestOf(taken, { header, manifest, highest }, identity);
+  const lastBackupAt = pastTime(kit.exportedAt, store.now());
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const before = await readBefore(store.database);
+    const key = before.device?.privateKey;
+    const moved = key ? await resealAll(store, before.records, { key, recipient, vaultId }) : [];
+    const write = {
+      header,
+      manifest: next,
+      taken,
+      moved,
+      lastBackupAt,
+      lastUnlockAt: new Date(store.now()).toISOString(),
+    };
+    if (await writeUnlessChanged(store, before, write)) {
+      return keepHighest(store.local, vaultId, identity, next.counter);
+    }
+  }
+  throw new ExtensionError("store-failed");
+}
+
+async function headerOf(kit: ParsedKit, { identity, slots }: OpenedKit): Promise<VaultHeader> {
+  if (kit.header.recipient !== (await recipientOf(identity))) throw new ExtensionError("identity-mismatch");
+  const usable = slots.filter(({ kind }) => kind !== "passkey");
+  if (!usable.some(({ kind }) => kind === "passphrase")) throw new ExtensionError("unreadable-backup");
+  for (const { file } of usable) await requireSlotFile(file);
+  return { ...kit.header, slots: usable };
+}
+
+/** A record of the kit as it is stored here. */
+interface Taken {
+  record: VaultRecord;
+  prints: Prints;
+  /** The kit's manifest knows it just so. */
+  isVouched: boolean;
+}
+
+async function take(
+  { tagger }: KeyStore,
+  found: VaultRecord,
+  identity: string,
+  manifest: Manifest | null,
+): Promise<Taken> {
+  const record = withTimes(found);
+  const isVouched = (await digestRecord(record)) === vouchedDigest(manifest, record.id);
+  const place = { registry: record.registry ?? "", host: record.host ?? "" };
+  const sealed = { [sealName(record.id)]: await printSeal(tagger, record) };
+  if (record.kind === "key") {
+    const content = await openKeyRecord(record, identity).catch(() => null);
+    const tag = content && (await tagger.tag(place, content.secret));
+    const facts = content && (await printFacts(tagger, { ...record, ...content }));
+    return { record: { ...record, tag }, prints: { ...facts, ...sealed }, isVouched };
+  }
+  if (record.kind === "listing") {
+    const content = await openListingRecord(record, identity).catch(() => null);
+    const tag = content && (await tagger.tag(place, content.account));
+    return { record: { ...record, tag }, prints: sealed, isVouched };
+  }
+  return { record: { ...record, tag: null }, prints: {}, isVouched };
+}
+
+/** A clear time that is none would stop whoever shows or sorts by it; what is sealed is not touched. */
+function withTimes(record: VaultRecord): VaultRecord {
+  const isTime = (text: string) => Number.isFinite(Date.parse(text));
+  const capturedAt = isTime(record.capturedAt) ? record.capturedAt : new Date(0).toISOString();
+  const expiresAt = record.expiresAt !== null && isTime(record.expiresAt) ? record.expiresAt : null;
+  return { ...record, capturedAt, expiresAt };
+}
+
+async function manifestOf(
+  taken: Taken[],
+  now: { header: VaultHeader; manifest: Manifest | null; highest: number },
+  identity: string,
+): Promise<Manifest> {
+  const parts = {
+    header: now.header,
+    records: taken.filter(({ isVouched }) => isVouched).map(({ record }) => record),
+    // What is altered or missing stays so: it keeps the digest it ought to have.
+    known: now.manifest?.records ?? {},
+    trash: now.manifest?.trash ?? {},
+    counter: Math.max(now.manifest?.counter ?? 0, now.highest) + 1,
+  };
+  return createManifest(parts, identity);
+}
+
+interface Write {
+  header: VaultHeader;
+  manifest: Manifest;
+  taken: Taken[];
+  moved: Resealed[];
+  lastUnlockAt: string;
+  lastBackupAt: string | null;
+}
+
+/** False when a capture came in between; then nothing was written. */
+async function writeUnlessChanged(
+  { database }: KeyStore,
+  before: BeforeSetUp,
+  { header, manifest, taken, moved, lastUnlockAt, lastBackupAt }: Write,
+): Promise<boolean> {
+  return database.write(async (transaction) => {
+    await requireNoHeader(transaction);
+    if (!(await isSame(transaction, before))) return false;
+    for (const each of moved) await replaceRecord(transaction, each);
+    for (const each of taken) await writeTaken(transaction, each);
+    await transaction.objectStore("header").put(header, "header");
+    await transaction.objectStore("manifest").put(manifest, "manifest");
+    await transaction.objectStore("settings").put(lastUnlockAt, "lastUnlockAt");
+    if (lastBackupAt !== null) await transaction.objectStore("settings").put(lastBackupAt, "lastBackupAt");
+    await transaction.objectStore("device").delete("vault");
+    return true;
+  });
+}
+
+async function requireNoHeader(transaction: WriteTransaction): Promise<void> {
+  const count = await transaction.objectStore("header").count("header");
+  if (count > 0) throw new ExtensionError("already-set-up");
+}
+
+/** `add` fails where an id is taken: nothing that was saved here is ever overwritten. */
+async function writeTaken(transaction: WriteTransaction, { record, prints }: Taken): Promise<void> {
+  await transaction.objectStore("records").add(record);
+  if (record.tag === null) return;
+  const stored = transaction.objectStore("prints");
+  await stored.put({ ...(await stored.get(record.tag)), ...prints }, record.tag);
+}
+
+function pastTime(text: string, now: number): string | null {
+  const time = Date.parse(text);
+  return time <= now ? new Date(time).toISOString() : null;
+}

@@ -1,0 +1,81 @@
+import { ExtensionError } from "../errors/extension-error.ts";
+import { readContents } from "./contents.ts";
+import type { WriteTransaction } from "./database.ts";
+import { groupKeys, type KeyGroup } from "./groups.ts";
+import { sealNamesOnly, withoutBroken } from "./intact.ts";
+import type { KeyStore } from "./keys.ts";
+import { type Change, writeVouched } from "./manifest.ts";
+
+/** Removes every record of the key `id` stands for to the trash; forgets a missing one. Throws `no-such-key`, `vault-altered`. */
+export async function removeKey(store: KeyStore, identity: string, id: string): Promise<void> {
+  const removedAt = new Date(store.now()).toISOString();
+  await writeVouched(store, identity, async () => {
+    const { records } = await requireGroup(store, identity, id, false);
+    const ids = records.map((record) => record.id);
+    if (records[0].state === "missing") return { drop: ids };
+    return {
+      adopt: records.flatMap(({ state, record }) => (state === "new" && record ? [record] : [])),
+      trash: Object.fromEntries(ids.map((each) => [each, removedAt])),
+      also: (transaction) => forgetWhileRemoved(transaction, records),
+    };
+  });
+}
+
+/** Takes every record of the key out of the trash. Throws `no-such-key`, `vault-altered`. */
+export async function restoreKey(store: KeyStore, identity: string, id: string): Promise<void> {
+  await writeVouched(store, identity, async () => {
+    const { records } = await requireGroup(store, identity, id, true);
+    return { trash: Object.fromEntries(records.map((record) => [record.id, null])) };
+  });
+}
+
+/** Deletes removed records for good: all, or those removed before `before` (UTC ISO 8601). Throws `vault-altered`. */
+export async function emptyTrash(store: KeyStore, identity: string, before?: string): Promise<void> {
+  await writeVouched(store, identity, async ({ manifest }): Promise<Change | null> => {
+    const removed = Object.entries(manifest.trash);
+    const due = removed.filter(([, removedAt]) => before === undefined || removedAt < before);
+    const ids = due.map(([id]) => id);
+    return ids.length === 0 ? null : { drop: ids, also: (transaction) => forget(transaction, new Set(ids)) };
+  });
+}
+
+async function requireGroup(
+  store: KeyStore,
+  identity: string,
+  id: string,
+  isRemoved: boolean,
+): Promise<KeyGroup> {
+  const { keys } = await readContents(store, identity);
+  const candidates = keys.filter(({ removedAt }) => (removedAt !== null) === isRemoved);
+  const group = groupKeys(candidates).find((each) => each.id === id);
+  if (!group) throw new ExtensionError("no-such-key");
+  return group;
+}
+
+/**
+ * The same secret captured again becomes a record of its own, with all its facts: what only a removed record tells
+ * would go with it.
+ */
+async function forgetWhileRemoved(
+  transaction: WriteTransaction,
+  records: KeyGroup["records"],
+): Promise<void> {
+  const store = transaction.objectStore("prints");
+  for (const { id, record } of records) {
+    await transaction.objectStore("names").delete(id);
+    const prints = record?.tag ? await store.get(record.tag) : undefined;
+    if (record?.tag && prints) await store.put(sealNamesOnly(prints), record.tag);
+  }
+}
+
+async function forget(transaction: WriteTransaction, ids: ReadonlySet<string>): Promise<void> {
+  for (const id of ids) await transaction.objectStore("names").delete(id);
+  const store = transaction.objectStore("prints");
+  const [tags, all] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  for (const [index, tag] of tags.entries()) {
+    const before = all[index] ?? {};
+    const after = withoutBroken(before, ids);
+    if (after === before) continue;
+    await (Object.keys(after).length === 0 ? store.delete(tag) : store.put(after, tag));
+  }
+}
