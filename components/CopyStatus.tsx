@@ -40,10 +40,10 @@ function PhaseAction({ phase, copying }: { phase: CopyPhase; copying: Copying })
     return <QuietButton text={t("copy.clearNow")} onClick={copying.clearNow} />;
   if (phase.kind !== "copied") return null;
   return (
-    <>
+    <span class="copy-actions">
       <QuietButton text={t("copy.keep")} onClick={copying.keep} />
       {!phase.isSure && <QuietButton text={t("copy.makeSure")} onClick={copying.makeSure} />}
-    </>
+    </span>
   );
 }
 

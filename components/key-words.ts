@@ -1,5 +1,5 @@
 import type { KeySummary, ListedKey, RecordState } from "../keys/summary.ts";
-import { requireRegistry } from "../registries/all.ts";
+import { findRegistry, requireRegistry } from "../registries/all.ts";
 import type { RegistryId, ScopeId } from "../registries/registry.ts";
 import { t } from "./sentences.ts";
 
@@ -24,9 +24,9 @@ export function stateWord(state: RecordState): string {
   return state === "ok" ? "" : t(`state.${state}.word`);
 }
 
-/** "nuget.org"; the host where the registry is not known. */
+/** "nuget.org"; the host where the registry is not known, as it may be of a key that was imported. */
 export function placeOf(key: AnyKey): string {
-  return key.registry ? requireRegistry(key.registry).label : (key.host ?? "");
+  return findRegistry(key.registry ?? "")?.label ?? key.host ?? "";
 }
 
 /** The row's second line: owner, pattern or packages, scopes in short. */
@@ -47,7 +47,7 @@ function scopesInShort(key: AnyKey): string {
 }
 
 function scopeInShort(label: string, registry: RegistryId | null): string {
-  const scope = registry && requireRegistry(registry).scopeOfLabel(label);
+  const scope = findRegistry(registry ?? "")?.scopeOfLabel(label);
   return scope ? shortScopes[scope]() : label;
 }
 

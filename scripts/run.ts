@@ -14,10 +14,10 @@ export function say(line: string): void {
 export async function run(
   command: string,
   args: readonly string[],
-  { quiet = false } = {},
+  { quiet = false, cwd = root } = {},
 ): Promise<boolean> {
   const child = spawn(join(root, "node_modules", ".bin", command), args, {
-    cwd: root,
+    cwd,
     stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
   });
   const output: Buffer[] = [];
@@ -31,7 +31,7 @@ export async function run(
   return succeeded;
 }
 
-/** Builds the extension into `.output/`; quiet unless it fails. */
-export function build(browser: keyof typeof buildArgs): Promise<boolean> {
-  return run("wxt", ["build", ...buildArgs[browser]], { quiet: true });
+/** Builds the extension into `.output/` of the project, or of a copy of it; quiet unless it fails. */
+export function build(browser: keyof typeof buildArgs, cwd = root): Promise<boolean> {
+  return run("wxt", ["build", ...buildArgs[browser]], { quiet: true, cwd });
 }

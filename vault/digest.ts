@@ -7,7 +7,7 @@ import { toBase64url, type VaultHeader, type VaultRecord } from "./format.ts";
 
 export function digestRecord(record: VaultRecord): Promise<string> {
   const { version, id, vaultId, kind, registry, host, remoteId, tag, capturedAt, expiresAt, sealed } = record;
-  const rows = record.rows && record.rows.map((row) => [row.remoteId, row.expiresAt, row.status]);
+  const rows = record.rows?.map((row) => [row.remoteId, row.expiresAt, row.status]) ?? null;
   const clear = [version, id, vaultId, kind, registry, host, remoteId, tag, capturedAt, expiresAt, rows];
   return digest([...clear, toBase64url(sealed)]);
 }

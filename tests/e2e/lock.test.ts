@@ -79,10 +79,8 @@ describe.each(["chromium", "firefox"] as const)("in %s", (name) => {
   });
 
   it("shows the right time to the lock on a page that another one keeps unlocked", async () => {
-    const before = await until("some time has passed", async () => {
-      const seconds = await locksIn(options);
-      return seconds < 296 && seconds;
-    });
+    await until("some time has passed", async () => (await locksIn(options)) < 296);
+    const before = await locksIn(options);
     await popup.page.bringToFront();
     await click(popup.page, "body");
     // Nothing but a new deadline lets it rise.
@@ -139,7 +137,7 @@ describe.each(["chromium", "firefox"] as const)("in %s", (name) => {
     },
   );
 
-  it.runIf(name === "chromium")("and a worker that was stopped is woken for it", async () => {
+  it.runIf(name === "chromium")("also after the background was stopped and has started again", async () => {
     await grant(fixture, "idle");
     await fixture.stopBackground();
     await popup.page.bringToFront();

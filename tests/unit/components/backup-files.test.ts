@@ -5,7 +5,9 @@ import { envFile } from "../../../components/backup/env-file.ts";
 import { type ExportedKey, exportedKeys } from "../../../components/backup/exported-keys.ts";
 import { readKitZip, writeKitZip } from "../../../components/backup/kit-zip.ts";
 import { readBackupFile } from "../../../components/backup/read-backup.ts";
+import { metaOf, placeOf } from "../../../components/key-words.ts";
 import type { BackupFile } from "../../../messaging/protocol.ts";
+import { savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 
 beforeEach(speakEnglish);
@@ -100,6 +102,12 @@ describe("keys for other programs", () => {
     const [, row, ...more] = parseCsv(bitwardenCsv(exported(backupKey({ name, secret: 'x"y,z' }))));
     expect([row?.[3], row?.[9], more]).toEqual([name, 'x"y,z', []]);
   });
+});
+
+it("a key of a registry this version does not know is shown by its host", () => {
+  const key = savedKey({ registry: "elsewhere" as "nuget", host: "registry.example", scopes: ["Publish"] });
+  expect(placeOf(key)).toBe("registry.example");
+  expect(metaOf(key)).toBe("contoso · Contoso.* · Publish");
 });
 
 describe("a .env file", () => {

@@ -7,6 +7,7 @@ import {
   createTestVault,
   dropRecord,
   dump,
+  failDerivations,
   fakeSecret,
   fakeSlot,
   flipByte,
@@ -199,12 +200,7 @@ describe("a key's record that pretends to be something else", () => {
 describe("an opening that fails in passing", () => {
   it("is not called damage by a reveal", async () => {
     const { vault, id } = await createListed();
-    const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
-    const spy = vi.spyOn(crypto.subtle, "deriveBits").mockImplementation((...args) => {
-      // The first and third derive the recipient, which age does not wait for; the others open.
-      const isFailing = spy.mock.calls.length % 2 === 0;
-      return isFailing ? Promise.reject(new DOMException("busy", "OperationError")) : derive(...args);
-    });
+    failDerivations(() => true);
     await expect(vault.revealSecret(id)).rejects.toThrow("store-failed");
     vi.restoreAllMocks();
     expect(await vault.revealSecret(id)).toBe(fakeSecret());

@@ -2,6 +2,7 @@ import { armor, Encrypter, generateX25519Identity } from "age-encryption";
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { type IDBPDatabase, openDB } from "idb";
+import { vi } from "vitest";
 import type { KeySummary, ListedKey } from "../../../keys/summary.ts";
 import type { KeyRow } from "../../../registries/registry.ts";
 import { createId, headerSchema, type KeyContent, type VaultRecord } from "../../../vault/format.ts";
@@ -130,6 +131,28 @@ export async function tamper<Value>(work: (database: IDBPDatabase) => Promise<Va
   } finally {
     database.close();
   }
+}
+
+/**
+ * Lets X25519 fail as a busy browser does, for the nth opening or sealing (from 1). What derives a recipient from its
+ * own key goes on: age does not wait for it. `vi.restoreAllMocks` ends it.
+ */
+export function failDerivations(isFailing: (nth: number) => boolean): void {
+  const original = crypto.subtle.importKey.bind(crypto.subtle) as (...args: unknown[]) => Promise<CryptoKey>;
+  let count = 0;
+  const importKey = (...args: unknown[]) => {
+    const [format, point] = args;
+    const isPeer =
+      format === "raw" && point instanceof Uint8Array && point.length === 32 && !isBasePoint(point);
+    if (isPeer) count += 1;
+    const isFailingNow = isPeer && isFailing(count);
+    return isFailingNow ? Promise.reject(new DOMException("busy", "OperationError")) : original(...args);
+  };
+  vi.spyOn(crypto.subtle, "importKey").mockImplementation(importKey as typeof crypto.subtle.importKey);
+}
+
+function isBasePoint(point: Uint8Array): boolean {
+  return point.every((byte, index) => byte === (index === 0 ? 9 : 0));
 }
 
 /** A key's record as somebody would write it who knows the vault's recipient, and none of its keys. */

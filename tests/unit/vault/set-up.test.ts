@@ -10,7 +10,16 @@ import { setUp } from "../../../vault/set-up.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
 import { createTagger } from "../../../vault/tag.ts";
 import { requireTarget } from "../../../vault/target.ts";
-import { alterRecord, capture, createSession, dump, fakeSecret, fakeSlot, startOfTests } from "./fixtures.ts";
+import {
+  alterRecord,
+  capture,
+  createSession,
+  dump,
+  failDerivations,
+  fakeSecret,
+  fakeSlot,
+  startOfTests,
+} from "./fixtures.ts";
 
 const now = () => startOfTests;
 const iso = new Date(startOfTests).toISOString();
@@ -159,11 +168,7 @@ it("opens all the same when opening fails once, in passing", async () => {
   const database = createDatabase();
   const store = await createStore(database);
   await saveKey(store, capture());
-  const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
-  const spy = vi.spyOn(crypto.subtle, "deriveBits").mockImplementation((...args) => {
-    const isFailing = spy.mock.calls.length === 3;
-    return isFailing ? Promise.reject(new DOMException("busy", "OperationError")) : derive(...args);
-  });
+  failDerivations((nth) => nth === 1);
   const slot = await fakeSlot();
   await setUp(store, slot);
   expect(await openedSecrets(database, slot.identity)).toEqual([fakeSecret()]);
@@ -190,14 +195,9 @@ it("changes nothing when opening or sealing fails in passing, and loses no key a
   await saveKey(store, capture());
   const slot = await fakeSlot();
   const before = await dump();
-  // The first derivation is the new recipient's, the second one age does not wait for; the third opens, and the
-  // fifth tries again; else the fourth and fifth seal.
-  for (const failing of [[3, 5], [4], [5]]) {
-    const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
-    const spy = vi.spyOn(crypto.subtle, "deriveBits").mockImplementation((...args) => {
-      const isFailing = failing.includes(spy.mock.calls.length);
-      return isFailing ? Promise.reject(new DOMException("busy", "OperationError")) : derive(...args);
-    });
+  // The first opens, and the second tries again; else the second seals.
+  for (const failing of [[1, 2], [2]]) {
+    failDerivations((nth) => failing.includes(nth));
     await expect(setUp(store, slot)).rejects.toThrow("store-failed");
     expect(await dump()).toEqual(before);
     vi.restoreAllMocks();

@@ -1,0 +1,74 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { browser } from "wxt/browser";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { saveByHand, saveCopied, saveNew } from "../../../entrypoints/background/capture.ts";
+import { ExtensionError } from "../../../errors/extension-error.ts";
+import type { SavedNotice } from "../../../messaging/protocol.ts";
+import type { Sender } from "../../../messaging/receive.ts";
+import type { KeyCapture, SavedKey, Vault } from "../../../vault/vault.ts";
+
+const secret = `oy2a${"fake".repeat(9)}ffffff`;
+const sender: Sender = { url: "https://www.nuget.org/account/apikeys", documentId: "D1", tab: { id: 4 } };
+const captured = {
+  ...{ remoteId: "17", secret, name: "AppVeyor", account: "jane", owner: "contoso", scopes: ["Push"] },
+  ...{ glob: "Contoso.*", packageIds: [], expires: null, status: "active" },
+};
+
+/** The three ways in, each with a key whose secret the vault gets to see. */
+const ways: [string, (vault: Vault) => Promise<SavedNotice>][] = [
+  ["a new key", (vault) => saveNew(vault, { registry: "nuget", remoteId: "17", replaces: null }, sender)],
+  [
+    "a copied key",
+    (vault) =>
+      saveCopied(vault, { registry: "nuget", remoteId: "17", secret, account: null, row: null }, sender),
+  ],
+  [
+    "a key saved by hand",
+    (vault) =>
+      saveByHand(vault, { registry: "nuget", secret, name: "AppVeyor", remoteId: "17", expiresAt: null }),
+  ],
+];
+
+/** A vault that writes when the test says so. */
+function slowVault() {
+  const write = Promise.withResolvers<SavedKey>();
+  const saveKey = vi.fn((_: KeyCapture) => write.promise);
+  return { vault: { saveKey } as unknown as Vault, saveKey, write };
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  Object.assign(fakeBrowser.permissions, { contains: async () => true });
+  const executeScript = vi.fn(async () => [{ result: { ok: true, captured } }]);
+  Object.assign(browser.scripting, { executeScript });
+});
+
+it.each(ways)("%s is called saved only once the vault has written it", async (_, save) => {
+  const { vault, saveKey, write } = slowVault();
+  const answered = vi.fn();
+  const answer = save(vault).then(answered);
+  await vi.waitFor(() => expect(saveKey).toHaveBeenCalledOnce());
+  // Whatever the answer waits for but the write has long happened.
+  for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+  expect(answered).not.toHaveBeenCalled();
+  write.resolve({ id: "r1", isNew: true, isBeforeSetUp: false });
+  await answer;
+  expect(answered).toHaveBeenCalledOnce();
+});
+
+it.each(ways)("%s that the vault cannot write is never called saved", async (_, save) => {
+  const { vault, write } = slowVault();
+  write.reject(new ExtensionError("store-full"));
+  await expect(save(vault)).rejects.toThrow("store-full");
+});
+
+it.each(ways)("%s is answered without its secret", async (_, save) => {
+  const { vault, saveKey, write } = slowVault();
+  write.resolve({ id: "r1", isNew: true, isBeforeSetUp: false });
+  const notice = await save(vault);
+  expect(saveKey.mock.calls[0]?.[0].secret).toBe(secret);
+  expect(JSON.stringify(notice)).not.toContain(secret);
+  expect(Object.keys(notice).sort()).toEqual([
+    ...["expiresAt", "isBeforeSetUp", "isKnownFormat", "name", "remoteId"],
+  ]);
+});
