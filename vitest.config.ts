@@ -29,6 +29,8 @@ export default defineConfig({
           include: ["tests/attack/**/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/attack/seed.ts"],
+          // So that a test can watch the derivation inside it.
+          server: { deps: { inline: ["age-encryption"] } },
           fileParallelism: false,
           testTimeout: 600_000,
           // An attack that succeeds now and then is a hole: only a browser that left a call unanswered is asked again.

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { formatDate, formatInstant, formatRelative } from "../keys/dates.ts";
 import { type CapturedBy, hasSecret, type KeySummary } from "../keys/summary.ts";
+import { isolated } from "./isolated.ts";
 import { placeOf } from "./key-words.ts";
 import { SecretLine } from "./SecretLine.tsx";
 import { t } from "./sentences.ts";
@@ -27,9 +28,11 @@ export function KeyDetails({ item, now, replacedAt, onReveal }: KeyDetailsProps)
         <Instant iso={item.capturedAt} />
       </Detail>
       <Detail label={t("key.owner")}>
-        {item.owner ?? t("key.none")} <span class="soft">· {placeOf(item)}</span>
+        <bdi>{item.owner ?? t("key.none")}</bdi> <span class="soft">· {placeOf(item)}</span>
       </Detail>
-      {item.scopes.length > 0 && <Detail label={t("key.scopes")}>{item.scopes.join(", ")}</Detail>}
+      {item.scopes.length > 0 && (
+        <Detail label={t("key.scopes")}>{item.scopes.map(isolated).join(", ")}</Detail>
+      )}
       <Packages item={item} />
       {item.account && <Detail label={t("key.account")}>{item.account}</Detail>}
       {hasSecret(item.state) && <Detail label={t("key.captured")}>{capturedText(item.capturedBy)}</Detail>}
@@ -64,9 +67,9 @@ function Packages({ item }: { item: KeySummary }) {
   const rest = packageIds.length - shownPackages;
   return (
     <Detail label={t("key.packages")}>
-      {glob && <code class="code">{glob}</code>} {packageIds.slice(0, shownPackages).join(", ")}
+      {glob && <code class="code">{glob}</code>} {packageIds.slice(0, shownPackages).map(isolated).join(", ")}
       {rest > 0 && (
-        <span class="soft" title={packageIds.join(", ")}>
+        <span class="soft" title={packageIds.map(isolated).join(", ")}>
           {" "}
           {t("card.moreMatches", { count: rest })}
         </span>

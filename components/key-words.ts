@@ -1,6 +1,7 @@
 import type { KeySummary, ListedKey, RecordState } from "../keys/summary.ts";
 import { findRegistry, requireRegistry } from "../registries/all.ts";
 import type { RegistryId, ScopeId } from "../registries/registry.ts";
+import { isolated } from "./isolated.ts";
 import { t } from "./sentences.ts";
 
 type AnyKey = KeySummary | ListedKey;
@@ -31,7 +32,8 @@ export function placeOf(key: AnyKey): string {
 
 /** The row's second line: owner, pattern or packages, scopes in short. */
 export function metaOf(key: AnyKey): string {
-  return [key.owner, packagesInShort(key), scopesInShort(key)].filter(Boolean).join(" · ");
+  const parts = [key.owner, packagesInShort(key), scopesInShort(key)];
+  return parts.flatMap((part) => (part ? isolated(part) : [])).join(" · ");
 }
 
 /** The pattern, the only package, or how many. */
@@ -43,7 +45,7 @@ function packagesInShort(key: AnyKey): string {
 }
 
 function scopesInShort(key: AnyKey): string {
-  return key.scopes.map((label) => scopeInShort(label, key.registry)).join(", ");
+  return key.scopes.map((label) => isolated(scopeInShort(label, key.registry))).join(", ");
 }
 
 function scopeInShort(label: string, registry: RegistryId | null): string {

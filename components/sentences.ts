@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import type { GeneratedI18nStructure } from "#i18n";
+import { isolated } from "./isolated.ts";
 
 export type SentenceKey = Exclude<keyof GeneratedI18nStructure, `@@${string}`>;
 
@@ -29,7 +30,7 @@ export function t<Key extends SentenceKey>(
 ): string {
   const given = (values ?? {}) as Record<string, string | number>;
   const form = pluralForm(rawText(key), given.count);
-  return form.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
+  return form.replaceAll(/\{(\w+)\}/g, (whole, name: string) => isolated(String(given[name] ?? whole)));
 }
 
 /** Reads sentences into memory while the extension API still answers. */

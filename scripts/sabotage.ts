@@ -73,16 +73,27 @@ function chosenPatches(): Patch[] {
   return readPatches().filter(({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)));
 }
 
+/** Leaves nothing behind at Ctrl-C. */
+function removeAtSignals(copy: string): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      rmSync(copy, { recursive: true, force: true });
+      process.exit(1);
+    });
+  }
+}
+
 /** `npm run test:sabotage`: takes one defence after another out of a copy and runs the tests that must notice. */
 async function main(): Promise<boolean> {
   const patches = chosenPatches();
   const copy = copyProject();
+  removeAtSignals(copy);
   try {
     if (!(await isSound(patches, copy))) {
       say("nothing was sabotaged, because the project is not sound to begin with");
       return false;
     }
-    say(`unharmed, the guards of ${patches.length} defences are green`);
+    say("unharmed, the guards of all defences are green");
     let noticed = 0;
     for (const patch of patches) if (await isNoticed(patch, copy)) noticed += 1;
     say(`${noticed} of ${patches.length} sabotages noticed`);

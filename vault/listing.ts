@@ -1,7 +1,7 @@
 import type { KeyRow, RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction } from "./database.ts";
 import { createId, formatVersion, type ListingContent, parseRecords, type VaultRecord } from "./format.ts";
-import { findBroken, printSeal, sealName } from "./intact.ts";
+import { findBroken, isIntact, printSeal, readPrints, sealName } from "./intact.ts";
 import { type KeyStore, readRecords, sealedToCurrent } from "./keys.ts";
 import { rowsWithinLimits } from "./limits.ts";
 import { openListingRecord, sealRecord } from "./sealed-record.ts";
@@ -50,12 +50,14 @@ export async function saveListing(store: KeyStore, listing: Listing): Promise<vo
 export type StoredListing = Listing & { capturedAt: string };
 
 /**
- * Every list that opens and whose clear rows say what it holds, latest last. Another one is passed over; the next
- * report replaces it.
+ * Every list that is as it was written here and opens, latest last. Another one is passed over: whoever knows what
+ * lists are sealed to could forge one, and make living keys look dead with it. The next report replaces it.
  */
 export async function readListings(store: KeyStore, identity: string): Promise<StoredListing[]> {
   const listings: StoredListing[] = [];
+  const prints = await readPrints(store.database);
   for (const record of await readRecords(store.database, "listing")) {
+    if (!(await isIntact(store.tagger, record, prints.get(record.tag ?? "") ?? {}))) continue;
     const content = await openListingRecord(record, identity).catch(() => null);
     if (content && record.registry && record.host && isClearCopy(record.rows, content.rows)) {
       const { registry, host, capturedAt } = record;

@@ -3,7 +3,7 @@ import { hasSecret, type KeySummary } from "../keys/summary.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { parseRecords, type VaultRecord } from "./format.ts";
 import type { KeyCapture } from "./limits.ts";
-import { isBorneOut, readListedIds } from "./replaced.ts";
+import { type Claim, isBorneOut, type ListedIds, readListedIds } from "./replaced.ts";
 
 /**
  * Names in clear, only while the user has chosen to see them without the passphrase. They stand in a store
@@ -47,9 +47,7 @@ export async function noteName(
   await names.put(mergeEntry(stored === undefined ? undefined : parseEntry(stored), capture), id);
   if (capture.replaces === null) return;
   // What the list does not bear out yet is hidden when the keys are next listed, unlocked.
-  if (isBorneOut(capture, await readListedIds(transaction))) {
-    await hideReplaced(transaction, capture.host, capture.replaces);
-  }
+  await hideReplaced(transaction, capture, await readListedIds(transaction));
 }
 
 /** Brings the names up to what the opened keys say. Does nothing while off, and writes only what differs. */
@@ -90,10 +88,15 @@ function mergeEntry(known: NameEntry | undefined, capture: KeyCapture): NameEntr
 }
 
 /** Else a regenerated key would stand there twice under one name, once with an end that no longer matters. */
-async function hideReplaced(transaction: WriteTransaction, host: string, remoteId: string): Promise<void> {
+async function hideReplaced(
+  transaction: WriteTransaction,
+  claim: Claim,
+  listings: ListedIds[],
+): Promise<void> {
   const stored = await transaction.objectStore("records").getAll();
   const records = parseRecords(stored).filter(({ kind }) => kind === "key");
-  const replaced = records.filter((record) => record.host === host && record.remoteId === remoteId);
+  const named = records.filter(({ host, remoteId }) => host === claim.host && remoteId === claim.replaces);
+  const replaced = named.filter(({ capturedAt }) => isBorneOut(claim, capturedAt, listings));
   const keys = new Set(replaced.map(keyOf));
   for (const record of records) {
     if (keys.has(keyOf(record))) await transaction.objectStore("names").put(null, record.id);

@@ -23,14 +23,20 @@ export interface ListedIds {
 /**
  * True when the registry's own list bears the claim out. A capture's word alone is not enough: whatever runs in
  * the page could make a living key look dead with it. No list of the host may still show the old key, and
- * one must be recent enough to know: it shows the new key, or was written no earlier than the claim.
+ * one must be recent enough to know: it shows the new key, or was written no earlier than the claim; and it was
+ * written no earlier than the old key was saved (`savedAt`, UTC ISO 8601), which it else could not show.
  */
-export function isBorneOut({ host, remoteId, replaces, capturedAt }: Claim, listings: ListedIds[]): boolean {
+export function isBorneOut(
+  { host, remoteId, replaces, capturedAt }: Claim,
+  savedAt: string,
+  listings: ListedIds[],
+): boolean {
   if (replaces === null || replaces === remoteId) return false;
   const ofHost = listings.filter((listing) => listing.host === host);
   const shows = ({ rows }: ListedIds, id: string | null) => rows.some((row) => row.remoteId === id);
   if (ofHost.some((listing) => shows(listing, replaces))) return false;
-  return ofHost.some((listing) => listing.capturedAt >= capturedAt || shows(listing, remoteId));
+  const recent = ofHost.filter((listing) => listing.capturedAt >= savedAt);
+  return recent.some((listing) => listing.capturedAt >= capturedAt || shows(listing, remoteId));
 }
 
 /** The ids of every stored listing, from clear fields only. */

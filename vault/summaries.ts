@@ -128,10 +128,11 @@ function markConflicts(keys: Summarised[]): Summarised[] {
 }
 
 function markReplaced(keys: Summarised[], listings: StoredListing[]): Summarised[] {
-  const claims = keys.filter(({ key, isSound }) => isSound && isBorneOut(key, listings));
-  const replaced = new Set(claims.map(({ key }) => placeOf({ host: key.host, remoteId: key.replaces })));
+  const claims = keys.filter(({ key, isSound }) => isSound && key.replaces !== null);
+  const byPlace = Map.groupBy(claims, ({ key }) => placeOf({ host: key.host, remoteId: key.replaces }));
   return keys.map((each) => {
-    const isReplaced = each.key.remoteId !== null && replaced.has(placeOf(each.key));
+    const claiming = byPlace.get(placeOf(each.key)) ?? [];
+    const isReplaced = claiming.some(({ key }) => isBorneOut(key, each.key.capturedAt, listings));
     return { ...each, key: { ...each.key, isReplaced } };
   });
 }

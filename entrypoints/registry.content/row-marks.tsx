@@ -27,16 +27,19 @@ export class RowMarks {
 
   draw(): void {
     const rows = this.#registry.rows(this.#document);
+    const notices: PlacedNotice[] = [];
     for (const { remoteId, name } of rows) {
       const row = this.#registry.rowElement(this.#document, remoteId);
       if (row === null) continue;
       try {
         this.#drawBadge(row, remoteId);
-        this.#drawNotice(row, remoteId, name);
+        const notice = this.#drawNotice(row, remoteId, name);
+        if (notice) notices.push({ notice, row });
       } catch {
         // An odd row must not take the others' marks away.
       }
     }
+    alignWithTitles(notices);
     this.#forgetRowsBut(new Set(rows.map(({ remoteId }) => remoteId)));
   }
 
@@ -53,12 +56,16 @@ export class RowMarks {
     return state === undefined ? this.#listing.isSaved(remoteId) : null;
   }
 
-  #drawNotice(row: HTMLElement, remoteId: string, name: string): void {
+  /** `null` where there is nothing to say. */
+  #drawNotice(row: HTMLElement, remoteId: string, name: string): HTMLElement | null {
     const saving = this.#saver.find(remoteId);
-    if (saving === undefined || saving.state === "saving") return void this.#drop("notice", remoteId);
+    if (saving === undefined || saving.state === "saving") {
+      this.#drop("notice", remoteId);
+      return null;
+    }
     const host = this.#host("notice", remoteId, row);
     host.show(<KeyNotice saving={saving} name={name} saver={this.#saver} />);
-    alignWithTitle(host.element, row);
+    return host.element;
   }
 
   #host(kind: "badge" | "notice", remoteId: string, parent: Element): Host {
@@ -83,11 +90,28 @@ export class RowMarks {
   }
 }
 
-/** Puts the notice under the row's text instead of under its icon; in percent, because the page's columns are. */
-function alignWithTitle(notice: HTMLElement, row: HTMLElement): void {
+interface PlacedNotice {
+  notice: HTMLElement;
+  row: HTMLElement;
+}
+
+/**
+ * Puts each notice under its row's text instead of under its icon; in percent, because the page's columns are. All are
+ * measured before any is moved: else the page would be laid out anew for each.
+ */
+function alignWithTitles(notices: PlacedNotice[]): void {
+  const indents = notices.map(({ row }) => indentOf(row));
+  for (const [index, { notice }] of notices.entries()) {
+    const indent = indents[index];
+    if (indent) notice.style.marginInlineStart = indent;
+  }
+}
+
+/** `null` while the row cannot be measured. */
+function indentOf(row: HTMLElement): string | null {
   const { left, width } = row.getBoundingClientRect();
   const title = row.querySelector("h3")?.getBoundingClientRect();
-  if (title && width > 0) notice.style.marginInlineStart = `${(100 * (title.left - left)) / width}%`;
+  return title && width > 0 ? `${(100 * (title.left - left)) / width}%` : null;
 }
 
 /** What became of one key, in words. `name` is what the page calls it; `null` says it elsewhere than at its row. */

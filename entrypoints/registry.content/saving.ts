@@ -27,6 +27,8 @@ export class KeySaver {
   readonly #savings = new Map<string, Saving>();
   /** The one pending retry of a key. */
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What the page held at a time in ms. */
+  #held: { at: number; ids: ReadonlySet<string> } = { at: Number.NEGATIVE_INFINITY, ids: new Set() };
   readonly #registry: Registry;
   readonly #document: Document;
   readonly #onChange: () => void;
@@ -71,7 +73,15 @@ export class KeySaver {
 
   /** True while the page still shows Copy for it, as far as that can be told. */
   isHeld({ key }: Saving): boolean {
-    return key.remoteId === unknownId || this.#registry.copyableIds(this.#document).includes(key.remoteId);
+    return key.remoteId === unknownId || this.#heldIds().has(key.remoteId);
+  }
+
+  /** Read from the page at most ten times a second: a page may show a thousand keys, and each is asked for. */
+  #heldIds(): ReadonlySet<string> {
+    const now = performance.now();
+    if (now - this.#held.at > 100)
+      this.#held = { at: now, ids: new Set(this.#registry.copyableIds(this.#document)) };
+    return this.#held.ids;
   }
 
   /** What is to be told of a key without a row: failures, unless a newer key stands in its row, and copies. */

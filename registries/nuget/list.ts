@@ -129,9 +129,11 @@ export function readRows(document: Document): KeyRow[] {
 
 /** See {@link Registry.rowElement}. */
 export function findRow(document: Document, remoteId: string): HTMLElement | null {
-  const panel = document.querySelector(`#edit-${CSS.escape(remoteId)}-container:not(form)`);
-  const row = panel?.closest<HTMLElement>(manage.row);
-  return row ?? rowElements(document).find((candidate) => rowId(candidate) === remoteId) ?? null;
+  const id = CSS.escape(remoteId);
+  const panel = document.querySelector(`#edit-${id}-container:not(form)`);
+  const row = (panel ?? document.querySelector(`#copy-${id}:not(form)`))?.closest<HTMLElement>(manage.row);
+  if (row && rowId(row) === remoteId) return row;
+  return rowElements(document).find((candidate) => rowId(candidate) === remoteId) ?? null;
 }
 
 /** True while the page shows Copy in this row, which it does as long as it holds the secret. */

@@ -84,7 +84,6 @@ async function forgeListing({ status, shown, capturedAt, isTagCopied }: ForgedLi
   const facts = { name: "forged", owner: "forged", expires: "2026-11-23T12:00:00.000Z", status };
   const rows: ListingContent["rows"] = shown.map((remoteId) => ({
     ...row({ remoteId }),
-    owner: null,
     ...facts,
   }));
   const clearRows = rows.map(({ remoteId, expires, status: said }) => ({

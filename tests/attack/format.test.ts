@@ -115,6 +115,7 @@ describe.each([
 function otherValues(value: unknown): unknown[] {
   const row = { remoteId: "a", expiresAt: null, status: "active" };
   if (value === null) return [[], [row]];
+  if (value === "key") return ["listing", "index", "series"];
   const kinds = [undefined, null, "", "x", 0, -1, Number.NaN, true, [], {}, [null], new Date(0), 7n];
   const texts = typeof value === "string" ? positions(value.length).map((at) => changedAt(value, at)) : [];
   return [...texts, ...kinds];

@@ -15,7 +15,7 @@ import { isAuthentic } from "../../vault/manifest.ts";
 import { findRecoveryCode, printRecoveryCode } from "../../vault/recovery-code.ts";
 import { openSlot } from "../../vault/slot.ts";
 import { createTagger } from "../../vault/tag.ts";
-import { createVault, type Vault } from "../../vault/vault.ts";
+import { createVault, type KeyCapture, type Vault } from "../../vault/vault.ts";
 import { capture, createSession, fakeSlot, startOfTests, storedRecords } from "../unit/vault/fixtures.ts";
 import { importDeviceKey, putVault, readVault, vectorFile } from "../vectors/vectors.ts";
 
@@ -185,9 +185,12 @@ describe("what is written now", () => {
     const { vault } = await openInstall();
     const slot = await fakeSlot();
     await vault.setUp(slot);
-    const { registry, host, remoteId, expiresAt, ...rest } = content("rich") as never;
-    const { version, id: _id, vaultId: _vaultId, kind, capturedAt, isCut, ...facts } = rest as never;
-    await vault.saveKey(capture({ registry, host, remoteId, expiresAt, ...(facts as object) }));
+    const { remoteId, expiresAt, secret, name, account, owner, scopes } = content(
+      "rich",
+    ) as unknown as KeyCapture;
+    const { glob, packageIds, status, replaces } = content("rich") as unknown as KeyCapture;
+    const place = { remoteId, expiresAt, secret, replaces, status };
+    await vault.saveKey(capture({ ...place, name, account, owner, scopes, glob, packageIds }));
     const [record] = await storedRecords();
     const like = stored.records.find((each) => each.id === id("rich"));
     expect(Object.keys(record ?? {}).sort()).toEqual(Object.keys(like ?? {}).sort());

@@ -12,7 +12,6 @@ function read(build: string, file: string): string {
 const marks = {
   zod: "ZodMiniType",
   age: "AGE-SECRET-KEY-",
-  scrypt: "age-encryption.org/v1/scrypt",
   vault: "indexedDB",
 };
 

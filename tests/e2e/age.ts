@@ -10,13 +10,18 @@ import { ageHint, findAge } from "../../scripts/browsers.mjs";
  * so it gets one from `script`. Throws with age's own words when it fails.
  */
 export async function openWithAge(folder: string, args: string[], passphrase: string): Promise<string> {
+  return (await runAge(folder, ["-d", ...args], passphrase)).toString("utf8");
+}
+
+/** The file that `age` makes with these arguments; its passphrase is typed as often as it asks. Throws as above. */
+export async function runAge(folder: string, args: string[], passphrase: string): Promise<Buffer> {
   const age = findAge();
   if (!age) throw new Error(ageHint);
   const answers = mkdtempSync(join(tmpdir(), "spare-key-age-"));
-  const output = join(answers, "opened");
+  const output = join(answers, "output");
   try {
-    await runInTerminal([age, "-d", "-o", output, ...args], folder, passphrase);
-    return readFileSync(output, "utf8");
+    await runInTerminal([age, "-o", output, ...args], folder, passphrase);
+    return readFileSync(output);
   } finally {
     rmSync(answers, { recursive: true });
   }
@@ -26,12 +31,11 @@ async function runInTerminal(command: string[], cwd: string, passphrase: string)
   const line = command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
   const child = spawn("script", ["-qec", line, "/dev/null"], { cwd });
   let said = "";
-  let isAnswered = false;
+  let answered = 0;
   child.stdout.on("data", (data: Buffer) => {
     said += data.toString();
-    if (isAnswered || !/passphrase/i.test(said)) return;
-    isAnswered = true;
-    child.stdin.write(`${passphrase}\n`);
+    const asked = said.match(/passphrase[^:]*: /gi)?.length ?? 0;
+    for (; answered < asked; answered++) child.stdin.write(`${passphrase}\n`);
   });
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error(`age failed: ${said}`);

@@ -23,6 +23,11 @@ export class BackupPage {
     return new BackupPage(page);
   }
 
+  /** A page that was opened by other means. */
+  static at(page: Page): BackupPage {
+    return new BackupPage(page);
+  }
+
   press(name: string): Promise<void> {
     return click(this.page, named("button", name));
   }
@@ -67,9 +72,13 @@ export class Downloads {
   /** The path of the file whose name matches, once it is complete. */
   file(name: RegExp): Promise<string> {
     return until(`a file ${name} was downloaded`, () => {
-      const found = readdirSync(this.folder).find((file) => name.test(file));
+      const found = this.files().find((file) => name.test(file));
       return found && join(this.folder, found);
     });
+  }
+
+  files(): string[] {
+    return readdirSync(this.folder);
   }
 
   remove(): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { useFreshStage } from "./fresh-stage.ts";
+import { fillStore } from "./full-store.ts";
 import { KeysPage } from "./keys-page.ts";
 import { Popup, setPassphrase } from "./vault-pages.ts";
 
@@ -62,7 +63,7 @@ describe("a key is saved although", () => {
     await setPassphrase(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
-    await fillStore(true);
+    await fillStore(stage.fixture, true);
     const remoteId = await keysPage.create();
     await keysPage.notSaved(remoteId);
     await stage.fixture.update();
@@ -108,20 +109,6 @@ describe("a key is saved although", () => {
     await keysPage.saved(await keysPage.create());
     expect(await revealAll()).toEqual([stage.lastIssued.secret]);
   });
-
-  it("the browser was killed right after the page said so", async () => {
-    await setPassphrase(stage.fixture);
-    const keysPage = await KeysPage.open(stage.fixture);
-    await keysPage.fill(firstPublish);
-    await keysPage.saved(await keysPage.create());
-    await stage.fixture.crash();
-    await stage.fixture.relaunch();
-    const popup = await Popup.open(stage.fixture);
-    await popup.says("1 key saved");
-    await popup.enter();
-    await popup.close();
-    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
-  });
 });
 
 describe("where saving is impossible the page says so in red", () => {
@@ -155,22 +142,6 @@ describe("where saving is impossible the page says so in red", () => {
     await until("the badge is that of an unlocked vault again", async () => (await badge()) === "•");
   });
 
-  it("when the store is full, and saves by itself when it is not", async () => {
-    const keysPage = await failForWantOfSpace();
-    await fillStore(false);
-    await keysPage.saved(keysPage.remoteId);
-    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
-  });
-
-  it("with the true reason however often somebody presses Try again, each of which is a try", async () => {
-    const keysPage = await failForWantOfSpace();
-    for (let press = 0; press < 30; press += 1) await keysPage.tryAgain(keysPage.remoteId);
-    expect(await keysPage.notSaved(keysPage.remoteId)).toContain("The disk is full");
-    expect(await fillStore(false)).toBeGreaterThanOrEqual(30);
-    await keysPage.saved(keysPage.remoteId);
-    expect(await revealAll()).toEqual([stage.lastIssued.secret]);
-  });
-
   it("does not ask before the tab is left when every key is saved", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
@@ -180,43 +151,9 @@ describe("where saving is impossible the page says so in red", () => {
   });
 });
 
-/** Creates a key that a full disk keeps from being saved. */
-async function failForWantOfSpace(): Promise<KeysPage & { remoteId: string }> {
-  await setPassphrase(stage.fixture);
-  const keysPage = await KeysPage.open(stage.fixture);
-  await keysPage.fill(firstPublish);
-  await fillStore(true);
-  const remoteId = await keysPage.create();
-  expect(await keysPage.notSaved(remoteId)).toContain("The disk is full");
-  return Object.assign(keysPage, { remoteId });
-}
-
 /** What the toolbar button carries. */
 function badge(): Promise<string> {
   return stage.fixture.inExtension((browser) => browser.action.getBadgeText({}));
-}
-
-/** Makes the background's store answer every write as a full disk does, or as before; how many it has refused. */
-async function fillStore(isFull: boolean): Promise<number> {
-  const target = await stage.fixture.browser.waitForTarget(
-    (candidate) => candidate.type() === "service_worker" && candidate.url().startsWith(stage.fixture.origin),
-  );
-  const worker = await target.worker();
-  if (worker === null) throw new Error("the background is not running");
-  return worker.evaluate((full) => {
-    const store = IDBObjectStore.prototype as IDBObjectStore & {
-      realAdd?: IDBObjectStore["add"];
-      refused?: number;
-    };
-    store.realAdd ??= store.add;
-    store.add = full
-      ? () => {
-          store.refused = (store.refused ?? 0) + 1;
-          throw new DOMException("no space left", "QuotaExceededError");
-        }
-      : store.realAdd;
-    return store.refused ?? 0;
-  }, isFull);
 }
 
 /** Fills the page's form as somebody without the extension would, and presses Create. */

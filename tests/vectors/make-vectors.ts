@@ -155,7 +155,7 @@ const records = [
 ];
 
 const rowFacts = { owner: "contoso-owner", scopes: ["Push"], glob: null, packageIds: ["Contoso.Core"] };
-const listed = [
+const listed: { remoteId: string; expires?: string | null; status: string; [fact: string]: unknown }[] = [
   {
     ...{ remoteId: "481235", name: "AppVeyor, até dezembro", ...rowFacts },
     ...{ expires: "2026-12-22T12:00:00.000Z", status: "active" },

@@ -4,9 +4,20 @@ import { openDB } from "idb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { recipientOf } from "../../../vault/age-file.ts";
 import type { BackupKey } from "../../../vault/backup-file.ts";
+import { importKeys } from "../../../vault/import.ts";
 import type { Kit } from "../../../vault/kit.ts";
 import { createVault, type Vault, type VaultSlot } from "../../../vault/vault.ts";
-import { alterRecord, capture, createSession, dump, fakeSecret, fakeSlot, startOfTests } from "./fixtures.ts";
+import {
+  alterRecord,
+  capture,
+  createSession,
+  dump,
+  fakeSecret,
+  fakeSlot,
+  startOfTests,
+  tamper,
+} from "./fixtures.ts";
+import { createSetUpStore, interrupted } from "./test-store.ts";
 
 const day = 86_400_000;
 
@@ -168,6 +179,20 @@ it("an import seals nothing to a recipient that was put in the header's place si
   await database.put("header", { ...(header?.[0] as object), recipient: stranger }, "header");
   database.close();
   await expect(here.vault.importKeys(text)).rejects.toThrow();
+  expect((await dump()).records).toEqual([]);
+});
+
+it("an import seals nothing to a recipient that is put there while it is under way", async () => {
+  const source = await install();
+  await source.vault.saveKey(capture());
+  const text = await backupOf(source);
+  const { store, identity } = await createSetUpStore();
+  const recipient = await recipientOf((await fakeSlot()).identity);
+  const database = interrupted(store.database, async () => {
+    const header = await tamper((opened) => opened.get("header", "header"));
+    await tamper((opened) => opened.put("header", { ...header, recipient }, "header"));
+  });
+  await expect(importKeys({ ...store, database }, identity, text)).rejects.toThrow("identity-mismatch");
   expect((await dump()).records).toEqual([]);
 });
 

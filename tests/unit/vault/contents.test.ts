@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { manifestSchema } from "../../../vault/format.ts";
+import { createId, manifestSchema } from "../../../vault/format.ts";
 import {
   addRecord,
   alterRecord,
@@ -72,6 +72,17 @@ describe("a record that appeared since the last unlock", () => {
     ]);
     expect(await vault.revealSecret(id)).toBe(fakeSecret());
     expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual(["481235"]);
+  });
+
+  it("is altered when it is a copy of a key's record with other clear fields, and leaves that key alone", async () => {
+    const { vault, id } = await createListed();
+    const [record] = await storedRecords();
+    const copy = { ...record, id: createId(), host: "evil.example", capturedAt: "2020-01-01T00:00:00.000Z" };
+    await addRecord(copy as never);
+    const keys = await listKeys(vault);
+    expect(keys).toHaveLength(2);
+    expect(keys.find((key) => key.id === id)).toMatchObject({ state: "ok", host: "www.nuget.org", ...known });
+    expect(keys.find((key) => key.id === copy.id)).toMatchObject({ state: "altered" });
   });
 
   it("stays new when it only adds facts to a key that is", async () => {

@@ -69,6 +69,17 @@ it("writes nothing when the work throws, and passes the code on", async () => {
   expect(await storedRecords()).toEqual([]);
 });
 
+it("fails when the browser cannot complete the transaction, although every request of it went well", async () => {
+  const database = createDatabase();
+  const write = database.write(async (transaction) => {
+    await transaction.objectStore("settings").put(15, "idleMinutes");
+    // Not awaited: the work is done before the disk has its say.
+    void Promise.resolve().then(() => transaction.abort());
+  });
+  expect(codeOf(await write.catch((error) => error))).toBe("store-failed");
+  expect(await dump()).toMatchObject({ settings: [] });
+});
+
 it("lets another context delete or upgrade the database, and opens again", async () => {
   const { vault } = createTestVault();
   await vault.saveKey(capture());

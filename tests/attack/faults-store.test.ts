@@ -1,0 +1,161 @@
+/**
+ * Threat: the store refuses to write or never answers, and a key is lost in silence, or half of a change stays behind.
+ */
+import type { Page } from "puppeteer-core";
+import { describe, expect, it } from "vitest";
+import { ask } from "../e2e/backup-page.ts";
+import { typeInto } from "../e2e/fixture/keyboard.ts";
+import { useFreshStage } from "../e2e/fresh-stage.ts";
+import { fillStore } from "../e2e/full-store.ts";
+import { KeysPage } from "../e2e/keys-page.ts";
+import { lockedPopup, SecurityPage } from "../e2e/security-pages.ts";
+import { storedRecords } from "../e2e/stage.ts";
+import { Popup, passphrase, setPassphrase } from "../e2e/vault-pages.ts";
+import { makeSecret } from "../gallery/gallery.ts";
+import { presentIdentity, twoRotations } from "./rotations.ts";
+import { rounds } from "./rounds.ts";
+import { expectWhole, issuedAs } from "./whole-vault.ts";
+
+const choice = { owner: "contoso", pattern: "Contoso.*" };
+const stage = useFreshStage();
+
+async function create(keysPage: KeysPage): Promise<string> {
+  await keysPage.fill(choice);
+  return keysPage.create();
+}
+
+async function saveOne(): Promise<string> {
+  await setPassphrase(stage.fixture);
+  const keysPage = await KeysPage.open(stage.fixture);
+  const remoteId = await create(keysPage);
+  await keysPage.saved(remoteId);
+  await keysPage.page.close();
+  return remoteId;
+}
+
+const expectSaved = (...remoteIds: string[]) => expectWhole(stage.fixture, issuedAs(stage, remoteIds));
+
+describe("a full store", () => {
+  /** Creates a key that a full disk keeps from being saved. */
+  async function failToSave(): Promise<{ keysPage: KeysPage; remoteId: string }> {
+    await setPassphrase(stage.fixture);
+    const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.fill(choice);
+    await fillStore(stage.fixture, true);
+    const remoteId = await keysPage.create();
+    expect(await keysPage.notSaved(remoteId)).toContain("The disk is full");
+    expect(await storedRecords(stage, "key")).toEqual([]);
+    return { keysPage, remoteId };
+  }
+
+  it("is told in red, and the key is saved by itself once there is room", async () => {
+    const { keysPage, remoteId } = await failToSave();
+    await fillStore(stage.fixture, false);
+    await keysPage.saved(remoteId);
+    await expectSaved(remoteId);
+  });
+
+  it("is told with the true reason however often somebody presses Try again, each of which is a try", async () => {
+    const presses = rounds(30, 100);
+    const { keysPage, remoteId } = await failToSave();
+    for (let press = 0; press < presses; press += 1) await keysPage.tryAgain(remoteId);
+    expect(await keysPage.notSaved(remoteId)).toContain("The disk is full");
+    expect(await fillStore(stage.fixture, false)).toBeGreaterThanOrEqual(presses);
+    await keysPage.saved(remoteId);
+    await expectSaved(remoteId);
+  });
+
+  it("keeps nobody from unlocking and revealing, and leaves of a refused change nothing behind", async () => {
+    const remoteId = await saveOne();
+    await expectSaved(remoteId);
+    const identity = await presentIdentity(stage.fixture);
+    const [next] = await twoRotations();
+    const { keys } = (await ask(stage.fixture, "listKeys", {})) as { keys: { id: string }[] };
+    const before = await stage.fixture.idb();
+    await fillStore(stage.fixture, true);
+    const byHand = { registry: "nuget", secret: makeSecret(), name: "x", remoteId: null, expiresAt: null };
+    const file = next?.passphraseFile;
+    const changes = {
+      saveKeyByHand: byHand,
+      removeKey: { id: keys[0]?.id },
+      changeSlot: { identity, kind: "recovery", file },
+      rotateVault: { identity, next },
+    };
+    for (const [name, request] of Object.entries(changes))
+      await expect(ask(stage.fixture, name, request), name).rejects.toThrow("store-full");
+    await ask(stage.fixture, "lockVault", {});
+    await expectSaved(remoteId);
+    expect(await stage.fixture.idb()).toEqual(before);
+  });
+
+  it("refuses a new passphrase in so many words, and the old one opens the vault still", async () => {
+    const remoteId = await saveOne();
+    await expectSaved(remoteId);
+    const security = await SecurityPage.open(stage.fixture);
+    await fillStore(stage.fixture, true);
+    await security.press("Change the passphrase");
+    await typeInto(security.page, "form.setting-form .passphrase-box input", "another practice passphrase");
+    await security.prove();
+    await security.says("The disk is full");
+    expect(await security.text()).not.toContain("The passphrase is changed.");
+    const popup = await lockedPopup(stage.fixture);
+    await popup.unlock("another practice passphrase");
+    await popup.says("Wrong passphrase");
+    await popup.enter(passphrase);
+    await expectSaved(remoteId);
+  });
+});
+
+describe("a store that does not answer", () => {
+  type Held = typeof globalThis & { held?: IDBDatabase };
+
+  /** A page of our origin without any code of ours. */
+  const bystander = () => stage.fixture.page("background.js");
+
+  /** Runs in a page: opens that version of the vault's database, a new one where `isFresh`, and lets go of nothing. */
+  function hold(page: Page, version: number, isFresh: boolean): Promise<void> {
+    return page.evaluate(
+      async (wanted, fresh) => {
+        const done = (request: IDBOpenDBRequest) =>
+          new Promise<IDBDatabase>((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+        if (fresh) await done(indexedDB.deleteDatabase("vault"));
+        (globalThis as Held).held = await done(indexedDB.open("vault", wanted));
+      },
+      version,
+      isFresh,
+    );
+  }
+
+  it("because a page holds an older version of it is told in red, and the key is saved once it lets go", async () => {
+    await stage.fixture.stopBackground();
+    const page = await bystander();
+    await hold(page, 1, true);
+    const keysPage = await KeysPage.open(stage.fixture);
+    const remoteId = await create(keysPage);
+    await keysPage.notice(remoteId, "Not saved.");
+    const popup = await Popup.open(stage.fixture);
+    await popup.says("did not answer");
+    await popup.close();
+    await page.evaluate(() => (globalThis as Held).held?.close());
+    await keysPage.page.bringToFront();
+    await keysPage.saved(remoteId);
+    await setPassphrase(stage.fixture);
+    await expectSaved(remoteId);
+  });
+
+  it("because it is about to be deleted is told in red, and what was saved before outlives the browser", async () => {
+    const kept = await saveOne();
+    await hold(await bystander(), 2, false);
+    const other = await bystander();
+    await other.evaluate(() => void indexedDB.deleteDatabase("vault"));
+    const keysPage = await KeysPage.open(stage.fixture);
+    const remoteId = await create(keysPage);
+    await keysPage.notSaved(remoteId);
+    await stage.fixture.crash();
+    await stage.fixture.relaunch();
+    await expectSaved(kept);
+  });
+});

@@ -1,0 +1,24 @@
+import type { CDPSession } from "puppeteer-core";
+import type { Fixture } from "../e2e/fixture/fixture.ts";
+import { until } from "../e2e/fixture/until.ts";
+
+/** A connection of its own to Chromium's worker, which is woken for it. A worker that is listened to does not stop. */
+export function openWorker(fixture: Fixture): Promise<CDPSession> {
+  const isWorker = (type: string, url: string) => type === "service_worker" && url.startsWith(fixture.origin);
+  // One that was about to end may be gone before it is reached.
+  return until("the worker can be reached", async () => {
+    await fixture.inExtension((browser) => browser.runtime.sendMessage({ name: "readStatus", request: {} }));
+    const target = fixture.browser.targets().find((found) => isWorker(found.type(), found.url()));
+    const session = await target?.createCDPSession();
+    await session?.send("Runtime.evaluate", { expression: "1" });
+    return session;
+  });
+}
+
+/** Evaluates in the worker; what it changes there lasts until the worker stops. */
+export async function inWorker(fixture: Fixture, expression: string): Promise<void> {
+  const session = await openWorker(fixture);
+  const { exceptionDetails } = await session.send("Runtime.evaluate", { expression, awaitPromise: true });
+  await session.detach();
+  if (exceptionDetails) throw new Error(exceptionDetails.text);
+}
