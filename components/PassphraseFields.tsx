@@ -40,7 +40,8 @@ export function PassphraseFields({ label, choice, isFirst = false, isBusy }: Pas
             id={id}
             class="field"
             {...inputType(isShown ? "text" : "password")}
-            autocomplete="new-password"
+            // What can be read is text to the browser, which else writes it into its session on the disk.
+            autocomplete={isShown ? "off" : "new-password"}
             autocapitalize="off"
             spellcheck={false}
             readOnly={isBusy}

@@ -97,9 +97,10 @@ interface PlacedNotice {
 
 /**
  * Puts each notice under its row's text instead of under its icon; in percent, because the page's columns are. All are
- * measured before any is moved: else the page would be laid out anew for each.
+ * measured once, and before any is moved: else the page would be laid out anew for each.
  */
-function alignWithTitles(notices: PlacedNotice[]): void {
+function alignWithTitles(all: PlacedNotice[]): void {
+  const notices = all.filter(({ notice }) => notice.style.marginInlineStart === "");
   const indents = notices.map(({ row }) => indentOf(row));
   for (const [index, { notice }] of notices.entries()) {
     const indent = indents[index];
