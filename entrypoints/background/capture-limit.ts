@@ -25,7 +25,7 @@ export async function countCapture(
   const name = `captures-${way}-${tabId}`;
   await navigator.locks.request(name, async () => {
     const stored = recentSchema.safeParse((await browser.storage.session.get(name))[name]);
-    const recent = (stored.data ?? []).filter(({ at }) => now - at < windowMs);
+    const recent = (stored.data ?? []).filter(({ at }) => at <= now && now - at < windowMs);
     if (recent.some((capture) => capture.id === id)) return;
     if (recent.length >= mostCaptures) throw new ExtensionError("too-many-captures");
     await browser.storage.session.set({ [name]: [...recent, { id, at: now }] });

@@ -10,6 +10,7 @@ import { createSlot } from "../../vault/slot.ts";
 import { ask, BackupPage, Downloads, saveByHand, savedKeys } from "../e2e/backup-page.ts";
 import type { BrowserName, Fixture } from "../e2e/fixture/fixture.ts";
 import { find, toFront } from "../e2e/fixture/keyboard.ts";
+import { until } from "../e2e/fixture/until.ts";
 import { type Stage, useStage } from "../e2e/stage.ts";
 import { Popup, passphrase, setPassphrase } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
@@ -180,11 +181,19 @@ describe("in Chromium", () => {
     await ask(stage.fixture, "lockVault", {});
     await expectUntouched(stage, async () => {
       await deaf.press("Save the backup");
-      await deaf.says("The vault is locked.");
+      await deaf.says("Saving…");
+      const text = await until("the page has ended its try", () => afterSaving(deaf), 90_000);
+      expect(text).not.toContain("Keep the file and its passphrase in different places.");
     });
     expect(downloads.files()).toEqual([]);
     downloads.remove();
   });
+
+  /** Two derivations come before the message that is refused. */
+  async function afterSaving({ page }: BackupPage): Promise<string | null> {
+    const text = await page.$eval("body", (body) => body.innerText);
+    return text.includes("Saving…") ? null : text;
+  }
 
   describe("without alarms", () => {
     beforeEach(() =>

@@ -13,6 +13,7 @@ import { digestHeader, digestRecord } from "../../vault/digest.ts";
 import type { VaultHeader, VaultRecord } from "../../vault/format.ts";
 import { isAuthentic } from "../../vault/manifest.ts";
 import { findRecoveryCode, printRecoveryCode } from "../../vault/recovery-code.ts";
+import { readIndex } from "../../vault/sealed-index.ts";
 import { openSlot } from "../../vault/slot.ts";
 import { createTagger } from "../../vault/tag.ts";
 import { createVault, type KeyCapture, type Vault } from "../../vault/vault.ts";
@@ -172,6 +173,15 @@ describe("the vault", () => {
     const { keys } = await vault.list();
     const states = Object.fromEntries(keys.map((key) => [key.name, key.state]));
     expect(states).toMatchObject({ "By hand": "missing", "AppVeyor, até dezembro": "damaged" });
+  });
+
+  it("believes its index, tags included, on the device that made it", async () => {
+    const tagger = createTagger(await importDeviceKey(vector));
+    const store = { database: createDatabase(), local: createSession(), now: () => startOfTests, tagger };
+    const record = stored.records.find(({ kind }) => kind === "index");
+    const index = await readIndex(store, record, stored.manifest, identity);
+    expect(index.isOfThisDevice).toBe(true);
+    expect([...index.keys.values()]).toEqual(contentOf(vaultId).keys);
   });
 
   it("is sealed as the format says: one X25519 stanza, JSON, spaces up to a multiple of 512 bytes", async () => {

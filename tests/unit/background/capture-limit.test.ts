@@ -38,3 +38,8 @@ it("forgets captures older than a minute", async () => {
   await fill(4);
   await expect(countCapture(4, "page", "one more", now + 60_000)).resolves.toBeUndefined();
 });
+
+it("forgets captures that a clock set back has put into the future", async () => {
+  await fill(4);
+  await expect(countCapture(4, "page", "one more", now - 86_400_000)).resolves.toBeUndefined();
+});
