@@ -201,7 +201,9 @@ describe("a forged key", () => {
 
   it("does not stop what is saved after it, unless the page is told", async () => {
     for (const remoteId of ["d", "e"]) {
-      await putRecord(await forgedRecord({ secret: fakeSecret("x") }, { remoteId, tag: tags[0] ?? "" }));
+      await putRecord(
+        await forgedRecord({ secret: fakeSecret(remoteId.toUpperCase()) }, { remoteId, tag: tags[0] ?? "" }),
+      );
     }
     const id = await victim.save("d");
     await victim.reopen();
