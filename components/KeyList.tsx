@@ -89,6 +89,7 @@ function ListBar({ query, onSearch, isNewKeyFilled }: ListBarProps) {
         <input
           class="field"
           type="search"
+          autocomplete="off"
           aria-label={t("list.searchLabel")}
           placeholder={t("list.search")}
           value={query}

@@ -75,7 +75,8 @@ export function useCopy(
     setState((now) => (now?.digest === digest ? { ...now, phase: next(now.phase) } : now));
 
   const empty = async (digest: string) => {
-    const result = await clearCopied({ digest, canRead: await messages.canRead() });
+    const canRead = await messages.canRead().catch(() => false);
+    const result = await clearCopied({ digest, canRead }).catch(() => "failed" as const);
     change(digest, () => ({ kind: phaseAfter[result] }));
   };
   /** Whoever takes it over from the background is the only one to end it. */

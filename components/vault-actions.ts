@@ -30,6 +30,12 @@ export const clipboardMessages: ClipboardMessages = {
   requestClearing: () => requestPermission("clipboardWrite"),
 };
 
+/** ms: every record may be sealed anew, and a code whose change was given up too early would be lost. */
+const patience = 120_000;
+
+/** ms: a background that is gone may have left a write behind that is still being stored. */
+const settling = 15_000;
+
 /**
  * How an unlock ends. The alarm: what was typed opened a slot, but keys are being sealed to somebody else's key. The
  * vault stays locked until `acceptAlarm` is called, which opens it with what was typed, once; see `unlockVault`.
@@ -64,20 +70,20 @@ export async function setUp(passphrase: string): Promise<VaultStatus> {
 export async function changePassphrase(current: string, next: string): Promise<VaultStatus> {
   const { slots } = await send("readSlots", {});
   const { identity, file } = await runSlotTask("change", { typed: current, slots, next });
-  return inForce(file, send("changeSlot", { identity, kind: "passphrase", file }));
+  return inForce(file, send("changeSlot", { identity, kind: "passphrase", file }, patience));
 }
 
 /** A new recovery code, to be shown once; the one before opens nothing any more. Throws also `vault-altered`. */
 export async function makeRecoveryCode(current: string): Promise<string> {
   const { slots } = await send("readSlots", {});
   const { identity, file, code } = await runSlotTask("recovery", { typed: current, slots });
-  await inForce(file, send("changeSlot", { identity, kind: "recovery", file }));
+  await inForce(file, send("changeSlot", { identity, kind: "recovery", file }, patience));
   return code;
 }
 
 /** Throws also `vault-altered`. */
 export async function removeRecoveryCode(current: string): Promise<VaultStatus> {
-  return send("changeSlot", { identity: await proveOwner(current), kind: "recovery", file: null });
+  return send("changeSlot", { identity: await proveOwner(current), kind: "recovery", file: null }, patience);
 }
 
 /**
@@ -88,12 +94,12 @@ export async function removeRecoveryCode(current: string): Promise<VaultStatus> 
 export async function addPasskey(current: string, name: string): Promise<VaultStatus> {
   const identity = await proveOwner(current);
   const file = await sealToPasskey(identity, name);
-  return inForce(file, send("changeSlot", { identity, kind: "passkey", file }));
+  return inForce(file, send("changeSlot", { identity, kind: "passkey", file }, patience));
 }
 
 /** Throws also `vault-altered`. The passkey itself stays in the browser or device. */
 export async function removePasskey(current: string): Promise<VaultStatus> {
-  return send("changeSlot", { identity: await proveOwner(current), kind: "passkey", file: null });
+  return send("changeSlot", { identity: await proveOwner(current), kind: "passkey", file: null }, patience);
 }
 
 /**
@@ -104,7 +110,7 @@ export async function removePasskey(current: string): Promise<VaultStatus> {
 export async function rotate(passphrase: string): Promise<string> {
   const { slots } = await send("readSlots", {});
   const { identity, next, code } = await runSlotTask("rotate", { typed: passphrase, slots });
-  await inForce(next.recoveryFile, send("rotateVault", { identity, next }));
+  await inForce(next.recoveryFile, send("rotateVault", { identity, next }, patience));
   return code;
 }
 
@@ -167,9 +173,16 @@ async function inForce(file: string, change: Promise<VaultStatus>): Promise<Vaul
   try {
     return await change;
   } catch (error) {
-    if (codeOf(error) !== "no-answer") throw error;
-    const { slots } = await send("readSlots", {});
-    if (!slots.some((slot) => slot.file === file)) throw error;
+    if (codeOf(error) !== "no-answer" || !(await comesInForce(file))) throw error;
     return send("readStatus", {});
+  }
+}
+
+/** Looks until the slot is there, or nothing can bring it any more. */
+async function comesInForce(file: string): Promise<boolean> {
+  for (const end = Date.now() + settling; ; await new Promise((resolve) => setTimeout(resolve, 1_000))) {
+    const answer = await send("readSlots", {}).catch(() => null);
+    if (answer?.slots.some((slot) => slot.file === file)) return true;
+    if (Date.now() >= end) return false;
   }
 }

@@ -47,6 +47,8 @@ export const errorCodes = [
   "passkey-failed",
   /** The file is no backup of ours, or is cut or altered. */
   "unreadable-backup",
+  /** The backup would be larger than what is read again: it was not made. */
+  "backup-too-large",
   /** The backup or the record was written by a newer version. */
   "newer-version",
   /** The user or the browser refused an optional permission. */

@@ -159,7 +159,7 @@ export const protocol = {
   startOver: { from: "extension-page", request: nothing },
   exportKeys: { from: "extension-page", request: z.strictObject({ identity }) },
   exportKit: { from: "extension-page", request: z.strictObject({ vaultId: z.nullable(id) }) },
-  noteBackup: { from: "extension-page", request: nothing },
+  noteBackup: { from: "extension-page", request: z.strictObject({ exportedAt: instant }) },
   previewImport: { from: "extension-page", request: z.strictObject({ source: importSource }) },
   importKeys: { from: "extension-page", request: z.strictObject({ source: importSource }) },
   takeOver: {
@@ -250,7 +250,7 @@ interface Responses {
   exportKeys: { backup: BackupFile };
   /** The vault as it is stored, nothing opened; works locked. `null` is this vault, else one set aside. Codes: not-set-up. */
   exportKit: { kit: Kit; slots: VaultSlot[] };
-  /** A backup was handed to the browser to be saved. */
+  /** A backup was handed to the browser to be saved; it holds what was here at `exportedAt`. */
   noteBackup: VaultStatus;
   /** Writes nothing. Codes: locked, not-set-up, unreadable-backup, newer-version, identity-mismatch. */
   previewImport: ImportPreview;

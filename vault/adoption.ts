@@ -1,4 +1,4 @@
-import type { Contents } from "./contents.ts";
+import { type Contents, indexIdFor } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import type { VaultRecord } from "./format.ts";
 import type { KeyStore } from "./keys.ts";
@@ -12,19 +12,20 @@ import { type SealedIndex, sealIndex } from "./sealed-index.ts";
 export async function adoptNew(store: KeyStore, identity: string, contents: Contents): Promise<void> {
   const { vouching, index } = contents;
   if (vouching.problems.length > 0) return;
-  const adopt = recordsOf(contents, "new");
+  const adopt = newRecords(contents);
   const keys = knownKeys(contents);
   const isIndexed = isSameIndex(index, keys);
   if (adopt.length === 0 && isIndexed) return;
   await writeVouched(store, identity, async ({ manifest, header }) => {
     // Another writer came in between; what it left is adopted at the next look.
     if (manifest.mac !== vouching.manifest?.mac) return null;
-    return { adopt, put: isIndexed ? [] : [await sealIndex(store, header, keys)] };
+    const indexId = indexIdFor(contents, header.vaultId);
+    return { adopt, put: isIndexed ? [] : [await sealIndex(store, header, keys, indexId)] };
   });
 }
 
-function recordsOf({ keys }: Contents, state: "new"): VaultRecord[] {
-  return keys.flatMap((key) => (key.state === state && key.record ? [key.record] : []));
+function newRecords({ keys }: Contents): VaultRecord[] {
+  return keys.flatMap(({ state, record }) => (state === "new" && record ? [record] : []));
 }
 
 /** What the index holds after the write: of a record that is no longer what it was, what it said before. */

@@ -1,21 +1,30 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
-import { type Contents, type KeyRecord, readContents } from "./contents.ts";
+import { type Contents, indexIdFor, type KeyRecord, readContents } from "./contents.ts";
 import { keepHighest, readHighest } from "./counter.ts";
 import type { AnyTransaction } from "./database.ts";
 import type { OpenedKey } from "./facts.ts";
 import { createId, isId, type Manifest, manifestSchema, type VaultHeader } from "./format.ts";
+import { forgetSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
-import { createManifest } from "./manifest.ts";
+import { createManifest, isAuthentic } from "./manifest.ts";
 import { type Accepted, acceptAll } from "./mending.ts";
 import { replaceRecord } from "./resealing.ts";
 import { sealIndex } from "./sealed-index.ts";
+import { findForeign } from "./strangers.ts";
 import type { Alarm } from "./target.ts";
 
-/** From now on new records are sealed to the recipient of `identity`, whatever the header says. */
-export async function raiseAlarm({ database, now }: KeyStore, identity: string): Promise<void> {
-  const alarm: Alarm = { recipient: await recipientOf(identity), since: new Date(now()).toISOString() };
-  await database.write((transaction) => transaction.objectStore("header").put(alarm, "alarm"));
+/**
+ * From now on new records are sealed to the recipient of `identity`, whatever the header says; those that were sealed
+ * to somebody else count as not saved.
+ */
+export async function raiseAlarm(store: KeyStore, identity: string): Promise<void> {
+  const alarm: Alarm = { recipient: await recipientOf(identity), since: new Date(store.now()).toISOString() };
+  const foreign = await findForeign(store, identity, await readContents(store, identity));
+  await store.database.write(async (transaction) => {
+    await transaction.objectStore("header").put(alarm, "alarm");
+    await forgetSeals(transaction, foreign);
+  });
 }
 
 /**
@@ -28,12 +37,17 @@ export async function acceptAsIs(store: KeyStore, identity: string): Promise<voi
   const contents = await readContents(store, identity);
   const header = await headerOf(contents, identity);
   const accepted = await acceptAll(store, identity, header, contents.keys);
-  const index = await sealIndex(store, header, knownKeys(contents.keys, accepted));
-  // What is gone, or does not open, keeps the digest it had. A counter that is not believed is not taken up either.
-  const { records: known = {}, trash = {}, counter = 0 } = contents.vouching.manifest ?? {};
-  const highest = Math.max(counter, await readHighest(store.local, header.vaultId, identity));
+  const index = await sealIndex(
+    store,
+    header,
+    knownKeys(contents.keys, accepted),
+    indexIdFor(contents, header.vaultId),
+  );
+  // What is gone, or does not open, keeps the digest it had.
+  const { records: known = {}, trash = {} } = contents.vouching.manifest ?? {};
+  const counter = 1 + (await highestOf(store, stored, header.vaultId, identity));
   const records = [index, ...accepted.map(({ record }) => record)];
-  const manifest = await createManifest({ header, records, known, trash, counter: highest + 1 }, identity);
+  const manifest = await createManifest({ header, records, known, trash, counter }, identity);
   await store.database.write(async (transaction) => {
     if ((await readStored(transaction))?.mac !== stored?.mac) throw new ExtensionError("store-failed");
     for (const { mended } of accepted) if (mended) await replaceRecord(transaction, mended);
@@ -43,6 +57,17 @@ export async function acceptAsIs(store: KeyStore, identity: string): Promise<voi
     await transaction.objectStore("manifest").put(manifest, "manifest");
   });
   await keepHighest(store.local, header.vaultId, identity, manifest.counter);
+}
+
+/** Of every manifest of ours, also one that was rolled back: none of them may pass for a later one. */
+async function highestOf(
+  { local }: KeyStore,
+  stored: Manifest | null,
+  vaultId: string,
+  identity: string,
+): Promise<number> {
+  const isOurs = stored !== null && (await isAuthentic(stored, identity, vaultId));
+  return Math.max(isOurs ? stored.counter : 0, await readHighest(local, vaultId, identity));
 }
 
 /** The vault id the records carry, should the header's be another; the recipient of who asks. */

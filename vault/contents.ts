@@ -2,11 +2,11 @@ import type { RecordState } from "../keys/summary.ts";
 import { isForAnother } from "./age-file.ts";
 import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
-import { parseRecords, type VaultRecord } from "./format.ts";
+import { createId, parseRecords, type VaultRecord } from "./format.ts";
 import { printSeal, readSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { readVouching, type Vouching, vouchedDigest } from "./manifest.ts";
-import { readIndex, type SealedIndex } from "./sealed-index.ts";
+import { isSealedIndex, readIndex, type SealedIndex } from "./sealed-index.ts";
 import { openSealedKey } from "./sealed-record.ts";
 import { stateOf } from "./states.ts";
 import type { Tagger } from "./tag.ts";
@@ -32,6 +32,8 @@ export interface Contents {
   index: SealedIndex;
   /** Earliest first; the missing ones come last. */
   keys: KeyRecord[];
+  /** Ids at which stands something that is no index: nothing else may be written there. */
+  taken: ReadonlySet<string>;
 }
 
 /** What was opened before, by the digest of the very record: it need not be opened again. */
@@ -44,16 +46,36 @@ export async function readContents(
   cache: OpenedByDigest = new Map(),
 ): Promise<Contents> {
   const vouching = await readVouching(store, identity);
-  const { manifest, header } = vouching;
   const stored = await store.database.read((transaction) => transaction.objectStore("records").getAll());
   const records = parseRecords(stored).sort((a, b) => a.capturedAt.localeCompare(b.capturedAt));
-  const indexRecord = records.find(({ id }) => id === header.vaultId);
-  const index = await readIndex(store, indexRecord, manifest, identity);
+  const index = await findIndex(store, records, vouching, identity);
   const seals = await readSeals(store.database);
   const read = (record: VaultRecord) => readKey(store, identity, record, { vouching, index, seals, cache });
-  const keys = await Promise.all(records.filter((record) => record !== indexRecord).map(read));
+  const keys = (await Promise.all(records.map(read))).filter((key) => key !== null);
+  const others = records.filter(({ kind }) => kind === "listing" || kind === "series");
+  const taken = new Set([...keys, ...others].map(({ id }) => id));
   const missing = findMissing(new Set(records.map(({ id }) => id)), vouching, index);
-  return { vouching, index, keys: [...keys.filter((key) => key !== null), ...missing] };
+  return { vouching, index, keys: [...keys, ...missing], taken };
+}
+
+/** Where the index is to be written: at the vault's id, unless something else stands there. */
+export function indexIdFor({ index, taken }: Contents, vaultId: string): string {
+  return taken.has(vaultId) ? (index.id ?? createId()) : vaultId;
+}
+
+/** The one at the vault's id, or else one that had to make way. */
+async function findIndex(
+  store: KeyStore,
+  records: VaultRecord[],
+  { header, manifest }: Vouching,
+  identity: string,
+): Promise<SealedIndex> {
+  const isAtItsPlace = ({ id }: VaultRecord) => id === header.vaultId;
+  const others = records.filter((record) => record.kind === "index" && !isAtItsPlace(record));
+  const found = await readIndex(store, records.find(isAtItsPlace), manifest, identity);
+  if (found.id !== null || others.length === 0) return found;
+  const indexes = await Promise.all(others.map((record) => readIndex(store, record, manifest, identity)));
+  return indexes.find(({ id }) => id !== null) ?? found;
 }
 
 interface Sources {
@@ -83,7 +105,9 @@ async function readKey(
     (await openKey(store, record, identity)) ??
     // As it was written, and yet it did not open: that passes.
     remembered;
-  if (kind !== "key" && vouched === null && !opened) return null;
+  // An index that was damaged or altered is no key either.
+  const isIndex = id === header.vaultId && !opened && (await isSealedIndex(record, identity));
+  if (isIndex || (kind !== "key" && vouched === null && !opened)) return null;
   const state = stateOf({
     ...{ record, digest, vouched, opened, vaultId: header.vaultId },
     isOverwritten: vouched === null && (await isOverwritten(store.tagger, record, seals)),

@@ -1,3 +1,4 @@
+import { ExtensionError } from "../errors/extension-error.ts";
 import type { RecordState } from "../keys/summary.ts";
 import type { BackupFile, BackupKey } from "./backup-file.ts";
 import { readContents } from "./contents.ts";
@@ -8,7 +9,7 @@ import { openSealedKey } from "./sealed-record.ts";
 
 /**
  * Every key of the vault that opens and is not removed, with its secret. What is altered is taken as it was sealed.
- * Throws `not-set-up`.
+ * Throws `not-set-up`, and `store-failed` rather than leave out a key that opened a moment ago.
  */
 export async function readBackup(store: KeyStore, identity: string): Promise<BackupFile> {
   const { header } = await readVouching(store, identity);
@@ -17,7 +18,7 @@ export async function readBackup(store: KeyStore, identity: string): Promise<Bac
   return { format: "spare-key-backup", version: 1, exportedAt, vaultId: header.vaultId, keys };
 }
 
-/** The records in one of these states that open and are not removed, earliest first. Throws `not-set-up`. */
+/** The records in one of these states, which all open, that are not removed, earliest first. Throws as above. */
 export async function readLiveKeys(
   store: KeyStore,
   identity: string,
@@ -31,8 +32,9 @@ export async function readLiveKeys(
 }
 
 async function openBackupKey(record: VaultRecord, identity: string): Promise<BackupKey | null> {
-  const sealed = await openSealedKey(record, identity).catch(() => null);
-  if (!sealed) return null;
+  const sealed = await openSealedKey(record, identity).catch((error) => {
+    throw new ExtensionError("store-failed", error);
+  });
   const { version, id, vaultId, kind, registry, host, ...key } = sealed;
   // A key's record always says where it belongs.
   return registry === null || host === null ? null : { registry, host, ...key };

@@ -6,6 +6,7 @@ import { type ImportSource, readSource } from "./import-source.ts";
 import { type Addition, addRecords } from "./import-writing.ts";
 import type { KeyStore } from "./keys.ts";
 import { withinLimits } from "./limits.ts";
+import { readLastUnlock } from "./settings.ts";
 
 export type { ImportSource } from "./import-source.ts";
 
@@ -85,10 +86,13 @@ interface Sorted extends Pick<ImportPreview, "unreadable" | "unvouched" | "remov
 
 async function sortKeys(store: KeyStore, identity: string, source: ImportSource): Promise<Sorted> {
   const { keys, ...counts } = await readSource(source);
+  const latest = await latestTime(store);
   const here = await Promise.all(
-    (await readLiveKeys(store, identity, ["ok", "new"])).map((key) => candidateOf(store, key, true)),
+    (await readLiveKeys(store, identity, ["ok", "new"])).map((key) => candidateOf(store, key, true, latest)),
   );
-  const read = await Promise.all(keys.map(({ key, isVouched }) => candidateOf(store, key, isVouched)));
+  const read = await Promise.all(
+    keys.map(({ key, isVouched }) => candidateOf(store, key, isVouched, latest)),
+  );
   const byTag = Map.groupBy(here, ({ tag }) => tag);
   const groups = groupsOf(read, byTag);
   const places = new Set(here.flatMap(({ key }) => placeOf(key)));
@@ -123,20 +127,27 @@ function groupsOf(read: Candidate[], here: ReadonlyMap<string, Candidate[]>): Gr
 }
 
 async function candidateOf(
-  { tagger, now }: KeyStore,
+  { tagger }: KeyStore,
   key: BackupKey,
   isVouched: boolean,
+  latest: number,
 ): Promise<Candidate> {
   const cut = withinLimits(key);
-  const kept = { ...cut, capturedAt: notLater(key.capturedAt, now()), isCut: key.isCut || cut.isCut };
+  const kept = { ...cut, capturedAt: notLater(key.capturedAt, latest), isCut: key.isCut || cut.isCut };
   const tag = await tagger.tag(kept, kept.secret);
   return { key: kept, tag, prints: await printFacts(tagger, kept), isVouched };
 }
 
-/** A time that is none, or still to come, becomes now: records are sorted and counted by it. */
-function notLater(text: string, now: number): string {
+/** ms. Captures are limited by how many records are later than the last unlock: what is imported takes no room there. */
+async function latestTime({ database, now }: KeyStore): Promise<number> {
+  const lastUnlock = Date.parse(await readLastUnlock(database));
+  return lastUnlock <= now() ? lastUnlock : now();
+}
+
+/** A time that is none, or later than `latest`, becomes `latest`: records are sorted and counted by it. */
+function notLater(text: string, latest: number): string {
   const time = Date.parse(text);
-  return new Date(time >= 0 && time <= now ? time : now).toISOString();
+  return new Date(time >= 0 && time <= latest ? time : latest).toISOString();
 }
 
 function placeOf({ host, remoteId }: BackupKey): string[] {

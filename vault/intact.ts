@@ -1,4 +1,4 @@
-import type { Database, Prints } from "./database.ts";
+import type { Database, Prints, WriteTransaction } from "./database.ts";
 import { parseRecords, toBase64url, type VaultRecord } from "./format.ts";
 import { envelopeOf } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
@@ -60,6 +60,18 @@ export function withoutBroken(prints: Prints, broken: ReadonlySet<string>): Prin
   const isLost = (name: string) => isSealName(name) && broken.has(idOfSealName(name));
   if (!entries.some(([name]) => isLost(name))) return prints;
   return Object.fromEntries(entries.filter(([name]) => isSealName(name) && !isLost(name)));
+}
+
+/** These records count as not saved from now on, and what they told as unknown. */
+export async function forgetSeals(transaction: WriteTransaction, ids: ReadonlySet<string>): Promise<void> {
+  const store = transaction.objectStore("prints");
+  const [tags, all] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  for (const [index, tag] of tags.entries()) {
+    const before = all[index] ?? {};
+    const after = withoutBroken(before, ids);
+    if (after === before) continue;
+    await (Object.keys(after).length === 0 ? store.delete(tag) : store.put(after, tag));
+  }
 }
 
 /** The facts of a key are forgotten, but not which of its records are as they were written. */

@@ -65,8 +65,7 @@ export async function readKit(
   const stored = await (vaultId === null ? readPresent(database) : findAside(database, vaultId));
   const { header, manifest, records } = requireStored(stored);
   const { slots, ...headerWithoutSlots } = header;
-  // An id becomes a file's name and a key in the store: what is none was not written by us.
-  const parsed = parseRecords(records).filter(({ id }) => isId(id));
+  const parsed = parseRecords(records);
   const clear = parsed.map(({ sealed, ...fields }) => fields);
   const file = {
     format: "spare-key-kit",

@@ -6,8 +6,9 @@ import type { KeyStore } from "./keys.ts";
 import { readListings } from "./listing.ts";
 import type { Lock } from "./lock.ts";
 import { keepOpened, recallOpened } from "./opened.ts";
+import { forgetForeign } from "./strangers.ts";
 import { summariseAll } from "./summaries.ts";
-import { emptyTrash } from "./trash.ts";
+import { emptyTrash, isDue } from "./trash.ts";
 
 /** Everything that may be shown of the vault's content while it is unlocked. */
 export interface VaultLists {
@@ -37,6 +38,7 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   await keepOpened(lock, { newIds, opened: openedByDigest(contents) });
   // A full disk must not keep anyone from reading; what is new is then adopted at the next look.
   if (isAdopting) await adoptNew(store, identity, contents).catch(() => undefined);
+  await forgetForeign(store, identity, contents).catch(() => undefined);
   const listings = await readListings(store, identity);
   return { ...summariseAll(contents, newIds, listings), problems };
 }
@@ -49,9 +51,11 @@ async function readCurrent(
 ): Promise<Contents> {
   const contents = await readContents(store, identity, cache);
   const before = new Date(store.now() - trashLife).toISOString();
-  const isOverdue = contents.keys.some(({ removedAt }) => removedAt !== null && removedAt < before);
+  // What went before the vault was made went by a clock that was wrong.
+  const due = { since: contents.vouching.header.createdAt, before };
+  const isOverdue = contents.keys.some(({ removedAt }) => removedAt !== null && isDue(removedAt, due));
   if (!isOverdue || contents.vouching.problems.length > 0) return contents;
-  await emptyTrash(store, identity, before).catch(() => undefined);
+  await emptyTrash(store, identity, due).catch(() => undefined);
   return readContents(store, identity, cache);
 }
 

@@ -34,11 +34,21 @@ const unlockedSchema = z.object({
 
 type Unlocked = z.infer<typeof unlockedSchema>;
 
+/** What an unlock comes at the end of. */
+export interface LongWork {
+  /** The epoch it began in: the vault stays locked when the user has locked it since. */
+  epoch: number;
+  /** What is kept from then on, see {@link Lock.keep}. */
+  kept: string;
+}
+
 /** Who holds the identity, and until when. The identity stands in `storage.session` and nowhere else. */
 export interface Lock {
-  unlock(identity: string, idle: IdleMinutes): Promise<void>;
+  unlock(identity: string, idle: IdleMinutes, after?: LongWork): Promise<void>;
   /** Forgets the identity and everything opened with it. */
   lock(): Promise<void>;
+  /** Grows with every {@link lock}, at once. Deadlines do not count: who works on the vault is there. */
+  epoch(): number;
   /** The identity, `null` while locked. Locks when a deadline has passed or the clock went back over 5 s. */
   findIdentity(): Promise<string | null>;
   /** ms since the epoch when the vault locks; `null` while locked. */
@@ -54,6 +64,7 @@ export interface Lock {
 /** `now` gives ms since the epoch. */
 export function createLock(session: SessionArea, now: () => number): Lock {
   const serial = createQueue();
+  let epoch = 0;
 
   const forgetOpened = () => session.remove("vault.opened");
   const lock = async () => {
@@ -77,8 +88,9 @@ export function createLock(session: SessionArea, now: () => number): Lock {
   };
 
   return {
-    unlock: (identity, idle) =>
+    unlock: (identity, idle, after) =>
       serial(async () => {
+        if (after && after.epoch !== epoch) return;
         const unlockedAt = now();
         // The former identity is overwritten, not removed: an open vault does not lock on the way.
         await forgetOpened();
@@ -88,8 +100,14 @@ export function createLock(session: SessionArea, now: () => number): Lock {
           lastSeen: unlockedAt,
           ...deadlines(idle, unlockedAt, unlockedAt),
         });
+        // A session area without room is no reason to stay locked.
+        if (after) await session.set({ "vault.opened": after.kept }).catch(() => undefined);
       }),
-    lock: () => serial(lock),
+    lock() {
+      epoch += 1;
+      return serial(lock);
+    },
+    epoch: () => epoch,
     findIdentity: () => serial(async () => (await find())?.identity ?? null),
     locksAt: () => serial(async () => (await find())?.until ?? null),
     touch: (idle) =>

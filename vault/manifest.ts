@@ -1,7 +1,7 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { VaultProblem } from "../keys/summary.ts";
 import { recipientOf } from "./age-file.ts";
-import { keepHighest, type LocalArea, readHighest } from "./counter.ts";
+import { type KeptCounter, keepHighest, type LocalArea, readKeptCounter } from "./counter.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { digestHeader, digestRecord } from "./digest.ts";
 import {
@@ -52,15 +52,26 @@ export async function readVouching(store: VouchingStore, identity: string): Prom
   }));
   const strangers = await findStrangers(header, alarm, identity);
   const parsed = manifestSchema.safeParse(stored).data ?? null;
-  const highest = await readHighest(store.local, header.vaultId, identity);
+  const kept = await readKeptCounter(store.local, header.vaultId, identity);
   if (!parsed || !(await isAuthentic(parsed, identity, header.vaultId))) {
-    const lost: VaultProblem = stored === undefined && highest > 0 ? "rolled-back" : "manifest-altered";
+    const lost: VaultProblem =
+      stored === undefined && kept.by !== "nobody" ? "rolled-back" : "manifest-altered";
     return { header, manifest: null, problems: [lost, ...strangers] };
   }
-  if (parsed.counter < highest) return { header, manifest: null, problems: ["rolled-back", ...strangers] };
+  if (isRolledBack(parsed, kept)) return { header, manifest: null, problems: ["rolled-back", ...strangers] };
   const isSameHeader = parsed.header === (await digestHeader(header));
   const headerProblem: VaultProblem[] = isSameHeader ? [] : ["header-altered"];
   return { header, manifest: parsed, problems: [...headerProblem, ...strangers] };
+}
+
+/**
+ * A manifest older than one that was there, or one of an identity that a rotation has replaced. The first one may
+ * stand there without a kept counter: the browser was closed between the two writes. Later ones never do, because the
+ * counter is kept before the second one is written.
+ */
+function isRolledBack({ counter }: Manifest, kept: KeptCounter): boolean {
+  if (kept.by === "us") return counter < kept.counter;
+  return kept.by === "another" || counter > 1;
 }
 
 /** The digest a manifest has for a record; `null` when it does not know it. */
@@ -96,6 +107,7 @@ export async function writeVouched(
     if (change === null) return;
     const header = change.header ?? now.header;
     const next = await manifestAfter(now.manifest, change, header, identity);
+    if (now.manifest.counter === 1) await keepHighest(store.local, now.header.vaultId, identity, 1);
     if (await writeAfter(store.database, now.manifest, change, next)) {
       await keepHighest(store.local, header.vaultId, identity, next.counter);
       return;

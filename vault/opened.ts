@@ -25,13 +25,23 @@ export async function recallOpened(lock: Lock): Promise<Opened> {
   return { newIds: new Set(kept?.newIds), opened: new Map(kept?.opened) };
 }
 
+/** What is still new, as text for {@link Lock.keep}: what was opened is sealed anew by a rotation. */
+export async function recallNew(lock: Lock): Promise<string> {
+  const { newIds } = await recallOpened(lock);
+  return toText(newIds);
+}
+
 /** Never fails: a session area without room is no reason to show nothing. */
 export async function keepOpened(lock: Lock, { newIds, opened }: Opened): Promise<void> {
   const all = JSON.stringify({ newIds: [...newIds], opened: [...opened] });
-  const few = JSON.stringify({ newIds: [...newIds], opened: [] });
+  const few = toText(newIds);
   const keepFew = () => lock.keep(few).catch(() => undefined);
   if (all.length > maxKeptLength) return keepFew();
   await lock.keep(all).catch(keepFew);
+}
+
+function toText(newIds: ReadonlySet<string>): string {
+  return JSON.stringify({ newIds: [...newIds], opened: [] });
 }
 
 function parseOpened(text: string | null): z.infer<typeof openedSchema> | null {

@@ -2,7 +2,7 @@ import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import { isForAnother, type OpeningKey } from "./age-file.ts";
 import type { AnyTransaction, Database, Prints, WriteTransaction } from "./database.ts";
 import { isId, type VaultRecord } from "./format.ts";
-import { isIntact, printSeal, readPrints, sealName } from "./intact.ts";
+import { forgetSeals, isIntact, printSeal, readPrints, sealName } from "./intact.ts";
 import { resealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
 
@@ -43,6 +43,18 @@ export async function resealAll(
     records.map((record) => reseal(tagger, record, prints.get(record.tag ?? "") ?? {}, resealing)),
   );
   return resealed.filter((each) => each !== null);
+}
+
+/** Puts each in its place. Those of `before` that are not among them do not open any more, and count as not saved. */
+export async function replaceAll(
+  transaction: WriteTransaction,
+  before: VaultRecord[],
+  resealed: Resealed[],
+): Promise<void> {
+  for (const each of resealed) await replaceRecord(transaction, each);
+  const lost = new Set(before.map(({ id }) => id));
+  for (const { record } of resealed) lost.delete(record.id);
+  await forgetSeals(transaction, lost);
 }
 
 /** Puts the record in the place of the one it was made of, and its digest among the prints. */

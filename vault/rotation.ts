@@ -1,12 +1,12 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
-import { keepHighest } from "./counter.ts";
+import { keepForBoth, keepHighest } from "./counter.ts";
 import type { Database } from "./database.ts";
 import { digestRecord } from "./digest.ts";
 import { type Manifest, manifestSchema, parseRecords, type VaultHeader, type VaultRecord } from "./format.ts";
 import type { KeyStore } from "./keys.ts";
 import { createManifest, readVouching, vouchedDigest } from "./manifest.ts";
-import { areStored, type Resealed, replaceRecord, resealAll } from "./resealing.ts";
+import { areStored, type Resealed, replaceAll, resealAll } from "./resealing.ts";
 import { requireSlotFile } from "./slot.ts";
 import { requireOwner } from "./slots.ts";
 
@@ -32,8 +32,8 @@ interface After {
 
 /**
  * Seals every record anew to the next identity and swaps header, records and manifest in one transaction. What does
- * not open stays as it is. Throws `identity-mismatch`, `slot-refused`, `vault-altered` or `not-set-up`; after a
- * throw nothing has changed.
+ * not open stays as it is. Throws `identity-mismatch`, `slot-refused`, `vault-altered`, `not-set-up`,
+ * `store-full` or `store-failed`; after a throw nothing has changed.
  */
 export async function rotate(store: KeyStore, { identity, next }: Rotation): Promise<void> {
   await requireOwner(store.database, identity);
@@ -42,12 +42,25 @@ export async function rotate(store: KeyStore, { identity, next }: Rotation): Pro
   for (let attempt = 0; attempt < 5; attempt++) {
     const before = await readBefore(store, identity);
     const after = await prepare(store, before, { identity, next });
+    await keepBoth(store, before, after, { identity, next });
     if (await swap(store.database, before, after)) {
       await keepHighest(store.local, after.header.vaultId, next.identity, after.manifest.counter);
       return;
     }
   }
   throw new ExtensionError("store-failed");
+}
+
+/** Not after the write only: whoever has the next identity would take the counter of this one for a rollback. */
+function keepBoth(
+  { local }: KeyStore,
+  before: Before,
+  after: After,
+  { identity, next }: Rotation,
+): Promise<void> {
+  const now = { identity, counter: before.manifest.counter };
+  const then = { identity: next.identity, counter: after.manifest.counter };
+  return keepForBoth(local, before.header.vaultId, now, then);
 }
 
 async function readBefore(store: KeyStore, identity: string): Promise<Before> {
@@ -98,8 +111,9 @@ async function swap(database: Database, before: Before, after: After): Promise<b
     const stored = await transaction.objectStore("manifest").get("manifest");
     if (manifestSchema.safeParse(stored).data?.mac !== before.manifest.mac) return false;
     if (!(await areStored(transaction, before.records))) return false;
-    for (const each of after.resealed) await replaceRecord(transaction, each);
+    await replaceAll(transaction, before.records, after.resealed);
     await transaction.objectStore("header").put(after.header, "header");
+    await transaction.objectStore("header").delete("alarm");
     await transaction.objectStore("manifest").put(after.manifest, "manifest");
     return true;
   });

@@ -12,7 +12,7 @@ import {
 } from "./format.ts";
 import type { KeyStore } from "./keys.ts";
 import { createManifest } from "./manifest.ts";
-import { areStored, type Resealed, replaceRecord, resealAll } from "./resealing.ts";
+import { areStored, type Resealed, replaceAll, resealAll } from "./resealing.ts";
 import { requireSlotFile } from "./slot.ts";
 import { readDeviceVault, readHeader } from "./target.ts";
 
@@ -89,7 +89,7 @@ async function writeUnlessChanged(
   return database.write(async (transaction) => {
     if (await readHeader(transaction)) throw new ExtensionError("already-set-up");
     if (!(await isSame(transaction, before))) return false;
-    for (const each of resealed) await replaceRecord(transaction, each);
+    await replaceAll(transaction, before.records, resealed);
     await transaction.objectStore("header").put(header, "header");
     await transaction.objectStore("header").delete("alarm");
     await transaction.objectStore("manifest").put(manifest, "manifest");

@@ -35,9 +35,17 @@ export async function readLastBackup(database: Database): Promise<string | null>
   return typeof stored === "string" ? stored : null;
 }
 
-/** `at` is UTC ISO 8601. */
-export async function writeLastBackup(database: Database, at: string): Promise<void> {
-  await database.write((transaction) => transaction.objectStore("settings").put(at, "lastBackupAt"));
+/**
+ * `at`, UTC ISO 8601, is when the backup was read from the vault; `now` is ms since the epoch. What is noted never lies
+ * in the future, nor before an earlier note that does not.
+ */
+export async function writeLastBackup(database: Database, at: string, now: number): Promise<void> {
+  await database.write(async (transaction) => {
+    const settings = transaction.objectStore("settings");
+    const before = await settings.get("lastBackupAt");
+    const latest = Math.max(Date.parse(at), typeof before === "string" ? Date.parse(before) || 0 : 0);
+    await settings.put(new Date(Math.min(latest, now)).toISOString(), "lastBackupAt");
+  });
 }
 
 /**

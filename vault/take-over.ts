@@ -9,7 +9,7 @@ import { printSeal, sealName } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { findManifest, type Kit, type ParsedKit, parseKit } from "./kit.ts";
 import { createManifest, vouchedDigest } from "./manifest.ts";
-import { type Resealed, replaceRecord, resealAll } from "./resealing.ts";
+import { type Resealed, replaceAll, resealAll } from "./resealing.ts";
 import { openKeyRecord, openListingRecord } from "./sealed-record.ts";
 import { type BeforeSetUp, isSame, readBefore } from "./set-up.ts";
 import { requireSlotFile } from "./slot.ts";
@@ -39,17 +39,19 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
   );
   const highest = await readHighest(store.local, vaultId, identity);
   const next = await manifestOf(taken, { header, manifest, highest }, identity);
-  const lastBackupAt = pastTime(kit.exportedAt, store.now());
+  const exportedAt = pastTime(kit.exportedAt, store.now());
   for (let attempt = 0; attempt < 5; attempt++) {
     const before = await readBefore(store.database);
     const key = before.device?.privateKey;
     const moved = key ? await resealAll(store, before.records, { key, recipient, vaultId }) : [];
+    // The kit is no backup of what was saved here before.
+    const isAllInKit = !before.records.some(({ kind }) => kind === "key");
     const write = {
       header,
       manifest: next,
       taken,
       moved,
-      lastBackupAt,
+      lastBackupAt: isAllInKit ? exportedAt : null,
       lastUnlockAt: new Date(store.now()).toISOString(),
     };
     if (await writeUnlessChanged(store, before, write)) {
@@ -141,9 +143,10 @@ async function writeUnlessChanged(
   return database.write(async (transaction) => {
     await requireNoHeader(transaction);
     if (!(await isSame(transaction, before))) return false;
-    for (const each of moved) await replaceRecord(transaction, each);
+    await replaceAll(transaction, before.records, moved);
     for (const each of taken) await writeTaken(transaction, each);
     await transaction.objectStore("header").put(header, "header");
+    await transaction.objectStore("header").delete("alarm");
     await transaction.objectStore("manifest").put(manifest, "manifest");
     await transaction.objectStore("settings").put(lastUnlockAt, "lastUnlockAt");
     if (lastBackupAt !== null) await transaction.objectStore("settings").put(lastBackupAt, "lastBackupAt");

@@ -2,7 +2,7 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import { readContents } from "./contents.ts";
 import type { WriteTransaction } from "./database.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
-import { sealNamesOnly, withoutBroken } from "./intact.ts";
+import { forgetSeals, sealNamesOnly } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { type Change, writeVouched } from "./manifest.ts";
 
@@ -29,12 +29,21 @@ export async function restoreKey(store: KeyStore, identity: string, id: string):
   });
 }
 
-/** Deletes removed records for good: all, or those removed before `before` (UTC ISO 8601). Throws `vault-altered`. */
-export async function emptyTrash(store: KeyStore, identity: string, before?: string): Promise<void> {
+/** When what is to be deleted was removed: not before `since`, but before `before`. UTC ISO 8601. */
+export interface Due {
+  since: string;
+  before: string;
+}
+
+export function isDue(removedAt: string, { since, before }: Due): boolean {
+  return removedAt >= since && removedAt < before;
+}
+
+/** Deletes removed records for good: all, or those that are due. Throws `vault-altered`. */
+export async function emptyTrash(store: KeyStore, identity: string, due?: Due): Promise<void> {
   await writeVouched(store, identity, async ({ manifest }): Promise<Change | null> => {
     const removed = Object.entries(manifest.trash);
-    const due = removed.filter(([, removedAt]) => before === undefined || removedAt < before);
-    const ids = due.map(([id]) => id);
+    const ids = removed.filter(([, removedAt]) => !due || isDue(removedAt, due)).map(([id]) => id);
     return ids.length === 0 ? null : { drop: ids, also: (transaction) => forget(transaction, new Set(ids)) };
   });
 }
@@ -70,12 +79,5 @@ async function forgetWhileRemoved(
 
 async function forget(transaction: WriteTransaction, ids: ReadonlySet<string>): Promise<void> {
   for (const id of ids) await transaction.objectStore("names").delete(id);
-  const store = transaction.objectStore("prints");
-  const [tags, all] = await Promise.all([store.getAllKeys(), store.getAll()]);
-  for (const [index, tag] of tags.entries()) {
-    const before = all[index] ?? {};
-    const after = withoutBroken(before, ids);
-    if (after === before) continue;
-    await (Object.keys(after).length === 0 ? store.delete(tag) : store.put(after, tag));
-  }
+  await forgetSeals(transaction, ids);
 }

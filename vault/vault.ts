@@ -18,6 +18,7 @@ import { listVault, type VaultLists } from "./lists.ts";
 import { createLock, type IdleMinutes, type Lock, type SessionArea } from "./lock.ts";
 import { countSavedSince, readLockedFacts } from "./locked-facts.ts";
 import { refreshNames, writeShowNames } from "./names.ts";
+import { recallNew } from "./opened.ts";
 import { revealSecret } from "./reveal.ts";
 import { type Rotation, rotate } from "./rotation.ts";
 import { setUp } from "./set-up.ts";
@@ -76,7 +77,7 @@ export interface Vault {
   savedRemoteIds(registry: RegistryId, host: string): Promise<string[]>;
   /** See {@link saveListing}. Works locked and before set-up. */
   saveListing(listing: Listing): Promise<void>;
-  /** `file` is the passphrase slot around `identity`; leaves the vault unlocked. See {@link setUp}. */
+  /** `file` is the passphrase slot around `identity`; leaves the vault unlocked, unless it was locked meanwhile. See {@link setUp}. */
   setUp(slot: { identity: string; file: string }): Promise<void>;
   /** Throws `not-set-up`. */
   readSlots(): Promise<VaultSlot[]>;
@@ -102,7 +103,7 @@ export interface Vault {
   changeSlot(change: { identity: string; kind: SlotKind; file: string | null }): Promise<void>;
   /** No recovery code, thank you. */
   declineRecovery(): Promise<void>;
-  /** See {@link rotate}; leaves the vault unlocked. */
+  /** See {@link rotate}; leaves the vault unlocked, unless it was locked meanwhile. */
   rotate(rotation: Rotation): Promise<void>;
   /** See {@link startOver}; leaves the vault locked. */
   startOver(): Promise<void>;
@@ -110,12 +111,13 @@ export interface Vault {
   readBackup(identity: string): Promise<BackupFile>;
   /** See {@link readKit}. */
   readKit(vaultId: string | null): Promise<{ kit: Kit; slots: VaultSlot[] }>;
-  noteBackup(): Promise<void>;
+  /** A backup of what was here at `exportedAt`, UTC ISO 8601, is in the user's hands. */
+  noteBackup(exportedAt: string): Promise<void>;
   /** See {@link previewImport}. Throws also `locked` or `not-set-up`. */
   previewImport(source: ImportSource): Promise<ImportPreview>;
   /** See {@link importKeys}. Throws also `locked` or `not-set-up`. */
   importKeys(source: ImportSource): Promise<{ added: number }>;
-  /** See {@link takeOver}; leaves the vault unlocked. */
+  /** See {@link takeOver}; leaves the vault unlocked, unless it was locked meanwhile. */
   takeOver(backup: OpenedKit): Promise<void>;
   /** Applies at once; the hard deadline keeps counting from the unlock. */
   setIdleMinutes(minutes: IdleMinutes): Promise<void>;
@@ -158,6 +160,15 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
       return lists;
     });
   const unlock = async (identity: string) => lock.unlock(identity, await readIdleMinutes(database));
+  /** Does what takes its time, then unlocks, unless the user has locked meanwhile. What is new stays new. */
+  const unlockAfter = async (identity: string, work: (store: KeyStore) => Promise<void>) => {
+    const epoch = lock.epoch();
+    const kept = await writing(async (store) => {
+      await work(store);
+      return recallNew(lock);
+    });
+    await lock.unlock(identity, await readIdleMinutes(database), { epoch, kept });
+  };
   const requireIdentity = async () => (await findIdentity(database, lock)) ?? refuse(database);
   /** What changes the vault's content counts as the user being here. */
   const editing = async (work: (store: KeyStore, identity: string) => Promise<void>) => {
@@ -171,10 +182,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     saveKey: (capture) => writing((store) => saveKey(store, capture)),
     savedRemoteIds: async (registry, host) => savedRemoteIds(await openStore(), registry, host),
     saveListing: (listing) => writing((store) => saveListing(store, listing)),
-    async setUp(slot) {
-      await writing((store) => setUp(store, slot));
-      await unlock(slot.identity);
-    },
+    setUp: (slot) => unlockAfter(slot.identity, (store) => setUp(store, slot)),
     readSlots: async () => (await requireHeader(database)).slots,
     async unlock(identity, isAlarmAccepted = false) {
       if (!(await isSealedTo(database, await recipientOf(identity)))) {
@@ -201,10 +209,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     emptyTrash: () => editing((store, identity) => emptyTrash(store, identity)),
     changeSlot: (change) => writing((store) => changeSlot(store, change)),
     declineRecovery: () => writeRecoveryOffer(database, "declined"),
-    async rotate(rotation) {
-      await writing((store) => rotate(store, rotation));
-      await unlock(rotation.next.identity);
-    },
+    rotate: (rotation) => unlockAfter(rotation.next.identity, (store) => rotate(store, rotation)),
     async startOver() {
       // First, as a background that stops in between must not stay unlocked without a vault.
       await lock.lock();
@@ -216,7 +221,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
       return readBackup(await openStore(), identity);
     },
     readKit: (vaultId) => readKit(database, vaultId, new Date(now()).toISOString()),
-    noteBackup: () => writeLastBackup(database, new Date(now()).toISOString()),
+    noteBackup: (exportedAt) => writeLastBackup(database, exportedAt, now()),
     async previewImport(source) {
       const identity = await requireIdentity();
       await touch();
@@ -227,10 +232,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
       await touch();
       return writing((store) => importKeys(store, identity, source));
     },
-    async takeOver(backup) {
-      await writing((store) => takeOver(store, backup));
-      await unlock(backup.identity);
-    },
+    takeOver: (backup) => unlockAfter(backup.identity, (store) => takeOver(store, backup)),
     async setIdleMinutes(minutes) {
       await writeIdleMinutes(database, minutes);
       await touch();

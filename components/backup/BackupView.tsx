@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { ImportPreview, VaultStatus } from "../../messaging/protocol.ts";
-import { LockedView, type UnlockWays } from "../LockedView.tsx";
+import type { UnlockWays } from "../LockedView.tsx";
 import { Group } from "../security/Setting.tsx";
 import { useForms } from "../security/use-forms.ts";
+import { WayIn } from "../security/WayIn.tsx";
 import { t } from "../sentences.ts";
 import { AsideSettings } from "./AsideSettings.tsx";
 import type { OpenedBackup } from "./backup-actions.ts";
@@ -56,7 +57,13 @@ export function BackupView({ status, now, ways, actions, onSetPassphrase, childr
   };
   /** What needs an open vault shows the way in until it is open. */
   const unlocked = (form: ComponentChildren) =>
-    status.isUnlocked ? form : <WayIn status={status} now={now} ways={ways} />;
+    status.isUnlocked ? (
+      form
+    ) : (
+      <WayIn {...{ status, now, ways }} onCancel={forms.close}>
+        <p>{t("backup.unlockFirst")}</p>
+      </WayIn>
+    );
   if (!status.isSetUp) {
     return (
       <>
@@ -87,15 +94,5 @@ export function BackupView({ status, now, ways, actions, onSetPassphrase, childr
       </Group>
       {children}
     </>
-  );
-}
-
-function WayIn({ status, now, ways }: Pick<BackupViewProps, "status" | "now" | "ways">) {
-  const facts = { ...status.facts, names: null };
-  return (
-    <div class="form setting-form">
-      <p>{t("backup.unlockFirst")}</p>
-      <LockedView status={{ ...status, facts }} now={now} isOutshone={false} ways={ways} />
-    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { ExtensionError } from "../../errors/extension-error.ts";
 import type { BackupFile, ImportPreview, Kit, Request } from "../../messaging/protocol.ts";
 import { send } from "../../messaging/send.ts";
 import { downloadFile, isoDay } from "../download.ts";
@@ -8,7 +9,7 @@ import { bitwardenCsv, onePasswordCsv } from "./csv.ts";
 import { envFile } from "./env-file.ts";
 import { type ExportedKey, exportedKeys } from "./exported-keys.ts";
 import { writeKitZip } from "./kit-zip.ts";
-import { type ChosenBackup, readBackupFile } from "./read-backup.ts";
+import { type ChosenBackup, maxFileBytes, readBackupFile } from "./read-backup.ts";
 
 /** What is opened of a backup, as the background takes it. It holds secrets: keep it no longer than the preview stands. */
 export type OpenedBackup = Request<"importKeys">["source"];
@@ -34,15 +35,17 @@ const patience = 120_000;
 async function exportBackup(current: string, passphrase: string): Promise<void> {
   const backup = await readSecrets(current);
   const { file } = await runSlotTask("seal", { passphrase, text: JSON.stringify(backup, null, 2) });
+  if (file.length > maxFileBytes) throw new ExtensionError("backup-too-large");
   downloadFile(`spare-key-${isoDay(new Date())}.age`, file, "application/octet-stream");
-  await send("noteBackup", {});
+  await send("noteBackup", { exportedAt: backup.exportedAt });
 }
 
 /** `null` for this vault. One that was set aside does not count as a backup of this one. */
 async function exportKit(vaultId: string | null): Promise<void> {
+  const exportedAt = new Date().toISOString();
   const files = await send("exportKit", { vaultId });
   downloadFile(`spare-key-kit-${isoDay(new Date())}.zip`, writeKitZip(files, new Date()), "application/zip");
-  if (vaultId === null) await send("noteBackup", {});
+  if (vaultId === null) await send("noteBackup", { exportedAt });
 }
 
 const plainFiles: Record<PlainFormat, { name: string; type: string; write(keys: ExportedKey[]): string }> = {

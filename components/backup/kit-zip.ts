@@ -21,7 +21,7 @@ const slotFiles = { passphrase: "key.age", recovery: "recovery.age" } as const;
 
 const recordName = /^records\/([\w-]{22})\.age$/;
 
-/** `at` becomes the time of every file in it. */
+/** `at` becomes the time of every file in it. Throws `backup-too-large` for what {@link readKitZip} would refuse. */
 export function writeKitZip({ kit, slots }: KitFiles, at: Date): Uint8Array<ArrayBuffer> {
   const files: Zippable = { "vault.json": strToU8(kit.vault) };
   for (const { kind, file } of slots) {
@@ -31,7 +31,19 @@ export function writeKitZip({ kit, slots }: KitFiles, at: Date): Uint8Array<Arra
     // What is encrypted cannot be packed any smaller.
     files[`records/${id}.age`] = [base64.decode(file), { level: 0 }];
   }
-  return zipSync(files, { mtime: at });
+  const zip = zipSync(files, { mtime: at });
+  requireReadable(zip);
+  return zip;
+}
+
+/** By the reader's own guard, unpacking nothing. The names are ours, so all it can mind is how much there is. */
+function requireReadable(zip: Uint8Array): void {
+  const guard = createGuard();
+  try {
+    unzipSync(zip, { filter: (entry) => guard(entry) && false });
+  } catch (error) {
+    throw new ExtensionError("backup-too-large", error);
+  }
 }
 
 /** Throws `unreadable-backup` for whatever {@link writeKitZip} would not have made. */

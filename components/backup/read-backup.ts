@@ -4,7 +4,8 @@ import { type KitFiles, readKitZip } from "./kit-zip.ts";
 /** A backup the user has chosen, not opened yet. */
 export type ChosenBackup = { kind: "backup"; file: Uint8Array<ArrayBuffer> } | ({ kind: "kit" } & KitFiles);
 
-const maxFileBytes = 32 * 1024 * 1024;
+/** No longer file is read. */
+export const maxFileBytes = 32 * 1024 * 1024;
 
 /** Tells our two kinds of backup apart by how they begin. Throws `unreadable-backup`. */
 export async function readBackupFile(file: Blob): Promise<ChosenBackup> {

@@ -64,7 +64,7 @@ function AccidentTable() {
 
 function RotateForm({ hasCode, hasPasskey, forms, sheets, onRotate }: AccidentPanelProps) {
   const rotate = async (passphrase: string) => {
-    const code = await onRotate(passphrase);
+    const code = await sheets.making(onRotate(passphrase));
     sheets.show({ code, madeAt: new Date(), from: "rotation", endsEarlier: hasCode });
     forms.finish("rotation");
   };

@@ -56,7 +56,7 @@ type MakeFormProps = Omit<RecoveryCodePanelProps, "onRemove">;
 
 function MakeForm({ hasCode, forms, sheets, onMake }: MakeFormProps) {
   const make = async (current: string) => {
-    const code = await onMake(current);
+    const code = await sheets.making(onMake(current));
     sheets.show({ code, madeAt: new Date(), from: "recovery", endsEarlier: hasCode });
     forms.finish("recovery");
   };

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { LockedView, type UnlockWays } from "../LockedView.tsx";
 import { CancelButton } from "./Setting.tsx";
@@ -7,13 +8,16 @@ interface WayInProps {
   now: Date;
   ways: UnlockWays;
   onCancel(): void;
+  /** What is said above it. */
+  children?: ComponentChildren;
 }
 
 /** In the place of a form that needs an open vault. Names are for the section of the keys. */
-export function WayIn({ status, now, ways, onCancel }: WayInProps) {
+export function WayIn({ status, now, ways, onCancel, children }: WayInProps) {
   const facts = { ...status.facts, names: null };
   return (
     <div class="form setting-form">
+      {children}
       <LockedView status={{ ...status, facts }} now={now} isOutshone={false} ways={ways} />
       <div>
         <CancelButton onCancel={onCancel} />

@@ -14,6 +14,8 @@ export interface CodeSheets {
   sheet: CodeSheet | null;
   /** The vault locked before the code was said to be written down, and it was taken from the screen. */
   isHidden: boolean;
+  /** Waits for what makes a code; leaving meanwhile is warned of, for the code may be in force before it is shown. */
+  making<Value>(work: Promise<Value>): Promise<Value>;
   show(sheet: CodeSheet): void;
   close(): void;
 }
@@ -25,6 +27,7 @@ export interface CodeSheets {
 export function useCodeSheet(isLocked: boolean): CodeSheets {
   const [sheet, setSheet] = useState<CodeSheet | null>(null);
   const [isHidden, setHidden] = useState(false);
+  const [isMaking, setMaking] = useState(false);
   const change = (next: CodeSheet | null, isTaken: boolean) => {
     setSheet(next);
     setHidden(isTaken);
@@ -33,8 +36,17 @@ export function useCodeSheet(isLocked: boolean): CodeSheets {
     if (isLocked && sheet) change(null, true);
     // Only at the moment it locks: a code made while locked stays.
   }, [isLocked]);
-  useLeaveWarning(sheet !== null);
-  return { sheet, isHidden, show: (next) => change(next, false), close: () => change(null, false) };
+  useLeaveWarning(sheet !== null || isMaking);
+  return {
+    sheet,
+    isHidden,
+    making(work) {
+      setMaking(true);
+      return work.finally(() => setMaking(false));
+    },
+    show: (next) => change(next, false),
+    close: () => change(null, false),
+  };
 }
 
 function useLeaveWarning(isOn: boolean) {

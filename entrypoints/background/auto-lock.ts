@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import { hasPermission } from "../../components/permissions.ts";
 import { unlockedKey } from "../../vault/lock.ts";
 import type { Vault } from "../../vault/vault.ts";
+import { unheard } from "./unheard.ts";
 
 const alarmName = "lock";
 
@@ -20,11 +21,11 @@ export function startAutoLock(vault: Vault, onTurn: (isLocked: boolean) => Promi
 
   browser.alarms.onAlarm.addListener(({ name }) => {
     // Activity since may have moved the deadline.
-    if (name === alarmName) void plan();
+    if (name === alarmName) unheard(plan());
   });
-  browser.runtime.onStartup.addListener(() => void vault.lock());
-  browser.runtime.onInstalled.addListener(() => void vault.lock());
-  watchScreen(() => void vault.lock());
+  browser.runtime.onStartup.addListener(() => unheard(vault.lock()));
+  browser.runtime.onInstalled.addListener(() => unheard(vault.lock()));
+  watchScreen(() => vault.lock());
   watchLock(async (isLocked) => {
     await onTurn(isLocked);
     await plan();
@@ -37,7 +38,7 @@ function watchLock(onTurn: (isLocked: boolean) => Promise<unknown>): void {
   browser.storage.session.onChanged.addListener((changes) => {
     const change = changes[unlockedKey];
     if (change && isThere(change.oldValue) !== isThere(change.newValue))
-      void onTurn(!isThere(change.newValue));
+      unheard(onTurn(!isThere(change.newValue)));
   });
 }
 
@@ -46,11 +47,12 @@ function isThere(value: unknown): boolean {
 }
 
 /** The interface is there while the permission is, and so is what it was asked to tell; both come and go. */
-function watchScreen(lock: () => void): void {
-  const onState = async (state: string) => {
+function watchScreen(lock: () => Promise<void>): void {
+  const lockIf = async (state: string) => {
     // A worker that has begun to listen goes on hearing after the permission was taken back.
-    if (state === "locked" && (await hasPermission("idle"))) lock();
+    if (state === "locked" && (await hasPermission("idle"))) await lock();
   };
+  const onState = (state: string) => unheard(lockIf(state));
   const listen = () => {
     browser.idle?.onStateChanged.removeListener(onState);
     browser.idle?.onStateChanged.addListener(onState);

@@ -5,6 +5,7 @@ import { hasPermission } from "../../components/permissions.ts";
 import { askOffscreen, type ClearResult, type ClearTask } from "../../messaging/offscreen.ts";
 import type { Response } from "../../messaging/protocol.ts";
 import type { ClipboardSeconds } from "../../vault/settings.ts";
+import { unheard } from "./unheard.ts";
 
 /** Name of the alarm, of the entry in `storage.session`, and of the lock that lets only one clear. */
 const name = "clipboard";
@@ -13,9 +14,14 @@ const copiedSchema = z.object({
   digest: z.string(),
   /** ms since the epoch. */
   clearsAt: z.number(),
+  /** Clearing has failed once at its time: it is tried no third time. */
+  isSecondTry: z.boolean(),
 });
 
 type Copied = z.infer<typeof copiedSchema>;
+
+/** ms: browsers ring no alarm any sooner. */
+const tryAgainAfter = 30_000;
 
 /** What of a copied secret has to outlive the page it was copied in. */
 export interface BackgroundClipboard {
@@ -36,11 +42,11 @@ export function startClipboard(readSeconds: () => Promise<ClipboardSeconds>): Ba
   const clipboard: BackgroundClipboard = {
     note: (digest) => one(async () => noteCopied(digest, await readSeconds())),
     keep: (digest) => one(() => keep(digest)),
-    lock: () => one(() => clearIf(({ clearsAt }) => Date.now() < clearsAt)),
+    lock: () => one(async () => void (await clearIf(({ clearsAt }) => Date.now() < clearsAt))),
   };
   browser.alarms.onAlarm.addListener((alarm) => {
     // An alarm that a sleeping computer has missed rings when it wakes, before anyone can have copied anything.
-    if (alarm.name === name) void one(() => clearIf(() => true));
+    if (alarm.name === name) unheard(one(clearAtDeadline));
   });
   return clipboard;
 }
@@ -55,8 +61,7 @@ async function noteCopied(digest: string, seconds: ClipboardSeconds): Promise<Re
   const isSure = await hasPermission("clipboardWrite");
   if (seconds === null) return { clearsAt: null, isSure };
   const clearsAt = Date.now() + seconds * 1000;
-  await store({ digest, clearsAt });
-  await browser.alarms.create(name, { when: clearsAt });
+  await schedule({ digest, clearsAt, isSecondTry: false });
   return { clearsAt, isSure };
 }
 
@@ -66,27 +71,42 @@ async function keep(digest: string): Promise<Response<"keepClipboard">> {
   return { isOurs };
 }
 
-/** Without the permission it stays noted, for the page that may still be open. */
-async function clearIf(isDue: (copied: Copied) => boolean): Promise<void> {
+async function clearAtDeadline(): Promise<void> {
+  const failed = await clearIf(() => true);
+  if (!failed || failed.isSecondTry) return;
+  await schedule({ ...failed, clearsAt: Date.now() + tryAgainAfter, isSecondTry: true });
+}
+
+/**
+ * Answers what could not be cleared, else `null`. Without the permission it stays noted, for the page that may still be
+ * open.
+ */
+async function clearIf(isDue: (copied: Copied) => boolean): Promise<Copied | null> {
   const copied = await read();
-  if (!copied || !isDue(copied) || !(await hasPermission("clipboardWrite"))) return;
+  if (!copied || !isDue(copied) || !(await hasPermission("clipboardWrite"))) return null;
   const canRead = await hasPermission("clipboardRead");
   const result = await clear({ digest: copied.digest, canRead }).catch(() => "failed");
-  if (result !== "failed") await forget();
+  if (result !== "cleared" && result !== "replaced") return copied;
+  await forget();
+  return null;
 }
+
+const offscreenDocument = {
+  url: "/offscreen.html",
+  reasons: ["CLIPBOARD" as const],
+  justification: "Clears a copied API key from the clipboard.",
+};
 
 /** Firefox's background is a document, Chromium's is not and has to open one. */
 async function clear(task: ClearTask): Promise<ClearResult> {
   if (typeof document !== "undefined") return clearCopied(task);
-  await browser.offscreen.createDocument({
-    url: "/offscreen.html",
-    reasons: ["CLIPBOARD"],
-    justification: "Clears a copied API key from the clipboard.",
-  });
   try {
+    // Refused when a worker that was stopped has left one behind. Where there is none, the question fails.
+    await browser.offscreen.createDocument(offscreenDocument).catch(() => {});
     return await askOffscreen(task);
   } finally {
-    await browser.offscreen.closeDocument();
+    // One that stays open does no harm, and what was cleared is cleared.
+    await browser.offscreen.closeDocument().catch(() => {});
   }
 }
 
@@ -95,8 +115,9 @@ async function read(): Promise<Copied | null> {
   return copiedSchema.safeParse(stored).data ?? null;
 }
 
-async function store(copied: Copied): Promise<void> {
+async function schedule(copied: Copied): Promise<void> {
   await browser.storage.session.set({ [name]: copied });
+  await browser.alarms.create(name, { when: copied.clearsAt });
 }
 
 async function forget(): Promise<void> {

@@ -65,7 +65,7 @@ export function createHandlers(vault: Vault, clipboard: BackgroundClipboard, sig
     startOver: () => changed(vault.startOver()),
     exportKeys: async ({ identity }) => ({ backup: await vault.readBackup(identity) }),
     exportKit: ({ vaultId }) => vault.readKit(vaultId),
-    noteBackup: () => changed(vault.noteBackup()),
+    noteBackup: ({ exportedAt }) => changed(vault.noteBackup(exportedAt)),
     previewImport: ({ source }) => vault.previewImport(source),
     importKeys: ({ source }) => told(vault.importKeys(source)),
     takeOver: (request) => changed(vault.takeOver(request)),

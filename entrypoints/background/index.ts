@@ -10,6 +10,7 @@ import { reachOpenPages } from "./open-pages.ts";
 import { startSiteAccess } from "./site-access.ts";
 import { closeStorage } from "./storage-access.ts";
 import { createToolbar } from "./toolbar.ts";
+import { unheard } from "./unheard.ts";
 import { openVault } from "./vault.ts";
 import { welcomeNewUser } from "./welcome.ts";
 
@@ -18,7 +19,7 @@ export default defineBackground({
   main() {
     // Our policy forbids code from text, which zod would try first.
     z.config({ jitless: true });
-    void closeStorage();
+    unheard(closeStorage());
     const vault = openVault();
     const toolbar = createToolbar(vault);
     const clipboard = startClipboard(async () => (await vault.readStatus()).clipboardSeconds);
@@ -39,6 +40,6 @@ export default defineBackground({
     startSiteAccess(toolbar.draw);
     reachOpenPages();
     welcomeNewUser();
-    void toolbar.draw();
+    unheard(toolbar.draw());
   },
 });

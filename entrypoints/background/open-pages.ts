@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { unheard } from "./unheard.ts";
 
 /** In `storage.session`, which an install, update, reload or switching on leaves empty. */
 const doneMark = "reached-open-pages";
@@ -9,9 +10,9 @@ const doneMark = "reached-open-pages";
  * when the extension or the site is switched on again; the script guards against running twice.
  */
 export function reachOpenPages(): void {
-  void reachOnce();
+  unheard(reachOnce());
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
-    if (origins.length > 0) void injectEverywhere();
+    if (origins.length > 0) unheard(injectEverywhere());
   });
 }
 

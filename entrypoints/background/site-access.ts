@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { registries } from "../../registries/all.ts";
 import type { Registry, RegistryId } from "../../registries/registry.ts";
+import { unheard } from "./unheard.ts";
 
 /** Both browsers let the user withhold or withdraw a site that the manifest asks for. */
 export async function hasSiteAccess(registry: Registry): Promise<boolean> {
@@ -15,6 +16,6 @@ export async function withheldRegistries(): Promise<RegistryId[]> {
 
 /** Calls back whenever the user gives or takes access. */
 export function startSiteAccess(onChange: () => Promise<void>): void {
-  browser.permissions.onAdded.addListener(() => void onChange());
-  browser.permissions.onRemoved.addListener(() => void onChange());
+  browser.permissions.onAdded.addListener(() => unheard(onChange()));
+  browser.permissions.onRemoved.addListener(() => unheard(onChange()));
 }

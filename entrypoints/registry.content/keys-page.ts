@@ -7,14 +7,11 @@ import { hideOwnNodes } from "./instance.ts";
 import { guardLeaving } from "./leave-guard.ts";
 import { ListingReporter } from "./listing.ts";
 import { OrphanRule } from "./orphan.ts";
-import { atMostEvery, soonAfter } from "./pacing.ts";
+import { leavingRoom, soonAfter } from "./pacing.ts";
 import { RowMarks } from "./row-marks.tsx";
 import { KeySaver } from "./saving.ts";
 
-/**
- * ms between two drawings, and before what the page took away is put back: a page that does so again and again, or
- * shows a thousand new keys, is not to be driven on.
- */
+/** ms before what the page took away is put back: a page that does so again and again is not to be driven on. */
 const redrawPause = 100;
 
 /** Everything Spare Key does on a registry's keys page, until the signal ends. Saving comes first. */
@@ -26,7 +23,7 @@ export function startKeysPage(registry: Registry, document: Document, signal: Ab
     marks.draw();
     card.draw();
   };
-  const draw = atMostEvery(redrawPause, drawNow, signal);
+  const draw = leavingRoom(drawNow, signal);
   const saver = new KeySaver(registry, document, draw, signal);
   const orphan = new OrphanRule(registry, document, saver, draw, signal);
   const listing = new ListingReporter(registry, document, draw);

@@ -21,10 +21,10 @@ export function afterLast(pause: number, act: () => void, signal: AbortSignal): 
 }
 
 /**
- * Calls `act` at once, but leaves a pause between two calls; what comes in it is one call at its end. The pause is at
- * least `pause` ms, and three times as long as the call took: most of the thread's time stays the page's.
+ * Calls `act` at once, but after a call leaves the page three times as long as it took; what comes meanwhile is one call
+ * at the end of that. A page that makes our work long keeps most of its thread all the same.
  */
-export function atMostEvery(pause: number, act: () => void, signal: AbortSignal): () => void {
+export function leavingRoom(act: () => void, signal: AbortSignal): () => void {
   let next = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -33,7 +33,7 @@ export function atMostEvery(pause: number, act: () => void, signal: AbortSignal)
     const start = performance.now();
     act();
     const end = performance.now();
-    next = end + Math.max(pause, 3 * (end - start));
+    next = end + 3 * (end - start);
   };
   return () => {
     const wait = next - performance.now();

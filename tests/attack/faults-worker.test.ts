@@ -131,7 +131,7 @@ describe("the background is stopped in the middle of", () => {
     await expectAllWhole();
     const security = await SecurityPage.open(stage.fixture);
     await security.press("Rotate the vault");
-    const worker = await startHalting(stage.fixture, "local.set vault.counter");
+    const worker = await startHalting(stage.fixture, "session.remove vault.opened");
     await security.page.bringToFront();
     await security.prove();
     await worker.halted();

@@ -54,6 +54,22 @@ it("locks after an update", async () => {
   expect(locking).toHaveBeenCalledOnce();
 });
 
+it("survives a vault that cannot be read or locked, and a listener that fails", async () => {
+  const failing = async () => {
+    throw new Error("the store is closed");
+  };
+  const idle = new FakeIdle();
+  giveIdle(idle);
+  permissions.granted.add("idle");
+  startAutoLock({ lock: failing, readStatus: failing } as unknown as Vault, failing);
+  await fakeBrowser.runtime.onStartup.trigger();
+  await fakeBrowser.runtime.onInstalled.trigger({ reason: "update", previousVersion: "0.0.1" });
+  await fakeBrowser.alarms.onAlarm.trigger({ name: "lock", scheduledTime: 0, persistAcrossSessions: true });
+  idle.tell("locked");
+  // A rejection that nobody handles would fail the run.
+  await createLock(browser.storage.session, () => now).unlock("AGE-SECRET-KEY-1FAKE", 5);
+});
+
 it("sets an alarm for the deadline and clears it when locked", async () => {
   const { lock, plan } = start();
   await lock.unlock("AGE-SECRET-KEY-1FAKE", 5);

@@ -103,6 +103,35 @@ describe("what is copied", () => {
     expect(closeDocument).toHaveBeenCalledOnce();
     expect(await clipboard.keep(digest)).toEqual({ isOurs: true });
   });
+
+  it("is cleared though a stopped worker has left its document open, or this one cannot be closed", async () => {
+    await clipboard.note(digest);
+    createDocument.mockRejectedValueOnce(new Error("Only a single offscreen document may be created."));
+    closeDocument.mockRejectedValueOnce(new Error("No current offscreen document."));
+    await ring();
+    expect(tasks()).toHaveLength(1);
+    expect(await clipboard.keep(digest)).toEqual({ isOurs: false });
+    expect(await browser.alarms.get("clipboard")).toBeUndefined();
+  });
+
+  it.each([
+    ["fails", async () => "failed"],
+    ["is not answered", async () => undefined],
+    ["throws", () => Promise.reject(new Error("The message port closed."))],
+  ])("is tried once more, and no third time, where clearing %s", async (_, answer) => {
+    await clipboard.note(digest);
+    sendMessage.mockImplementation(answer);
+    const before = Date.now();
+    // As the browser does with an alarm that rings.
+    await browser.alarms.clear("clipboard");
+    await ring();
+    const again = (await browser.alarms.get("clipboard"))?.scheduledTime ?? 0;
+    expect(again).toBeGreaterThanOrEqual(before + 30_000);
+    await browser.alarms.clear("clipboard");
+    await ring();
+    expect(tasks()).toHaveLength(2);
+    expect(await browser.alarms.get("clipboard")).toBeUndefined();
+  });
 });
 
 describe("without the permission", () => {

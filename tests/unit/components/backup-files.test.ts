@@ -186,6 +186,15 @@ describe("a locked copy", () => {
     expect(() => readKitZip(bomb)).toThrow("unreadable-backup");
   });
 
+  it("that could not be read again is not written, and the largest that can is", () => {
+    const slot = "slot".repeat(100);
+    const largest = 24 * 1024 * 1024 - 2 * slot.length;
+    const slots = (["passphrase", "recovery"] as const).map((kind) => ({ kind, file: slot }));
+    const kitOf = (bytes: number) => ({ kit: { vault: "x".repeat(bytes), sealed: {} }, slots });
+    expect(readKitZip(writeKitZip(kitOf(largest), new Date())).kit.vault).toHaveLength(largest);
+    expect(() => writeKitZip(kitOf(largest + 1), new Date())).toThrow("backup-too-large");
+  });
+
   it("with two entries of one name is refused", () => {
     expect(() => readKitZip(zipWith(plain, "key.age"))).toThrow("unreadable-backup");
   });

@@ -133,6 +133,8 @@ describe("exports", () => {
     for (const opener of ["Export with a passphrase", "Choose a format", "Import a backup"]) {
       await press(opener);
       expect(words()).toContain("Unlock the vault first.");
+      await press("Cancel");
+      expect(words()).not.toContain("Unlock the vault first.");
     }
   });
 

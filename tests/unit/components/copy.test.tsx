@@ -67,6 +67,19 @@ it("counts down and really clears the clipboard", async () => {
   expect(words()).toContain("Cleared from the clipboard.");
 });
 
+it("says that it could not clear where the permission cannot be asked for and the browser fails", async () => {
+  await show(<Page />);
+  await press("Copy");
+  clipboard.canRead.mockRejectedValue(new Error("the extension was updated"));
+  writeText.mockRejectedValue(new Error("not in front"));
+  document.execCommand = () => {
+    throw new Error("not supported");
+  };
+  await pass(30);
+  expect(words()).not.toContain("Cleared from the clipboard.");
+  expect(words()).toContain("Not cleared, because this window was not in front.");
+});
+
 it("goes on counting and clears when the list has gone, and says so", async () => {
   await show(<Page />);
   await press("Copy");

@@ -49,12 +49,15 @@ describe("the sections of the options page", () => {
 });
 
 describe("a recovery code on the screen", () => {
-  function Screen({ isLocked }: { isLocked: boolean }) {
+  function Screen({ isLocked, work }: { isLocked: boolean; work?: Promise<unknown> }) {
     const sheets = useCodeSheet(isLocked);
     return (
       <>
         <button type="button" onClick={() => sheets.show(sheet)}>
           Make
+        </button>
+        <button type="button" onClick={() => work && void sheets.making(work).catch(() => {})}>
+          Wait
         </button>
         <button type="button" onClick={sheets.close}>
           Written
@@ -85,6 +88,18 @@ describe("a recovery code on the screen", () => {
     expect(isLeavingWarned()).toBe(true);
     await press("Written");
     expect(words()).toContain("none");
+    expect(isLeavingWarned()).toBe(false);
+  });
+
+  it("is worth a warning while it is being made, until that has failed", async () => {
+    const { promise, reject } = Promise.withResolvers<unknown>();
+    await show(<Screen isLocked={false} work={promise} />);
+    await press("Wait");
+    await again(<Screen isLocked={false} work={promise} />);
+    expect(isLeavingWarned()).toBe(true);
+    reject(new Error("no code"));
+    await again(<Screen isLocked={false} />);
+    await again(<Screen isLocked={false} />);
     expect(isLeavingWarned()).toBe(false);
   });
 

@@ -68,7 +68,13 @@ function view(stage: Stage = {}) {
       ways={{ unlock, unlockWithPasskey: unlock, canUsePasskey: async () => false, onEntered: unlock }}
       actions={actionsWith(stage.actions)}
       names={names}
-      sheets={{ sheet: stage.sheet ?? null, isHidden: stage.isHidden ?? false, show: shown, close: closed }}
+      sheets={{
+        sheet: stage.sheet ?? null,
+        isHidden: stage.isHidden ?? false,
+        making: (work) => work,
+        show: shown,
+        close: closed,
+      }}
       permissions={{
         states: {
           idle: stage.idle ?? "not-granted",

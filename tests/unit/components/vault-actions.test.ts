@@ -37,6 +37,7 @@ const results = {
 
 beforeEach(() => {
   vi.resetAllMocks();
+  vi.useRealTimers();
   vi.mocked(send).mockImplementation(async (name) => (name === "readSlots" ? { slots } : status) as never);
   vi.mocked(runSlotTask).mockImplementation(async (kind) => results[kind] as never);
   vi.mocked(openWithPasskey).mockResolvedValue(identity);
@@ -89,12 +90,12 @@ it("sends what the Worker has made, and shows a code only once it is in force", 
   await removePasskey("a practice passphrase");
   expect(sent()).toEqual([
     ["setUpVault", { identity, file: "made" }],
-    ["changeSlot", { identity, kind: "passphrase", file: "changed" }],
-    ["changeSlot", { identity, kind: "recovery", file: "locked by the code" }],
-    ["rotateVault", { identity, next }],
-    ["changeSlot", { identity, kind: "passkey", file: "bound to the passkey" }],
-    ["changeSlot", { identity, kind: "recovery", file: null }],
-    ["changeSlot", { identity, kind: "passkey", file: null }],
+    ["changeSlot", { identity, kind: "passphrase", file: "changed" }, 120_000],
+    ["changeSlot", { identity, kind: "recovery", file: "locked by the code" }, 120_000],
+    ["rotateVault", { identity, next }, 120_000],
+    ["changeSlot", { identity, kind: "passkey", file: "bound to the passkey" }, 120_000],
+    ["changeSlot", { identity, kind: "recovery", file: null }, 120_000],
+    ["changeSlot", { identity, kind: "passkey", file: null }, 120_000],
   ]);
   vi.mocked(send).mockImplementation(async (name) => {
     if (name === "readSlots") return { slots } as never;
@@ -120,11 +121,35 @@ it("takes a change for done that was made by a background stopped before its ans
         stored = ["changed", "locked by the code", "r"].map((file) => ({ kind: "passphrase", file }));
       throw new ExtensionError("no-answer");
     });
+  vi.useFakeTimers();
   stop(false);
-  await expect(changePassphrase("a practice passphrase", "another passphrase")).rejects.toThrow("no-answer");
-  await expect(rotate("a practice passphrase")).rejects.toThrow("no-answer");
+  for (const change of [
+    () => changePassphrase("a practice passphrase", "another passphrase"),
+    () => rotate("a practice passphrase"),
+  ]) {
+    const outcome = expect(change()).rejects.toThrow("no-answer");
+    await vi.advanceTimersByTimeAsync(20_000);
+    await outcome;
+  }
   stop(true);
   expect(await changePassphrase("a practice passphrase", "another passphrase")).toEqual(status);
   expect(await makeRecoveryCode("a practice passphrase")).toBe("7ZZZ");
   expect(await rotate("a practice passphrase")).toBe("7AAA");
+});
+
+it("waits for a change that is still being stored when the background has stopped", async () => {
+  vi.useFakeTimers();
+  let reads = 0;
+  vi.mocked(send).mockImplementation(async (name) => {
+    if (name === "readStatus") return status as never;
+    if (name !== "readSlots") throw new ExtensionError("no-answer");
+    reads += 1;
+    // The first read is before the change; one finds the background starting, one the write not yet stored.
+    if (reads === 2) throw new ExtensionError("no-answer");
+    return { slots: reads > 3 ? [{ kind: "recovery", file: "locked by the code" }] : slots } as never;
+  });
+  const made = makeRecoveryCode("a practice passphrase");
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await made).toBe("7ZZZ");
+  expect(reads).toBe(4);
 });

@@ -40,7 +40,7 @@ const requests: { [Name in MessageName]: unknown } = {
   startOver: {},
   exportKeys: { identity: "AGE-SECRET-KEY-1FAKE" },
   exportKit: { vaultId: null },
-  noteBackup: {},
+  noteBackup: { exportedAt: "2026-11-22T12:00:00.000Z" },
   previewImport: { source: { kind: "backup", text: "{}" } },
   importKeys: { source: { kind: "backup", text: "{}" } },
   takeOver: { identity: "AGE-SECRET-KEY-1FAKE", slots: [], kit: { vault: "{}", sealed: {} } },

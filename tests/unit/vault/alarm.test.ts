@@ -151,6 +151,33 @@ describe("accepting a vault as it is", () => {
     expect(await vault.list()).toMatchObject({ problems: [], keys: [{ state: "ok" }, { state: "ok" }] });
   });
 
+  it.each(["key", "index"])(
+    "takes no key of kind %s for the index, and writes none over it",
+    async (kind) => {
+      const { vault, slot, id, otherId } = await createLocked();
+      await alterHeader({ vaultId: id });
+      await alterRecord(id, { kind });
+      // It carries the vault id of the altered header, so that this is taken for the vault's own.
+      const forged = await forgedRecord();
+      await addRecord(forged);
+      await vault.unlock(slot.identity);
+      expect((await listKeys(vault)).map((key) => key.id).sort()).toEqual([id, otherId, forged.id].sort());
+      await vault.accept();
+      for (let look = 0; look < 2; look++) {
+        expect((await vault.list()).problems).toEqual([]);
+        expect((await listKeys(vault)).map((key) => key.id).sort()).toEqual([id, otherId, forged.id].sort());
+        expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
+        await vault.removeKey(forged.id);
+        await vault.restoreKey(forged.id);
+      }
+      await flipByte(otherId);
+      expect((await listKeys(vault)).find((key) => key.id === otherId)).toMatchObject({
+        state: "damaged",
+        remoteId: "2",
+      });
+    },
+  );
+
   it("keeps both when one record stands there twice under two ids", async () => {
     const { vault, slot, id } = await createLocked();
     const [record] = (await storedRecords()).filter((each) => each.id === id);

@@ -68,7 +68,7 @@ it("takes new keys at once, the old ones among them, and a new passphrase", asyn
 it("forgets what was told about the old vault, and keeps what the user chose", async () => {
   const { store } = await createSetUpStore();
   await writeIdleMinutes(store.database, 15);
-  await writeLastBackup(store.database, at);
+  await writeLastBackup(store.database, at, store.now());
   await startOver(store);
   expect((await dump()).settings).toEqual([15]);
 });

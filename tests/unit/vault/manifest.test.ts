@@ -113,17 +113,20 @@ it("tells an older manifest, and one that is gone, from the present one", async 
   expect(await readVouching(store, identity)).toMatchObject({ manifest: null, problems: ["rolled-back"] });
 });
 
-it("takes a kept counter of another vault, identity or making for none", async () => {
+it("takes a kept counter of another vault for none, and one of another identity or making for a rollback", async () => {
   const { store, identity } = await createVouched();
   const { header } = await readVouching(store, identity);
   await keepHighest(store.local, createId(), identity, 50);
   expect(await problemsOf(store, identity)).toEqual([]);
   await keepHighest(store.local, header.vaultId, await generateX25519Identity(), 50);
-  expect(await problemsOf(store, identity)).toEqual([]);
-  for (const text of ["", "{}", JSON.stringify({ vaultId: header.vaultId, counter: 50, mac: "x" })]) {
+  expect(await problemsOf(store, identity)).toEqual(["rolled-back"]);
+  for (const text of ["", "{}"]) {
     await store.local.set({ "vault.counter": text });
     expect(await problemsOf(store, identity)).toEqual([]);
   }
+  const forged = JSON.stringify({ vaultId: header.vaultId, counter: 50, mac: "x" });
+  await store.local.set({ "vault.counter": forged });
+  expect(await problemsOf(store, identity)).toEqual(["rolled-back"]);
 });
 
 it.each(["recipient", "slots", "createdAt"])("tells a header whose %s was altered", async (field) => {

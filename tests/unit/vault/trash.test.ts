@@ -152,8 +152,9 @@ describe("removing", () => {
     await expect(vault.removeKey(id)).rejects.toThrow("locked");
     await unlock();
     await tamper((database) => database.delete("manifest", "manifest"));
-    for (const edit of [vault.removeKey(id), vault.restoreKey(id), vault.emptyTrash()]) {
-      await expect(edit).rejects.toThrow("vault-altered");
+    const edits = [() => vault.removeKey(id), () => vault.restoreKey(id), () => vault.emptyTrash()];
+    for (const edit of edits) {
+      await expect(edit()).rejects.toThrow("vault-altered");
     }
   });
 });
@@ -182,6 +183,16 @@ describe("the trash", () => {
     clock.now += 1;
     expect(await trashIds(vault)).toEqual([otherId]);
     expect(await storedRecords()).toMatchObject([{ id: otherId }]);
+  });
+
+  it("keeps what was removed before the vault was made: the clock was wrong", async () => {
+    const { vault, clock, id, unlock } = await createFilled();
+    clock.now -= 40 * day;
+    await unlock();
+    await vault.removeKey(id);
+    clock.now += 40 * day;
+    await unlock();
+    expect(await trashIds(vault)).toEqual([id]);
   });
 
   it("forgets which facts a key had, so that a later capture brings them again", async () => {

@@ -1,0 +1,62 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { backupActions } from "../../../components/backup/backup-actions.ts";
+import { maxFileBytes } from "../../../components/backup/read-backup.ts";
+import { downloadFile } from "../../../components/download.ts";
+import { runSlotTask } from "../../../components/slot-worker.ts";
+import { proveOwner } from "../../../components/vault-actions.ts";
+import { send } from "../../../messaging/send.ts";
+
+vi.mock("../../../components/download.ts");
+vi.mock("../../../components/slot-worker.ts");
+vi.mock("../../../components/vault-actions.ts");
+vi.mock("../../../messaging/send.ts");
+
+const read = new Date("2026-11-22T12:00:00.000Z");
+const refresh = vi.fn(async () => {});
+const actions = backupActions(refresh);
+
+const answers = {
+  exportKeys: { backup: { exportedAt: read.toISOString(), keys: [] } },
+  exportKit: { kit: { vault: "{}", sealed: {} }, slots: [{ kind: "passphrase", file: "slot" }] },
+};
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.useFakeTimers({ now: read, toFake: ["Date"] });
+  vi.mocked(proveOwner).mockResolvedValue("AGE-SECRET-KEY-1FAKE");
+  vi.mocked(runSlotTask).mockImplementation(async () => {
+    vi.setSystemTime(read.getTime() + 3_000);
+    return { file: "sealed" } as never;
+  });
+  vi.mocked(send).mockImplementation(async (name) => {
+    if (name === "exportKit") vi.setSystemTime(read.getTime() + 3_000);
+    return (name in answers ? answers[name as keyof typeof answers] : {}) as never;
+  });
+  return () => vi.useRealTimers();
+});
+
+const noted = () => vi.mocked(send).mock.calls.filter(([name]) => name === "noteBackup");
+
+it("notes a backup by the time its keys were read, not by the time it was sealed", async () => {
+  await actions.exportBackup("a practice passphrase", "another passphrase");
+  vi.setSystemTime(read);
+  await actions.exportKit(null);
+  const note = ["noteBackup", { exportedAt: read.toISOString() }];
+  expect(noted()).toEqual([note, note]);
+});
+
+it("notes no backup of this vault for one that was set aside, or for a file of another program", async () => {
+  await actions.exportKit("a vault set aside");
+  await actions.exportPlain("a practice passphrase", "env");
+  expect(downloadFile).toHaveBeenCalledTimes(2);
+  expect(noted()).toEqual([]);
+});
+
+it("hands out no file that could not be read again", async () => {
+  vi.mocked(runSlotTask).mockResolvedValue({ file: "x".repeat(maxFileBytes + 1) } as never);
+  await expect(actions.exportBackup("a practice passphrase", "another passphrase")).rejects.toThrow(
+    "backup-too-large",
+  );
+  expect(downloadFile).not.toHaveBeenCalled();
+  expect(noted()).toEqual([]);
+});

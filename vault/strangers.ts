@@ -1,0 +1,26 @@
+import { isForAnother } from "./age-file.ts";
+import type { Contents } from "./contents.ts";
+import { forgetSeals, readSeals } from "./intact.ts";
+import { type KeyStore, readRecords } from "./keys.ts";
+
+/**
+ * Ids of the records written here, as they were written, but sealed to somebody else: the header's recipient was
+ * altered. A locked vault takes them for saved, so what `identity` has found out must be forgotten about them.
+ */
+export async function findForeign(
+  { database }: KeyStore,
+  identity: string,
+  { keys }: Contents,
+): Promise<ReadonlySet<string>> {
+  const seals = await readSeals(database);
+  const foreign = keys.flatMap(({ id, state }) => (state === "foreign" && seals.has(id) ? [id] : []));
+  for (const { id, sealed } of await readRecords(database, "listing"))
+    if (seals.has(id) && (await isForAnother(sealed, identity))) foreign.push(id);
+  return new Set(foreign);
+}
+
+/** From now on they count as not saved, so that the same secret is saved once more when it is seen again. */
+export async function forgetForeign(store: KeyStore, identity: string, contents: Contents): Promise<void> {
+  const foreign = await findForeign(store, identity, contents);
+  if (foreign.size > 0) await store.database.write((transaction) => forgetSeals(transaction, foreign));
+}
