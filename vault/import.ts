@@ -28,6 +28,8 @@ export interface ImportPreview {
   conflicting: ImportedKey[];
   /** Here already. */
   same: ImportedKey[];
+  /** How many of `same` the backup knows more about; importing adds that beside them. */
+  richer: number;
   /** Records of the backup that do not open. */
   unreadable: number;
   /** Keys of a kit that its own vault did not vouch for: saved while it was locked, or put there by somebody else. */
@@ -47,6 +49,7 @@ export async function previewImport(
     fresh: fresh.map(summarise),
     conflicting: conflicting.map(summarise),
     same: same.map(summarise),
+    richer: same.filter(({ additions }) => additions.length > 0).length,
     ...counts,
   };
 }

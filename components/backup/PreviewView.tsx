@@ -17,6 +17,7 @@ export function PreviewView({ preview, onAdd, onCancel }: PreviewViewProps) {
   const box = useRef<HTMLElement>(null);
   const adding = useAction(onAdd);
   const count = preview.fresh.length + preview.conflicting.length;
+  const isNothing = count === 0 && preview.richer === 0;
   useEffect(() => box.current?.focus(), []);
   return (
     <section ref={box} class="form setting-form preview" aria-label={t("backup.preview")} tabIndex={-1}>
@@ -28,24 +29,29 @@ export function PreviewView({ preview, onAdd, onCancel }: PreviewViewProps) {
         isOpen
       />
       <KeysOf title={t("backup.same", { count: preview.same.length })} keys={preview.same} />
+      {preview.richer > 0 && <p class="hint">{t("backup.richer", { count: preview.richer })}</p>}
       <Remarks preview={preview} />
-      {count === 0 && <p>{t("backup.nothing")}</p>}
+      {isNothing && <p>{t("backup.nothing")}</p>}
       {adding.failure && <ErrorNote code={adding.failure} />}
       <div class="form-buttons">
-        {count > 0 && (
+        {!isNothing && (
           <button
             type="button"
             class="button filled"
             aria-disabled={adding.isBusy}
             onClick={() => void adding.run()}
           >
-            {adding.isBusy ? t("backup.adding") : t("backup.add", { count })}
+            {adding.isBusy ? t("backup.adding") : addText(count)}
           </button>
         )}
         {!adding.isBusy && <CancelButton onCancel={onCancel} />}
       </div>
     </section>
   );
+}
+
+function addText(count: number): string {
+  return count > 0 ? t("backup.add", { count }) : t("backup.addFacts");
 }
 
 interface KeysOfProps {

@@ -41,7 +41,7 @@ const key = {
 
 const nothing: ImportPreview = {
   ...{ fresh: [], conflicting: [], same: [] },
-  ...{ unreadable: 0, unvouched: 0, removed: 0 },
+  ...{ richer: 0, unreadable: 0, unvouched: 0, removed: 0 },
 };
 
 const kit: ChosenBackup = { kind: "kit", kit: { vault: "", sealed: {} }, slots: [] };
@@ -182,7 +182,7 @@ describe("an import", () => {
   it("shows three lists before anything is added, and says what was", async () => {
     const preview = {
       ...{ fresh: [key, { ...key, name: null }], conflicting: [{ ...key, name: "Other" }], same: [key] },
-      ...{ unreadable: 1, unvouched: 2, removed: 1 },
+      ...{ richer: 0, unreadable: 1, unvouched: 2, removed: 1 },
     };
     const opened = { kind: "backup" as const, text: "what it holds" };
     const actions = actionsWith({
@@ -219,6 +219,20 @@ describe("an import", () => {
     await submit();
     expect(words()).toContain("Nothing to add.");
     expect(document.querySelector(".button.filled")).toBeNull();
+  });
+
+  it("of keys that are all here offers what the backup alone knows of them", async () => {
+    const preview = { ...nothing, same: [key], richer: 1 };
+    const opened = { kind: "backup" as const, text: "" };
+    const actions = actionsWith({ open: vi.fn(async () => ({ opened, preview })) });
+    await show(view(statusOf(), actions));
+    await press("Import a backup");
+    await chooseFile();
+    await type("input[type=password]", "the backup's passphrase");
+    await submit();
+    await press("Add what it knows");
+    expect(actions.add).toHaveBeenCalledWith(opened);
+    expect(words()).toContain("Added what the backup knew of keys that were here already.");
   });
 
   it("says that the file is no backup, or that its passphrase is wrong", async () => {

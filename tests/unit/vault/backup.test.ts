@@ -153,7 +153,9 @@ describe("an unlocked export", () => {
     expect(JSON.parse(text.text).keys).toHaveLength(3);
     const other = await install();
     await other.vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }));
+    expect((await other.vault.previewImport(text)).richer).toBe(1);
     expect(await other.vault.importKeys(text)).toEqual({ added: 1 });
+    expect((await other.vault.previewImport(text)).richer).toBe(0);
     const { keys } = await other.vault.list();
     expect(keys.find(({ name }) => name === "First")?.status).toBe("revoked");
     expect(keys).toHaveLength(2);
