@@ -71,10 +71,10 @@ describe("the meter", () => {
     expect(secondsToGuess(accented.normalize("NFD"))).toBe(secondsToGuess(accented.normalize("NFC")));
   });
 
-  it("answers at once for text of any length and kind", () => {
-    const started = performance.now();
-    for (const unit of ["a", "4@8({[361!|1070$5+7%2", "1234567890", "01/02/2003", "p4$$w0rd", "ab", "é"])
-      expect(secondsToGuess(unit.repeat(100_000))).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(7_000);
+  it("looks at no more than the first characters, so that no text is too long for it", () => {
+    for (const unit of ["a", "4@8({[361!|1070$5+7%2", "1234567890", "01/02/2003", "p4$$w0rd", "ab", "é"]) {
+      const long = unit.repeat(100_000);
+      expect(secondsToGuess(long)).toBe(secondsToGuess(long.slice(0, 1_000)));
+    }
   });
 });

@@ -65,7 +65,7 @@ it("10,000 forged messages from those who may send others are neither answered n
     { numRuns: 10_000 },
   );
   expect(handle).not.toHaveBeenCalled();
-});
+}, 30_000);
 
 it("10,000 messages from strangers, whole ones among them, are neither answered nor handled", () => {
   const { receive, handle } = receiver();
@@ -75,7 +75,7 @@ it("10,000 messages from strangers, whole ones among them, are neither answered 
     { numRuns: 10_000 },
   );
   expect(handle).not.toHaveBeenCalled();
-});
+}, 30_000);
 
 it("a whole message, made as the forged ones are, is answered: silence means refusal", async () => {
   const whole = fc.oneof(
