@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../keys/dates.ts";
-import type { TrashedKey } from "../keys/summary.ts";
+import { type TrashedKey, trashLife } from "../keys/summary.ts";
 import { ConfirmButton } from "./ConfirmButton.tsx";
 import { metaOf, nameOf } from "./key-words.ts";
 import { MiddleCut } from "./MiddleCut.tsx";
@@ -101,11 +101,8 @@ function TrashRow({ item, now, onRestore }: TrashRowProps) {
   );
 }
 
-/** ms between the removal and the deletion for good. */
-const keptFor = 30 * 86_400_000;
-
 function removedText(removedAt: string, now: Date): string {
   const locale = t("language");
-  const end = new Date(Date.parse(removedAt) + keptFor).toISOString();
+  const end = new Date(Date.parse(removedAt) + trashLife).toISOString();
   return t("trash.removed", { date: formatDate(removedAt, locale), when: formatRelative(end, now, locale) });
 }

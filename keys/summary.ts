@@ -65,6 +65,9 @@ export interface KeySummary {
   isReplaced: boolean;
 }
 
+/** ms that a removed key can be restored. */
+export const trashLife = 30 * 86_400_000;
+
 /** A removed key, as long as it can still be restored. */
 export interface TrashedKey extends KeySummary {
   /** UTC ISO 8601; it is deleted for good 30 days later. */

@@ -2,12 +2,11 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
 import { type Contents, indexIdFor, type KeyRecord, readContents } from "./contents.ts";
 import { keepHighest, readHighest } from "./counter.ts";
-import type { AnyTransaction } from "./database.ts";
 import type { OpenedKey } from "./facts.ts";
-import { createId, isId, type Manifest, manifestSchema, type VaultHeader } from "./format.ts";
+import { createId, isId, type Manifest, type VaultHeader } from "./format.ts";
 import { forgetSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
-import { createManifest, isAuthentic } from "./manifest.ts";
+import { createManifest, isAuthentic, readStoredManifest } from "./manifest.ts";
 import { type Accepted, acceptAll } from "./mending.ts";
 import { replaceRecord } from "./resealing.ts";
 import { sealIndex } from "./sealed-index.ts";
@@ -33,7 +32,7 @@ export async function raiseAlarm(store: KeyStore, identity: string): Promise<voi
  * deleted; what does not open stays and is shown. Throws `not-set-up`, `store-full` or `store-failed`.
  */
 export async function acceptAsIs(store: KeyStore, identity: string): Promise<void> {
-  const stored = await store.database.read(readStored);
+  const stored = await store.database.read(readStoredManifest);
   const contents = await readContents(store, identity);
   const header = await headerOf(contents, identity);
   const accepted = await acceptAll(store, identity, header, contents.keys);
@@ -49,7 +48,8 @@ export async function acceptAsIs(store: KeyStore, identity: string): Promise<voi
   const records = [index, ...accepted.map(({ record }) => record)];
   const manifest = await createManifest({ header, records, known, trash, counter }, identity);
   await store.database.write(async (transaction) => {
-    if ((await readStored(transaction))?.mac !== stored?.mac) throw new ExtensionError("store-failed");
+    if ((await readStoredManifest(transaction))?.mac !== stored?.mac)
+      throw new ExtensionError("store-failed");
     for (const { mended } of accepted) if (mended) await replaceRecord(transaction, mended);
     await transaction.objectStore("records").put(index);
     await transaction.objectStore("header").put(header, "header");
@@ -83,8 +83,4 @@ async function headerOf({ vouching, keys }: Contents, identity: string): Promise
 function knownKeys(keys: KeyRecord[], accepted: Accepted[]): OpenedKey[] {
   const opened = new Map(accepted.map((each) => [each.record.id, each.opened]));
   return keys.map(({ id, known }) => opened.get(id) ?? known).filter((key) => key !== null);
-}
-
-async function readStored(transaction: AnyTransaction): Promise<Manifest | null> {
-  return manifestSchema.safeParse(await transaction.objectStore("manifest").get("manifest")).data ?? null;
 }

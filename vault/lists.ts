@@ -1,4 +1,10 @@
-import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
+import {
+  type KeySummary,
+  type ListedKey,
+  type TrashedKey,
+  trashLife,
+  type VaultProblem,
+} from "../keys/summary.ts";
 import { adoptNew } from "./adoption.ts";
 import { type Contents, readContents } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
@@ -19,9 +25,6 @@ export interface VaultLists {
   trash: TrashedKey[];
   problems: VaultProblem[];
 }
-
-/** ms that removed keys can be restored. */
-const trashLife = 30 * 86_400_000;
 
 /**
  * What an unlocked vault shows. Reading is also when the vault is brought up to date: new records are vouched for from

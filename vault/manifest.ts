@@ -85,8 +85,12 @@ export function vouchedDigest(manifest: Manifest | null, id: string): string | n
  * gains is that a key counts as not saved, and is saved once more.
  */
 export async function readTrashedIds(transaction: AnyTransaction): Promise<ReadonlySet<string>> {
-  const stored = await transaction.objectStore("manifest").get("manifest");
-  return new Set(Object.keys(manifestSchema.safeParse(stored).data?.trash ?? {}));
+  return new Set(Object.keys((await readStoredManifest(transaction))?.trash ?? {}));
+}
+
+/** The manifest as it is stored, whoever wrote it; `null` when there is none, or none that can be read. */
+export async function readStoredManifest(transaction: AnyTransaction): Promise<Manifest | null> {
+  return manifestSchema.safeParse(await transaction.objectStore("manifest").get("manifest")).data ?? null;
 }
 
 /**
@@ -179,8 +183,7 @@ async function writeAfter(
   next: Manifest,
 ): Promise<boolean> {
   return database.write(async (transaction) => {
-    const stored = await transaction.objectStore("manifest").get("manifest");
-    if (manifestSchema.safeParse(stored).data?.mac !== before.mac) return false;
+    if ((await readStoredManifest(transaction))?.mac !== before.mac) return false;
     const records = transaction.objectStore("records");
     for (const record of change.put ?? []) await records.put(record);
     for (const id of change.drop ?? []) await records.delete(id);
