@@ -42,23 +42,24 @@ export interface Vault {
 export function useVault(messages: VaultMessages): Vault {
   const [view, setView] = useState<VaultView | null>(null);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
-  /** Counts readings: an answer that a later reading has overtaken is dropped. */
-  const turn = useRef(0);
+  /** Numbers readings. What is older than the newest shown is dropped; a reading that was only begun overtakes none. */
+  const turn = useRef({ begun: 0, shown: 0 });
   const refresh = useCallback(async () => {
-    const mine = ++turn.current;
+    const mine = ++turn.current.begun;
     const [next, code] = await readVault(messages).then(
       (found) => [found, null] as const,
       (error) => [null, codeOf(error)] as const,
     );
-    if (mine !== turn.current) return;
+    if (mine < turn.current.shown) return;
+    turn.current.shown = mine;
     if (next) setView(next);
     setFailure(code);
   }, [messages]);
   const follow = useCallback(
     async (reading: Promise<VaultStatus>) => {
-      const mine = turn.current;
+      const mine = turn.current.begun;
       const status = await reading.catch(() => null);
-      if (mine !== turn.current) return;
+      if (mine < turn.current.shown) return;
       if (!status?.isUnlocked) return refresh();
       setView((now) => now && { ...now, status });
     },
@@ -68,6 +69,7 @@ export function useVault(messages: VaultMessages): Vault {
   useEffect(() => void refresh(), [refresh]);
   useAnnouncements(messages.onAnnouncement, {
     locked() {
+      turn.current.shown = ++turn.current.begun;
       setView((now) => now && lockedView(now));
       return refresh();
     },

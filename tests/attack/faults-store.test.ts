@@ -137,7 +137,8 @@ describe("a store that does not answer", () => {
     const remoteId = await create(keysPage);
     await keysPage.notice(remoteId, "Not saved.");
     const popup = await Popup.open(stage.fixture);
-    await popup.says("did not answer");
+    // A page of ours waits 15 s for the background.
+    await popup.says("did not answer", 60_000);
     await popup.close();
     await page.evaluate(() => (globalThis as Held).held?.close());
     await keysPage.page.bringToFront();

@@ -14,12 +14,15 @@ import { makeSecret } from "../gallery/gallery.ts";
 import { rounds, sample } from "./rounds.ts";
 import { expectUntouched } from "./vault-state.ts";
 
-/** So near that a reading less than exact would take it. */
+/**
+ * So near that a reading less than exact would take it. One with U+0000 at its end is no guess but the passphrase: HMAC
+ * fills its key up with zeros (RFC 2104), and with it PBKDF2, scrypt and every age file.
+ */
 const nearMisses = [
   ` ${passphrase}`,
   `${passphrase} `,
   `${passphrase}\n`,
-  `${passphrase}\u0000`,
+  `${passphrase}\u0001`,
   passphrase.slice(0, -1),
   `${passphrase}${passphrase}`,
   passphrase.toUpperCase(),

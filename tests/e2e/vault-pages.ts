@@ -66,11 +66,12 @@ export class Popup {
   }
 
   /** Waits until the page says so, and returns all it says. */
-  says(words: string): Promise<string> {
-    return until(`the popup says ${words}`, async () => {
+  says(words: string, timeoutMs?: number): Promise<string> {
+    const find = async () => {
       const text = await this.text();
       return text.includes(words) ? text : null;
-    });
+    };
+    return until(`the popup says ${words}`, find, timeoutMs);
   }
 
   names(): Promise<string[]> {

@@ -142,6 +142,19 @@ it("drops an answer that a later reading has overtaken", async () => {
   expect(seen).toMatchObject({ isLocked: true, lists: null });
 });
 
+it("shows what a reading has found although others were begun since, or an impatient user would see nothing", async () => {
+  const vault = new FakeVault();
+  vault.until = null;
+  await open(vault);
+  vault.until = start + idle;
+  const late = Promise.withResolvers<KeyLists>();
+  vault.listKeys.mockReturnValueOnce(late.promise).mockReturnValue(new Promise(() => {}));
+  await doing(() => void seen.refresh());
+  await doing(() => void seen.refresh());
+  await doing(() => late.resolve(emptyLists));
+  expect(seen).toMatchObject({ isLocked: false, lists: emptyLists });
+});
+
 it("drops the lists at a lock elsewhere before it has read anything", async () => {
   const vault = new FakeVault();
   await open(vault);
