@@ -6,10 +6,21 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          environment: "node",
+          // Derivations and properties on a busy machine; what hangs still ends.
+          testTimeout: 60_000,
+        },
       },
       {
-        test: { name: "build", include: ["tests/build/**/*.test.ts"], environment: "node" },
+        test: {
+          name: "build",
+          include: ["tests/build/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 60_000,
+        },
       },
       {
         test: {

@@ -1,7 +1,8 @@
 /** What one step of `npm test` adds to the closing line. */
 export interface Tally {
   readonly passed: number;
-  readonly failed: number;
+  /** Names of what failed: tests, files that do not load, commands. */
+  readonly failed: readonly string[];
   /** The skipped tests' names. */
   readonly skipped: readonly string[];
 }
@@ -16,38 +17,39 @@ export interface VitestReport {
 }
 
 /** A step that is not made of tests counts as one. */
-export function tallyOfCommand(succeeded: boolean): Tally {
-  return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [] };
+export function tallyOfCommand(name: string, succeeded: boolean): Tally {
+  return { passed: succeeded ? 1 : 0, failed: succeeded ? [] : [name], skipped: [] };
 }
 
 /**
  * Counts a vitest run; `report` is null if it wrote none. A file that fails without a failed test (it does not
  * load, or a hook throws) counts as one failure, and so does a run that fails for a reason outside every file.
  */
-export function tallyOfVitest(report: VitestReport | null, succeeded: boolean): Tally {
+export function tallyOfVitest(name: string, report: VitestReport | null, succeeded: boolean): Tally {
   const files = report?.testResults ?? [];
   const tests = files.flatMap((file) => file.assertionResults);
-  const withStatus = (status: string) => tests.filter((test) => test.status === status).length;
-  const broken = files.filter(
-    (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
-  );
-  const failed = withStatus("failed") + broken.length;
+  const failed = files.flatMap(failuresOf);
   const skipped = tests.filter(({ status }) => status !== "passed" && status !== "failed");
   return {
-    passed: withStatus("passed"),
-    failed: failed === 0 && (!succeeded || !report) ? 1 : failed,
+    passed: tests.filter(({ status }) => status === "passed").length,
+    failed: failed.length === 0 && (!succeeded || !report) ? [name] : failed,
     skipped: skipped.map((test) => test.fullName),
   };
+}
+
+function failuresOf({ name, status, assertionResults }: VitestReport["testResults"][number]): string[] {
+  const tests = assertionResults.filter((test) => test.status === "failed").map((test) => test.fullName);
+  return status === "failed" && tests.length === 0 ? [name] : tests;
 }
 
 export function sum(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((total, tally) => total + tally.passed, 0),
-    failed: tallies.reduce((total, tally) => total + tally.failed, 0),
+    failed: tallies.flatMap((tally) => tally.failed),
     skipped: tallies.flatMap((tally) => tally.skipped),
   };
 }
 
 export function summaryOf({ passed, failed, skipped }: Tally): string {
-  return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+  return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
 }

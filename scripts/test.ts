@@ -7,9 +7,9 @@ import { sum, summaryOf, type Tally, tallyOfCommand, tallyOfVitest, type VitestR
 async function commands(...lines: readonly string[]): Promise<Tally> {
   for (const line of lines) {
     const [command = "", ...args] = line.split(" ");
-    if (!(await run(command, args, { quiet: true }))) return tallyOfCommand(false);
+    if (!(await run(command, args, { quiet: true }))) return tallyOfCommand(line, false);
   }
-  return tallyOfCommand(true);
+  return tallyOfCommand(lines.join(", "), true);
 }
 
 async function vitest(project: string): Promise<Tally> {
@@ -18,7 +18,7 @@ async function vitest(project: string): Promise<Tally> {
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const succeeded = await run("vitest", ["run", "--project", project, ...reporters]);
-    return tallyOfVitest(readReport(file), succeeded);
+    return tallyOfVitest(`vitest, ${project}`, readReport(file), succeeded);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -40,11 +40,15 @@ async function step(name: string, run: () => Promise<Tally>): Promise<Tally> {
   return tally;
 }
 
+async function built(browser: "chrome" | "firefox"): Promise<Tally> {
+  return tallyOfCommand(`${browser} build`, await build(browser));
+}
+
 /** Without both builds there is nothing to examine or drive: that is one failure, not a skipped test. */
 async function onBuilds(builds: readonly Tally[], project: string): Promise<Tally> {
-  if (sum(builds).failed === 0) return await vitest(project);
+  if (sum(builds).failed.length === 0) return await vitest(project);
   say(`the ${project} tests did not run, because a build failed`);
-  return tallyOfCommand(false);
+  return tallyOfCommand(`${project} tests, for want of a build`, false);
 }
 
 async function main(): Promise<void> {
@@ -52,16 +56,17 @@ async function main(): Promise<void> {
   const lint = await step("lint", () => commands("biome check --error-on-warnings ."));
   const unit = await step("unit tests", () => vitest("unit"));
   const builds = [
-    await step("Chromium build", async () => tallyOfCommand(await build("chrome"))),
-    await step("Firefox build", async () => tallyOfCommand(await build("firefox"))),
+    await step("Chromium build", () => built("chrome")),
+    await step("Firefox build", () => built("firefox")),
   ];
-  const built = await step("what was built", () => onBuilds(builds, "build"));
+  const examined = await step("what was built", () => onBuilds(builds, "build"));
   const e2e = await step("end-to-end tests", () => onBuilds(builds, "e2e"));
   const attacks = await step("attacks", () => onBuilds(builds, "attack"));
-  const total = sum([types, lint, unit, ...builds, built, e2e, attacks]);
+  const total = sum([types, lint, unit, ...builds, examined, e2e, attacks]);
   for (const name of total.skipped) say(`skipped: ${name}`);
+  for (const name of total.failed) say(`failed: ${name}`);
   say(summaryOf(total));
-  process.exitCode = total.failed > 0 ? 1 : 0;
+  process.exitCode = total.failed.length > 0 ? 1 : 0;
 }
 
 await main();
