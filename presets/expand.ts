@@ -1,28 +1,39 @@
-import type { FieldName, KeyRequest, Offer, OwnerOffer } from "../registries/registry.ts";
+import type { KeyRequest, Offer } from "../registries/registry.ts";
 import { matching } from "./glob.ts";
 import type { Preset, PresetChoices, PresetExpiry } from "./preset.ts";
+import {
+  expiryProblems,
+  findOwner,
+  globProblems,
+  nameProblems,
+  ownerProblems,
+  type PresetProblem,
+  packageProblems,
+  placeholderProblems,
+} from "./problems.ts";
+import { type ExpandedSubjects, expandSubjects } from "./subjects.ts";
 import { expandTemplate, type PlaceholderValues } from "./template.ts";
+import { type Widening, widen } from "./widest.ts";
+
+export type { PresetProblem, ProblemReason } from "./problems.ts";
+export { asksFor } from "./subjects.ts";
 
 const msPerDay = 86_400_000;
-
-/**
- * What keeps a preset from being filled in: nothing was chosen or typed · the page does not offer it · the
- * page's rule forbids it · longer than the page takes · a placeholder we do not know.
- */
-export type ProblemReason = "missing" | "not-offered" | "invalid" | "too-long" | "unknown-placeholder";
-
-export interface PresetProblem {
-  field: FieldName;
-  reason: ProblemReason;
-  /** The value or placeholder in question; empty when there is none. */
-  detail: string;
-}
 
 /** The page gives another life time than the preset's upper bound. Days; `null` never expires. */
 export interface ExpiryNote {
   asked: number;
   gets: number | null;
   longest: number | null;
+}
+
+/** The page takes one pattern; the packages that the others match now are ticked one by one. */
+export interface SeveralPatterns {
+  glob: string;
+  /** Packages published later under these are not covered. */
+  others: string[];
+  /** The one pattern that could stand for all. */
+  widest: Widening;
 }
 
 export interface Expansion {
@@ -34,14 +45,14 @@ export interface Expansion {
   expiryNote: ExpiryNote | null;
   /** UTC, "2026-12-22"; `null` when the key never expires. */
   until: string | null;
-  /** Package IDs of the owner that the pattern matches now. */
+  /** Package IDs of the owner that the pattern in the form matches now. */
   matches: string[];
-}
-
-/** What the card must ask for: the beginning of package IDs, one exact Package ID, or nothing. */
-export function asksFor(preset: Preset): "prefix" | "id" | null {
-  if (preset.patterns.some((pattern) => pattern.includes("{prefix}"))) return "prefix";
-  return preset.patterns.length === 0 && preset.packageIds.length === 0 ? "id" : null;
+  /** All patterns, ready to use; the first is the one in the form. */
+  patterns: string[];
+  /** Packages to be ticked besides. */
+  ticked: string[];
+  /** `null` with at most one pattern. */
+  several: SeveralPatterns | null;
 }
 
 function askedOwner(preset: Preset, offer: Offer, choices: PresetChoices): string {
@@ -71,55 +82,6 @@ function isoDay(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-function findOwner(offer: Offer, name: string): OwnerOffer | undefined {
-  return offer.owners.find((owner) => owner.name.toLowerCase() === name.toLowerCase());
-}
-
-function ownerProblems(preset: Preset, offer: Offer, name: string): PresetProblem[] {
-  if (name === "") return [{ field: "owner", reason: "missing", detail: "" }];
-  const owner = findOwner(offer, name);
-  if (!owner) return [{ field: "owner", reason: "not-offered", detail: name }];
-  if (preset.scopes.length === 0) return [{ field: "scopes", reason: "missing", detail: "" }];
-  return preset.scopes
-    .filter((scope) => !owner.scopes.includes(scope))
-    .map((scope) => ({ field: "scopes", reason: "not-offered", detail: scope }));
-}
-
-function nameProblems(keyName: string, offer: Offer): PresetProblem[] {
-  if (keyName === "") return [{ field: "keyName", reason: "missing", detail: "" }];
-  const isLong = offer.nameMax !== undefined && keyName.length > offer.nameMax;
-  if (isLong) return [{ field: "keyName", reason: "too-long", detail: String(offer.nameMax) }];
-  if (offer.nameRule?.test(keyName) === false)
-    return [{ field: "keyName", reason: "invalid", detail: keyName }];
-  return [];
-}
-
-function subjectProblems(preset: Preset, offer: Offer, owner: string, glob: string): PresetProblem[] {
-  if (glob === "" && preset.packageIds.length === 0)
-    return [{ field: "glob", reason: "missing", detail: "" }];
-  if (!offer.globRule.test(glob)) return [{ field: "glob", reason: "invalid", detail: glob }];
-  const known = new Set(offer.packageIds(owner).map((id) => id.toLowerCase()));
-  return preset.packageIds
-    .filter((id) => known.size > 0 && !known.has(id.toLowerCase()))
-    .map((id) => ({ field: "packages", reason: "not-offered", detail: id }));
-}
-
-function expiryProblems(preset: Preset, offer: Offer, days: number | undefined): PresetProblem[] {
-  if (days !== undefined || offer.expiryDays.length === 0) return [];
-  const detail = preset.expiry.kind === "at-most" ? String(preset.expiry.days) : "";
-  return [{ field: "expiry", reason: "not-offered", detail }];
-}
-
-function placeholderProblems(field: FieldName, unknown: readonly string[]): PresetProblem[] {
-  return unknown.map((detail) => ({ field, reason: "unknown-placeholder", detail }));
-}
-
-/** A pattern that asks for a beginning comes ready from the card; a fixed one is the preset's first. */
-function expandPattern(preset: Preset, choices: PresetChoices, values: PlaceholderValues) {
-  if (asksFor(preset) !== null) return { text: choices.pattern.trim(), unknown: [] };
-  return expandTemplate(preset.patterns[0] ?? "", values);
-}
-
 function valuesFor(
   preset: Preset,
   choices: PresetChoices,
@@ -139,6 +101,25 @@ function valuesFor(
   };
 }
 
+function severalOf(patterns: readonly string[], owned: readonly string[]): SeveralPatterns | null {
+  const [glob, ...others] = patterns;
+  if (glob === undefined || others.length === 0) return null;
+  return { glob, others, widest: widen(patterns, owned) };
+}
+
+function draftOf(
+  preset: Preset,
+  subjects: ExpandedSubjects,
+  rest: Pick<KeyRequest, "keyName" | "owner">,
+  days?: number,
+) {
+  const [glob] = subjects.patterns;
+  const draft: KeyRequest = { ...rest, scopes: [...preset.scopes], packageIds: [...subjects.ticked] };
+  if (glob !== undefined) draft.glob = glob;
+  if (days !== undefined) draft.expiresInDays = days;
+  return draft;
+}
+
 /**
  * Turns a preset into what the form is asked to hold, given what the page offers and what the user chose.
  * Pure; `today` is the clock. A pattern that is an exact Package ID is a pattern without a star.
@@ -146,23 +127,19 @@ function valuesFor(
 export function expandPreset(preset: Preset, offer: Offer, choices: PresetChoices, today: Date): Expansion {
   const asked = askedOwner(preset, offer, choices);
   const owner = findOwner(offer, asked)?.name ?? asked;
+  const owned = offer.packageIds(owner);
   const days = chooseDays(preset.expiry, offer.expiryDays);
   const until = days === undefined ? null : isoDay(new Date(today.getTime() + days * msPerDay));
   const values = valuesFor(preset, choices, owner, { today, until, days });
   const name = expandTemplate(preset.keyName, values);
-  const pattern = expandPattern(preset, choices, values);
-  const draft: KeyRequest = {
-    keyName: name.text,
-    owner,
-    scopes: [...preset.scopes],
-    ...(pattern.text === "" ? {} : { glob: pattern.text }),
-    packageIds: [...preset.packageIds],
-    ...(days === undefined ? {} : { expiresInDays: days }),
-  };
+  const subjects = expandSubjects(preset, choices, values, owned);
+  const draft = draftOf(preset, subjects, { keyName: name.text, owner }, days);
+  const owners = ownerProblems(preset, offer, owner);
+  const isOwnerOffered = !owners.some(({ field }) => field === "owner");
   const problems = [
-    ...ownerProblems(preset, offer, owner),
-    ...subjectProblems(preset, offer, owner, pattern.text),
-    ...placeholderProblems("glob", pattern.unknown),
+    ...owners,
+    ...globProblems(subjects, offer),
+    ...(isOwnerOffered ? packageProblems(subjects, offer, owned) : []),
     ...nameProblems(name.text, offer),
     ...placeholderProblems("keyName", name.unknown),
     ...expiryProblems(preset, offer, days),
@@ -173,6 +150,9 @@ export function expandPreset(preset: Preset, offer: Offer, choices: PresetChoice
     problems,
     expiryNote: noteExpiry(preset.expiry, offer.expiryDays, days),
     until,
-    matches: matching(offer.packageIds(owner), pattern.text),
+    matches: matching(owned, draft.glob ?? ""),
+    patterns: subjects.patterns,
+    ticked: subjects.ticked,
+    several: severalOf(subjects.patterns, owned),
   };
 }

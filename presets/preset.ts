@@ -1,4 +1,4 @@
-import type { RegistryId, ScopeId } from "../registries/registry.ts";
+import type { FieldName, RegistryId, ScopeId } from "../registries/registry.ts";
 
 /** Whom the key is for: chosen in the card, the signed-in account, or a named organisation. */
 export type PresetOwner = { kind: "ask" } | { kind: "me" } | { kind: "named"; name: string };
@@ -28,5 +28,30 @@ export interface PresetChoices {
   owner: string;
   /** The pattern or exact Package ID, ready to use (placeholders replaced); empty while not chosen. */
   pattern: string;
+  /** Ready to use, instead of the preset's patterns: the widest one, or edited ones. */
+  patterns?: string[];
   destination: string;
+}
+
+/** What is known of a key's settings, wherever it was read. */
+export interface KeySettings {
+  registry: RegistryId;
+  name: string;
+  /** `null` when unknown, and for legacy keys. */
+  owner: string | null;
+  /** The registry's own labels. */
+  scopes: readonly string[];
+  glob: string | null;
+  packageIds: readonly string[];
+}
+
+/**
+ * Settings that are no preset of the user's, offered in the card and never filled in by themselves. `link` came with
+ * the page's address and is nobody's word · `key` are a key's · `push` would have let a failed push through.
+ */
+export interface Proposal {
+  from: "link" | "key" | "push";
+  preset: Preset;
+  /** What could not be known of the key; the card says so. */
+  unknown: FieldName[];
 }

@@ -1,3 +1,5 @@
+export { coverExactly } from "./cover.ts";
+
 const maxSuggestions = 8;
 
 interface Candidate {

@@ -16,21 +16,36 @@ export interface PlaceholderValues {
 
 export interface Expanded {
   text: string;
-  /** Placeholders we do not know, without braces; they stay in the text as they are. */
+  /** Placeholders we do not know, each once and without braces; they stay in the text as they are. Case and blanks count. */
   unknown: string[];
 }
 
-/** `, until {until}`, ` ({days} days)` and the like: the words that only make sense with a date. */
-const lifeTime = /\s*[,;–-]?\s*\(?(until |for )?\{(until|days)\}( days?)?\)?/gi;
+/** Every placeholder, with what it could stand for. */
+export const placeholders: readonly { name: keyof PlaceholderValues; example: string }[] = [
+  { name: "destination", example: "AppVeyor contoso/main" },
+  { name: "until", example: "2026-12-22" },
+  { name: "days", example: "30" },
+  { name: "preset", example: "CI release" },
+  { name: "owner", example: "contoso" },
+  { name: "prefix", example: "Contoso." },
+  { name: "date", example: "2026-11-22" },
+  { name: "month", example: "2026-11" },
+];
 
-/** Replaces each `{placeholder}` once; what it stands for is never read as a template again. */
+/**
+ * `, until {until}`, ` ({days} days)` and the like: the words that only make sense with a date. Blanks are bounded:
+ * a template may come from a stranger's link, and must not make it try combinations.
+ */
+const lifeTime = /\s{0,2}[,;–-]?\s{0,2}\(?(until |for )?\{(until|days)\}( days?)?\)?/gi;
+
+/** Replaces each `{placeholder}` once; what it stands for is never read as a template again. Always one line. */
 export function expandTemplate(template: string, values: PlaceholderValues): Expanded {
-  const unknown: string[] = [];
+  const unknown = new Set<string>();
   const source = values.until === null ? template.replace(lifeTime, "") : template;
-  const text = source.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const text = source.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     if (Object.hasOwn(values, name)) return values[name as keyof PlaceholderValues] ?? "";
-    unknown.push(name);
+    unknown.add(name);
     return whole;
   });
-  return { text: text.trim(), unknown };
+  return { text: text.replace(/[\r\n]+/g, " ").trim(), unknown: [...unknown] };
 }

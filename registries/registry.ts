@@ -19,6 +19,11 @@ export interface OwnerOffer {
   scopes: ScopeId[];
 }
 
+/** An owner with all that can be remembered of it. */
+export interface OwnerPackages extends OwnerOffer {
+  packageIds: string[];
+}
+
 /** What the page accepts right now. Read from the page each time, never remembered. */
 export interface Offer {
   /** The signed-in account; `null` when the page does not show it. */
@@ -34,9 +39,16 @@ export interface Offer {
   nameMax?: number;
   /** A key name must match this (no flag g or y); absent when the page has no further rule. */
   nameRule?: RegExp;
+  /** Package boxes that can be ticked at once before the registry's server refuses the form; absent: no limit known. */
+  packagesMax?: number;
+  /** Packages ticked by hand in the form at this moment, those that the glob matches not among them. */
+  tickedIds(): string[];
   /** Stands for the form this was read from: another object once the page has made a fresh one. Only compared. */
   form?: object;
 }
+
+/** What a registry's page is known to accept, for previews away from it. `expiryDays` is a sample. */
+export type UsualOffer = Pick<Offer, "expiryDays" | "globRule" | "nameMax" | "nameRule" | "packagesMax">;
 
 /** What the form is asked to hold. */
 export interface KeyRequest {
@@ -158,6 +170,8 @@ export interface Registry {
   detect(url: URL, document: Document): PageKind;
   /** True when a message about keys may come from this URL. Pure; needs no document. */
   isKeysUrl(url: URL): boolean;
+  /** True for the pages that lead to the keys page: its sign-in, and the one shown instead. Pure; needs no document. */
+  isWayUrl(url: URL): boolean;
   /** The element before which the card is mounted; `null` when the page has none yet. */
   cardAnchor(document: Document): Element | null;
   /** `null` when the create form is not on the page (yet). */
@@ -181,6 +195,7 @@ export interface Registry {
   /** UTC ISO 8601 with milliseconds, from the registry's own notation of an instant; `null` for anything else. */
   parseInstant(text: string): string | null;
   secretFormats: readonly SecretFormat[];
+  usual: UsualOffer;
   /** The registry's label for a scope, as its page writes it. */
   scopeLabel(scope: ScopeId): string;
   /** The scope behind a label; `null` for a label we do not know. */

@@ -42,15 +42,23 @@ function detectKeysPage(document: Document): PageKind {
   return hasTemplates ? "keys" : "other";
 }
 
+/** The sign-in page and the page shown instead, when the site sent the user there from the keys page. */
+function wayKind(url: URL): "detour" | "signed-out" | null {
+  if (!isOurSite(url)) return null;
+  const path = pathOf(url);
+  const isDetour = path === detourPath && parameter(url, "fromapikeys")?.toLowerCase() === "true";
+  if (isDetour) return "detour";
+  return path === signInPath && leadsToKeys(parameter(url, "returnurl"), url) ? "signed-out" : null;
+}
+
+/** See {@link Registry.isWayUrl}. */
+export function isWayUrl(url: URL): boolean {
+  return wayKind(url) !== null;
+}
+
 /** See {@link Registry.detect}. The detour counts only when the site sent the user there from the keys page. */
 export function detect(url: URL, document: Document): PageKind {
-  if (!isOurSite(url)) return "other";
-  const path = pathOf(url);
-  if (path === keysPath) return detectKeysPage(document);
-  if (path === detourPath)
-    return parameter(url, "fromapikeys")?.toLowerCase() === "true" ? "detour" : "other";
-  if (path !== signInPath) return "other";
-  return leadsToKeys(parameter(url, "returnurl"), url) ? "signed-out" : "other";
+  return isKeysUrl(url) ? detectKeysPage(document) : (wayKind(url) ?? "other");
 }
 
 /** The ancestor of the toggle that stands beside the section it opens, whatever kind of heading it is. */

@@ -9,8 +9,16 @@ export const globRule = /^[*\w_.-]*$/;
 /** Characters; a longer name ends in the site's generic error. */
 export const nameMax = 256;
 
-/** ASP.NET answers an error page to `<b` and `&#`, in any field. */
-export const nameRule = /^(?![\s\S]*(?:<[a-z!/?]|&#))/i;
+/** ASP.NET answers an error page to `<b` and `&#`, in any field; line breaks do not stay in one of a single line. */
+export const nameRule = /^(?![\s\S]*(?:<[a-z!/?]|&#|[\r\n]))/i;
+
+/**
+ * The registry runs on classic ASP.NET, which answers an error page to forms with more than 1,000 fields
+ * (`aspnet:MaxHttpCollectionKeys`, not raised in the registry's public source of 2026-08-17). Every ticked package
+ * is a field, and up to eight others go with them. The framework's public source counts fields of one name once,
+ * so the server may well take more: this is the number that is safe either way.
+ */
+export const packagesMax = 990;
 
 /** False for a name that the page or its server is known to refuse. */
 export function isLegalName(name: string): boolean {
@@ -65,6 +73,10 @@ export function packageBoxes(document: Document): PackageBox[] {
   }));
 }
 
+function readTicked(document: Document): string[] {
+  return packageBoxes(document).flatMap(({ box, id, isMatched }) => (box.checked && !isMatched ? [id] : []));
+}
+
 function readOwners(document: Document): OwnerOffer[] {
   const known = readInitialData(document)?.owners ?? [];
   const select = findSelect(document, create.owner);
@@ -99,6 +111,8 @@ export function readOffer(document: Document): Offer | null {
     globRule,
     nameMax,
     nameRule,
+    packagesMax,
+    tickedIds: () => readTicked(document),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { PagePart, Registry } from "../registry.ts";
-import { cardAnchor, detect, hosts, isKeysUrl } from "./detect.ts";
+import { cardAnchor, detect, hosts, isKeysUrl, isWayUrl } from "./detect.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
-import { findField, readOffer } from "./form.ts";
+import { findField, globRule, nameMax, nameRule, readOffer } from "./form.ts";
 import { parseInstant } from "./instant.ts";
 import { copyableIds, findList, findRow, readRows } from "./list.ts";
 import { whenRendered } from "./rendered.ts";
@@ -37,6 +37,7 @@ export const nuget: Registry = {
   keysUrl: "https://www.nuget.org/account/apikeys?forceApiKeys=true#show-create-container",
   detect,
   isKeysUrl,
+  isWayUrl,
   cardAnchor,
   offer: readOffer,
   fill,
@@ -51,6 +52,8 @@ export const nuget: Registry = {
   readSecret,
   parseInstant,
   secretFormats,
+  // As of August 2026.
+  usual: { expiryDays: [1, 8, 30], globRule, nameMax, nameRule },
   scopeLabel,
   scopeOfLabel,
 };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { builtInPresets } from "../../presets/built-in.ts";
+import type { PresetExpiry } from "../../presets/preset.ts";
 import { contoso, daysByTens, fabrikam, jdoe, newcomer, yearDays } from "../gallery/gallery.ts";
+import { fragmentOf } from "./card-presets.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
 import { inCard } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
-import { type CardChoice, KeysPage } from "./keys-page.ts";
+import { type CardChoice, KeysPage, keysPath } from "./keys-page.ts";
 import { useStage } from "./stage.ts";
 
 const stage = useStage();
@@ -168,7 +171,60 @@ describe("the card", () => {
   });
 });
 
+const rights = { canPushNew: true, canPushExisting: true, canUnlist: true };
+
+describe("an owner with fewer rights", () => {
+  it.each([
+    {
+      preset: "First publish",
+      lacks: { canPushNew: false },
+      scope: "Push new packages and package versions",
+    },
+    {
+      preset: "CI release",
+      lacks: { canPushNew: false, canPushExisting: false },
+      scope: "Push only new package versions",
+    },
+    {
+      preset: "Unlist only",
+      lacks: { canUnlist: false },
+      scope: "Unlist, relist, or deprecate package versions",
+    },
+    { preset: "Everything", lacks: { canPushNew: false }, scope: "Push new packages and package versions" },
+  ])("is refused $preset by the name of the scope, and the form stays as it is", async (refusal) => {
+    const { preset, lacks, scope } = refusal;
+    const limited = { name: "tailspin", packageIds: ["Tailspin.Toys", "Tailspin.Web"], ...rights, ...lacks };
+    stage.gallery.state.owners = [jdoe(), limited];
+    const keysPage = await open();
+    const packageId = preset === "First publish" ? { packageId: "Tailspin.New" } : {};
+    await keysPage.choose({ preset, owner: "tailspin", ...packageId });
+    await cardSays(keysPage, `This owner may not do this here: ${scope}.`);
+    await click(keysPage.page, await keysPage.button("Fill the form"));
+    expect(await isUntouched(keysPage)).toBe(true);
+    await keysPage.fill({ owner: "jdoe" });
+    expect(await keysPage.form()).toMatchObject({ owner: "jdoe", isOpen: true });
+  });
+});
+
 describe("the page's offer decides", () => {
+  it.each([
+    { days: [1, 8, 30], shortest: "1 day", most: "30 days" },
+    { days: yearDays, shortest: "1 day", most: "1 day" },
+    { days: daysByTens(60), shortest: "1 day", most: "40 days" },
+    { days: [], shortest: null, most: null },
+  ])("the shortest of $days.length life times, and the longest within 45 days", async (offered) => {
+    stage.gallery.state.expiryDays = offered.days;
+    const filledWith = async (expiry: PresetExpiry) => {
+      const preset = { ...builtInPresets[0], owner: { kind: "named", name: "contoso" } as const, expiry };
+      const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(preset));
+      await click(keysPage.page, await keysPage.button("Use these"));
+      await keysPage.fill();
+      return (await keysPage.form()).expires;
+    };
+    expect(await filledWith({ kind: "shortest" })).toBe(offered.shortest);
+    expect(await filledWith({ kind: "at-most", days: 45 })).toBe(offered.most);
+  });
+
   it.each([
     { days: [1, 8, 30], longest: "30 days" },
     { days: yearDays, longest: "365 days" },

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import { asksFor, expandPreset } from "../../../presets/expand.ts";
 import type { Preset, PresetChoices } from "../../../presets/preset.ts";
+import { expandTemplate, placeholders } from "../../../presets/template.ts";
 import type { Offer } from "../../../registries/registry.ts";
 
 const today = new Date("2026-11-22T23:30:00Z");
@@ -16,6 +17,7 @@ const offer = (changes: Partial<Offer> = {}): Offer => ({
   packageIds: (owner) => (owner === "contoso" ? ["Contoso.Core", "Contoso.Data", "Litware.Pdf"] : []),
   globRule: /^[*\w_.-]*$/,
   nameMax: 256,
+  tickedIds: () => [],
   ...changes,
 });
 
@@ -118,6 +120,56 @@ it("knows its placeholders and names those it does not know", () => {
   ]);
 });
 
+it.each(placeholders.map(({ name }) => name))("knows the placeholder {%s} in names and patterns", (name) => {
+  const preset = builtIn("everything", { keyName: `{${name}}`, patterns: [`{${name}}.*`], usedIn: "GitLab" });
+  const { problems: found, draft } = expand(preset, { pattern: "Contoso.*" }, { globRule: /^.*$/ });
+  expect(found.filter(({ field }) => field === "keyName" || field === "glob")).toEqual([]);
+  expect(draft.keyName).not.toMatch(/[{}]|^$/);
+  expect(draft.glob).not.toMatch(/[{}]/);
+});
+
+it("has an example for every placeholder, each of which is one", () => {
+  const examples = Object.fromEntries(placeholders.map(({ name, example }) => [name, example]));
+  const values = examples as Record<(typeof placeholders)[number]["name"], string>;
+  expect(placeholders).toHaveLength(8);
+  for (const { name, example } of placeholders)
+    expect(expandTemplate(`{${name}}`, values)).toEqual({ text: example, unknown: [] });
+});
+
+it.each(["{Until}", "{ until }", "{until.day}", "{__proto__}"])(
+  "calls %s unknown, as it is written",
+  (keyName) => {
+    const found = expand(builtIn("everything", { keyName }), { owner: "jdoe" });
+    expect(found.problems).toEqual([
+      { field: "keyName", reason: "unknown-placeholder", detail: keyName.slice(1, -1) },
+    ]);
+  },
+);
+
+it("names a template that comes out empty, or longer than the page takes, whatever made it so", () => {
+  const named = (keyName: string, page: Partial<Offer>) =>
+    problems(builtIn("everything", { keyName }), { owner: "jdoe", destination: "x".repeat(20) }, page);
+  expect(named("{until}", { expiryDays: [] })).toEqual(["keyName missing"]);
+  expect(named("{prefix}", {})).toEqual(["keyName missing"]);
+  expect(named("{destination}", { nameMax: 20 })).toEqual([]);
+  expect(named("{destination}!", { nameMax: 20 })).toEqual(["keyName too-long 20"]);
+  expect(problems(builtIn("everything", { patterns: ["{prefix}Core*"] }), { owner: "jdoe" })).toEqual([
+    "glob missing",
+  ]);
+});
+
+it("writes every name on one line, because a field of one line would drop the break", () => {
+  const preset = builtIn("everything", { keyName: "{destination}\r\n until\n{until}" });
+  expect(expand(preset, { owner: "jdoe", destination: "a\nb" }).request?.keyName).toBe(
+    "a b  until 2026-12-22",
+  );
+});
+
+it("does not try combinations on a hostile template", () => {
+  const keyName = `${" ".repeat(100_000)}x`;
+  expect(expand(builtIn("everything", { keyName }), {}, { expiryDays: [] }).draft.keyName).toBe("x");
+});
+
 it("does not read what the user typed as a template", () => {
   const choices = { pattern: "Contoso.*", destination: "{until} {constructor}" };
   expect(expand(builtIn("ci-release"), choices).request?.keyName).toBe(
@@ -152,6 +204,37 @@ it("notes when the page gives another life time than asked", () => {
   expect(note(1, [])).toEqual({ asked: 1, gets: null, longest: null });
   const shortest = builtIn("ci-release", { expiry: { kind: "shortest" } });
   expect(expand(shortest, { pattern: "Contoso.*" }).request?.expiresInDays).toBe(1);
+});
+
+const offers = {
+  restricted: [1, 8, 30],
+  year: [1, 90, 180, 270, 365],
+  tens: [1, 10, 20, 30, 40, 50, 60],
+  none: [],
+};
+it.each([
+  ["longest", offers.restricted, 30],
+  ["longest", offers.year, 365],
+  ["longest", offers.tens, 60],
+  ["shortest", offers.restricted, 1],
+  ["shortest", offers.year, 1],
+  ["shortest", offers.tens, 1],
+  [30, offers.restricted, 30],
+  [29, offers.restricted, 8],
+  [200, offers.year, 180],
+  [89, offers.year, 1],
+  [59, offers.tens, 50],
+  [400, offers.tens, 60],
+  ["longest", offers.none, undefined],
+  ["shortest", offers.none, undefined],
+  [30, offers.none, undefined],
+] as const)("chooses for %s of %j: %s", (asked, expiryDays, days) => {
+  const expiry = typeof asked === "number" ? { kind: "at-most" as const, days: asked } : { kind: asked };
+  const preset = builtIn("everything", { expiry });
+  const found = expand(preset, { owner: "jdoe" }, { expiryDays: [...expiryDays] });
+  expect(found.problems).toEqual([]);
+  expect(found.request?.expiresInDays).toBe(days);
+  expect(found.until === null).toBe(days === undefined);
 });
 
 it("finds the owner: chosen, the only one, the account, or named", () => {

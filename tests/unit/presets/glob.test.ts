@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
-import { matches, matching } from "../../../presets/glob.ts";
+import { expect, it, vi } from "vitest";
+import { fold, matches, matching, matchingAny } from "../../../presets/glob.ts";
+import { matchesGlob } from "../../gallery/glob.ts";
 
 /** Tries every way to cut the text: slow and obviously right. */
 function naive(glob: string, text: string): boolean {
@@ -46,9 +47,61 @@ it.each([
   expect(matches(glob, id)).toBe(answer);
 });
 
-it("takes hostile patterns without trying combinations", () => {
-  const hostile = `${"*a".repeat(5_000)}*b`;
-  expect(matches(hostile, "a".repeat(100_000))).toBe(false);
+const anyText = fc
+  .string({ unit: "binary", maxLength: 12 })
+  .filter((text) => !/[\n\r\u2028\u2029]/.test(text));
+
+it("agrees with the practice page's own matcher, letters of any alphabet included", () => {
+  const glob = fc.array(fc.oneof(fc.constant("*"), anyText, letters("aBkK.s", 3)), { maxLength: 5 });
+  fc.assert(
+    fc.property(glob, fc.array(anyText, { maxLength: 5 }), (parts, fillings) => {
+      const pattern = parts.join("");
+      const texts = [
+        fillings.join(""),
+        pattern.split("*").reduce((left, right, at) => `${left}${fillings[at] ?? ""}${right}`),
+      ];
+      for (const text of texts.flatMap((one) => [one, one.toUpperCase(), one.toLowerCase()]))
+        expect(matches(pattern, text)).toBe(matchesGlob(pattern, text));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+it.each(["\u212a", "\u017f", "\u0130", "\u0131", "ß", "ẞ", "ς", "Σ", "σ", "é", "É"])(
+  "takes %j for no other letter than the practice page does",
+  (letter) => {
+    for (const other of "kKsSiIßẞςΣσéÉ") {
+      expect(matches(letter, other)).toBe(matchesGlob(letter, other));
+      expect(matches(other, letter)).toBe(matchesGlob(other, letter));
+      expect(fold(letter) === fold(other)).toBe(matchesGlob(letter, other));
+    }
+  },
+);
+
+/** How often single characters are looked at; everything else in the matcher goes over each text once. */
+function readsOf(glob: string, text: string): number {
+  const read = vi.spyOn(String.prototype, "charCodeAt");
+  matches(glob, text);
+  const { length } = read.mock.calls;
+  read.mockRestore();
+  return length;
+}
+
+it.each([
+  ["many stars", (n: number) => [`${"*a".repeat(n)}*b*`, "a".repeat(n)]],
+  ["a long piece that nearly fits everywhere", (n: number) => [`*${"a".repeat(n / 2)}b*`, "a".repeat(n)]],
+  ["pieces that repeat themselves", (n: number) => [`*${"ab".repeat(n / 4)}b*c*`, "ab".repeat(n)]],
+  ["a piece that begins again and again", (n: number) => [`*${"aab".repeat(n / 6)}c*`, "aab".repeat(n)]],
+] as const)("reads %s in proportion to pattern and text", (_, make) => {
+  for (const size of [600, 6_000, 60_000]) {
+    const [glob = "", text = ""] = make(size);
+    expect(readsOf(glob, text)).toBeLessThanOrEqual(6 * (glob.length + text.length));
+  }
+});
+
+it("finds what any of several patterns matches, each ID once", () => {
+  expect(matchingAny(["A.One", "B.One", "B.Two"], ["b.*", "*one"])).toEqual(["A.One", "B.One", "B.Two"]);
+  expect(matchingAny(["A"], [])).toEqual([]);
 });
 
 it("keeps the order of what it matches", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { matching } from "../../../presets/glob.ts";
-import { suggestPatterns } from "../../../presets/prefixes.ts";
+import { suggestPatterns } from "../../../presets/suggest.ts";
 
 it("offers shared beginnings, the most covering first, then single packages", () => {
   const ids = ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Acme.Cli", "Acme.Gui", "RoadRunner"];

@@ -63,6 +63,18 @@ it("speaks on the sign-in page only when it leads to the keys page", () => {
   expect(detectAt("")).toBe("other");
 });
 
+it.each([
+  ["https://www.nuget.org/account/trustedpublishing?fromApiKeys=true#spare-key=x", true],
+  ["https://www.nuget.org/Users/Account/LogOn/?ReturnUrl=%2Faccount%2Fapikeys", true],
+  ["https://www.nuget.org/users/account/LogOn?ReturnUrl=%2Fpackages", false],
+  ["https://www.nuget.org/account/trustedpublishing", false],
+  ["https://nuget.org.evil.example/account/trustedpublishing?fromApiKeys=true", false],
+  ["http://www.nuget.org/account/trustedpublishing?fromApiKeys=true", false],
+  [keysUrl, false],
+])("says of %s whether it leads to the keys page: %s", (url, isWay) => {
+  expect(nuget.isWayUrl(new URL(url))).toBe(isWay);
+});
+
 it("puts the card beside the section that Create opens, before its heading", () => {
   const document = parsePage(keysPage());
   const anchor = nuget.cardAnchor(document);

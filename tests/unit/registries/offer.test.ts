@@ -70,8 +70,34 @@ it("takes every pattern that the page takes, and no other", () => {
 it.each([
   ["Build server, <8 days>", true],
   ["<build server", false],
-  ["two\nlines <!", false],
+  ["two lines <!", false],
+  ["two\nlines", false],
   ["Tom &#38; Co", false],
 ])("says of the key name %j whether the server takes it: %s", (name, isTaken) => {
   expect(nuget.offer(parsePage(keysPage({ form: form() })))?.nameRule?.test(name)).toBe(isTaken);
+});
+
+it("knows which packages are ticked by hand, those that the pattern matches not among them", () => {
+  const document = parsePage(keysPage({ form: form({ packages: ["A.Core", "A.Data", "B.Core"] }) }));
+  const found = nuget.offer(document);
+  expect(found?.tickedIds()).toEqual([]);
+  const boxes = [...document.querySelectorAll<HTMLInputElement>("[name=Packages]")];
+  for (const box of boxes.slice(1)) box.checked = true;
+  boxes[2]?.closest(".row-checkbox-label")?.classList.add("disabled");
+  expect(found?.tickedIds()).toEqual(["A.Data"]);
+});
+
+it("leaves room in a form of a thousand fields for all that is sent besides the ticked packages", () => {
+  const others = [
+    "token",
+    "description",
+    "owner",
+    "scopes[]",
+    "scopes[]",
+    "scopes[]",
+    "glob",
+    "expirationInDays",
+  ];
+  const most = nuget.offer(parsePage(keysPage({ form: form() })))?.packagesMax ?? Number.POSITIVE_INFINITY;
+  expect(most + others.length).toBeLessThanOrEqual(1_000);
 });

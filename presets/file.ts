@@ -1,0 +1,143 @@
+import * as z from "zod/mini";
+import { findJsonError } from "./json-place.ts";
+import type { PresetLibrary } from "./library.ts";
+import { withoutOwner } from "./link.ts";
+import type { Preset } from "./preset.ts";
+import { presetFields, presetVersion } from "./schema.ts";
+
+const format = "spare-key-presets";
+
+/** Names the published schema, by which an editor can help whoever writes such a file by hand. */
+const schemaUrl = "https://spare-key.example/presets.schema.json";
+
+const filePreset = z.strictObject(presetFields);
+
+const presetFile = z.strictObject({
+  $schema: z.exactOptional(z.string()),
+  format: z.literal(format),
+  version: z.literal(presetVersion),
+  presets: z.array(filePreset).check(z.maxLength(500)),
+});
+
+/** The JSON Schema that is published at docs/presets.schema.json. */
+export function presetFileSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(presetFile);
+  return { $schema, $id: schemaUrl, title: "Presets of Spare Key", ...rest };
+}
+
+/** Readable JSON. Names of organisations are in it only if `withOwners`. */
+export function writePresetFile(presets: readonly Preset[], { withOwners }: { withOwners: boolean }): string {
+  const written = presets.map((preset) => {
+    const { id: _, ...fields } = withOwners ? preset : withoutOwner(preset);
+    return fields;
+  });
+  const file = { $schema: schemaUrl, format, version: presetVersion, presets: written };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/**
+ * What is wrong with a file. `not-json`: `where` is "line:column" · `not-presets`: another file · `newer`: made by a
+ * newer version · `wrong`: `where` is a path such as `presets[2].expiry.days`, and `expected` is what may stand there:
+ * types and JSON values joined by " | ", or a bound such as "≤ 500"; empty when nothing may.
+ */
+export interface FileProblem {
+  where: string;
+  what: "not-json" | "not-presets" | "newer" | "wrong";
+  expected: string;
+}
+
+export type ReadPresetFile = { ok: true; presets: Preset[] } | { ok: false; problems: FileProblem[] };
+
+const mostProblems = 20;
+
+/** Nothing of a file that is wrong anywhere is taken. The presets' ids are made up. Never throws. */
+export function readPresetFile(text: string): ReadPresetFile {
+  const json = text.replace(/^\ufeff/, "");
+  const raw = parseJson(json);
+  if (raw === undefined) {
+    const { line, column } = findJsonError(json) ?? { line: 1, column: 1 };
+    return refused({ where: `${line}:${column}`, what: "not-json" });
+  }
+  if (!isObject(raw) || raw.format !== format) return refused({ where: "", what: "not-presets" });
+  if (typeof raw.version === "number" && raw.version > presetVersion)
+    return refused({ where: "version", what: "newer" });
+  const parsed = presetFile.safeParse(raw);
+  if (!parsed.success)
+    return { ok: false, problems: parsed.error.issues.flatMap(problemsOf).slice(0, mostProblems) };
+  return { ok: true, presets: parsed.data.presets.map((preset, at) => ({ id: `file:${at}`, ...preset })) };
+}
+
+function refused(problem: Omit<FileProblem, "expected">): ReadPresetFile {
+  return { ok: false, problems: [{ ...problem, expected: "" }] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(raw: unknown): raw is Record<string, unknown> {
+  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
+}
+
+function problemsOf(issue: z.core.$ZodIssue): FileProblem[] {
+  const wrong = (path: readonly PropertyKey[], expected: string): FileProblem => ({
+    where: pathText(path),
+    what: "wrong",
+    expected,
+  });
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => wrong([...issue.path, key], ""));
+  return [wrong(issue.path, expectedBy(issue))];
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type") return issue.expected === "int" ? "integer" : issue.expected;
+  if (issue.code === "invalid_value") return issue.values.map((value) => JSON.stringify(value)).join(" | ");
+  if (issue.code === "too_big") return `≤ ${issue.maximum}`;
+  if (issue.code === "too_small") return `≥ ${issue.minimum}`;
+  return issue.code === "invalid_union" ? kindsOf(issue) : "";
+}
+
+/** A union of ours is told apart by `kind`. */
+function kindsOf({ path }: z.core.$ZodIssueInvalidUnion): string {
+  const choices = path.includes("owner") ? ["ask", "me", "named"] : ["longest", "shortest", "at-most"];
+  return choices.map((choice) => JSON.stringify(choice)).join(" | ");
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === "number") return `${text}[${part}]`;
+    return text === "" ? String(part) : `${text}.${String(part)}`;
+  }, "");
+}
+
+/** `new` · `same`: the library holds one like it under its name · `name-taken`: by another one. */
+export interface ComparedPreset {
+  preset: Preset;
+  state: "new" | "same" | "name-taken";
+}
+
+/** What importing these would mean for the library. Changes nothing. */
+export function comparePresets(
+  read: readonly Preset[],
+  library: Pick<PresetLibrary, "presets">,
+): ComparedPreset[] {
+  const own = library.presets.map(({ preset }) => preset);
+  return read.map((preset) => {
+    if (own.some((other) => isSamePreset(other, preset))) return { preset, state: "same" };
+    const isTaken = own.some(({ name }) => name.toLowerCase() === preset.name.toLowerCase());
+    return { preset, state: isTaken ? "name-taken" : "new" };
+  });
+}
+
+/** Alike in all but the id. */
+export function isSamePreset(one: Preset, other: Preset): boolean {
+  return contentOf(one) === contentOf(other);
+}
+
+function contentOf({ id: _, ...fields }: Preset): string {
+  return JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,61 @@
+import type { FieldName, Registry, ScopeId } from "../registries/registry.ts";
+import type { KeySettings, Preset, PresetOwner } from "./preset.ts";
+
+/** A preset made of a key, and what of it could not be known. */
+export interface FromKey {
+  preset: Preset;
+  /** Never empty: a key shows when it expires, not how long it was made for. */
+  unknown: FieldName[];
+}
+
+/** As our own built-in presets write it. */
+const dated = /^(.*\S), until \d{4}-\d{2}-\d{2}$/s;
+
+/** The name as a template. One with braces goes where braces mean nothing: into what `{destination}` stands for. */
+function nameOf(name: string): Pick<Preset, "keyName" | "usedIn" | "name"> {
+  const usedIn = dated.exec(name)?.[1]?.trim();
+  if (usedIn !== undefined || name === "")
+    return { keyName: "{destination}, until {until}", usedIn: usedIn ?? "", name: usedIn ?? "API key" };
+  if (/[{}]/.test(name)) return { keyName: "{destination}", usedIn: name, name };
+  return { keyName: name, usedIn: "", name };
+}
+
+/**
+ * The registry shows one pattern as such and lists the others among the packages. A pattern without a star becomes a
+ * package there too: a single one goes back where it can be set before the package exists.
+ */
+function subjectsOf({ glob, packageIds }: KeySettings): Pick<Preset, "patterns" | "packageIds"> {
+  const isOne = !glob && packageIds.length === 1;
+  const isPattern = (subject: string) => isOne || subject.includes("*");
+  const patterns = [...(glob ? [glob] : []), ...packageIds.filter(isPattern)];
+  return { patterns, packageIds: packageIds.filter((id) => !isPattern(id)) };
+}
+
+function unknownOf(key: KeySettings, scopes: readonly (ScopeId | null)[]): FieldName[] {
+  const unknown: FieldName[] = [];
+  if (key.name.trim() === "") unknown.push("keyName");
+  if (key.owner === null) unknown.push("owner");
+  if (scopes.length === 0 || scopes.includes(null)) unknown.push("scopes");
+  if (!key.glob && key.packageIds.length === 0) unknown.push("glob");
+  return [...unknown, "expiry"];
+}
+
+/**
+ * The same settings as a key's, for "Same settings…". It lives as long as the page allows; a date that our own
+ * presets put at the end of a name becomes `{until}` again.
+ */
+export function presetFromKey(key: KeySettings, registry: Pick<Registry, "scopeOfLabel">): FromKey {
+  const scopes = key.scopes.map(registry.scopeOfLabel);
+  const owner: PresetOwner = key.owner === null ? { kind: "ask" } : { kind: "named", name: key.owner };
+  const words = nameOf(key.name.trim());
+  const preset: Preset = {
+    id: `key:${words.name.replace(/[^\w-]+/g, "-").slice(0, 40)}`,
+    registry: key.registry,
+    ...words,
+    owner,
+    scopes: [...new Set(scopes)].filter((scope) => scope !== null),
+    ...subjectsOf(key),
+    expiry: { kind: "longest" },
+  };
+  return { preset, unknown: unknownOf(key, scopes) };
+}

@@ -1,0 +1,94 @@
+import { base64urlnopad } from "@scure/base";
+import type { Items } from "./areas.ts";
+import type { PresetLibrary, PresetPlace, StoredPreset, UnreadablePreset } from "./library.ts";
+import type { Preset } from "./preset.ts";
+import { type ParsedPreset, parsePreset, presetVersion } from "./schema.ts";
+
+/** One storage item. */
+export interface PresetItem {
+  id: string;
+  place: PresetPlace;
+  /** `null` where none can be read: such an item stands after the others. */
+  position: number | null;
+  parsed: ParsedPreset;
+  /** As it is stored. */
+  raw: unknown;
+}
+
+const prefix = "preset:";
+
+export function keyOf(id: string): string {
+  return prefix + id;
+}
+
+export function isPresetKey(key: string): boolean {
+  return key.startsWith(prefix);
+}
+
+/** What is stored of a preset. There is no number of the edition in it: the text itself tells. */
+export function itemOf(preset: Preset, position: number): Items {
+  return { [keyOf(preset.id)]: { version: presetVersion, position, preset } };
+}
+
+/** The presets among what an area holds; whatever else is there is passed over. */
+export function parseItems(items: Items, place: PresetPlace): PresetItem[] {
+  return Object.entries(items)
+    .filter(([key]) => isPresetKey(key))
+    .map(([key, raw]) => parseItem(key.slice(prefix.length), raw, place));
+}
+
+function parseItem(id: string, raw: unknown, place: PresetPlace): PresetItem {
+  const parsed = parsePreset(raw);
+  const isOurs = !parsed.ok || parsed.preset.id === id;
+  return {
+    id,
+    place,
+    position: positionOf(raw),
+    parsed: isOurs ? parsed : { ok: false, reason: "damaged", name: parsed.preset.name },
+    raw,
+  };
+}
+
+function positionOf(raw: unknown): number | null {
+  const position = typeof raw === "object" && raw !== null && "position" in raw ? raw.position : null;
+  return typeof position === "number" && Number.isFinite(position) ? position : null;
+}
+
+/** In the user's order. */
+export function inOrder(items: readonly PresetItem[]): PresetItem[] {
+  const place = ({ position }: PresetItem) => position ?? Number.POSITIVE_INFINITY;
+  return [...items].sort((a, b) => (place(a) === place(b) ? (a.id < b.id ? -1 : 1) : place(a) - place(b)));
+}
+
+/** For a preset that comes after all others. */
+export function nextPosition(items: readonly PresetItem[]): number {
+  return Math.floor(items.reduce((most, { position }) => Math.max(most, position ?? 0), 0)) + 1;
+}
+
+/**
+ * A fingerprint of all that an editor can change. It is not stored: so whoever changed a preset, and in whatever way,
+ * an edit that was based on another text is noticed.
+ */
+export async function editionOf(preset: Preset): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(preset)));
+  return base64urlnopad.encode(new Uint8Array(digest, 0, 18));
+}
+
+/** What our pages are told of these items. */
+export async function libraryOf(
+  items: readonly PresetItem[],
+  facts: Pick<PresetLibrary, "isSynced" | "leftInAccount">,
+): Promise<PresetLibrary> {
+  const presets: StoredPreset[] = [];
+  const unreadable: UnreadablePreset[] = [];
+  for (const { id, place, parsed, raw } of inOrder(items)) {
+    if (!parsed.ok) {
+      unreadable.push({ id, place, reason: parsed.reason, name: parsed.name, raw: JSON.stringify(raw) });
+      continue;
+    }
+    const edition = await editionOf(parsed.preset);
+    const isTooLarge = facts.isSynced && place === "local";
+    presets.push({ preset: parsed.preset, edition, place, isTooLarge });
+  }
+  return { presets, unreadable, ...facts };
+}

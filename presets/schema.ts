@@ -1,0 +1,100 @@
+import * as z from "zod/mini";
+import type { Preset, PresetExpiry, PresetOwner, Proposal } from "./preset.ts";
+
+/** The format in which presets are written now: storage items, files and links name it. */
+export const presetVersion = 1;
+
+/** Characters of a link's part of an address; what is longer is no link of ours. */
+export const linkMost = 16_384;
+
+export const linkText = z.string().check(z.maxLength(linkMost));
+
+export const presetId = z.string().check(z.regex(/^[\w:-]{1,64}$/));
+
+/** As long as the vault keeps any text of a key: a preset made from a key is never refused for a text of it. */
+const textMost = 1_024;
+const text = z.string().check(z.maxLength(textMost));
+const filled = z.string().check(z.minLength(1), z.maxLength(textMost));
+
+const owner: z.ZodMiniType<PresetOwner> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("ask") }),
+  z.strictObject({ kind: z.literal("me") }),
+  z.strictObject({ kind: z.literal("named"), name: filled }),
+]);
+
+const expiry: z.ZodMiniType<PresetExpiry> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("longest") }),
+  z.strictObject({ kind: z.literal("shortest") }),
+  z.strictObject({ kind: z.literal("at-most"), days: z.int().check(z.gte(1), z.lte(3_650)) }),
+]);
+
+/** All of a preset but its id, which says nothing outside the library it is in. */
+export const presetFields = {
+  name: filled,
+  registry: z.literal("nuget"),
+  keyName: text,
+  usedIn: text,
+  owner,
+  scopes: z.array(z.enum(["package:push", "package:pushversion", "package:unlist"])).check(z.maxLength(10)),
+  patterns: z.array(filled).check(z.maxLength(100)),
+  packageIds: z.array(filled).check(z.maxLength(2_000)),
+  expiry,
+};
+
+/** Strict: a field we do not know may be one that a newer version restricts a key with. */
+export const presetSchema: z.ZodMiniType<Preset> = z.strictObject({ id: presetId, ...presetFields });
+
+export const proposalSchema: z.ZodMiniType<Proposal> = z.strictObject({
+  from: z.enum(["link", "key", "push"]),
+  preset: presetSchema,
+  unknown: z
+    .array(z.enum(["keyName", "owner", "scopes", "glob", "packages", "expiry"]))
+    .check(z.maxLength(6)),
+});
+
+/** Turns a preset of one version into one of the next. What comes in was never parsed. */
+export type MigrationStep = (preset: unknown) => unknown;
+
+/** By the version they start from. Version 1 is the first. */
+const steps: Readonly<Record<number, MigrationStep>> = {};
+
+/** Takes a preset step by step from one version to another; `null` when a step is missing. A step may throw. */
+export function migrate(
+  preset: unknown,
+  from: number,
+  to = presetVersion,
+  table: Readonly<Record<number, MigrationStep>> = steps,
+): { preset: unknown } | null {
+  if (from === to) return { preset };
+  const step = from < to ? table[from] : undefined;
+  return step ? migrate(step(preset), from + 1, to, table) : null;
+}
+
+/** A preset read from somewhere, or why it cannot be; `name` where one can be found in it. */
+export type ParsedPreset =
+  | { ok: true; preset: Preset }
+  | { ok: false; reason: "damaged" | "older" | "newer"; name: string | null };
+
+const stored = z.object({ version: z.int().check(z.gte(0)), preset: z.unknown() });
+
+/** Parses `{ version, preset }`; other fields beside them are their reader's. Never throws. */
+export function parsePreset(raw: unknown): ParsedPreset {
+  const item = stored.safeParse(raw);
+  if (!item.success) return unreadable("damaged", raw);
+  const { version, preset } = item.data;
+  if (version > presetVersion) return unreadable("newer", raw);
+  try {
+    const current = migrate(preset, version);
+    if (current === null) return unreadable("older", raw);
+    const parsed = presetSchema.safeParse(current.preset);
+    return parsed.success ? { ok: true, preset: parsed.data } : unreadable("damaged", raw);
+  } catch {
+    return unreadable("damaged", raw);
+  }
+}
+
+const named = z.object({ preset: z.object({ name: filled }) });
+
+function unreadable(reason: "damaged" | "older" | "newer", raw: unknown): ParsedPreset {
+  return { ok: false, reason, name: named.safeParse(raw).data?.preset.name ?? null };
+}

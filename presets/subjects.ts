@@ -1,0 +1,72 @@
+import { fold, matcher, matchingAny } from "./glob.ts";
+import type { Preset, PresetChoices } from "./preset.ts";
+import { expandTemplate, type PlaceholderValues } from "./template.ts";
+
+/** What the card must ask for: the beginning of package IDs, one exact Package ID, or nothing. */
+export function asksFor(preset: Pick<Preset, "patterns" | "packageIds">): "prefix" | "id" | null {
+  if (preset.patterns.some((pattern) => pattern.includes("{prefix}"))) return "prefix";
+  return preset.patterns.length === 0 && preset.packageIds.length === 0 ? "id" : null;
+}
+
+/** The packages that a preset means, in the terms of a page with one pattern and many boxes. */
+export interface ExpandedSubjects {
+  /** Each once, the empty ones left out. */
+  patterns: string[];
+  /** What must be ticked besides, in the page's order; then what the page does not list, as it was asked for. */
+  ticked: string[];
+  /** Templates that came out empty. */
+  emptyCount: number;
+  /** Placeholders we do not know. */
+  unknown: string[];
+}
+
+type Texts = { text: string; unknown: string[] }[];
+
+/** "{prefix}*" is the chosen pattern itself, which may be an exact ID; without a choice nothing can begin with it. */
+function expandPattern(template: string, chosen: string, values: PlaceholderValues) {
+  if (template === "{prefix}*" || (chosen === "" && template.includes("{prefix}")))
+    return { text: chosen, unknown: [] };
+  return expandTemplate(template, values);
+}
+
+function expandPatterns(preset: Preset, choices: PresetChoices, values: PlaceholderValues): Texts {
+  const given = choices.patterns ?? (asksFor(preset) === "id" ? [choices.pattern] : null);
+  if (given) return given.map((text) => ({ text: text.trim(), unknown: [] }));
+  return preset.patterns.map((template) => expandPattern(template, choices.pattern.trim(), values));
+}
+
+function withoutDoubles(texts: readonly string[]): string[] {
+  return [...new Map([...texts].reverse().map((text) => [fold(text), text])).values()].reverse();
+}
+
+/** A pattern without a star that is not the form's own is one more single package. */
+function ticksFor(
+  patterns: readonly string[],
+  single: readonly string[],
+  owned: readonly string[],
+): string[] {
+  const [glob, ...others] = patterns;
+  const isCovered = glob === undefined ? () => false : matcher(glob);
+  const exact = [...single, ...others.filter((pattern) => !pattern.includes("*"))];
+  const listed = matchingAny(owned, [...others, ...single]);
+  const known = new Set(listed.map(fold));
+  const unlisted = exact.filter((id) => !known.has(fold(id)));
+  return withoutDoubles([...listed, ...unlisted]).filter((id) => !isCovered(id));
+}
+
+/** Expands every pattern; the first is the form's, the packages that the others match now are to be ticked. */
+export function expandSubjects(
+  preset: Preset,
+  choices: PresetChoices,
+  values: PlaceholderValues,
+  owned: readonly string[],
+): ExpandedSubjects {
+  const expanded = expandPatterns(preset, choices, values);
+  const patterns = withoutDoubles(expanded.map(({ text }) => text)).filter((text) => text !== "");
+  return {
+    patterns,
+    ticked: ticksFor(patterns, preset.packageIds, owned),
+    emptyCount: expanded.filter(({ text }) => text === "").length,
+    unknown: [...new Set(expanded.flatMap(({ unknown }) => unknown))],
+  };
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { comparePresets, presetFileSchema, readPresetFile, writePresetFile } from "../../../presets/file.ts";
+import { presetWith } from "./fixtures.ts";
+
+const written = writePresetFile([presetWith(), presetWith({ name: "Unlist", owner: { kind: "me" } })], {
+  withOwners: true,
+});
+
+/** The file with another value somewhere in its first preset, or beside the presets. */
+function fileWith(fields: object, beside: object = {}): string {
+  const file = JSON.parse(written) as { presets: object[] };
+  return JSON.stringify({
+    ...file,
+    presets: [file.presets[1], { ...file.presets[0], ...fields }],
+    ...beside,
+  });
+}
+
+const wrong = (where: string, expected: string) => ({
+  ok: false,
+  problems: [{ where, what: "wrong", expected }],
+});
+
+describe("a preset file", () => {
+  it("is readable JSON that names its format and version, and no id", () => {
+    expect(written).toMatch(
+      /^\{\n {2}"\$schema": ".*",\n {2}"format": "spare-key-presets",\n {2}"version": 1,\n/,
+    );
+    expect(written).not.toContain('"id"');
+  });
+
+  it("is read as it was written", () => {
+    const read = readPresetFile(written);
+    const presets = read.ok ? read.presets : [];
+    expect(presets.map((preset) => ({ ...preset, id: "p1" }))).toEqual([
+      presetWith(),
+      presetWith({ name: "Unlist", owner: { kind: "me" } }),
+    ]);
+    expect(new Set(presets.map(({ id }) => id)).size).toBe(2);
+    expect(readPresetFile(`\ufeff${written.replaceAll("\n", "\r\n")}`)).toEqual(read);
+  });
+
+  it("names organisations only when that was chosen", () => {
+    const text = writePresetFile([presetWith({ owner: { kind: "named", name: "secret-org" } })], {
+      withOwners: false,
+    });
+    expect(text).not.toContain("secret-org");
+    expect(readPresetFile(text)).toMatchObject({ presets: [{ owner: { kind: "ask" } }] });
+  });
+
+  it("is described by the published schema", async () => {
+    const schema = `${JSON.stringify(presetFileSchema(), null, 2)}\n`;
+    await expect(schema).toMatchFileSnapshot("../../../docs/presets.schema.json");
+  });
+});
+
+describe("a wrong file", () => {
+  it.each([
+    ["", "1:1"],
+    ["{", "1:2"],
+    ['{\n  "format": "spare-key-presets",\n  "presets": [}\n}', "3:15"],
+    [`${written}x`, `${written.split("\n").length}:1`],
+  ])("%j is no JSON, and says where", (text, where) => {
+    expect(readPresetFile(text)).toEqual({
+      ok: false,
+      problems: [{ where, what: "not-json", expected: "" }],
+    });
+  });
+
+  it.each(["null", "[]", "1", "{}", '{"format":"something else","presets":[]}'])(
+    "%s is another file",
+    (text) => {
+      expect(readPresetFile(text)).toEqual({
+        ok: false,
+        problems: [{ where: "", what: "not-presets", expected: "" }],
+      });
+    },
+  );
+
+  it("of a newer version says so, and nothing of it is taken", () => {
+    const read = readPresetFile(fileWith({ rights: "all" }, { version: 2 }));
+    expect(read).toEqual({ ok: false, problems: [{ where: "version", what: "newer", expected: "" }] });
+  });
+
+  it.each<[object, string, string]>([
+    [{ name: 7 }, "presets[1].name", "string"],
+    [{ name: "" }, "presets[1].name", "≥ 1"],
+    [{ name: "x".repeat(2_000) }, "presets[1].name", "≤ 1024"],
+    [{ expiry: { kind: "at-most", days: 0 } }, "presets[1].expiry.days", "≥ 1"],
+    [{ expiry: { kind: "at-most", days: 1.5 } }, "presets[1].expiry.days", "integer"],
+    [{ expiry: { kind: "at-most" } }, "presets[1].expiry.days", "number"],
+    [{ expiry: { kind: "forever" } }, "presets[1].expiry.kind", '"longest" | "shortest" | "at-most"'],
+    [{ owner: { kind: "all" } }, "presets[1].owner.kind", '"ask" | "me" | "named"'],
+    [{ owner: null }, "presets[1].owner", "object"],
+    [
+      { scopes: ["push"] },
+      "presets[1].scopes[0]",
+      '"package:push" | "package:pushversion" | "package:unlist"',
+    ],
+    [{ registry: "npm" }, "presets[1].registry", '"nuget"'],
+    [{ patterns: ["a*", 7] }, "presets[1].patterns[1]", "string"],
+    [{ patterns: "a*" }, "presets[1].patterns", "array"],
+    [{ extra: true }, "presets[1].extra", ""],
+  ])("with %j says where, and what may stand there", (fields, where, expected) => {
+    expect(readPresetFile(fileWith(fields))).toEqual(wrong(where, expected));
+  });
+
+  it("names every place, up to twenty", () => {
+    const read = readPresetFile(fileWith({ name: 1, keyName: 2 }));
+    expect(read).toMatchObject({ problems: [{ where: "presets[1].name" }, { where: "presets[1].keyName" }] });
+    const many = fileWith({}, { presets: Array.from({ length: 40 }, () => ({})) });
+    const all = readPresetFile(many);
+    expect(all.ok ? [] : all.problems).toHaveLength(20);
+  });
+
+  it("says what is missing", () => {
+    const { presets: _, ...rest } = JSON.parse(written);
+    expect(readPresetFile(JSON.stringify(rest))).toEqual(wrong("presets", "array"));
+  });
+});
+
+it("presets to be imported are compared with those that are there", () => {
+  const stored = (preset: ReturnType<typeof presetWith>) => ({
+    preset,
+    edition: "e",
+    place: "local" as const,
+    isTooLarge: false,
+  });
+  const library = { presets: [stored(presetWith({ id: "mine" }))] };
+  const read = [presetWith(), presetWith({ name: "ci RELEASE", usedIn: "" }), presetWith({ name: "New" })];
+  expect(comparePresets(read, library).map(({ state }) => state)).toEqual(["same", "name-taken", "new"]);
+});

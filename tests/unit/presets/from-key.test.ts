@@ -1,0 +1,79 @@
+import { expect, it } from "vitest";
+import { expandPreset } from "../../../presets/expand.ts";
+import { presetFromKey } from "../../../presets/from-key.ts";
+import type { KeySettings } from "../../../presets/preset.ts";
+import { presetSchema } from "../../../presets/schema.ts";
+import { scopeLabel, scopeOfLabel } from "../../../registries/nuget/scopes.ts";
+import { choices, offerOf } from "./offers.ts";
+
+const key: KeySettings = {
+  registry: "nuget",
+  name: "AppVeyor contoso/main, until 2026-11-20",
+  owner: "contoso",
+  scopes: [scopeLabel("package:pushversion"), scopeLabel("package:unlist")],
+  glob: "Contoso.*",
+  packageIds: ["Litware.Pdf"],
+};
+const from = (changes: Partial<KeySettings> = {}) => presetFromKey({ ...key, ...changes }, { scopeOfLabel });
+const today = new Date("2026-11-22T10:00:00Z");
+
+it("makes a preset with the same settings, and says that the life is not known", () => {
+  expect(from()).toEqual({
+    preset: {
+      id: "key:AppVeyor-contoso-main",
+      name: "AppVeyor contoso/main",
+      registry: "nuget",
+      keyName: "{destination}, until {until}",
+      usedIn: "AppVeyor contoso/main",
+      owner: { kind: "named", name: "contoso" },
+      scopes: ["package:pushversion", "package:unlist"],
+      patterns: ["Contoso.*"],
+      packageIds: ["Litware.Pdf"],
+      expiry: { kind: "longest" },
+    },
+    unknown: ["expiry"],
+  });
+});
+
+it.each([
+  ["AppVeyor contoso/main, until 2026-11-20", "AppVeyor contoso/main, until 2026-12-22"],
+  ["Build 2026-11-20 server", "Build 2026-11-20 server"],
+  ["{until} {nobody}", "{until} {nobody}"],
+  ["{a}, until 2026-11-20", "{a}, until 2026-12-22"],
+])("names the next key of %j: %j", (name, next) => {
+  const { preset } = from({ name });
+  const { request } = expandPreset(preset, offerOf(["Contoso.Core", "Litware.Pdf"]), choices(), today);
+  expect(request?.keyName).toBe(next);
+});
+
+it("says what cannot be known of a key", () => {
+  const legacy = from({ name: " ", owner: null, scopes: ["All"], glob: null, packageIds: [] });
+  expect(legacy.unknown).toEqual(["keyName", "owner", "scopes", "glob", "expiry"]);
+  expect(legacy.preset).toMatchObject({ owner: { kind: "ask" }, scopes: [], patterns: [], packageIds: [] });
+  expect(from({ scopes: [scopeLabel("package:push"), "Something new"] })).toMatchObject({
+    preset: { scopes: ["package:push"] },
+    unknown: ["scopes", "expiry"],
+  });
+});
+
+it("finds the other patterns among the packages, and a pattern without a star where it was made of one", () => {
+  expect(from({ packageIds: ["Litware.*", "Acme"] }).preset).toMatchObject({
+    patterns: ["Contoso.*", "Litware.*"],
+    packageIds: ["Acme"],
+  });
+  expect(from({ glob: null, packageIds: ["Brand.New"] }).preset).toMatchObject({
+    patterns: ["Brand.New"],
+    packageIds: [],
+  });
+  expect(from({ glob: null, packageIds: ["A", "B"] }).preset).toMatchObject({
+    patterns: [],
+    packageIds: ["A", "B"],
+  });
+});
+
+it.each(["AppVeyor", "", "…", "é".repeat(500), "x".repeat(1_024)])(
+  "is always a preset that can be stored: %j",
+  (name) => {
+    expect(presetSchema.safeParse(from({ name }).preset).success).toBe(true);
+  },
+);

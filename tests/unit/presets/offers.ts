@@ -1,0 +1,26 @@
+import { builtInPresets } from "../../../presets/built-in.ts";
+import type { Preset, PresetChoices } from "../../../presets/preset.ts";
+import type { Offer } from "../../../registries/registry.ts";
+
+/** A page with these packages, whoever owns them. */
+export const offerOf = (packageIds: string[], changes: Partial<Offer> = {}): Offer => ({
+  account: "jdoe",
+  owners: [{ name: "contoso", scopes: ["package:push", "package:pushversion", "package:unlist"] }],
+  expiryDays: [1, 8, 30],
+  packageIds: (owner) => (owner === "contoso" ? packageIds : []),
+  globRule: /^[*\w_.-]*$/,
+  nameMax: 256,
+  packagesMax: 990,
+  tickedIds: () => [],
+  ...changes,
+});
+
+/** A preset of the user's. */
+export const presetWith = (changes: Partial<Preset> = {}): Preset => ({ ...builtInPresets[0], ...changes });
+
+export const choices = (changes: Partial<PresetChoices> = {}): PresetChoices => ({
+  owner: "contoso",
+  pattern: "",
+  destination: "",
+  ...changes,
+});

@@ -1,0 +1,116 @@
+import { expect, it } from "vitest";
+import { findNearMiss } from "../../../presets/near-miss.ts";
+import { type PreviewInput, previewOf } from "../../../presets/preview.ts";
+import { scopeLabel, scopeOfLabel } from "../../../registries/nuget/scopes.ts";
+import type { KeyRow } from "../../../registries/registry.ts";
+
+const owned = ["Contoso", "Contoso.Core", "Contoso.Data", "ContosoUniversity", "Litware.Pdf"];
+
+const row = (changes: Partial<KeyRow> = {}): KeyRow => ({
+  remoteId: "481235",
+  name: "Build server",
+  owner: "contoso",
+  scopes: [scopeLabel("package:pushversion")],
+  glob: "Contoso.*",
+  packageIds: [],
+  status: "active",
+  ...changes,
+});
+
+const preview = (changes: Partial<PreviewInput> = {}) =>
+  previewOf({
+    patterns: ["Contoso.*"],
+    packageIds: [],
+    owned,
+    previous: null,
+    rows: [],
+    owner: "Contoso",
+    scopes: ["package:pushversion"],
+    scopeOfLabel,
+    ...changes,
+  });
+const covering = (rows: KeyRow[], changes: Partial<PreviewInput> = {}) =>
+  preview({ rows, ...changes }).coveredBy;
+
+it("says how many and which packages match, single ones included, each once", () => {
+  expect(preview({ patterns: ["contoso.*", "*.Core"], packageIds: ["litware.pdf"] })).toMatchObject({
+    matched: ["Contoso.Core", "Contoso.Data", "Litware.Pdf"],
+    of: 5,
+    letIn: [],
+    leftOut: [],
+  });
+});
+
+it("compares with what was covered before", () => {
+  const previous = { patterns: ["Contoso.C*"], packageIds: ["Litware.Pdf"] };
+  expect(preview({ previous })).toMatchObject({ letIn: ["Contoso.Data"], leftOut: ["Litware.Pdf"] });
+});
+
+it("names the active keys of this owner that already do the same", () => {
+  expect(covering([row()])).toEqual([{ remoteId: "481235", name: "Build server" }]);
+  expect(covering([row({ glob: null, packageIds: ["contoso.core", "Contoso.Data"] })])).toHaveLength(1);
+  expect(covering([row({ scopes: [scopeLabel("package:push")] })])).toHaveLength(1);
+});
+
+it.each<[string, Partial<KeyRow>]>([
+  ["another owner's", { owner: "jdoe" }],
+  ["one without an owner", { owner: null }],
+  ["an expired one", { status: "expired" }],
+  ["one that covers a part", { glob: "Contoso.Core" }],
+  ["one that may do less", { scopes: [scopeLabel("package:unlist")] }],
+  ["one whose scopes we do not know", { scopes: ["All"] }],
+])("does not name %s", (_, changes) => {
+  expect(covering([row(changes)])).toEqual([]);
+});
+
+it("does not take a key for new versions to cover a key for new packages", () => {
+  expect(covering([row()], { scopes: ["package:push"] })).toEqual([]);
+  expect(covering([row()], { scopes: [] })).toEqual([]);
+});
+
+it("compares patterns where no package exists yet", () => {
+  expect(covering([row()], { patterns: ["Contoso.New.*"] })).toHaveLength(1);
+  expect(covering([row({ glob: "Contoso.New.*" })], { patterns: ["Contoso.New*"] })).toEqual([]);
+  expect(covering([row()], { patterns: [] })).toEqual([]);
+});
+
+it.each([
+  [
+    "Contoso*",
+    { kind: "also-matches", pattern: "Contoso*", ids: ["ContosoUniversity"], better: "Contoso.*" },
+  ],
+  [
+    "contoso*",
+    { kind: "also-matches", pattern: "contoso*", ids: ["ContosoUniversity"], better: "contoso.*" },
+  ],
+  ["Contoso.", { kind: "matches-none", pattern: "Contoso.", better: "Contoso.*" }],
+  ["Contoso.Data.", { kind: "matches-none", pattern: "Contoso.Data.", better: null }],
+  ["Fabrikam.*", { kind: "matches-none", pattern: "Fabrikam.*", better: null }],
+  ["*alpha*", { kind: "version", pattern: "*alpha*" }],
+  ["*-beta.2", { kind: "version", pattern: "*-beta.2" }],
+  ["*1.2*", { kind: "version", pattern: "*1.2*" }],
+  ["Contoso.Core.3.*", { kind: "version", pattern: "Contoso.Core.3.*" }],
+  ["Contoso.C?re", { kind: "question-mark", pattern: "Contoso.C?re" }],
+  ["*.Alphabet", { kind: "matches-none", pattern: "*.Alphabet", better: null }],
+  ["Contoso.*", null],
+  ["Contoso", null],
+  ["Contoso.Co*", null],
+  ["*", null],
+  ["", null],
+])("sees in %j: %j", (pattern, nearMiss) => {
+  expect(findNearMiss([pattern], owned)).toEqual(nearMiss);
+});
+
+it("offers a family for a name without a star that is no package", () => {
+  expect(findNearMiss(["Litware"], owned)).toMatchObject({ kind: "matches-none", better: "Litware.*" });
+});
+
+it("does not take an ID for a version when it matches", () => {
+  expect(findNearMiss(["*.Alpha"], ["Contoso.Alpha"])).toBeNull();
+});
+
+it("says nothing of packages where none is known, and finds the first slip of several patterns", () => {
+  expect(findNearMiss(["Contoso.*"], [])).toBeNull();
+  expect(findNearMiss(["*alpha*"], [])).toMatchObject({ kind: "version" });
+  expect(findNearMiss(["Contoso.*", "", "a?", "Fabrikam.*"], owned)).toMatchObject({ kind: "question-mark" });
+});

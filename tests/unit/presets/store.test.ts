@@ -1,0 +1,372 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { PresetLibrary } from "../../../presets/library.ts";
+import { createPresetStore, isPresetChange, type PresetStore } from "../../../presets/store.ts";
+import { fakeAreas } from "./fake-areas.ts";
+import { presetWith } from "./fixtures.ts";
+
+let areas: ReturnType<typeof fakeAreas>;
+let store: PresetStore;
+
+beforeEach(() => {
+  areas = fakeAreas();
+  let count = 0;
+  store = createPresetStore(areas, () => `new${++count}`);
+});
+
+const names = ({ presets }: PresetLibrary) => presets.map(({ preset }) => preset.name);
+const ids = ({ presets }: PresetLibrary) => presets.map(({ preset }) => preset.id);
+
+async function saveAll(...all: string[]): Promise<void> {
+  for (const id of all) await store.save(presetWith({ id, name: id }), null);
+}
+
+async function editionOf(id: string): Promise<string> {
+  const found = (await store.read()).presets.find(({ preset }) => preset.id === id);
+  return found?.edition ?? "";
+}
+
+/** As another computer, or another version, would write it. */
+function writeOutside(area: "local" | "sync", id: string, fields: object): void {
+  areas[area].items[`preset:${id}`] = { version: 1, position: 1, preset: presetWith({ id }), ...fields };
+}
+
+const large = (id: string) =>
+  presetWith({ id, packageIds: Array.from({ length: 500 }, (_, index) => `Contoso.Package${index}`) });
+
+describe("presets on this computer", () => {
+  it("are empty at first, and none is in an account", async () => {
+    expect(await store.read()).toEqual({ presets: [], unreadable: [], isSynced: false, leftInAccount: 0 });
+  });
+
+  it("are read as they were saved, in the order of their saving", async () => {
+    await saveAll("b", "a", "c");
+    const library = await store.read();
+    expect(ids(library)).toEqual(["b", "a", "c"]);
+    expect(library.presets[0]?.preset).toEqual(presetWith({ id: "b", name: "b" }));
+    expect(areas.sync.items).toEqual({});
+  });
+
+  it("are one storage item each", async () => {
+    await saveAll("a", "b");
+    expect(Object.keys(areas.local.items)).toEqual(["preset:a", "preset:b"]);
+  });
+
+  it("are changed in place by an edit of what is stored", async () => {
+    await saveAll("a", "b");
+    const edit = presetWith({ id: "a", name: "changed" });
+    const { outcome, id, library } = await store.save(edit, await editionOf("a"));
+    expect({ outcome, id, names: names(library) }).toEqual({
+      outcome: "saved",
+      id: "a",
+      names: ["changed", "b"],
+    });
+  });
+
+  it("have another edition after each change, and the same one for the same text", async () => {
+    await saveAll("a");
+    const first = await editionOf("a");
+    await store.save(presetWith({ id: "a", usedIn: "elsewhere" }), first);
+    expect(await editionOf("a")).not.toBe(first);
+    const { version, preset } = areas.local.items["preset:a"] as { version: number; preset: object };
+    areas.local.items["preset:a"] = { preset: Object.fromEntries(Object.entries(preset).reverse()), version };
+    const { outcome } = await store.save(presetWith({ id: "a", name: "a" }), await editionOf("a"));
+    expect(outcome).toBe("saved");
+    expect(await editionOf("a")).toBe(first);
+  });
+
+  it("are saved once when the same new one is saved again, because its answer was lost", async () => {
+    await store.save(presetWith(), null);
+    expect(await store.save(presetWith(), null)).toMatchObject({ outcome: "saved", id: "p1" });
+    expect((await store.read()).presets).toHaveLength(1);
+  });
+
+  it("get another id where theirs is taken, by one of the user's or one of ours", async () => {
+    await saveAll("a");
+    expect((await store.save(presetWith({ id: "a", name: "other" }), null)).id).toBe("new1");
+    expect((await store.save(presetWith({ id: "ci-release" }), null)).id).toBe("new2");
+    expect((await store.read()).presets).toHaveLength(3);
+  });
+
+  it("are added each under a new id and a free name, after the others", async () => {
+    await saveAll("a");
+    const { library, ids: added } = await store.add([
+      presetWith({ id: "a", name: "A" }),
+      presetWith({ id: "a", name: "a (2)" }),
+    ]);
+    expect(added).toEqual(["new1", "new2"]);
+    expect(names(library)).toEqual(["a", "A (2)", "a (3)"]);
+  });
+
+  it("say that the disk is full, and stay as they were", async () => {
+    await saveAll("a");
+    const before = structuredClone(areas.local.items);
+    areas.local.failure = new Error("IO error: no space left on device");
+    await expect(store.save(presetWith({ id: "b" }), null)).rejects.toThrow("store-full");
+    areas.local.failure = new Error("closed");
+    await expect(store.save(presetWith({ id: "b" }), null)).rejects.toThrow("store-failed");
+    expect(areas.local.items).toEqual(before);
+  });
+});
+
+describe("an edit that another change has overtaken", () => {
+  it("of a changed preset is stored beside it under the next free name", async () => {
+    await saveAll("a", "a (2)");
+    const base = await editionOf("a");
+    await store.save(presetWith({ id: "a", name: "a", usedIn: "theirs" }), base);
+    const { outcome, id, library } = await store.save(
+      presetWith({ id: "a", name: "a", usedIn: "mine" }),
+      base,
+    );
+    expect({ outcome, id }).toEqual({ outcome: "kept-both", id: "new1" });
+    const told = library.presets.map(({ preset }) => [preset.name, preset.usedIn]);
+    expect(told).toContainEqual(["a", "theirs"]);
+    expect(told).toContainEqual(["a (3)", "mine"]);
+  });
+
+  it("of a deleted preset brings it back", async () => {
+    await saveAll("a");
+    const base = await editionOf("a");
+    await store.delete("a");
+    const { outcome, id } = await store.save(presetWith({ id: "a", usedIn: "mine" }), base);
+    expect({ outcome, id }).toEqual({ outcome: "restored", id: "a" });
+  });
+
+  it("of one that can no longer be read leaves that as it is", async () => {
+    await saveAll("a");
+    const base = await editionOf("a");
+    writeOutside("local", "a", { version: 7 });
+    const { outcome, library } = await store.save(presetWith({ id: "a" }), base);
+    expect(outcome).toBe("kept-both");
+    expect(library.unreadable).toMatchObject([{ id: "a", reason: "newer" }]);
+  });
+
+  it("to the very same text is no conflict", async () => {
+    await saveAll("a");
+    const base = await editionOf("a");
+    await store.save(presetWith({ id: "a", usedIn: "same" }), base);
+    expect((await store.save(presetWith({ id: "a", usedIn: "same" }), base)).outcome).toBe("saved");
+    expect((await store.read()).presets).toHaveLength(1);
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each([
+    ["a newer version", { version: 2, preset: { name: "CI", rights: "all" } }, "newer", "CI"],
+    ["an older version", { version: 0, preset: { name: "CI" } }, "older", "CI"],
+    ["no version", { preset: presetWith({ id: "x" }) }, "damaged", "CI release"],
+    ["a text", "{}", "damaged", null],
+    ["nothing", null, "damaged", null],
+    [
+      "a field we do not know",
+      { version: 1, preset: { ...presetWith({ id: "x" }), extra: 1 } },
+      "damaged",
+      "CI release",
+    ],
+    ["another id inside", { version: 1, preset: presetWith({ id: "y" }) }, "damaged", "CI release"],
+    ["a name of another kind", { version: 1, preset: { name: { toString: 1 } } }, "damaged", null],
+  ])("such as %s is kept, told, and given as it is", async (_, raw, reason, name) => {
+    areas.local.items["preset:x"] = raw;
+    await saveAll("a");
+    await store.order(["a", "x"]);
+    await store.setSynced(true);
+    const { unreadable } = await store.setSynced(false);
+    expect(unreadable).toEqual([{ id: "x", place: "local", reason, name, raw: JSON.stringify(raw) }]);
+    expect(areas.local.items["preset:x"]).toEqual(raw);
+  });
+
+  it("can be deleted, and brought back as it was", async () => {
+    areas.local.items["preset:x"] = { version: 9, preset: {} };
+    expect((await store.delete("x")).unreadable).toEqual([]);
+    expect((await store.restore("x")).unreadable).toMatchObject([{ id: "x", reason: "newer" }]);
+  });
+
+  it("keeps a name from being given twice", async () => {
+    areas.local.items["preset:x"] = { version: 9, preset: { name: "CI release" } };
+    const { library } = await store.add([presetWith()]);
+    expect(names(library)).toEqual(["CI release (2)"]);
+  });
+
+  it("is not taken for other things in the same storage", async () => {
+    areas.local.items["vault.counter"] = "{}";
+    expect(await store.read()).toMatchObject({ presets: [], unreadable: [] });
+    await store.delete("vault.counter");
+    expect(areas.local.items["vault.counter"]).toBe("{}");
+  });
+});
+
+describe("deleting", () => {
+  it("can be undone: the preset is as it was, at its place, in the same edition", async () => {
+    await saveAll("a", "b", "c");
+    const before = await store.read();
+    expect(ids(await store.delete("b"))).toEqual(["a", "c"]);
+    expect(await store.restore("b")).toEqual(before);
+  });
+
+  it("is undone once only, and never for a preset that was not deleted", async () => {
+    await saveAll("a");
+    await expect(store.restore("a")).rejects.toThrow("no-such-preset");
+    await store.delete("a");
+    await store.restore("a");
+    await expect(store.restore("a")).rejects.toThrow("no-such-preset");
+  });
+
+  it("keeps both when the id was taken again before it is undone", async () => {
+    await saveAll("a");
+    await store.delete("a");
+    await store.save(presetWith({ id: "a", name: "a", usedIn: "another" }), null);
+    expect(names(await store.restore("a"))).toEqual(["a", "a (2)"]);
+  });
+
+  it("of what is not there changes nothing", async () => {
+    await saveAll("a");
+    expect(ids(await store.delete("b"))).toEqual(["a"]);
+  });
+
+  it("does not happen where it could not be undone", async () => {
+    await saveAll("a");
+    areas.session.failure = new Error("Session storage quota exceeded");
+    await expect(store.delete("a")).rejects.toThrow("store-full");
+    expect(ids(await store.read())).toEqual(["a"]);
+  });
+});
+
+describe("the order", () => {
+  it("is the user's, and what is left out comes after", async () => {
+    await saveAll("a", "b", "c", "d");
+    expect(ids(await store.order(["c", "a", "nobody"]))).toEqual(["c", "a", "b", "d"]);
+  });
+
+  it("writes only what has moved, and changes no edition", async () => {
+    await saveAll("a", "b", "c");
+    const before = structuredClone(areas.local.items);
+    const edition = await editionOf("c");
+    await store.order(["c", "a", "b"]);
+    expect(areas.local.items["preset:a"]).toEqual(before["preset:a"]);
+    expect(areas.local.items["preset:b"]).toEqual(before["preset:b"]);
+    expect(await editionOf("c")).toBe(edition);
+  });
+});
+
+describe("the browser's account", () => {
+  it("takes presets when the switch is turned on, and keeps them in their order", async () => {
+    await saveAll("a", "b");
+    const library = await store.setSynced(true);
+    expect(library.presets.map(({ place }) => place)).toEqual(["sync", "sync"]);
+    expect(ids(library)).toEqual(["a", "b"]);
+    expect(Object.keys(areas.local.items)).toEqual(["presets.isSynced"]);
+  });
+
+  it("keeps them when it is turned off, with copies here", async () => {
+    await store.setSynced(true);
+    await saveAll("a", "b");
+    const library = await store.setSynced(false);
+    expect(library).toMatchObject({ isSynced: false, leftInAccount: 2 });
+    expect(library.presets.map(({ place }) => place)).toEqual(["local", "local"]);
+    expect(Object.keys(areas.sync.items)).toHaveLength(2);
+  });
+
+  it("is emptied only while the switch is off", async () => {
+    await store.setSynced(true);
+    await saveAll("a");
+    await expect(store.clearAccount()).rejects.toThrow("not-allowed");
+    await store.setSynced(false);
+    areas.sync.items.other = 1;
+    expect(await store.clearAccount()).toMatchObject({ leftInAccount: 0, presets: [{ place: "local" }] });
+    expect(areas.sync.items).toEqual({ other: 1 });
+  });
+
+  it("does not get what is too large, which stays here and says so", async () => {
+    await saveAll("a");
+    await store.save(large("b"), null);
+    const library = await store.setSynced(true);
+    expect(library.presets.map(({ place, isTooLarge }) => [place, isTooLarge])).toEqual([
+      ["sync", false],
+      ["local", true],
+    ]);
+    expect(library.presets[1]?.preset).toEqual(large("b"));
+  });
+
+  it("loses a preset that has become too large, and gets it back when it fits again", async () => {
+    await store.setSynced(true);
+    await saveAll("a");
+    await store.save(large("a"), await editionOf("a"));
+    expect(areas.sync.items).toEqual({});
+    const { library } = await store.save(presetWith({ id: "a" }), await editionOf("a"));
+    expect(library.presets).toMatchObject([{ place: "sync", isTooLarge: false }]);
+    expect(areas.local.items).not.toHaveProperty("preset:a");
+  });
+
+  it("counts bytes as the browser does", async () => {
+    await store.setSynced(true);
+    const odd = presetWith({ id: "a", packageIds: Array.from({ length: 7 }, () => "<".repeat(200)) });
+    expect((await store.save(odd, null)).library.presets[0]?.isTooLarge).toBe(true);
+  });
+
+  it("that is full, or refuses for another reason, leaves presets here", async () => {
+    await store.setSynced(true);
+    areas.sync.totalMost = 500;
+    areas.sync.failure = null;
+    await saveAll("a", "b");
+    expect((await store.read()).presets.map(({ place }) => place)).toEqual(["sync", "local"]);
+    areas.sync.failure = new Error("This request exceeds the MAX_WRITE_OPERATIONS_PER_MINUTE quota.");
+    await saveAll("c");
+    expect(ids(await store.read())).toEqual(["a", "b", "c"]);
+  });
+
+  it("shows what another computer has written, changed and deleted", async () => {
+    await store.setSynced(true);
+    writeOutside("sync", "far", {});
+    expect(ids(await store.read())).toEqual(["far"]);
+    const before = await editionOf("far");
+    writeOutside("sync", "far", { preset: presetWith({ id: "far", name: "renamed" }) });
+    expect(names(await store.read())).toEqual(["renamed"]);
+    expect(await editionOf("far")).not.toBe(before);
+    delete areas.sync.items["preset:far"];
+    expect(ids(await store.read())).toEqual([]);
+  });
+
+  it("is not looked into while the switch is off", async () => {
+    writeOutside("sync", "far", {});
+    expect(await store.read()).toMatchObject({ presets: [], leftInAccount: 1 });
+  });
+
+  it("and this computer keep both of two that differ under one id", async () => {
+    await saveAll("a");
+    writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a", usedIn: "theirs" }) });
+    const library = await store.setSynced(true);
+    expect(library.presets.map(({ preset }) => [preset.id, preset.name, preset.usedIn])).toEqual([
+      ["a", "a", "theirs"],
+      ["new1", "a (2)", "AppVeyor contoso/main"],
+    ]);
+  });
+
+  it("and this computer hold one of two that are alike, whatever their places", async () => {
+    await saveAll("a");
+    writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a" }), position: 7 });
+    expect(ids(await store.setSynced(true))).toEqual(["a"]);
+  });
+
+  it("keeps what cannot be read", async () => {
+    await store.setSynced(true);
+    writeOutside("sync", "a", { version: 3 });
+    writeOutside("local", "a", { version: 4 });
+    const { unreadable } = await store.read();
+    expect(unreadable.map(({ id, place }) => [id, place])).toEqual([
+      ["a", "sync"],
+      ["new1", "local"],
+    ]);
+  });
+});
+
+describe("a change of storage", () => {
+  it.each([
+    ["a preset here", "local", "preset:a", true],
+    ["a preset in the account", "sync", "preset:a", true],
+    ["the switch", "local", "presets.isSynced", true],
+    ["a deleted preset", "session", "deleted-preset:a", false],
+    ["something else", "local", "vault.counter", false],
+    ["something else in the account", "sync", "presets.isSynced", false],
+  ])("in %s is told apart", (_, area, key, expected) => {
+    expect(isPresetChange({ [key]: {} }, area)).toBe(expected);
+  });
+});
