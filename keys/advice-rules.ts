@@ -1,0 +1,55 @@
+import { matches } from "../presets/glob.ts";
+import type { ScopeId } from "../registries/registry.ts";
+import { type Coverage, isEverything } from "./coverage.ts";
+
+/** Days. A key that lives longer is rarely renewed by anyone who still knows where it is used. */
+const longLife = 90;
+
+/** `owned` is every package of the key's owner; `null` when they are not known. */
+export type Owned = readonly string[] | null;
+
+/** Its pattern matches any package. */
+export function isForEverything({ subjects }: Coverage): boolean {
+  return subjects.some(isEverything);
+}
+
+/** It may publish new packages, although each of its patterns and IDs is about packages that exist. */
+export function isPushNewIdle({ scopes, subjects }: Coverage, owned: Owned): boolean {
+  if (!scopes.includes("package:push") || subjects.length === 0 || owned === null) return false;
+  return subjects.every((subject) => owned.some((id) => matches(subject, id)));
+}
+
+/** It can publish and hide: two jobs, of which a build server has one. */
+export function isUnlistWithPush({ scopes }: Coverage): boolean {
+  return scopes.includes("package:unlist") && scopes.some((scope) => scope !== "package:unlist");
+}
+
+/** Its job is done once: publishing IDs that do not exist yet, or hiding versions. */
+export function isOneOff({ scopes, subjects }: Coverage, owned: Owned): boolean {
+  if (scopes.length === 0) return false;
+  if (scopes.every((scope: ScopeId) => scope === "package:unlist")) return true;
+  const isNew = (subject: string) =>
+    !subject.includes("*") && owned !== null && !owned.some((id) => matches(subject, id));
+  return scopes.includes("package:push") && subjects.length > 0 && subjects.every(isNew);
+}
+
+/** `offered` in days, ascending. A long life is only too long where the page offers one that will do. */
+export function isLongerThanNeeded(days: number | undefined, offered: readonly number[], once: boolean) {
+  if (days === undefined) return false;
+  if (once) return offered.some((each) => each < days);
+  return isLongLife(days) && offered.some((each) => each >= 28 && each < days);
+}
+
+export function isLongLife(days: number): boolean {
+  return days > longLife;
+}
+
+/** Places that can publish to nuget.org without a stored key, and those that cannot. */
+const trusted = /(?<![a-z0-9])git(hub|lab)([ ._-]?(actions|ci))?(?![a-z0-9])/i;
+const untrusted = /appveyor|azure|devops|jenkins|teamcity|travis|circle ?ci|laptop|desktop/i;
+
+/** The text names GitHub Actions or GitLab, and no other place. */
+export function namesTrustedPublisher(...texts: string[]): boolean {
+  const text = texts.join("\n");
+  return trusted.test(text) && !untrusted.test(text);
+}

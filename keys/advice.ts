@@ -1,0 +1,163 @@
+import type { KeyRequest, KeyRow, KeyStatus, Offer, RegistryId, ScopeId } from "../registries/registry.ts";
+import * as rules from "./advice-rules.ts";
+import { type Coverage, coversKey, isSameName } from "./coverage.ts";
+import { calendarDays } from "./dates.ts";
+
+/**
+ * What could make a key smaller, or is wrong with it. `everything` its pattern matches any package ·
+ * `push-new` it may create packages where new versions would do · `unlist-with-push` it can publish and hide ·
+ * `longer-than-needed` · `full-access` made before keys had scopes · `overlap` another key can do all it can ·
+ * `owner-gone` its owner is no longer offered · `trusted-publishing` its place needs no stored key at all.
+ */
+export type AdviceId =
+  | "everything"
+  | "push-new"
+  | "unlist-with-push"
+  | "longer-than-needed"
+  | "full-access"
+  | "overlap"
+  | "owner-gone"
+  | "trusted-publishing";
+
+export interface Advice {
+  id: AdviceId;
+  /** What its sentence names: the other key's name, the owner, days of life as a number; empty for nothing. */
+  detail: string;
+}
+
+/** What a saved and a listed key share; the last two are known of saved ones only. */
+export interface Advisable {
+  registry: RegistryId | null;
+  host: string | null;
+  remoteId: string | null;
+  name: string;
+  owner: string | null;
+  /** The registry's own labels. */
+  scopes: readonly string[];
+  glob: string | null;
+  packageIds: readonly string[];
+  /** UTC ISO 8601; `null` never expires, or unknown; absent unknown. */
+  expiresAt?: string | null;
+  status: KeyStatus;
+  /** The record's id. */
+  id?: string;
+  isReplaced?: boolean;
+}
+
+type ScopeOfLabel = (label: string) => ScopeId | null;
+
+export interface RequestContext {
+  offer: Pick<Offer, "owners" | "expiryDays" | "packageIds">;
+  /** Where the key will be used, in plain text. */
+  destination: string;
+  rows: readonly KeyRow[];
+  scopeOfLabel: ScopeOfLabel;
+}
+
+/** Advice about a key before it is created. Nothing is concluded from packages that the page does not list. */
+export function adviseRequest(request: KeyRequest, context: RequestContext): Advice[] {
+  const { offer, destination, rows, scopeOfLabel } = context;
+  const { owner, scopes, glob, packageIds, expiresInDays: days } = request;
+  const wanted = coverage({ owner, scopes, glob: glob ?? null, packageIds });
+  const owned = offer.packageIds(owner);
+  const known = owned.length > 0 ? owned : null;
+  const isOnce = rules.isOneOff(wanted, known);
+  const isCovering = (row: KeyRow) =>
+    row.status === "active" && coversKey(coverageOf(row, scopeOfLabel), wanted);
+  return [
+    ...when(rules.isForEverything(wanted), "everything"),
+    ...when(offersVersions(offer, owner) && rules.isPushNewIdle(wanted, known), "push-new"),
+    ...when(rules.isUnlistWithPush(wanted), "unlist-with-push"),
+    ...when(rules.isLongerThanNeeded(days, offer.expiryDays, isOnce), "longer-than-needed", String(days)),
+    ...naming("overlap", rows.find(isCovering)?.name),
+    ...when(rules.namesTrustedPublisher(destination, request.keyName), "trusted-publishing"),
+  ];
+}
+
+export interface KeyContext {
+  /** All keys; the advised one may be among them. */
+  others: readonly Advisable[];
+  /** Whom the key's account can make keys for; `null` when unknown. */
+  owners: readonly string[] | null;
+  /** Every package of the key's owner; absent or `null` when unknown. */
+  owned?: readonly string[] | null;
+  now: Date;
+  scopeOfLabel: ScopeOfLabel;
+}
+
+/**
+ * Advice about a key that exists. None about one that is revoked or replaced; where the owner is gone, that alone, also
+ * of an expired key, which nobody can then renew.
+ */
+export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
+  const { others, owners, owned = null, now, scopeOfLabel } = context;
+  if (key.status === "revoked" || key.isReplaced) return [];
+  const isGone = owners !== null && key.owner !== null && !owners.some((name) => isSameName(name, key.owner));
+  const gone = when(isGone, "owner-gone", key.owner ?? "");
+  if (isGone || !isAlive(key, now)) return gone;
+  if (key.status === "legacy") return when(true, "full-access");
+  const mine = coverageOf(key, scopeOfLabel);
+  const daysLeft = key.expiresAt ? calendarDays(now, new Date(key.expiresAt)) : 0;
+  const isCovering = (other: Advisable) =>
+    isAlive(other, now) &&
+    !isSameKey(other, key) &&
+    other.host === key.host &&
+    coversKey(coverageOf(other, scopeOfLabel), mine);
+  return [
+    ...when(rules.isForEverything(mine), "everything"),
+    ...when(rules.isPushNewIdle(mine, owned), "push-new"),
+    ...when(rules.isUnlistWithPush(mine), "unlist-with-push"),
+    ...when(rules.isLongLife(daysLeft), "longer-than-needed", String(daysLeft)),
+    ...naming("overlap", others.find(isCovering)?.name),
+    ...when(rules.namesTrustedPublisher(key.name), "trusted-publishing"),
+  ];
+}
+
+/** What `dismissAdvice.about` names: this advice about this key. At most 200 characters. */
+export function adviceMark(
+  key: Pick<Advisable, "registry" | "host" | "remoteId" | "id">,
+  advice: Pick<Advice, "id">,
+): string {
+  const parts = [advice.id, key.registry ?? "", key.remoteId ?? key.id ?? "", key.host ?? ""];
+  return parts.join(" ").slice(0, 200);
+}
+
+function when(isFound: boolean, id: AdviceId, detail = ""): Advice[] {
+  return isFound ? [{ id, detail }] : [];
+}
+
+function naming(id: AdviceId, detail: string | undefined): Advice[] {
+  return when(detail !== undefined, id, detail);
+}
+
+function offersVersions({ owners }: Pick<Offer, "owners">, owner: string): boolean {
+  return owners.some(({ name, scopes }) => isSameName(name, owner) && scopes.includes("package:pushversion"));
+}
+
+/** What a key may do, its labels read as scopes; those nobody knows are left out. */
+export function coverageOf(
+  { owner, scopes, glob, packageIds }: Pick<Advisable, "owner" | "scopes" | "glob" | "packageIds">,
+  scopeOfLabel: ScopeOfLabel,
+): Coverage {
+  const known = scopes.map(scopeOfLabel).filter((scope) => scope !== null);
+  return coverage({ owner, scopes: known, glob, packageIds });
+}
+
+function coverage({
+  owner,
+  scopes,
+  glob,
+  packageIds,
+}: Omit<Coverage, "subjects"> & Pick<Advisable, "glob" | "packageIds">): Coverage {
+  return { owner, scopes, subjects: glob === null ? packageIds : [glob, ...packageIds] };
+}
+
+function isAlive(key: Advisable, now: Date): boolean {
+  if (key.isReplaced || key.status === "revoked" || key.status === "expired") return false;
+  return !key.expiresAt || new Date(key.expiresAt) > now;
+}
+
+function isSameKey(one: Advisable, other: Advisable): boolean {
+  if (one.id !== undefined || other.id !== undefined) return one.id === other.id;
+  return one.remoteId === other.remoteId && one.host === other.host;
+}

@@ -1,0 +1,50 @@
+import { matches } from "../presets/glob.ts";
+import type { ScopeId } from "../registries/registry.ts";
+
+/** What a key may do, and to which packages. */
+export interface Coverage {
+  /** `null` when unknown. */
+  owner: string | null;
+  scopes: readonly ScopeId[];
+  /** Glob patterns and Package IDs. */
+  subjects: readonly string[];
+}
+
+/** No Package ID holds it, so in the place of a `*` it stands for whatever that `*` may match. */
+const anything = "\0";
+
+/** True when every ID that `inner` matches is matched by `outer` as well. Both are patterns, or Package IDs. */
+export function coversPattern(outer: string, inner: string): boolean {
+  return matches(outer, inner.replaceAll("*", anything));
+}
+
+/** True when one of the subjects covers the pattern or Package ID. */
+export function coversSubject(subjects: readonly string[], inner: string): boolean {
+  return subjects.some((outer) => coversPattern(outer, inner));
+}
+
+/** True when a key with `outer` could stand in for one with `inner`. Of an unknown owner nothing is concluded. */
+export function coversKey(outer: Coverage, inner: Coverage): boolean {
+  return (
+    isSameName(outer.owner, inner.owner) &&
+    inner.subjects.length > 0 &&
+    inner.scopes.length > 0 &&
+    inner.scopes.every((scope) => allows(outer.scopes, scope)) &&
+    inner.subjects.every((subject) => coversSubject(outer.subjects, subject))
+  );
+}
+
+/** "Push new packages and package versions" includes new versions of those that exist. */
+export function allows(scopes: readonly ScopeId[], scope: ScopeId): boolean {
+  return scopes.includes(scope) || (scope === "package:pushversion" && scopes.includes("package:push"));
+}
+
+/** Registries compare the names of owners without regard to case. */
+export function isSameName(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
+}
+
+/** True for `*`, and for patterns that name nothing either, such as `*.*`. */
+export function isEverything(pattern: string): boolean {
+  return pattern.includes("*") && !/[\p{L}\p{N}]/u.test(pattern);
+}

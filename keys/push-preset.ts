@@ -1,0 +1,72 @@
+import { builtInPresets } from "../presets/built-in.ts";
+import { presetFromKey } from "../presets/from-key.ts";
+import type { Preset, PresetOwner } from "../presets/preset.ts";
+import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
+import { isEverything, isSameName } from "./coverage.ts";
+import type { JudgedKey, PushContext } from "./push-failure.ts";
+import type { KeySummary, ListedKey } from "./summary.ts";
+
+const [{ keyName }] = builtInPresets;
+
+/**
+ * The smallest key that lets the attempt through. Where one that has ended did this before, it is that one again, for
+ * the same packages and place, without rights the attempt does not need.
+ */
+export function missingPreset(context: PushContext, judged: readonly JudgedKey[]): Preset | null {
+  const { packageId, action } = context;
+  const scope = neededScope(context, judged);
+  const isOnce = scope !== "package:pushversion";
+  const before = action === "push" && !isOnce ? findBefore(judged) : null;
+  const base: Preset = {
+    id: `push:${packageId.replace(/[^\w-]/g, "-")}`.slice(0, 64),
+    name: packageId,
+    registry: "nuget",
+    keyName,
+    usedIn: packageId,
+    owner: ownerFor(context, judged),
+    scopes: [scope],
+    patterns: [packageId],
+    packageIds: [],
+    expiry: isOnce ? { kind: "at-most", days: 1 } : { kind: "longest" },
+  };
+  return before ? { ...base, ...settingsOf(before, context) } : base;
+}
+
+/** Whether the ID is new decides; where nobody knows, a key for versions that exists already tells what is wanting. */
+function neededScope({ action, isNewId }: PushContext, judged: readonly JudgedKey[]): ScopeId {
+  if (action === "unlist") return "package:unlist";
+  const isMaybeNew = judged.some(({ verdict }) => verdict === "maybe-new");
+  return isNewId || isMaybeNew ? "package:push" : "package:pushversion";
+}
+
+/** The key that ended last, unless it could reach everything: that one is better made anew, and smaller. */
+function findBefore(judged: readonly JudgedKey[]): KeySummary | ListedKey | null {
+  const ended = judged.find(({ verdict }) => verdict === "expired")?.key;
+  return ended && !isEverything(ended.glob ?? "") ? ended : null;
+}
+
+function settingsOf(key: KeySummary | ListedKey, { scopeOfLabel }: PushContext): Partial<Preset> {
+  const { registry } = key;
+  if (registry === null) return {};
+  const { preset } = presetFromKey({ ...key, registry }, { scopeOfLabel });
+  const { name, keyName, usedIn, patterns, packageIds } = preset;
+  return { name, keyName, usedIn, patterns, packageIds };
+}
+
+/** Who has the package; of a new one, who has those whose names begin alike; else the owner is asked for. */
+function ownerFor(context: PushContext, judged: readonly JudgedKey[]): PresetOwner {
+  const { listings, packageOwners, packageId } = context;
+  const offered = listings.flatMap(({ owners }) => owners);
+  const ofKey = judged.find(({ verdict }) => verdict !== "wrong-owner" && verdict !== "owner-gone")?.key
+    .owner;
+  const name = packageOwners[0] ?? ofKey ?? ownerOfFamily(packageId, offered);
+  const isOffered = name && (offered.length === 0 || offered.some((each) => isSameName(each.name, name)));
+  return isOffered ? { kind: "named", name } : { kind: "ask" };
+}
+
+function ownerOfFamily(packageId: string, owners: readonly OwnerPackages[]): string | null {
+  const [first] = packageId.toLowerCase().split(".");
+  const isAlike = (id: string) => id.toLowerCase().split(".")[0] === first;
+  const alike = owners.filter(({ packageIds }) => packageIds.some(isAlike));
+  return alike.length === 1 ? (alike[0]?.name ?? null) : null;
+}

@@ -1,0 +1,223 @@
+import { describe, expect, it } from "vitest";
+import {
+  adviceMark,
+  adviseKey,
+  adviseRequest,
+  type KeyContext,
+  type RequestContext,
+} from "../../../keys/advice.ts";
+import { nuget } from "../../../registries/nuget/index.ts";
+import type { KeyRequest, KeyRow } from "../../../registries/registry.ts";
+import { listedKey, savedKey } from "./fixtures.ts";
+
+const { scopeOfLabel } = nuget;
+const now = new Date("2026-11-22T12:00:00Z");
+const versions = "Push only new package versions";
+const push = "Push new packages and package versions";
+const unlist = "Unlist, relist, or deprecate package versions";
+
+const request: KeyRequest = {
+  keyName: "AppVeyor contoso/main",
+  owner: "contoso",
+  scopes: ["package:pushversion"],
+  glob: "Contoso.*",
+  packageIds: [],
+  expiresInDays: 30,
+};
+
+const owned = ["Contoso.Core", "Contoso.Data"];
+
+function ask(change: Partial<KeyRequest>, context: Partial<RequestContext> = {}): string[] {
+  const offer = {
+    owners: [
+      { name: "contoso", scopes: ["package:push", "package:pushversion", "package:unlist"] as const },
+    ].map(({ name, scopes }) => ({ name, scopes: [...scopes] })),
+    expiryDays: [1, 8, 30],
+    packageIds: () => owned,
+  };
+  const all = { offer, destination: "AppVeyor contoso/main", rows: [], scopeOfLabel, ...context };
+  return adviseRequest({ ...request, ...change }, all).map(({ id, detail }) =>
+    detail ? `${id} ${detail}` : id,
+  );
+}
+
+function row(change: Partial<KeyRow> = {}): KeyRow {
+  return {
+    remoteId: "481001",
+    name: "Release laptop",
+    owner: "contoso",
+    scopes: [push],
+    glob: "Contoso.*",
+    packageIds: [],
+    status: "active",
+    ...change,
+  };
+}
+
+function offerOf(change: object): Pick<RequestContext, "offer"> {
+  return {
+    offer: {
+      owners: [{ name: "contoso", scopes: ["package:push", "package:pushversion"] }],
+      expiryDays: [1, 8, 30],
+      packageIds: () => owned,
+      ...change,
+    },
+  };
+}
+
+describe("advice before a key is created", () => {
+  it("has nothing to say about the smallest key for the job", () => {
+    expect(ask({})).toEqual([]);
+  });
+
+  it("warns of a pattern that matches everything, and of none that names something", () => {
+    expect(ask({ glob: "*" })).toEqual(["everything"]);
+    expect(ask({ glob: "*.*" })).toEqual(["everything"]);
+    expect(ask({ glob: "*Contoso*" })).toEqual([]);
+  });
+
+  it("says when new versions would do, which is when every subject is about packages that exist", () => {
+    expect(ask({ scopes: ["package:push"] })).toEqual(["push-new"]);
+    const { glob: _, ...single } = request;
+    expect(adviseRequestIds({ ...single, scopes: ["package:push"], packageIds: ["contoso.core"] })).toEqual([
+      "push-new",
+    ]);
+    expect(ask({ scopes: ["package:push"], glob: "Fabrikam.*" })).toEqual([]);
+    expect(ask({ scopes: ["package:push"] }, offerOf({ packageIds: () => [] }))).toEqual([]);
+  });
+
+  it("does not advise versions where the owner may not choose them", () => {
+    const owners = [{ name: "contoso", scopes: ["package:push"] }];
+    expect(ask({ scopes: ["package:push"] }, offerOf({ owners }))).toEqual([]);
+  });
+
+  it("warns of unlisting together with publishing, and of neither alone", () => {
+    expect(ask({ scopes: ["package:pushversion", "package:unlist"] })).toEqual(["unlist-with-push"]);
+    expect(ask({ scopes: ["package:unlist"], expiresInDays: 1 })).toEqual([]);
+  });
+
+  it("says that a key for a job done once lives longer than needed", () => {
+    expect(ask({ scopes: ["package:push"], glob: "Contoso.New" })).toEqual(["longer-than-needed 30"]);
+    expect(ask({ scopes: ["package:push"], glob: "Contoso.New", expiresInDays: 1 })).toEqual([]);
+    expect(ask({ scopes: ["package:unlist"] })).toEqual(["longer-than-needed 30"]);
+  });
+
+  it("says that a year is long where the page offers less, and not where it does not", () => {
+    expect(ask({ expiresInDays: 365 }, offerOf({ expiryDays: [1, 90, 180, 270, 365] }))).toEqual([
+      "longer-than-needed 365",
+    ]);
+    expect(ask({ expiresInDays: 365 }, offerOf({ expiryDays: [1, 365] }))).toEqual([]);
+  });
+
+  it("names another active key that can do all of it", () => {
+    expect(ask({}, { rows: [row()] })).toEqual(["overlap Release laptop"]);
+    expect(ask({}, { rows: [row({ glob: null, packageIds: ["Contoso.Core"] })] })).toEqual([]);
+    expect(ask({}, { rows: [row({ owner: "fabrikam" })] })).toEqual([]);
+    expect(ask({}, { rows: [row({ scopes: [unlist] })] })).toEqual([]);
+    expect(ask({}, { rows: [row({ status: "expired" })] })).toEqual([]);
+    expect(
+      ask({ scopes: ["package:push"], glob: "Contoso.New*" }, { rows: [row({ scopes: [versions] })] }),
+    ).toEqual([]);
+  });
+
+  it("tells of Trusted Publishing where the place is GitHub Actions or GitLab, and nowhere else", () => {
+    expect(ask({ keyName: "main" }, { destination: "GitHub Actions" })).toEqual(["trusted-publishing"]);
+    expect(ask({ keyName: "gitlab-ci release" }, { destination: "" })).toEqual(["trusted-publishing"]);
+    expect(ask({}, { destination: "AppVeyor, from GitHub contoso/main" })).toEqual([]);
+    expect(ask({ keyName: "digithub mirror" }, { destination: "" })).toEqual([]);
+  });
+});
+
+function adviseRequestIds(asked: KeyRequest): string[] {
+  return adviseRequest(asked, { ...offerOf({}), destination: "", rows: [], scopeOfLabel }).map(
+    ({ id }) => id,
+  );
+}
+
+function advise(key: Parameters<typeof adviseKey>[0], context: Partial<KeyContext> = {}): string[] {
+  const all = { others: [], owners: ["jdoe", "contoso"], now, scopeOfLabel, ...context };
+  return adviseKey(key, all).map(({ id, detail }) => (detail ? `${id} ${detail}` : id));
+}
+
+describe("advice about a key that exists", () => {
+  it("has nothing to say about a small one, saved or listed", () => {
+    expect(advise(savedKey())).toEqual([]);
+    expect(advise(listedKey())).toEqual([]);
+  });
+
+  it("warns of everything, of unlisting with publishing and of full access", () => {
+    expect(advise(savedKey({ glob: "*" }))).toEqual(["everything"]);
+    expect(advise(savedKey({ scopes: [versions, unlist] }))).toEqual(["unlist-with-push"]);
+    const { expiresAt: _, ...legacy } = listedKey({
+      owner: null,
+      scopes: [],
+      packageIds: [],
+      status: "legacy",
+    });
+    expect(advise(legacy)).toEqual(["full-access"]);
+  });
+
+  it("says when versions would do, once the owner's packages are known", () => {
+    const key = savedKey({ scopes: [push] });
+    expect(advise(key, { owned })).toEqual(["push-new"]);
+    expect(advise(key, { owned: ["Contoso"] })).toEqual([]);
+    expect(advise(key)).toEqual([]);
+  });
+
+  it("counts the days of a long life", () => {
+    expect(advise(savedKey({ expiresAt: "2027-11-22T12:00:00Z" }))).toEqual(["longer-than-needed 365"]);
+    expect(advise(savedKey({ expiresAt: null }))).toEqual([]);
+  });
+
+  it("names a living key that can do as much, but not itself, a dead one or one of another host", () => {
+    const key = savedKey();
+    const wide = (change: object) =>
+      savedKey({ id: "B", remoteId: "2", name: "Wide", scopes: [push], ...change });
+    expect(advise(key, { others: [key, wide({})] })).toEqual(["overlap Wide"]);
+    expect(advise(key, { others: [key] })).toEqual([]);
+    expect(advise(key, { others: [wide({ expiresAt: "2026-11-20T12:00:00Z" })] })).toEqual([]);
+    expect(advise(key, { others: [wide({ isReplaced: true })] })).toEqual([]);
+    expect(advise(key, { others: [wide({ host: "int.example" })] })).toEqual([]);
+    expect(advise(key, { others: [listedKey({ owner: "Contoso", scopes: [push], glob: "Con*" })] })).toEqual([
+      "overlap old-build-server",
+    ]);
+  });
+
+  it("says that the owner is gone, also of an expired key, and nothing when owners are unknown", () => {
+    expect(advise(savedKey(), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
+    expect(advise(savedKey({ status: "expired" }), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
+    expect(advise(savedKey({ glob: "*" }), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
+    expect(advise(savedKey(), { owners: ["CONTOSO"] })).toEqual([]);
+    expect(advise(savedKey(), { owners: null })).toEqual([]);
+    expect(advise(savedKey({ owner: null }), { owners: ["jdoe"] })).toEqual([]);
+  });
+
+  it("leaves dead keys alone", () => {
+    for (const dead of [{ status: "revoked" as const }, { isReplaced: true }])
+      expect(advise(savedKey({ glob: "*", ...dead }), { owners: ["jdoe"] })).toEqual([]);
+    expect(advise(savedKey({ glob: "*", status: "expired" }))).toEqual([]);
+    expect(advise(savedKey({ glob: "*", expiresAt: "2026-11-22T11:00:00Z" }))).toEqual([]);
+  });
+
+  it("tells of Trusted Publishing by the key's name", () => {
+    expect(advise(savedKey({ name: "GitHub Actions, until 2026-12-22" }))).toEqual(["trusted-publishing"]);
+  });
+});
+
+describe("the mark of dismissed advice", () => {
+  it("tells keys, hosts and advice apart, and is the same for a saved and a listed key", () => {
+    const marks = [
+      adviceMark(savedKey(), { id: "overlap" }),
+      adviceMark(savedKey(), { id: "everything" }),
+      adviceMark(savedKey({ remoteId: "2" }), { id: "overlap" }),
+      adviceMark(savedKey({ host: "int.example" }), { id: "overlap" }),
+      adviceMark(savedKey({ remoteId: null }), { id: "overlap" }),
+    ];
+    expect(new Set(marks).size).toBe(marks.length);
+    expect(adviceMark(listedKey({ remoteId: "481235" }), { id: "overlap" })).toBe(marks[0]);
+  });
+
+  it("fits into a message, whatever the host", () => {
+    expect(adviceMark(savedKey({ host: "h".repeat(500) }), { id: "overlap" })).toHaveLength(200);
+  });
+});

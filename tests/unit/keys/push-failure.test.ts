@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import {
+  explainPush,
+  type PushAttempt,
+  type PushFacts,
+  type SeenPackages,
+} from "../../../keys/push-failure.ts";
+import { nuget } from "../../../registries/nuget/index.ts";
+import { listedKey, savedKey } from "./fixtures.ts";
+
+const push = "Push new packages and package versions";
+const unlist = "Unlist, relist, or deprecate package versions";
+
+const listing: SeenPackages = {
+  account: "jdoe",
+  capturedAt: "2026-11-20T09:00:00.000Z",
+  owners: [
+    { name: "jdoe", scopes: ["package:push"], packageIds: ["Acme.Tools"] },
+    { name: "contoso", scopes: ["package:push"], packageIds: ["Contoso.Core", "Contoso.Data"] },
+  ],
+};
+
+const attempt: PushAttempt = {
+  packageId: "Contoso.Core",
+  version: "1.2.3",
+  action: "push",
+  outcome: "denied",
+  host: "www.nuget.org",
+};
+
+function explain(change: Partial<PushAttempt>, facts: Partial<PushFacts>) {
+  const all = {
+    ...{ keys: [], listed: [], listings: [listing] },
+    ...{ now: new Date("2026-11-22T14:00:00Z"), scopeOfLabel: nuget.scopeOfLabel },
+    ...facts,
+  };
+  return explainPush({ ...attempt, ...change }, all);
+}
+
+const verdicts = (change: Partial<PushAttempt>, facts: Partial<PushFacts>) =>
+  explain(change, facts).keys.map(({ verdict }) => verdict);
+
+const expired = { expiresAt: "2026-11-20T13:00:00Z" };
+
+describe("a push that was denied", () => {
+  it("is explained by which keys cover the package, saved or listed", () => {
+    const found = explain({}, { keys: [savedKey()], listed: [listedKey()] });
+    expect(found.keys).toMatchObject([{ key: { id: savedKey().id }, verdict: "covers" }]);
+    expect(found).toMatchObject({ missing: null, isNewId: false, packageOwners: ["contoso"] });
+    expect(verdicts({ packageId: "acme.tools" }, { listed: [listedKey()] })).toEqual(["covers"]);
+  });
+
+  it("has keys that have ended, or that another replaced, the latest end first", () => {
+    const keys = [
+      savedKey({ id: "1", status: "revoked" }),
+      savedKey({ id: "2", isReplaced: true }),
+      savedKey({ id: "3", expiresAt: "2026-10-01T00:00:00Z" }),
+      savedKey({ id: "4", ...expired }),
+    ];
+    expect(verdicts({}, { keys })).toEqual(["expired", "expired", "replaced", "revoked"]);
+    expect(explain({}, { keys }).keys[0]).toMatchObject({ key: { id: "4" }, until: expired.expiresAt });
+    expect(explain({}, { keys: [savedKey({ status: "expired" })] }).keys).toMatchObject([
+      { verdict: "expired", until: null },
+    ]);
+  });
+
+  it("may be about an ID that is new, which a key for versions cannot publish", () => {
+    const found = explain({ packageId: "Contoso.New" }, { keys: [savedKey()] });
+    expect(found.keys).toMatchObject([{ verdict: "new-id" }]);
+    expect(found).toMatchObject({ isNewId: true, seenAt: "2026-11-20T09:00:00.000Z" });
+    expect(verdicts({ packageId: "Contoso.New" }, { keys: [savedKey({ scopes: [push] })] })).toEqual([
+      "covers",
+    ]);
+  });
+
+  it("says nothing about new IDs without a listing, or with one that was cut", () => {
+    for (const listings of [[], [{ ...listing, isCut: true }]]) {
+      const found = explain({ packageId: "Contoso.New" }, { keys: [savedKey()], listings });
+      expect(found.isNewId).toBeNull();
+      expect(found.keys).toMatchObject([{ verdict: "maybe-new" }]);
+    }
+    expect(explain({}, { listings: [] }).seenAt).toBeNull();
+  });
+
+  it("has keys of the wrong owner, and of one whose keys work no more", () => {
+    const wrong = savedKey({ owner: "jdoe", glob: "*" });
+    expect(verdicts({}, { keys: [wrong] })).toEqual(["wrong-owner"]);
+    const gone = savedKey({ owner: "fabrikam", glob: "Fabrikam.*" });
+    expect(verdicts({ packageId: "Fabrikam.App" }, { keys: [gone] })).toEqual(["owner-gone"]);
+    expect(verdicts({ packageId: "Fabrikam.App" }, { keys: [gone], listings: [] })).toEqual(["maybe-new"]);
+  });
+
+  it("has keys that may only unlist, and the other way round", () => {
+    expect(verdicts({}, { keys: [savedKey({ scopes: [unlist] })] })).toEqual(["unlist-only"]);
+    expect(verdicts({ action: "unlist" }, { keys: [savedKey()] })).toEqual(["no-unlist"]);
+    expect(verdicts({ action: "unlist" }, { keys: [savedKey({ scopes: [unlist] })] })).toEqual(["covers"]);
+  });
+
+  it("has a key whose pattern stops right before this ID", () => {
+    expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey()] })).toEqual(["near-miss"]);
+    expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey(expired)] })).toEqual([]);
+  });
+
+  it("knows that a key from before scopes covers everything, and little of one that was pasted by hand", () => {
+    const legacy = listedKey({ owner: null, scopes: [], packageIds: [], status: "legacy", expiresAt: null });
+    expect(verdicts({}, { listed: [legacy] })).toEqual(["covers"]);
+    expect(explain({}, { listed: [legacy] }).missing).not.toBeNull();
+    const byHand = { owner: null, scopes: [], glob: null, packageIds: [], capturedBy: "hand" as const };
+    expect(verdicts({}, { keys: [savedKey(byHand)] })).toEqual(["unknown"]);
+    expect(verdicts({}, { keys: [savedKey({ ...byHand, ...expired })] })).toEqual([]);
+  });
+
+  it("leaves out keys for other packages and records of other vaults", () => {
+    const keys = [savedKey({ glob: "Fabrikam.*" }), savedKey({ state: "foreign" })];
+    expect(verdicts({}, { keys })).toEqual([]);
+  });
+
+  it("is no matter of keys when the version exists, or nothing was reached", () => {
+    for (const outcome of ["exists", "quota", "bad-package", "server", "network", "pushed"] as const)
+      expect(explain({ outcome }, { keys: [savedKey(expired)] })).toMatchObject({ keys: [], missing: null });
+  });
+
+  it("has no answer without a package", () => {
+    expect(explain({ packageId: null }, { keys: [savedKey()] })).toMatchObject({ keys: [], missing: null });
+  });
+});
+
+describe("the key that is missing", () => {
+  it("is for new versions of just that package, of the owner who has it", () => {
+    expect(explain({}, {}).missing).toMatchObject({
+      name: "Contoso.Core",
+      owner: { kind: "named", name: "contoso" },
+      scopes: ["package:pushversion"],
+      patterns: ["Contoso.Core"],
+      packageIds: [],
+      expiry: { kind: "longest" },
+    });
+  });
+
+  it("for a new ID may publish that ID only, for a day, by the owner of its family", () => {
+    expect(explain({ packageId: "Contoso.New" }, {}).missing).toMatchObject({
+      owner: { kind: "named", name: "contoso" },
+      scopes: ["package:push"],
+      patterns: ["Contoso.New"],
+      expiry: { kind: "at-most", days: 1 },
+    });
+    expect(explain({ packageId: "Other.New" }, {}).missing).toMatchObject({ owner: { kind: "ask" } });
+    expect(
+      explain({ packageId: "Other.New" }, { listings: [], keys: [savedKey({ glob: "Other.*" })] }).missing,
+    ).toMatchObject({
+      scopes: ["package:push"],
+      owner: { kind: "named", name: "contoso" },
+    });
+  });
+
+  it("to unlist may do nothing else, for a day", () => {
+    expect(explain({ action: "unlist" }, { keys: [savedKey(expired)] }).missing).toMatchObject({
+      scopes: ["package:unlist"],
+      patterns: ["Contoso.Core"],
+      expiry: { kind: "at-most", days: 1 },
+    });
+  });
+
+  it("is the expired one again, without the rights it did not need", () => {
+    const key = savedKey({ ...expired, scopes: [push, unlist] });
+    expect(explain({}, { keys: [key] }).missing).toMatchObject({
+      usedIn: "AppVeyor contoso/main",
+      scopes: ["package:pushversion"],
+      patterns: ["Contoso.*"],
+      expiry: { kind: "longest" },
+    });
+  });
+
+  it("is not the expired one when that could reach everything, or was another owner's", () => {
+    expect(explain({}, { keys: [savedKey({ ...expired, glob: "*" })] }).missing?.patterns).toEqual([
+      "Contoso.Core",
+    ]);
+    const wrong = savedKey({ owner: "jdoe", glob: "*" });
+    expect(explain({}, { keys: [wrong] }).missing?.owner).toEqual({ kind: "named", name: "contoso" });
+  });
+
+  it("has an id and texts that a message takes, whatever the package is called", async () => {
+    const { proposalSchema } = await import("../../../presets/schema.ts");
+    const preset = explain({ packageId: `Contoso.${"é_x.".repeat(22)}y` }, {}).missing;
+    expect(proposalSchema.safeParse({ from: "push", preset, unknown: [] }).success).toBe(true);
+  });
+});

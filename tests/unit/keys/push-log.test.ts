@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { readPushLog } from "../../../keys/push-log.ts";
+
+const denied =
+  "error: Response status code does not indicate success: 403 (The specified API key is invalid, has expired, or does not have permission to access the specified package.).";
+
+const dotnetPush = `
+Pushing Contoso.Core.1.2.3.nupkg to 'https://www.nuget.org/api/v2/package'...
+  PUT https://www.nuget.org/api/v2/package/
+  Forbidden https://www.nuget.org/api/v2/package/ 403ms
+${denied}
+`;
+
+const onGitHub = `
+2026-11-22T10:00:00.1234567Z ##[group]Run dotnet nuget push **/*.nupkg --api-key *** --source https://api.nuget.org/v3/index.json
+2026-11-22T10:00:01.1234567Z Pushing Contoso.Core.2.0.0-beta.1.nupkg to 'https://www.nuget.org/api/v2/package'...
+2026-11-22T10:00:02.1234567Z   Created https://www.nuget.org/api/v2/package/ 2401ms
+2026-11-22T10:00:02.2234567Z Your package was pushed.
+2026-11-22T10:00:03.1234567Z Pushing Contoso.Data.2.0.0-beta.1.nupkg to 'https://www.nuget.org/api/v2/package'...
+2026-11-22T10:00:03.2234567Z   Forbidden https://www.nuget.org/api/v2/package/ 521ms
+2026-11-22T10:00:03.3234567Z ##[error]${denied}
+2026-11-22T10:00:04.1234567Z ##[error]Process completed with exit code 1.
+`;
+
+function read(text: string) {
+  const found = readPushLog(text);
+  return found && [found.packageId, found.version, found.action, found.outcome, found.host];
+}
+
+describe("a pasted log", () => {
+  it("of dotnet nuget push names the package, the answer and the host", () => {
+    expect(read(dotnetPush)).toEqual(["Contoso.Core", "1.2.3", "push", "denied", "www.nuget.org"]);
+  });
+
+  it("of GitHub Actions is about the package that failed, not the one before it", () => {
+    expect(read(onGitHub)).toEqual(["Contoso.Data", "2.0.0-beta.1", "push", "denied", "www.nuget.org"]);
+  });
+
+  it("may be one line of it", () => {
+    expect(read(denied)).toEqual([null, null, "push", "denied", null]);
+    expect(read("403")).toEqual([null, null, "push", "denied", null]);
+    expect(read("Forbidden")).toEqual([null, null, "push", "denied", null]);
+  });
+
+  it.each([
+    ["Response status code does not indicate success: 401 (Unauthorized).", "no-key"],
+    ["  Unauthorized https://www.nuget.org/api/v2/package/ 72ms", "no-key"],
+    [
+      "Response status code does not indicate success: 409 (A package with ID 'Contoso.Core' and version '1.2.3' already exists and cannot be modified.).",
+      "exists",
+    ],
+    ["Response status code does not indicate success: 429 (Too Many Requests).", "quota"],
+    ["Response status code does not indicate success: 403 (Quota exceeded).", "quota"],
+    ["Response status code does not indicate success: 400 (Bad Request).", "bad-package"],
+    ["Response status code does not indicate success: 503 (Service Unavailable).", "server"],
+    ["error: Unable to load the service index for source https://api.nuget.org/v3/index.json.", "network"],
+    ["No such host is known. (api.nuget.org:443)", "network"],
+    ["Your package was pushed.", "pushed"],
+  ])("tells how it ended: %s", (line, outcome) => {
+    expect(
+      readPushLog(`Pushing Contoso.Core.1.2.3.nupkg to 'https://www.nuget.org/api/v2/package'...\n${line}`),
+    ).toMatchObject({ packageId: "Contoso.Core", outcome });
+  });
+
+  it("takes no duration, version or host for an answer", () => {
+    expect(
+      read(
+        "Pushing Contoso.Core.1.403.409.nupkg to 'https://www.nuget.org/api/v2/package'...\n  Created https://www.nuget.org/api/v2/package/ 401ms\nYour package was pushed.",
+      ),
+    ).toEqual(["Contoso.Core", "1.403.409", "push", "pushed", "www.nuget.org"]);
+  });
+
+  it("finds the package that only the server's message names", () => {
+    const conflict =
+      "Conflict https://www.nuget.org/api/v2/package/ 300ms\nerror: A package with ID 'Contoso.Core' and version '1.2.3' already exists and cannot be modified.";
+    expect(readPushLog(conflict)).toMatchObject({
+      packageId: "Contoso.Core",
+      version: "1.2.3",
+      outcome: "exists",
+    });
+  });
+
+  it("of unlisting is about unlisting", () => {
+    const log = `Deleting Contoso.Core 1.2.3 from the 'https://www.nuget.org/api/v2/package'.\n  DELETE https://www.nuget.org/api/v2/package/Contoso.Core/1.2.3\n  Forbidden https://www.nuget.org/api/v2/package/Contoso.Core/1.2.3 90ms\n${denied}`;
+    expect(read(log)).toEqual(["Contoso.Core", "1.2.3", "unlist", "denied", "www.nuget.org"]);
+  });
+
+  it("may be of another feed", () => {
+    expect(
+      readPushLog(
+        `Pushing Contoso.Core.1.2.3.nupkg to 'https://nuget.pkg.github.com/contoso'...\n  Forbidden https://nuget.pkg.github.com/contoso/ 90ms`,
+      ),
+    ).toMatchObject({ host: "nuget.pkg.github.com", outcome: "denied" });
+  });
+});
+
+describe("a pasted name", () => {
+  it.each([
+    ["Contoso.Core", "Contoso.Core", null],
+    ["  Contoso.Core  ", "Contoso.Core", null],
+    ["Contoso.Core 1.2.3", "Contoso.Core", "1.2.3"],
+    ["Contoso.Core@1.2.3-rc.1", "Contoso.Core", "1.2.3-rc.1"],
+    ["Contoso.Core.1.2.3.nupkg", "Contoso.Core", "1.2.3"],
+    ["Contoso.Core.1.2.3.4-beta.2+build.5.snupkg", "Contoso.Core", "1.2.3.4-beta.2+build.5"],
+    ["contoso_core-x", "contoso_core-x", null],
+  ])("%j is a package", (text, packageId, version) => {
+    expect(readPushLog(text)).toEqual({ packageId, version, action: "push", outcome: null, host: null });
+  });
+
+  it("is found in a file's path", () => {
+    expect(readPushLog("src/bin/Release/Contoso.Core.1.2.3.nupkg was not pushed")).toMatchObject({
+      packageId: "Contoso.Core",
+    });
+  });
+
+  it.each(["", "   ", "\n\n", "12345", "this is not a log", "$$$"])("%j is nothing", (text) => {
+    expect(readPushLog(text)).toBeNull();
+  });
+
+  it("is looked for in any text without getting lost in it", () => {
+    const lines = ["a.1.".repeat(50_000), "Pushing ".repeat(20_000), "1.1".repeat(50_000)];
+    expect(() => readPushLog(lines.join("\n"))).not.toThrow();
+  });
+});
