@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { Database, Prints, WriteTransaction } from "./database.ts";
-import { createId, isId, parseRecords, type VaultRecord } from "./format.ts";
+import { createId, headerSchema, isId, parseRecords, type VaultRecord } from "./format.ts";
+import { sealName } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
+import { readDeviceVault } from "./target.ts";
 
 /** A vault that nothing opened any more, set aside whole by starting over. It is never deleted. */
 export interface AsideVault {
@@ -12,6 +14,8 @@ export interface AsideVault {
   setAsideAt: string;
   /** Saved keys in it, removed ones too. */
   keys: number;
+  /** False: what stands in its header's place cannot be read by this version, and may open nothing. */
+  isHeaderReadable: boolean;
 }
 
 /** Everything as it was stored; what cannot be read is handed on, not judged. */
@@ -35,18 +39,21 @@ const contentSchema = z.object({
   prints: z.catch(z.array(z.tuple([z.string(), z.record(z.string(), z.string())])), []),
 });
 
-/** Moves header, manifest, records and fingerprints aside in one transaction. Throws `not-set-up`. */
+/**
+ * Moves header, manifest, records and fingerprints aside in one transaction. What was saved beside a vault that cannot
+ * be read stays: the device's own key opens it. Throws `not-set-up`.
+ */
 export async function startOver({ database, now }: KeyStore): Promise<void> {
   const setAsideAt = new Date(now()).toISOString();
   await database.write(async (transaction) => {
     // Not parsed: a header that nothing can read is a reason to start over.
     const header = await transaction.objectStore("header").get("header");
     if (header === undefined) throw new ExtensionError("not-set-up");
-    const content = { setAsideAt, header, ...(await readAll(transaction)) };
+    const besides = await readBesides(transaction);
+    const content = { setAsideAt, header, ...(await readAll(transaction, besides)) };
     await transaction.objectStore("aside").add(content, await freeKey(transaction, vaultIdOf(header)));
-    for (const store of ["header", "manifest", "records", "prints", "names"] as const) {
-      await transaction.objectStore(store).clear();
-    }
+    for (const store of ["header", "manifest"] as const) await transaction.objectStore(store).clear();
+    await dropAllBut(transaction, besides);
     for (const name of ["lastUnlockAt", "lastBackupAt", "recovery"] as const) {
       await transaction.objectStore("settings").delete(name);
     }
@@ -61,10 +68,11 @@ export async function listAside(database: Database): Promise<AsideVault[]> {
     return ids.map((vaultId, index) => ({ vaultId, content: parseContent(contents[index]) }));
   });
   return found
-    .map(({ vaultId, content: { setAsideAt, records } }) => ({
+    .map(({ vaultId, content: { setAsideAt, header, records } }) => ({
       vaultId,
       setAsideAt,
       keys: countKeys(records),
+      isHeaderReadable: headerSchema.safeParse(header).success,
     }))
     .sort((a, b) => b.setAsideAt.localeCompare(a.setAsideAt));
 }
@@ -75,15 +83,38 @@ export async function findAside(database: Database, vaultId: string): Promise<As
   return stored === undefined ? null : parseContent(stored);
 }
 
-async function readAll(transaction: WriteTransaction) {
+/** Ids of the records that the device's own key opens. */
+async function readBesides(transaction: WriteTransaction): Promise<ReadonlySet<string>> {
+  const device = await readDeviceVault(transaction);
+  const records = await transaction.objectStore("records").getAll();
+  const besides = records.filter(({ vaultId }) => device !== null && vaultId === device.vaultId);
+  return new Set(besides.map(({ id }) => id));
+}
+
+async function readAll(transaction: WriteTransaction, besides: ReadonlySet<string>) {
   const prints = transaction.objectStore("prints");
   const [tags, values] = await Promise.all([prints.getAllKeys(), prints.getAll()]);
+  const records = await transaction.objectStore("records").getAll();
   return {
     manifest: await transaction.objectStore("manifest").get("manifest"),
     alarm: await transaction.objectStore("header").get("alarm"),
-    records: await transaction.objectStore("records").getAll(),
+    records: records.filter(({ id }) => !besides.has(id)),
     prints: tags.map((tag, index) => [tag, values[index]]),
   };
+}
+
+/** Of the fingerprints, those that tell whether one of these records is as it was written. */
+async function dropAllBut(transaction: WriteTransaction, kept: ReadonlySet<string>): Promise<void> {
+  for (const name of ["records", "names"] as const) {
+    const store = transaction.objectStore(name);
+    for (const id of await store.getAllKeys()) if (!kept.has(id)) await store.delete(id);
+  }
+  const store = transaction.objectStore("prints");
+  const seals = new Set([...kept].map(sealName));
+  for (const tag of await store.getAllKeys()) {
+    const entries = Object.entries((await store.get(tag)) ?? {}).filter(([name]) => seals.has(name));
+    await (entries.length === 0 ? store.delete(tag) : store.put(Object.fromEntries(entries), tag));
+  }
 }
 
 /** A vault that was brought back and set aside again must not take the place of the first. */

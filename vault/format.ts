@@ -1,6 +1,6 @@
 import { base64urlnopad } from "@scure/base";
 import * as z from "zod/mini";
-import type { RegistryId } from "../registries/registry.ts";
+import type { RegistryId, ScopeId } from "../registries/registry.ts";
 
 /**
  * Version 1 of the stored format. Ids, vault ids and tags are 16 bytes, stored as unpadded base64url text
@@ -12,6 +12,9 @@ const statusSchema = z.enum(["active", "expired", "revoked", "legacy"]);
 
 /** Any text: a new registry needs no change here, and a record of one that was dropped still opens. */
 const registrySchema = z.custom<RegistryId>((value) => typeof value === "string");
+
+/** Any text, for the same reason. */
+const scopeSchema = z.custom<ScopeId>((value) => typeof value === "string");
 
 const recordKinds = ["key", "series", "listing", "index"] as const;
 
@@ -151,6 +154,12 @@ export const listingContentSchema = z.object({
       status: statusSchema,
     }),
   ),
+  /** Absent in listings from before they were listed. */
+  owners: z.optional(
+    z.array(z.object({ name: z.string(), scopes: z.array(scopeSchema), packageIds: z.array(z.string()) })),
+  ),
+  /** Present when package IDs of owners were cut. */
+  isCut: z.optional(z.literal(true)),
 });
 
 export type ListingContent = z.infer<typeof listingContentSchema>;

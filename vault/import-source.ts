@@ -46,7 +46,7 @@ async function readKitKeys(kit: ParsedKit, identity: string): Promise<SourceKeys
   const [removed, kept] = partition([...kit.records.values()], isRemoved);
   const opened = await Promise.all(kept.map((record) => readKitKey(record, identity, manifest)));
   const keys = opened.filter((key) => key !== null && key !== "unreadable");
-  if (keys.length === 0 && kit.header.recipient !== (await recipientOf(identity))) {
+  if (keys.length === 0 && (await isAnothers(kit, identity))) {
     throw new ExtensionError("identity-mismatch");
   }
   return {
@@ -75,8 +75,12 @@ async function readKitKey(
 
 /** Records the vault knew when the kit was made, and the kit no longer has. Its index, under its own id, is no key. */
 function countMissing({ header, records }: ParsedKit, manifest: Manifest | null): number {
-  return Object.keys(manifest?.records ?? {}).filter((id) => id !== header.vaultId && !records.has(id))
-    .length;
+  const indexId = typeof header === "string" ? null : header.vaultId;
+  return Object.keys(manifest?.records ?? {}).filter((id) => id !== indexId && !records.has(id)).length;
+}
+
+async function isAnothers({ header }: ParsedKit, identity: string): Promise<boolean> {
+  return typeof header !== "string" && header.recipient !== (await recipientOf(identity));
 }
 
 function isOfAnotherKind(content: unknown): boolean {

@@ -9,7 +9,7 @@ import { readTrashedIds, type VouchingStore } from "./manifest.ts";
 import { noteName } from "./names.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
-import { isCurrent, requireTarget, type SealingTarget } from "./target.ts";
+import { findTarget, isCurrent, isWithin, requireTarget, type SealingTarget } from "./target.ts";
 
 /** Records of keys that may be new since the last unlock; more than a person makes, less than a disk holds. */
 export const maxNewRecords = 200;
@@ -19,7 +19,7 @@ export interface SavedKey {
   id: string;
   /** False when the secret was in the vault already, or is no longer alive. */
   isNew: boolean;
-  /** True while no passphrase is set: on this device only. */
+  /** True while no passphrase is set, or the vault cannot be read: on this device only. */
   isBeforeSetUp: boolean;
 }
 
@@ -58,7 +58,7 @@ async function writeKey(
     const broken = await findBroken(store, tag);
     return async (transaction) => {
       const known = withoutBroken((await transaction.objectStore("prints").get(tag)) ?? {}, broken);
-      const earliest = await findEarliest(transaction, tag, broken);
+      const earliest = await findEarliest(transaction, tag, target, broken);
       const id = earliest?.id ?? record.id;
       const saved = { id, isNew: !earliest && isAlive(kept.status), isBeforeSetUp: target.isBeforeSetUp };
       await noteName(transaction, { ...kept, capturedAt: record.capturedAt }, id);
@@ -79,19 +79,25 @@ async function writeKey(
 /** The saved key of a secret that is here already; nothing is written. */
 async function findSaved(store: KeyStore, tag: string): Promise<SavedKey | null> {
   const broken = await findBroken(store, tag);
-  const earliest = await store.database.read((transaction) => findEarliest(transaction, tag, broken));
-  if (!earliest) return null;
-  const { isBeforeSetUp } = await requireTarget(store.database);
-  return { id: earliest.id, isNew: false, isBeforeSetUp };
+  return store.database.read(async (transaction) => {
+    const target = await findTarget(transaction);
+    const earliest = target && (await findEarliest(transaction, tag, target, broken));
+    return earliest ? { id: earliest.id, isNew: false, isBeforeSetUp: target.isBeforeSetUp } : null;
+  });
 }
 
-/** The registry's ids of the keys whose secret is here, in a record neither damaged nor removed. Works locked. */
+/**
+ * The registry's ids of the keys whose secret is here, in a record neither damaged nor removed, nor shut up in a vault
+ * that cannot be read. Works locked.
+ */
 export async function savedRemoteIds(
   { database, tagger }: KeyStore,
   registry: RegistryId,
   host: string,
 ): Promise<string[]> {
-  const records = await readKept(database);
+  const target = await database.read(findTarget);
+  if (!target) return [];
+  const records = (await readKept(database)).filter((record) => isWithin(target, record));
   const prints = await readPrints(database);
   const ids = new Set<string>();
   for (const record of records) {
@@ -145,13 +151,13 @@ async function hasRoom(transaction: WriteTransaction): Promise<boolean> {
 async function findEarliest(
   transaction: AnyTransaction,
   tag: string,
+  target: SealingTarget,
   broken: ReadonlySet<string>,
 ): Promise<VaultRecord | undefined> {
   const removed = await readTrashedIds(transaction);
   const stored = await transaction.objectStore("records").index("tag").getAll(tag);
-  return earliestFirst(parseRecords(stored)).find(
-    ({ id, kind }) => kind === "key" && !broken.has(id) && !removed.has(id),
-  );
+  const within = parseRecords(stored).filter((record) => isWithin(target, record));
+  return earliestFirst(within).find(({ id, kind }) => kind === "key" && !broken.has(id) && !removed.has(id));
 }
 
 function sealKey(

@@ -1,6 +1,6 @@
 import { base64, base64urlnopad } from "@scure/base";
 import * as z from "zod/mini";
-import { ExtensionError } from "../errors/extension-error.ts";
+import { type ErrorCode, ExtensionError } from "../errors/extension-error.ts";
 import { findAside } from "./aside.ts";
 import { parseVersioned } from "./backup-file.ts";
 import type { Database } from "./database.ts";
@@ -11,15 +11,20 @@ import {
   manifestSchema,
   parseRecord,
   parseRecords,
+  slotSchema,
   type VaultHeader,
   type VaultRecord,
   type VaultSlot,
 } from "./format.ts";
 import { isAuthentic } from "./manifest.ts";
+import { isNewerHeader, readDeviceVault } from "./target.ts";
 
 /** A vault as it is stored: what a locked export holds beside its slots. */
 export interface Kit {
-  /** JSON text of vault.json: header without slots, manifest, and every record's clear fields. */
+  /**
+   * JSON text of vault.json: header without slots, manifest, and every record's clear fields. A header that this
+   * version cannot read stands there whole, as it was found.
+   */
   vault: string;
   /** Each record's age file, padded base64, by record id. */
   sealed: Record<string, string>;
@@ -28,7 +33,7 @@ export interface Kit {
 const kitHeaderSchema = z.omit(headerSchema, { slots: true });
 
 const storedVaultSchema = z.object({
-  header: headerSchema,
+  header: z.unknown(),
   manifest: z.catch(z.nullable(manifestSchema), null),
   records: z.array(z.unknown()),
 });
@@ -38,15 +43,20 @@ const vaultFileSchema = z.object({
   version: z.literal(1),
   /** UTC ISO 8601. */
   exportedAt: z.string(),
-  header: kitHeaderSchema,
+  header: z.unknown(),
   manifest: z.catch(z.nullable(manifestSchema), null),
   records: z.array(z.unknown()),
 });
 
+type KitHeader = Omit<VaultHeader, "slots">;
+
+type HeaderError = Extract<ErrorCode, "newer-version" | "unreadable-backup">;
+
 /** A kit taken apart, nothing opened. */
 export interface ParsedKit {
   exportedAt: string;
-  header: Omit<VaultHeader, "slots">;
+  /** What was wrong with it when it cannot be read. */
+  header: KitHeader | HeaderError;
   /** Anybody's word until {@link findManifest} has looked at it. */
   manifest: Manifest | null;
   /** By id. A record without an age file has an empty one; an age file without clear fields has neutral ones. */
@@ -64,55 +74,85 @@ export async function readKit(
 ): Promise<{ kit: Kit; slots: VaultSlot[] }> {
   const stored = await (vaultId === null ? readPresent(database) : findAside(database, vaultId));
   const { header, manifest, records } = requireStored(stored);
-  const { slots, ...headerWithoutSlots } = header;
   const parsed = parseRecords(records);
   const clear = parsed.map(({ sealed, ...fields }) => fields);
   const file = {
     format: "spare-key-kit",
     version: 1,
     exportedAt,
-    header: headerWithoutSlots,
+    header: kitHeaderSchema.safeParse(header).data ?? asJson(header),
     manifest,
     records: clear,
   };
   const sealed = Object.fromEntries(parsed.map((record) => [record.id, base64.encode(record.sealed)]));
-  return { kit: { vault: JSON.stringify(file, null, 2), sealed }, slots };
+  return { kit: { vault: JSON.stringify(file, null, 2), sealed }, slots: slotsOf(header) };
 }
 
 /** Throws `unreadable-backup` or `newer-version`. */
 export function parseKit(kit: Kit): ParsedKit {
   const { records, ...file } = parseVersioned(kit.vault, vaultFileSchema);
-  // Keys of the vault are derived with its id: one that is no id would stop every unlock.
-  if (!isVaultId(file.header.vaultId)) throw new ExtensionError("unreadable-backup");
+  const header = parseHeader(file.header);
   const files = new Map(Object.entries(kit.sealed));
   const clear = new Map(records.filter(isIdentified).map((record) => [record.id, record]));
   const ids = new Set([...clear.keys(), ...files.keys()].filter(isId));
   const parsed = [...ids].map((id) => parseRecord({ ...clear.get(id), id, sealed: decoded(files.get(id)) }));
-  return { ...file, records: new Map(parsed.map((record) => [record.id, record])) };
+  return { ...file, header, records: new Map(parsed.map((record) => [record.id, record])) };
 }
 
-/** The kit's manifest; `null` when whoever holds `identity` has not written it. */
+/** The header of a kit that is to become a vault. Throws `unreadable-backup` or `newer-version`. */
+export function requireKitHeader({ header }: ParsedKit): KitHeader {
+  if (typeof header === "string") throw new ExtensionError(header);
+  return header;
+}
+
+/** The kit's manifest; `null` when whoever holds `identity` has not written it, or nobody can tell. */
 export async function findManifest(
   { manifest, header }: ParsedKit,
   identity: string,
 ): Promise<Manifest | null> {
-  return manifest && (await isAuthentic(manifest, identity, header.vaultId)) ? manifest : null;
+  if (!manifest || typeof header === "string") return null;
+  return (await isAuthentic(manifest, identity, header.vaultId)) ? manifest : null;
 }
 
+/** Without what was saved beside a vault that cannot be read: nothing outside this browser opens it. */
 async function readPresent(database: Database): Promise<unknown> {
-  return database.read(async (transaction) => ({
-    header: await transaction.objectStore("header").get("header"),
-    manifest: await transaction.objectStore("manifest").get("manifest"),
-    records: await transaction.objectStore("records").getAll(),
-  }));
+  return database.read(async (transaction) => {
+    const device = await readDeviceVault(transaction);
+    const records = await transaction.objectStore("records").getAll();
+    return {
+      header: await transaction.objectStore("header").get("header"),
+      manifest: await transaction.objectStore("manifest").get("manifest"),
+      records: records.filter(({ vaultId }) => device === null || vaultId !== device.vaultId),
+    };
+  });
 }
 
 function requireStored(stored: unknown): z.infer<typeof storedVaultSchema> {
-  const isThere = z.object({ header: z.object({}) }).safeParse(stored).success;
-  if (!isThere) throw new ExtensionError("not-set-up");
-  const parsed = storedVaultSchema.safeParse(stored);
-  if (!parsed.success) throw new ExtensionError("store-failed", parsed.error);
-  return parsed.data;
+  const parsed = storedVaultSchema.safeParse(stored).data;
+  if (parsed?.header === undefined) throw new ExtensionError("not-set-up");
+  return parsed;
+}
+
+/** Of a header that cannot be read, those that look like slots: one of them may still open the records. */
+function slotsOf(header: unknown): VaultSlot[] {
+  const { slots = [] } = z.object({ slots: z.array(z.unknown()) }).safeParse(header).data ?? {};
+  return slots.flatMap((slot) => slotSchema.safeParse(slot).data ?? []);
+}
+
+/** `null` for what JSON cannot hold. */
+function asJson(found: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(found));
+  } catch {
+    return null;
+  }
+}
+
+function parseHeader(found: unknown): KitHeader | HeaderError {
+  const header = kitHeaderSchema.safeParse(found).data;
+  // Keys of the vault are derived with its id: one that is no id would stop every unlock.
+  if (header && isVaultId(header.vaultId)) return header;
+  return isNewerHeader(found) ? "newer-version" : "unreadable-backup";
 }
 
 function isVaultId(id: string): boolean {

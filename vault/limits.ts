@@ -1,6 +1,6 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { CapturedBy } from "../keys/summary.ts";
-import type { KeyRow, KeyStatus, RegistryId } from "../registries/registry.ts";
+import type { KeyRow, KeyStatus, OwnerPackages, RegistryId } from "../registries/registry.ts";
 
 /** One key as it was captured. `null` and empty lists mean unknown. */
 export interface KeyCapture {
@@ -72,6 +72,28 @@ export function rowsWithinLimits(rows: KeyRow[]): KeyRow[] | null {
     cut = cut.map((row) => ({ ...row, packageIds: row.packageIds.slice(0, most / 2) }));
   }
   return cut;
+}
+
+/**
+ * The owners beside the rows of the same listing, with as many package IDs as are left room for: the owners with the
+ * most lose theirs first. `isCut` when any had to go.
+ */
+export function ownersWithinLimits(
+  owners: OwnerPackages[],
+  rows: KeyRow[],
+): { owners: OwnerPackages[]; isCut?: true } {
+  const room = maxTotalBytes - byteLength(JSON.stringify(rows));
+  let cut = owners.slice(0, maxRows).map(cutOwner);
+  const most = Math.max(0, ...cut.map(({ packageIds }) => packageIds.length));
+  for (let next = most; next >= 1 && byteLength(JSON.stringify(cut)) > room; next /= 2) {
+    cut = cut.map((owner) => ({ ...owner, packageIds: owner.packageIds.slice(0, next / 2) }));
+  }
+  const isCut = JSON.stringify(cut) !== JSON.stringify(owners);
+  return { owners: cut, ...(isCut && { isCut }) };
+}
+
+function cutOwner({ name, scopes, packageIds }: OwnerPackages): OwnerPackages {
+  return { name: cutText(name), scopes: scopes.slice(0, maxScopes), packageIds: packageIds.map(cutText) };
 }
 
 function cutRow(row: KeyRow): KeyRow {

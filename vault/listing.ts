@@ -1,9 +1,9 @@
-import type { KeyRow, RegistryId } from "../registries/registry.ts";
+import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction } from "./database.ts";
 import { createId, formatVersion, type ListingContent, parseRecords, type VaultRecord } from "./format.ts";
 import { findBroken, isIntact, printSeal, readPrints, sealName } from "./intact.ts";
 import { type KeyStore, readRecords, sealedToCurrent } from "./keys.ts";
-import { rowsWithinLimits } from "./limits.ts";
+import { ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
 import { openListingRecord, sealRecord } from "./sealed-record.ts";
 import type { SealingTarget } from "./target.ts";
 
@@ -13,21 +13,25 @@ export interface Listing {
   host: string;
   account: string;
   rows: KeyRow[];
+  /** Whom the page makes keys for, and their packages. */
+  owners: OwnerPackages[];
 }
 
 /**
  * Writes the list as one sealed record per host and account, only when it changed or was damaged. A list of
- * more than 1,000 rows is not written, because nothing may be concluded from a part of it. Works locked and
- * before set-up; touches no key's record. Throws `store-full` or `store-failed`.
+ * more than 1,000 rows is not written, because nothing may be concluded from a part of it; package IDs that do not fit
+ * are cut, which is marked. Works locked and before set-up; touches no key's record. Throws `store-full` or
+ * `store-failed`.
  */
 export async function saveListing(store: KeyStore, listing: Listing): Promise<void> {
   const rows = rowsWithinLimits(listing.rows);
   if (rows === null) return;
+  const content = { account: listing.account, rows, ...ownersWithinLimits(listing.owners, rows) };
   const tag = await store.tagger.tag(listing, listing.account);
   // Whoever gets hold of the device key itself can confirm a guess of the whole list with this, not of a part.
-  const print = await store.tagger.print("listing", tag, JSON.stringify(rows));
+  const print = await store.tagger.print("listing", tag, JSON.stringify(content));
   await sealedToCurrent(store.database, async (target) => {
-    const record = await sealListing({ ...listing, rows }, tag, target, store.now());
+    const record = await sealListing(listing, content, tag, target, store.now());
     const seal = await printSeal(store.tagger, record);
     const broken = await findBroken(store, tag);
     return async (transaction) => {
@@ -46,8 +50,15 @@ export async function saveListing(store: KeyStore, listing: Listing): Promise<vo
   });
 }
 
-/** A listing as it was written, at a UTC ISO 8601 time. */
-export type StoredListing = Listing & { capturedAt: string };
+/** A listing as it was written. */
+export interface StoredListing extends Omit<Listing, "owners"> {
+  /** UTC ISO 8601. */
+  capturedAt: string;
+  /** `null` in one that was written before they were listed. */
+  owners: OwnerPackages[] | null;
+  /** Package IDs of owners were cut. */
+  isCut: boolean;
+}
 
 /**
  * Every list that is as it was written here and opens, latest last. Another one is passed over: whoever knows what
@@ -68,12 +79,20 @@ export async function readListings(store: KeyStore, identity: string): Promise<S
 }
 
 function sealListing(
-  { registry, host, account, rows }: Listing,
+  { registry, host }: Listing,
+  content: ListingContent,
   tag: string,
   target: SealingTarget,
   now: number,
 ): Promise<VaultRecord> {
-  const place = { kind: "listing" as const, registry, host, remoteId: null, tag, rows: clearRows(rows) };
+  const place = {
+    kind: "listing" as const,
+    registry,
+    host,
+    remoteId: null,
+    tag,
+    rows: clearRows(content.rows),
+  };
   const capturedAt = new Date(now).toISOString();
   return sealRecord(
     {
@@ -84,7 +103,7 @@ function sealListing(
       expiresAt: null,
       ...place,
     },
-    { account, rows },
+    content,
     target.recipient,
   );
 }
@@ -105,9 +124,11 @@ async function findListings(transaction: AnyTransaction, tag: string): Promise<s
 }
 
 /** zod writes an absent `expires` as optional-or-undefined; the contract knows only absent. */
-function listed({ account, rows }: ListingContent): Pick<Listing, "account" | "rows"> {
+function listed({ account, rows, owners, isCut }: ListingContent) {
   return {
     account,
+    owners: owners ?? null,
+    isCut: isCut ?? false,
     rows: rows.map(({ expires, ...row }) => (expires === undefined ? row : { ...row, expires })),
   };
 }

@@ -12,6 +12,7 @@ import type { KeyStore } from "./keys.ts";
 import { readListings } from "./listing.ts";
 import type { Lock } from "./lock.ts";
 import { keepOpened, recallOpened } from "./opened.ts";
+import { type AccountOwners, accountOwners } from "./packages.ts";
 import { forgetForeign } from "./strangers.ts";
 import { summariseAll } from "./summaries.ts";
 import { emptyTrash, isDue } from "./trash.ts";
@@ -24,6 +25,8 @@ export interface VaultLists {
   listed: ListedKey[];
   trash: TrashedKey[];
   problems: VaultProblem[];
+  /** Whom each account could make keys for when its page was last seen; none that was seen before this was listed. */
+  accounts: AccountOwners[];
 }
 
 /**
@@ -43,7 +46,7 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   if (isAdopting) await adoptNew(store, identity, contents).catch(() => undefined);
   await forgetForeign(store, identity, contents).catch(() => undefined);
   const listings = await readListings(store, identity);
-  return { ...summariseAll(contents, newIds, listings), problems };
+  return { ...summariseAll(contents, newIds, listings), problems, accounts: accountOwners(listings) };
 }
 
 /** Without what has been in the trash for too long. */

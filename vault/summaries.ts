@@ -4,7 +4,7 @@ import type { Contents, KeyRecord } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
 import { asInstant } from "./limits.ts";
-import type { Listing, StoredListing } from "./listing.ts";
+import type { StoredListing } from "./listing.ts";
 import { isBorneOut } from "./replaced.ts";
 
 /** Saved and removed keys, newest first, and what is listed besides them. Ids in `newIds` are shown as new. */
@@ -30,7 +30,7 @@ export function summariseAll(
 
 interface Context {
   newIds: ReadonlySet<string>;
-  listings: Listing[];
+  listings: StoredListing[];
   /** Of the vault; the earliest its keys can be. */
   createdAt: string | null;
 }
@@ -88,7 +88,7 @@ function factsOfClear(record: KeyRecord["record"]): KeyFacts {
   };
 }
 
-function findListed(keys: OpenedKey[], listings: Listing[]): KeyFacts | null {
+function findListed(keys: OpenedKey[], listings: StoredListing[]): KeyFacts | null {
   for (const { host, account, rows } of listings) {
     const row = rows.find(({ remoteId }) =>
       keys.some((key) => key.host === host && key.remoteId === remoteId),

@@ -7,7 +7,7 @@ import { printFacts } from "./facts.ts";
 import type { Manifest, VaultHeader, VaultRecord, VaultSlot } from "./format.ts";
 import { printSeal, sealName } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
-import { findManifest, type Kit, type ParsedKit, parseKit } from "./kit.ts";
+import { findManifest, type Kit, type ParsedKit, parseKit, requireKitHeader } from "./kit.ts";
 import { createManifest, vouchedDigest } from "./manifest.ts";
 import { type Resealed, replaceAll, resealAll } from "./resealing.ts";
 import { openKeyRecord, openListingRecord } from "./sealed-record.ts";
@@ -62,11 +62,12 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
 }
 
 async function headerOf(kit: ParsedKit, { identity, slots }: OpenedKit): Promise<VaultHeader> {
-  if (kit.header.recipient !== (await recipientOf(identity))) throw new ExtensionError("identity-mismatch");
+  const header = requireKitHeader(kit);
+  if (header.recipient !== (await recipientOf(identity))) throw new ExtensionError("identity-mismatch");
   const usable = slots.filter(({ kind }) => kind !== "passkey");
   if (!usable.some(({ kind }) => kind === "passphrase")) throw new ExtensionError("unreadable-backup");
   for (const { file } of usable) await requireSlotFile(file);
-  return { ...kit.header, slots: usable };
+  return { ...header, slots: usable };
 }
 
 /** A record of the kit as it is stored here. */

@@ -2,14 +2,17 @@ import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
 import type { AnyTransaction, Database, DeviceVault } from "./database.ts";
-import { createId, formatVersion, headerSchema, type VaultHeader } from "./format.ts";
+import { createId, formatVersion, headerSchema, type VaultHeader, type VaultRecord } from "./format.ts";
 
 /** What new records are sealed to at this moment. */
 export interface SealingTarget {
   vaultId: string;
   /** `age1…` */
   recipient: string;
-  /** True while no passphrase is set: whoever can read this browser profile can open the records. */
+  /**
+   * True while no passphrase is set, or no header can be read: whoever can read this browser profile can open the
+   * records.
+   */
   isBeforeSetUp: boolean;
 }
 
@@ -25,14 +28,38 @@ export type Alarm = z.infer<typeof alarmSchema>;
 
 const newerSchema = z.object({ version: z.int().check(z.gt(formatVersion)) });
 
+/** Why what stands in the header's place cannot be read. */
+export type HeaderFault = "damaged" | "newer-version";
+
+/** What stands in the header's place; neither before set-up. */
+export type FoundHeader =
+  | { header: VaultHeader | null; fault: null }
+  | { header: null; fault: HeaderFault; cause?: unknown };
+
+/** The header, or what is wrong with the one that is there. */
+export async function findHeader(transaction: AnyTransaction): Promise<FoundHeader> {
+  const stored = await transaction.objectStore("header").get("header");
+  if (stored === undefined) return { header: null, fault: null };
+  if (isNewerHeader(stored)) return { header: null, fault: "newer-version" };
+  const parsed = headerSchema.safeParse(stored);
+  if (parsed.success) return { header: parsed.data, fault: null };
+  return { header: null, fault: "damaged", cause: parsed.error };
+}
+
+/** True for a header of a later format than ours. */
+export function isNewerHeader(stored: unknown): boolean {
+  return newerSchema.safeParse(stored).success;
+}
+
 /**
  * The header; `null` before set-up. Throws when there is one that cannot be read: taking it for absent
- * would let a second set-up overwrite the only slots. `newer-version` when it is not of this format.
+ * would let a second set-up overwrite the only slots. `newer-version` when it is not of this format, else
+ * `vault-unreadable`.
  */
 export async function readHeader(transaction: AnyTransaction): Promise<VaultHeader | null> {
-  const header = await transaction.objectStore("header").get("header");
-  if (newerSchema.safeParse(header).success) throw new ExtensionError("newer-version");
-  return header === undefined ? null : headerSchema.parse(header);
+  const found = await findHeader(transaction);
+  if (found.fault === null) return found.header;
+  throw new ExtensionError(found.fault === "damaged" ? "vault-unreadable" : found.fault, found.cause);
 }
 
 /** `null` while there is none, or nothing that could be one. */
@@ -41,20 +68,22 @@ export async function readAlarm(transaction: AnyTransaction): Promise<Alarm | nu
   return alarmSchema.safeParse(alarm).data ?? null;
 }
 
-/** True when what comes is sealed to this recipient. Throws `not-set-up`. */
+/** True when what comes is sealed to this recipient. Throws `not-set-up`, or as {@link readHeader} does. */
 export async function isSealedTo(database: Database, recipient: string): Promise<boolean> {
-  const target = await database.read(findTarget);
-  if (!target || target.isBeforeSetUp) throw new ExtensionError("not-set-up");
-  return target.recipient === recipient;
+  return database.read(async (transaction) => {
+    const header = await readHeader(transaction);
+    if (!header) throw new ExtensionError("not-set-up");
+    return (await targetOf(transaction, header)).recipient === recipient;
+  });
 }
 
-/** The key used before set-up; `null` when it was never needed, or set-up has deleted it. */
+/** The key used while there is no header to seal to; `null` when it was never needed, or set-up has deleted it. */
 export async function readDeviceVault(transaction: AnyTransaction): Promise<DeviceVault | null> {
   const found = await transaction.objectStore("device").get("vault");
   return found === undefined || found instanceof CryptoKey ? null : found;
 }
 
-/** The current target; before set-up it is made at first need. */
+/** The current target; where no header names one, it is made at first need. */
 export async function requireTarget(database: Database): Promise<SealingTarget> {
   const target = await database.read(findTarget);
   if (target) return target;
@@ -73,14 +102,28 @@ export async function isCurrent(transaction: AnyTransaction, target: SealingTarg
   return current?.recipient === target.recipient && current.vaultId === target.vaultId;
 }
 
-async function findTarget(transaction: AnyTransaction): Promise<SealingTarget | null> {
-  const header = await readHeader(transaction);
-  if (header) {
-    const { recipient } = (await readAlarm(transaction)) ?? header;
-    return { vaultId: header.vaultId, recipient, isBeforeSetUp: false };
-  }
+/**
+ * `null` when the device's key would have to be made first. It also serves while the header cannot be read: what
+ * would open the recipient in it may be gone with the rest, and a key must not be sealed to nobody.
+ */
+export async function findTarget(transaction: AnyTransaction): Promise<SealingTarget | null> {
+  const { header } = await findHeader(transaction);
+  if (header) return targetOf(transaction, header);
   const device = await readDeviceVault(transaction);
   return device && targetOfDevice(device);
+}
+
+/** True when whoever opens what is sealed to `target` opens this record too. */
+export function isWithin(target: SealingTarget, { vaultId }: Pick<VaultRecord, "vaultId">): boolean {
+  return !target.isBeforeSetUp || vaultId === target.vaultId;
+}
+
+async function targetOf(
+  transaction: AnyTransaction,
+  { vaultId, recipient }: VaultHeader,
+): Promise<SealingTarget> {
+  const alarm = await readAlarm(transaction);
+  return { vaultId, recipient: alarm?.recipient ?? recipient, isBeforeSetUp: false };
 }
 
 function targetOfDevice({ vaultId, recipient }: DeviceVault): SealingTarget {

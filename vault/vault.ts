@@ -5,20 +5,23 @@ import { recipientOf } from "./age-file.ts";
 import { acceptAsIs, raiseAlarm } from "./alarm.ts";
 import { type AsideVault, listAside, startOver } from "./aside.ts";
 import type { BackupFile } from "./backup-file.ts";
+import { bringIn } from "./bringing-in.ts";
 import type { LocalArea } from "./counter.ts";
 import { createDatabase, type Database } from "./database.ts";
 import { readBackup } from "./export.ts";
 import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
+import { identifySecret } from "./identify.ts";
 import { type ImportPreview, type ImportSource, importKeys, previewImport } from "./import.ts";
 import { type KeyStore, type SavedKey, savedRemoteIds, saveKey } from "./keys.ts";
 import { type Kit, readKit } from "./kit.ts";
 import type { KeyCapture } from "./limits.ts";
-import { type Listing, saveListing } from "./listing.ts";
+import { type Listing, readListings, saveListing } from "./listing.ts";
 import { listVault, type VaultLists } from "./lists.ts";
 import { createLock, type IdleMinutes, type Lock, type SessionArea } from "./lock.ts";
 import { countSavedSince, readLockedFacts } from "./locked-facts.ts";
 import { refreshNames, writeShowNames } from "./names.ts";
-import { recallNew } from "./opened.ts";
+import { recallNew, recallOpened } from "./opened.ts";
+import { type PackageListing, packageListings } from "./packages.ts";
 import { revealSecret } from "./reveal.ts";
 import { type Rotation, rotate } from "./rotation.ts";
 import { setUp } from "./set-up.ts";
@@ -38,8 +41,9 @@ import {
 import { changeSlot } from "./slots.ts";
 import { createTagger } from "./tag.ts";
 import { type OpenedKit, takeOver } from "./take-over.ts";
-import { isSealedTo, readHeader } from "./target.ts";
+import { findHeader, isSealedTo, readHeader } from "./target.ts";
 import { emptyTrash, removeKey, restoreKey } from "./trash.ts";
+import { readUnreadable, type UnreadableVault } from "./unreadable.ts";
 
 export type { AsideVault } from "./aside.ts";
 export type { SlotKind, VaultSlot } from "./format.ts";
@@ -47,10 +51,15 @@ export type { SavedKey } from "./keys.ts";
 export type { KeyCapture } from "./limits.ts";
 export type { Listing } from "./listing.ts";
 export type { VaultLists } from "./lists.ts";
+export type { AccountOwners, PackageListing } from "./packages.ts";
+export type { UnreadableVault } from "./unreadable.ts";
 
 /** What the vault tells about itself, locked or not. */
 export interface VaultFacts {
+  /** There is a vault, one that cannot be read included. */
   isSetUp: boolean;
+  /** `null` unless there is a vault that cannot be read. Nothing opens it then. */
+  unreadable: UnreadableVault | null;
   isUnlocked: boolean;
   /** ms since the epoch when the vault locks; `null` while locked. */
   locksAt: number | null;
@@ -66,7 +75,8 @@ export interface VaultFacts {
 }
 
 /**
- * The vault as the background uses it. Everything may throw `store-failed`, every write `store-full`. What takes an
+ * The vault as the background uses it. Everything may throw `store-failed`, every write `store-full`; what throws
+ * `not-set-up` throws `vault-unreadable` or `newer-version` when the vault cannot be read. What takes an
  * `identity` needs no unlocked vault, unless it says so: who has it has opened a slot a moment ago.
  */
 export interface Vault {
@@ -93,6 +103,10 @@ export interface Vault {
   touch(): Promise<void>;
   /** Pages refresh by themselves, so it does not count as use. Throws `locked` or `not-set-up`. */
   list(): Promise<VaultLists>;
+  /** See {@link packageListings}. Does not count as use either. Throws `locked` or `not-set-up`. */
+  listPackages(): Promise<PackageListing[]>;
+  /** See {@link identifySecret}. Counts as the user being here. Throws `locked` or `not-set-up`. */
+  identify(secret: string): Promise<string | null>;
   /** See {@link revealSecret}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
   revealSecret(id: string): Promise<string>;
   /** See {@link removeKey}, {@link restoreKey}, {@link emptyTrash}. Throw also `locked` or `not-set-up`. */
@@ -111,7 +125,7 @@ export interface Vault {
   readBackup(identity: string): Promise<BackupFile>;
   /** See {@link readKit}. */
   readKit(vaultId: string | null): Promise<{ kit: Kit; slots: VaultSlot[] }>;
-  /** A backup of what was here at `exportedAt`, UTC ISO 8601, is in the user's hands. */
+  /** A backup of what was here at `exportedAt`, UTC ISO 8601, is in the user's hands. That of an unreadable vault is none. */
   noteBackup(exportedAt: string): Promise<void>;
   /** See {@link previewImport}. Throws also `locked` or `not-set-up`. */
   previewImport(source: ImportSource): Promise<ImportPreview>;
@@ -154,6 +168,8 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
   const touch = async () => lock.touch(await readIdleMinutes(database));
   const list = (identity: string) =>
     writing(async (store) => {
+      // A full disk must not keep anyone from reading; it is tried again at the next look.
+      await bringIn(store, identity).catch(() => undefined);
       const lists = await listVault(store, lock, identity);
       // A full disk must not keep anyone from reading; the names then stay as they were.
       await refreshNames(database, lists.keys).catch(() => undefined);
@@ -197,6 +213,16 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     lock: () => lock.lock(),
     touch,
     list: async () => list(await requireIdentity()),
+    async listPackages() {
+      const identity = await requireIdentity();
+      return packageListings(await readListings(await openStore(), identity));
+    },
+    async identify(secret) {
+      const identity = await requireIdentity();
+      await touch();
+      const { opened } = await recallOpened(lock);
+      return identifySecret(await openStore(), identity, secret, opened);
+    },
     async revealSecret(id) {
       const identity = await requireIdentity();
       await touch();
@@ -221,7 +247,10 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
       return readBackup(await openStore(), identity);
     },
     readKit: (vaultId) => readKit(database, vaultId, new Date(now()).toISOString()),
-    noteBackup: (exportedAt) => writeLastBackup(database, exportedAt, now()),
+    async noteBackup(exportedAt) {
+      const { fault } = await database.read(findHeader);
+      if (fault === null) await writeLastBackup(database, exportedAt, now());
+    },
     async previewImport(source) {
       const identity = await requireIdentity();
       await touch();
@@ -252,11 +281,13 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
 
 async function readStatus(database: Database, lock: Lock): Promise<VaultFacts> {
   const locksAt = (await findIdentity(database, lock)) === null ? null : await lock.locksAt();
-  const header = await database.read(readHeader);
+  const { header } = await database.read(findHeader);
+  const unreadable = await readUnreadable(database);
   const slots = header?.slots.map(({ kind }) => kind) ?? [];
   const lastBackupAt = await readLastBackup(database);
   return {
-    isSetUp: header !== null,
+    isSetUp: header !== null || unreadable !== null,
+    unreadable,
     isUnlocked: locksAt !== null,
     locksAt,
     idleMinutes: await readIdleMinutes(database),
@@ -283,7 +314,7 @@ async function requireHeader(database: Database): Promise<VaultHeader> {
  */
 async function findIdentity(database: Database, lock: Lock): Promise<string | null> {
   const identity = await lock.findIdentity();
-  if (identity === null || !(await database.read(readHeader))) return null;
+  if (identity === null || !(await database.read(findHeader)).header) return null;
   return (await isSealedTo(database, await recipientOf(identity))) ? identity : null;
 }
 

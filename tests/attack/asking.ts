@@ -44,8 +44,11 @@ export async function askFromFrames(
   messages: readonly unknown[],
   which: "top" | "inner" = "top",
 ): Promise<FrameAnswers[]> {
-  await toFront(page);
-  const slices = await inSlices(messages, (json) => fixture.inExtension(askInFrames, json, which));
+  const slices = await inSlices(messages, async (json) => {
+    // Again for each, because a message may open another tab.
+    await toFront(page);
+    return fixture.inExtension(askInFrames, json, which);
+  });
   const frames = slices[0] ?? [];
   return frames.map((frame, at) => ({
     ...frame,

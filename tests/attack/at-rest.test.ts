@@ -1,8 +1,12 @@
 /** Threat: somebody gets hold of the disk, a backup of it or the browser's profile, while the vault is locked. */
+import { randomInt } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { ChromeScope } from "../e2e/fixture/chrome-scope.ts";
 import { type BrowserName, type Fixture, launch } from "../e2e/fixture/fixture.ts";
 import { click, find, typeInto } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
@@ -63,16 +67,6 @@ async function readIdentity(): Promise<string> {
   return identity;
 }
 
-/** A busy machine takes its time for two derivations. */
-async function makeCode(security: SecurityPage): Promise<string> {
-  await security.press("Make a recovery code");
-  await security.prove();
-  await until("the code is shown", () => security.page.$(".code-sheet .code-groups"), 180_000);
-  const code = await security.code();
-  await security.written();
-  return code;
-}
-
 /** What was typed into the form that unlocks, and not sent. */
 async function typeToUnlock(typed: string, isRecovery: boolean): Promise<void> {
   const { page } = await Popup.open(fixture);
@@ -82,12 +76,37 @@ async function typeToUnlock(typed: string, isRecovery: boolean): Promise<void> {
 
 /** The browser writes its session some seconds after something has happened. */
 async function sessionIsWritten(path: string): Promise<void> {
-  await until(`the session on the disk knows ${path}`, () => sessionTraces(path).length > 0, 60_000);
+  const witness = fixture.name === "firefox" ? await typeWitness(path) : `${fixture.origin}/${path}`;
+  await until(`the session on the disk knows ${witness}`, () => isInSession(witness), 120_000);
 }
 
-function sessionTraces(path: string): Trace[] {
-  const traces = findTraces(profile, { "the page": `${fixture.origin}/${path}` });
-  return traces.filter(({ file }) => /session/i.test(file));
+function isInSession(witness: string): boolean {
+  return findTraces(profile, { witness }).some(({ file }) => /session/i.test(file));
+}
+
+/** As a person does: a Firefox that its driver closes writes no session. */
+async function quit(): Promise<void> {
+  if (fixture.name === "chromium") return fixture.browser.close();
+  const witness = await typeWitness("popup.html");
+  const child = fixture.browser.process();
+  const gone = child && once(child, "exit");
+  const leave = "setTimeout(() => Services.startup.quit(Ci.nsIAppStartup.eAttemptQuit))";
+  await new ChromeScope(fixture.browser).evaluate(`(${leave}, null)`);
+  await gone;
+  expect(isInSession(witness), "the session was written").toBe(true);
+}
+
+/** A word in a field of that page which Firefox keeps with its session: what was typed before was there to be kept. */
+async function typeWitness(path: string): Promise<string> {
+  const witness = `witness${randomInt(10 ** 9)}`;
+  const page = await fixture.page(path);
+  await page.evaluate(() => {
+    const field = document.createElement("input");
+    field.id = "witness";
+    document.body.append(field);
+  });
+  await typeInto(page, "#witness", witness);
+  return witness;
 }
 
 function expectNoSecret(): void {
@@ -132,11 +151,17 @@ describe("the search", () => {
     };
     mkdirSync(join(profile, "folder"));
     for (const [name, bytes] of Object.entries(forms)) writeFileSync(join(profile, "folder", name), bytes);
+    mkdirSync(join(profile, "idb"));
+    writeDatabase(join(profile, "idb", "value.sqlite"), Buffer.from("a key"), snappy(text));
+    writeDatabase(
+      join(profile, "idb", "key.sqlite"),
+      Buffer.from(text).map((byte) => byte + 1),
+      snappy(""),
+    );
     const found = new Set(findTraces(profile, { it: text }).map(({ file }) => file));
+    const databases = [join("idb", "key.sqlite"), join("idb", "value.sqlite")];
     expect([...found].sort()).toEqual(
-      Object.keys(forms)
-        .map((name) => join("folder", name))
-        .sort(),
+      [...databases, ...Object.keys(forms).map((name) => join("folder", name))].sort(),
     );
     expect(findTraces(profile, { it: "a fake secret, somebody's" })).toEqual([]);
   });
@@ -157,15 +182,32 @@ function packed(text: string): Buffer {
   return Buffer.concat([Buffer.from("mozLz40\0", "latin1"), sizes, head, tail]);
 }
 
-describe("the profile on the disk", () => {
-  it("of Chromium holds no secret after captures in all lock states and a crash while one is typed", async () => {
-    await begin("chromium");
+/** In two literals: the byte between them cuts the text in the file. */
+function snappy(text: string): Buffer {
+  const [first, rest] = [Buffer.from(text.slice(0, 8)), Buffer.from(text.slice(8))];
+  const literal = (bytes: Buffer) => (bytes.length === 0 ? [] : [(bytes.length - 1) << 2, ...bytes]);
+  return Buffer.from([text.length, ...literal(first), ...literal(rest)]);
+}
+
+/** As Firefox stores one value of an IndexedDB under its key. */
+function writeDatabase(path: string, key: Uint8Array, data: Buffer): void {
+  const database = new DatabaseSync(path);
+  database.exec("CREATE TABLE object_data (key BLOB, data BLOB)");
+  database.exec("CREATE TABLE index_data (value BLOB); CREATE TABLE unique_index_data (value BLOB)");
+  database.prepare("INSERT INTO object_data VALUES (?, ?)").run(key, data);
+  database.close();
+}
+
+describe.each(["chromium", "firefox"] as const)("the profile of %s on the disk", (browser) => {
+  it("holds no secret after captures in all lock states and a crash while one is typed", async () => {
+    await begin(browser);
     await createKey("before set-up");
     await setPassphrase(fixture);
     secrets["the passphrase"] = passphrase;
     secrets["the identity"] = await readIdentity();
     await createKey("while unlocked");
-    const code = await makeCode(await SecurityPage.open(fixture));
+    const security = await SecurityPage.open(fixture);
+    const code = await security.makeCode("Make a recovery code");
     secrets["the recovery code"] = code;
     secrets["the recovery code without hyphens"] = code.replaceAll("-", "");
     const popup = await Popup.open(fixture);
@@ -176,7 +218,7 @@ describe("the profile on the disk", () => {
     await popup.says("Unlock");
     await createKey("while locked");
     const again = await Popup.open(fixture);
-    await again.enter();
+    await again.enterIfLocked();
     await again.press("Lock now");
     await again.says("Unlock");
     await createKey("after the lock");
@@ -192,13 +234,13 @@ describe("the profile on the disk", () => {
     await fixture.relaunch();
     await typeToUnlock(code, true);
     await typeToUnlock(passphrase, false);
-    await fixture.browser.close();
+    await quit();
     expectNoSecret();
     expectOwnStorageSilent();
   });
 
-  it("of Chromium holds no passphrase that is being chosen, though it was shown, when it crashes or closes", async () => {
-    await begin("chromium");
+  it("holds no passphrase that is being chosen, though it was shown, when the browser crashes or closes", async () => {
+    await begin(browser);
     const byHand = `oy2b${"fake".repeat(9)}byhand`;
     Object.assign(secrets, { "the passphrase": passphrase, "the secret typed by hand": byHand });
     const choose = async () => {
@@ -224,7 +266,7 @@ describe("the profile on the disk", () => {
     expectNoSecret();
     await fixture.relaunch();
     await choose();
-    await fixture.browser.close();
+    await quit();
     expectNoSecret();
   });
 });

@@ -4,8 +4,8 @@
  */
 import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { toFront } from "../e2e/fixture/keyboard.ts";
-import { cardHost } from "../e2e/fixture/panel.ts";
+import { click, toFront } from "../e2e/fixture/keyboard.ts";
+import { cardHost, inCard } from "../e2e/fixture/panel.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { useStage } from "../e2e/stage.ts";
@@ -60,18 +60,24 @@ function hammer(page: Page, times: number): Promise<void> {
   }, times);
 }
 
-/** Middles of what can be pressed in our part of the page, as the window shows it. */
+const editButton = ".card-head button";
+
+/**
+ * Middles of what can be pressed in our part of the page, as the window shows it. Not of the button that leads to our
+ * own editor: see the test about it.
+ */
 function targets(page: Page): Promise<{ x: number; y: number }[]> {
-  return page.evaluate(() => {
+  return page.evaluate((left) => {
     const hosts = [...document.querySelectorAll("[data-spare-key]")];
     const pressable = hosts.flatMap(({ shadowRoot }) => [
       ...(shadowRoot?.querySelectorAll("button, a, input, [role=button]") ?? []),
     ]);
     return pressable
+      .filter((node) => !node.matches(left))
       .map((node) => node.getBoundingClientRect())
       .filter(({ width, top, bottom }) => width > 0 && top >= 0 && bottom <= innerHeight)
       .map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }));
-  });
+  }, editButton);
 }
 
 /** What a page can do to our card's own element. */
@@ -113,6 +119,28 @@ describe("our card", () => {
       });
     },
   );
+
+  it("pressed by somebody who does not see it opens our own editor once, and that changes nothing", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    const stored = async () => {
+      const { session: _, ...rest } = await everythingStored(stage.fixture);
+      return rest;
+    };
+    await until(
+      "the list has been compared",
+      async () => (await keysPage.rowText("481241", "badge")) !== null,
+    );
+    const before = await stored();
+    const posts = stage.gallery.posts.length;
+    const tabs = (await stage.fixture.browser.pages()).length;
+    await keysPage.page.$eval(cardHost, (card) => card.setAttribute("style", "opacity: 0"));
+    for (let press = 0; press < 3; press += 1) await click(keysPage.page, inCard(editButton));
+    const pages = async () => (await stage.fixture.browser.pages()).length;
+    await until("the editor is open", async () => (await pages()) > tabs);
+    expect(await pages()).toBe(tabs + 1);
+    expect(await stored()).toEqual(before);
+    expect(stage.gallery.posts.length).toBe(posts);
+  });
 
   it("covered by the page passes no click on to what lies under it", async () => {
     const keysPage = await KeysPage.open(stage.fixture);

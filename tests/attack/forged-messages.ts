@@ -6,6 +6,7 @@ import { type Schema, valueFor, wrongValues } from "./schema-values.ts";
 type Whole = { name: MessageName; request: Record<string, unknown> };
 
 const names = Object.keys(protocol) as MessageName[];
+const kinds = ["registry-page", "way-page", "extension-page"] as const satisfies SenderKind[];
 
 /**
  * A message that the protocol's table lets a sender of that kind send. It is made from the table itself, so a new
@@ -16,13 +17,13 @@ export function wholeMessage(from: SenderKind): fc.Arbitrary<Whole> {
 }
 
 /**
- * A message that nobody of that kind may be answered: one that only the other kind may send, one that is a whole
+ * A message that nobody of that kind may be answered: one that only another kind may send, one that is a whole
  * message but for one thing, or anything at all. All survive JSON, in which Chromium sends them.
  */
 export function refusedMessage(from: SenderKind): fc.Arbitrary<unknown> {
-  const other = from === "registry-page" ? "extension-page" : "registry-page";
+  const others = kinds.filter((kind) => kind !== from);
   return fc.oneof(
-    { weight: 2, arbitrary: wholeMessage(other) },
+    { weight: 2, arbitrary: fc.oneof(...others.map(wholeMessage)) },
     { weight: 5, arbitrary: nearMiss() },
     { weight: 1, arbitrary: fc.jsonValue().filter((value) => !isEnvelope(value)) },
   );

@@ -8,58 +8,12 @@ import { choose, click, typeInto } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { type Stage, useStage } from "../e2e/stage.ts";
-import { Popup, passphrase, setPassphrase } from "../e2e/vault-pages.ts";
-import { makeSecret } from "../gallery/gallery.ts";
+import { Popup } from "../e2e/vault-pages.ts";
 import { ChangedBuild } from "./changed-build.ts";
+import { fullSession } from "./full-session.ts";
 import { netLog } from "./net-log.ts";
 
 const browsers = ["chromium", "firefox"] as const;
-
-/** Everything a person does with the extension in a month, one after another. */
-async function fullSession({ fixture }: Stage): Promise<void> {
-  await saveByHand(fixture);
-  await setPassphrase(fixture);
-  const keysPage = await KeysPage.open(fixture);
-  await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" });
-  const created = await keysPage.create();
-  await keysPage.saved(created);
-  const popup = await Popup.open(fixture);
-  await popup.list();
-  await popup.press("Lock now");
-  await keysPage.page.bringToFront();
-  await keysPage.saved(await keysPage.regenerate(created));
-  await popup.page.bringToFront();
-  await unlock(popup, "not the passphrase");
-  await popup.says("Wrong passphrase");
-  await unlock(popup, passphrase);
-  await popup.list();
-  await popup.openRow("AppVeyor");
-  await popup.reveal();
-  await popup.press("Copy");
-  await popup.says("Clears in");
-  const options = new Popup(await fixture.page("options.html"));
-  await options.list();
-  await click(options.page, 'a[href="#security"]');
-  await options.says("What is stored where");
-  await fixture.page("welcome.html");
-  await fixture.stopBackground();
-  await Popup.open(fixture);
-}
-
-/** Firefox has no role for a field that hides what is typed. */
-async function unlock({ page }: Popup, words: string): Promise<void> {
-  await typeInto(page, 'input[type="password"]', words);
-  await page.keyboard.press("Enter");
-}
-
-async function saveByHand(fixture: Stage["fixture"]): Promise<void> {
-  const popup = await Popup.open(fixture);
-  await popup.press("Save a key by hand");
-  await typeInto(popup.page, "#by-hand-secret", makeSecret());
-  await typeInto(popup.page, "#by-hand-name", "By hand");
-  await popup.press("Save");
-  await popup.says("Saved.");
-}
 
 describe.each(browsers)("a full session in %s", (browser) => {
   const log = netLog();

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { firefoxValues } from "./firefox-database.ts";
 import { leveldbBlocks } from "./leveldb.ts";
 import { unpackMozLz4 } from "./moz-lz4.ts";
 
@@ -58,7 +59,7 @@ function partsOf(path: string): { exact: Buffer; lower: Buffer }[] {
   const file = readFile(path);
   // Either alphabet of base64 is found by looking for one of them.
   const both = (part: Buffer) => ({ exact: asUrlAlphabet(part), lower: asciiLower(part) });
-  return [file, ...leveldbBlocks(path, file), ...unpackMozLz4(file)].map(both);
+  return [file, ...leveldbBlocks(path, file), ...unpackMozLz4(file), ...firefoxValues(path)].map(both);
 }
 
 /** A file that a browser has just removed holds nothing any more. */

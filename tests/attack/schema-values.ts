@@ -31,7 +31,7 @@ export function valueFor(schema: Schema): fc.Arbitrary<unknown> {
   if (type === "string") return stringFor(schema);
   if (type === "array")
     return fc.array(valueFor(itemOf(schema)), { maxLength: Math.min(schema.maxItems ?? 3, 3) });
-  if (schema.type === "integer") return fc.integer();
+  if (schema.type === "integer") return fc.integer(boundsOf(schema));
   return type ? valuesOfType[type] : fc.jsonValue({ maxDepth: 1 });
 }
 
@@ -52,6 +52,7 @@ function wrongWithinType(schema: Schema): fc.Arbitrary<unknown>[] {
   const [type] = typesOf(schema);
   if (type === "object") return wrongObjects(schema);
   if (type === "string") return wrongStrings(schema);
+  if (type === "number") return wrongNumbers(schema);
   return type === "array" ? wrongArrays(schema) : [];
 }
 
@@ -84,6 +85,21 @@ function wrongStrings({ pattern, minLength, maxLength }: Schema): fc.Arbitrary<s
   if (minLength) wrong.push(fc.constant(""));
   if (maxLength && maxLength <= 1_000) wrong.push(fc.constant("x".repeat(maxLength + 1)));
   return wrong;
+}
+
+/** As zod writes bounds; what a computer cannot count is no bound of ours. */
+function boundsOf({ minimum, maximum }: Schema): { min?: number; max?: number } {
+  const isOurs = (bound: number | undefined) => bound !== undefined && Number.isSafeInteger(bound + 1);
+  return { ...(isOurs(minimum) && { min: minimum }), ...(isOurs(maximum) && { max: maximum }) } as object;
+}
+
+function wrongNumbers(schema: Schema): fc.Arbitrary<number>[] {
+  const { min, max } = boundsOf(schema);
+  return [
+    ...(schema.type === "integer" ? [fc.constant(0.5)] : []),
+    ...(min === undefined ? [] : [fc.constant(min - 1)]),
+    ...(max === undefined ? [] : [fc.constant(max + 1)]),
+  ];
 }
 
 function wrongArrays(schema: Schema): fc.Arbitrary<unknown>[] {

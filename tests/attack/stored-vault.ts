@@ -38,7 +38,13 @@ export async function createVictim(): Promise<Victim> {
   clock.now += 1_000;
   const b = await save("b");
   const rows = ["a", "b"].map((remoteId) => row({ remoteId, name: `Key ${remoteId}` }));
-  await vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "jane-account", rows });
+  await vault.saveListing({
+    registry: "nuget",
+    host: "www.nuget.org",
+    account: "jane-account",
+    rows,
+    owners: [],
+  });
   await vault.list();
   await vault.lock();
   clock.now += 1_000;

@@ -32,7 +32,7 @@ it("sets everything aside and deletes nothing", async () => {
   expect([aside?.header, aside?.alarm]).toEqual(expect.arrayContaining(before.header ?? []));
   expect(aside?.prints).toEqual(before.prints?.map((prints) => [expect.any(String), prints]));
   const [listed] = await listAside(store.database);
-  expect(listed).toEqual({ vaultId: expect.any(String), setAsideAt: at, keys: 2 });
+  expect(listed).toEqual({ vaultId: expect.any(String), setAsideAt: at, keys: 2, isHeaderReadable: true });
   const found = await findAside(store.database, listed?.vaultId ?? "");
   const secrets = found?.records.map(async (record) => (await openKeyRecord(record, identity)).secret) ?? [];
   expect((await Promise.all(secrets)).sort()).toEqual([fakeSecret("a"), fakeSecret("b")]);

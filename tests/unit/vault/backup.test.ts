@@ -453,10 +453,6 @@ describe("a locked export", () => {
   it.each([
     ["no JSON", () => "{"],
     ["another format", (file: object) => JSON.stringify({ ...file, format: "spare-key-backup" })],
-    [
-      "no id of a vault",
-      (file: { header: object }) => JSON.stringify({ ...file, header: { ...file.header, vaultId: "x" } }),
-    ],
   ])("with %s in vault.json is refused", async (_, change) => {
     const { kit, ...rest } = await kitOf(source);
     const other = await install();
@@ -473,7 +469,13 @@ describe("taking over a locked export", () => {
   beforeEach(async () => {
     source = await install();
     await source.vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }));
-    await source.vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "jane", rows: [] });
+    await source.vault.saveListing({
+      registry: "nuget",
+      host: "www.nuget.org",
+      account: "jane",
+      rows: [],
+      owners: [],
+    });
     await source.vault.list();
     const { kit, slots } = await source.vault.readKit(null);
     backup = { identity: source.identity, slots, kit };
@@ -528,7 +530,13 @@ describe("taking over a locked export", () => {
     });
     expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual(["1"]);
     expect((await vault.list()).keys).toHaveLength(1);
-    await vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "jane", rows: [] });
+    await vault.saveListing({
+      registry: "nuget",
+      host: "www.nuget.org",
+      account: "jane",
+      rows: [],
+      owners: [],
+    });
     const listings = (await dump()).records?.filter(
       (record) => (record as { kind: string }).kind === "listing",
     );

@@ -163,7 +163,7 @@ describe("a record of another vault", () => {
     await other.vault.saveKey(capture({ remoteId: "9", secret: fakeSecret("z") }));
     const [record] = await storedRecords();
     const { vault, id } = await createListed();
-    await vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "a", rows: [] });
+    await vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "a", rows: [], owners: [] });
     if (record) await addRecord(record as never);
     const keys = await listKeys(vault);
     expect(keys.map(({ state }) => state).sort()).toEqual(["foreign", "ok"]);

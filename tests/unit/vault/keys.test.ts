@@ -206,6 +206,7 @@ it("fills what a saved key lacks from the page's list", async () => {
     host: "www.nuget.org",
     account: "jane-account",
     rows: [row({ status: "revoked" })],
+    owners: [],
   });
   expect(await listKeys(vault)).toMatchObject([
     {
@@ -220,7 +221,11 @@ it("fills what a saved key lacks from the page's list", async () => {
 
 describe("a key that another one says it replaces", () => {
   const place = { registry: "nuget", host: "www.nuget.org", account: "jane-account" } as const;
-  const listOf = (...ids: string[]) => ({ ...place, rows: ids.map((remoteId) => row({ remoteId })) });
+  const listOf = (...ids: string[]) => ({
+    ...place,
+    rows: ids.map((remoteId) => row({ remoteId })),
+    owners: [],
+  });
 
   /** Key 1, and key 2 that says it replaces key 1. */
   async function createRenewed() {

@@ -12,7 +12,8 @@ import {
 } from "./fixtures.ts";
 
 function listing(changes: Partial<Listing> = {}): Listing {
-  return { registry: "nuget", host: "www.nuget.org", account: "jane-account", rows: [row()], ...changes };
+  const place = { registry: "nuget", host: "www.nuget.org", account: "jane-account" } as const;
+  return { ...place, rows: [row()], owners: [], ...changes };
 }
 
 it("keeps a list made before set-up and tells which keys are not saved", async () => {

@@ -28,6 +28,7 @@ const listWithout1: Listing = {
   host: "www.nuget.org",
   account: "jane-account",
   rows: [row({ remoteId: "3" })],
+  owners: [],
 };
 
 /** A vault that is set up and unlocked. */

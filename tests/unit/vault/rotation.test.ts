@@ -74,6 +74,7 @@ it("seals every record anew, so that the next identity opens all and the old one
     host: "www.nuget.org",
     account: "jane-account",
     rows: [row()],
+    owners: [],
   });
   const before = await allRecords(store);
   const next = await createNext();

@@ -150,8 +150,8 @@ it("never takes an unreadable header for a missing one", async () => {
   const database = createDatabase();
   const store = await createStore(database);
   await database.write((transaction) => transaction.objectStore("header").put({ version: 0 }, "header"));
-  await expect(setUp(store, await fakeSlot())).rejects.toThrow("store-failed");
-  await expect(saveKey(store, capture())).rejects.toThrow("store-failed");
+  await expect(setUp(store, await fakeSlot())).rejects.toThrow("vault-unreadable");
+  expect((await dump()).header).toEqual([{ version: 0 }]);
 });
 
 it("says so when the header was written by a newer version, and touches nothing", async () => {
@@ -160,7 +160,6 @@ it("says so when the header was written by a newer version, and touches nothing"
   await database.write((transaction) => transaction.objectStore("header").put({ version: 2 }, "header"));
   const before = await dump();
   await expect(setUp(store, await fakeSlot())).rejects.toThrow("newer-version");
-  await expect(saveKey(store, capture())).rejects.toThrow("newer-version");
   expect(await dump()).toEqual(before);
 });
 

@@ -13,7 +13,13 @@ import {
 } from "./fixtures.ts";
 
 const key = (remoteId: string) => capture({ remoteId, secret: fakeSecret(remoteId) });
-const listing = { registry: "nuget" as const, host: "www.nuget.org", account: "jane", rows: [row()] };
+const listing = {
+  registry: "nuget" as const,
+  host: "www.nuget.org",
+  account: "jane",
+  rows: [row()],
+  owners: [],
+};
 const savedIds = async (vault: Vault) => (await vault.savedRemoteIds("nuget", "www.nuget.org")).sort();
 
 /** Puts another recipient into the header, or back; answers the one before. */

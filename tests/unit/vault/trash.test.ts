@@ -69,7 +69,7 @@ describe("a removed key", () => {
   it("is listed as not saved when the registry still has it", async () => {
     const { vault, id } = await createFilled();
     const place = { registry: "nuget", host: "www.nuget.org", account: "jane-account" } as const;
-    await vault.saveListing({ ...place, rows: [row({ remoteId: "1" }), row({ remoteId: "2" })] });
+    await vault.saveListing({ ...place, rows: [row({ remoteId: "1" }), row({ remoteId: "2" })], owners: [] });
     expect((await vault.list()).listed).toEqual([]);
     await vault.removeKey(id);
     expect((await vault.list()).listed).toMatchObject([{ remoteId: "1" }]);

@@ -73,6 +73,7 @@ it("tells counts and dates while locked", async () => {
   await vault.saveKey(capture({ secret: fakeSecret("c"), expiresAt: null }));
   expect(await vault.readStatus()).toEqual({
     isSetUp: true,
+    unreadable: null,
     isUnlocked: false,
     locksAt: null,
     idleMinutes: 5,
@@ -102,6 +103,7 @@ it("holds nothing readable while locked but what the format shows in clear", asy
     host: "www.nuget.org",
     account: "jane-account",
     rows: [row({ remoteId: "7" })],
+    owners: [],
   });
   const hidden = [
     fakeSecret(),
