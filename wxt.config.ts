@@ -36,6 +36,12 @@ export default defineConfig({
     // Firefox never tells of a locked screen.
     optional_permissions: ["clipboardWrite", "clipboardRead", ...(browser === "firefox" ? [] : ["idle"])],
     host_permissions: ["https://www.nuget.org/*"],
+    commands: {
+      "open-presets": {
+        suggested_key: { default: "Alt+Shift+K" },
+        description: "__MSG_extensionOpenPresets__",
+      },
+    },
     incognito: "spanning",
     content_security_policy: { extension_pages: extensionPagePolicy },
     ...(browser === "firefox"

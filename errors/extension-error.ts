@@ -37,10 +37,14 @@ export const errorCodes = [
   "passphrase-too-short",
   /** No record has this id. */
   "no-such-key",
+  /** No preset has this id, not even a deleted one. */
+  "no-such-preset",
   /** The record does not open, or contradicts its clear fields. */
   "damaged-record",
   /** The manifest does not vouch for the vault: nothing is rewritten before the user accepts it as it is. */
   "vault-altered",
+  /** The vault's header is damaged: nothing opens the vault, and nothing of it was touched. */
+  "vault-unreadable",
   /** What was typed as a recovery code has a mistake in it: its check characters do not fit. */
   "recovery-code-mistyped",
   /** The device or browser has no passkey that can open a vault, or the user cancelled its dialog. */

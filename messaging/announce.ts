@@ -3,11 +3,12 @@ import type { Sender } from "./receive.ts";
 
 /**
  * What the background tells our own pages; nobody answers. `locked`: drop at once what is shown. `touched`: only the
- * deadline has moved. `changed`: anything else that they show.
+ * deadline has moved. `presets`: those have changed, here or in the browser's account. `changed`: anything else that
+ * they show.
  */
-export type Announcement = "locked" | "touched" | "changed";
+export type Announcement = "locked" | "touched" | "presets" | "changed";
 
-const announcements: readonly Announcement[] = ["locked", "touched", "changed"];
+const announcements: readonly Announcement[] = ["locked", "touched", "presets", "changed"];
 
 /** For the background. Never throws: mostly no page is open, and then the browser says so with an error. */
 export async function announce(announcement: Announcement): Promise<void> {

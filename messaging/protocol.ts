@@ -1,13 +1,17 @@
 import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import type { KeySummary, ListedKey, LockedFacts, TrashedKey, VaultProblem } from "../keys/summary.ts";
-import type { KeyRow, RegistryId } from "../registries/registry.ts";
+import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
+import type { Preset, Proposal } from "../presets/preset.ts";
+import { linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
+import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
 import type { BackupFile } from "../vault/backup-file.ts";
 import type { ImportPreview } from "../vault/import.ts";
 import type { Kit } from "../vault/kit.ts";
 import { type IdleMinutes, idleChoices } from "../vault/lock.ts";
 import { type ClipboardSeconds, clipboardChoices } from "../vault/settings.ts";
-import type { AsideVault, SlotKind, VaultSlot } from "../vault/vault.ts";
+import type { UnreadableVault } from "../vault/unreadable.ts";
+import type { AccountOwners, AsideVault, PackageListing, SlotKind, VaultSlot } from "../vault/vault.ts";
 
 /** Answer to every message. Absent (no answer at all) when the sender may not ask. */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: ErrorCode };
@@ -25,19 +29,25 @@ export interface SavedNotice {
 }
 
 export type {
+  AccountOwners,
   AsideVault,
   BackupFile,
   ClipboardSeconds,
   IdleMinutes,
   ImportPreview,
   Kit,
+  PackageListing,
   SlotKind,
+  UnreadableVault,
   VaultProblem,
   VaultSlot,
 };
 
 export interface VaultStatus {
+  /** There is a vault, one that cannot be read included. */
   isSetUp: boolean;
+  /** `null` unless there is a vault that cannot be read. Nothing opens it then. */
+  unreadable: UnreadableVault | null;
   isUnlocked: boolean;
   /** ms since the epoch when the vault locks; `null` while locked. */
   locksAt: number | null;
@@ -91,8 +101,18 @@ const importSource = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("kit"), identity, kit }),
 ]);
 
-/** Who may send a message: the script on a registry's keys page, or one of our own pages. */
-export type SenderKind = "registry-page" | "extension-page";
+const ownerPackages: z.ZodMiniType<OwnerPackages> = z.strictObject({
+  name: text,
+  scopes: z.array(z.enum(["package:push", "package:pushversion", "package:unlist"])),
+  packageIds: z.array(text).check(z.maxLength(20_000)),
+});
+const edition = z.string().check(z.maxLength(64));
+
+/**
+ * Who may send a message: the script on a registry's keys page, the one on a page that leads there (sign-in, the page
+ * shown instead), or one of our own pages.
+ */
+export type SenderKind = "registry-page" | "way-page" | "extension-page";
 
 /** The one table of messages. A name that is not here has no answer. */
 export const protocol = {
@@ -117,7 +137,18 @@ export const protocol = {
       account: z.nullable(text),
       isComplete: z.boolean(),
       rows: z.array(keyRow).check(z.maxLength(5_000)),
+      owners: z.array(ownerPackages).check(z.maxLength(1_000)),
     }),
+  },
+  offerPresets: {
+    from: "registry-page",
+    request: z.strictObject({ registry: registryId, link: z.nullable(linkText) }),
+  },
+  dropProposal: { from: "registry-page", request: z.strictObject({ registry: registryId }) },
+  openPresets: { from: "registry-page", request: z.strictObject({ registry: registryId }) },
+  keepLink: {
+    from: "way-page",
+    request: z.strictObject({ registry: registryId, link: linkText }),
   },
   readStatus: { from: "extension-page", request: nothing },
   setUpVault: {
@@ -196,6 +227,30 @@ export const protocol = {
     request: z.strictObject({ digest }),
   },
   keepClipboard: { from: "extension-page", request: z.strictObject({ digest }) },
+  readPresets: { from: "extension-page", request: nothing },
+  savePreset: {
+    from: "extension-page",
+    request: z.strictObject({ preset: presetSchema, base: z.nullable(edition) }),
+  },
+  addPresets: {
+    from: "extension-page",
+    request: z.strictObject({ presets: z.array(presetSchema).check(z.maxLength(500)) }),
+  },
+  deletePreset: { from: "extension-page", request: z.strictObject({ id: presetId }) },
+  restorePreset: { from: "extension-page", request: z.strictObject({ id: presetId }) },
+  orderPresets: {
+    from: "extension-page",
+    request: z.strictObject({ ids: z.array(presetId).check(z.maxLength(5_000)) }),
+  },
+  setPresetSync: { from: "extension-page", request: z.strictObject({ isOn: z.boolean() }) },
+  clearSyncedPresets: { from: "extension-page", request: nothing },
+  propose: { from: "extension-page", request: z.strictObject({ proposal: proposalSchema }) },
+  listPackages: { from: "extension-page", request: nothing },
+  identifySecret: { from: "extension-page", request: z.strictObject({ secret }) },
+  dismissAdvice: {
+    from: "extension-page",
+    request: z.strictObject({ about: z.string().check(z.maxLength(200)), isDismissed: z.boolean() }),
+  },
 } as const satisfies Record<string, { from: SenderKind; request: z.ZodMiniType }>;
 
 /** What each message answers. */
@@ -221,7 +276,16 @@ interface Responses {
   /** The user is here: pushes the idle deadline, as a reveal or a change of settings does; reading does not. */
   touchVault: VaultStatus;
   /** Codes: locked. `listed` holds only keys whose secret is not saved. */
-  listKeys: { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[]; problems: VaultProblem[] };
+  listKeys: {
+    keys: KeySummary[];
+    listed: ListedKey[];
+    trash: TrashedKey[];
+    problems: VaultProblem[];
+    /** Whom each account could make keys for when its page was last seen. */
+    accounts: AccountOwners[];
+    /** Advice the user has dismissed, each by {@link adviceMark}. */
+    dismissed: string[];
+  };
   /** Codes: locked, no-such-key, damaged-record. Removed keys are revealed too. */
   revealSecret: { secret: string };
   /** To the trash; a `missing` key is forgotten. `id` is a summary's. Codes: locked, no-such-key, vault-altered. */
@@ -277,6 +341,42 @@ interface Responses {
    * when it is no longer to be cleared, because it has been, or because something else was copied since.
    */
   keepClipboard: { isOurs: boolean };
+  /**
+   * Presets for the card, the user's own first, and settings that wait for this page: those of `link` where it is
+   * given, else what was kept or proposed in the last 30 minutes. `linkProblem` says why a link gave none.
+   */
+  offerPresets: { presets: Preset[]; proposal: Proposal | null; linkProblem: "damaged" | "newer" | null };
+  /** The card has used or dismissed it. */
+  dropProposal: Record<never, never>;
+  /** Opens the editor in a tab of ours. */
+  openPresets: Record<never, never>;
+  /** For the keys page that comes after the sign-in or the detour. Nothing is parsed yet. */
+  keepLink: Record<never, never>;
+  readPresets: PresetLibrary;
+  /**
+   * `base` is the edition that was edited; `null` for a new preset. Nothing is overwritten that changed meanwhile; `id`
+   * is what it is stored under. Codes: store-full, store-failed.
+   */
+  savePreset: { library: PresetLibrary; outcome: SaveOutcome; id: string };
+  /** Each under a new id, after the others. Codes: store-full, store-failed. */
+  addPresets: { library: PresetLibrary; ids: string[] };
+  /** Also of an unreadable one. Can be undone with `restorePreset` until the browser closes. */
+  deletePreset: PresetLibrary;
+  /** As it was, at its place. Codes: no-such-preset. */
+  restorePreset: PresetLibrary;
+  /** Ids that are left out keep their place after the others. */
+  orderPresets: PresetLibrary;
+  /** Off keeps every preset on this computer and leaves the account alone. */
+  setPresetSync: PresetLibrary;
+  /** Takes what is left in the account out of it, on every computer. Only while the switch is off. */
+  clearSyncedPresets: PresetLibrary;
+  /** Waits for the next keys page that asks for presets. The caller opens it. */
+  propose: Record<never, never>;
+  /** From the newest listing of each account. Codes: locked. */
+  listPackages: { listings: PackageListing[] };
+  /** `id` of the record that holds this secret, also in the trash; `null` when none does. Codes: locked. */
+  identifySecret: { id: string | null };
+  dismissAdvice: { dismissed: string[] };
 }
 
 export type MessageName = keyof typeof protocol;

@@ -57,9 +57,12 @@ function dispatch<Name extends MessageName>(
 }
 
 function maySend(self: Self, name: MessageName, request: object, sender: Sender): boolean {
-  if (protocol[name].from === "extension-page") return isExtensionPage(self, sender);
+  const { from } = protocol[name];
+  if (from === "extension-page") return isExtensionPage(self, sender);
   const registry = "registry" in request ? findRegistry(String(request.registry)) : undefined;
-  return registry !== undefined && isKeysPage(registry, sender);
+  if (registry === undefined) return false;
+  const isRight = from === "way-page" ? registry.isWayUrl : registry.isKeysUrl;
+  return isRegistryPage(registry, sender, isRight);
 }
 
 /** A popup has neither tab nor frame; our page in a tab is frame 0. */
@@ -67,15 +70,12 @@ function isExtensionPage(self: Self, sender: Sender): boolean {
   return sender.origin === self.origin && (sender.frameId ?? 0) === 0;
 }
 
-function isKeysPage(registry: Registry, sender: Sender): boolean {
+function isRegistryPage(registry: Registry, sender: Sender, isRight: (url: URL) => boolean): boolean {
   if (sender.frameId !== 0 || sender.tab?.id === undefined) return false;
   const url = URL.parse(sender.url ?? "");
   if (url === null || sender.origin !== url.origin) return false;
   return (
-    url.protocol === "https:" &&
-    url.port === "" &&
-    registry.hosts.includes(url.hostname) &&
-    registry.isKeysUrl(url)
+    url.protocol === "https:" && url.port === "" && registry.hosts.includes(url.hostname) && isRight(url)
   );
 }
 

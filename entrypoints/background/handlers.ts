@@ -1,8 +1,11 @@
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import type { Handlers } from "../../messaging/receive.ts";
+import type { PresetStore } from "../../presets/store.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
 import type { BackgroundClipboard } from "./clipboard.ts";
+import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
+import { createPresetHandlers } from "./presets.ts";
 import { withheldRegistries } from "./site-access.ts";
 
 /** What follows a request. Neither throws: what was done stays done. Locks and unlocks are noticed without. */
@@ -14,7 +17,12 @@ export interface Signals {
 }
 
 /** Connects each message to the room that answers it. */
-export function createHandlers(vault: Vault, clipboard: BackgroundClipboard, signals: Signals): Handlers {
+export function createHandlers(
+  vault: Vault,
+  presets: PresetStore,
+  clipboard: BackgroundClipboard,
+  signals: Signals,
+): Handlers {
   async function readStatus(): Promise<VaultStatus> {
     const [status, withheld] = await Promise.all([vault.readStatus(), withheldRegistries()]);
     return { ...status, withheld };
@@ -41,9 +49,10 @@ export function createHandlers(vault: Vault, clipboard: BackgroundClipboard, sig
     saveNewKey: (request, sender) => told(saveNew(vault, request, sender)),
     saveCopiedKey: (request, sender) => told(saveCopied(vault, request, sender)),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
-    reportListing: async ({ registry, account, isComplete, rows }, sender) => {
+    reportListing: async ({ registry, account, isComplete, rows, owners }, sender) => {
       const host = new URL(sender.url ?? "").hostname;
-      if (isComplete && account !== null) await told(vault.saveListing({ registry, host, account, rows }));
+      if (isComplete && account !== null)
+        await told(vault.saveListing({ registry, host, account, rows, owners }));
       const saved = new Set(await vault.savedRemoteIds(registry, host));
       return { savedIds: rows.map(({ remoteId }) => remoteId).filter((id) => saved.has(id)) };
     },
@@ -54,7 +63,12 @@ export function createHandlers(vault: Vault, clipboard: BackgroundClipboard, sig
     acceptVault: () => changed(vault.accept()),
     touchVault: () => changed(vault.touch(), signals.touched),
     lockVault: () => turned(vault.lock()),
-    listKeys: () => vault.list(),
+    listKeys: async () => ({ ...(await vault.list()), dismissed: await readDismissed() }),
+    listPackages: async () => ({ listings: await vault.listPackages() }),
+    identifySecret: async ({ secret }) => ({ id: await vault.identify(secret) }),
+    dismissAdvice: async ({ about, isDismissed }) => ({
+      dismissed: await told(dismissAdvice(about, isDismissed)),
+    }),
     revealSecret: async ({ id }) => ({ secret: await told(vault.revealSecret(id), signals.touched) }),
     removeKey: ({ id }) => changed(vault.removeKey(id)),
     restoreKey: ({ id }) => changed(vault.restoreKey(id)),
@@ -74,5 +88,6 @@ export function createHandlers(vault: Vault, clipboard: BackgroundClipboard, sig
     setClipboardSeconds: ({ seconds }) => changed(vault.setClipboardSeconds(seconds)),
     noteCopied: ({ digest }) => clipboard.note(digest),
     keepClipboard: ({ digest }) => clipboard.keep(digest),
+    ...createPresetHandlers(presets),
   };
 }

@@ -7,6 +7,7 @@ import { startAutoLock } from "./auto-lock.ts";
 import { startClipboard } from "./clipboard.ts";
 import { createHandlers, type Signals } from "./handlers.ts";
 import { reachOpenPages } from "./open-pages.ts";
+import { openPresetStore, watchCommands, watchPresets } from "./presets.ts";
 import { startSiteAccess } from "./site-access.ts";
 import { closeStorage } from "./storage-access.ts";
 import { createToolbar } from "./toolbar.ts";
@@ -35,8 +36,10 @@ export default defineBackground({
       touched: () => Promise.allSettled([announce("touched"), autoLock.plan()]),
     };
     const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("/")).origin };
-    const handlers = createHandlers(vault, clipboard, signals);
+    const handlers = createHandlers(vault, openPresetStore(), clipboard, signals);
     browser.runtime.onMessage.addListener(createReceiver(self, handlers));
+    watchPresets();
+    watchCommands();
     startSiteAccess(toolbar.draw);
     reachOpenPages();
     welcomeNewUser();

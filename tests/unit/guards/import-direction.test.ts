@@ -11,8 +11,8 @@ const allowed: Record<string, readonly string[]> = {
   components: ["messaging", "presets", "keys", "registries", "errors"],
   messaging: ["presets", "keys", "vault", "registries", "errors"],
   presets: ["registries", "errors"],
-  keys: ["registries", "errors"],
-  vault: ["keys", "registries", "errors"],
+  keys: ["presets", "registries", "errors"],
+  vault: ["keys", "presets", "registries", "errors"],
   registries: ["errors"],
   errors: [],
 };

@@ -16,9 +16,19 @@ const keysPage: Sender = {
 const popup: Sender = { id: self.id, origin: self.origin, url: `${self.origin}/popup.html` };
 const inTab: Sender = { ...popup, frameId: 0, tab: { id: 5 } };
 
-const kinds = ["registry-page", "extension-page"] as const satisfies SenderKind[];
+const signIn: Sender = {
+  ...keysPage,
+  url: "https://www.nuget.org/users/account/LogOn?returnUrl=%2Faccount%2Fapikeys%3FforceApiKeys%3Dtrue",
+};
+const detour: Sender = {
+  ...keysPage,
+  url: "https://www.nuget.org/account/trustedpublishing?fromApiKeys=true",
+};
+
+const kinds = ["registry-page", "way-page", "extension-page"] as const satisfies SenderKind[];
 const senders: Record<SenderKind, Sender[]> = {
   "registry-page": [keysPage],
+  "way-page": [signIn, detour],
   "extension-page": [popup, inTab],
 };
 
@@ -40,6 +50,14 @@ const strangers: Sender[] = [
   { ...keysPage, url: "https://www.nuget.org/packages?/account/apikeys" },
   { ...keysPage, url: "https://www.nuget.org/account/apikeys/481241" },
   { ...keysPage, url: "about:srcdoc" },
+  { ...signIn, frameId: 7 },
+  { ...signIn, tab: undefined },
+  { ...signIn, url: "https://www.nuget.org/users/account/LogOn" },
+  {
+    ...signIn,
+    url: "https://www.nuget.org/users/account/LogOn?returnUrl=https://evil.example/account/apikeys",
+  },
+  { ...detour, url: "https://www.nuget.org/account/trustedpublishing" },
   { ...keysPage, url: undefined },
   { ...keysPage, tab: undefined },
   { ...popup, origin: "moz-extension://spare-key" },

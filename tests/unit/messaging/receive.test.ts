@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { ExtensionError } from "../../../errors/extension-error.ts";
-import { type MessageName, protocol } from "../../../messaging/protocol.ts";
+import { type MessageName, protocol, type SenderKind } from "../../../messaging/protocol.ts";
 import { createReceiver, type Handlers, type Sender } from "../../../messaging/receive.ts";
+import { builtInPresets } from "../../../presets/built-in.ts";
 
 const self = { id: "spare-key", origin: "chrome-extension://spare-key" };
 const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
@@ -15,10 +16,29 @@ const page: Sender = {
   tab: { id: 4 },
 };
 
+const signIn: Sender = {
+  ...page,
+  url: "https://www.nuget.org/users/account/LogOn?returnUrl=%2Faccount%2Fapikeys",
+};
+const detour: Sender = {
+  ...page,
+  url: "https://www.nuget.org/account/trustedpublishing?fromApiKeys=true",
+};
+const senders: Record<SenderKind, Sender> = {
+  "registry-page": page,
+  "way-page": signIn,
+  "extension-page": popup,
+};
+const preset = { ...builtInPresets[0], id: "p1" };
+
 const requests: { [Name in MessageName]: unknown } = {
   saveNewKey: { registry: "nuget", remoteId: "17", replaces: null },
   saveCopiedKey: { registry: "nuget", remoteId: "17", secret: "oy2pfake", account: null, row: null },
-  reportListing: { registry: "nuget", account: "jdoe", isComplete: true, rows: [] },
+  reportListing: { registry: "nuget", account: "jdoe", isComplete: true, rows: [], owners: [] },
+  offerPresets: { registry: "nuget", link: null },
+  dropProposal: { registry: "nuget" },
+  openPresets: { registry: "nuget" },
+  keepLink: { registry: "nuget", link: "e30" },
   readStatus: {},
   setUpVault: { identity: "AGE-SECRET-KEY-1FAKE", file: "age" },
   readSlots: {},
@@ -50,6 +70,18 @@ const requests: { [Name in MessageName]: unknown } = {
   setClipboardSeconds: { seconds: 30 },
   noteCopied: { digest: "f".repeat(43) },
   keepClipboard: { digest: "f".repeat(43) },
+  readPresets: {},
+  savePreset: { preset, base: null },
+  addPresets: { presets: [preset] },
+  deletePreset: { id: "p1" },
+  restorePreset: { id: "p1" },
+  orderPresets: { ids: ["p1"] },
+  setPresetSync: { isOn: true },
+  clearSyncedPresets: {},
+  propose: { proposal: { from: "key", preset, unknown: ["expiry"] } },
+  listPackages: {},
+  identifySecret: { secret: "oy2pfake" },
+  dismissAdvice: { about: "nuget www.nuget.org 17 everything", isDismissed: true },
 };
 const names = Object.keys(protocol) as MessageName[];
 
@@ -61,7 +93,7 @@ function receiver(handle = vi.fn(async () => "answered" as never)) {
 describe("a message from the right sender", () => {
   it.each(names)("%s is answered", async (name) => {
     const { receive } = receiver();
-    const sender = protocol[name].from === "registry-page" ? page : popup;
+    const sender = senders[protocol[name].from];
     expect(await receive({ name, request: requests[name] }, sender)).toEqual({ ok: true, value: "answered" });
   });
 
@@ -81,15 +113,42 @@ describe("a message from the right sender", () => {
   });
 });
 
+describe("a page that leads to the keys page", () => {
+  const keepLink = { name: "keepLink", request: requests.keepLink };
+
+  it.each([
+    ["the sign-in", signIn],
+    ["the page shown instead", detour],
+  ])("keeps a link: %s", (_, sender) => {
+    expect(receiver().receive(keepLink, sender)).toBeDefined();
+  });
+
+  it.each<[string, Partial<Sender>]>([
+    ["a sign-in for another page", { url: "https://www.nuget.org/users/account/LogOn?returnUrl=%2F" }],
+    ["Trusted Publishing opened by itself", { url: "https://www.nuget.org/account/trustedpublishing" }],
+    ["a frame", { frameId: 3 }],
+    [
+      "another host",
+      { origin: "https://evil.example", url: signIn.url?.replace("www.nuget.org", "evil.example") },
+    ],
+    ["plain http", { origin: "http://www.nuget.org", url: signIn.url?.replace("https", "http") }],
+    ["the keys page itself", { url: keysUrl }],
+  ])("keeps none for %s", (_, part) => {
+    expect(receiver().receive(keepLink, { ...signIn, ...part })).toBeUndefined();
+  });
+});
+
 describe("no answer at all", () => {
-  it.each(names.filter((name) => protocol[name].from === "extension-page"))(
-    "is given to a registry page that asks %s",
-    (name) => {
-      const { receive, handle } = receiver();
-      expect(receive({ name, request: requests[name] }, page)).toBeUndefined();
-      expect(handle).not.toHaveBeenCalled();
-    },
+  const kinds = Object.keys(senders) as SenderKind[];
+  const others = names.flatMap((name) =>
+    kinds.filter((kind) => protocol[name].from !== kind).map((kind) => [kind, name] as const),
   );
+
+  it.each(others)("is given to a %s that asks %s", (kind, name) => {
+    const { receive, handle } = receiver();
+    expect(receive({ name, request: requests[name] }, senders[kind])).toBeUndefined();
+    expect(handle).not.toHaveBeenCalled();
+  });
 
   it.each<[string, Partial<Sender>]>([
     ["another extension", { id: "other" }],
