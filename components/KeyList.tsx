@@ -2,15 +2,19 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { matchesSearch } from "../keys/search.ts";
 import { sectionsOf } from "../keys/sections.ts";
-import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
+import type { KeySummary, ListedKey } from "../keys/summary.ts";
 import { SearchIcon } from "./icons.tsx";
+import type { Advising } from "./KeyAdvice.tsx";
 import { KeyRow } from "./KeyRow.tsx";
 import { OnlyListed } from "./OnlyListed.tsx";
+import { AskLinks, type Question } from "./push/AskView.tsx";
+import type { Asking } from "./push/asking.ts";
 import { RegistryLink } from "./RegistryLink.tsx";
 import { RemovedRow } from "./RemovedRow.tsx";
 import { t } from "./sentences.ts";
 import type { Copying } from "./use-copy.ts";
 import { type Removed, useRemoved } from "./use-removed.ts";
+import type { KeyLists } from "./use-vault.ts";
 import { VaultProblems } from "./VaultProblems.tsx";
 
 /** What changes the vault's content. Each answers when the list shows it. */
@@ -22,12 +26,10 @@ export interface KeyEdits {
   accept(): Promise<unknown>;
 }
 
-export interface KeyListProps {
-  keys: KeySummary[];
-  listed: ListedKey[];
-  trash: TrashedKey[];
-  problems: VaultProblem[];
+export interface KeyListProps extends KeyLists {
   edits: KeyEdits;
+  asking: Asking;
+  onAsk(question: Question): void;
   now: Date;
   /** The one filled button is New key where nothing else is. */
   isNewKeyFilled?: boolean;
@@ -49,6 +51,7 @@ export function KeyList(props: KeyListProps) {
     listed.filter((key) => matchesSearch(key, query)),
     now,
   );
+  const advising: Advising = { ...props, ...props.asking, others: [...props.keys, ...listed] };
   const isNothingFound = found.needsYou.length + found.saved.length + found.onlyListed.length === 0;
   return (
     <>
@@ -56,12 +59,14 @@ export function KeyList(props: KeyListProps) {
       <div class="list popup-scroll">
         <VaultProblems problems={props.problems} onAccept={edits.accept} />
         {isNothingFound && <NothingFound query={query} onClear={() => setQuery("")} />}
-        <SavedSections {...props} removed={removed} needsYou={found.needsYou} saved={found.saved} />
+        <SavedSections {...{ ...props, removed, advising }} needsYou={found.needsYou} saved={found.saved} />
         <OnlyListed
           items={found.onlyListed}
           trash={props.trash}
           now={now}
           isSearch={query.trim() !== ""}
+          advising={advising}
+          onPropose={props.asking.propose}
           onPasteSecret={props.onPasteSecret}
         />
         {props.children}
@@ -69,6 +74,7 @@ export function KeyList(props: KeyListProps) {
           <button type="button" class="quiet" onClick={props.onSaveByHand}>
             {t("app.saveByHand")}
           </button>
+          <AskLinks onAsk={props.onAsk} />
         </div>
       </div>
     </>
@@ -116,7 +122,7 @@ function NothingFound({ query, onClear }: { query: string; onClear(): void }) {
   );
 }
 
-type Saved = { removed: Removed; needsYou: KeySummary[]; saved: KeySummary[] };
+type Saved = { removed: Removed; advising: Advising; needsYou: KeySummary[]; saved: KeySummary[] };
 
 function SavedSections({
   keys,
@@ -124,6 +130,8 @@ function SavedSections({
   now,
   copying,
   onReveal,
+  asking,
+  advising,
   removed,
   needsYou,
   saved,
@@ -161,6 +169,8 @@ function SavedSections({
         onReveal={onReveal}
         onRemove={() => remove(item)}
         replacedAt={replacedAt(item, keys)}
+        advising={advising}
+        onPropose={asking.propose}
       />
     );
   return (

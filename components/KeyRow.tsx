@@ -1,7 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import { lifeStatus } from "../keys/status.ts";
 import { hasSecret, type KeySummary } from "../keys/summary.ts";
+import type { Proposal } from "../presets/preset.ts";
 import { CopyStatus } from "./CopyStatus.tsx";
+import type { Advising } from "./KeyAdvice.tsx";
 import { metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
 import { MiddleCut } from "./MiddleCut.tsx";
@@ -22,6 +24,8 @@ export interface KeyRowProps {
   onRemove(): Promise<unknown>;
   /** When the key this one replaced was saved, UTC ISO 8601; `null` when it was not. */
   replacedAt: string | null;
+  advising: Advising;
+  onPropose(proposal: Proposal): Promise<unknown>;
 }
 
 /** One saved key: a line, or the opened details in its place. */

@@ -1,10 +1,14 @@
+import { useState } from "preact/hooks";
 import type { SavedNotice, VaultStatus } from "../messaging/protocol.ts";
 import { FirstRunView } from "./FirstRunView.tsx";
 import { type KeyEdits, KeyList } from "./KeyList.tsx";
 import { LockedView, type UnlockWays } from "./LockedView.tsx";
+import { AskLinks, AskView, type Question } from "./push/AskView.tsx";
+import type { Asking } from "./push/asking.ts";
 import { RecoveryOffer } from "./RecoveryOffer.tsx";
 import { type ByHand, type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
 import { t } from "./sentences.ts";
+import { UnreadableNote } from "./UnreadableNote.tsx";
 import type { Copying } from "./use-copy.ts";
 import type { KeyLists } from "./use-vault.ts";
 
@@ -15,6 +19,7 @@ export interface KeysSectionProps {
   now: Date;
   copying: Copying;
   edits: KeyEdits;
+  asking: Asking;
   ways: UnlockWays;
   /** What the form for saving by hand opens with; `null` while it is closed. */
   byHand: Prefill | "empty" | null;
@@ -27,7 +32,8 @@ export interface KeysSectionProps {
 
 /** Every key while unlocked; else what may be known, and the way in. */
 export function KeysSection(props: KeysSectionProps) {
-  const { status, lists, byHand, onByHand } = props;
+  const { status, lists, now, asking, byHand, onByHand } = props;
+  const [question, setQuestion] = useState<Question | null>(null);
   if (byHand) {
     return (
       <section class="panel narrow">
@@ -40,7 +46,16 @@ export function KeysSection(props: KeysSectionProps) {
       </section>
     );
   }
-  if (!lists) return <ClosedKeys {...props} />;
+  if (question) {
+    return (
+      <section class="panel narrow">
+        <AskView {...{ question, lists, now, asking }} onAsk={setQuestion}>
+          <LockedView status={status} now={now} isOutshone={status.withheld.length > 0} ways={props.ways} />
+        </AskView>
+      </section>
+    );
+  }
+  if (!lists) return <ClosedKeys {...props} onAsk={setQuestion} />;
   const { keys, listed } = lists;
   return (
     <>
@@ -51,7 +66,9 @@ export function KeysSection(props: KeysSectionProps) {
       <section class="panel keys">
         <KeyList
           {...lists}
-          now={props.now}
+          now={now}
+          asking={asking}
+          onAsk={setQuestion}
           isNewKeyFilled={status.withheld.length === 0}
           copying={props.copying}
           edits={props.edits}
@@ -66,21 +83,26 @@ export function KeysSection(props: KeysSectionProps) {
   );
 }
 
-function ClosedKeys({ status, now, ways, onSetPassphrase, onByHand }: KeysSectionProps) {
+type ClosedKeysProps = KeysSectionProps & { onAsk(question: Question): void };
+
+function ClosedKeys({ status, now, ways, onSetPassphrase, onByHand, onAsk }: ClosedKeysProps) {
   const isOutshone = status.withheld.length > 0;
   return (
     <>
       <section class="panel narrow">
-        {status.isSetUp ? (
+        {status.unreadable ? (
+          <UnreadableNote unreadable={status.unreadable} />
+        ) : status.isSetUp ? (
           <LockedView status={status} now={now} isOutshone={isOutshone} ways={ways} />
         ) : (
           <FirstRunView facts={status.facts} isSwitchedOff={isOutshone} onSetPassphrase={onSetPassphrase} />
         )}
       </section>
-      <div>
+      <div class="form-buttons">
         <button type="button" class="button" onClick={() => onByHand("empty")}>
           {t("app.saveByHand")}
         </button>
+        {status.isSetUp && !status.unreadable && <AskLinks onAsk={onAsk} />}
       </div>
     </>
   );

@@ -1,11 +1,14 @@
 import { useState } from "preact/hooks";
 import { lifeStatus } from "../keys/status.ts";
 import type { ListedKey, TrashedKey } from "../keys/summary.ts";
+import type { Proposal } from "../presets/preset.ts";
 import { ChevronDownIcon, ChevronRightIcon } from "./icons.tsx";
+import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { metaOf, nameOf } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
 import { MiddleCut } from "./MiddleCut.tsx";
 import { OptionsLink } from "./OptionsLink.tsx";
+import { SameSettings } from "./SameSettings.tsx";
 import { t } from "./sentences.ts";
 
 interface OnlyListedProps {
@@ -14,11 +17,14 @@ interface OnlyListedProps {
   now: Date;
   /** A search shows what it found. */
   isSearch: boolean;
+  advising: Advising;
+  onPropose(proposal: Proposal): Promise<unknown>;
   onPasteSecret(item: ListedKey): void;
 }
 
 /** Keys on the registry's list whose secret is not in the vault; folded away until asked for. */
-export function OnlyListed({ items, trash, now, isSearch, onPasteSecret }: OnlyListedProps) {
+export function OnlyListed(props: OnlyListedProps) {
+  const { items, trash, now, isSearch, advising, onPropose, onPasteSecret } = props;
   const [isUnfolded, setUnfolded] = useState(false);
   if (items.length === 0) return null;
   const isOpen = isUnfolded || isSearch;
@@ -37,6 +43,8 @@ export function OnlyListed({ items, trash, now, isSearch, onPasteSecret }: OnlyL
               item={item}
               isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
               now={now}
+              advising={advising}
+              onPropose={onPropose}
               onPasteSecret={() => onPasteSecret(item)}
             />
           ))}
@@ -46,7 +54,7 @@ export function OnlyListed({ items, trash, now, isSearch, onPasteSecret }: OnlyL
   );
 }
 
-interface ListedRowProps {
+interface ListedRowProps extends Pick<OnlyListedProps, "advising" | "onPropose"> {
   item: ListedKey;
   /** Its secret was removed, and can still be restored. */
   isTrashed: boolean;
@@ -54,7 +62,7 @@ interface ListedRowProps {
   onPasteSecret(): void;
 }
 
-function ListedRow({ item, isTrashed, now, onPasteSecret }: ListedRowProps) {
+function ListedRow({ item, isTrashed, now, advising, onPropose, onPasteSecret }: ListedRowProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <li class="row">
@@ -67,6 +75,7 @@ function ListedRow({ item, isTrashed, now, onPasteSecret }: ListedRowProps) {
         </button>
         <LifeColumn life={lifeStatus(item, now)} expiresAt={item.expiresAt ?? null} now={now} isListed />
       </div>
+      {isOpen && <KeyAdvice item={item} now={now} advising={advising} />}
       {isOpen && (
         <div class="row-actions">
           {isTrashed ? (
@@ -78,6 +87,7 @@ function ListedRow({ item, isTrashed, now, onPasteSecret }: ListedRowProps) {
               {t("list.pasteSecret")}
             </button>
           )}
+          <SameSettings item={item} class="quiet accent" onPropose={onPropose} />
         </div>
       )}
     </li>

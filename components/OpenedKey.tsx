@@ -2,16 +2,19 @@ import { useEffect, useRef } from "preact/hooks";
 import { hasSecret, type KeySummary } from "../keys/summary.ts";
 import { CopyStatus } from "./CopyStatus.tsx";
 import { ChevronUpIcon, CopyIcon } from "./icons.tsx";
+import { KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyDetails } from "./KeyDetails.tsx";
 import type { KeyRowProps } from "./KeyRow.tsx";
 import { nameOf } from "./key-words.ts";
 import { ErrorNote, Note } from "./Note.tsx";
 import { RecordStateNote } from "./RecordStateNote.tsx";
+import { SameSettings } from "./SameSettings.tsx";
 import { t } from "./sentences.ts";
 import { useAction } from "./use-action.ts";
 
 /** A row opened in place. Takes the focus, which was on the row it replaces. */
-export function OpenedKey({ item, now, onToggle, copying, onReveal, onRemove, replacedAt }: KeyRowProps) {
+export function OpenedKey(props: KeyRowProps) {
+  const { item, now, onToggle, copying, onReveal, onRemove, replacedAt, advising, onPropose } = props;
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
   const actions = useRef<HTMLDivElement>(null);
@@ -39,6 +42,7 @@ export function OpenedKey({ item, now, onToggle, copying, onReveal, onRemove, re
       <RecordStateNote item={item} />
       <KeyDetails item={item} now={now} replacedAt={replacedAt} onReveal={() => onReveal(item.id)} />
       <KeyNotes item={item} />
+      <KeyAdvice item={item} now={now} advising={advising} />
       <div ref={actions} class="opened-actions">
         {hasSecret(item.state) && (
           <>
@@ -49,7 +53,10 @@ export function OpenedKey({ item, now, onToggle, copying, onReveal, onRemove, re
             <CopyStatus keyId={item.id} copying={copying} />
           </>
         )}
-        <RemoveButton isMissing={item.state === "missing"} onRemove={onRemove} />
+        <div class="opened-more">
+          <SameSettings item={item} class="quiet" onPropose={onPropose} />
+          <RemoveButton isMissing={item.state === "missing"} onRemove={onRemove} />
+        </div>
       </div>
     </li>
   );
@@ -62,7 +69,7 @@ function RemoveButton({ isMissing, onRemove }: { isMissing: boolean; onRemove():
     <>
       <button
         type="button"
-        class={isMissing ? "button small" : "quiet opened-quiet"}
+        class={isMissing ? "button small" : "quiet"}
         aria-disabled={removing.isBusy}
         onClick={() => void removing.run()}
       >

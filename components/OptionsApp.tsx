@@ -7,6 +7,11 @@ import { CopyElsewhere } from "./CopyStatus.tsx";
 import { KeysSection } from "./KeysSection.tsx";
 import { ErrorNote } from "./Note.tsx";
 import { OptionsRail, sectionTitles } from "./OptionsRail.tsx";
+import { PresetsView } from "./presets/PresetsView.tsx";
+import { libraryMessages, presetActions, readPackages } from "./presets/presets-actions.ts";
+import { useLibrary } from "./presets/use-library.ts";
+import { usePackages } from "./presets/use-packages.ts";
+import { askingWith } from "./push/asking.ts";
 import { RetryButton } from "./RetryButton.tsx";
 import type { Prefill } from "./SaveByHandForm.tsx";
 import { SecurityView } from "./SecurityView.tsx";
@@ -21,7 +26,7 @@ import { t } from "./sentences.ts";
 import { type Copying, useCopy } from "./use-copy.ts";
 import { type NamesChoice, useNamesChoice } from "./use-names-choice.ts";
 import { useNow } from "./use-now.ts";
-import { type OptionsSection, useSection } from "./use-section.ts";
+import { type Address, useSection } from "./use-section.ts";
 import { useVault, type Vault } from "./use-vault.ts";
 import * as actions from "./vault-actions.ts";
 
@@ -29,7 +34,8 @@ import * as actions from "./vault-actions.ts";
 export function OptionsApp() {
   const vault = useVault(actions.vaultMessages);
   const now = useNow(1000);
-  const section = useSection();
+  const address = useSection();
+  const { section } = address;
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
   const sheets = useCodeSheet(vault.isLocked);
   const names = useNamesChoice(actions.setShowNames, vault.refresh);
@@ -53,8 +59,8 @@ export function OptionsApp() {
           now={now}
           onLock={() => void actions.lock().finally(vault.refresh)}
         />
-        <main class="main">
-          <h1 class="title">{t(sectionTitles[section])}</h1>
+        <main class={`main ${section === "presets" ? "wide" : ""}`}>
+          {section !== "presets" && <h1 class="title">{t(sectionTitles[section])}</h1>}
           {failure && <ErrorNote code={failure} action={<RetryButton onRetry={vault.refresh} />} />}
           {status && status.withheld.length > 0 && (
             <SwitchedOffNote onAllow={() => actions.allowSites(status).finally(vault.refresh)} />
@@ -63,7 +69,7 @@ export function OptionsApp() {
           {!status && !failure && <p class="soft">{t("app.opening")}</p>}
           {status && (
             <Section
-              {...{ section, vault, status, now, copying, names, sheets, byHand }}
+              {...{ address, vault, status, now, copying, names, sheets, byHand }}
               onByHand={setByHand}
             />
           )}
@@ -75,7 +81,7 @@ export function OptionsApp() {
 }
 
 interface SectionProps {
-  section: OptionsSection;
+  address: Address;
   vault: Vault;
   status: VaultStatus;
   now: Date;
@@ -87,8 +93,10 @@ interface SectionProps {
 }
 
 function Section(props: SectionProps) {
-  if (props.section === "security") return <Security {...props} />;
-  if (props.section === "backup") return <Backup {...props} />;
+  const { section } = props.address;
+  if (section === "presets") return <Presets {...props} />;
+  if (section === "security") return <Security {...props} />;
+  if (section === "backup") return <Backup {...props} />;
   return <Keys {...props} />;
 }
 
@@ -98,6 +106,7 @@ function Keys({ vault, status, now, copying, byHand, onByHand }: SectionProps) {
     <KeysSection
       {...{ status, lists, now, copying, byHand, onByHand }}
       ways={waysIn(refresh)}
+      asking={askingWith(refresh)}
       edits={{
         remove: (id) => actions.removeKey(id).finally(refresh),
         restore: (id) => actions.restoreKey(id).finally(refresh),
@@ -111,6 +120,23 @@ function Keys({ vault, status, now, copying, byHand, onByHand }: SectionProps) {
   );
 }
 
+function Presets({ vault, status, now, address }: SectionProps) {
+  const { library, failure, refresh, show } = useLibrary(libraryMessages);
+  const listings = usePackages(readPackages, status.isUnlocked, vault.lists);
+  if (!library) {
+    if (failure) return <ErrorNote code={failure} action={<RetryButton onRetry={() => void refresh()} />} />;
+    return <p class="soft">{t("app.opening")}</p>;
+  }
+  return (
+    <PresetsView
+      {...{ library, listings, status, now, address }}
+      lists={vault.lists}
+      ways={waysIn(vault.refresh)}
+      actions={presetActions(show)}
+    />
+  );
+}
+
 function Backup({ vault, status, now }: SectionProps) {
   const { refresh } = vault;
   const onSetPassphrase = () => void actions.openWelcome();
@@ -120,7 +146,8 @@ function Backup({ vault, status, now }: SectionProps) {
         // It says that it is done in another view than the one it was pressed in.
         key="start-over"
         isSetUp={status.isSetUp}
-        saved={status.facts.saved}
+        isUnreadable={status.unreadable !== null}
+        saved={status.unreadable?.inside ?? status.facts.saved}
         onStartOver={() => actions.startOver().finally(refresh)}
         onSetPassphrase={onSetPassphrase}
       />

@@ -1,4 +1,4 @@
-import { BackupIcon, KeyIcon, ShieldIcon } from "./icons.tsx";
+import { BackupIcon, KeyIcon, PresetIcon, ShieldIcon } from "./icons.tsx";
 import { Mark } from "./Mark.tsx";
 import { LockLinks } from "./PopupFrame.tsx";
 import { type SentenceKey, t } from "./sentences.ts";
@@ -20,6 +20,7 @@ interface RailItem {
 
 const items: readonly RailItem[] = [
   { section: "keys", Icon: KeyIcon },
+  { section: "presets", Icon: PresetIcon },
   { section: "backup", Icon: BackupIcon },
   { section: "security", Icon: ShieldIcon },
 ];
@@ -53,6 +54,7 @@ export function OptionsRail({ section, locksAt, isUnlocked, now, onLock }: Optio
 
 export const sectionTitles = {
   keys: "options.keys",
+  presets: "options.presets",
   backup: "options.backup",
   security: "options.security",
 } as const satisfies Record<OptionsSection, SentenceKey>;

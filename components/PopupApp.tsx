@@ -8,12 +8,15 @@ import { KeyList } from "./KeyList.tsx";
 import { LockedView } from "./LockedView.tsx";
 import { ErrorNote } from "./Note.tsx";
 import { LockedLinks, LockLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
+import { AskLinks, AskView, type Question } from "./push/AskView.tsx";
+import { askingWith } from "./push/asking.ts";
 import { RecoveryOffer } from "./RecoveryOffer.tsx";
 import { RetryButton } from "./RetryButton.tsx";
 import { type Prefill, prefillOf, SaveByHandForm } from "./SaveByHandForm.tsx";
 import { ShowNamesLink, ShowNamesQuestion } from "./ShowNames.tsx";
 import { SwitchedOffNote } from "./SwitchedOffNote.tsx";
 import { t } from "./sentences.ts";
+import { UnreadableNote } from "./UnreadableNote.tsx";
 import { type Copying, useCopy } from "./use-copy.ts";
 import { type NamesChoice, useNamesChoice } from "./use-names-choice.ts";
 import { useNow } from "./use-now.ts";
@@ -40,17 +43,22 @@ export function PopupApp() {
   const vault = useVault(vaultMessages);
   const now = useNow(1000);
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
   const names = useNamesChoice(setShowNames, vault.refresh);
   const { status } = vault;
   const copying = useCopy((id) => reveal(id).finally(vault.refresh), vault.isLocked, clipboardMessages);
-  const isList = vault.lists !== null && vault.failure === null && byHand === null;
+  const isList = vault.lists !== null && vault.failure === null && byHand === null && question === null;
   return (
     <div class="popup">
       {isList ? <HiddenTop /> : <PopupTop status={status} />}
       {byHand ? (
         <ByHandView vault={vault} prefill={byHand} onClose={() => setByHand(null)} />
       ) : (
-        <MainView {...{ vault, names, now, copying }} onSaveByHand={setByHand} />
+        <MainView
+          {...{ vault, names, now, copying, question }}
+          onSaveByHand={setByHand}
+          onAsk={setQuestion}
+        />
       )}
       {!isList && <CopyElsewhere copying={copying} />}
       <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
@@ -58,7 +66,7 @@ export function PopupApp() {
           <LockLinks locksAt={status.locksAt} now={now} onLock={() => void lock().finally(vault.refresh)} />
         ) : (
           <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")}>
-            {status?.isSetUp && !byHand && (
+            {status?.isSetUp && !status.unreadable && !byHand && (
               <ShowNamesLink isOn={status.facts.names !== null} choice={names} />
             )}
           </LockedLinks>
@@ -101,14 +109,26 @@ interface MainViewProps {
   names: NamesChoice;
   now: Date;
   copying: Copying;
+  question: Question | null;
   onSaveByHand(prefill: Prefill | "empty"): void;
+  onAsk(question: Question | null): void;
 }
 
-function MainView({ vault, names, now, copying, onSaveByHand }: MainViewProps) {
+function MainView({ vault, names, now, copying, question, onSaveByHand, onAsk }: MainViewProps) {
   const { status, lists, failure } = vault;
   if (failure) return <FailedView vault={vault} />;
   if (!status || (status.isUnlocked && !lists)) return <p class="popup-body soft">{t("app.opening")}</p>;
-  if (!lists) return <ClosedView vault={vault} names={names} status={status} now={now} />;
+  const asking = askingWith(vault.refresh, () => window.close());
+  if (question) {
+    return (
+      <main class="popup-body popup-scroll">
+        <AskView {...{ question, lists, now, asking, onAsk }}>
+          <WayIn {...{ vault, names, status, now }} isOutshone={false} />
+        </AskView>
+      </main>
+    );
+  }
+  if (!lists) return <ClosedView {...{ vault, names, status, now, onAsk }} />;
   return (
     <main class="popup-scroll popup-main">
       {status.withheld.length > 0 && (
@@ -119,6 +139,8 @@ function MainView({ vault, names, now, copying, onSaveByHand }: MainViewProps) {
       <KeyList
         {...lists}
         now={now}
+        asking={asking}
+        onAsk={onAsk}
         edits={{
           remove: (id) => removeKey(id).finally(vault.refresh),
           restore: (id) => restoreKey(id).finally(vault.refresh),
@@ -135,29 +157,41 @@ function MainView({ vault, names, now, copying, onSaveByHand }: MainViewProps) {
   );
 }
 
-interface ClosedViewProps {
+interface WayInProps {
   vault: Vault;
   names: NamesChoice;
   status: VaultStatus;
   now: Date;
 }
 
-function ClosedView({ vault, names, status, now }: ClosedViewProps) {
-  const isSwitchedOff = status.withheld.length > 0;
+function WayIn({ vault, names, status, now, isOutshone }: WayInProps & { isOutshone: boolean }) {
   const onEntered = () => {
     names.cancel();
     return vault.refresh();
   };
   return (
+    <LockedView
+      {...{ status, now, isOutshone }}
+      ways={{ unlock, unlockWithPasskey, canUsePasskey, onEntered }}
+    />
+  );
+}
+
+function ClosedView(props: WayInProps & Pick<MainViewProps, "onAsk">) {
+  const { vault, names, status, onAsk } = props;
+  const isSwitchedOff = status.withheld.length > 0;
+  return (
     <main class="popup-body popup-scroll">
       {isSwitchedOff && <SwitchedOff vault={vault} status={status} />}
-      {status.isSetUp ? (
-        <LockedView
-          status={status}
-          now={now}
-          isOutshone={isSwitchedOff}
-          ways={{ unlock, unlockWithPasskey, canUsePasskey, onEntered }}
-        />
+      {status.unreadable ? (
+        <UnreadableNote unreadable={status.unreadable} />
+      ) : status.isSetUp ? (
+        <>
+          <WayIn {...props} isOutshone={isSwitchedOff} />
+          <div class="ask-links">
+            <AskLinks onAsk={onAsk} />
+          </div>
+        </>
       ) : (
         <FirstRunView
           facts={status.facts}
@@ -165,7 +199,7 @@ function ClosedView({ vault, names, status, now }: ClosedViewProps) {
           onSetPassphrase={() => void openWelcome().then(() => window.close())}
         />
       )}
-      {status.isSetUp && <ShowNamesQuestion choice={names} />}
+      {status.isSetUp && !status.unreadable && <ShowNamesQuestion choice={names} />}
     </main>
   );
 }

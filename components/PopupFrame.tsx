@@ -14,7 +14,7 @@ export function PopupTop({ status }: { status: VaultStatus | null }) {
         <Mark />
         {t("app.name")}
       </h1>
-      {status && !status.isUnlocked && (
+      {status && !status.isUnlocked && !status.unreadable && (
         <span class="popup-state">
           {status.isSetUp && <LockIcon />}
           {status.isSetUp ? t("app.locked") : t("app.notSetUp")}

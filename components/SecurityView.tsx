@@ -16,6 +16,7 @@ import { useForms } from "./security/use-forms.ts";
 import type { PermissionChoice } from "./security/use-permission-choice.ts";
 import { t } from "./sentences.ts";
 import { TrashPanel } from "./TrashPanel.tsx";
+import { UnreadableNote } from "./UnreadableNote.tsx";
 import type { NamesChoice } from "./use-names-choice.ts";
 
 /** What the section does; `current` is the passphrase or the recovery code, typed again. */
@@ -52,10 +53,15 @@ interface SecurityViewProps {
 export function SecurityView({ status, actions, names, sheets, permissions, ...props }: SecurityViewProps) {
   const forms = useForms();
   const isNamed = status.facts.names !== null;
+  const isOpenable = status.isSetUp && !status.unreadable;
   return (
     <>
-      <OpeningPanel {...{ status, actions, sheets, forms }} canUsePasskey={props.canUsePasskey} />
-      {status.isSetUp && (
+      {status.unreadable ? (
+        <UnreadableNote unreadable={status.unreadable} />
+      ) : (
+        <OpeningPanel {...{ status, actions, sheets, forms }} canUsePasskey={props.canUsePasskey} />
+      )}
+      {isOpenable && (
         <AccidentPanel
           hasCode={status.slots.includes("recovery")}
           hasPasskey={status.slots.includes("passkey")}
@@ -76,7 +82,7 @@ export function SecurityView({ status, actions, names, sheets, permissions, ...p
         permissions={permissions}
         onChoose={actions.setClipboardSeconds}
       />
-      {status.isSetUp && <Trash {...props} status={status} actions={actions} forms={forms} />}
+      {isOpenable && <Trash {...props} status={status} actions={actions} forms={forms} />}
       <StoredPanel isNamed={isNamed} isAside={status.aside.length > 0} />
       <PermissionsPanel isSiteWithheld={status.withheld.length > 0} permissions={permissions} />
       <PrivatePanel />

@@ -6,6 +6,7 @@ import { ErrorNote } from "./Note.tsx";
 import { PassphraseForm } from "./PassphraseForm.tsx";
 import { SwitchedOffNote } from "./SwitchedOffNote.tsx";
 import { t } from "./sentences.ts";
+import { UnreadableNote } from "./UnreadableNote.tsx";
 import { useVault, type Vault } from "./use-vault.ts";
 import { allowSites, setUp, vaultMessages } from "./vault-actions.ts";
 import { WelcomeDone } from "./WelcomeDone.tsx";
@@ -36,7 +37,11 @@ export function WelcomeApp() {
         {status && status.withheld.length > 0 && (
           <SwitchedOffNote onAllow={() => allowSites(status).finally(vault.refresh)} />
         )}
-        {status && <Step vault={vault} isSetUp={status.isSetUp} saved={status.facts.saved} />}
+        {status?.unreadable ? (
+          <UnreadableNote unreadable={status.unreadable} />
+        ) : (
+          status && <Step vault={vault} isSetUp={status.isSetUp} saved={status.facts.saved} />
+        )}
       </main>
       <footer class="welcome-foot">{t("welcome.removing")}</footer>
     </div>

@@ -58,6 +58,8 @@ export const EyeIcon = pathIcon(
 export const ChevronDownIcon = pathIcon("m4 6 4 4 4-4");
 export const ChevronUpIcon = pathIcon("m4 10 4-4 4 4");
 export const ChevronRightIcon = pathIcon("m6 4 4 4-4 4");
+export const PlusIcon = pathIcon("M8 3.5v9M3.5 8h9");
+export const CloseIcon = pathIcon("m4.5 4.5 7 7M11.5 4.5l-7 7");
 export const CheckIcon = pathIcon("m3 8.5 3 3 7-7");
 export const SavedIcon = pathIcon(
   "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5Z",
@@ -72,6 +74,10 @@ export const NoticeIcon = pathIcon(
   "M8 5v3.5M8 11v.01",
 );
 export const KeyIcon = pathIcon("M4.5 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z", "M7 8h7v2.5M11 8v2");
+export const PresetIcon = pathIcon(
+  "M3.5 2.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1Z",
+  "M5 5.5h6M5 8h6M5 10.5h3.5",
+);
 export const ShieldIcon = pathIcon("M8 1.8 3 3.6v4c0 3.1 2.1 5.5 5 6.6 2.9-1.1 5-3.5 5-6.6v-4L8 1.8Z");
 export const BackupIcon = pathIcon(
   "M2.5 2.5h11a.5.5 0 0 1 .5.5v2a.5.5 0 0 1-.5.5h-11A.5.5 0 0 1 2 5V3a.5.5 0 0 1 .5-.5Z",

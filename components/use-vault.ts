@@ -74,6 +74,8 @@ export function useVault(messages: VaultMessages): Vault {
       return refresh();
     },
     touched: () => follow(messages.readStatus()),
+    // The vault's pages show none of them.
+    presets: async () => {},
     changed: refresh,
   });
   useRefreshOnFocus(refresh);

@@ -27,7 +27,11 @@ function AsideSetting({ vault, onExport }: { vault: AsideVault; onExport(vaultId
   return (
     <Setting
       title={t("backup.asideTitle", { date })}
-      body={t("backup.asideBody", { count: vault.keys })}
+      body={
+        vault.isHeaderReadable
+          ? t("backup.asideBody", { count: vault.keys })
+          : t("unreadable.aside", { count: vault.keys })
+      }
       action={
         <button
           type="button"

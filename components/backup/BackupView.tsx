@@ -6,6 +6,7 @@ import { Group } from "../security/Setting.tsx";
 import { useForms } from "../security/use-forms.ts";
 import { WayIn } from "../security/WayIn.tsx";
 import { t } from "../sentences.ts";
+import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AsideSettings } from "./AsideSettings.tsx";
 import type { OpenedBackup } from "./backup-actions.ts";
 import { ExportSetting } from "./ExportSetting.tsx";
@@ -64,6 +65,18 @@ export function BackupView({ status, now, ways, actions, onSetPassphrase, childr
         <p>{t("backup.unlockFirst")}</p>
       </WayIn>
     );
+  if (status.unreadable) {
+    return (
+      <>
+        <UnreadableNote unreadable={status.unreadable} isElsewhere={false} />
+        <Group title={t("backup.makeTitle")}>
+          <KitSetting isUnreadable onExport={() => actions.exportKit(null)} />
+          <AsideSettings aside={status.aside} onExport={actions.exportKit} />
+        </Group>
+        {children}
+      </>
+    );
+  }
   if (!status.isSetUp) {
     return (
       <>

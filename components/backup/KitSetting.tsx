@@ -5,8 +5,14 @@ import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import { Commands } from "./Commands.tsx";
 
+interface KitSettingProps {
+  /** Whether the passphrase opens the copy, nobody can say then. */
+  isUnreadable?: boolean;
+  onExport(): Promise<void>;
+}
+
 /** The vault as it is stored: the one backup that needs no open vault. */
-export function KitSetting({ onExport }: { onExport(): Promise<void> }) {
+export function KitSetting({ isUnreadable = false, onExport }: KitSettingProps) {
   const [isDone, setDone] = useState(false);
   const saving = useAction(async () => {
     setDone(false);
@@ -16,7 +22,7 @@ export function KitSetting({ onExport }: { onExport(): Promise<void> }) {
   return (
     <Setting
       title={t("backup.kitTitle")}
-      body={t("backup.kitBody")}
+      body={isUnreadable ? t("unreadable.kitBody") : t("backup.kitBody")}
       action={
         <button type="button" class="button" aria-disabled={saving.isBusy} onClick={() => void saving.run()}>
           {saving.isBusy ? t("backup.saving") : t("backup.kit")}
@@ -24,11 +30,13 @@ export function KitSetting({ onExport }: { onExport(): Promise<void> }) {
       }
     >
       {saving.failure && <ErrorNote code={saving.failure} />}
-      {isDone && <Done>{t("backup.kitDone")}</Done>}
-      <Commands
-        intro={t("backup.kitSteps")}
-        lines={["unzip spare-key-kit-….zip", "age -d -i key.age records/….age"]}
-      />
+      {isDone && <Done>{isUnreadable ? t("unreadable.kitDone") : t("backup.kitDone")}</Done>}
+      {!isUnreadable && (
+        <Commands
+          intro={t("backup.kitSteps")}
+          lines={["unzip spare-key-kit-….zip", "age -d -i key.age records/….age"]}
+        />
+      )}
     </Setting>
   );
 }

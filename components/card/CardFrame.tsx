@@ -1,19 +1,31 @@
 import type { ComponentChildren } from "preact";
 import { Mark } from "../Mark.tsx";
 import { t } from "../sentences.ts";
+import { byPerson } from "./by-person.ts";
 
 /** Keys typed here are meant for the card, not for the page's own shortcuts (its search takes them). */
 function keepKeys(event: KeyboardEvent) {
   event.stopPropagation();
 }
 
+interface CardFrameProps {
+  /** Opens the editor; absent where there are no presets to choose from. */
+  onEdit?: (() => void) | undefined;
+  children: ComponentChildren;
+}
+
 /** The box in the registry's page, named after us so that nobody takes it for the page's own. */
-export function CardFrame({ children }: { children: ComponentChildren }) {
+export function CardFrame({ onEdit, children }: CardFrameProps) {
   return (
     <section class="card" aria-label={t("app.name")} onKeyDown={keepKeys}>
       <header class="card-head">
         <Mark size={16} />
-        {t("app.name")}
+        <span class="card-name">{t("app.name")}</span>
+        {onEdit && (
+          <button type="button" class="quiet" onClick={byPerson(onEdit)}>
+            {t("card.editPresets")}
+          </button>
+        )}
       </header>
       {children}
     </section>

@@ -1,59 +1,101 @@
-import type { Preset } from "../../presets/preset.ts";
-import type { KeyRequest, Offer, Registry } from "../../registries/registry.ts";
-import { Note } from "../Note.tsx";
+import { useState } from "preact/hooks";
+import type { Proposal } from "../../presets/preset.ts";
+import type { KeyRequest, KeyRow, Offer, Registry } from "../../registries/registry.ts";
 import { t } from "../sentences.ts";
 import { CardFields } from "./CardFields.tsx";
-import { expiryNoteText, problemText } from "./card-words.ts";
+import { CardNotes } from "./CardNotes.tsx";
+import { problemText } from "./card-words.ts";
+import { PackageHints } from "./PackageHints.tsx";
 import { PresetChips } from "./PresetChips.tsx";
+import { rowsWithSettings, SameSettings } from "./SameSettings.tsx";
+import { TakenLine } from "./TakenLine.tsx";
 import type { Card } from "./use-card.ts";
+import type { Focus } from "./use-focus.ts";
+import { usePreview } from "./use-preview.ts";
+import { useTicked } from "./use-ticked.ts";
 import { WillSet } from "./WillSet.tsx";
 
 export interface ChooserProps {
   card: Card;
   offer: Offer;
-  presets: readonly Preset[];
-  registry: Pick<Registry, "scopeLabel">;
+  rows: readonly KeyRow[];
+  registry: Pick<Registry, "id" | "scopeLabel" | "scopeOfLabel">;
   isBusy: boolean;
-  /** Comes back in place of the report, and of the button that was pressed there. */
-  isBack: boolean;
+  focus: Focus;
+  /** Another number whenever the form may have changed. */
+  revision: number | undefined;
+  /** Packages that the last filling has ticked. */
+  filledIds: readonly string[];
   onFill(request: KeyRequest): void;
+  onEdit(): void;
 }
 
 /** What to fill in, shown before anything is touched, and the button that does it. */
-export function Chooser({ card, offer, presets, registry, isBusy, isBack, onFill }: ChooserProps) {
+export function Chooser(props: ChooserProps) {
+  const { card, offer, rows, registry, focus, onEdit } = props;
+  const preview = usePreview(card, rows, registry);
+  const ticked = useTicked(card, offer, props.revision, props.filledIds);
+  const isCovered = preview.coveredBy.length > 0;
+  const use = (patterns: readonly string[], owner?: string) => {
+    card.usePatterns(patterns, owner);
+    focus.moveTo("pattern");
+  };
+  return (
+    <>
+      <div class="card-part">
+        <PresetChoice {...props} />
+        <CardFields card={card} offer={offer} matched={preview.matched.length} move={focus.move}>
+          <PackageHints card={card} preview={preview} ticked={ticked} onUse={use} />
+        </CardFields>
+      </div>
+      <WillSet card={card} registry={registry} />
+      <CardNotes card={card} context={{ offer, rows, registry }} isCoverageTold={isCovered} onEdit={onEdit} />
+      <Foot {...props} />
+    </>
+  );
+}
+
+/** The chips, and under More the keys of the page. */
+function PresetChoice({ card, rows, registry, focus }: ChooserProps) {
+  const [isPicking, setPicking] = useState(false);
+  const keys = rowsWithSettings(rows);
+  const take = (proposal: Proposal) => card.take(proposal);
+  return (
+    <>
+      <PresetChips
+        presets={card.presets}
+        chosen={card.preset}
+        move={focus.move}
+        onChoose={({ id }) => card.choosePreset(id)}
+        onSameSettings={keys.length > 0 ? () => setPicking(true) : undefined}
+      />
+      {isPicking && <SameSettings registry={registry} rows={keys} onChoose={take} />}
+      <TakenLine card={card} />
+    </>
+  );
+}
+
+function Foot({ card, registry, isBusy, onFill }: ChooserProps) {
   const isReady = card.expansion.request !== null;
   const fill = () => {
     const { request } = card.expandNow();
     if (request) onFill(request);
   };
   return (
-    <>
-      <div class="card-part">
-        <PresetChips
-          presets={presets}
-          chosen={card.preset}
-          takesFocus={isBack}
-          onChoose={({ id }) => card.choose({ presetId: id, pattern: null, isOwnPattern: false })}
-        />
-        <CardFields card={card} offer={offer} />
-      </div>
-      <WillSet card={card} registry={registry} />
-      <CardNotes card={card} registry={registry} />
-      <div class="card-part card-foot">
-        <button
-          type="button"
-          class="button filled"
-          aria-disabled={isBusy || !isReady}
-          aria-describedby="foot-hint"
-          onClick={fill}
-        >
-          {isBusy ? t("card.filling") : t("card.fill")}
-        </button>
-        <span class="label" id="foot-hint" role="status">
-          {footText(card, registry)}
-        </span>
-      </div>
-    </>
+    <div class="card-part card-foot">
+      <button
+        type="button"
+        class="button filled"
+        aria-disabled={isBusy || !isReady}
+        aria-describedby="foot-hint"
+        onClick={fill}
+      >
+        {isBusy ? t("card.filling") : t("card.fill")}
+      </button>
+      <span class="label" id="foot-hint" role="status">
+        {footText(card, registry)}
+      </span>
+    </div>
   );
 }
 
@@ -62,24 +104,4 @@ function footText(card: Card, registry: Pick<Registry, "scopeLabel">): string {
   const missing = card.expansion.problems.find(({ reason }) => reason === "missing");
   if (missing) return problemText(missing, card.asks, registry);
   return card.expansion.request ? t("card.thenCheck") : "";
-}
-
-function CardNotes({ card, registry }: Pick<ChooserProps, "card" | "registry">) {
-  const { problems, expiryNote, draft } = card.expansion;
-  const notes = problems
-    .filter(({ reason }) => reason !== "missing")
-    .map((problem) => problemText(problem, card.asks, registry));
-  const isExpiryRefused = problems.some(({ field }) => field === "expiry");
-  if (expiryNote && !isExpiryRefused) notes.push(expiryNoteText(expiryNote));
-  if (draft.glob === "*") notes.push(t("card.everything"));
-  if (notes.length === 0) return null;
-  return (
-    <div class="card-part card-notes">
-      {notes.map((text) => (
-        <Note key={text} tone="warn">
-          {text}
-        </Note>
-      ))}
-    </div>
-  );
 }

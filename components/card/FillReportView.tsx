@@ -5,8 +5,9 @@ import { CheckIcon } from "../icons.tsx";
 import { Note } from "../Note.tsx";
 import { Sentence } from "../Sentence.tsx";
 import { t } from "../sentences.ts";
+import { displayed, someOf } from "./card-lists.ts";
 import { fieldLabel, refusalText } from "./card-words.ts";
-import type { Filled } from "./PresetCard.tsx";
+import type { Filled } from "./use-fill.ts";
 
 interface FillReportViewProps {
   filled: Filled;
@@ -59,10 +60,11 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
 }
 
 function headText({ report, presetName }: Filled): string {
+  const preset = displayed(presetName);
   const filled = report.filled.length;
   const count = filled + report.refused.length;
-  if (filled === count) return t("filled.all", { count, preset: presetName });
-  return t("filled.some", { filled, count, preset: presetName });
+  if (filled === count) return t("filled.all", { count, preset });
+  return t("filled.some", { filled, count, preset });
 }
 
 function FilledField({ label, children }: { label: string; children: ComponentChildren }) {
@@ -89,7 +91,8 @@ function FieldValue({ field, filled, registry }: FieldValueProps) {
   if (field === "keyName") return <>{request.keyName}</>;
   if (field === "owner") return <>{request.owner}</>;
   if (field === "scopes") return <>{request.scopes.map(registry.scopeLabel).join(", ")}</>;
-  if (field === "packages") return <>{request.packageIds.join(", ")}</>;
+  if (field === "packages")
+    return <span title={request.packageIds.join(", ")}>{someOf(request.packageIds)}</span>;
   return <>{t("card.forDays", { count: request.expiresInDays ?? 0 })}</>;
 }
 

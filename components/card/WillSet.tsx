@@ -1,11 +1,9 @@
-import type { ComponentChildren } from "preact";
 import type { Registry } from "../../registries/registry.ts";
 import { t } from "../sentences.ts";
+import { displayed, someOf } from "./card-lists.ts";
 import { fieldLabel, formatDay, scopeHints } from "./card-words.ts";
+import { Fact } from "./Fact.tsx";
 import type { Card } from "./use-card.ts";
-
-/** Package IDs shown before the rest becomes a number. */
-const shownMatches = 3;
 
 /** Exactly what Fill will put into the form, before anything is touched. */
 export function WillSet({ card, registry }: { card: Card; registry: Pick<Registry, "scopeLabel"> }) {
@@ -14,7 +12,7 @@ export function WillSet({ card, registry }: { card: Card; registry: Pick<Registr
     <section class="card-part will-set" aria-label={t("card.willSet")}>
       <h2 class="card-title">{t("card.willSet")}</h2>
       <dl class="card-facts">
-        <Fact label={fieldLabel("keyName")}>{draft.keyName}</Fact>
+        <Fact label={fieldLabel("keyName")}>{displayed(draft.keyName)}</Fact>
         <Fact label={fieldLabel("expiry")}>
           <Expiry card={card} />
         </Fact>
@@ -34,15 +32,6 @@ export function WillSet({ card, registry }: { card: Card; registry: Pick<Registr
   );
 }
 
-function Fact({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <>
-      <dt class="label">{label}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
 function Expiry({ card }: { card: Card }) {
   const { draft, until } = card.expansion;
   if (draft.expiresInDays === undefined) return <>{t("card.noExpiry")}</>;
@@ -54,21 +43,22 @@ function Expiry({ card }: { card: Card }) {
   );
 }
 
+/** The pattern with what it matches now, then what is ticked besides. */
 function Packages({ card }: { card: Card }) {
-  const { draft, matches } = card.expansion;
-  const names = [...draft.packageIds, ...matches];
-  const rest = names.length - shownMatches;
-  if (!draft.glob && names.length === 0) return <span class="soft">{t("card.notChosen")}</span>;
+  const { draft, matches, ticked } = card.expansion;
+  if (!draft.glob && ticked.length === 0) return <span class="soft">{t("card.notChosen")}</span>;
+  const isNew = matches.length === 0 && card.owned.length === 0 && card.asks === "prefix";
   return (
     <>
-      {draft.glob && <code class="code">{draft.glob}</code>} {names.slice(0, shownMatches).join(", ")}
-      {rest > 0 && (
-        <span class="soft" title={names.join(", ")}>
-          {" "}
-          {t("card.moreMatches", { count: rest })}
-        </span>
+      {draft.glob && (
+        <p title={matches.join(", ")}>
+          <code class="code">{displayed(draft.glob)}</code> {someOf(matches)}
+          {isNew && <span class="soft">{t("card.noMatch")}</span>}
+        </p>
       )}
-      {names.length === 0 && card.asks === "prefix" && <span class="soft">{t("card.noMatch")}</span>}
+      {ticked.length > 0 && (
+        <p title={ticked.join(", ")}>{t("card.willTick", { names: someOf(ticked), count: ticked.length })}</p>
+      )}
     </>
   );
 }

@@ -15,10 +15,16 @@ export function problemText(
   if (reason === "unknown-placeholder") return t("problem.unknownPlaceholder", { detail });
   if (field === "owner") return detail ? t("problem.ownerNotOffered", { detail }) : t("problem.ownerMissing");
   if (field === "scopes") return scopeProblem(detail as ScopeId | "", registry);
-  if (field === "packages") return t("problem.packagesNotOffered", { detail });
+  if (field === "packages") return packagesProblem(problem);
   if (field === "expiry") return t("problem.expiryNotOffered");
   if (field === "glob") return globProblem(reason === "missing", asks);
   return keyNameProblem(problem);
+}
+
+function packagesProblem({ reason, detail }: PresetProblem): string {
+  if (reason === "too-many") return t("problem.packagesTooMany", { detail });
+  if (reason === "unknown-packages") return t("problem.packagesUnknown");
+  return t("problem.packagesNotOffered", { detail });
 }
 
 function keyNameProblem({ reason, detail }: PresetProblem): string {

@@ -2,8 +2,19 @@ import { errorCodes } from "../../errors/extension-error.ts";
 import { errorKeys } from "../error-sentence.ts";
 import { keepSentences, type SentenceKey } from "../sentences.ts";
 
-type PageGroup = "card" | "hint" | "filled" | "notice" | "badge" | "help" | "label" | "problem";
+type PageGroup = "card" | "proposal" | "hint" | "filled" | "notice" | "badge" | "help" | "label" | "problem";
+/** Advice that a request can get; the rest is said in the list of saved keys. */
+type PageAdvice =
+  | "everything"
+  | "pushNew"
+  | "unlistWithPush"
+  | "longerThanNeeded"
+  | "fullAccess"
+  | "overlap"
+  | "ownerGone"
+  | "trustedPublishing";
 type PageKey =
+  | `advice.${PageAdvice}`
   | Extract<SentenceKey, `${PageGroup}.${string}`>
   | "language"
   | "app.name"
@@ -22,6 +33,7 @@ const pageSentences: Record<PageKey, true> = {
   "label.scopes": true,
   "label.glob": true,
   "label.packages": true,
+  "label.push": true,
   "card.preset": true,
   "card.more": true,
   "card.owner": true,
@@ -49,6 +61,55 @@ const pageSentences: Record<PageKey, true> = {
   "card.longestIs": true,
   "card.nearestIs": true,
   "card.neverExpires": true,
+  "card.willTick": true,
+  "card.editPresets": true,
+  "card.changePreset": true,
+  "card.packagesOfPreset": true,
+  "card.several": true,
+  "card.widest": true,
+  "card.widestIsAll": true,
+  "card.useInstead": true,
+  "card.use": true,
+  "card.useIt": true,
+  "card.letsIn": true,
+  "card.leavesOut": true,
+  "card.coveredBy": true,
+  "card.alsoMatches": true,
+  "card.matchesNone": true,
+  "card.matchesNoneBut": true,
+  "card.version": true,
+  "card.questionMark": true,
+  "card.ticked": true,
+  "card.advice": true,
+  "card.sameSettings": true,
+  "card.sameSettingsAs": true,
+  "card.chooseKey": true,
+  "proposal.title": true,
+  "proposal.link": true,
+  "proposal.key": true,
+  "proposal.push": true,
+  "proposal.linkTaken": true,
+  "proposal.unknownExpiry": true,
+  "proposal.unknownScopes": true,
+  "proposal.unknownOwner": true,
+  "proposal.unknownPackages": true,
+  "proposal.use": true,
+  "proposal.dismiss": true,
+  "proposal.linkDamaged": true,
+  "proposal.linkNewer": true,
+  "proposal.ownerAsk": true,
+  "proposal.ownerMe": true,
+  "proposal.longest": true,
+  "proposal.shortest": true,
+  "proposal.atMost": true,
+  "advice.everything": true,
+  "advice.pushNew": true,
+  "advice.unlistWithPush": true,
+  "advice.longerThanNeeded": true,
+  "advice.fullAccess": true,
+  "advice.overlap": true,
+  "advice.ownerGone": true,
+  "advice.trustedPublishing": true,
   "problem.ownerMissing": true,
   "problem.ownerNotOffered": true,
   "problem.scopesMissing": true,
@@ -62,6 +123,8 @@ const pageSentences: Record<PageKey, true> = {
   "problem.keyNameInvalid": true,
   "problem.unknownPlaceholder": true,
   "problem.expiryNotOffered": true,
+  "problem.packagesTooMany": true,
+  "problem.packagesUnknown": true,
   "hint.push": true,
   "hint.pushversion": true,
   "hint.unlist": true,

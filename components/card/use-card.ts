@@ -1,16 +1,22 @@
-import { useState } from "preact/hooks";
-import { asksFor, type Expansion, expandPreset } from "../../presets/expand.ts";
-import { suggestPatterns } from "../../presets/prefixes.ts";
-import type { Preset } from "../../presets/preset.ts";
+import { useMemo, useState } from "preact/hooks";
+import { type Expansion, expandPreset } from "../../presets/expand.ts";
+import type { Preset, Proposal } from "../../presets/preset.ts";
+import { asksFor } from "../../presets/subjects.ts";
+import { suggestPatterns } from "../../presets/suggest.ts";
 import type { Offer } from "../../registries/registry.ts";
+import { useStable } from "./use-stable.ts";
 
 /** What a person chose in the card; the rest follows from the page's offer. */
 export interface CardChoices {
   presetId: string;
+  /** Settings that are no preset of the user's, once the user has taken them. */
+  taken: Proposal | null;
   /** Empty while not chosen. */
   owner: string;
   /** `null` takes the first suggestion. */
   pattern: string | null;
+  /** Stand in for all patterns of the preset; `null` leaves it its own. */
+  patterns: readonly string[] | null;
   /** The pattern is typed, not chosen. */
   isOwnPattern: boolean;
   destination: string;
@@ -19,47 +25,89 @@ export interface CardChoices {
 export interface Card {
   choices: CardChoices;
   choose(change: Partial<CardChoices>): void;
+  choosePreset(id: string): void;
+  /** Makes a proposal the chosen preset; nothing is filled in by that. */
+  take(proposal: Proposal): void;
+  /** In place of all patterns of the preset; `owner` where none is chosen yet. */
+  usePatterns(patterns: readonly string[], owner?: string): void;
+  /** What can be chosen: settings that were taken first. */
+  presets: readonly Preset[];
   preset: Preset;
   /** What the card asks for besides the owner. */
   asks: "prefix" | "id" | null;
-  suggestions: string[];
-  /** As shown in the field. */
+  suggestions: readonly string[];
+  /** As typed or chosen where the card asks for it. */
   pattern: string;
   /** The owner's packages, as many as the page lists. */
-  packageCount: number;
+  owned: readonly string[];
   expansion: Expansion;
   /** The expansion as of this moment: a card left open overnight must not fill in yesterday's dates. */
   expandNow(): Expansion;
+  /** The same with the preset's own patterns, whatever was chosen instead. */
+  expandOwn(): Expansion;
 }
 
+/** No stored preset has it: a link must not stand in for one of them. */
+const takenId = "taken:";
+
+const fresh = { pattern: null, patterns: null, isOwnPattern: false } as const;
+
 /** The card's state. A choice the page no longer offers shows up as a problem, never as another choice. */
-export function useCard(presets: readonly Preset[], first: Preset, offer: Offer): Card {
+export function useCard(stored: readonly Preset[], first: Preset, offer: Offer): Card {
   const [choices, setChoices] = useState<CardChoices>({
     presetId: first.id,
+    taken: null,
     owner: "",
-    pattern: null,
-    isOwnPattern: false,
+    ...fresh,
     destination: "",
   });
   const choose = (change: Partial<CardChoices>) => setChoices((now) => ({ ...now, ...change }));
+  const presets = choices.taken ? [choices.taken.preset, ...stored] : stored;
   const preset = presets.find(({ id }) => id === choices.presetId) ?? first;
   const asks = asksFor(preset);
   const owner = ownerOf(preset, offer, choices);
-  const packageIds = offer.packageIds(owner);
-  const suggestions = asks === "prefix" ? suggestPatterns(packageIds) : [];
-  const pattern = choices.pattern ?? suggestions[0] ?? "";
-  const expandNow = () => expandPreset(preset, offer, { ...choices, owner, pattern }, new Date());
+  const owned = useStable(offer.packageIds(owner));
+  const suggestions = useMemo(() => (asks === "id" ? [] : suggestPatterns(owned)), [asks, owned]);
+  const pattern = choices.pattern ?? (asks === "prefix" ? suggestions[0] : undefined) ?? "";
+  const expand = (patterns: readonly string[] | null) =>
+    expandPreset(preset, offer, choicesFor({ ...choices, owner, pattern, patterns }), new Date());
+  const expandNow = () => expand(choices.patterns);
+  // The page moves all the time; with thousands of packages this is worth doing only when something has changed.
+  const expansion = useMemo(expandNow, [
+    ...[preset, owner, owned, pattern, choices.patterns, choices.destination],
+    ...[
+      JSON.stringify([offer.account, offer.owners, offer.expiryDays]),
+      new Date().toISOString().slice(0, 10),
+    ],
+  ]);
   return {
     choices,
     choose,
+    choosePreset: (presetId) => choose({ ...fresh, presetId }),
+    take: (proposal) => choose({ ...fresh, presetId: takenId, taken: withTakenId(proposal) }),
+    usePatterns: (patterns, owner) => choose({ ...patternsChosen(patterns), ...(owner && { owner }) }),
+    presets,
     preset,
     asks,
     suggestions,
     pattern,
-    packageCount: packageIds.length,
-    expansion: expandNow(),
+    owned,
+    expansion,
     expandNow,
+    expandOwn: () => expand(null),
   };
+}
+
+function patternsChosen(patterns: readonly string[]): Partial<CardChoices> {
+  return { patterns, pattern: patterns[0] ?? null, isOwnPattern: false };
+}
+
+function withTakenId(proposal: Proposal): Proposal {
+  return { ...proposal, preset: { ...proposal.preset, id: takenId } };
+}
+
+function choicesFor({ owner, pattern, patterns, destination }: CardChoices & { pattern: string }) {
+  return { owner, pattern, destination, ...(patterns && { patterns: [...patterns] }) };
 }
 
 function ownerOf(preset: Preset, offer: Offer, choices: CardChoices): string {

@@ -1,11 +1,12 @@
 import { useMemo } from "preact/hooks";
 import type { FillReport } from "../../registries/registry.ts";
-import type { Filled, PresetCardProps } from "./PresetCard.tsx";
+import type { FillPartProps } from "./FillPart.tsx";
+import type { Filled } from "./use-fill.ts";
 
 /** The report as the form is at this `revision`; as it was filled where nobody can check. */
 export function useRecheck(
   filled: Filled | null,
-  check: PresetCardProps["check"],
+  check: FillPartProps["check"],
   revision: number | undefined,
 ): Filled | null {
   // The page's form is read once a revision, not at every drawing.

@@ -6,14 +6,22 @@ import { Group } from "./Setting.tsx";
 
 interface StartOverProps {
   isSetUp: boolean;
-  /** Records that hold a key. */
+  /** Nothing opens the vault, whatever the user knows. */
+  isUnreadable?: boolean;
+  /** Keys that are set aside with it. */
   saved: number;
   onStartOver(): Promise<unknown>;
   onSetPassphrase(): void;
 }
 
 /** For those who have lost all that opens the vault: it asks for no passphrase, but twice. Nothing is deleted. */
-export function StartOver({ isSetUp, saved, onStartOver, onSetPassphrase }: StartOverProps) {
+export function StartOver({
+  isSetUp,
+  isUnreadable = false,
+  saved,
+  onStartOver,
+  onSetPassphrase,
+}: StartOverProps) {
   const [isDone, setDone] = useState(false);
   if (!isSetUp) return isDone ? <StartedOver onSetPassphrase={onSetPassphrase} /> : null;
   const startOver = async () => {
@@ -22,8 +30,7 @@ export function StartOver({ isSetUp, saved, onStartOver, onSetPassphrase }: Star
   };
   return (
     <Group title={t("startOver.title")}>
-      <p>{t("startOver.body")}</p>
-      <p class="soft">{t("startOver.back")}</p>
+      {isUnreadable ? <p>{t("unreadable.startOver")}</p> : <WhenForgotten />}
       <div>
         <ConfirmButton
           text={t("startOver.open")}
@@ -35,6 +42,15 @@ export function StartOver({ isSetUp, saved, onStartOver, onSetPassphrase }: Star
         />
       </div>
     </Group>
+  );
+}
+
+function WhenForgotten() {
+  return (
+    <>
+      <p>{t("startOver.body")}</p>
+      <p class="soft">{t("startOver.back")}</p>
+    </>
   );
 }
 

@@ -2,11 +2,13 @@ import type { ComponentChildren } from "preact";
 import { browser } from "wxt/browser";
 import { CardFrame } from "../../components/card/CardFrame.tsx";
 import { ChangedPageNote } from "../../components/card/HelpLine.tsx";
+import { LinkProblemNote } from "../../components/card/LinkProblemNote.tsx";
 import { PresetCard } from "../../components/card/PresetCard.tsx";
-import { builtInPresets } from "../../presets/built-in.ts";
-import type { FillReport, KeyRequest, PagePart, Registry } from "../../registries/registry.ts";
+import type { Preset } from "../../presets/preset.ts";
+import type { FillReport, KeyRequest, KeyRow, PagePart, Registry } from "../../registries/registry.ts";
 import { highlight } from "./highlight.ts";
 import { createHost, type Host } from "./host.tsx";
+import type { PresetSource } from "./preset-source.ts";
 import { KeyNotice } from "./row-marks.tsx";
 import type { KeySaver, Saving } from "./saving.ts";
 
@@ -15,14 +17,19 @@ export class CardPlace {
   readonly #registry: Registry;
   readonly #document: Document;
   readonly #saver: KeySaver;
+  readonly #source: PresetSource;
   #host: Host | undefined;
   #isSettled = false;
   #revision = 0;
+  #calls = 0;
+  /** Read once a change of the list: the card's hints are computed anew for another object. */
+  #rows: KeyRow[] | null = null;
 
-  constructor(registry: Registry, document: Document, saver: KeySaver) {
+  constructor(registry: Registry, document: Document, saver: KeySaver, source: PresetSource) {
     this.#registry = registry;
     this.#document = document;
     this.#saver = saver;
+    this.#source = source;
   }
 
   /** From now on what is missing is missing for good, not late. */
@@ -35,15 +42,29 @@ export class CardPlace {
     this.#revision += 1;
   }
 
+  /** The page's list of keys may hold something else now. */
+  noteListChange(): void {
+    this.#rows = null;
+  }
+
+  /** Brings the list of presets before the user's eyes and gives it the focus. */
+  openPresets(): void {
+    this.#calls += 1;
+    this.draw();
+    this.#host?.element.scrollIntoView({ block: "nearest" });
+  }
+
   draw(): void {
     const anchor = this.#registry.cardAnchor(this.#document);
     if (anchor === null || !(this.#isSettled || this.#registry.offer(this.#document))) return;
+    const { presets } = this.#source;
+    if (presets === null) return;
     this.#host ??= createHost(this.#document, "card");
     if (this.#host.element.nextElementSibling !== anchor) anchor.before(this.#host.element);
-    this.#host.show(this.#view());
+    this.#host.show(this.#view(presets));
   }
 
-  #view() {
+  #view(presets: readonly Preset[]) {
     const notices = this.#homeless().map((saving) => (
       <KeyNotice key={saving.key.remoteId} saving={saving} name={null} saver={this.#saver} />
     ));
@@ -54,12 +75,18 @@ export class CardPlace {
       <PresetCard
         registry={this.#registry}
         offer={offer}
-        presets={builtInPresets}
+        presets={presets}
+        proposal={this.#source.proposal}
+        rows={this.#readRows()}
+        calls={this.#calls}
         onFill={(request) => this.#fill(request)}
+        onEdit={() => this.#source.openEditor()}
+        onDecided={() => this.#source.drop()}
         check={(request) => this.#registry.check(this.#document, request)}
         revision={this.#revision}
       >
         {notices.length > 0 && notices}
+        {this.#source.linkProblem && <LinkProblemNote problem={this.#source.linkProblem} />}
         {missing.length > 0 && (
           <ChangedPageNote missing={missing} report={reportOf(this.#registry, missing)} />
         )}
@@ -78,6 +105,11 @@ export class CardPlace {
         </div>
       </CardFrame>
     );
+  }
+
+  #readRows(): KeyRow[] {
+    this.#rows ??= this.#registry.rows(this.#document);
+    return this.#rows;
   }
 
   /** Failures whose row the page has removed, and copies that belong to no row. */

@@ -3,6 +3,7 @@ import { findRegistryByHost } from "../../registries/all.ts";
 import { takeOver } from "./instance.ts";
 import { startKeysPage } from "./keys-page.ts";
 import { showHelp } from "./page-help.tsx";
+import { keepWayLink } from "./way-link.ts";
 
 export default defineContentScript({
   matches: [
@@ -21,6 +22,9 @@ export default defineContentScript({
     if (registry === undefined || kind === "other") return;
     const signal = takeOver(document);
     if (kind === "keys") startKeysPage(registry, document, signal);
-    else showHelp(registry, document, kind, signal);
+    else {
+      keepWayLink(registry, url);
+      showHelp(registry, document, kind, signal);
+    }
   },
 });

@@ -8,6 +8,8 @@ import { guardLeaving } from "./leave-guard.ts";
 import { ListingReporter } from "./listing.ts";
 import { OrphanRule } from "./orphan.ts";
 import { leavingRoom, soonAfter } from "./pacing.ts";
+import { PresetSource } from "./preset-source.ts";
+import { watchPresets } from "./preset-watch.ts";
 import { RowMarks } from "./row-marks.tsx";
 import { KeySaver } from "./saving.ts";
 
@@ -28,12 +30,14 @@ export function startKeysPage(registry: Registry, document: Document, signal: Ab
   const orphan = new OrphanRule(registry, document, saver, draw, signal);
   const listing = new ListingReporter(registry, document, draw);
   const marks = new RowMarks(registry, document, saver, listing);
-  const card = new CardPlace(registry, document, saver);
+  const presets = new PresetSource(registry, draw);
+  const card = new CardPlace(registry, document, saver, presets);
 
   registry.watch(document, {
     onNewKey: (key) => saver.save(key),
     onCopied: ({ remoteId, secret }) => void saver.saveCopied(remoteId, secret),
     onListChanged: () => {
+      card.noteListChange();
       draw();
       void listing.report();
     },
@@ -42,7 +46,9 @@ export function startKeysPage(registry: Registry, document: Document, signal: Ab
   });
   guardLeaving(document, () => orphan.isAtRisk(), signal);
   watchTheme(document, signal);
+  watchPresets(document, presets, () => card.openPresets(), signal);
   void registry.whenRendered(document, signal).then(() => {
+    card.noteListChange();
     draw();
     return listing.report();
   });

@@ -1,8 +1,10 @@
 import { send } from "../../messaging/send.ts";
-import type { KeyRow, Registry } from "../../registries/registry.ts";
+import type { KeyRow, Offer, OwnerPackages, Registry } from "../../registries/registry.ts";
 
 /** As many as the vault stores of a listing, and far more than anyone has. */
 const rowsMost = 1_000;
+const ownersMost = 1_000;
+const packagesMost = 20_000;
 
 /**
  * Tells the background what the page lists, and remembers which of the listed keys are in the vault.
@@ -29,15 +31,16 @@ export class ListingReporter {
   async report(): Promise<void> {
     const all = this.#registry.rows(this.#document);
     const rows = all.slice(0, rowsMost);
-    const account = this.#registry.offer(this.#document)?.account ?? null;
+    const offer = this.#registry.offer(this.#document);
     const isWhole = rows.length === all.length;
     const isComplete = isWhole && !this.#registry.missingParts(this.#document).includes("list");
     try {
       const { savedIds } = await send("reportListing", {
         registry: this.#registry.id,
-        account,
+        account: offer?.account ?? null,
         isComplete,
         rows,
+        owners: offer ? ownersOf(offer) : [],
       });
       this.#isSaved = answersFor(rows, new Set(savedIds));
       this.#onChange();
@@ -45,6 +48,13 @@ export class ListingReporter {
       this.#isSaved = new Map();
     }
   }
+}
+
+/** Cut where the page lists more than a listing can hold: previews then know the first of them. */
+function ownersOf({ owners, packageIds }: Offer): OwnerPackages[] {
+  return owners
+    .slice(0, ownersMost)
+    .map((owner) => ({ ...owner, packageIds: packageIds(owner.name).slice(0, packagesMost) }));
 }
 
 function answersFor(rows: KeyRow[], savedIds: ReadonlySet<string>): Map<string, boolean> {

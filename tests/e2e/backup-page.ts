@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
+import type { BidiBrowser } from "puppeteer-core/internal/bidi/Browser.js";
 import type { Fixture } from "./fixture/fixture.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
@@ -64,8 +65,7 @@ export class Downloads {
 
   static async of(fixture: Fixture): Promise<Downloads> {
     const folder = mkdtempSync(join(tmpdir(), "spare-key-downloads-"));
-    const session = await fixture.browser.target().createCDPSession();
-    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    await (fixture.name === "firefox" ? allowInFirefox : allowInChromium)(fixture.browser, folder);
     return new Downloads(folder);
   }
 
@@ -84,6 +84,23 @@ export class Downloads {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+async function allowInChromium(browser: Browser, folder: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+}
+
+/** The command is missing in the driver's types. */
+async function allowInFirefox(browser: Browser, folder: string): Promise<void> {
+  const { connection } = browser as unknown as BidiBrowser;
+  const send = connection.send.bind(connection) as unknown as (
+    method: string,
+    params: object,
+  ) => Promise<void>;
+  await send("browser.setDownloadBehavior", {
+    downloadBehavior: { type: "allowed", destinationFolder: folder },
+  });
 }
 
 /** Saves a key as the form for saving by hand does. */

@@ -54,9 +54,9 @@ export class SecurityPage {
     await this.says("The passphrase is changed.");
   }
 
-  /** The recovery code on the screen. */
+  /** The recovery code on the screen; a busy machine takes its time for two derivations. */
   async code(): Promise<string> {
-    const shown = await find(this.page, ".code-sheet .code-groups");
+    const shown = await until("the code is shown", () => this.page.$(".code-sheet .code-groups"), 180_000);
     return shown.evaluate((element) => element.textContent ?? "");
   }
 

@@ -1,11 +1,9 @@
-import type { Page } from "puppeteer-core";
 import { beforeEach, describe, expect, it } from "vitest";
-import { accessibilityProblems, examine } from "./accessibility.ts";
-import { click, toFront, typeInto } from "./fixture/keyboard.ts";
-import { pictureFile } from "./fixture/shot.ts";
-import { until } from "./fixture/until.ts";
+import { examine } from "./accessibility.ts";
+import { click, typeInto } from "./fixture/keyboard.ts";
 import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
+import { examineInPage } from "./page-pictures.ts";
 import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
 
 const stage = useFreshStage();
@@ -16,34 +14,6 @@ beforeEach(async () => {
   // A picture or a contrast measured in the middle of a transition is of no use.
   await stage.fixture.media({ reducedMotion: true });
 });
-
-/** The same for what stands in the registry's page, whose theme is the page's own choice. */
-async function examineInPage({ page }: KeysPage, name: string): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
-    if (theme === "dark") await choosePageTheme(page, theme);
-    await until("our parts follow the page's theme", () =>
-      page.evaluate((chosen) => {
-        const ours = [...document.querySelectorAll<HTMLElement>("[data-spare-key]")];
-        return ours.length > 0 && ours.every(({ dataset }) => dataset.theme === chosen);
-      }, theme),
-    );
-    await toFront(page);
-    await page.screenshot({ path: pictureFile("chromium", `${name}-${theme}`) });
-    expect(await accessibilityProblems(page, "[data-spare-key]"), `${name}, ${theme}`).toEqual([]);
-  }
-  await choosePageTheme(page, "light");
-}
-
-/** As the page's own switch does, once nothing is highlighted any more in the colours of the other theme. */
-async function choosePageTheme(page: Page, theme: "light" | "dark"): Promise<void> {
-  await toFront(page);
-  await until("no field is highlighted", () =>
-    page.evaluate(() => document.getAnimations().every(({ playState }) => playState !== "running")),
-  );
-  await page.evaluate((chosen) => {
-    document.documentElement.dataset.theme = chosen;
-  }, theme);
-}
 
 describe("every surface can be looked at, light and dark, and is accessible", () => {
   it("the popup on the first run, and a key saved by hand", async () => {
@@ -128,33 +98,33 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   it("the card before, chosen, filled and refused, the notices and the badges", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.page.setViewport({ width: 1180, height: 2000 });
-    await examineInPage(keysPage, "card-before");
+    await examineInPage(keysPage.page, "card-before");
     await keysPage.choose(ciRelease);
-    await examineInPage(keysPage, "card-chosen");
+    await examineInPage(keysPage.page, "card-chosen");
     await keysPage.fill();
-    await examineInPage(keysPage, "card-filled");
+    await examineInPage(keysPage.page, "card-filled");
     await keysPage.saved(await keysPage.create());
-    await examineInPage(keysPage, "notice-saved");
+    await examineInPage(keysPage.page, "notice-saved");
     stage.gallery.state.hideKo = true;
     const bare = await KeysPage.open(stage.fixture);
     await bare.page.setViewport({ width: 1180, height: 2000 });
     await bare.fill(ciRelease);
     await bare.notSaved(await bare.create());
-    await examineInPage(bare, "notice-not-saved");
+    await examineInPage(bare.page, "notice-not-saved");
   });
 
   it("the help lines of the detour, the sign-in page and an unconfirmed account", async () => {
     const detour = await KeysPage.openBare(stage.fixture, "/account/apikeys");
     await detour.page.waitForSelector("#spare-key-card");
-    await examineInPage(detour, "help-detour");
+    await examineInPage(detour.page, "help-detour");
     stage.gallery.state.confirmed = false;
     const unconfirmed = await KeysPage.openBare(stage.fixture);
     await unconfirmed.page.waitForSelector("#spare-key-card");
-    await examineInPage(unconfirmed, "help-unconfirmed");
+    await examineInPage(unconfirmed.page, "help-unconfirmed");
     stage.gallery.state.signedIn = false;
     const signedOut = await KeysPage.openBare(stage.fixture);
     await signedOut.page.waitForSelector("#spare-key-card");
-    await examineInPage(signedOut, "help-signed-out");
+    await examineInPage(signedOut.page, "help-signed-out");
   });
 });
 

@@ -16,6 +16,7 @@ const now = new Date("2026-11-22T13:00:00Z");
 function statusOf(change: Partial<VaultStatus> = {}): VaultStatus {
   return {
     isSetUp: true,
+    unreadable: null,
     isUnlocked: true,
     locksAt: now.getTime() + 300_000,
     idleMinutes: 5,
@@ -164,7 +165,9 @@ describe("exports", () => {
 
   it("offer each vault that was set aside", async () => {
     const actions = actionsWith();
-    const aside = [{ vaultId: "aside-id", setAsideAt: "2026-11-01T09:00:00Z", keys: 2 }];
+    const aside = [
+      { vaultId: "aside-id", setAsideAt: "2026-11-01T09:00:00Z", keys: 2, isHeaderReadable: true },
+    ];
     await show(view(statusOf({ aside }), actions));
     expect(words()).toContain("Vault set aside on 1 Nov 2026It holds 2 keys.");
     const [, setAside] = [...document.querySelectorAll("button")].filter(

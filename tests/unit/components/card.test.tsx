@@ -5,26 +5,13 @@ import { NotSavedNotice } from "../../../components/card/NotSavedNotice.tsx";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import { SavedNotice } from "../../../components/card/SavedNotice.tsx";
 import { builtInPresets } from "../../../presets/built-in.ts";
-import { scopeLabel } from "../../../registries/nuget/scopes.ts";
-import type { FillReport, KeyRequest, Offer, ScopeId } from "../../../registries/registry.ts";
+import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
+import { cardProps, offer, report, scopes } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
 import { again, button, press, show, type, words } from "./screen.ts";
 
-const scopes: ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
-const packages = ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting", "Fabrikam"];
-const offer: Offer = {
-  account: "jdoe",
-  owners: [{ name: "jdoe", scopes }],
-  expiryDays: [1, 8, 30],
-  packageIds: () => packages,
-  globRule: /^[\w.*-]{1,128}$/,
-};
-const report: FillReport = {
-  filled: ["keyName", "owner", "scopes", "glob"],
-  refused: [{ field: "expiry", reason: "page-chose-other", holds: "8 days" }],
-};
 const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
-const props: PresetCardProps = { registry: { scopeLabel }, offer, presets: builtInPresets, onFill };
+const props: PresetCardProps = { ...cardProps, onFill };
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-11-22T13:00:00Z") });

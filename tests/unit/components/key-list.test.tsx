@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KeyList, type KeyListProps } from "../../../components/KeyList.tsx";
 import { useCopy } from "../../../components/use-copy.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
+import { fakeAsking } from "./asking.ts";
 import { speakEnglish } from "./english.ts";
 import { FakeClipboard, quickDigest } from "./fake-clipboard.ts";
 import { button, press, settle, show, type, words } from "./screen.ts";
@@ -19,6 +20,10 @@ const props: Omit<KeyListProps, "copying"> = {
   listed: [listedKey()],
   trash: [],
   problems: [],
+  accounts: [],
+  dismissed: [],
+  asking: fakeAsking(),
+  onAsk: () => {},
   edits: { remove: async () => {}, restore: async () => {}, accept: async () => {} },
   now: new Date("2026-11-22T13:00:00Z"),
   onReveal: async () => secret,

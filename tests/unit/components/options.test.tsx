@@ -20,7 +20,7 @@ beforeEach(speakEnglish);
 
 describe("the sections of the options page", () => {
   function Rail() {
-    const section = useSection();
+    const { section } = useSection();
     return <OptionsRail section={section} locksAt={null} isUnlocked={false} now={now} onLock={() => {}} />;
   }
 
@@ -37,6 +37,8 @@ describe("the sections of the options page", () => {
     const current = () => document.querySelector("[aria-current=page]")?.textContent;
     expect(current()).toBe("Keys");
     for (const [hash, name] of [
+      ["#presets", "Presets"],
+      ["#presets/ci-release", "Presets"],
       ["#backup", "Backup"],
       ["#security", "Security"],
       ["#no-such-section", "Keys"],

@@ -18,6 +18,7 @@ export function lockedFacts(change: Partial<LockedFacts> = {}): LockedFacts {
 export function vaultStatus(change: Partial<VaultStatus> = {}): VaultStatus {
   return {
     isSetUp: true,
+    unreadable: null,
     isUnlocked: false,
     locksAt: null,
     idleMinutes: 5,

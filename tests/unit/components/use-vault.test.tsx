@@ -9,7 +9,10 @@ import { vaultStatus } from "./status.ts";
 
 const start = new Date("2026-11-22T13:00:00Z").getTime();
 const idle = 60_000;
-const emptyLists: KeyLists = { keys: [], listed: [], trash: [], problems: [] };
+const emptyLists: KeyLists = {
+  ...{ keys: [], listed: [], trash: [] },
+  ...{ problems: [], accounts: [], dismissed: [] },
+};
 
 let seen: Vault;
 const asked: string[] = [];

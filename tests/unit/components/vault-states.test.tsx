@@ -8,6 +8,7 @@ import { useCopy } from "../../../components/use-copy.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { KeySummary, RecordState, VaultProblem } from "../../../keys/summary.ts";
 import { savedKey } from "../keys/fixtures.ts";
+import { fakeAsking } from "./asking.ts";
 import { speakEnglish } from "./english.ts";
 import { FakeClipboard } from "./fake-clipboard.ts";
 import { button, press, show, words } from "./screen.ts";
@@ -36,6 +37,10 @@ function Page({ keys: before, problems: wrong = [], edits }: PageProps) {
   const rest = {
     listed: [],
     trash: [],
+    accounts: [],
+    dismissed: [],
+    asking: fakeAsking(),
+    onAsk: () => {},
     onReveal: async () => "",
     onPasteSecret: () => {},
     onSaveByHand: () => {},

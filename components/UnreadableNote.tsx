@@ -1,0 +1,34 @@
+import type { UnreadableVault } from "../messaging/protocol.ts";
+import { Note } from "./Note.tsx";
+import { OptionsLink } from "./OptionsLink.tsx";
+import { t } from "./sentences.ts";
+
+interface UnreadableNoteProps {
+  unreadable: UnreadableVault;
+  /** False in Backup itself, where what helps stands below. */
+  isElsewhere?: boolean;
+}
+
+/** In the place of what opens the vault: what happened, what was not lost, what to do. */
+export function UnreadableNote({ unreadable, isElsewhere = true }: UnreadableNoteProps) {
+  const { why, inside, besides } = unreadable;
+  const isNewer = why === "newer-version";
+  const toBackup = (
+    <OptionsLink section="backup" class="button">
+      {t("unreadable.toBackup")}
+    </OptionsLink>
+  );
+  return (
+    <Note
+      tone="danger"
+      role="alert"
+      head={isNewer ? t("unreadable.newer") : t("unreadable.damaged")}
+      action={isElsewhere && toBackup}
+    >
+      <p>
+        {t("unreadable.inside", { count: inside })} {t("unreadable.besides", { count: besides })}
+      </p>
+      <p>{isNewer ? t("unreadable.update") : t("unreadable.mend")}</p>
+    </Note>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Advice } from "../../keys/advice.ts";
+import { adviceText } from "../advice-words.ts";
+import { t } from "../sentences.ts";
+import { HintLine } from "./HintLine.tsx";
+
+/** More would be read by nobody. */
+const most = 3;
+
+/** Before a key is created: how it could be smaller. The first are the ones that matter most. */
+export function AdviceLines({ advice }: { advice: readonly Advice[] }) {
+  if (advice.length === 0) return null;
+  return (
+    <ul class="card-hints" aria-label={t("card.advice")}>
+      {advice.slice(0, most).map((one) => (
+        <HintLine key={one.id} text={adviceText(one)} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import type { PresetProblem } from "../../presets/expand.ts";
+import type { KeyRow, Offer, Registry } from "../../registries/registry.ts";
+import { Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { AdviceLines } from "./AdviceLines.tsx";
+import { byPerson } from "./by-person.ts";
+import { displayed, someOf } from "./card-lists.ts";
+import { expiryNoteText, problemText } from "./card-words.ts";
+import { useAdvice } from "./use-advice.ts";
+import type { Card } from "./use-card.ts";
+
+interface CardNotesProps {
+  card: Card;
+  context: {
+    offer: Offer;
+    rows: readonly KeyRow[];
+    registry: Pick<Registry, "scopeLabel" | "scopeOfLabel">;
+  };
+  /** The keys that can do the same are named elsewhere in the card. */
+  isCoverageTold: boolean;
+  onEdit(): void;
+}
+
+/** What keeps the form from being filled in, what the page cannot give, and what to think of before creating. */
+export function CardNotes({ card, context, isCoverageTold, onEdit }: CardNotesProps) {
+  const { problems, expiryNote, draft } = card.expansion;
+  const destination = card.choices.destination || card.preset.usedIn;
+  const isEverything = draft.glob === "*";
+  const advice = useAdvice(card.expansion, destination, context).filter(
+    ({ id }) => !(id === "everything" && isEverything) && !(id === "overlap" && isCoverageTold),
+  );
+  const refusals = together(problems.filter(({ reason }) => reason !== "missing"));
+  const note = problems.some(({ field }) => field === "expiry") ? null : expiryNote;
+  if (refusals.length === 0 && !note && !isEverything && advice.length === 0) return null;
+  return (
+    <div class="card-part card-notes">
+      {refusals.map((problem) => (
+        <Note key={`${problem.field} ${problem.reason} ${problem.detail}`} tone="warn">
+          {problemText(problem, card.asks, context.registry)}
+        </Note>
+      ))}
+      {note && (
+        <Note tone="warn" action={<ChangePreset onEdit={onEdit} />}>
+          {expiryNoteText(note)}
+        </Note>
+      )}
+      {isEverything && <Note tone="warn">{t("card.everything")}</Note>}
+      <AdviceLines advice={advice} />
+    </div>
+  );
+}
+
+function ChangePreset({ onEdit }: { onEdit(): void }) {
+  return (
+    <button type="button" class="button small" onClick={byPerson(onEdit)}>
+      {t("card.changePreset")}
+    </button>
+  );
+}
+
+/** One of a kind: a preset can name two thousand packages that are not there. Scopes have words of their own. */
+function together(problems: readonly PresetProblem[]): PresetProblem[] {
+  const kinds = new Map<string, PresetProblem[]>();
+  for (const problem of problems) {
+    const { field, reason, detail } = problem;
+    const kind = field === "scopes" ? `${field} ${reason} ${detail}` : `${field} ${reason}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), problem]);
+  }
+  return [...kinds.values()].flatMap(([first, ...others]) => {
+    if (!first || first.field === "scopes") return first ?? [];
+    return { ...first, detail: someOf([first, ...others].map(({ detail }) => displayed(detail))) };
+  });
+}

@@ -1,0 +1,87 @@
+import { useEffect } from "preact/hooks";
+import type { Preset, Proposal } from "../../presets/preset.ts";
+import type { FillReport, KeyRequest, KeyRow, Offer, Registry } from "../../registries/registry.ts";
+import { ErrorNote } from "../Note.tsx";
+import { Chooser } from "./Chooser.tsx";
+import { FillReportView } from "./FillReportView.tsx";
+import { ProposalPart } from "./ProposalPart.tsx";
+import { useCard } from "./use-card.ts";
+import { useFill } from "./use-fill.ts";
+import { useFocus } from "./use-focus.ts";
+import { useRecheck } from "./use-recheck.ts";
+
+export interface FillPartProps {
+  registry: Pick<Registry, "id" | "scopeLabel" | "scopeOfLabel">;
+  /** As the page is now, handed in anew whenever it may have changed. */
+  offer: Offer;
+  /** The first two are chips, the others stand under More. */
+  presets: readonly Preset[];
+  first: Preset;
+  /** Settings that wait for a decision; `null` when none do. */
+  proposal: Proposal | null;
+  /** The keys on the page; the same list until it has changed. */
+  rows: readonly KeyRow[];
+  /** Counts how often the list of presets was asked for by a keyboard command. */
+  calls: number;
+  /** Fills the page's form and reads it back. Never submits. */
+  onFill(request: KeyRequest): Promise<FillReport>;
+  onEdit(): void;
+  /** The proposal was used or dismissed. */
+  onDecided(): void;
+  /** Reads the page's form back without touching it; called while a report stands. Never throws. */
+  check?: (request: KeyRequest) => FillReport;
+  /** Another number whenever the form may have changed since: the report is then checked again. */
+  revision?: number;
+}
+
+/** Choose a preset, see what it will set, fill, see what took. */
+export function FillPart(props: FillPartProps) {
+  const { registry, offer, presets, first, proposal, rows, calls, onEdit, onDecided, check, revision } =
+    props;
+  const card = useCard(presets, first, offer);
+  const focus = useFocus();
+  const fill = useFill(card, offer, revision, props.onFill);
+  // After a create the page has a fresh form, and the report would speak of one that is gone.
+  const current = useRecheck(fill.filled?.form === offer.form ? fill.filled : null, check, revision);
+  const goBack = (to: "presets" | "list") => {
+    fill.forget();
+    focus.moveTo(to);
+  };
+  useEffect(() => {
+    if (calls > 0) goBack("list");
+  }, [calls]);
+  const decide = (isUsed: boolean) => {
+    if (isUsed && proposal) card.take(proposal);
+    goBack("presets");
+    onDecided();
+  };
+  const common = { isBusy: fill.isBusy, registry, rows, offer };
+  return (
+    <>
+      {fill.failure && (
+        <div class="card-part">
+          <ErrorNote code={fill.failure} />
+        </div>
+      )}
+      {proposal && <ProposalPart {...common} proposal={proposal} onDecide={decide} />}
+      {current ? (
+        <FillReportView
+          {...common}
+          filled={current}
+          onAgain={() => fill.run(card.expandNow().request ?? current.request)}
+          onAnother={() => goBack("presets")}
+        />
+      ) : (
+        <Chooser
+          {...common}
+          card={card}
+          focus={focus}
+          revision={revision}
+          filledIds={fill.lastIds}
+          onFill={fill.run}
+          onEdit={onEdit}
+        />
+      )}
+    </>
+  );
+}

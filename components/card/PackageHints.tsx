@@ -1,0 +1,115 @@
+import type { ComponentChildren } from "preact";
+import type { SeveralPatterns } from "../../presets/expand.ts";
+import type { Preview } from "../../presets/preview.ts";
+import { t } from "../sentences.ts";
+import { displayed, someAsCode, someOf } from "./card-lists.ts";
+import { HintLine } from "./HintLine.tsx";
+import { nearMissText } from "./near-miss-words.ts";
+import type { Card } from "./use-card.ts";
+import type { Ticked } from "./use-ticked.ts";
+
+interface PackageHintsProps {
+  card: Card;
+  preview: Preview;
+  ticked: Ticked | null;
+  /** Of those that ask for it by a button, which is gone when it was pressed. */
+  onUse(patterns: readonly string[], owner?: string): void;
+}
+
+/** What the choice of packages means, as far as it is not what it looks like. */
+export function PackageHints({ card, preview, ticked, onUse }: PackageHintsProps) {
+  const { several, ticked: toTick, problems } = card.expansion;
+  const isTooMany = problems.some(({ reason }) => reason === "too-many");
+  const lines = [
+    several && <SeveralLine key="several" several={several} count={toTick.length} />,
+    several && <WidestLine key="widest" several={several} isTooMany={isTooMany} onUse={onUse} />,
+    ...previewLines(preview, onUse),
+    ticked && card.asks !== "id" && <TickedLine key="ticked" ticked={ticked} onUse={onUse} />,
+  ].filter(Boolean);
+  return lines.length > 0 ? <ul class="card-hints">{lines}</ul> : null;
+}
+
+type OnUse = PackageHintsProps["onUse"];
+
+function SeveralLine({ several, count }: { several: SeveralPatterns; count: number }) {
+  const values = { glob: displayed(several.glob), patterns: someAsCode(several.others), count };
+  return <HintLine text={t("card.several", values)} />;
+}
+
+interface WidestLineProps {
+  several: SeveralPatterns;
+  /** More would be ticked than the page takes. */
+  isTooMany: boolean;
+  onUse: OnUse;
+}
+
+/** A pattern for everything is no advice: it is offered only where the form can be filled in no other way. */
+function WidestLine({ several, isTooMany, onUse }: WidestLineProps) {
+  const { pattern, letsIn } = several.widest;
+  const isAll = pattern === "*";
+  const shown = displayed(pattern);
+  const values = { pattern: shown, names: someOf(letsIn), count: letsIn.length };
+  return (
+    <HintLine
+      text={isAll ? t("card.widestIsAll") : t("card.widest", values)}
+      action={
+        (isTooMany || !isAll) && (
+          <UseButton onUse={() => onUse([pattern])}>{t("card.useInstead", { pattern: shown })}</UseButton>
+        )
+      }
+    />
+  );
+}
+
+function previewLines({ letIn, leftOut, coveredBy, nearMiss }: Preview, onUse: OnUse) {
+  const names = someOf(coveredBy.map(({ name }) => name));
+  return [
+    nearMiss && <NearMissLine key="near" nearMiss={nearMiss} onUse={onUse} />,
+    letIn.length > 0 && (
+      <HintLine key="in" text={t("card.letsIn", { names: someOf(letIn), count: letIn.length })} />
+    ),
+    leftOut.length > 0 && (
+      <HintLine key="out" text={t("card.leavesOut", { names: someOf(leftOut), count: leftOut.length })} />
+    ),
+    coveredBy.length > 0 && (
+      <HintLine key="covered" text={t("card.coveredBy", { names, count: coveredBy.length })} />
+    ),
+  ];
+}
+
+interface NearMissLineProps {
+  nearMiss: NonNullable<Preview["nearMiss"]>;
+  onUse: OnUse;
+}
+
+function NearMissLine({ nearMiss, onUse }: NearMissLineProps) {
+  const better = "better" in nearMiss ? nearMiss.better : null;
+  return (
+    <HintLine
+      text={nearMissText(nearMiss)}
+      action={
+        better !== null && (
+          <UseButton onUse={() => onUse([better])}>{t("card.use", { pattern: displayed(better) })}</UseButton>
+        )
+      }
+    />
+  );
+}
+
+function TickedLine({ ticked, onUse }: { ticked: Ticked; onUse: OnUse }) {
+  const { count, patterns, owner } = ticked;
+  return (
+    <HintLine
+      text={t("card.ticked", { count, patterns: someAsCode(patterns) })}
+      action={<UseButton onUse={() => onUse(patterns, owner)}>{t("card.useIt")}</UseButton>}
+    />
+  );
+}
+
+function UseButton({ onUse, children }: { onUse(): void; children: ComponentChildren }) {
+  return (
+    <button type="button" class="button small" onClick={onUse}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from "preact/hooks";
+import { presetFromKey } from "../../presets/from-key.ts";
+import type { Proposal } from "../../presets/preset.ts";
+import type { KeyRow, Registry } from "../../registries/registry.ts";
+import { t } from "../sentences.ts";
+import { CardLine } from "./CardLine.tsx";
+import { displayed } from "./card-lists.ts";
+
+interface SameSettingsProps {
+  registry: Pick<Registry, "id" | "scopeOfLabel">;
+  /** Keys to choose from, as the page lists them. */
+  rows: readonly KeyRow[];
+  onChoose(proposal: Proposal): void;
+}
+
+/** Chooses a key of the page's list; what the card then shows is its settings. */
+export function SameSettings({ registry, rows, onChoose }: SameSettingsProps) {
+  const select = useRef<HTMLSelectElement>(null);
+  useEffect(() => select.current?.focus({ preventScroll: true }), []);
+  const choose = (remoteId: string) => {
+    const row = rows.find((candidate) => candidate.remoteId === remoteId);
+    if (row) onChoose({ from: "key", ...presetFromKey({ ...row, registry: registry.id }, registry) });
+  };
+  return (
+    <CardLine id="same-as" label={t("card.sameSettingsAs")}>
+      <select
+        ref={select}
+        id="same-as"
+        class="field"
+        onChange={({ currentTarget }) => choose(currentTarget.value)}
+      >
+        <option value="">{t("card.chooseKey")}</option>
+        {rows.map((row) => (
+          <option key={row.remoteId} value={row.remoteId}>
+            {describe(row)}
+          </option>
+        ))}
+      </select>
+    </CardLine>
+  );
+}
+
+/** Names are not unique on the page. */
+function describe({ name, owner, glob, packageIds }: KeyRow): string {
+  const parts = [name, owner, glob ?? packageIds.join(", ")];
+  return parts.flatMap((part) => (part ? displayed(part) : [])).join(" · ");
+}
+
+/** Rows whose settings a key could have today: a key from before scopes has none. */
+export function rowsWithSettings(rows: readonly KeyRow[]): KeyRow[] {
+  return rows.filter(({ status }) => status !== "legacy");
+}

@@ -1,0 +1,21 @@
+import type { NearMiss } from "../../presets/near-miss.ts";
+import { t } from "../sentences.ts";
+import { displayed, someOf } from "./card-lists.ts";
+
+/** What a pattern does other than it looks, and what may have been meant. */
+export function nearMissText(nearMiss: NearMiss): string {
+  const pattern = displayed(nearMiss.pattern);
+  switch (nearMiss.kind) {
+    case "also-matches": {
+      const { ids, better } = nearMiss;
+      return t("card.alsoMatches", { pattern, names: someOf(ids), better: displayed(better) });
+    }
+    case "matches-none":
+      if (nearMiss.better === null) return t("card.matchesNone", { pattern });
+      return t("card.matchesNoneBut", { pattern, better: displayed(nearMiss.better) });
+    case "version":
+      return t("card.version", { pattern });
+    case "question-mark":
+      return t("card.questionMark");
+  }
+}

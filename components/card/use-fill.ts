@@ -1,0 +1,47 @@
+import { useState } from "preact/hooks";
+import type { FillReport, KeyRequest, Offer } from "../../registries/registry.ts";
+import { type Action, useAction } from "../use-action.ts";
+import type { Card } from "./use-card.ts";
+
+/** What a report is about: the request as it was when the form was filled. */
+export interface Filled {
+  report: FillReport;
+  request: KeyRequest;
+  presetName: string;
+  matched: number;
+  packageCount: number;
+  /** {@link Offer.form} at that time. */
+  form: object | undefined;
+  /** The revision of the form at that time. */
+  revision: number | undefined;
+}
+
+export interface Fill extends Action<[KeyRequest]> {
+  /** What the last filling did; `null` before it, and when it is no longer of interest. */
+  filled: Filled | null;
+  forget(): void;
+  /** Packages that the last filling has ticked, also when it is no longer of interest. */
+  lastIds: readonly string[];
+}
+
+const none: readonly string[] = [];
+
+/** Fills, and remembers what that came to. */
+export function useFill(
+  card: Card,
+  offer: Offer,
+  revision: number | undefined,
+  onFill: (request: KeyRequest) => Promise<FillReport>,
+): Fill {
+  const [filled, setFilled] = useState<Filled | null>(null);
+  const [lastIds, setLastIds] = useState(none);
+  const action = useAction(async (request: KeyRequest) => {
+    const report = await onFill(request);
+    const { preset, expansion, owned } = card;
+    const matched = expansion.matches.length;
+    const at = { form: offer.form, revision };
+    setLastIds(request.packageIds);
+    setFilled({ report, request, presetName: preset.name, matched, packageCount: owned.length, ...at });
+  });
+  return { ...action, filled, forget: () => setFilled(null), lastIds };
+}

@@ -1,0 +1,62 @@
+import { withoutOwner } from "../presets/link.ts";
+import type { Preset } from "../presets/preset.ts";
+import type { Registry } from "../registries/registry.ts";
+import { t } from "./sentences.ts";
+
+export interface PresetTextOptions {
+  keysUrl: string;
+  /** Of {@link presetLink}; `null` leaves it out. */
+  link: string | null;
+  registry: Pick<Registry, "label" | "scopeLabel">;
+  /** Whether the name of an organisation may be in it. */
+  withOwner: boolean;
+}
+
+/** Markdown for a project's CONTRIBUTING file: what a key for its releases needs, and the link that offers it. */
+export function presetText(
+  preset: Preset,
+  { keysUrl, link, registry, withOwner }: PresetTextOptions,
+): string {
+  const shown = withOwner ? preset : withoutOwner(preset);
+  const lines = [
+    `${t("label.scopes")}: ${shown.scopes.map((scope) => registry.scopeLabel(scope)).join(", ")}`,
+    `${t("presetText.packages")}: ${packagesText(shown)}`,
+    ...(shown.owner.kind === "named" ? [`${t("label.owner")}: ${code(shown.owner.name)}`] : []),
+    `${t("label.expiry")}: ${expiryText(shown)}`,
+    ...(shown.usedIn === "" ? [] : [`${t("presetText.usedIn")}: ${plain(shown.usedIn)}`]),
+  ];
+  const parts = [
+    `## ${plain(t("presetText.title", { name: shown.name }))}`,
+    t("presetText.intro", { page: `[${registry.label}](${keysUrl})` }),
+    lines.map((line) => `- ${line}`).join("\n"),
+    ...(link === null ? [] : [`[${t("presetText.link")}](${link}) ${t("presetText.linkMeaning")}`]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function packagesText({ patterns, packageIds }: Preset): string {
+  const fixed = patterns.filter((pattern) => !pattern.includes("{"));
+  const isChosen = fixed.length < patterns.length || patterns.length + packageIds.length === 0;
+  return [...fixed.map(code), ...packageIds.map(code), ...(isChosen ? [t("presetText.chosen")] : [])].join(
+    ", ",
+  );
+}
+
+function expiryText({ expiry }: Preset): string {
+  if (expiry.kind === "longest") return t("presetText.longest");
+  if (expiry.kind === "shortest") return t("presetText.shortest");
+  return t("presetText.atMost", { count: expiry.days });
+}
+
+/** Between backticks nothing else is Markdown. */
+function code(text: string): string {
+  return `\`${oneLine(text).replaceAll("`", "'")}\``;
+}
+
+function plain(text: string): string {
+  return oneLine(text).replaceAll(/[\\`*_[\]<>#|]/g, "\\$&");
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from "preact";
+import type { Preset } from "../../presets/preset.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import { t } from "../sentences.ts";
+import { expiryText, ownerText } from "./ChoiceFields.tsx";
+import { PaneTitle } from "./PaneTitle.tsx";
+
+interface BuiltInPaneProps {
+  preset: Preset;
+  children: ComponentChildren;
+}
+
+/** Comes with Spare Key and stays as it is: a copy can be edited. */
+export function BuiltInPane({ preset, children }: BuiltInPaneProps) {
+  const registry = requireRegistry(preset.registry);
+  return (
+    <section class="preset-pane">
+      <div class="preset-head">
+        <PaneTitle>{preset.name}</PaneTitle>
+        <span class="hint">{t("presets.comesWith")}</span>
+      </div>
+      <dl class="preset-facts wide">
+        <Fact label={t("label.keyName")}>
+          <code class="code">{preset.keyName}</code>
+        </Fact>
+        <Fact label={t("label.owner")}>{ownerText(preset)}</Fact>
+        <Fact label={t("label.expiry")}>{expiryText(preset)}</Fact>
+        <Fact label={t("label.scopes")}>{preset.scopes.map(registry.scopeLabel).join(", ")}</Fact>
+        <Fact label={t("label.glob")}>
+          {preset.patterns.length === 0
+            ? t("presets.asksId")
+            : preset.patterns.map((pattern) => (
+                <code key={pattern} class="code">
+                  {pattern}
+                </code>
+              ))}
+        </Fact>
+      </dl>
+      <div class="form-buttons">
+        <a class="button filled" href={`#presets/new/${preset.id}`}>
+          {t("presets.copyToEdit")}
+        </a>
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

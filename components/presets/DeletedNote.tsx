@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "preact/hooks";
+import { ErrorNote } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+
+/** Says what was deleted. Undo takes the focus: the button that deleted it has gone. */
+export function DeletedNote({ name, onUndo }: { name: string; onUndo(): Promise<unknown> }) {
+  const undoing = useAction(onUndo);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <div class="preset-deleted">
+      <p id="preset-deleted" role="status">
+        {t("presets.deleted", { name })}
+      </p>
+      <button
+        ref={button}
+        type="button"
+        class="button small"
+        aria-describedby="preset-deleted"
+        onClick={() => void undoing.run()}
+      >
+        {t("remove.undo")}
+      </button>
+      {undoing.failure && <ErrorNote code={undoing.failure} />}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from "preact/hooks";
+import { writePresetFile } from "../../presets/file.ts";
+import type { PresetLibrary } from "../../presets/library.ts";
+import { downloadFile, isoDay } from "../download.ts";
+import { t } from "../sentences.ts";
+import { PaneTitle } from "./PaneTitle.tsx";
+import { nameOfPreset } from "./preset-words.ts";
+
+/** One readable file with all presets or one. Names of organisations are left out unless they are wished. */
+export function ExportPane({ library }: { library: PresetLibrary }) {
+  const [id, setId] = useState("");
+  const [withOwners, setWithOwners] = useState(false);
+  const [isDone, setDone] = useState(false);
+  const presets = library.presets.map(({ preset }) => preset);
+  const chosen = presets.filter((preset) => id === "" || preset.id === id);
+  const save = (event: Event) => {
+    event.preventDefault();
+    const text = writePresetFile(chosen, { withOwners });
+    downloadFile(`spare-key-presets-${isoDay(new Date())}.json`, text, "application/json");
+    setDone(true);
+  };
+  return (
+    <section class="preset-pane">
+      <PaneTitle>{t("presets.exportTitle")}</PaneTitle>
+      <p class="soft">{t("presets.exportHint")}</p>
+      <form class="form" onSubmit={save}>
+        <div class="form-field">
+          <label class="preset-label" for="preset-export">
+            {t("presets.exportWhich")}
+          </label>
+          <select
+            id="preset-export"
+            class="field"
+            value={id}
+            onChange={(event) => setId(event.currentTarget.value)}
+          >
+            <option value="">{t("presets.exportAll", { count: presets.length })}</option>
+            {presets.map((preset) => (
+              <option key={preset.id} value={preset.id}>
+                {nameOfPreset(preset)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={withOwners}
+            onChange={(event) => setWithOwners(event.currentTarget.checked)}
+          />
+          {t("presets.withOwners")}
+        </label>
+        <div class="form-buttons">
+          <button type="submit" class="button filled">
+            {t("presets.exportSave")}
+          </button>
+          <a class="quiet" href="#presets">
+            {t("app.cancel")}
+          </a>
+        </div>
+        <p class="hint" role="status">
+          {isDone && t("presets.exported")}
+        </p>
+      </form>
+    </section>
+  );
+}

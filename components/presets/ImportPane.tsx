@@ -1,0 +1,122 @@
+import { useState } from "preact/hooks";
+import type { FileProblem } from "../../presets/file.ts";
+import type { PresetLibrary } from "../../presets/library.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { ErrorNote, Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import { Incomings } from "./Incomings.tsx";
+import { PaneTitle } from "./PaneTitle.tsx";
+import { type ReadImport, readImport } from "./read-import.ts";
+
+interface ImportPaneProps {
+  library: PresetLibrary;
+  onAdd(presets: Preset[]): Promise<unknown>;
+}
+
+/** A file or a pasted text: looked into first, added after. */
+export function ImportPane({ library, onAdd }: ImportPaneProps) {
+  const [text, setText] = useState("");
+  const [found, setFound] = useState<ReadImport | null>(null);
+  const look = (read: string) => setFound(readImport(read, library));
+  const reading = useAction(async (file: File) => {
+    const read = await file.text();
+    setText(read);
+    look(read);
+  });
+  const write = (typed: string) => {
+    setText(typed);
+    setFound(null);
+  };
+  return (
+    <section class="preset-pane">
+      <PaneTitle>{t("presets.importTitle")}</PaneTitle>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== "") look(text);
+        }}
+      >
+        <FileField onChoose={(file) => void reading.run(file)} />
+        <PasteField text={text} onInput={write} />
+        {reading.failure && <ErrorNote code={reading.failure} />}
+        {!found?.ok && (
+          <div class="form-buttons">
+            <button type="submit" class="button filled" aria-disabled={text.trim() === ""}>
+              {t("presets.look")}
+            </button>
+            <a class="quiet" href="#presets">
+              {t("app.cancel")}
+            </a>
+          </div>
+        )}
+      </form>
+      {found && !found.ok && <Problems problems={found.problems} />}
+      {found?.ok && <Incomings incoming={found.incoming} onAdd={onAdd} />}
+    </section>
+  );
+}
+
+function FileField({ onChoose }: { onChoose(file: File): void }) {
+  const choose = (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (file) onChoose(file);
+    // The same file may be chosen again once it has been mended.
+    input.value = "";
+  };
+  return (
+    <div class="form-field">
+      <label class="preset-label" for="preset-file">
+        {t("presets.file")}
+      </label>
+      <input
+        id="preset-file"
+        class="file"
+        type="file"
+        accept=".json,application/json"
+        onChange={(event) => choose(event.currentTarget)}
+      />
+    </div>
+  );
+}
+
+function PasteField({ text, onInput }: { text: string; onInput(text: string): void }) {
+  return (
+    <div class="form-field">
+      <label class="preset-label" for="preset-paste">
+        {t("presets.paste")}
+      </label>
+      <textarea
+        id="preset-paste"
+        class="field mono preset-area"
+        rows={6}
+        spellcheck={false}
+        value={text}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+/** Where the text is wrong, and what may stand there. */
+function Problems({ problems }: { problems: readonly FileProblem[] }) {
+  return (
+    <Note tone="danger" role="alert" head={t("presets.importFailed")}>
+      {t("presets.importNothing")}
+      <ul class="preset-problems">
+        {problems.map((problem) => (
+          <li key={`${problem.what} ${problem.where}`}>{problemText(problem)}</li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+function problemText({ what, where, expected }: FileProblem): string {
+  const [line = "", column = ""] = where.split(":");
+  if (what === "not-json") return t("presets.notJson", { line, column });
+  if (what === "not-presets") return t("presets.notPresets");
+  if (what === "newer") return t("presets.importNewer");
+  return expected === "" ? t("presets.wrongAt", { where }) : t("presets.wrongExpected", { where, expected });
+}

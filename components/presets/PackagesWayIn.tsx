@@ -1,0 +1,27 @@
+import { useState } from "preact/hooks";
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import type { UnlockWays } from "../LockedView.tsx";
+import { WayIn } from "../security/WayIn.tsx";
+import { t } from "../sentences.ts";
+
+interface PackagesWayInProps {
+  status: VaultStatus;
+  now: Date;
+  ways: UnlockWays;
+}
+
+/** What stands between the preview and the user's own packages; nothing while the vault is open. */
+export function PackagesWayIn({ status, now, ways }: PackagesWayInProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (status.isUnlocked) return null;
+  if (!status.isSetUp) return <p class="hint">{t("presets.packagesNotSetUp")}</p>;
+  if (isOpen) return <WayIn {...{ status, now, ways }} onCancel={() => setOpen(false)} />;
+  return (
+    <div class="preset-locked">
+      <p class="hint">{t("presets.packagesLocked")}</p>
+      <button type="button" class="button small" onClick={() => setOpen(true)}>
+        {t("locked.unlock")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef } from "preact/hooks";
+import { CloseIcon } from "../icons.tsx";
+import { t } from "../sentences.ts";
+import { Coded } from "./Coded.tsx";
+import { describing, Problem } from "./Field.tsx";
+import { type DraftFieldProps, textMost } from "./NameFields.tsx";
+
+const most = 100;
+
+/** One line a pattern. There is always one to type into. */
+export function PatternsField({ draft, problems, onChange }: DraftFieldProps) {
+  const lines = draft.patterns.length > 0 ? draft.patterns : [""];
+  const list = useRef<HTMLDivElement>(null);
+  /** The line that takes the focus once it is there. */
+  const next = useRef<number | null>(null);
+  useEffect(() => {
+    const inputs = list.current?.querySelectorAll("input");
+    if (next.current !== null) inputs?.[Math.min(next.current, inputs.length - 1)]?.focus();
+    next.current = null;
+  });
+  const write = (patterns: string[], focus: number | null) => {
+    next.current = focus;
+    onChange({ patterns });
+  };
+  return (
+    <fieldset class="preset-patterns">
+      <legend class="preset-label">{t("label.glob")}</legend>
+      <div class="preset-lines" ref={list}>
+        {lines.map((pattern, at) => (
+          // A pattern has nothing of its own but its place.
+          <PatternLine
+            key={at}
+            at={at}
+            pattern={pattern}
+            isOnly={lines.length === 1}
+            problem={problems.glob}
+            onInput={(text) => write(lines.with(at, text), null)}
+            onRemove={() => write(lines.toSpliced(at, 1), at)}
+          />
+        ))}
+      </div>
+      <Problem id="preset-patterns" text={problems.glob} />
+      {lines.length < most && (
+        <button
+          type="button"
+          class="quiet accent preset-add"
+          onClick={() => write([...lines, ""], lines.length)}
+        >
+          {t("presets.addPattern")}
+        </button>
+      )}
+      <p class="hint" id="preset-patterns-hint">
+        <Coded text={patternsHint(draft.patterns, draft.packageIds)} />
+      </p>
+    </fieldset>
+  );
+}
+
+function patternsHint(patterns: readonly string[], packageIds: readonly string[]): string {
+  const filled = patterns.filter((pattern) => pattern.trim() !== "");
+  if (filled.length > 1) return t("presets.severalHint");
+  if (filled.length === 0 && packageIds.length === 0) return t("presets.noPatternHint");
+  return t("presets.patternHint", { placeholder: "{prefix}" });
+}
+
+interface PatternLineProps {
+  at: number;
+  pattern: string;
+  isOnly: boolean;
+  problem: string | undefined;
+  onInput(text: string): void;
+  onRemove(): void;
+}
+
+function PatternLine({ at, pattern, isOnly, problem, onInput, onRemove }: PatternLineProps) {
+  const name = t("presets.patternNumber", { number: at + 1 });
+  return (
+    <div class="preset-line">
+      <input
+        {...describing("preset-patterns", problem)}
+        id={`preset-pattern-${at}`}
+        class="field mono"
+        type="text"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={textMost}
+        aria-label={name}
+        value={pattern}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {!isOnly && (
+        <button
+          type="button"
+          class="quiet"
+          aria-label={t("presets.removePattern", { number: at + 1 })}
+          onClick={onRemove}
+        >
+          <CloseIcon />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { ErrorCode } from "../../errors/extension-error.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import { ErrorNote, Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { ExpiryField, OwnerField } from "./ChoiceFields.tsx";
+import type { DraftProblems } from "./draft-problems.ts";
+import { KeyNameField, NameField, UsedInField } from "./NameFields.tsx";
+import { PackagesField } from "./PackagesField.tsx";
+import { PaneTitle } from "./PaneTitle.tsx";
+import { PatternsField } from "./PatternsField.tsx";
+import { nameOfPreset } from "./preset-words.ts";
+import { ScopesField } from "./ScopesField.tsx";
+import type { Draft } from "./use-draft.ts";
+import type { LivePreview } from "./use-preview.ts";
+
+interface PresetEditorProps {
+  draft: Draft;
+  live: LivePreview;
+  /** Not stored yet. */
+  isNew: boolean;
+  /** The name of what it is a copy of; `null` when it is none. */
+  copiedFrom: string | null;
+  isTooLarge: boolean;
+  isSaving: boolean;
+  /** All there are. */
+  problems: DraftProblems;
+  /** How often it was tried to save with problems; each time the first of them takes the focus. */
+  attempts: number;
+  failure: ErrorCode | null;
+  /** What became of the last change; empty when there is nothing to say. */
+  said: string;
+  onSave(): void;
+  onDiscard(): void;
+  /** At the foot, and below it. */
+  more: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** Scopes are a group, which itself takes no focus. */
+const firstProblem = "[aria-invalid=true], fieldset[aria-describedby=preset-scopes-problem] input";
+
+/** Every field of a preset. What is missing is named only once somebody tried to save; what is wrong, at once. */
+export function PresetEditor(props: PresetEditorProps) {
+  const { draft, live, failure, attempts } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const problems = attempts > 0 ? props.problems : atOnce(props.problems, draft);
+  const fields = { draft: draft.preset, problems, onChange: draft.change };
+  useEffect(() => {
+    if (attempts > 0) form.current?.querySelector<HTMLElement>(firstProblem)?.focus();
+  }, [attempts]);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    props.onSave();
+  };
+  const owners = live.sources.map(({ owner }) => owner);
+  return (
+    <section class="preset-pane">
+      <EditorHead {...props} />
+      <form ref={form} class="form" aria-label={t("presets.editor")} noValidate onSubmit={submit}>
+        <NameField {...fields} />
+        <KeyNameField {...fields} example={live.expansion.draft.keyName} />
+        <div class="preset-pair">
+          <OwnerField {...fields} owners={owners} />
+          <ExpiryField {...fields} />
+        </div>
+        <ScopesField {...fields} words={requireRegistry(draft.preset.registry)} />
+        <PatternsField {...fields} />
+        <PackagesField {...fields} source={live.source} />
+        <UsedInField {...fields} />
+        {failure && <ErrorNote code={failure} />}
+        <EditorFoot {...props} />
+      </form>
+      {props.children}
+    </section>
+  );
+}
+
+/** An empty field is no mistake while the preset is being made. */
+function atOnce({ name: _, scopes, owner: __, ...problems }: DraftProblems, { base }: Draft): DraftProblems {
+  return base.preset.scopes.length > 0 && scopes ? { ...problems, scopes } : problems;
+}
+
+function EditorHead({ draft, isNew, copiedFrom, isTooLarge, isSaving }: PresetEditorProps) {
+  const title = isNew && copiedFrom === null ? t("presets.newTitle") : nameOfPreset(draft.preset);
+  return (
+    <>
+      <div class="preset-head">
+        <PaneTitle>{title}</PaneTitle>
+        {copiedFrom !== null && <span class="hint">{t("presets.copiedFrom", { name: copiedFrom })}</span>}
+      </div>
+      {isTooLarge && <Note tone="plain">{t("presets.tooLarge")}</Note>}
+      {draft.outside && !isSaving && (
+        <Note tone="warn" role="status">
+          {draft.outside === "changed" ? t("presets.changedOutside") : t("presets.deletedOutside")}
+        </Note>
+      )}
+    </>
+  );
+}
+
+function EditorFoot({ draft, isNew, isSaving, said, more, ...props }: PresetEditorProps) {
+  const mustMend = props.attempts > 0 && Object.keys(props.problems).length > 0;
+  return (
+    <>
+      <div class="preset-foot">
+        <button type="submit" class="button filled" aria-disabled={isSaving}>
+          {isSaving ? t("presets.saving") : t("presets.save")}
+        </button>
+        {(draft.isUnsaved || isNew) && (
+          <button type="button" class="quiet" onClick={props.onDiscard}>
+            {t("presets.discard")}
+          </button>
+        )}
+        {more}
+      </div>
+      <p class="preset-said" role="status">
+        {mustMend ? t("presets.mendFirst") : said}
+      </p>
+    </>
+  );
+}

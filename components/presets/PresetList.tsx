@@ -1,0 +1,137 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { builtInPresets } from "../../presets/built-in.ts";
+import type { PresetLibrary, StoredPreset, UnreadablePreset } from "../../presets/library.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { PlusIcon } from "../icons.tsx";
+import { MiddleCut } from "../MiddleCut.tsx";
+import { ErrorNote } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import { MoveButtons } from "./MoveButtons.tsx";
+import { nameOfPreset, summaryLine } from "./preset-words.ts";
+
+interface PresetListProps {
+  library: PresetLibrary;
+  /** What the address names. */
+  item: string;
+  onOrder(ids: string[]): Promise<unknown>;
+  /** What was just done, below the heading. */
+  children: ComponentChildren;
+}
+
+/** The user's own, those that come with Spare Key, and what cannot be read. */
+export function PresetList({ library, item, onOrder, children }: PresetListProps) {
+  const { presets, unreadable } = library;
+  return (
+    <>
+      <div class="preset-list-head">
+        <h1 class="title">{t("options.presets")}</h1>
+        <a
+          class="button preset-new"
+          href="#presets/new"
+          aria-label={t("presets.new")}
+          title={t("presets.new")}
+          aria-current={item === "new" ? "page" : undefined}
+        >
+          <PlusIcon />
+        </a>
+      </div>
+      {children}
+      <h2 class="head" id="presets-yours">
+        {t("presets.yours")}
+      </h2>
+      {presets.length === 0 && <p class="hint preset-none">{t("presets.none")}</p>}
+      <OwnPresets presets={presets} item={item} onOrder={onOrder} />
+      <h2 class="head" id="presets-built-in">
+        {t("presets.builtIn")}
+      </h2>
+      <ul class="preset-rows" aria-labelledby="presets-built-in">
+        {builtInPresets.map((preset) => (
+          <li key={preset.id} class="preset-row">
+            <PresetLink preset={preset} isCurrent={preset.id === item} />
+          </li>
+        ))}
+      </ul>
+      {unreadable.length > 0 && <Unreadable presets={unreadable} item={item} />}
+    </>
+  );
+}
+
+interface PresetLinkProps {
+  preset: Preset;
+  isCurrent: boolean;
+  isTooLarge?: boolean;
+}
+
+function PresetLink({ preset, isCurrent, isTooLarge = false }: PresetLinkProps) {
+  return (
+    <a class="preset-link" href={`#presets/${preset.id}`} aria-current={isCurrent ? "page" : undefined}>
+      <MiddleCut text={nameOfPreset(preset)} />
+      <span class="preset-meta">{isTooLarge ? t("presets.notSynced") : summaryLine(preset)}</span>
+    </a>
+  );
+}
+
+type OwnPresetsProps = Pick<PresetListProps, "item" | "onOrder"> & { presets: StoredPreset[] };
+
+/** The opened one can be moved. Its new place is announced. */
+function OwnPresets({ presets, item, onOrder }: OwnPresetsProps) {
+  const [said, setSaid] = useState("");
+  const [moved, setMoved] = useState<-1 | 1 | null>(null);
+  const ids = presets.map(({ preset }) => preset.id);
+  const ordering = useAction(onOrder);
+  const move = async (at: number, by: -1 | 1) => {
+    const [id = "", name = ""] = [ids[at], nameOfPreset(presets[at]?.preset ?? { name: "" })];
+    await ordering.run(ids.toSpliced(at, 1).toSpliced(at + by, 0, id));
+    setMoved(by);
+    setSaid(t("presets.movedTo", { name, place: at + by + 1, of: ids.length }));
+  };
+  return (
+    <>
+      <ul class="preset-rows" aria-labelledby="presets-yours">
+        {presets.map(({ preset, isTooLarge }, at) => (
+          <li key={preset.id} class="preset-row">
+            <PresetLink preset={preset} isCurrent={preset.id === item} isTooLarge={isTooLarge} />
+            {preset.id === item && presets.length > 1 && (
+              <MoveButtons
+                name={nameOfPreset(preset)}
+                canUp={at > 0}
+                canDown={at < presets.length - 1}
+                moved={moved}
+                place={at}
+                onMove={(by) => void move(at, by)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {ordering.failure && <ErrorNote code={ordering.failure} />}
+      <p class="visually-hidden" role="status">
+        {ordering.failure ? "" : said}
+      </p>
+    </>
+  );
+}
+
+function Unreadable({ presets, item }: { presets: UnreadablePreset[]; item: string }) {
+  return (
+    <>
+      <h2 class="head" id="presets-unreadable">
+        {t("presets.unreadable")}
+      </h2>
+      <ul class="preset-rows" aria-labelledby="presets-unreadable">
+        {presets.map(({ id, name, reason }) => (
+          <li key={id} class="preset-row">
+            <a class="preset-link" href={`#presets/${id}`} aria-current={id === item ? "page" : undefined}>
+              <MiddleCut text={name ?? t("presets.unnamed")} />
+              <span class="preset-meta danger">
+                {reason === "damaged" ? t("presets.damaged") : t("presets.otherVersion")}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { PackageListing, VaultStatus } from "../../messaging/protocol.ts";
+import type { PresetLibrary, SaveOutcome, StoredPreset } from "../../presets/library.ts";
+import type { Preset } from "../../presets/preset.ts";
+import type { UnlockWays } from "../LockedView.tsx";
+import { t } from "../sentences.ts";
+import type { Address } from "../use-section.ts";
+import type { KeyLists } from "../use-vault.ts";
+import { DeletedNote } from "./DeletedNote.tsx";
+import { ExportPane } from "./ExportPane.tsx";
+import { ImportPane } from "./ImportPane.tsx";
+import { PackagesWayIn } from "./PackagesWayIn.tsx";
+import { PaneFocus, PaneTitle } from "./PaneTitle.tsx";
+import { PresetList } from "./PresetList.tsx";
+import { PresetPane } from "./PresetPane.tsx";
+import { SyncSetting } from "./SyncSetting.tsx";
+import { ownerSources, rowsOf } from "./sources.ts";
+
+/** Each answers when the change is on the screen. All throw an ExtensionError. */
+export interface PresetActions {
+  /** `base` is the edition that was edited; `null` for a new preset. */
+  save(preset: Preset, base: string | null): Promise<SavedPreset>;
+  /** Under new ids, which are answered. */
+  add(presets: Preset[]): Promise<string[]>;
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  order(ids: string[]): Promise<void>;
+  setSync(isOn: boolean): Promise<void>;
+  clearSynced(): Promise<void>;
+}
+
+export interface SavedPreset {
+  outcome: SaveOutcome;
+  id: string;
+  /** As it stands in the library now; `undefined` when it has gone meanwhile. */
+  stored: StoredPreset | undefined;
+}
+
+interface PresetsViewProps {
+  library: PresetLibrary;
+  /** `null` while the vault is locked. */
+  listings: readonly PackageListing[] | null;
+  lists: KeyLists | null;
+  status: VaultStatus;
+  now: Date;
+  ways: UnlockWays;
+  address: Address;
+  actions: PresetActions;
+}
+
+/** List, editor and live preview; which preset is open stands in the address. */
+export function PresetsView({ library, listings, lists, address, actions, ...vault }: PresetsViewProps) {
+  const [said, setSaid] = useState({ id: "", text: "" });
+  const [deleted, setDeleted] = useState<{ id: string; name: string } | null>(null);
+  const sources = useMemo(() => ownerSources(listings ?? []), [listings]);
+  const rows = useMemo(() => rowsOf(lists), [lists]);
+  const { item } = address;
+  const paneFocus = useRef(false);
+  useEffect(() => {
+    paneFocus.current = true;
+  }, [item]);
+  const remove = async (id: string, name: string) => {
+    await actions.remove(id);
+    setDeleted({ id, name });
+    // Undo takes it.
+    paneFocus.current = false;
+    address.replace("#presets");
+  };
+  const restore = async (id: string) => {
+    await actions.restore(id);
+    setDeleted(null);
+    address.replace(`#presets/${id}`);
+  };
+  const add = async (presets: Preset[]) => {
+    const [first = ""] = await actions.add(presets);
+    setSaid({ id: first, text: t("presets.added", { count: presets.length }) });
+    address.replace(`#presets/${first}`);
+  };
+  return (
+    <PaneFocus.Provider value={paneFocus}>
+      <div class="presets">
+        <div class="preset-list">
+          <PresetList library={library} item={item} onOrder={actions.order}>
+            {deleted && (
+              <DeletedNote key={deleted.id} name={deleted.name} onUndo={() => restore(deleted.id)} />
+            )}
+          </PresetList>
+          <FileLinks hasOwn={library.presets.length > 0} />
+          <SyncSetting library={library} onSync={actions.setSync} onClear={actions.clearSynced} />
+        </div>
+        {item === "" && <Welcome />}
+        {item === "import" && <ImportPane library={library} onAdd={add} />}
+        {item === "export" && <ExportPane library={library} />}
+        {!["", "import", "export"].includes(item) && (
+          <PresetPane
+            key={item}
+            {...{ item, library, sources, rows, address, actions }}
+            now={vault.now}
+            said={said.id === item ? said.text : ""}
+            onSaid={(id, text) => setSaid({ id, text })}
+            onDelete={remove}
+            wayIn={<PackagesWayIn {...vault} />}
+          />
+        )}
+      </div>
+    </PaneFocus.Provider>
+  );
+}
+
+function FileLinks({ hasOwn }: { hasOwn: boolean }) {
+  return (
+    <div class="preset-files">
+      <a class="button small" href="#presets/import">
+        {t("presets.import")}
+      </a>
+      {hasOwn && (
+        <a class="button small" href="#presets/export">
+          {t("presets.export")}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function Welcome() {
+  return (
+    <section class="preset-pane">
+      <PaneTitle>{t("presets.welcomeTitle")}</PaneTitle>
+      <p class="soft">{t("presets.welcomeBody")}</p>
+      <div class="form-buttons">
+        <a class="button" href="#presets/new">
+          {t("presets.new")}
+        </a>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from "preact/hooks";
+import type { Registry, ScopeId } from "../../registries/registry.ts";
+import { scopeHints } from "../card/card-words.ts";
+import { t } from "../sentences.ts";
+import { Problem } from "./Field.tsx";
+import type { DraftFieldProps } from "./NameFields.tsx";
+
+type Words = Pick<Registry, "scopeLabel">;
+type PushKind = "package:push" | "package:pushversion";
+
+/** As the registry's page lays them out: Push with one of two kinds, and unlisting beside it. */
+export function ScopesField({ draft, problems, onChange, words }: DraftFieldProps & { words: Words }) {
+  const chosen = pushOf(draft.scopes);
+  // The page, too, remembers the kind while Push is not ticked.
+  const [kept, setKept] = useState<PushKind>(chosen ?? "package:pushversion");
+  const canUnlist = draft.scopes.includes("package:unlist");
+  const set = (push: PushKind | null, unlist: boolean) => {
+    if (push) setKept(push);
+    onChange({ scopes: [...(push ? [push] : []), ...(unlist ? (["package:unlist"] as const) : [])] });
+  };
+  return (
+    <fieldset class="preset-scopes" aria-describedby={problems.scopes && "preset-scopes-problem"}>
+      <legend class="preset-label">{t("label.scopes")}</legend>
+      <label class="check">
+        <input
+          id="preset-push"
+          type="checkbox"
+          checked={chosen !== null}
+          onChange={(event) => set(event.currentTarget.checked ? kept : null, canUnlist)}
+        />
+        {t("label.push")}
+      </label>
+      <div class="preset-push-kinds">
+        {(["package:push", "package:pushversion"] as const).map((scope) => (
+          <PushKindChoice
+            key={scope}
+            scope={scope}
+            isChosen={(chosen ?? kept) === scope}
+            isOff={chosen === null}
+            words={words}
+            onChoose={() => set(scope, canUnlist)}
+          />
+        ))}
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={canUnlist}
+          onChange={(event) => set(chosen, event.currentTarget.checked)}
+        />
+        {words.scopeLabel("package:unlist")}
+      </label>
+      <Problem id="preset-scopes" text={problems.scopes} />
+    </fieldset>
+  );
+}
+
+interface PushKindChoiceProps {
+  scope: PushKind;
+  isChosen: boolean;
+  isOff: boolean;
+  words: Words;
+  onChoose(): void;
+}
+
+function PushKindChoice({ scope, isChosen, isOff, words, onChoose }: PushKindChoiceProps) {
+  const id = `preset-${scope.replace(":", "-")}`;
+  return (
+    <div>
+      <label class="check">
+        <input
+          type="radio"
+          name="preset-push-kind"
+          checked={isChosen}
+          disabled={isOff}
+          aria-describedby={id}
+          onChange={onChoose}
+        />
+        {words.scopeLabel(scope)}
+      </label>
+      <p class="hint preset-scope-hint" id={id}>
+        {scopeHints[scope]()}
+      </p>
+    </div>
+  );
+}
+
+function pushOf(scopes: readonly ScopeId[]): PushKind | null {
+  if (scopes.includes("package:push")) return "package:push";
+  return scopes.includes("package:pushversion") ? "package:pushversion" : null;
+}

@@ -1,0 +1,48 @@
+import type { PresetLibrary } from "../../presets/library.ts";
+import { ConfirmButton } from "../ConfirmButton.tsx";
+import { ErrorNote } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+
+interface SyncSettingProps {
+  library: PresetLibrary;
+  onSync(isOn: boolean): Promise<unknown>;
+  onClear(): Promise<unknown>;
+}
+
+/** Presets stay on this computer unless somebody wants them in the browser's account. */
+export function SyncSetting({ library, onSync, onClear }: SyncSettingProps) {
+  const { isSynced, leftInAccount, presets } = library;
+  const switching = useAction(onSync);
+  const tooLarge = presets.filter(({ isTooLarge }) => isTooLarge).length;
+  return (
+    <div class="preset-sync">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isSynced}
+          aria-describedby="preset-sync-hint"
+          onChange={(event) => void switching.run(event.currentTarget.checked)}
+        />
+        {t("presets.sync")}
+      </label>
+      <p class="hint" id="preset-sync-hint">
+        {t("presets.syncHint")}
+      </p>
+      {tooLarge > 0 && <p class="hint odd">{t("presets.tooLargeCount", { count: tooLarge })}</p>}
+      {switching.failure && <ErrorNote code={switching.failure} />}
+      {leftInAccount > 0 && (
+        <div class="preset-left">
+          <p class="hint">{t("presets.leftInAccount", { count: leftInAccount })}</p>
+          <ConfirmButton
+            text={t("presets.removeLeft")}
+            meaning={t("presets.removeLeftMeaning")}
+            confirmText={t("presets.removeLeftConfirm")}
+            busyText={t("presets.removingLeft")}
+            onConfirm={onClear}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Expansion } from "../../presets/expand.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { placeholders } from "../../presets/template.ts";
+import type { FieldName, Offer } from "../../registries/registry.ts";
+import { t } from "../sentences.ts";
+import { anyOf } from "./preset-words.ts";
+
+export type DraftField = "name" | "keyName" | "owner" | "scopes" | "glob" | "packages" | "expiry";
+
+/** Why a preset cannot be saved as it stands, by field. */
+export type DraftProblems = Partial<Record<DraftField, string>>;
+
+/** Days a preset may ask for at most. */
+export const mostDays = 3_650;
+
+/** Package IDs a preset may hold. */
+const mostPackages = 2_000;
+
+/** Only what the preset itself is to blame for: what a page lacks is the preview's business. */
+export function draftProblems(draft: Preset, expansion: Expansion, offer: Offer): DraftProblems {
+  const { name, owner, scopes, packageIds, expiry } = draft;
+  const found: [DraftField, string | null][] = [
+    ["name", name.trim() === "" ? t("presets.nameMissing") : null],
+    ["keyName", keyNameProblem(expansion, offer)],
+    ["owner", owner.kind === "named" && owner.name.trim() === "" ? t("presets.ownerMissing") : null],
+    ["scopes", scopes.length === 0 ? t("presets.scopesMissing") : null],
+    ["glob", globProblem(expansion)],
+    ["packages", packagesProblem(packageIds, offer)],
+    ["expiry", expiry.kind === "at-most" && !isDays(expiry.days) ? t("presets.daysWrong") : null],
+  ];
+  return Object.fromEntries(found.filter(([, problem]) => problem !== null));
+}
+
+function isDays(days: number): boolean {
+  return Number.isInteger(days) && days >= 1 && days <= mostDays;
+}
+
+function keyNameProblem(expansion: Expansion, offer: Offer): string | null {
+  const unknown = unknownPlaceholder(expansion, "keyName");
+  if (unknown) return unknown;
+  const reason = expansion.problems.find(({ field }) => field === "keyName")?.reason;
+  if (reason === "missing") return t("presets.keyNameEmpty");
+  if (reason === "too-long") {
+    return t("presets.keyNameLong", {
+      count: expansion.draft.keyName.length,
+      most: offer.nameMax ?? 0,
+    });
+  }
+  return reason === "invalid" ? t("problem.keyNameInvalid") : null;
+}
+
+function globProblem(expansion: Expansion): string | null {
+  const unknown = unknownPlaceholder(expansion, "glob");
+  if (unknown) return unknown;
+  const isInvalid = expansion.problems.some(({ field, reason }) => field === "glob" && reason === "invalid");
+  return isInvalid ? t("presets.globInvalid") : null;
+}
+
+function unknownPlaceholder({ problems }: Expansion, field: FieldName): string | null {
+  const unknown = problems.find(
+    (problem) => problem.field === field && problem.reason === "unknown-placeholder",
+  );
+  if (!unknown) return null;
+  return t("presets.unknownPlaceholder", {
+    detail: `{${unknown.detail}}`,
+    known: anyOf(placeholders.map(({ name }) => `{${name}}`)),
+  });
+}
+
+function packagesProblem(packageIds: readonly string[], { globRule }: Offer): string | null {
+  if (packageIds.length > mostPackages) return t("presets.packagesMany", { count: mostPackages });
+  const wrong = packageIds.find((id) => id.includes("*") || !globRule.test(id.trim()));
+  return wrong === undefined ? null : t("presets.packageInvalid", { detail: wrong });
+}

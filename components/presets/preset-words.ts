@@ -1,0 +1,46 @@
+import type { SaveOutcome } from "../../presets/library.ts";
+import type { Preset, PresetOwner } from "../../presets/preset.ts";
+import type { ScopeId } from "../../registries/registry.ts";
+import { t } from "../sentences.ts";
+
+const scopeWords: Record<ScopeId, () => string> = {
+  "package:push": () => t("scope.push"),
+  "package:pushversion": () => t("scope.pushversion"),
+  "package:unlist": () => t("scope.unlist"),
+};
+
+/** What tells a preset from the others, in one line: "contoso · new versions · Contoso.*". */
+export function summaryLine({ owner, scopes, patterns, packageIds }: Preset): string {
+  const allows = scopes.map((scope) => scopeWords[scope]()).join(", ");
+  return [ownerWords(owner), allows, subjectWords([...patterns, ...packageIds])].filter(Boolean).join(" · ");
+}
+
+function ownerWords(owner: PresetOwner): string {
+  if (owner.kind === "ask") return "";
+  return owner.kind === "me" ? t("presets.ownAccount") : owner.name;
+}
+
+function subjectWords([first, ...others]: string[]): string {
+  if (first === undefined) return t("presets.oneId");
+  return others.length > 0 ? t("presets.andMore", { first, count: others.length }) : first;
+}
+
+/** What became of a change. */
+export function outcomeText(outcome: SaveOutcome): string {
+  const texts: Record<SaveOutcome, () => string> = {
+    saved: () => t("presets.saved"),
+    "kept-both": () => t("presets.keptBoth"),
+    restored: () => t("presets.restored"),
+  };
+  return texts[outcome]();
+}
+
+/** "1, 8 or 30". */
+export function anyOf(values: readonly (number | string)[]): string {
+  return new Intl.ListFormat(t("language"), { type: "disjunction" }).format(values.map(String));
+}
+
+/** A preset without a name yet has one to be called by. */
+export function nameOfPreset({ name }: Pick<Preset, "name">): string {
+  return name.trim() || t("presets.unnamed");
+}

@@ -1,0 +1,40 @@
+import { onAnnouncement } from "../../messaging/announce.ts";
+import type { PackageListing } from "../../messaging/protocol.ts";
+import { send } from "../../messaging/send.ts";
+import type { PresetLibrary } from "../../presets/library.ts";
+import type { PresetActions } from "./PresetsView.tsx";
+import type { LibraryMessages } from "./use-library.ts";
+
+// The messages of the Presets section, for OptionsApp only: views get them as callbacks.
+
+export const libraryMessages: LibraryMessages = {
+  readPresets: () => send("readPresets", {}),
+  onAnnouncement,
+};
+
+/** What is left of the vault's lists of packages while it is open. Throws `locked`. */
+export async function readPackages(): Promise<PackageListing[]> {
+  return (await send("listPackages", {})).listings;
+}
+
+/** Each change is on the screen, by `show`, before it is answered. */
+export function presetActions(show: (library: PresetLibrary) => void): PresetActions {
+  const shown = async (change: Promise<PresetLibrary>) => show(await change);
+  return {
+    async save(edited, base) {
+      const { library, outcome, id } = await send("savePreset", { preset: edited, base });
+      show(library);
+      return { outcome, id, stored: library.presets.find(({ preset }) => preset.id === id) };
+    },
+    async add(presets) {
+      const { library, ids } = await send("addPresets", { presets });
+      show(library);
+      return ids;
+    },
+    remove: (id) => shown(send("deletePreset", { id })),
+    restore: (id) => shown(send("restorePreset", { id })),
+    order: (ids) => shown(send("orderPresets", { ids })),
+    setSync: (isOn) => shown(send("setPresetSync", { isOn })),
+    clearSynced: () => shown(send("clearSyncedPresets", {})),
+  };
+}

@@ -1,0 +1,105 @@
+import type { KeySummary } from "../../keys/summary.ts";
+import type { PackageListing } from "../../messaging/protocol.ts";
+import type { PresetOwner } from "../../presets/preset.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import type { KeyRow, Offer, RegistryId, ScopeId } from "../../registries/registry.ts";
+import type { KeyLists } from "../use-vault.ts";
+
+/** Package IDs that a preset is tried against. */
+export interface PackageSource {
+  /** "owner:contoso", "pasted" or "sample". */
+  id: string;
+  kind: "owner" | "pasted" | "sample";
+  owner: string;
+  /** Signed in when the owner was seen; `null` where there is none. */
+  account: string | null;
+  scopes: readonly ScopeId[];
+  packageIds: readonly string[];
+}
+
+const everyScope: readonly ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
+
+const samplePackages = [
+  "Contoso.Core",
+  "Contoso.Data",
+  "Contoso.Data.Sqlite",
+  "Contoso.Hosting",
+  "Contoso.Testing",
+  "Contoso.Web",
+  "ContosoUniversity",
+  "Fabrikam.Tools",
+] as const;
+
+export const sample: PackageSource = {
+  id: "sample",
+  kind: "sample",
+  owner: "contoso",
+  account: null,
+  scopes: everyScope,
+  packageIds: samplePackages,
+};
+
+/** One Package ID a line, or parted by blanks and commas. */
+export function pastedSource(text: string): PackageSource {
+  const packageIds = [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
+  return { ...sample, id: "pasted", kind: "pasted", packageIds };
+}
+
+/** Every owner that an account has shown, each once: as the newest page has it. */
+export function ownerSources(listings: readonly PackageListing[]): PackageSource[] {
+  const newestFirst = [...listings].sort((a, b) => b.capturedAt.localeCompare(a.capturedAt));
+  const sources = new Map<string, PackageSource>();
+  for (const { account, owners } of newestFirst) {
+    for (const { name, scopes, packageIds } of owners) {
+      const id = `owner:${name.toLowerCase()}`;
+      if (!sources.has(id)) sources.set(id, { id, kind: "owner", owner: name, account, scopes, packageIds });
+    }
+  }
+  return [...sources.values()];
+}
+
+/** The one that suits the preset's owner; the sample where nothing is known. */
+export function suitingSource(owner: PresetOwner, sources: readonly PackageSource[]): PackageSource {
+  const suits = ({ owner: name, account }: PackageSource) => {
+    if (owner.kind === "ask") return false;
+    return name.toLowerCase() === (owner.kind === "me" ? account : owner.name)?.toLowerCase();
+  };
+  const most = sources.toSorted((a, b) => b.packageIds.length - a.packageIds.length)[0];
+  return sources.find(suits) ?? most ?? sample;
+}
+
+/** What a page would offer that had these packages. */
+export function offerFrom(source: PackageSource, registry: RegistryId): Offer {
+  const { owner, account, scopes, packageIds } = source;
+  const { usual } = requireRegistry(registry);
+  return {
+    ...usual,
+    account,
+    owners: [{ name: owner, scopes: [...scopes] }],
+    packageIds: (name) => (name === owner ? [...packageIds] : []),
+    tickedIds: () => [],
+  };
+}
+
+/** The keys that still work as rows of their page; empty while the vault is locked. */
+export function rowsOf(lists: KeyLists | null): KeyRow[] {
+  if (!lists) return [];
+  const saved = lists.keys
+    .filter((key) => !key.isReplaced && isReadable(key))
+    .map((key) => rowOf(key, key.id));
+  return [...saved, ...lists.listed.map((key) => rowOf(key, key.remoteId))];
+}
+
+function isReadable({ state }: KeySummary): boolean {
+  return state === "ok" || state === "new";
+}
+
+type Known = Pick<KeyRow, "name" | "owner" | "scopes" | "glob" | "packageIds" | "status"> & {
+  remoteId: string | null;
+  expiresAt?: string | null;
+};
+
+function rowOf({ name, owner, scopes, glob, packageIds, status, ...key }: Known, id: string): KeyRow {
+  const expires = key.expiresAt === undefined ? {} : { expires: key.expiresAt };
+  return { remoteId: key.remoteId ?? id, name, owner, scopes, glob, packageIds, status, ...expires };
+}

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { codeOf, type ErrorCode } from "../../errors/extension-error.ts";
+import type { Announcement } from "../../messaging/announce.ts";
+import type { PresetLibrary } from "../../presets/library.ts";
+
+/** What OptionsApp hands in: the messages this hook needs. */
+export interface LibraryMessages {
+  readPresets(): Promise<PresetLibrary>;
+  /** Calls back until what it answers is called. */
+  onAnnouncement(listener: (announcement: Announcement) => void): () => void;
+}
+
+export interface Library {
+  /** `null` while it is read for the first time. */
+  library: PresetLibrary | null;
+  /** Why the last reading failed; `null` when it did not. */
+  failure: ErrorCode | null;
+  refresh(): Promise<void>;
+  /** Shows what a change has answered; no reading that began before it overtakes it. */
+  show(library: PresetLibrary): void;
+}
+
+/** The presets as the background knows them; read anew when they changed here, in another tab or in the account. */
+export function useLibrary({ readPresets, onAnnouncement }: LibraryMessages): Library {
+  const [library, setLibrary] = useState<PresetLibrary | null>(null);
+  const [failure, setFailure] = useState<ErrorCode | null>(null);
+  const turn = useRef({ begun: 0, shown: 0 });
+  const show = useCallback((found: PresetLibrary) => {
+    turn.current.shown = ++turn.current.begun;
+    setLibrary(found);
+    setFailure(null);
+  }, []);
+  const refresh = useCallback(async () => {
+    const mine = ++turn.current.begun;
+    const [found, code] = await readPresets().then(
+      (next) => [next, null] as const,
+      (error) => [null, codeOf(error)] as const,
+    );
+    if (mine < turn.current.shown) return;
+    turn.current.shown = mine;
+    if (found) setLibrary(found);
+    setFailure(code);
+  }, [readPresets]);
+  useEffect(() => void refresh(), [refresh]);
+  useEffect(
+    () => onAnnouncement((announcement) => announcement === "presets" && void refresh()),
+    [onAnnouncement, refresh],
+  );
+  return { library, failure, refresh, show };
+}

@@ -1,0 +1,63 @@
+import type { ComponentChildren } from "preact";
+import { t } from "../sentences.ts";
+import type { KeyLists } from "../use-vault.ts";
+import type { Asking } from "./asking.ts";
+import { PushFailureForm } from "./PushFailureForm.tsx";
+import { WhichKeyForm } from "./WhichKeyForm.tsx";
+
+/** `push` "Why did my push fail?" · `which` "Which key is this?" */
+export type Question = "push" | "which";
+
+interface AskViewProps {
+  question: Question;
+  /** `null` while locked, or while they are read. */
+  lists: KeyLists | null;
+  now: Date;
+  asking: Asking;
+  onAsk(question: Question | null): void;
+  /** The way in, shown while locked. */
+  children: ComponentChildren;
+}
+
+/** One of the two questions. Both are answered from the vault, so that it is to be unlocked first. */
+export function AskView({ question, lists, now, asking, onAsk, children }: AskViewProps) {
+  const onClose = () => onAsk(null);
+  return (
+    <>
+      <h2 class="facts-head">{questionTitle(question)}</h2>
+      {lists && question === "push" && (
+        <PushFailureForm {...{ lists, asking, onClose }} onWhichKey={() => onAsk("which")} />
+      )}
+      {lists && question === "which" && <WhichKeyForm {...{ lists, now, asking, onClose }} />}
+      {!lists && (
+        <>
+          <p class="label">{t("push.unlockFirst")}</p>
+          {children}
+          <div>
+            <button type="button" class="quiet opened-quiet" onClick={onClose}>
+              {t("app.cancel")}
+            </button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The ways to the two questions. */
+export function AskLinks({ onAsk }: { onAsk(question: Question): void }) {
+  const questions: Question[] = ["push", "which"];
+  return (
+    <>
+      {questions.map((question) => (
+        <button key={question} type="button" class="quiet" onClick={() => onAsk(question)}>
+          {questionTitle(question)}
+        </button>
+      ))}
+    </>
+  );
+}
+
+function questionTitle(question: Question): string {
+  return question === "push" ? t("push.title") : t("which.title");
+}

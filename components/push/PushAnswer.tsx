@@ -1,0 +1,94 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { JudgedKey, PushExplanation } from "../../keys/push-failure.ts";
+import type { Preset, Proposal } from "../../presets/preset.ts";
+import { nameOf } from "../key-words.ts";
+import { ErrorNote, Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import { headlineOf, isElsewhere, knowledgeText, missingText, verdictText } from "./push-words.ts";
+
+/** Keys shown before the rest becomes a number. */
+const shownKeys = 6;
+
+interface PushAnswerProps {
+  explanation: PushExplanation;
+  onPropose(proposal: Proposal): Promise<unknown>;
+}
+
+/** Which keys could have done it, why the others could not, and the key that is missing. */
+export function PushAnswer({ explanation, onPropose }: PushAnswerProps) {
+  const { tone, head, more } = headlineOf(explanation);
+  const isOurs = !isElsewhere(explanation.attempt.host);
+  const { missing } = explanation;
+  const all = useRef<HTMLDivElement>(null);
+  // It would else stand below the popup's edge.
+  useEffect(() => all.current?.scrollIntoView({ block: "nearest" }), [explanation]);
+  return (
+    <div ref={all} class="push-answer">
+      <Note tone={tone} head={head} role="status">
+        {more}
+      </Note>
+      {isOurs && <JudgedKeys explanation={explanation} />}
+      {isOurs && missing && <MissingKey preset={missing} onPropose={onPropose} />}
+      {knowledgeText(explanation).map((text) => (
+        <p key={text} class="hint">
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function JudgedKeys({ explanation }: { explanation: PushExplanation }) {
+  const { keys } = explanation;
+  const rest = keys.length - shownKeys;
+  if (keys.length === 0) return null;
+  return (
+    <section class="push-keys" aria-label={t("push.keys")}>
+      <h3 class="head">{t("push.keys")}</h3>
+      <ul>
+        {keys.slice(0, shownKeys).map((judged) => (
+          <JudgedLine key={lineKey(judged)} judged={judged} explanation={explanation} />
+        ))}
+      </ul>
+      {rest > 0 && <p class="hint">{t("push.moreKeys", { count: rest })}</p>}
+    </section>
+  );
+}
+
+function JudgedLine({ judged, explanation }: { judged: JudgedKey; explanation: PushExplanation }) {
+  return (
+    <li class={`push-key ${judged.verdict === "covers" ? "covers" : ""}`}>
+      <span class="push-name">{nameOf(judged.key)}</span>
+      <span class="push-why">
+        {verdictText(judged, explanation)}
+        {!("id" in judged.key) && ` ${t("push.onlyListed")}`}
+      </span>
+    </li>
+  );
+}
+
+function MissingKey({ preset, onPropose }: { preset: Preset } & Pick<PushAnswerProps, "onPropose">) {
+  const proposing = useAction(() => onPropose({ from: "push", preset, unknown: [] }));
+  return (
+    <section class="push-missing" aria-label={t("push.missing")}>
+      <h3 class="head">{t("push.missing")}</h3>
+      <p>{missingText(preset)}</p>
+      <div>
+        <button
+          type="button"
+          class="button filled"
+          aria-disabled={proposing.isBusy}
+          onClick={() => void proposing.run()}
+        >
+          {t("push.fill")}
+        </button>
+      </div>
+      {proposing.failure && <ErrorNote code={proposing.failure} />}
+    </section>
+  );
+}
+
+function lineKey({ key }: JudgedKey): string {
+  return "id" in key ? key.id : `${key.host} ${key.remoteId}`;
+}

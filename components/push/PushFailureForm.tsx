@@ -1,0 +1,106 @@
+import { useState } from "preact/hooks";
+import { withoutSecrets } from "../../keys/hidden-secret.ts";
+import { explainPush, type PushExplanation, readPushLog } from "../../keys/push-failure.ts";
+import { mainRegistry } from "../key-words.ts";
+import { ErrorNote, Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import type { KeyLists } from "../use-vault.ts";
+import type { Asking } from "./asking.ts";
+import { PushAnswer } from "./PushAnswer.tsx";
+
+export interface PushFailureFormProps {
+  lists: Pick<KeyLists, "keys" | "listed">;
+  asking: Pick<Asking, "readPackages" | "propose">;
+  onWhichKey(): void;
+  onClose(): void;
+}
+
+/** Takes a log line or a Package ID and says which key would have done. A secret pasted here is taken out at once. */
+export function PushFailureForm({ lists, asking, onWhichKey, onClose }: PushFailureFormProps) {
+  const [text, setText] = useState("");
+  const [hadSecret, setHadSecret] = useState(false);
+  const [answer, setAnswer] = useState<PushExplanation | "unreadable" | null>(null);
+  const answering = useAction(async () => setAnswer(await explain(text, lists, asking)));
+  const onInput = (field: HTMLTextAreaElement) => {
+    const cleaned = withoutSecrets(field.value, mainRegistry.secretFormats);
+    // The state may be the same as before, and the field would then keep what was pasted.
+    if (cleaned.hadSecret) field.value = cleaned.text;
+    setText(cleaned.text);
+    setHadSecret(hadSecret || cleaned.hadSecret);
+    setAnswer(null);
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void answering.run();
+  };
+  const isFillNext = answer !== null && answer !== "unreadable" && answer.missing !== null;
+  return (
+    <form class="form" onSubmit={submit}>
+      <div class="form-field">
+        <label class="label" for="push-log">
+          {t("push.paste")}
+        </label>
+        <textarea
+          id="push-log"
+          class="field mono log"
+          rows={4}
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby="push-hint"
+          value={text}
+          onInput={(event) => onInput(event.currentTarget)}
+        />
+        <span id="push-hint" class="hint">
+          {t("push.hint")}
+        </span>
+      </div>
+      {hadSecret && <SecretNote onWhichKey={onWhichKey} />}
+      {answering.failure && <ErrorNote code={answering.failure} />}
+      <p class="problem" role="alert">
+        {answer === "unreadable" ? t("push.unreadable") : ""}
+      </p>
+      <div class="form-buttons">
+        <button type="submit" class={`button ${isFillNext ? "" : "filled"}`} aria-disabled={answering.isBusy}>
+          {t("push.answer")}
+        </button>
+        <button type="button" class="quiet" onClick={onClose}>
+          {t("app.close")}
+        </button>
+      </div>
+      {answer !== null && answer !== "unreadable" && (
+        <PushAnswer explanation={answer} onPropose={asking.propose} />
+      )}
+    </form>
+  );
+}
+
+/** Whoever reads the log can use the key, so this matters more than the question. */
+function SecretNote({ onWhichKey }: { onWhichKey(): void }) {
+  return (
+    <Note
+      tone="warn"
+      role="alert"
+      head={t("push.hadSecret")}
+      action={
+        <button type="button" class="button small" onClick={onWhichKey}>
+          {t("which.title")}
+        </button>
+      }
+    >
+      {t("push.hadSecretMore")}
+    </Note>
+  );
+}
+
+async function explain(
+  text: string,
+  { keys, listed }: PushFailureFormProps["lists"],
+  { readPackages }: Pick<Asking, "readPackages">,
+): Promise<PushExplanation | "unreadable"> {
+  const attempt = readPushLog(text);
+  if (!attempt) return "unreadable";
+  const listings = await readPackages();
+  const { scopeOfLabel } = mainRegistry;
+  return explainPush(attempt, { keys, listed, listings, now: new Date(), scopeOfLabel });
+}

@@ -1,0 +1,85 @@
+import { coverageOf } from "../../keys/advice.ts";
+import { isSameName } from "../../keys/coverage.ts";
+import { formatDate, formatRelative } from "../../keys/dates.ts";
+import { lifeStatus } from "../../keys/status.ts";
+import type { KeySummary } from "../../keys/summary.ts";
+import type { PackageListing } from "../../messaging/protocol.ts";
+import { matchingAny } from "../../presets/glob.ts";
+import { isolated } from "../isolated.ts";
+import { mainRegistry, nameOf } from "../key-words.ts";
+import { Note } from "../Note.tsx";
+import { RegistryLink } from "../RegistryLink.tsx";
+import { t } from "../sentences.ts";
+import type { WhichKeyFormProps } from "./WhichKeyForm.tsx";
+
+/** What is known about a secret, without the secret. */
+export interface Identified {
+  /** The key's; `null` when no saved key has this secret. */
+  id: string | null;
+  isKnownFormat: boolean;
+  packages: PackageListing[];
+}
+
+interface WhichKeyAnswerProps extends Pick<WhichKeyFormProps, "lists" | "now"> {
+  answer: Identified;
+}
+
+/** Which key it is, until when it works, what it could publish, and where to revoke it. */
+export function WhichKeyAnswer({ answer, lists, now }: WhichKeyAnswerProps) {
+  const saved = lists.keys.find(({ id }) => id === answer.id);
+  const key = saved ?? lists.trash.find(({ id }) => id === answer.id);
+  if (!key) return <UnknownSecret isKnownFormat={answer.isKnownFormat} />;
+  const packages = saysWhat(key, answer.packages);
+  return (
+    <Note tone="plain" role="status" head={t("which.found", { name: nameOf(key) })} action={<ToThePage />}>
+      <p>{lifeText(key, now)}</p>
+      {packages && <p>{packages}</p>}
+      {!saved && <p>{t("which.inTrash")}</p>}
+    </Note>
+  );
+}
+
+function UnknownSecret({ isKnownFormat }: { isKnownFormat: boolean }) {
+  return (
+    <Note
+      tone="plain"
+      role="status"
+      head={t("which.unknown")}
+      action={isKnownFormat ? <ToThePage /> : undefined}
+    >
+      {isKnownFormat ? t("which.rightFormat") : t("which.otherFormat")}
+    </Note>
+  );
+}
+
+function ToThePage() {
+  return <RegistryLink text={t("which.revoke")} class="button small" />;
+}
+
+function lifeText(key: KeySummary, now: Date): string {
+  const { state } = lifeStatus(key, now);
+  if (state === "revoked") return t("which.isRevoked");
+  if (state === "replaced") return t("which.isReplaced");
+  const { expiresAt } = key;
+  // The registry may end a key before its time; then nobody knows when.
+  if (state === "expired" && !(expiresAt && new Date(expiresAt) <= now)) return t("which.isExpired");
+  if (!expiresAt) return t("which.noEnd");
+  const date = formatDate(expiresAt, t("language"));
+  const when = formatRelative(expiresAt, now, t("language"));
+  return state === "expired" ? t("which.expired", { date, when }) : t("which.alive", { date, when });
+}
+
+/** In the registry's words, with the packages it reaches now as far as they are known. */
+function saysWhat(key: KeySummary, listings: readonly PackageListing[]): string | null {
+  const { scopes, glob, packageIds, owner } = key;
+  if (scopes.length === 0) return key.status === "legacy" ? t("advice.fullAccess") : t("which.rightsUnknown");
+  const { subjects } = coverageOf(key, mainRegistry.scopeOfLabel);
+  const owned = listings
+    .flatMap(({ owners }) => owners)
+    .filter(({ name }) => isSameName(name, owner))
+    .flatMap((each) => each.packageIds);
+  const may = scopes.map(isolated).join(", ");
+  const of = [glob, ...packageIds.slice(0, 5)].flatMap((each) => (each ? isolated(each) : [])).join(", ");
+  const reach = owned.length > 0 ? t("which.reach", { count: matchingAny(owned, subjects).length }) : "";
+  return `${t("which.may", { scopes: may, packages: of })} ${reach}`.trim();
+}

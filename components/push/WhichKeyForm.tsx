@@ -1,0 +1,81 @@
+import { useRef, useState } from "preact/hooks";
+import { isSecretOf } from "../../keys/hidden-secret.ts";
+import { isTooLong } from "../by-hand-problem.ts";
+import { mainRegistry } from "../key-words.ts";
+import { ErrorNote } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import type { KeyLists } from "../use-vault.ts";
+import type { Asking } from "./asking.ts";
+import { type Identified, WhichKeyAnswer } from "./WhichKeyAnswer.tsx";
+
+export interface WhichKeyFormProps {
+  lists: Pick<KeyLists, "keys" | "trash">;
+  now: Date;
+  asking: Pick<Asking, "identify" | "readPackages">;
+  onClose(): void;
+}
+
+/** Takes a secret found somewhere and says which key it is. The field is emptied before anything else happens. */
+export function WhichKeyForm({ lists, now, asking, onClose }: WhichKeyFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [answer, setAnswer] = useState<Identified | "empty" | null>(null);
+  const finding = useAction(async (secret: string) => setAnswer(await find(secret, asking)));
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const secret = takeFrom(field.current);
+    if (secret === "") setAnswer("empty");
+    else void finding.run(secret);
+  };
+  return (
+    <form class="form" onSubmit={submit}>
+      <div class="form-field">
+        <label class="label" for="which-secret">
+          {t("which.paste")}
+        </label>
+        <input
+          ref={field}
+          id="which-secret"
+          class="field"
+          type="password"
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby="which-hint"
+          onInput={() => setAnswer(null)}
+        />
+        <span id="which-hint" class="hint">
+          {t("which.hint")}
+        </span>
+      </div>
+      <p class="problem" role="alert">
+        {answer === "empty" ? t("byHand.needsSecret") : ""}
+      </p>
+      {finding.failure && <ErrorNote code={finding.failure} />}
+      <div class="form-buttons">
+        <button type="submit" class="button filled" aria-disabled={finding.isBusy}>
+          {t("which.find")}
+        </button>
+        <button type="button" class="quiet" onClick={onClose}>
+          {t("app.close")}
+        </button>
+      </div>
+      {answer !== null && answer !== "empty" && <WhichKeyAnswer answer={answer} lists={lists} now={now} />}
+    </form>
+  );
+}
+
+/** What was pasted; nothing of it stays in the page. */
+function takeFrom(field: HTMLInputElement | null): string {
+  const secret = field?.value.trim() ?? "";
+  if (field) field.value = "";
+  return secret;
+}
+
+async function find(
+  secret: string,
+  { identify, readPackages }: WhichKeyFormProps["asking"],
+): Promise<Identified> {
+  const isKnownFormat = isSecretOf(mainRegistry.secretFormats, secret);
+  const id = isTooLong(secret) ? null : await identify(secret);
+  return { id, isKnownFormat, packages: id === null ? [] : await readPackages() };
+}

@@ -1,0 +1,137 @@
+import { formatDate } from "../../keys/dates.ts";
+import { isSaved, type JudgedKey, type PushExplanation } from "../../keys/push-failure.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import { isolated } from "../isolated.ts";
+import { mainRegistry } from "../key-words.ts";
+import { t } from "../sentences.ts";
+
+/** The answer in one or two sentences; `more` is what to make of it. */
+export interface Headline {
+  /** `safe`: a key can do it, or none is needed · `warn`: no key can · `plain`: that cannot be told, or is no matter of keys. */
+  tone: "safe" | "warn" | "plain";
+  head: string;
+  more: string;
+}
+
+/** What became of the attempt, and whether a key is the reason. */
+export function headlineOf(explanation: PushExplanation): Headline {
+  const { attempt } = explanation;
+  if (isElsewhere(attempt.host)) {
+    const head = t("push.elsewhere", { host: attempt.host ?? "" });
+    return { tone: "plain", head, more: t("push.elsewhereMore") };
+  }
+  const other = outcomeWords(explanation);
+  if (other) return { tone: attempt.outcome === "pushed" ? "safe" : "plain", ...other };
+  if (attempt.packageId === null)
+    return { tone: "plain", head: t("push.whichPackage"), more: t("push.whichPackageMore") };
+  return keysHeadline(explanation, attempt.packageId);
+}
+
+/** True for another feed than the registry's. */
+export function isElsewhere(host: string | null): boolean {
+  const { label } = mainRegistry;
+  return host !== null && host !== label && !host.endsWith(`.${label}`);
+}
+
+function outcomeWords({ attempt: { outcome, packageId } }: PushExplanation) {
+  switch (outcome) {
+    case "exists":
+      return { head: t("push.exists"), more: t("push.existsMore") };
+    case "network":
+      return { head: t("push.network"), more: t("push.networkMore") };
+    case "quota":
+      return { head: t("push.quota"), more: t("push.quotaMore") };
+    case "bad-package":
+      return { head: t("push.badPackage"), more: t("push.badPackageMore") };
+    case "server":
+      return { head: t("push.server"), more: t("push.serverMore") };
+    case "pushed":
+      return { head: t("push.pushed"), more: t("push.pushedMore") };
+    case "no-key":
+      return packageId === null ? { head: t("push.noKey"), more: t("push.noKeyMore") } : null;
+    default:
+      return null;
+  }
+}
+
+function keysHeadline({ attempt, keys }: PushExplanation, id: string): Headline {
+  const { outcome, action } = attempt;
+  const count = keys.filter(({ verdict }) => verdict === "covers").length;
+  if (outcome === "no-key") return { tone: "plain", head: t("push.noKey"), more: t("push.noKeyMore") };
+  if (count > 0) {
+    const head = action === "unlist" ? t("push.canUnlist", { count, id }) : t("push.canPush", { count, id });
+    const more = [
+      ...(outcome === "denied" ? [t("push.anotherUsed")] : []),
+      ...(keys.some(({ key, verdict }) => verdict === "covers" && isSaved(key)) ? [] : [t("push.notHere")]),
+    ];
+    return { tone: "safe", head, more: more.join(" ") };
+  }
+  const isUnsure = keys.some(({ verdict }) => verdict === "maybe-new" || verdict === "unknown");
+  if (isUnsure) return { tone: "plain", head: t("push.unsure", { id }), more: "" };
+  const head = action === "unlist" ? t("push.noneUnlists", { id }) : t("push.nonePushes", { id });
+  return { tone: "warn", head, more: "" };
+}
+
+/** Why this key can, or cannot, do it. */
+export function verdictText(
+  { key, verdict, until }: JudgedKey,
+  { attempt, packageOwners }: PushExplanation,
+): string {
+  const id = attempt.packageId ?? "";
+  const owner = key.owner ?? "";
+  const date = until && formatDate(until, t("language"));
+  switch (verdict) {
+    case "covers":
+      return date ? t("push.coversUntil", { date }) : t("push.covers");
+    case "expired":
+      return date ? t("push.expiredOn", { date }) : t("push.expired");
+    case "maybe-new":
+      return t("push.maybeNew", { id });
+    case "new-id":
+      return t("push.newId");
+    case "wrong-owner":
+      return t("push.wrongOwner", { owner, other: packageOwners.map(isolated).join(", ") });
+    case "owner-gone":
+      return t("push.ownerGone", { owner });
+    case "unlist-only":
+      return t("push.unlistOnly");
+    case "no-unlist":
+      return t("push.noUnlist");
+    case "near-miss":
+      return t("push.nearMiss", { pattern: nearMissOf(key, id), id });
+    case "replaced":
+      return t("push.replaced");
+    case "revoked":
+      return t("push.revoked");
+    case "unknown":
+      return t("push.unknown");
+  }
+}
+
+/** What is known of the package and from when, and what is not. */
+export function knowledgeText({ attempt, isNewId, seenAt }: PushExplanation): string[] {
+  if (attempt.packageId === null || isElsewhere(attempt.host)) return [];
+  if (seenAt === null) return [t("push.notSeen")];
+  const date = formatDate(seenAt, t("language"));
+  const newId = isNewId ? [t("push.isNew", { id: attempt.packageId, date })] : [];
+  return [...newId, t("push.seen", { date })];
+}
+
+/** The missing key in short: what it may do, to what, for whom and how long. */
+export function missingText({ scopes, patterns, packageIds, owner, expiry, registry }: Preset): string {
+  const { scopeLabel } = requireRegistry(registry);
+  const life = expiry.kind === "at-most" ? t("card.forDays", { count: expiry.days }) : t("push.longest");
+  const parts = [
+    scopes.map((scope) => isolated(scopeLabel(scope))).join(", "),
+    [...patterns, ...packageIds].map(isolated).join(", "),
+    ...(owner.kind === "named" ? [isolated(owner.name)] : []),
+    life,
+  ];
+  return parts.join(" · ");
+}
+
+function nearMissOf({ glob, packageIds }: JudgedKey["key"], id: string): string {
+  const nearest = `${id}.*`.toLowerCase();
+  return [glob ?? "", ...packageIds].find((subject) => subject.toLowerCase() === nearest) ?? glob ?? "";
+}

@@ -1,0 +1,77 @@
+import { send } from "../../messaging/send.ts";
+import { builtInPresets } from "../../presets/built-in.ts";
+import { findLink } from "../../presets/link-fragment.ts";
+import type { Preset, Proposal } from "../../presets/preset.ts";
+import type { Registry } from "../../registries/registry.ts";
+
+/** ms until the built-in presets stand in: filling must not wait for a background that is slow or gone. */
+const patience = 2_000;
+
+/** The presets of the card, and settings that wait for this page. */
+export class PresetSource {
+  readonly #registry: Registry;
+  readonly #onChange: () => void;
+  #link: string | null = null;
+  /** Counts the questions: an answer that comes after a later question is out of date. */
+  #asked = 0;
+  /** `null` until there is an answer, or none can be expected. */
+  presets: readonly Preset[] | null = null;
+  proposal: Proposal | null = null;
+  linkProblem: "damaged" | "newer" | null = null;
+
+  constructor(registry: Registry, onChange: () => void) {
+    this.#registry = registry;
+    this.#onChange = onChange;
+  }
+
+  /** Takes up the settings that the page's address carries; nothing is parsed here. */
+  followLink(hash: string): Promise<void> {
+    this.#link = findLink(hash) ?? this.#link;
+    return this.read();
+  }
+
+  /** What cannot be read stays as it is; before anything was read, the built-in presets stand in. */
+  async read(): Promise<void> {
+    this.#asked += 1;
+    const question = this.#asked;
+    const timer = setTimeout(() => this.#standIn(), patience);
+    try {
+      const answer = await send("offerPresets", { registry: this.#registry.id, link: this.#link });
+      if (question !== this.#asked) return;
+      this.presets = answer.presets;
+      this.proposal = keepIfSame(this.proposal, answer.proposal);
+      this.linkProblem = answer.linkProblem;
+      this.#onChange();
+    } catch {
+      this.#standIn();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #standIn(): void {
+    this.presets ??= builtInPresets;
+    this.#onChange();
+  }
+
+  /** The user has used or dismissed the proposal; it does not come back by itself. */
+  drop(): void {
+    this.#link = null;
+    this.#asked += 1;
+    this.proposal = null;
+    this.linkProblem = null;
+    this.#onChange();
+    const dropping = send("dropProposal", { registry: this.#registry.id });
+    // Where the background cannot be told it would only offer the same again, so that it is not asked.
+    void dropping.then(() => this.read()).catch(() => undefined);
+  }
+
+  openEditor(): void {
+    void send("openPresets", { registry: this.#registry.id }).catch(() => undefined);
+  }
+}
+
+/** The same object as long as it says the same: what is computed from it need not be computed again. */
+function keepIfSame(known: Proposal | null, read: Proposal | null): Proposal | null {
+  return JSON.stringify(known) === JSON.stringify(read) ? known : read;
+}

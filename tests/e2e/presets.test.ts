@@ -1,0 +1,262 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { examine } from "./accessibility.ts";
+import { Downloads } from "./backup-page.ts";
+import { until } from "./fixture/until.ts";
+import { KeysPage } from "./keys-page.ts";
+import { PresetsPage } from "./presets-page.ts";
+import { storedRecords, useStage } from "./stage.ts";
+import { setPassphrase } from "./vault-pages.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "spare-key-presets-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A file as somebody else may have written it. */
+function fileOf(name: string, change: object = {}): string {
+  const preset = {
+    name,
+    registry: "nuget",
+    keyName: "{destination}, until {until}",
+    usedIn: "",
+    owner: { kind: "ask" },
+    scopes: ["package:pushversion"],
+    patterns: ["Fabrikam.*"],
+    packageIds: [],
+    expiry: { kind: "shortest" },
+    ...change,
+  };
+  const path = join(folder, `${name}.json`);
+  writeFileSync(path, JSON.stringify({ format: "spare-key-presets", version: 1, presets: [preset] }));
+  return path;
+}
+
+describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (browser) => {
+  const stage = useStage({ browser });
+
+  /** Pictures and axe, where both browsers would show the same. */
+  const look = async ({ page }: PresetsPage, name: string) => {
+    if (browser === "chromium") await examine(stage.fixture, page, name);
+    else await stage.fixture.shot(page, name);
+  };
+
+  beforeEach(async () => {
+    await stage.fixture.media({ reducedMotion: true });
+    await stage.fixture.inExtension((api) => api.storage.local.clear());
+  });
+
+  it("copies a built-in preset, edits the copy, and finds it again after a restart", async () => {
+    const presets = await PresetsPage.open(stage.fixture);
+    await look(presets, "presets-none");
+    await presets.openPreset("CI release");
+    await look(presets, "presets-built-in");
+    await presets.follow("Copy to edit");
+    await presets.says("Copied from CI release");
+    await presets.type("#preset-name", "Contoso CI");
+    await presets.type("#preset-key-name", "Key of ");
+    await presets.press("{destination}");
+    expect(await presets.value("#preset-key-name")).toBe("Key of {destination}");
+    await presets.choose("#preset-expiry", "At most");
+    await presets.type("#preset-days", "90");
+    await presets.type("#preset-pattern-0", "Contoso*");
+    await presets.type("#preset-used-in", "AppVeyor contoso/main");
+    await presets.says("Did you mean Contoso.*?");
+    await look(presets, "presets-copy");
+    await presets.press("Use Contoso.*");
+    await presets.save();
+    await stage.fixture.stopBackground();
+    const again = await PresetsPage.open(stage.fixture);
+    await again.openPreset("Contoso CI");
+    expect(await again.value("#preset-key-name")).toBe("Key of {destination}");
+    expect(await again.value("#preset-pattern-0")).toBe("Contoso.*");
+    expect(await again.value("#preset-days")).toBe("90");
+    expect(await again.text()).toContain("nuget.org offers 1, 8 or 30; the preset asks for 90.");
+  });
+
+  it("makes a preset from scratch with the keyboard, and names what is missing", async () => {
+    const presets = await PresetsPage.open(stage.fixture);
+    await presets.follow("New preset");
+    await presets.type("#preset-name", "");
+    await presets.type("#preset-key-name", "{place}");
+    await presets.says("There is no placeholder {place}.");
+    await presets.key("Enter");
+    await presets.says("The preset needs a name.");
+    expect(await presets.focused()).toBe("preset-name");
+    await look(presets, "presets-wrong");
+    await presets.page.keyboard.type("Laptop");
+    await presets.type("#preset-key-name", "{preset}");
+    await presets.key("Enter");
+    await presets.says("Saved.");
+    expect((await presets.names())[0]).toBe("Laptop");
+  });
+
+  it("asks before changes that are not saved are left, and loses none of them", async () => {
+    const presets = await PresetsPage.open(stage.fixture, "new");
+    await presets.type("#preset-name", "One");
+    await presets.follow("Backup");
+    await presets.says("“One” has changes that are not saved.");
+    await look(presets, "presets-leave");
+    await presets.key("Escape");
+    expect(await presets.value("#preset-name")).toBe("One");
+    await presets.follow("Backup");
+    await presets.press("Save preset");
+    await presets.says("I already use Spare Key");
+    await presets.follow("Presets");
+    await presets.openPreset("One");
+  });
+
+  it("duplicates, moves, deletes and undoes", async () => {
+    const presets = await PresetsPage.open(stage.fixture, "new");
+    await presets.type("#preset-name", "One");
+    await presets.save();
+    await presets.follow("Duplicate");
+    await presets.says("Copied from One");
+    await presets.save();
+    const [one, two] = ["One", "One (2)"];
+    expect((await presets.names()).slice(0, 2)).toEqual([one, two]);
+    await presets.press("Move One (2) up");
+    await presets.says("One (2) is now 1 of 2.");
+    expect(await presets.focused()).toBe("Move One (2) up");
+    expect((await presets.names()).slice(0, 2)).toEqual([two, one]);
+    await presets.press("Delete");
+    await presets.says("Deleted One (2).");
+    expect(await presets.focused()).toBe("Undo");
+    await look(presets, "presets-deleted");
+    await presets.key("Enter");
+    await until("it is there again", async () => (await presets.names())[0] === two);
+    expect(await presets.title()).toBe(two);
+  });
+
+  it("keeps both when another tab has changed what is being edited", async () => {
+    const presets = await PresetsPage.open(stage.fixture, "new");
+    await presets.type("#preset-name", "Ours");
+    await presets.save();
+    const other = await PresetsPage.open(stage.fixture);
+    await other.openPreset("Ours");
+    await other.type("#preset-name", "Mine");
+    await presets.type("#preset-name", "Theirs");
+    await presets.save();
+    await other.says("Changed on another computer meanwhile. Saving keeps both.");
+    expect(await other.value("#preset-name")).toBe("Mine");
+    await look(other, "presets-conflict");
+    await other.press("Save preset");
+    await other.says("Both are kept");
+    expect((await other.names()).slice(0, 2).sort()).toEqual(["Mine", "Theirs"]);
+    await until("the first tab shows both", async () => (await presets.names()).includes("Mine"));
+  });
+
+  it("imports a file after a look into it, and says where a wrong one is wrong", async () => {
+    const presets = await PresetsPage.open(stage.fixture, "import");
+    await presets.chooseFile(fileOf("Wrong", { expiry: { kind: "at-most", days: "many" } }));
+    await presets.says("presets[0].expiry.days: expected");
+    await look(presets, "presets-import-wrong");
+    await presets.chooseFile(fileOf("Nightly"));
+    await presets.says("Nightly");
+    await look(presets, "presets-import");
+    expect(await presets.names()).not.toContain("Nightly");
+    await presets.press("Add 1 preset");
+    await presets.says("Added 1 preset.");
+    expect(await presets.title()).toBe("Nightly");
+  });
+
+  it("keeps what it cannot read, says what it means, and deletes it with undo", async () => {
+    const newer = JSON.stringify({
+      version: 99,
+      edition: "1",
+      position: 1,
+      preset: { name: "From tomorrow" },
+    });
+    await stage.fixture.inExtension(
+      (api, text) => api.storage.local.set({ "preset:tomorrow": JSON.parse(text) }),
+      newer,
+    );
+    const presets = await PresetsPage.open(stage.fixture);
+    await presets.openPreset("From tomorrow");
+    await presets.says("Update Spare Key, and it appears among your presets.");
+    await look(presets, "presets-unreadable");
+    await presets.press("Delete");
+    await presets.says("Deleted From tomorrow.");
+    expect(await presets.names()).not.toContain("From tomorrow");
+    await presets.press("Undo");
+    await presets.says("Update Spare Key, and it appears among your presets.");
+  });
+
+  it("gives a text and a link to share, without the owner's name unless it is wished", async () => {
+    const presets = await PresetsPage.open(stage.fixture, "new");
+    await presets.type("#preset-name", "Shared");
+    await presets.choose("#preset-owner", "Another name");
+    await presets.type("#preset-owner-name", "fabrikam");
+    await presets.save();
+    await presets.unfold("Share");
+    expect(await presets.value("#preset-text")).not.toContain("fabrikam");
+    const link = await presets.value("#preset-link");
+    await presets.press("Copy: Preset link");
+    await presets.says("Copied.");
+    await look(presets, "presets-shared");
+    expect(await stage.fixture.clipboard()).toBe(link);
+    await presets.tick("With the owner's name, fabrikam");
+    expect(await presets.value("#preset-text")).toContain("fabrikam");
+    expect(await presets.value("#preset-link")).not.toBe(link);
+  });
+
+  it("tries a preset with the packages of the page, ticks some and takes the pattern they are", async () => {
+    await setPassphrase(stage.fixture);
+    await KeysPage.open(stage.fixture);
+    await until("the page is reported", async () => (await storedRecords(stage, "listing")).length > 0);
+    const presets = await PresetsPage.open(stage.fixture, "new");
+    await presets.type("#preset-name", "Data");
+    await until("the packages are read", async () => (await presets.source()) === "contoso's 40 packages");
+    await presets.says("Chosen on the page");
+    await presets.type("#preset-pattern-0", "Contoso.*");
+    await presets.says("13 of 40");
+    await look(presets, "presets-unlocked");
+    await presets.type("#preset-pattern-0", "");
+    await presets.unfold("Single packages");
+    await presets.type('input[type="search"]', "litware.ma");
+    for (const part of ["Maps", "Markdown", "Math"]) await presets.tick(`Litware.${part}`);
+    await presets.says("These 3 packages are exactly Litware.Ma*.");
+    await look(presets, "presets-ticked");
+    await presets.press("Use this pattern");
+    expect(await presets.value("#preset-pattern-0")).toBe("Litware.Ma*");
+    await presets.says("3 of 40");
+    await presets.save();
+    const card = await KeysPage.open(stage.fixture);
+    await card.choose({ preset: "Data", owner: "contoso" });
+    await until("the card would fill it in", async () => (await card.card()).includes("Litware.Ma*"));
+  });
+});
+
+describe("presets as a file in Chromium", () => {
+  const stage = useStage();
+
+  it("are written without owners' names unless they are wished, and read again", async () => {
+    const presets = await PresetsPage.open(stage.fixture, "new");
+    await presets.type("#preset-name", "Exported");
+    await presets.choose("#preset-owner", "Another name");
+    await presets.type("#preset-owner-name", "fabrikam");
+    await presets.save();
+    await presets.follow("Export");
+    const downloads = await Downloads.of(stage.fixture);
+    await examine(stage.fixture, presets.page, "presets-export");
+    await presets.press("Save the file");
+    const path = await downloads.file(/^spare-key-presets-[\d-]+\.json$/);
+    const text = readFileSync(path, "utf8");
+    expect(text).toContain('"Exported"');
+    expect(text).not.toContain("fabrikam");
+    await presets.follow("Import");
+    await presets.chooseFile(path);
+    await presets.says("the name “Exported” is taken, so both are kept");
+    downloads.remove();
+  });
+
+  it("fit narrow windows", async () => {
+    const presets = await PresetsPage.open(stage.fixture, "new/ci-release");
+    for (const width of [1000, 620, 380]) {
+      await presets.page.setViewport({ width, height: 900 });
+      await examine(stage.fixture, presets.page, `presets-${width}`);
+      const isCut = await presets.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(isCut, `${width} px`).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,226 @@
+import { describe, expect, it } from "vitest";
+import { builtInPresets } from "../../presets/built-in.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { cardSays, fragmentOf, tell } from "./card-presets.ts";
+import { choose, click } from "./fixture/keyboard.ts";
+import { inCard } from "./fixture/panel.ts";
+import { until } from "./fixture/until.ts";
+import { KeysPage, keysPath } from "./keys-page.ts";
+import { type Stage, useStage } from "./stage.ts";
+
+const shared: Preset = {
+  ...builtInPresets[0],
+  name: "Contoso release",
+  owner: { kind: "named", name: "contoso" },
+  patterns: ["Contoso.Da*"],
+};
+
+/** A link as anybody can write it. */
+function forgedFragment(preset: object, version: unknown = 1): string {
+  return `#spare-key=${Buffer.from(JSON.stringify({ version, preset })).toString("base64url")}`;
+}
+
+/** Waits until the settings are kept for the page behind this one. */
+const linkIsKept = ({ fixture }: Stage) =>
+  until("the link is kept", async () => "proposal:nuget" in (await fixture.storage("session")));
+
+const emptyForm = { name: "", glob: "", ticked: 0, push: false, isOpen: false };
+
+describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (browser) => {
+  const stage = useStage({ browser });
+
+  it("are offered as a stranger's, taken by a press and filled by another", async () => {
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
+    await cardSays(keysPage, "opened with settings from a link: Contoso release. They are not yours");
+    expect(await keysPage.form()).toMatchObject(emptyForm);
+    await click(keysPage.page, await keysPage.button("Use these"));
+    await cardSays(keysPage, "From a link; not one of your presets.");
+    expect(await keysPage.form()).toMatchObject(emptyForm);
+    await keysPage.fill();
+    expect(await keysPage.form()).toMatchObject({
+      owner: "contoso",
+      glob: "Contoso.Da*",
+      pushVersions: true,
+    });
+    expect(await keysPage.card()).not.toContain("opened with settings from a link");
+  });
+
+  it("survive the detour to Trusted Publishing", async () => {
+    const page = await stage.fixture.site(`/account/apikeys${fragmentOf(shared)}`);
+    expect(page.url()).toContain("/account/trustedpublishing");
+    await linkIsKept(stage);
+    await click(page, inCard("a.button"));
+    const keysPage = KeysPage.at(page);
+    await cardSays(keysPage, "Contoso release. They are not yours");
+    await dismiss(keysPage);
+  });
+
+  it("survive the sign-in", async () => {
+    stage.gallery.state.signedIn = false;
+    const page = await stage.fixture.site(keysPath + fragmentOf(shared));
+    expect(page.url().toLowerCase()).toContain("/users/account/logon");
+    await linkIsKept(stage);
+    await click(page, "button[type=submit]");
+    const keysPage = KeysPage.at(page);
+    await cardSays(keysPage, "Contoso release. They are not yours");
+    await dismiss(keysPage);
+  });
+});
+
+/** Presses Dismiss, and waits until the settings are gone for good. */
+async function dismiss(keysPage: KeysPage): Promise<void> {
+  await click(keysPage.page, await keysPage.button("Dismiss"));
+  await until("they are gone", async () => !(await keysPage.card()).includes("They are not yours"));
+}
+
+describe("a link that means no good", () => {
+  const stage = useStage();
+  const { id: _, ...fields } = shared;
+
+  /** Whatever happened, no script of the link's has run and nothing was filled in. */
+  async function expectHarmless(keysPage: KeysPage): Promise<void> {
+    expect(await keysPage.form()).toMatchObject(emptyForm);
+    expect(await keysPage.page.evaluate(() => "broken" in window || document.title.includes("broken"))).toBe(
+      false,
+    );
+    const nodes = await keysPage.page.$$eval(inCard(":is(script, img, iframe, a)"), (found) => found.length);
+    expect(nodes).toBe(0);
+    expect(stage.gallery.posts).toEqual([]);
+  }
+
+  it.each([
+    { kind: "markup", name: '<img src=x onerror="window.broken=1"><script>window.broken=1</script>' },
+    { kind: "an address that is a script", name: "javascript:window.broken=1" },
+    { kind: "the longest name there can be", name: "x".repeat(1_024) },
+    { kind: "letters from right to left", name: "שלום Contoso" },
+  ])("shows $kind as text", async ({ name }) => {
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment({ ...fields, name }));
+    await cardSays(keysPage, "They are not yours: check them.");
+    expect(await keysPage.card()).toContain(name.slice(0, 20));
+    expect((await keysPage.card()).length).toBeLessThan(2_500);
+    const isWider = await keysPage.page.$eval(inCard(".card"), (card) => card.scrollWidth > card.clientWidth);
+    expect(isWider).toBe(false);
+    await click(keysPage.page, await keysPage.button("Use these"));
+    await cardSays(keysPage, "From a link;");
+    await expectHarmless(keysPage);
+  });
+
+  it("names what it asks for when that is everything, before and after it is taken", async () => {
+    const wide = { ...fields, owner: { kind: "ask" }, scopes: ["package:push"], patterns: ["*"] };
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment(wide));
+    await cardSays(keysPage, "This key can reach every package of its owner.");
+    await click(keysPage.page, await keysPage.button("Use these"));
+    await cardSays(keysPage, "If it leaks, all of them are at risk.");
+    await expectHarmless(keysPage);
+  });
+
+  it.each([
+    {
+      kind: "marks that turn text around",
+      fragment: forgedFragment({ ...fields, name: "evil\u202egnp.exe" }),
+    },
+    { kind: "ten thousand letters", fragment: forgedFragment({ ...fields, name: "x".repeat(10_000) }) },
+    { kind: "a field of its own", fragment: forgedFragment({ ...fields, onload: "window.broken=1" }) },
+    { kind: "a prototype", fragment: forgedFragment(JSON.parse('{"__proto__":{"name":"x"}}')) },
+    { kind: "no preset", fragment: "#spare-key=window.broken=1" },
+    { kind: "too much of everything", fragment: `#spare-key=${"A".repeat(60_000)}` },
+  ])("is refused with $kind", async ({ fragment }) => {
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + fragment);
+    await cardSays(keysPage, "the link is damaged. Nothing was taken from it.");
+    expect(await keysPage.card()).not.toContain("Use these");
+    await expectHarmless(keysPage);
+  });
+
+  it("of a newer version says so", async () => {
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment(fields, 2));
+    await cardSays(keysPage, "made by a newer version of Spare Key");
+    await expectHarmless(keysPage);
+  });
+
+  it("is not taken, dismissed or filled in by a script of the page", async () => {
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
+    await cardSays(keysPage, "They are not yours");
+    const tabs = (await stage.fixture.browser.pages()).length;
+    await keysPage.page.evaluate(() => {
+      const buttons = document.querySelector("#spare-key-card")?.shadowRoot?.querySelectorAll("button");
+      for (const button of buttons ?? []) if (!button.closest(".card-foot")) button.click();
+    });
+    await cardSays(keysPage, "They are not yours: check them.");
+    expect(await keysPage.card()).not.toContain("From a link;");
+    expect((await stage.fixture.browser.pages()).length).toBe(tabs);
+    await expectHarmless(keysPage);
+  });
+
+  it("brought by the address of an open page is offered without a reload", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragmentOf(shared));
+    await cardSays(keysPage, "Contoso release. They are not yours");
+  });
+});
+
+describe("same settings as a key's", () => {
+  const stage = useStage();
+
+  it("are chosen from the page's list and filled in", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await click(keysPage.page, await keysPage.button("More"));
+    await click(keysPage.page, await keysPage.button("Same settings as…"));
+    const labels = await keysPage.page.$$eval(inCard("#same-as option"), (options) =>
+      options.map(({ textContent }) => textContent ?? ""),
+    );
+    const wanted = labels.find((label) => label.includes("Contoso."));
+    if (!wanted) throw new Error(`no key of contoso in ${labels}`);
+    await choose(keysPage.page, inCard("#same-as"), wanted);
+    await cardSays(keysPage, "Its life is not known; the longest is chosen.");
+    await keysPage.fill();
+    const glob = wanted.split(" · ").at(-1);
+    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob, expires: "30 days" });
+  });
+
+  it("that another page of ours has proposed wait for the next keys page, and for a press", async () => {
+    await tell(stage, "propose", { proposal: { from: "key", preset: shared, unknown: ["expiry"] } });
+    const keysPage = await KeysPage.open(stage.fixture);
+    await cardSays(keysPage, "Same settings as “Contoso release”.");
+    await cardSays(keysPage, "Its life is not known; the longest is chosen.");
+    expect(await keysPage.form()).toMatchObject(emptyForm);
+    await click(keysPage.page, await keysPage.button("Use these"));
+    await keysPage.fill();
+    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Contoso.Da*" });
+    const next = await KeysPage.open(stage.fixture);
+    expect(await next.card()).not.toContain("Same settings as “");
+  });
+});
+
+describe("the user's own presets", () => {
+  const stage = useStage();
+  const own = { ...shared, id: "own-1", name: "Release of Contoso" };
+
+  it("are the card's first, and a change from outside appears without a reload", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    expect(await keysPage.card()).not.toContain(own.name);
+    await tell(stage, "savePreset", { preset: own, base: null });
+    await keysPage.page.bringToFront();
+    await cardSays(keysPage, own.name);
+    const names = await keysPage.page.$$eval(inCard(".chip"), (chips) =>
+      chips.map((chip) => (chip as HTMLElement).innerText.trim()),
+    );
+    expect(names.slice(0, 2)).toEqual([own.name, "CI release"]);
+    await keysPage.fill({ preset: own.name });
+    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Contoso.Da*" });
+  });
+
+  it("are edited in a tab of ours, which the card opens once", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await click(keysPage.page, await keysPage.button("Edit presets"));
+    const editors = () =>
+      stage.fixture.inExtension(async (browser) => {
+        const tabs = await browser.tabs.query({ url: `${browser.runtime.getURL("/options.html")}*` });
+        return tabs.map(({ url }) => new URL(url ?? "").hash);
+      });
+    await until("the editor is open", async () => (await editors()).length === 1);
+    await click(keysPage.page, await keysPage.button("Edit presets"));
+    expect(await editors()).toEqual(["#presets"]);
+  });
+});

@@ -1,0 +1,13 @@
+import { vi } from "vitest";
+import type { Asking } from "../../../components/push/asking.ts";
+
+/** A background that knows no packages and no secret, and takes whatever it is told. */
+export function fakeAsking(change: Partial<Asking> = {}) {
+  return {
+    readPackages: vi.fn(async () => []),
+    identify: vi.fn(async () => null),
+    propose: vi.fn(async () => undefined),
+    dismiss: vi.fn(async () => undefined),
+    ...change,
+  };
+}

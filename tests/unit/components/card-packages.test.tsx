@@ -1,0 +1,172 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
+import type { FillReport, KeyRequest, Offer } from "../../../registries/registry.ts";
+import { cardProps, offer, presetWith, report, rowWith } from "./card-props.ts";
+import { speakEnglish } from "./english.ts";
+import { again, button, press, show, type, words } from "./screen.ts";
+
+const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
+const props: PresetCardProps = { ...cardProps, onFill };
+const two = presetWith({ patterns: ["Contoso.*", "Fabrikam*"] });
+const family = presetWith({ patterns: ["Contoso.Co*", "Contoso.Da*"] });
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2026-11-22T13:00:00Z") });
+  speakEnglish();
+  onFill.mockReset().mockResolvedValue(report);
+  return () => vi.useRealTimers();
+});
+
+async function choosePattern(value: string): Promise<void> {
+  const select = document.querySelector<HTMLSelectElement>("#pattern");
+  if (!select) throw new Error("no choice of patterns");
+  await act(() => {
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
+
+describe("a preset with several patterns", () => {
+  it("puts one into the form, ticks for the others, and says what that leaves out", async () => {
+    await show(<PresetCard {...props} presets={[two]} />);
+    expect(words()).toContain("Contoso.* goes into Glob Pattern, which takes one.");
+    expect(words()).toContain("1 more package gets ticked; packages published later under Fabrikam* are not");
+    expect(words()).toContain("5 of 5 packages");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.*", packageIds: ["Fabrikam"] });
+  });
+
+  it("offers the one widest pattern with what it lets in, and takes it when asked", async () => {
+    await show(<PresetCard {...props} presets={[family]} />);
+    expect(words()).toContain("also lets in 2 packages: Contoso.Web, Contoso.Hosting");
+    await press("Use Contoso.* instead");
+    expect(words()).toContain("Newly lets in 2 packages: Contoso.Web, Contoso.Hosting.");
+    expect(words()).not.toContain("goes into Glob Pattern");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.*", packageIds: [] });
+    await press("Choose another preset");
+    await choosePattern("\n\n");
+    expect(words()).toContain("goes into Glob Pattern");
+  });
+
+  it("moves the focus to the patterns when the pressed button is gone", async () => {
+    await show(<PresetCard {...props} presets={[family]} />);
+    await press("Use Contoso.* instead");
+    expect(document.activeElement?.id).toBe("pattern");
+  });
+
+  it("does not offer a pattern for everything in the place of several small ones", async () => {
+    await show(<PresetCard {...props} presets={[two]} />);
+    expect(words()).toContain("Two keys would be smaller.");
+    expect(words()).not.toContain("Use *");
+  });
+
+  it("refuses more ticks than the page can submit, and still offers the one pattern", async () => {
+    const small: Offer = { ...offer, packagesMax: 2 };
+    const preset = presetWith({ patterns: ["Fabrikam", "Contoso.*"] });
+    await show(<PresetCard {...props} offer={small} presets={[preset]} />);
+    expect(words()).toContain("That would tick more packages than nuget.org takes at once; it takes 2.");
+    await press("Fill the form");
+    expect(onFill).not.toHaveBeenCalled();
+    await press("Use * instead");
+    expect(words()).toContain("If it leaks, all of them are at risk.");
+    await press("Fill the form");
+    expect(onFill).toHaveBeenCalledOnce();
+  });
+
+  it("names a handful of packages that are not there, however many they are", async () => {
+    const packageIds = Array.from({ length: 500 }, (_, index) => `Gone.Number${index}`);
+    const body = await show(<PresetCard {...props} presets={[presetWith({ patterns: [], packageIds })]} />);
+    expect(words()).toContain("“Gone.Number0, Gone.Number1, Gone.Number2 +497” is not among");
+    expect(body.querySelectorAll(".note")).toHaveLength(1);
+  });
+});
+
+describe("while packages are chosen, the card", () => {
+  it("asks whether another family was meant, and takes the better pattern when asked", async () => {
+    const packageIds = () => ["Contoso.Core", "Contoso.Data", "ContosoUniversity"];
+    await show(<PresetCard {...props} offer={{ ...offer, packageIds }} />);
+    await choosePattern("\n");
+    await type("#own-pattern", "Contoso*");
+    expect(words()).toContain("Contoso* also matches ContosoUniversity; did you mean Contoso.*?");
+    await press("Use Contoso.*");
+    expect(words()).toContain("2 of 3 packages");
+    expect(words()).not.toContain("did you mean");
+  });
+
+  it("says that nothing is matched, which is fine for a first publish", async () => {
+    await show(<PresetCard {...props} />);
+    await press("First publish");
+    await type("#package-id", "Northwind.Mail");
+    expect(words()).toContain("Northwind.Mail matches no package you own: fine for a first publish.");
+  });
+
+  it("names the other keys that cover the same, and says it once", async () => {
+    await show(<PresetCard {...props} rows={[rowWith({})]} />);
+    expect(words()).toContain("“Release laptop” covers these already.");
+    expect(words()).not.toContain("can do everything this key can");
+  });
+
+  it("offers patterns that cover exactly what was ticked by hand", async () => {
+    const tickedIds = () => ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting"];
+    await show(<PresetCard {...props} revision={1} />);
+    await choosePattern("Fabrikam");
+    await again(<PresetCard {...props} offer={{ ...offer, tickedIds }} revision={2} />);
+    expect(words()).toContain("You ticked 4 packages; Contoso.* covers exactly those.");
+    await press("Use it");
+    expect(words()).toContain("4 of 5 packages");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.*", packageIds: [] });
+  });
+
+  it("does not take for the user's own what it has ticked itself", async () => {
+    const tickedIds = () => ["Fabrikam"];
+    await show(<PresetCard {...props} presets={[two]} revision={1} />);
+    await press("Fill the form");
+    await again(<PresetCard {...props} presets={[two]} offer={{ ...offer, tickedIds }} revision={2} />);
+    await press("Choose another preset");
+    expect(words()).not.toContain("You ticked");
+  });
+
+  it("lets a preset's own pattern be replaced, compares, and goes back", async () => {
+    await show(<PresetCard {...props} presets={[presetWith({ patterns: ["Contoso.Data"] })]} />);
+    await choosePattern("Contoso.*");
+    expect(words()).toContain("Newly lets in 3 packages: Contoso.Core, Contoso.Web, Contoso.Hosting.");
+    await choosePattern("\n\n");
+    expect(words()).toContain("1 of 5 packages");
+    expect(words()).not.toContain("Newly lets in");
+  });
+
+  it("gives at most three pieces of advice, and none before the packages are known", async () => {
+    const unlisting = presetWith({
+      scopes: ["package:push", "package:unlist"],
+      patterns: ["{prefix}*"],
+      usedIn: "GitHub Actions",
+    });
+    const body = await show(<PresetCard {...props} presets={[unlisting]} rows={[rowWith({})]} />);
+    expect(body.querySelectorAll('[aria-label="Advice"] li').length).toBeLessThanOrEqual(3);
+    expect(words()).toContain("is enough");
+    await choosePattern("\n");
+    await type("#own-pattern", "");
+    expect(body.querySelector('[aria-label="Advice"]')).toBeNull();
+    expect(button("Fill the form").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("computes nothing about packages while only the page moves", async () => {
+    const scopeOfLabel = vi.fn(() => "package:pushversion" as const);
+    const registry = { ...props.registry, scopeOfLabel };
+    const rows = [rowWith({})];
+    const view = (revision: number) => (
+      <PresetCard {...props} registry={registry} rows={rows} offer={{ ...offer }} revision={revision} />
+    );
+    await show(view(1));
+    expect(scopeOfLabel).toHaveBeenCalled();
+    scopeOfLabel.mockClear();
+    for (let revision = 2; revision < 10; revision += 1) await again(view(revision));
+    expect(scopeOfLabel).not.toHaveBeenCalled();
+    await choosePattern("Fabrikam");
+    expect(scopeOfLabel).toHaveBeenCalled();
+  });
+});

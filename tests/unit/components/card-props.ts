@@ -1,0 +1,55 @@
+import type { PresetCardProps } from "../../../components/card/PresetCard.tsx";
+import { builtInPresets } from "../../../presets/built-in.ts";
+import type { Preset } from "../../../presets/preset.ts";
+import { scopeLabel, scopeOfLabel } from "../../../registries/nuget/scopes.ts";
+import type { FillReport, KeyRow, Offer, ScopeId } from "../../../registries/registry.ts";
+
+export const scopes: ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
+
+/** A page of one owner with five packages. */
+export const offer: Offer = {
+  account: "jdoe",
+  owners: [{ name: "jdoe", scopes }],
+  expiryDays: [1, 8, 30],
+  packageIds: () => ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting", "Fabrikam"],
+  globRule: /^[\w.*-]{1,128}$/,
+  tickedIds: () => [],
+};
+
+/** What the page makes of a filling: all but the expiry. */
+export const report: FillReport = {
+  filled: ["keyName", "owner", "scopes", "glob"],
+  refused: [{ field: "expiry", reason: "page-chose-other", holds: "8 days" }],
+};
+
+export const cardProps: PresetCardProps = {
+  registry: { id: "nuget", scopeLabel, scopeOfLabel },
+  offer,
+  presets: builtInPresets,
+  proposal: null,
+  rows: [],
+  calls: 0,
+  onFill: async () => report,
+  onEdit: () => {},
+  onDecided: () => {},
+};
+
+/** CI release under another id and name, with changes. */
+export function presetWith(change: Partial<Preset>): Preset {
+  return { ...builtInPresets[0], id: "own", name: "Own", ...change };
+}
+
+/** A key of the page's list. */
+export function rowWith(change: Partial<KeyRow>): KeyRow {
+  return {
+    remoteId: "481235",
+    name: "Release laptop",
+    owner: "jdoe",
+    scopes: ["Push only new package versions"],
+    glob: "Contoso.*",
+    packageIds: [],
+    expires: null,
+    status: "active",
+    ...change,
+  };
+}

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type Advising, KeyAdvice } from "../../../components/KeyAdvice.tsx";
+import { SameSettings } from "../../../components/SameSettings.tsx";
+import type { PackageListing } from "../../../messaging/protocol.ts";
+import { listedKey, savedKey } from "../keys/fixtures.ts";
+import { fakeAsking } from "./asking.ts";
+import { speakEnglish } from "./english.ts";
+import { again, press, settle, show, words } from "./screen.ts";
+
+const now = new Date("2026-11-22T13:00:00Z");
+const place = { registry: "nuget", host: "www.nuget.org", account: "jdoe" } as const;
+const everything = savedKey({ glob: "*" });
+
+function advising(change: Partial<Advising> = {}): Advising {
+  return { ...fakeAsking(), others: [], accounts: [], dismissed: [], ...change };
+}
+
+async function showAdvice(item: typeof everything, change: Partial<Advising> = {}) {
+  const view = <KeyAdvice item={item} now={now} advising={advising(change)} />;
+  await show(view);
+  await again(view);
+}
+
+beforeEach(speakEnglish);
+
+describe("advice about an opened key", () => {
+  it("is not there for a key that is as small as its job", async () => {
+    await showAdvice(savedKey());
+    expect(words()).toBe("");
+  });
+
+  it("says what is the matter, and can be dismissed", async () => {
+    const dismiss = vi.fn(async () => undefined);
+    await showAdvice(everything, { dismiss });
+    expect(words()).toMatch(/^This key can reach every package of its owner/);
+    await press("Dismiss");
+    expect(dismiss).toHaveBeenCalledWith("everything nuget 481235 www.nuget.org", true);
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Advice about this key");
+  });
+
+  it("is folded away once dismissed, and can be brought back", async () => {
+    const dismiss = vi.fn(async () => undefined);
+    await showAdvice(everything, { dismiss, dismissed: ["everything nuget 481235 www.nuget.org"] });
+    expect(words()).toBe("1 dismissed Show");
+    await press("Show");
+    expect(words()).toContain("every package of its owner");
+    await press("Bring back");
+    expect(dismiss).toHaveBeenCalledWith("everything nuget 481235 www.nuget.org", false);
+  });
+
+  it("names the owner that is gone, by the key's own account where that is known", async () => {
+    const accounts = [
+      { ...place, owners: ["jdoe"] },
+      { ...place, account: "ops", owners: ["ops", "contoso"] },
+    ];
+    await showAdvice(savedKey(), { accounts });
+    expect(words()).toContain(
+      "You are no longer in contoso. This key cannot publish there; its places need a colleague's key.",
+    );
+    await showAdvice(savedKey({ account: null }), { accounts });
+    expect(words()).toBe("");
+  });
+
+  it("says that versions would do when the packages are known", async () => {
+    const listing: PackageListing = {
+      ...place,
+      capturedAt: "2026-11-20T09:00:00Z",
+      owners: [{ name: "contoso", scopes: [], packageIds: ["Contoso.Core"] }],
+    };
+    const push = savedKey({ scopes: ["Push new packages and package versions"] });
+    await showAdvice(push, { readPackages: async () => [listing] });
+    expect(words()).toContain("“Push only new package versions” is enough");
+    await showAdvice(push, { readPackages: () => Promise.reject(new Error("locked")) });
+    expect(words()).toBe("");
+  });
+});
+
+describe("Same settings", () => {
+  it("proposes the settings of a saved or a listed key", async () => {
+    for (const item of [savedKey(), listedKey()]) {
+      const propose = vi.fn(async () => undefined);
+      await show(<SameSettings item={item} class="quiet" onPropose={propose} />);
+      await press("Same settings…");
+      const preset = expect.objectContaining({ owner: { kind: "named", name: item.owner } });
+      expect(propose).toHaveBeenCalledWith({ from: "key", preset, unknown: ["expiry"] });
+    }
+  });
+
+  it("is not there for a key of which nothing is known", async () => {
+    const nothing = { owner: null, scopes: [], glob: null, packageIds: [] };
+    await show(<SameSettings item={savedKey(nothing)} class="quiet" onPropose={async () => undefined} />);
+    expect(words()).toBe("");
+  });
+
+  it("says so when the settings could not be handed over", async () => {
+    const fails = () => Promise.reject(new Error("no background"));
+    await show(<SameSettings item={savedKey()} class="quiet" onPropose={fails} />);
+    await press("Same settings…");
+    await settle();
+    expect(document.querySelector("[role=alert]")).not.toBeNull();
+  });
+});

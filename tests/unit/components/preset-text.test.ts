@@ -1,0 +1,56 @@
+import { beforeEach, expect, it } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { presetText } from "../../../components/preset-text.ts";
+import { requireRegistry } from "../../../registries/all.ts";
+import { presetWith } from "../presets/fixtures.ts";
+import { speakEnglish } from "./english.ts";
+
+const registry = requireRegistry("nuget");
+const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
+const common = { keysUrl, registry, withOwner: false, link: null };
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  speakEnglish();
+});
+
+it("says what a key needs, in the registry's words, with the link", () => {
+  const text = presetText(presetWith(), { ...common, withOwner: true, link: `${keysUrl}#spare-key=abc` });
+  expect(text).toBe(
+    `## API key: CI release
+
+Make it on the API Keys page of [nuget.org](${keysUrl}), with these settings:
+
+- Select Scopes: Push only new package versions
+- Packages: \`Contoso.*\`, \`Fabrikam\`
+- Package Owner: \`contoso\`
+- Expires In: at most 30 days
+- Used in: AppVeyor contoso/main
+
+[Open the page with these settings](${keysUrl}#spare-key=abc) (needs the browser extension Spare Key, which shows them first and fills in the form when asked to).
+`,
+  );
+});
+
+it("names no owner and gives no link unless they are chosen", () => {
+  const owner = { kind: "named", name: "secret-org" } as const;
+  const text = presetText(presetWith({ owner, patterns: ["{prefix}*"], packageIds: [], usedIn: "" }), common);
+  expect(text).not.toContain("secret-org");
+  expect(text).not.toContain("spare-key=");
+  expect(text).toContain("- Packages: the packages it is for, and no others");
+});
+
+it("lets no text of the preset become Markdown of its own", () => {
+  const text = presetText(
+    presetWith({
+      name: "CI\n# [x](javascript:1)",
+      usedIn: "<b>*a*",
+      patterns: ["a`*`[b](c)"],
+      packageIds: [],
+    }),
+    common,
+  );
+  expect(text).toContain("## API key: CI \\# \\[x\\](javascript:1)\n");
+  expect(text).toContain("- Used in: \\<b\\>\\*a\\*\n");
+  expect(text).toContain("`a'*'[b](c)`\n");
+});

@@ -1,0 +1,244 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { AskView, type Question } from "../../../components/push/AskView.tsx";
+import type { Asking } from "../../../components/push/asking.ts";
+import type { KeyLists } from "../../../components/use-vault.ts";
+import type { PackageListing } from "../../../messaging/protocol.ts";
+import { listedKey, savedKey } from "../keys/fixtures.ts";
+import { fakeAsking } from "./asking.ts";
+import { speakEnglish } from "./english.ts";
+import { button, press, settle, show, words } from "./screen.ts";
+
+/** Of the right format, and visibly fake. */
+const secret = `oy2a${"fake".repeat(9)}ffffff`;
+const now = new Date("2026-11-22T13:00:00Z");
+const denied = "Response status code does not indicate success: 403 (Forbidden).";
+
+const packages: PackageListing = {
+  registry: "nuget",
+  host: "www.nuget.org",
+  account: "jdoe",
+  capturedAt: "2026-11-20T09:00:00Z",
+  owners: [
+    { name: "contoso", scopes: ["package:push"], packageIds: ["Contoso.Core", "Contoso.Data"] },
+    { name: "jdoe", scopes: ["package:push"], packageIds: ["Acme.Tools"] },
+  ],
+};
+
+const empty: KeyLists = { keys: [], listed: [], trash: [], problems: [], accounts: [], dismissed: [] };
+
+async function ask(
+  question: Question,
+  {
+    lists = {},
+    asking = {},
+    onAsk = () => {},
+  }: { lists?: Partial<KeyLists> | null; asking?: Partial<Asking>; onAsk?(question: Question | null): void },
+) {
+  const all = fakeAsking({ readPackages: async () => [packages], ...asking });
+  await show(
+    <AskView question={question} lists={lists && { ...empty, ...lists }} now={now} asking={all} onAsk={onAsk}>
+      <p>the way in</p>
+    </AskView>,
+  );
+  return all;
+}
+
+async function paste(text: string, selector = "#push-log"): Promise<void> {
+  const field = document.querySelector<HTMLTextAreaElement | HTMLInputElement>(selector);
+  if (!field) throw new Error("no field");
+  await act(async () => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await settle();
+  });
+}
+
+async function submit(): Promise<void> {
+  await act(async () => {
+    document.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await settle();
+  });
+  await act(settle);
+}
+
+async function answer(text: string): Promise<string> {
+  await paste(text);
+  await submit();
+  return words();
+}
+
+const lapsed = savedKey({ expiresAt: "2026-11-20T13:00:00Z" });
+const coreLog = `Pushing Contoso.Core.1.2.3.nupkg to 'https://www.nuget.org/api/v2/package'...\n${denied}`;
+
+beforeEach(speakEnglish);
+
+describe("Why did my push fail?", () => {
+  it("names the key that has expired, when, and fills the form for the one that is missing", async () => {
+    const propose = vi.fn(async () => undefined);
+    await ask("push", { lists: { keys: [lapsed] }, asking: { propose } });
+    expect(await answer(coreLog)).toContain("No key of yours can publish Contoso.Core. ");
+    expect(words()).toContain("Expired 20 Nov 2026.");
+    expect(words()).toContain(
+      "Push only new package versions · Contoso.* · contoso · as long as the page offers",
+    );
+    await press("Fill the form for this key");
+    const preset = expect.objectContaining({ patterns: ["Contoso.*"], scopes: ["package:pushversion"] });
+    expect(propose).toHaveBeenCalledWith({ from: "push", preset, unknown: [] });
+  });
+
+  it("says that another key was used when one of yours would do", async () => {
+    await ask("push", { lists: { keys: [savedKey()] } });
+    expect(await answer(coreLog)).toContain(
+      "1 key of yours can publish Contoso.Core. So another one was used",
+    );
+    expect(words()).toContain("Can do this until 22 Dec 2026.");
+    expect(words()).not.toContain("Fill the form");
+  });
+
+  it("answers a Package ID alone without claiming that anything failed", async () => {
+    await ask("push", { lists: { keys: [savedKey()], listed: [listedKey()] } });
+    expect(await answer("contoso.core")).toMatch(/1 key of yours can publish contoso\.core\. Your keys/);
+    expect(await answer("Acme.Tools")).toContain("Can do this until 12 Dec 2026. Only on nuget.org.");
+    expect(words()).toContain("1 key of yours can publish Acme.Tools. Its secret is not in this vault.");
+    button("Fill the form for this key");
+  });
+
+  it("says that a key is for versions only and the ID is new, as of when", async () => {
+    await ask("push", { lists: { keys: [savedKey()] } });
+    expect(await answer("Contoso.New")).toContain("Versions only, but this ID is new.");
+    expect(words()).toContain(
+      "Contoso.New was not among your packages on 20 Nov 2026: it is new, or somebody else's.",
+    );
+    expect(words()).toContain("Push new packages and package versions · Contoso.New · contoso · 1 day");
+  });
+
+  it("says what cannot be known while no page was seen", async () => {
+    await ask("push", { lists: { keys: [savedKey()] }, asking: { readPackages: async () => [] } });
+    expect(await answer("Contoso.New")).toContain(
+      "Whether a key of yours can publish Contoso.New is not certain.",
+    );
+    expect(words()).toContain("Which packages you have is not known.");
+  });
+
+  it("names the wrong owner, and a key that may only unlist", async () => {
+    const keys = [
+      savedKey({ id: "1", owner: "jdoe", glob: "*" }),
+      savedKey({ id: "2", scopes: ["Unlist, relist, or deprecate package versions"] }),
+    ];
+    await ask("push", { lists: { keys } });
+    expect(await answer("Contoso.Core")).toContain("For jdoe, but the package belongs to contoso.");
+    expect(words()).toContain("May unlist only.");
+  });
+
+  it.each([
+    ["409 (Conflict)", "This version is on nuget.org already."],
+    ["401 (Unauthorized)", "No API key reached nuget.org."],
+    ["503 (Service Unavailable)", "nuget.org failed by itself."],
+    ["429 (Too Many Requests)", "Too many requests in a short time."],
+    ["400 (Bad Request)", "nuget.org did not take the package itself."],
+  ])("says what %s means", async (code, sentence) => {
+    await ask("push", { lists: { keys: [lapsed] } });
+    expect(await answer(`Response status code does not indicate success: ${code}.`)).toContain(sentence);
+    expect(words()).not.toContain("Fill the form");
+  });
+
+  it("knows nothing of other feeds, and says so", async () => {
+    await ask("push", { lists: { keys: [lapsed] } });
+    await answer(`Pushing Contoso.Core.1.2.3.nupkg to 'https://nuget.pkg.github.com/contoso/'...\n${denied}`);
+    expect(words()).toContain("This went to nuget.pkg.github.com, not to nuget.org.");
+    expect(words()).not.toContain("Expired");
+  });
+
+  it("asks for the package when the text names none", async () => {
+    await ask("push", {});
+    expect(await answer(denied)).toContain("refused the key, but this does not name the package.");
+    expect(await answer("???")).toContain("There is no package");
+  });
+
+  it("keeps and shows no secret that is pasted by mistake", async () => {
+    const onAsk = vi.fn();
+    await ask("push", { onAsk });
+    const field = document.querySelector<HTMLTextAreaElement>("#push-log");
+    await paste(secret);
+    expect(field?.value).toBe("");
+    await paste(`dotnet nuget push Contoso.Core.1.2.3.nupkg --api-key ${secret}`);
+    expect(field?.value).toBe("dotnet nuget push Contoso.Core.1.2.3.nupkg --api-key ***");
+    expect(document.body.innerHTML).not.toContain(secret);
+    expect(words()).toContain("That text held an API key.");
+    await press("Which key is this?");
+    expect(onAsk).toHaveBeenCalledWith("which");
+  });
+
+  it("asks for the unlock first", async () => {
+    await ask("push", { lists: null });
+    expect(words()).toBe(
+      "Why did my push fail?The answer is in your vault. Unlock it first.the way inCancel",
+    );
+    expect(document.querySelector("textarea")).toBeNull();
+  });
+});
+
+describe("Which key is this?", () => {
+  const find = async (text: string) => {
+    await paste(text, "#which-secret");
+    await submit();
+    return words();
+  };
+
+  it("says which one it is, until when it works and what it could publish, with the way to revoke it", async () => {
+    const identify = vi.fn(async () => savedKey().id);
+    await ask("which", { lists: { keys: [savedKey()] }, asking: { identify } });
+    expect(await find(` ${secret}\n`)).toContain("This is “AppVeyor contoso/main, until 2026-12-22”.");
+    expect(identify).toHaveBeenCalledWith(secret);
+    expect(words()).toContain("It works until 22 Dec 2026, in 30 days.");
+    expect(words()).toContain("Push only new package versions: Contoso.*. That is 2 packages now.");
+    expect(button("Revoke it on nuget.org opens nuget.org in a new tab").getAttribute("href")).toContain(
+      "www.nuget.org",
+    );
+  });
+
+  it("empties its field before anything is answered, and shows the secret nowhere", async () => {
+    const identify = () => new Promise<string | null>(() => {});
+    await ask("which", { asking: { identify } });
+    const field = document.querySelector<HTMLInputElement>("#which-secret");
+    expect(field?.type).toBe("password");
+    await find(secret);
+    expect(field?.value).toBe("");
+    expect(document.body.innerHTML).not.toContain(secret);
+  });
+
+  it("tells what has ended, was revoked, or lies in the trash", async () => {
+    const identify = async () => lapsed.id;
+    await ask("which", {
+      lists: { trash: [{ ...lapsed, removedAt: "2026-11-21T13:00:00Z" }] },
+      asking: { identify },
+    });
+    expect(await find(secret)).toContain("It expired on 20 Nov 2026, 2 days ago, and no longer works.");
+    expect(words()).toContain("it is in the trash");
+    await ask("which", { lists: { keys: [savedKey({ status: "revoked" })] }, asking: { identify } });
+    expect(await find(secret)).toContain("It was revoked and no longer works.");
+    await ask("which", { lists: { keys: [savedKey({ status: "expired" })] }, asking: { identify } });
+    expect(await find(secret)).toContain("It has expired and no longer works.");
+  });
+
+  it("says so of a secret nobody saved, and whether it has the right format", async () => {
+    await ask("which", {});
+    expect(await find(secret)).toContain("No saved key has this secret. It looks like a key of nuget.org");
+    expect(await find("hunter2")).toContain("It does not look like a key of nuget.org either.");
+  });
+
+  it("asks nobody about nothing, or about what is longer than any key", async () => {
+    const asking = await ask("which", {});
+    expect(await find("  ")).toContain("Paste a secret first.");
+    await find("x".repeat(5_000));
+    expect(asking.identify).not.toHaveBeenCalled();
+  });
+
+  it("asks for the unlock first", async () => {
+    await ask("which", { lists: null });
+    expect(document.querySelector("#which-secret")).toBeNull();
+    expect(words()).toContain("Unlock it first.");
+  });
+});

@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from "vitest";
+import { AsideSettings } from "../../../components/backup/AsideSettings.tsx";
+import { KitSetting } from "../../../components/backup/KitSetting.tsx";
+import { PopupTop } from "../../../components/PopupFrame.tsx";
+import { StartOver } from "../../../components/security/StartOver.tsx";
+import { UnreadableNote } from "../../../components/UnreadableNote.tsx";
+import { speakEnglish } from "./english.ts";
+import { press, show, words } from "./screen.ts";
+import { vaultStatus } from "./status.ts";
+
+beforeEach(speakEnglish);
+
+const damaged = { why: "damaged", inside: 3, besides: 0 } as const;
+
+it("a vault that cannot be read says what happened, what was not lost and what to do", async () => {
+  await show(<UnreadableNote unreadable={damaged} />);
+  expect(words()).toContain("The vault in this browser is damaged and cannot be opened.");
+  expect(words()).toContain("The 3 keys in it were not touched.");
+  expect(words()).toContain("New keys are still saved, on this device only. Anyone who");
+  expect(words()).toContain("Save a locked copy of the vault as it is, then start over");
+  expect(document.querySelector("a")?.getAttribute("href")).toBe("/options.html#backup");
+  await show(<UnreadableNote unreadable={damaged} isElsewhere={false} />);
+  expect(document.querySelector("a")).toBeNull();
+});
+
+it("a vault of a newer version asks for an update, and counts what was saved meanwhile", async () => {
+  await show(<UnreadableNote unreadable={{ why: "newer-version", inside: 0, besides: 2 }} />);
+  expect(words()).toContain("written by a newer version of Spare Key");
+  expect(words()).toContain("Nothing in it was touched.");
+  expect(words()).toContain("on this device only: 2 so far.");
+  expect(words()).toContain("Update Spare Key, and the vault opens as before, with those keys in it.");
+});
+
+it("its locked copy is not said to open with a passphrase", async () => {
+  const onExport = vi.fn(async () => {});
+  await show(<KitSetting isUnreadable onExport={onExport} />);
+  expect(words()).not.toContain("age -d");
+  await press("Save a locked copy");
+  expect(onExport).toHaveBeenCalled();
+  expect(words()).toContain("Keep it until every key in it is back or replaced.");
+  const aside = { vaultId: "aside-id", setAsideAt: "2026-11-01T09:00:00Z", keys: 2, isHeaderReadable: false };
+  await show(<AsideSettings aside={[aside]} onExport={async () => {}} />);
+  expect(words()).toContain("It holds 2 keys, and what opens it could not be read.");
+});
+
+it("starting over then is not for who forgot the passphrase", async () => {
+  await show(
+    <StartOver isSetUp isUnreadable saved={3} onStartOver={async () => {}} onSetPassphrase={() => {}} />,
+  );
+  expect(words()).not.toContain("passphrase is forgotten");
+  expect(words()).toContain("with the keys that were saved since");
+});
+
+it("the popup does not call it locked", async () => {
+  await show(<PopupTop status={vaultStatus()} />);
+  expect(words()).toContain("Locked");
+  await show(<PopupTop status={vaultStatus({ unreadable: damaged })} />);
+  expect(words()).not.toContain("Locked");
+});

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { browser } from "wxt/browser";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { PresetSource } from "../../../entrypoints/registry.content/preset-source.ts";
+import type { Answer, Response } from "../../../messaging/protocol.ts";
+import { builtInPresets } from "../../../presets/built-in.ts";
+import type { Proposal } from "../../../presets/preset.ts";
+import type { Registry } from "../../../registries/registry.ts";
+
+type Offered = Answer<Response<"offerPresets">>;
+
+const registry = { id: "nuget" } as Registry;
+const own = { ...builtInPresets[0], id: "own", name: "Own" };
+const proposal: Proposal = { from: "link", preset: own, unknown: [] };
+const answer = (change: object = {}): Offered => ({
+  ok: true,
+  value: { presets: [own, ...builtInPresets], proposal: null, linkProblem: null, ...change },
+});
+
+const sent = vi.fn<(message: { name: string; request: object }) => Promise<Offered | undefined>>();
+const onChange = vi.fn();
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+  fakeBrowser.reset();
+  sent.mockReset();
+  onChange.mockReset();
+  vi.spyOn(browser.runtime, "sendMessage").mockImplementation(sent as never);
+});
+
+describe("the presets of the card", () => {
+  it("are the background's, which gets the link as it stands in the address", async () => {
+    sent.mockResolvedValue(answer({ proposal }));
+    const source = new PresetSource(registry, onChange);
+    expect(source.presets).toBeNull();
+    await source.followLink("#spare-key=abc");
+    expect(sent).toHaveBeenCalledWith({ name: "offerPresets", request: { registry: "nuget", link: "abc" } });
+    expect(source.presets?.[0]).toEqual(own);
+    expect(source.proposal).toEqual(proposal);
+    expect(onChange).toHaveBeenCalled();
+  });
+
+  it("are the built-in ones where nobody answers, and stay as they were at a later failure", async () => {
+    sent.mockResolvedValue(undefined);
+    const source = new PresetSource(registry, onChange);
+    await source.read();
+    expect(source.presets).toBe(builtInPresets);
+    sent.mockResolvedValue(answer());
+    await source.read();
+    sent.mockRejectedValue(new Error("gone"));
+    await source.read();
+    expect(source.presets?.[0]).toEqual(own);
+  });
+
+  it("are the built-in ones until a slow background has answered after all", async () => {
+    vi.useFakeTimers();
+    const late = Promise.withResolvers<Offered>();
+    sent.mockReturnValue(late.promise);
+    const source = new PresetSource(registry, onChange);
+    const reading = source.read();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(source.presets).toBe(builtInPresets);
+    late.resolve(answer());
+    await reading;
+    expect(source.presets?.[0]).toEqual(own);
+    vi.useRealTimers();
+  });
+
+  it("offer nothing again that was used or dismissed, whatever answer is still on its way", async () => {
+    let waiting: Proposal | null = proposal;
+    sent.mockImplementation(async ({ name }) => {
+      if (name === "dropProposal") waiting = null;
+      return answer({ proposal: waiting });
+    });
+    const source = new PresetSource(registry, onChange);
+    await source.followLink("#spare-key=abc");
+    const reading = source.read();
+    source.drop();
+    await reading;
+    expect(source.proposal).toBeNull();
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(4));
+    expect(sent).toHaveBeenLastCalledWith({
+      name: "offerPresets",
+      request: { registry: "nuget", link: null },
+    });
+    expect(source.proposal).toBeNull();
+  });
+
+  it("keep the same proposal as long as it says the same", async () => {
+    sent.mockImplementation(async () => structuredClone(answer({ proposal })));
+    const source = new PresetSource(registry, onChange);
+    await source.read();
+    const first = source.proposal;
+    await source.read();
+    expect(source.proposal).toBe(first);
+  });
+});
