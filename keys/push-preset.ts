@@ -3,7 +3,7 @@ import { presetFromKey } from "../presets/from-key.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
 import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
 import { isEverything, isSameName } from "./coverage.ts";
-import type { JudgedKey, PushContext } from "./push-failure.ts";
+import type { JudgedKey, PushContext } from "./push-verdict.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 
 const [{ keyName }] = builtInPresets;

@@ -125,7 +125,7 @@ function Unreadable({ presets, item }: { presets: UnreadablePreset[]; item: stri
           <li key={id} class="preset-row">
             <a class="preset-link" href={`#presets/${id}`} aria-current={id === item ? "page" : undefined}>
               <MiddleCut text={name ?? t("presets.unnamed")} />
-              <span class="preset-meta danger">
+              <span class={`preset-meta ${reason === "damaged" ? "danger" : "warn"}`}>
                 {reason === "damaged" ? t("presets.damaged") : t("presets.otherVersion")}
               </span>
             </a>

@@ -2,7 +2,7 @@ import type { PagePart, Registry } from "../registry.ts";
 import { cardAnchor, detect, hosts, isKeysUrl, isWayUrl } from "./detect.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
-import { findField, globRule, nameMax, nameRule, readOffer } from "./form.ts";
+import { findField, globRule, nameMax, nameRule, packagesMax, readOffer } from "./form.ts";
 import { parseInstant } from "./instant.ts";
 import { copyableIds, findList, findRow, readRows } from "./list.ts";
 import { whenRendered } from "./rendered.ts";
@@ -53,7 +53,7 @@ export const nuget: Registry = {
   parseInstant,
   secretFormats,
   // As of August 2026.
-  usual: { expiryDays: [1, 8, 30], globRule, nameMax, nameRule },
+  usual: { expiryDays: [1, 8, 30], globRule, nameMax, nameRule, packagesMax },
   scopeLabel,
   scopeOfLabel,
 };

@@ -201,7 +201,7 @@ describe("an owner with fewer rights", () => {
     await cardSays(keysPage, `This owner may not do this here: ${scope}.`);
     await click(keysPage.page, await keysPage.button("Fill the form"));
     expect(await isUntouched(keysPage)).toBe(true);
-    await keysPage.fill({ owner: "jdoe" });
+    await keysPage.fill({ owner: "jdoe", ...packageId });
     expect(await keysPage.form()).toMatchObject({ owner: "jdoe", isOpen: true });
   });
 });

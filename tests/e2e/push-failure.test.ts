@@ -50,8 +50,10 @@ async function pasteInto(popup: Popup, selector: string, text: string): Promise<
   const field = await find(popup.page, selector);
   await toFront(popup.page);
   await field.focus();
-  await field.evaluate((element) => (element as HTMLInputElement).select());
-  await popup.page.keyboard.sendCharacter(text);
+  await field.evaluate((element, pasted) => {
+    (element as HTMLInputElement).select();
+    document.execCommand("insertText", false, pasted);
+  }, text);
 }
 
 async function ask(popup: Popup, text: string): Promise<void> {

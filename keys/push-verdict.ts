@@ -1,0 +1,125 @@
+import { matches } from "../presets/glob.ts";
+import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
+import { coverageOf } from "./advice.ts";
+import { allows, isSameName } from "./coverage.ts";
+import type { PushAttempt } from "./push-log.ts";
+import { hasSecret, type KeySummary, type ListedKey } from "./summary.ts";
+
+/** An account's owners and packages as its page showed them at `capturedAt`, UTC ISO 8601. */
+export interface SeenPackages {
+  account: string;
+  capturedAt: string;
+  owners: readonly OwnerPackages[];
+  /** Not all packages are here. */
+  isCut?: boolean;
+}
+
+/** Everything the answer may rest on. */
+export interface PushFacts {
+  keys: readonly KeySummary[];
+  /** Keys on the registry's list that are not saved. */
+  listed: readonly ListedKey[];
+  listings: readonly SeenPackages[];
+  now: Date;
+  scopeOfLabel(label: string): ScopeId | null;
+}
+
+/**
+ * What a key has to do with the attempt. `covers` it can do this · `new-id` versions only, and this ID is new ·
+ * `maybe-new` versions only, and whether the ID exists is not known · `near-miss` its pattern stops right before this
+ * ID · `unknown` too little is known of it.
+ */
+export type KeyVerdict =
+  | "covers"
+  | "maybe-new"
+  | "new-id"
+  | "expired"
+  | "replaced"
+  | "revoked"
+  | "wrong-owner"
+  | "owner-gone"
+  | "unlist-only"
+  | "no-unlist"
+  | "near-miss"
+  | "unknown";
+
+export interface JudgedKey {
+  key: KeySummary | ListedKey;
+  verdict: KeyVerdict;
+  /** UTC ISO 8601 of the end, of `covers` and `expired`; `null` when it is not known. */
+  until: string | null;
+}
+
+/** What the answer goes by, worked out once. */
+export interface PushContext extends PushFacts {
+  packageId: string;
+  action: PushAttempt["action"];
+  packageOwners: readonly string[];
+  isNewId: boolean | null;
+}
+
+/** `null` for a key that is about other packages. */
+export function judge(key: KeySummary | ListedKey, context: PushContext): JudgedKey | null {
+  if ("state" in key && key.state === "foreign") return null;
+  const { scopes, subjects } = coverageOf(key, context.scopeOfLabel);
+  const isLegacy = key.status === "legacy";
+  const isUnknown = !isLegacy && subjects.length === 0;
+  if (!isLegacy && !isUnknown && !subjects.some((subject) => matches(subject, context.packageId))) {
+    return subjects.some((subject) => isNearMiss(subject, context.packageId)) && isAlive(key, context.now)
+      ? { key, verdict: "near-miss", until: null }
+      : null;
+  }
+  const verdict = endedAs(key, context.now) ?? (isUnknown ? "unknown" : refusalOf(key, scopes, context));
+  return isUnknown && verdict !== "unknown"
+    ? null
+    : { key, verdict, until: untilOf(key, verdict, context.now) };
+}
+
+function refusalOf(key: KeySummary | ListedKey, scopes: readonly ScopeId[], context: PushContext) {
+  if (key.status === "legacy") return "covers";
+  const { owner } = key;
+  const { packageOwners, listings } = context;
+  if (packageOwners.length > 0 && owner !== null && !packageOwners.some((name) => isSameName(name, owner)))
+    return "wrong-owner";
+  const offered = listings.flatMap(({ owners }) => owners);
+  if (owner !== null && offered.length > 0 && !offered.some(({ name }) => isSameName(name, owner)))
+    return "owner-gone";
+  return scopeVerdict(scopes, context);
+}
+
+function scopeVerdict(scopes: readonly ScopeId[], { action, isNewId }: PushContext): KeyVerdict {
+  if (scopes.length === 0) return "unknown";
+  if (action === "unlist") return scopes.includes("package:unlist") ? "covers" : "no-unlist";
+  if (scopes.includes("package:push")) return "covers";
+  if (!allows(scopes, "package:pushversion")) return "unlist-only";
+  if (isNewId === null) return "maybe-new";
+  return isNewId ? "new-id" : "covers";
+}
+
+function endedAs(key: KeySummary | ListedKey, now: Date): KeyVerdict | null {
+  if (key.status === "revoked") return "revoked";
+  if ("isReplaced" in key && key.isReplaced) return "replaced";
+  return isAlive(key, now) ? null : "expired";
+}
+
+/** The registry may end a key before its time; then nobody knows when. */
+function untilOf({ expiresAt }: KeySummary | ListedKey, verdict: KeyVerdict, now: Date): string | null {
+  if (!expiresAt) return null;
+  const isPast = new Date(expiresAt) <= now;
+  return verdict === "covers" || (verdict === "expired" && isPast) ? expiresAt : null;
+}
+
+/** True when its secret can be put where it is needed. */
+export function isSaved(key: KeySummary | ListedKey): key is KeySummary {
+  return "state" in key && hasSecret(key.state);
+}
+
+function isAlive({ status, expiresAt }: KeySummary | ListedKey, now: Date): boolean {
+  if (status === "expired" || status === "revoked") return false;
+  return !expiresAt || new Date(expiresAt) > now;
+}
+
+/** `Contoso.*` does not match `Contoso` itself. */
+function isNearMiss(subject: string, packageId: string): boolean {
+  return subject.endsWith(".*") && matches(subject.slice(0, -2), packageId);
+}
