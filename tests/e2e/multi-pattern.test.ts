@@ -54,7 +54,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, a preset of several patt
   it("fills the first in and ticks what the others match, among 40 packages", async () => {
     const keysPage = await openWith(stage, { patterns: ["Contoso.*", "litware.s*", "Litware.Pdf"] });
     await cardSays(keysPage, "Contoso.* goes into Glob Pattern, which takes one.");
-    await cardSays(keysPage, "4 packages are ticked; packages published later");
+    await cardSays(keysPage, "4 more packages get ticked; packages published later under");
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({
       glob: "Contoso.*",
@@ -95,7 +95,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, a preset of several patt
   it("ticks 100 of 2,000 packages", async () => {
     useLargeOwner(stage);
     const keysPage = await openWith(stage, { patterns: ["Family0.*", "Family10.*", "Family20.*"] });
-    await cardSays(keysPage, "100 packages are ticked");
+    await cardSays(keysPage, "100 more packages get ticked");
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({
       glob: "Family0.*",
