@@ -1,4 +1,4 @@
-import { matches } from "../presets/glob.ts";
+import { foundIn } from "../presets/glob.ts";
 import type { ScopeId } from "../registries/registry.ts";
 import { type Coverage, isEverything } from "./coverage.ts";
 
@@ -16,7 +16,7 @@ export function isForEverything({ subjects }: Coverage): boolean {
 /** It may publish new packages, although each of its patterns and IDs is about packages that exist. */
 export function isPushNewIdle({ scopes, subjects }: Coverage, owned: Owned): boolean {
   if (!scopes.includes("package:push") || subjects.length === 0 || owned === null) return false;
-  return subjects.every((subject) => owned.some((id) => matches(subject, id)));
+  return subjects.every(foundIn(owned));
 }
 
 /** It can publish and hide: two jobs, of which a build server has one. */
@@ -28,9 +28,9 @@ export function isUnlistWithPush({ scopes }: Coverage): boolean {
 export function isOneOff({ scopes, subjects }: Coverage, owned: Owned): boolean {
   if (scopes.length === 0) return false;
   if (scopes.every((scope: ScopeId) => scope === "package:unlist")) return true;
-  const isNew = (subject: string) =>
-    !subject.includes("*") && owned !== null && !owned.some((id) => matches(subject, id));
-  return scopes.includes("package:push") && subjects.length > 0 && subjects.every(isNew);
+  if (!scopes.includes("package:push") || subjects.length === 0 || owned === null) return false;
+  const isKnown = foundIn(owned);
+  return subjects.every((subject) => !subject.includes("*") && !isKnown(subject));
 }
 
 /** `offered` in days, ascending. A long life is only too long where the page offers one that will do. */

@@ -6,8 +6,9 @@ import { calendarDays } from "./dates.ts";
 /**
  * What could make a key smaller, or is wrong with it. `everything` its pattern matches any package ·
  * `push-new` it may create packages where new versions would do · `unlist-with-push` it can publish and hide ·
- * `longer-than-needed` · `full-access` made before keys had scopes · `overlap` another key can do all it can ·
- * `owner-gone` its owner is no longer offered · `trusted-publishing` its place needs no stored key at all.
+ * `longer-than-needed` · `full-access` made before keys had scopes · `overlap` another key can do all it can; never
+ * where one of its own labels is not known · `owner-gone` its owner is no longer offered · `trusted-publishing` its
+ * place needs no stored key at all.
  */
 export type AdviceId =
   | "everything"
@@ -98,7 +99,9 @@ export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
   if (key.status === "legacy") return when(true, "full-access");
   const mine = coverageOf(key, scopeOfLabel);
   const daysLeft = key.expiresAt ? calendarDays(now, new Date(key.expiresAt)) : 0;
+  const isReadable = key.scopes.every((label) => scopeOfLabel(label) !== null);
   const isCovering = (other: Advisable) =>
+    isReadable &&
     isAlive(other, now) &&
     !isSameKey(other, key) &&
     other.host === key.host &&

@@ -1,4 +1,4 @@
-import { matches } from "../presets/glob.ts";
+import { anyMatcher, matches } from "../presets/glob.ts";
 import type { ScopeId } from "../registries/registry.ts";
 
 /** What a key may do, and to which packages. */
@@ -15,12 +15,11 @@ const anything = "\0";
 
 /** True when every ID that `inner` matches is matched by `outer` as well. Both are patterns, or Package IDs. */
 export function coversPattern(outer: string, inner: string): boolean {
-  return matches(outer, inner.replaceAll("*", anything));
+  return matches(outer, asText(inner));
 }
 
-/** True when one of the subjects covers the pattern or Package ID. */
-export function coversSubject(subjects: readonly string[], inner: string): boolean {
-  return subjects.some((outer) => coversPattern(outer, inner));
+function asText(pattern: string): string {
+  return pattern.replaceAll("*", anything);
 }
 
 /** True when a key with `outer` could stand in for one with `inner`. Of an unknown owner nothing is concluded. */
@@ -30,7 +29,7 @@ export function coversKey(outer: Coverage, inner: Coverage): boolean {
     inner.subjects.length > 0 &&
     inner.scopes.length > 0 &&
     inner.scopes.every((scope) => allows(outer.scopes, scope)) &&
-    inner.subjects.every((subject) => coversSubject(outer.subjects, subject))
+    inner.subjects.map(asText).every(anyMatcher(outer.subjects))
   );
 }
 

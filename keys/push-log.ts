@@ -1,3 +1,5 @@
+import { isSameName } from "./coverage.ts";
+
 /**
  * How an attempt ended, as the registry's server or the client says. `denied` 403: the key is invalid, has expired or
  * may not do this, which the server does not tell apart · `no-key` 401: no key arrived · `exists` 409: that version is
@@ -52,10 +54,11 @@ const outcomes: readonly (readonly [PushOutcome, RegExp])[] = [
   ["pushed", /your package was pushed|was deleted successfully/i],
 ];
 
-/** The number where it is no version and no duration, or the client's word for it at the beginning of a line. */
+/** The number only where it is called a status, or the client's word for it at the beginning of a line. */
 function status(code: number, word: string, ...others: string[]): RegExp {
-  const number = String.raw`(?<![.\d])${code}(?![.\d]|\s*ms\b)`;
-  return new RegExp([number, `^${word}(?: https?:|$)`, ...others].join("|"), "i");
+  const number = String.raw`(?:status code\D*|\b(?:error|status|HTTP(?:/[\d.]+)?):? \(?)${code}(?!\w|\.\d)`;
+  const both = String.raw`(?<![\w.])${code} \(?${word}\b`;
+  return new RegExp([number, both, `^${word}(?: https?:|$)`, ...others].join("|"), "i");
 }
 
 /** `null` when the text is neither a Package ID nor anything about one attempt that we can read. */
@@ -66,8 +69,13 @@ export function readPushLog(text: string): PushAttempt | null {
     .map((line) => plain(line.slice(0, lineMost)))
     .filter((line) => line !== "");
   const [only] = lines;
-  if (lines.length === 1 && only !== undefined) return readName(only) ?? readLines(lines);
+  if (lines.length === 1 && only !== undefined) return readName(only) ?? readLines([asStatus(only)]);
   return readLines(lines);
+}
+
+/** A number alone can only be the answer's. */
+function asStatus(line: string): string {
+  return /^\d{3}$/.test(line) ? `status code ${line}` : line;
 }
 
 /** Without what a build server puts around a line: time, mark of an error, colours. */
@@ -90,23 +98,36 @@ function readName(line: string): PushAttempt | null {
   return attempt(match[1], match[2]);
 }
 
-/** The first failure, about the package that was last named before it; else how it ended at last. */
+/**
+ * The first failure, about the package that was last named before it; else how it ended at last. A connection that
+ * broke off is tried again, so there the last word about the same package counts.
+ */
 function readLines(lines: readonly string[]): PushAttempt | null {
   const found = attempt(undefined, undefined);
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (found.outcome === "network" && isAboutAnother(found, line)) break;
     noteSubject(found, line);
     const outcome = outcomes.find(([, pattern]) => pattern.test(line))?.[0];
     if (outcome) found.outcome = outcome;
-    if (outcome && outcome !== "pushed") {
-      noteAfter(found, lines.slice(lines.indexOf(line) + 1));
+    if (outcome && outcome !== "pushed" && outcome !== "network") {
+      noteAfter(found, lines.slice(index + 1));
       break;
     }
   }
   return found.packageId === null && found.outcome === null ? null : found;
 }
 
+function subjectOf(line: string): RegExpExecArray | null {
+  return quotedId.exec(line) ?? deleting.exec(line) ?? packageFile.exec(line);
+}
+
+function isAboutAnother({ packageId }: PushAttempt, line: string): boolean {
+  const other = subjectOf(line)?.[1];
+  return other !== undefined && packageId !== null && !isSameName(other, packageId);
+}
+
 function noteSubject(found: PushAttempt, line: string): void {
-  const subject = quotedId.exec(line) ?? deleting.exec(line) ?? packageFile.exec(line);
+  const subject = subjectOf(line);
   if (subject?.[1]) {
     found.packageId = subject[1];
     found.version = subject[2] ?? null;

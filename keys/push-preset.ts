@@ -2,7 +2,8 @@ import { builtInPresets } from "../presets/built-in.ts";
 import { presetFromKey } from "../presets/from-key.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
 import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
-import { isEverything, isSameName } from "./coverage.ts";
+import { coverageOf } from "./advice.ts";
+import { allows, isEverything, isSameName } from "./coverage.ts";
 import type { JudgedKey, PushContext } from "./push-verdict.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 
@@ -16,7 +17,7 @@ export function missingPreset(context: PushContext, judged: readonly JudgedKey[]
   const { packageId, action } = context;
   const scope = neededScope(context, judged);
   const isOnce = scope !== "package:pushversion";
-  const before = action === "push" && !isOnce ? findBefore(judged) : null;
+  const before = action === "push" && !isOnce ? findBefore(judged, context) : null;
   const base: Preset = {
     id: `push:${packageId.replace(/[^\w-]/g, "-")}`.slice(0, 64),
     name: packageId,
@@ -39,9 +40,14 @@ function neededScope({ action, isNewId }: PushContext, judged: readonly JudgedKe
   return isNewId || isMaybeNew ? "package:push" : "package:pushversion";
 }
 
-/** The key that ended last, unless it could reach everything: that one is better made anew, and smaller. */
-function findBefore(judged: readonly JudgedKey[]): KeySummary | ListedKey | null {
-  const ended = judged.find(({ verdict }) => verdict === "expired")?.key;
+/**
+ * The key for versions that ended last, unless it could reach everything: that one is better made anew, and smaller.
+ * Of one whose rights nobody knows there is nothing to take over.
+ */
+function findBefore(judged: readonly JudgedKey[], { scopeOfLabel }: PushContext) {
+  const isForVersions = ({ key }: JudgedKey) =>
+    allows(coverageOf(key, scopeOfLabel).scopes, "package:pushversion");
+  const ended = judged.find((each) => each.verdict === "expired" && isForVersions(each))?.key;
   return ended && !isEverything(ended.glob ?? "") ? ended : null;
 }
 

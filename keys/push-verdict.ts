@@ -1,4 +1,4 @@
-import { matches } from "../presets/glob.ts";
+import { anyMatcher, matches } from "../presets/glob.ts";
 import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
 import { coverageOf } from "./advice.ts";
 import { allows, isSameName } from "./coverage.ts";
@@ -27,7 +27,7 @@ export interface PushFacts {
 /**
  * What a key has to do with the attempt. `covers` it can do this · `new-id` versions only, and this ID is new ·
  * `maybe-new` versions only, and whether the ID exists is not known · `near-miss` its pattern stops right before this
- * ID · `unknown` too little is known of it.
+ * ID · `expired` it could have done this, for all that is known · `unknown` too little is known of it.
  */
 export type KeyVerdict =
   | "covers"
@@ -64,12 +64,12 @@ export function judge(key: KeySummary | ListedKey, context: PushContext): Judged
   const { scopes, subjects } = coverageOf(key, context.scopeOfLabel);
   const isLegacy = key.status === "legacy";
   const isUnknown = !isLegacy && subjects.length === 0;
-  if (!isLegacy && !isUnknown && !subjects.some((subject) => matches(subject, context.packageId))) {
+  if (!isLegacy && !isUnknown && !anyMatcher(subjects)(context.packageId)) {
     return subjects.some((subject) => isNearMiss(subject, context.packageId)) && isAlive(key, context.now)
       ? { key, verdict: "near-miss", until: null }
       : null;
   }
-  const verdict = endedAs(key, context.now) ?? (isUnknown ? "unknown" : refusalOf(key, scopes, context));
+  const verdict = endedAs(key, isUnknown ? "unknown" : refusalOf(key, scopes, context), context.now);
   return isUnknown && verdict !== "unknown"
     ? null
     : { key, verdict, until: untilOf(key, verdict, context.now) };
@@ -96,10 +96,12 @@ function scopeVerdict(scopes: readonly ScopeId[], { action, isNewId }: PushConte
   return isNewId ? "new-id" : "covers";
 }
 
-function endedAs(key: KeySummary | ListedKey, now: Date): KeyVerdict | null {
+/** Its end is the reason only where it could have done this, as far as anybody knows. */
+function endedAs(key: KeySummary | ListedKey, verdict: KeyVerdict, now: Date): KeyVerdict {
   if (key.status === "revoked") return "revoked";
   if ("isReplaced" in key && key.isReplaced) return "replaced";
-  return isAlive(key, now) ? null : "expired";
+  const couldDoIt = verdict === "covers" || verdict === "maybe-new" || verdict === "unknown";
+  return couldDoIt && !isAlive(key, now) ? "expired" : verdict;
 }
 
 /** The registry may end a key before its time; then nobody knows when. */

@@ -3,7 +3,7 @@ import type { ErrorCode } from "../errors/extension-error.ts";
 import type { KeySummary, ListedKey, LockedFacts, TrashedKey, VaultProblem } from "../keys/summary.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
-import { linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
+import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
 import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
 import type { BackupFile } from "../vault/backup-file.ts";
 import type { ImportPreview } from "../vault/import.ts";
@@ -144,7 +144,10 @@ export const protocol = {
     from: "registry-page",
     request: z.strictObject({ registry: registryId, link: z.nullable(linkText) }),
   },
-  dropProposal: { from: "registry-page", request: z.strictObject({ registry: registryId }) },
+  dropProposal: {
+    from: "registry-page",
+    request: z.strictObject({ registry: registryId, at: z.nullable(z.number()) }),
+  },
   openPresets: { from: "registry-page", request: z.strictObject({ registry: registryId }) },
   keepLink: {
     from: "way-page",
@@ -236,8 +239,8 @@ export const protocol = {
     from: "extension-page",
     request: z.strictObject({ presets: z.array(presetSchema).check(z.maxLength(500)) }),
   },
-  deletePreset: { from: "extension-page", request: z.strictObject({ id: presetId }) },
-  restorePreset: { from: "extension-page", request: z.strictObject({ id: presetId }) },
+  deletePreset: { from: "extension-page", request: z.strictObject({ id: anyPresetId }) },
+  restorePreset: { from: "extension-page", request: z.strictObject({ id: anyPresetId }) },
   orderPresets: {
     from: "extension-page",
     request: z.strictObject({ ids: z.array(presetId).check(z.maxLength(5_000)) }),
@@ -343,10 +346,16 @@ interface Responses {
   keepClipboard: { isOurs: boolean };
   /**
    * Presets for the card, the user's own first, and settings that wait for this page: those of `link` where it is
-   * given, else what was kept or proposed in the last 30 minutes. `linkProblem` says why a link gave none.
+   * given, else what was kept or proposed in the last 30 minutes. `linkProblem` says why a link gave none; of one that
+   * waited, once. `at` is when the settings were left here, ms since the epoch; `null` when they do not wait.
    */
-  offerPresets: { presets: Preset[]; proposal: Proposal | null; linkProblem: "damaged" | "newer" | null };
-  /** The card has used or dismissed it. */
+  offerPresets: {
+    presets: Preset[];
+    proposal: Proposal | null;
+    linkProblem: "damaged" | "newer" | null;
+    at: number | null;
+  };
+  /** The card has used or dismissed what waited since `at`; what came later waits on. */
   dropProposal: Record<never, never>;
   /** Opens the editor in a tab of ours. */
   openPresets: Record<never, never>;

@@ -31,20 +31,23 @@ export async function stored<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
-/** Browsers tell by the words of the error only; Firefox names it, Chromium quotes the system for a full disk. */
+/**
+ * Browsers tell by the words of the error only; Firefox names it, Chromium quotes the system for a full disk. Chromium also
+ * calls it a quota when the account was written to too often.
+ */
 function isFull(error: unknown): boolean {
   const text = error instanceof Error ? `${error.name} ${error.message}` : String(error);
-  return /quota|no space|disk full/i.test(text);
+  return /quota|no space|disk full/i.test(text) && !/MAX_(WRITE|SUSTAINED)/.test(text);
 }
 
 /**
  * Writes items where they belong: in the account while `isSynced` and as far as they fit, else on this computer. The new
  * place is written before the old one is cleared, so that a stop in between leaves two and never none. Throws
- * `store-full` or `store-failed`; what was stored before is then still stored.
+ * `store-full` or `store-failed`; what was stored before is then still stored, and where it was.
  */
 export async function place({ local, sync }: PresetAreas, items: Items, isSynced: boolean): Promise<void> {
   const wanted = isSynced ? fitting(items, await stored(sync.get(null))) : {};
-  const taken = (await isTaken(sync, wanted)) ? wanted : {};
+  const taken = await takenBy(sync, wanted);
   const rest = without(items, taken);
   if (!isEmpty(rest)) await stored(local.set(rest));
   if (!isEmpty(taken)) await stored(local.remove(Object.keys(taken)));
@@ -52,13 +55,23 @@ export async function place({ local, sync }: PresetAreas, items: Items, isSynced
   if (isSynced && !isEmpty(rest)) await sync.remove(Object.keys(rest)).catch(() => undefined);
 }
 
-/** A browser that refuses what fits, such as after too many writes in a minute, has the last word. */
-async function isTaken(sync: StorageArea, items: Items): Promise<boolean> {
-  if (isEmpty(items)) return true;
-  return sync.set(items).then(
-    () => true,
-    () => false,
-  );
+/**
+ * Of these items, those that the account took. On what fits, the browser has the last word; a refusal for another reason,
+ * such as too many writes in a minute, says nothing about where an item belongs, and is thrown.
+ */
+async function takenBy(sync: StorageArea, items: Items): Promise<Items> {
+  if (isEmpty(items)) return {};
+  try {
+    await sync.set(items);
+    return items;
+  } catch (cause) {
+    if (!isFull(cause)) throw new ExtensionError("store-failed", cause);
+  }
+  const single = Object.entries(items).map(([key, value]) => ({ [key]: value }));
+  if (single.length === 1) return {};
+  const taken: Items = {};
+  for (const item of single) Object.assign(taken, await takenBy(sync, item));
+  return taken;
 }
 
 function isEmpty(items: Items): boolean {
@@ -70,7 +83,7 @@ function without(items: Items, others: Items): Items {
 }
 
 /** Of these items, those that find room beside what the account holds already; an item replaces its namesake. */
-function fitting(items: Items, held: Items): Items {
+export function fitting(items: Items, held: Items): Items {
   const sizes = new Map(Object.entries(held).map(([key, value]) => [key, sizeOf(key, value)]));
   let total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const fits: Items = {};

@@ -1,8 +1,16 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { place, stored } from "./areas.ts";
-import { builtInPresets } from "./built-in.ts";
 import { freeName } from "./free-name.ts";
-import { editionOf, inOrder, isPresetKey, itemOf, keyOf, nextPosition, parseItems } from "./items.ts";
+import {
+  editionOf,
+  inOrder,
+  isFreeId,
+  isPresetKey,
+  itemOf,
+  keyOf,
+  nextPosition,
+  parseItems,
+} from "./items.ts";
 import type { SaveOutcome } from "./library.ts";
 import { reposition } from "./order.ts";
 import type { Preset } from "./preset.ts";
@@ -21,7 +29,7 @@ export async function savePreset(
   const old = shelf.items.find(({ id }) => id === preset.id);
   const edition = old?.parsed.ok ? await editionOf(old.parsed.preset) : null;
   if (edition === (await editionOf(preset))) return { outcome: "saved", id: preset.id };
-  const isTaken = old ? base === null || edition !== base : isBuiltIn(preset.id);
+  const isTaken = old ? base === null || edition !== base : !isFreeId(preset.id);
   if (isTaken) return saveBeside(shop, shelf, preset, base);
   const position = old?.position ?? nextPosition(shelf.items);
   await place(shop.areas, itemOf(preset, position), shelf.isSynced);
@@ -89,8 +97,18 @@ export async function orderPresets(shop: Shop, ids: readonly string[]): Promise<
 }
 
 export async function startSync(shop: Shop): Promise<void> {
+  const { isSynced } = await readShelf(shop);
   // First, so that a stop in between leaves nothing in an account that nobody looks into.
   await stored(shop.areas.local.set({ [switchKey]: true }));
+  try {
+    await fillAccount(shop);
+  } catch (cause) {
+    if (!isSynced) await stopSync(shop);
+    throw cause;
+  }
+}
+
+async function fillAccount(shop: Shop): Promise<void> {
   const { items } = await readShelf(shop);
   const here = inOrder(items).filter(({ place, parsed }) => place === "local" && parsed.ok);
   await place(shop.areas, Object.fromEntries(here.map(({ id, raw }) => [keyOf(id), raw])), true);
@@ -106,9 +124,4 @@ export async function clearAccount(shop: Shop): Promise<void> {
   if ((await readShelf(shop)).isSynced) throw new ExtensionError("not-allowed");
   const keys = Object.keys(await stored(shop.areas.sync.get(null)));
   await stored(shop.areas.sync.remove(keys.filter(isPresetKey)));
-}
-
-/** Those come with us, and their ids stay theirs. */
-function isBuiltIn(id: string): boolean {
-  return builtInPresets.some((preset) => preset.id === id);
 }

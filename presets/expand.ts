@@ -11,8 +11,8 @@ import {
   packageProblems,
   placeholderProblems,
 } from "./problems.ts";
-import { type ExpandedSubjects, expandSubjects } from "./subjects.ts";
-import { expandTemplate, type PlaceholderValues } from "./template.ts";
+import { type ExpandedSubjects, expandSubjects, ticksFor } from "./subjects.ts";
+import { expandName, type PlaceholderValues } from "./template.ts";
 import { type Widening, widen } from "./widest.ts";
 
 export type { PresetProblem, ProblemReason } from "./problems.ts";
@@ -107,6 +107,11 @@ function severalOf(patterns: readonly string[], owned: readonly string[]): Sever
   return { glob, others, widest: widen(patterns, owned) };
 }
 
+/** What takes time with thousands of packages: a caller may remember what it came to last. All pure. */
+export const packageWork = { ticksFor, matching, severalOf };
+
+export type PackageWork = typeof packageWork;
+
 function draftOf(
   preset: Preset,
   subjects: ExpandedSubjects,
@@ -124,15 +129,21 @@ function draftOf(
  * Turns a preset into what the form is asked to hold, given what the page offers and what the user chose.
  * Pure; `today` is the clock. A pattern that is an exact Package ID is a pattern without a star.
  */
-export function expandPreset(preset: Preset, offer: Offer, choices: PresetChoices, today: Date): Expansion {
+export function expandPreset(
+  preset: Preset,
+  offer: Offer,
+  choices: PresetChoices,
+  today: Date,
+  work: PackageWork = packageWork,
+): Expansion {
   const asked = askedOwner(preset, offer, choices);
   const owner = findOwner(offer, asked)?.name ?? asked;
   const owned = offer.packageIds(owner);
   const days = chooseDays(preset.expiry, offer.expiryDays);
   const until = days === undefined ? null : isoDay(new Date(today.getTime() + days * msPerDay));
   const values = valuesFor(preset, choices, owner, { today, until, days });
-  const name = expandTemplate(preset.keyName, values);
-  const subjects = expandSubjects(preset, choices, values, owned);
+  const name = expandName(preset.keyName, values);
+  const subjects = expandSubjects(preset, choices, values, owned, work.ticksFor);
   const draft = draftOf(preset, subjects, { keyName: name.text, owner }, days);
   const owners = ownerProblems(preset, offer, owner);
   const isOwnerOffered = !owners.some(({ field }) => field === "owner");
@@ -150,9 +161,9 @@ export function expandPreset(preset: Preset, offer: Offer, choices: PresetChoice
     problems,
     expiryNote: noteExpiry(preset.expiry, offer.expiryDays, days),
     until,
-    matches: matching(owned, draft.glob ?? ""),
+    matches: work.matching(owned, draft.glob ?? ""),
     patterns: subjects.patterns,
     ticked: subjects.ticked,
-    several: severalOf(subjects.patterns, owned),
+    several: work.severalOf(subjects.patterns, owned),
   };
 }

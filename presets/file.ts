@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { deceptivePaths, honestly } from "./honest.ts";
 import { findJsonError } from "./json-place.ts";
 import type { PresetLibrary } from "./library.ts";
 import { withoutOwner } from "./link.ts";
@@ -7,12 +8,10 @@ import { presetFields, presetVersion } from "./schema.ts";
 
 const format = "spare-key-presets";
 
-/** Names the published schema, by which an editor can help whoever writes such a file by hand. */
-const schemaUrl = "https://spare-key.example/presets.schema.json";
-
 const filePreset = z.strictObject(presetFields);
 
 const presetFile = z.strictObject({
+  /** Whoever writes such a file by hand may name the published schema, for the editor's sake. */
   $schema: z.exactOptional(z.string()),
   format: z.literal(format),
   version: z.literal(presetVersion),
@@ -22,17 +21,16 @@ const presetFile = z.strictObject({
 /** The JSON Schema that is published at docs/presets.schema.json. */
 export function presetFileSchema(): object {
   const { $schema, ...rest } = z.toJSONSchema(presetFile);
-  return { $schema, $id: schemaUrl, title: "Presets of Spare Key", ...rest };
+  return { $schema, title: "Presets of Spare Key", ...rest };
 }
 
-/** Readable JSON. Names of organisations are in it only if `withOwners`. */
+/** Readable JSON. Names of organisations and places of use are in it only if `withOwners`. */
 export function writePresetFile(presets: readonly Preset[], { withOwners }: { withOwners: boolean }): string {
   const written = presets.map((preset) => {
     const { id: _, ...fields } = withOwners ? preset : withoutOwner(preset);
     return fields;
   });
-  const file = { $schema: schemaUrl, format, version: presetVersion, presets: written };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  return `${JSON.stringify({ format, version: presetVersion, presets: written }, honestly, 2)}\n`;
 }
 
 /**
@@ -64,6 +62,8 @@ export function readPresetFile(text: string): ReadPresetFile {
   const parsed = presetFile.safeParse(raw);
   if (!parsed.success)
     return { ok: false, problems: parsed.error.issues.flatMap(problemsOf).slice(0, mostProblems) };
+  const hidden = deceptivePaths(parsed.data).map((path) => wrong(path, ""));
+  if (hidden.length > 0) return { ok: false, problems: hidden.slice(0, mostProblems) };
   return { ok: true, presets: parsed.data.presets.map((preset, at) => ({ id: `file:${at}`, ...preset })) };
 }
 
@@ -83,12 +83,11 @@ function isObject(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === "object" && raw !== null && !Array.isArray(raw);
 }
 
+function wrong(path: readonly PropertyKey[], expected: string): FileProblem {
+  return { where: pathText(path), what: "wrong", expected };
+}
+
 function problemsOf(issue: z.core.$ZodIssue): FileProblem[] {
-  const wrong = (path: readonly PropertyKey[], expected: string): FileProblem => ({
-    where: pathText(path),
-    what: "wrong",
-    expected,
-  });
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => wrong([...issue.path, key], ""));
   return [wrong(issue.path, expectedBy(issue))];
 }

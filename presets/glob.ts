@@ -66,8 +66,20 @@ export function matching(ids: readonly string[], glob: string): string[] {
   return ids.filter(matcher(glob));
 }
 
+/** A test for several patterns at once, prepared for many IDs: those without a star take no time each. */
+export function anyMatcher(globs: readonly string[]): (id: string) => boolean {
+  const single = new Set(globs.filter((glob) => !glob.includes("*")).map(fold));
+  const tests = globs.filter((glob) => glob.includes("*")).map(matcher);
+  return (id) => single.has(fold(id)) || tests.some((test) => test(id));
+}
+
 /** The IDs that at least one of the patterns matches, in their order. */
 export function matchingAny(ids: readonly string[], globs: readonly string[]): string[] {
-  const tests = globs.map(matcher);
-  return ids.filter((id) => tests.some((test) => test(id)));
+  return ids.filter(anyMatcher(globs));
+}
+
+/** A test for many patterns: does it match one of these IDs? Those without a star take no time for each ID. */
+export function foundIn(ids: readonly string[]): (glob: string) => boolean {
+  const known = new Set(ids.map(fold));
+  return (glob) => (glob.includes("*") ? ids.some(matcher(glob)) : known.has(fold(glob)));
 }

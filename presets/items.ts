@@ -1,8 +1,9 @@
 import { base64urlnopad } from "@scure/base";
-import type { Items } from "./areas.ts";
+import { fitting, type Items } from "./areas.ts";
+import { builtInPresets } from "./built-in.ts";
 import type { PresetLibrary, PresetPlace, StoredPreset, UnreadablePreset } from "./library.ts";
 import type { Preset } from "./preset.ts";
-import { type ParsedPreset, parsePreset, presetVersion } from "./schema.ts";
+import { type ParsedPreset, parsePreset, presetId, presetVersion } from "./schema.ts";
 
 /** One storage item. */
 export interface PresetItem {
@@ -38,15 +39,21 @@ export function parseItems(items: Items, place: PresetPlace): PresetItem[] {
 }
 
 function parseItem(id: string, raw: unknown, place: PresetPlace): PresetItem {
-  const parsed = parsePreset(raw);
-  const isOurs = !parsed.ok || parsed.preset.id === id;
-  return {
-    id,
-    place,
-    position: positionOf(raw),
-    parsed: isOurs ? parsed : { ok: false, reason: "damaged", name: parsed.preset.name },
-    raw,
-  };
+  return { id, place, position: positionOf(raw), parsed: underItsKey(id, parsePreset(raw)), raw };
+}
+
+/** The key tells the id: what could not be read when it was stored under another one still holds its old one. */
+function underItsKey(id: string, parsed: ParsedPreset): ParsedPreset {
+  if (!parsed.ok) return parsed;
+  return isFreeId(id)
+    ? { ok: true, preset: { ...parsed.preset, id } }
+    : { ok: false, reason: "damaged", name: parsed.preset.name };
+}
+
+/** Whether a preset of the user's can have it: it is none of ours, nor marked as settings that are no preset yet. */
+export function isFreeId(id: string): boolean {
+  const isOurs = builtInPresets.some((preset) => preset.id === id);
+  return !isOurs && !id.includes(":") && presetId.safeParse(id).success;
 }
 
 function positionOf(raw: unknown): number | null {
@@ -79,6 +86,7 @@ export async function libraryOf(
   items: readonly PresetItem[],
   facts: Pick<PresetLibrary, "isSynced" | "leftInAccount">,
 ): Promise<PresetLibrary> {
+  const held = accountOf(items);
   const presets: StoredPreset[] = [];
   const unreadable: UnreadablePreset[] = [];
   for (const { id, place, parsed, raw } of inOrder(items)) {
@@ -87,8 +95,17 @@ export async function libraryOf(
       continue;
     }
     const edition = await editionOf(parsed.preset);
-    const isTooLarge = facts.isSynced && place === "local";
+    const isTooLarge = facts.isSynced && place === "local" && !isFitting({ [keyOf(id)]: raw }, held);
     presets.push({ preset: parsed.preset, edition, place, isTooLarge });
   }
   return { presets, unreadable, ...facts };
+}
+
+function accountOf(items: readonly PresetItem[]): Items {
+  const there = items.filter(({ place }) => place === "sync");
+  return Object.fromEntries(there.map(({ id, raw }) => [keyOf(id), raw]));
+}
+
+function isFitting(item: Items, held: Items): boolean {
+  return Object.keys(fitting(item, held)).length > 0;
 }

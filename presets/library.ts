@@ -8,7 +8,7 @@ export interface StoredPreset {
   /** Another text after every change, from wherever it came: what an editor's changes were based on. */
   edition: string;
   place: PresetPlace;
-  /** It should be synced, but the browser takes nothing as large: it stays on this computer. */
+  /** It should be synced, but finds no room in the account: it stays on this computer. */
   isTooLarge: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { base64urlnopad } from "@scure/base";
+import { deceptivePaths, honestly } from "./honest.ts";
 import { linkMark } from "./link-fragment.ts";
 import type { Preset } from "./preset.ts";
 import { linkMost, parsePreset, presetVersion } from "./schema.ts";
@@ -6,12 +7,10 @@ import { linkMost, parsePreset, presetVersion } from "./schema.ts";
 /** What a link's preset is called inside; it is in no library. */
 const linkedId = "link";
 
-/** Characters that no honest name holds: they hide, break a line, or turn the text around them. */
-const deceptive = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
-
 /**
  * An address of the registry's keys page that offers this preset there, to whoever has Spare Key. The name of an
- * organisation goes with it only if `withOwner`; another owner is then asked for. `null`: too large for an address.
+ * organisation and the place of use go with it only if `withOwner`; else the owner is asked for. `null`: too large for an
+ * address.
  */
 export function presetLink(
   preset: Preset,
@@ -19,16 +18,22 @@ export function presetLink(
   { withOwner }: { withOwner: boolean },
 ): string | null {
   const { id: _, ...fields } = withOwner ? preset : withoutOwner(preset);
-  const json = JSON.stringify({ version: presetVersion, preset: fields }, (_key, value) =>
-    typeof value === "string" ? honest(value) : value,
-  );
+  const json = JSON.stringify({ version: presetVersion, preset: fields }, honestly);
   const text = base64urlnopad.encode(new TextEncoder().encode(json));
   return text.length > linkMost ? null : `${keysUrl.replace(/#.*$/, "")}#${linkMark}${text}`;
 }
 
-/** The preset with an owner that names nobody. */
+/** The preset with an owner that names nobody, and without the place of use, which often names the owner too. */
 export function withoutOwner(preset: Preset): Preset {
-  return preset.owner.kind === "named" ? { ...preset, owner: { kind: "ask" } } : preset;
+  const { owner } = preset;
+  return { ...preset, usedIn: "", owner: owner.kind === "named" ? { kind: "ask" } : owner };
+}
+
+/** The owner's name, where it also stands in a name, which {@link withoutOwner} leaves as it is; else `null`. */
+export function ownerInNames({ owner, name, keyName }: Preset): string | null {
+  if (owner.kind !== "named" || owner.name.trim() === "") return null;
+  const names = `${name}\n${keyName}`.toLowerCase();
+  return names.includes(owner.name.trim().toLowerCase()) ? owner.name.trim() : null;
 }
 
 /** What a link holds. It is nobody's word: to be shown as untrusted, and never filled in by itself. */
@@ -38,12 +43,7 @@ export type ReadLink = { ok: true; preset: Preset } | { ok: false; reason: "dama
 export function readLink(text: string): ReadLink {
   const parsed = parsePreset(decode(text));
   if (!parsed.ok) return { ok: false, reason: parsed.reason === "newer" ? "newer" : "damaged" };
-  if (textsOf(parsed.preset).some((value) => deceptive.test(value))) return { ok: false, reason: "damaged" };
-  return parsed;
-}
-
-function honest(value: string): string {
-  return value.replace(new RegExp(deceptive, "gu"), "");
+  return deceptivePaths(parsed.preset).length > 0 ? { ok: false, reason: "damaged" } : parsed;
 }
 
 /** `undefined` for anything but base64url of UTF-8 of a JSON object. */
@@ -55,8 +55,4 @@ function decode(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function textsOf({ name, keyName, usedIn, owner, patterns, packageIds }: Preset): string[] {
-  return [name, keyName, usedIn, ...(owner.kind === "named" ? [owner.name] : []), ...patterns, ...packageIds];
 }

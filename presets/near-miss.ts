@@ -12,9 +12,9 @@ export type NearMiss =
   | { kind: "version"; pattern: string }
   | { kind: "question-mark"; pattern: string };
 
-/** "1.2", "v3.*" or a pre-release word as a whole part of the pattern. */
+/** "1.2", "v3.*", or a pre-release word right behind a star: as a part of a dotted name it is a name like others. */
 const version =
-  /(^|[*.-])(v?\d+\.(\d+|\*)|(alpha|beta|rc|preview|pre|prerelease|canary|nightly|snapshot|dev)[\d.]*(?=[*.-]|$))/i;
+  /(^|[*.-])v?\d+\.(\d+|\*)|\*-?(alpha|beta|rc|preview|pre|prerelease|canary|nightly|snapshot|dev)[\d.]*(?=[*-]|$)/i;
 
 /** "Contoso." for `Contoso*`, `Contoso` and `Contoso.`; `null` for patterns that are no beginning of an ID. */
 function familyOf(pattern: string): string | null {

@@ -1,5 +1,5 @@
 import type { KeyRow, Registry, ScopeId } from "../registries/registry.ts";
-import { fold, matcher, matchingAny } from "./glob.ts";
+import { anyMatcher, fold, matchingAny } from "./glob.ts";
 import { findNearMiss, type NearMiss } from "./near-miss.ts";
 
 /** Patterns and single packages: what a key is for. */
@@ -51,9 +51,9 @@ function mayDo(row: KeyRow, scopes: readonly ScopeId[], scopeOfLabel: Registry["
  * ones: a star that is itself matched as a character stands for all it could be.
  */
 function coversAll(row: KeyRow, matched: readonly string[], wanted: Subjects): boolean {
-  const tests = [...(row.glob === null ? [] : [row.glob]), ...row.packageIds].map(matcher);
+  const isCovered = anyMatcher([...(row.glob === null ? [] : [row.glob]), ...row.packageIds]);
   const asked = matched.length > 0 ? matched : [...wanted.patterns, ...wanted.packageIds];
-  return asked.length > 0 && asked.every((id) => tests.some((test) => test(id)));
+  return asked.length > 0 && asked.every(isCovered);
 }
 
 function coveringRows(input: PreviewInput, matched: readonly string[]): Preview["coveredBy"] {

@@ -11,6 +11,9 @@ export const linkText = z.string().check(z.maxLength(linkMost));
 
 export const presetId = z.string().check(z.regex(/^[\w:-]{1,64}$/));
 
+/** Also of what cannot be read, which may stand under any key. */
+export const anyPresetId = z.string().check(z.maxLength(200));
+
 /** As long as the vault keeps any text of a key: a preset made from a key is never refused for a text of it. */
 const textMost = 1_024;
 const text = z.string().check(z.maxLength(textMost));

@@ -1,6 +1,6 @@
 import { fold, matcher, matchingAny } from "./glob.ts";
 import type { Preset, PresetChoices } from "./preset.ts";
-import { expandTemplate, type PlaceholderValues } from "./template.ts";
+import { expandTemplate, lacksValue, type PlaceholderValues } from "./template.ts";
 
 /** What the card must ask for: the beginning of package IDs, one exact Package ID, or nothing. */
 export function asksFor(preset: Pick<Preset, "patterns" | "packageIds">): "prefix" | "id" | null {
@@ -22,11 +22,15 @@ export interface ExpandedSubjects {
 
 type Texts = { text: string; unknown: string[] }[];
 
-/** "{prefix}*" is the chosen pattern itself, which may be an exact ID; without a choice nothing can begin with it. */
+/**
+ * "{prefix}*" is the chosen pattern itself, which may be an exact ID; without a choice nothing can begin with it.
+ * Empty where a placeholder stands for nothing.
+ */
 function expandPattern(template: string, chosen: string, values: PlaceholderValues) {
   if (template === "{prefix}*" || (chosen === "" && template.includes("{prefix}")))
     return { text: chosen, unknown: [] };
-  return expandTemplate(template, values);
+  const expanded = expandTemplate(template, values);
+  return lacksValue(template, values) ? { ...expanded, text: "" } : expanded;
 }
 
 function expandPatterns(preset: Preset, choices: PresetChoices, values: PlaceholderValues): Texts {
@@ -39,8 +43,8 @@ function withoutDoubles(texts: readonly string[]): string[] {
   return [...new Map([...texts].reverse().map((text) => [fold(text), text])).values()].reverse();
 }
 
-/** A pattern without a star that is not the form's own is one more single package. */
-function ticksFor(
+/** What must be ticked besides the first pattern. One without a star that is not the form's own is a single package. */
+export function ticksFor(
   patterns: readonly string[],
   single: readonly string[],
   owned: readonly string[],
@@ -60,12 +64,13 @@ export function expandSubjects(
   choices: PresetChoices,
   values: PlaceholderValues,
   owned: readonly string[],
+  ticks = ticksFor,
 ): ExpandedSubjects {
   const expanded = expandPatterns(preset, choices, values);
   const patterns = withoutDoubles(expanded.map(({ text }) => text)).filter((text) => text !== "");
   return {
     patterns,
-    ticked: ticksFor(patterns, preset.packageIds, owned),
+    ticked: ticks(patterns, preset.packageIds, owned),
     emptyCount: expanded.filter(({ text }) => text === "").length,
     unknown: [...new Set(expanded.flatMap(({ unknown }) => unknown))],
   };

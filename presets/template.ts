@@ -38,11 +38,20 @@ export const placeholders: readonly { name: keyof PlaceholderValues; example: st
  */
 const lifeTime = /\s{0,2}[,;–-]?\s{0,2}\(?(until |for )?\{(until|days)\}( days?)?\)?/gi;
 
+/** A name's template; where the page's keys never expire, without the words about their end. */
+export function expandName(template: string, values: PlaceholderValues): Expanded {
+  return expandTemplate(values.until === null ? template.replace(lifeTime, "") : template, values);
+}
+
+/** True when one of the placeholders stands for nothing here: without it a pattern would be wider than it was meant. */
+export function lacksValue(template: string, values: PlaceholderValues): boolean {
+  return Object.entries(values).some(([name, value]) => value === null && template.includes(`{${name}}`));
+}
+
 /** Replaces each `{placeholder}` once; what it stands for is never read as a template again. Always one line. */
 export function expandTemplate(template: string, values: PlaceholderValues): Expanded {
   const unknown = new Set<string>();
-  const source = values.until === null ? template.replace(lifeTime, "") : template;
-  const text = source.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+  const text = template.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     if (Object.hasOwn(values, name)) return values[name as keyof PlaceholderValues] ?? "";
     unknown.add(name);
     return whole;

@@ -79,7 +79,7 @@ function PackageIdField({ card, move }: { card: Card; move: FocusMove }) {
         id="package-id"
         value={card.pattern}
         move={move}
-        onType={(pattern) => card.choose({ pattern })}
+        onType={(pattern) => card.choose({ pattern, patterns: null })}
       />
     </CardLine>
   );

@@ -26,7 +26,7 @@ export function CardNotes({ card, context, isCoverageTold, onEdit }: CardNotesPr
   const { problems, expiryNote, draft } = card.expansion;
   const destination = card.choices.destination || card.preset.usedIn;
   const isEverything = draft.glob === "*";
-  const advice = useAdvice(card.expansion, destination, context).filter(
+  const advice = useAdvice(card, destination, context).filter(
     ({ id }) => !(id === "everything" && isEverything) && !(id === "overlap" && isCoverageTold),
   );
   const refusals = together(problems.filter(({ reason }) => reason !== "missing"));

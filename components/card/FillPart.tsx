@@ -4,9 +4,10 @@ import type { FillReport, KeyRequest, KeyRow, Offer, Registry } from "../../regi
 import { ErrorNote } from "../Note.tsx";
 import { Chooser } from "./Chooser.tsx";
 import { FillReportView } from "./FillReportView.tsx";
+import { type LinkProblem, LinkProblemNote } from "./LinkProblemNote.tsx";
 import { ProposalPart } from "./ProposalPart.tsx";
-import { useCard } from "./use-card.ts";
-import { useFill } from "./use-fill.ts";
+import { type Card, useCard } from "./use-card.ts";
+import { type Filled, useFill } from "./use-fill.ts";
 import { useFocus } from "./use-focus.ts";
 import { useRecheck } from "./use-recheck.ts";
 
@@ -19,6 +20,8 @@ export interface FillPartProps {
   first: Preset;
   /** Settings that wait for a decision; `null` when none do. */
   proposal: Proposal | null;
+  /** A link was followed that gives no settings, and nobody has dismissed that; `null` else. */
+  linkProblem: LinkProblem | null;
   /** The keys on the page; the same list until it has changed. */
   rows: readonly KeyRow[];
   /** Counts how often the list of presets was asked for by a keyboard command. */
@@ -26,7 +29,7 @@ export interface FillPartProps {
   /** Fills the page's form and reads it back. Never submits. */
   onFill(request: KeyRequest): Promise<FillReport>;
   onEdit(): void;
-  /** The proposal was used or dismissed. */
+  /** The proposal was used or dismissed, or the link's problem was. */
   onDecided(): void;
   /** Reads the page's form back without touching it; called while a report stands. Never throws. */
   check?: (request: KeyRequest) => FillReport;
@@ -36,8 +39,8 @@ export interface FillPartProps {
 
 /** Choose a preset, see what it will set, fill, see what took. */
 export function FillPart(props: FillPartProps) {
-  const { registry, offer, presets, first, proposal, rows, calls, onEdit, onDecided, check, revision } =
-    props;
+  const { registry, offer, presets, first, proposal, linkProblem, rows } = props;
+  const { calls, onEdit, onDecided, check, revision } = props;
   const card = useCard(presets, first, offer);
   const focus = useFocus();
   const fill = useFill(card, offer, revision, props.onFill);
@@ -55,6 +58,10 @@ export function FillPart(props: FillPartProps) {
     goBack("presets");
     onDecided();
   };
+  const dismissProblem = () => {
+    focus.moveTo("presets");
+    onDecided();
+  };
   const common = { isBusy: fill.isBusy, registry, rows, offer };
   return (
     <>
@@ -63,12 +70,17 @@ export function FillPart(props: FillPartProps) {
           <ErrorNote code={fill.failure} />
         </div>
       )}
+      {linkProblem && (
+        <div class="card-part">
+          <LinkProblemNote problem={linkProblem} onDismiss={dismissProblem} />
+        </div>
+      )}
       {proposal && <ProposalPart {...common} proposal={proposal} onDecide={decide} />}
       {current ? (
         <FillReportView
           {...common}
           filled={current}
-          onAgain={() => fill.run(card.expandNow().request ?? current.request)}
+          onAgain={() => fill.run(requestAgain(current, card))}
           onAnother={() => goBack("presets")}
         />
       ) : (
@@ -84,4 +96,9 @@ export function FillPart(props: FillPartProps) {
       )}
     </>
   );
+}
+
+/** As it was filled, brought up to date where it is still about the same preset. */
+function requestAgain({ request, presetId }: Filled, card: Card): KeyRequest {
+  return (card.preset.id === presetId && card.expandNow().request) || request;
 }

@@ -18,12 +18,14 @@ interface PackageHintsProps {
 
 /** What the choice of packages means, as far as it is not what it looks like. */
 export function PackageHints({ card, preview, ticked, onUse }: PackageHintsProps) {
-  const { several, ticked: toTick, problems } = card.expansion;
+  const { several, ticked: toTick, problems, patterns } = card.expansion;
+  const nearMiss = card.asks === "id" ? withoutFamily(preview.nearMiss) : preview.nearMiss;
   const isTooMany = problems.some(({ reason }) => reason === "too-many");
   const lines = [
     several && <SeveralLine key="several" several={several} count={toTick.length} />,
     several && <WidestLine key="widest" several={several} isTooMany={isTooMany} onUse={onUse} />,
-    ...previewLines(preview, onUse),
+    nearMiss && <NearMissLine key="near" nearMiss={nearMiss} patterns={patterns} onUse={onUse} />,
+    ...previewLines(preview),
     ticked && card.asks !== "id" && <TickedLine key="ticked" ticked={ticked} onUse={onUse} />,
   ].filter(Boolean);
   return lines.length > 0 ? <ul class="card-hints">{lines}</ul> : null;
@@ -61,10 +63,14 @@ function WidestLine({ several, isTooMany, onUse }: WidestLineProps) {
   );
 }
 
-function previewLines({ letIn, leftOut, coveredBy, nearMiss }: Preview, onUse: OnUse) {
+/** A new Package ID is no slip for a family of others. */
+function withoutFamily(nearMiss: Preview["nearMiss"]): Preview["nearMiss"] {
+  return nearMiss?.kind === "matches-none" ? { ...nearMiss, better: null } : nearMiss;
+}
+
+function previewLines({ letIn, leftOut, coveredBy }: Preview) {
   const names = someOf(coveredBy.map(({ name }) => name));
   return [
-    nearMiss && <NearMissLine key="near" nearMiss={nearMiss} onUse={onUse} />,
     letIn.length > 0 && (
       <HintLine key="in" text={t("card.letsIn", { names: someOf(letIn), count: letIn.length })} />
     ),
@@ -79,17 +85,21 @@ function previewLines({ letIn, leftOut, coveredBy, nearMiss }: Preview, onUse: O
 
 interface NearMissLineProps {
   nearMiss: NonNullable<Preview["nearMiss"]>;
+  /** All that are chosen; the others stay. */
+  patterns: readonly string[];
   onUse: OnUse;
 }
 
-function NearMissLine({ nearMiss, onUse }: NearMissLineProps) {
+function NearMissLine({ nearMiss, patterns, onUse }: NearMissLineProps) {
   const better = "better" in nearMiss ? nearMiss.better : null;
+  const use = (pattern: string) =>
+    onUse(patterns.map((chosen) => (chosen === nearMiss.pattern ? pattern : chosen)));
   return (
     <HintLine
       text={nearMissText(nearMiss)}
       action={
         better !== null && (
-          <UseButton onUse={() => onUse([better])}>{t("card.use", { pattern: displayed(better) })}</UseButton>
+          <UseButton onUse={() => use(better)}>{t("card.use", { pattern: displayed(better) })}</UseButton>
         )
       }
     />

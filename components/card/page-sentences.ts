@@ -65,6 +65,7 @@ const pageSentences: Record<PageKey, true> = {
   "card.editPresets": true,
   "card.changePreset": true,
   "card.packagesOfPreset": true,
+  "card.presetDeleted": true,
   "card.several": true,
   "card.widest": true,
   "card.widestIsAll": true,

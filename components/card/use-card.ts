@@ -1,9 +1,10 @@
-import { useMemo, useState } from "preact/hooks";
-import { type Expansion, expandPreset } from "../../presets/expand.ts";
+import { useMemo, useRef, useState } from "preact/hooks";
+import { type Expansion, expandPreset, type PackageWork, packageWork } from "../../presets/expand.ts";
 import type { Preset, Proposal } from "../../presets/preset.ts";
 import { asksFor } from "../../presets/subjects.ts";
 import { suggestPatterns } from "../../presets/suggest.ts";
 import type { Offer } from "../../registries/registry.ts";
+import { remembered } from "./remembered.ts";
 import { useStable } from "./use-stable.ts";
 
 /** What a person chose in the card; the rest follows from the page's offer. */
@@ -30,9 +31,11 @@ export interface Card {
   take(proposal: Proposal): void;
   /** In place of all patterns of the preset; `owner` where none is chosen yet. */
   usePatterns(patterns: readonly string[], owner?: string): void;
-  /** What can be chosen: settings that were taken first. */
+  /** What can be chosen: settings that were taken first, or the chosen preset where it was deleted meanwhile. */
   presets: readonly Preset[];
   preset: Preset;
+  /** The chosen preset is no longer among the stored ones; it stays until another is chosen. */
+  isDeleted: boolean;
   /** What the card asks for besides the owner. */
   asks: "prefix" | "id" | null;
   suggestions: readonly string[];
@@ -62,16 +65,17 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
     destination: "",
   });
   const choose = (change: Partial<CardChoices>) => setChoices((now) => ({ ...now, ...change }));
-  const presets = choices.taken ? [choices.taken.preset, ...stored] : stored;
-  const preset = presets.find(({ id }) => id === choices.presetId) ?? first;
+  const { presets, preset, isDeleted } = useChosen(stored, first, choices);
   const asks = asksFor(preset);
   const owner = ownerOf(preset, offer, choices);
   const owned = useStable(offer.packageIds(owner));
   const suggestions = useMemo(() => (asks === "id" ? [] : suggestPatterns(owned)), [asks, owned]);
   const pattern = choices.pattern ?? (asks === "prefix" ? suggestions[0] : undefined) ?? "";
-  const expand = (patterns: readonly string[] | null) =>
-    expandPreset(preset, offer, choicesFor({ ...choices, owner, pattern, patterns }), new Date());
-  const expandNow = () => expand(choices.patterns);
+  const expand = (patterns: readonly string[] | null, work?: PackageWork) =>
+    expandPreset(preset, offer, choicesFor({ ...choices, owner, pattern, patterns }), new Date(), work);
+  // A letter typed into the key's name must not have thousands of packages matched again.
+  const work = useMemo(rememberedWork, []);
+  const expandNow = () => expand(choices.patterns, work);
   // The page moves all the time; with thousands of packages this is worth doing only when something has changed.
   const expansion = useMemo(expandNow, [
     ...[preset, owner, owned, pattern, choices.patterns, choices.destination],
@@ -88,6 +92,7 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
     usePatterns: (patterns, owner) => choose({ ...patternsChosen(patterns), ...(owner && { owner }) }),
     presets,
     preset,
+    isDeleted,
     asks,
     suggestions,
     pattern,
@@ -96,6 +101,26 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
     expandNow,
     expandOwn: () => expand(null),
   };
+}
+
+function rememberedWork(): PackageWork {
+  const { ticksFor, matching, severalOf } = packageWork;
+  return {
+    ticksFor: remembered(ticksFor),
+    matching: remembered(matching),
+    severalOf: remembered(severalOf),
+  };
+}
+
+/** A chosen preset that was deleted elsewhere is kept: no other may take its place unasked. */
+function useChosen(stored: readonly Preset[], first: Preset, { presetId, taken }: CardChoices) {
+  const known = taken ? [taken.preset, ...stored] : stored;
+  const found = known.find(({ id }) => id === presetId);
+  const last = useRef(first);
+  if (found) last.current = found;
+  const preset = last.current;
+  const isDeleted = !known.some(({ id }) => id === preset.id);
+  return { presets: isDeleted ? [preset, ...known] : known, preset, isDeleted };
 }
 
 function patternsChosen(patterns: readonly string[]): Partial<CardChoices> {

@@ -7,6 +7,7 @@ import type { Card } from "./use-card.ts";
 export interface Filled {
   report: FillReport;
   request: KeyRequest;
+  presetId: string;
   presetName: string;
   matched: number;
   packageCount: number;
@@ -39,9 +40,10 @@ export function useFill(
     const report = await onFill(request);
     const { preset, expansion, owned } = card;
     const matched = expansion.matches.length;
+    const from = { presetId: preset.id, presetName: preset.name };
     const at = { form: offer.form, revision };
     setLastIds(request.packageIds);
-    setFilled({ report, request, presetName: preset.name, matched, packageCount: owned.length, ...at });
+    setFilled({ report, request, ...from, matched, packageCount: owned.length, ...at });
   });
   return { ...action, filled, forget: () => setFilled(null), lastIds };
 }

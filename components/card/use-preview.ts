@@ -2,10 +2,13 @@ import { useMemo } from "preact/hooks";
 import { type Preview, previewOf } from "../../presets/preview.ts";
 import type { KeyRow, Registry } from "../../registries/registry.ts";
 import type { Card } from "./use-card.ts";
+import { useLiving } from "./use-living.ts";
+import { useStable } from "./use-stable.ts";
 
 /**
  * What the chosen packages come to; computed again only when the choice, the owner's packages or the list of keys has
- * changed. Compared with the preset's own patterns where others were chosen instead.
+ * changed, not for what is just a part of the key's name. Compared with the preset's own patterns where others were
+ * chosen instead.
  */
 export function usePreview(
   card: Card,
@@ -13,21 +16,25 @@ export function usePreview(
   { scopeOfLabel }: Pick<Registry, "scopeOfLabel">,
 ): Preview {
   const { expansion, owned, choices, preset } = card;
+  const { owner } = expansion.draft;
+  const living = useLiving(rows);
+  const patterns = useStable(expansion.patterns);
+  const packageIds = useStable(expansion.draft.packageIds);
+  const scopes = useStable(expansion.draft.scopes);
   return useMemo(() => {
-    const { draft, patterns } = expansion;
     const previous =
       choices.patterns === null ? null : { patterns: ownPatterns(card), packageIds: preset.packageIds };
     return previewOf({
       patterns,
-      packageIds: draft.packageIds,
+      packageIds,
       owned,
       previous,
-      rows,
-      owner: draft.owner,
-      scopes: draft.scopes,
+      rows: living,
+      owner,
+      scopes,
       scopeOfLabel,
     });
-  }, [expansion, rows]);
+  }, [patterns, packageIds, scopes, owner, owned, choices.patterns, preset, living]);
 }
 
 /** Nothing is compared while the preset leaves its patterns to be chosen. */

@@ -7,6 +7,7 @@ export function useStable<Item>(list: readonly Item[]): readonly Item[] {
   return kept.current;
 }
 
-function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+/** True when both hold the same items in the same order. */
+export function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
   return one === other || (one.length === other.length && one.every((item, at) => item === other[at]));
 }

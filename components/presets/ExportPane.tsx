@@ -5,8 +5,9 @@ import { downloadFile, isoDay } from "../download.ts";
 import { t } from "../sentences.ts";
 import { PaneTitle } from "./PaneTitle.tsx";
 import { nameOfPreset } from "./preset-words.ts";
+import { WithOwner } from "./WithOwner.tsx";
 
-/** One readable file with all presets or one. Names of organisations are left out unless they are wished. */
+/** One readable file with all presets or one. Owners' names and places of use are left out unless they are wished. */
 export function ExportPane({ library }: { library: PresetLibrary }) {
   const [id, setId] = useState("");
   const [withOwners, setWithOwners] = useState(false);
@@ -42,14 +43,12 @@ export function ExportPane({ library }: { library: PresetLibrary }) {
             ))}
           </select>
         </div>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={withOwners}
-            onChange={(event) => setWithOwners(event.currentTarget.checked)}
-          />
-          {t("presets.withOwners")}
-        </label>
+        <WithOwner
+          presets={chosen}
+          label={t("presets.withOwners")}
+          isOn={withOwners}
+          onChange={setWithOwners}
+        />
         <div class="form-buttons">
           <button type="submit" class="button filled">
             {t("presets.exportSave")}

@@ -3,6 +3,7 @@ import type { Preset } from "../../presets/preset.ts";
 import { ErrorNote } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
+import { IncomingDetails } from "./IncomingDetails.tsx";
 import { nameOfPreset, summaryLine } from "./preset-words.ts";
 import type { Incoming } from "./read-import.ts";
 
@@ -25,6 +26,7 @@ export function Incomings({ incoming, onAdd }: IncomingsProps) {
             <span class="preset-incoming-name">{nameOfPreset(each.preset)}</span>
             <span class="soft">{stateText(each)}</span>
             <span class="preset-meta">{summaryLine(each.preset)}</span>
+            <IncomingDetails preset={each.preset} />
           </li>
         ))}
       </ul>

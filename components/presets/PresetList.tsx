@@ -9,7 +9,7 @@ import { ErrorNote } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import { MoveButtons } from "./MoveButtons.tsx";
-import { nameOfPreset, summaryLine } from "./preset-words.ts";
+import { nameOfPreset, summaryLine, unreadableItem } from "./preset-words.ts";
 
 interface PresetListProps {
   library: PresetLibrary;
@@ -123,7 +123,11 @@ function Unreadable({ presets, item }: { presets: UnreadablePreset[]; item: stri
       <ul class="preset-rows" aria-labelledby="presets-unreadable">
         {presets.map(({ id, name, reason }) => (
           <li key={id} class="preset-row">
-            <a class="preset-link" href={`#presets/${id}`} aria-current={id === item ? "page" : undefined}>
+            <a
+              class="preset-link"
+              href={`#presets/${unreadableItem(id)}`}
+              aria-current={[id, unreadableItem(id)].includes(item) ? "page" : undefined}
+            >
               <MiddleCut text={name ?? t("presets.unnamed")} />
               <span class={`preset-meta ${reason === "damaged" ? "danger" : "warn"}`}>
                 {reason === "damaged" ? t("presets.damaged") : t("presets.otherVersion")}

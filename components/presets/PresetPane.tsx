@@ -14,7 +14,7 @@ import { PaneTitle } from "./PaneTitle.tsx";
 import { PresetEditor } from "./PresetEditor.tsx";
 import type { PresetActions } from "./PresetsView.tsx";
 import { PreviewPanel } from "./PreviewPanel.tsx";
-import { nameOfPreset } from "./preset-words.ts";
+import { nameOfPreset, unreadableItem } from "./preset-words.ts";
 import { SharePanel } from "./SharePanel.tsx";
 import type { PackageSource } from "./sources.ts";
 import { UnreadablePane } from "./UnreadablePane.tsx";
@@ -49,10 +49,10 @@ export function PresetPane(props: PresetPaneProps) {
   const live = usePreview(shown, draft?.base.edition ? draft.base.preset : null, { sources, rows, now });
   if (draft) return <Editing {...props} {...{ draft, live, stored }} copied={fresh?.copied ?? null} />;
   if (builtIn) return <BuiltIn {...props} preset={builtIn} live={live} />;
-  const unreadable = library.unreadable.find(({ id }) => id === item);
+  const unreadable = library.unreadable.find(({ id }) => [id, unreadableItem(id)].includes(item));
   if (!unreadable) return <Gone />;
   const name = unreadable.name ?? t("presets.unnamed");
-  return <UnreadablePane preset={unreadable} onDelete={() => props.onDelete(item, name)} />;
+  return <UnreadablePane preset={unreadable} onDelete={() => props.onDelete(unreadable.id, name)} />;
 }
 
 interface EditingProps extends PresetPaneProps {

@@ -53,7 +53,7 @@ export function PresetsView({ library, listings, lists, address, actions, ...vau
   const [said, setSaid] = useState({ id: "", text: "" });
   const [deleted, setDeleted] = useState<{ id: string; name: string } | null>(null);
   const sources = useMemo(() => ownerSources(listings ?? []), [listings]);
-  const rows = useMemo(() => rowsOf(lists), [lists]);
+  const rows = useMemo(() => rowsOf(lists, vault.now), [lists, vault.now]);
   const { item } = address;
   const paneFocus = useRef(false);
   useEffect(() => {

@@ -1,20 +1,24 @@
-import type { NearMiss } from "../../presets/near-miss.ts";
+import type { Widening } from "../../presets/widest.ts";
 import { CheckIcon } from "../icons.tsx";
 import { t } from "../sentences.ts";
 import { Coded } from "./Coded.tsx";
+import { NearMissNote } from "./NearMissNote.tsx";
 import type { LivePreview } from "./use-preview.ts";
 
 interface PreviewPackagesProps {
   live: LivePreview;
+  /** As they were typed: a template must not become what it stands for here. */
+  patterns: readonly string[];
   onPatterns?: ((patterns: string[]) => void) | undefined;
 }
 
 /** Which packages a key would be for, how that differs from before, and what may not have been meant. */
-export function PreviewPackages({ live, onPatterns }: PreviewPackagesProps) {
+export function PreviewPackages({ live, patterns, onPatterns }: PreviewPackagesProps) {
   const { expansion, preview, asks } = live;
   if (asks === "id") return null;
+  const isTyped = (pattern: string) => patterns.some((each) => each.trim() === pattern);
   const use = (replaced: string, better: string) =>
-    onPatterns?.(expansion.patterns.map((pattern) => (pattern === replaced ? better : pattern)));
+    onPatterns?.(patterns.map((pattern) => (pattern.trim() === replaced ? better : pattern)));
   return (
     <div class="preset-matched">
       <p class="preset-matched-head">
@@ -31,8 +35,13 @@ export function PreviewPackages({ live, onPatterns }: PreviewPackagesProps) {
       {preview.leftOut.length > 0 && (
         <Fold title={t("presets.leftOut", { count: preview.leftOut.length })} ids={preview.leftOut} />
       )}
-      {preview.nearMiss && <NearMissNote miss={preview.nearMiss} onUse={onPatterns && use} />}
-      <Several live={live} onPatterns={onPatterns} />
+      {preview.nearMiss && (
+        <NearMissNote
+          miss={preview.nearMiss}
+          onUse={onPatterns && isTyped(preview.nearMiss.pattern) ? use : undefined}
+        />
+      )}
+      <Several live={live} onPatterns={patterns.some(isTemplate) ? undefined : onPatterns} />
     </div>
   );
 }
@@ -86,53 +95,35 @@ function Fold({
   );
 }
 
-interface NearMissNoteProps {
-  miss: NearMiss;
-  onUse?: ((replaced: string, better: string) => void) | undefined;
-}
-
-function NearMissNote({ miss, onUse }: NearMissNoteProps) {
-  const better = "better" in miss ? miss.better : null;
-  return (
-    <div class="preset-offer warn">
-      <p>
-        <Coded text={nearMissText(miss)} />
-      </p>
-      {better !== null && onUse && (
-        <button type="button" class="button small" onClick={() => onUse(miss.pattern, better)}>
-          <Coded text={t("presets.useOne", { pattern: better })} />
-        </button>
-      )}
-    </div>
-  );
-}
-
-function nearMissText(miss: NearMiss): string {
-  const { pattern } = miss;
-  if (miss.kind === "version") return t("presets.missVersion", { pattern });
-  if (miss.kind === "question-mark") return t("presets.missQuestion", { pattern });
-  if (miss.kind === "also-matches") {
-    const { better, ids } = miss;
-    const [first = "", ...others] = ids;
-    return others.length > 0
-      ? t("presets.missAlsoMany", { pattern, first, better, count: others.length })
-      : t("presets.missAlso", { pattern, first, better });
-  }
-  return miss.better === null
-    ? t("presets.missNone", { pattern })
-    : t("presets.missNoneBetter", { pattern, better: miss.better });
+function isTemplate(pattern: string): boolean {
+  return pattern.includes("{");
 }
 
 /** Several patterns become one and ticks; or the one that covers them all, with what that costs. */
-function Several({ live, onPatterns }: PreviewPackagesProps) {
+function Several({ live, onPatterns }: Pick<PreviewPackagesProps, "live" | "onPatterns">) {
   const { several } = live.expansion;
   if (!several) return null;
-  const { pattern, letsIn } = several.widest;
   return (
     <div class="preset-offer">
       <p>
         <Coded text={t("presets.several", { glob: several.glob })} />
       </p>
+      {several.widest.pattern === "*" ? (
+        <p>
+          <Coded text={t("card.widestIsAll")} />
+        </p>
+      ) : (
+        <Widest widest={several.widest} onPatterns={onPatterns} />
+      )}
+    </div>
+  );
+}
+
+type WidestProps = Pick<PreviewPackagesProps, "onPatterns"> & { widest: Widening };
+
+function Widest({ widest: { pattern, letsIn }, onPatterns }: WidestProps) {
+  return (
+    <>
       <p>
         <Coded text={t("presets.widest", { pattern, count: letsIn.length })} />
       </p>
@@ -142,6 +133,6 @@ function Several({ live, onPatterns }: PreviewPackagesProps) {
           <Coded text={t("presets.useOne", { pattern })} />
         </button>
       )}
-    </div>
+    </>
   );
 }

@@ -38,15 +38,10 @@ export function PreviewPanel({ draft, live, onPatterns, wayIn }: PreviewPanelPro
           <Glob live={live} />
         </Fact>
       </dl>
-      <PreviewPackages live={live} onPatterns={isFixed(draft) ? onPatterns : undefined} />
+      <PreviewPackages live={live} patterns={draft.patterns} onPatterns={onPatterns} />
       <Remarks live={live} draft={draft} />
     </section>
   );
-}
-
-/** What a placeholder stands for here would stand there for good. */
-function isFixed({ patterns }: Preset): boolean {
-  return !patterns.some((pattern) => pattern.includes("{"));
 }
 
 function Fact({ label, children }: { label: string; children: ComponentChildren }) {

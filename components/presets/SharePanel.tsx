@@ -5,6 +5,7 @@ import { requireRegistry } from "../../registries/all.ts";
 import { writeClipboard } from "../clipboard.ts";
 import { presetText } from "../preset-text.ts";
 import { t } from "../sentences.ts";
+import { WithOwner } from "./WithOwner.tsx";
 
 /** What can be given to others: a text for a project's guide, and a link. Nobody is named unless it is wished. */
 export function SharePanel({ preset }: { preset: Preset }) {
@@ -18,16 +19,12 @@ export function SharePanel({ preset }: { preset: Preset }) {
       <summary>{t("presets.share")}</summary>
       <div class="preset-fold-body">
         <p class="hint">{t("presets.shareHint")}</p>
-        {preset.owner.kind === "named" && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={withOwner}
-              onChange={(event) => setWithOwner(event.currentTarget.checked)}
-            />
-            {t("presets.withOwner", { owner: preset.owner.name })}
-          </label>
-        )}
+        <WithOwner
+          presets={[preset]}
+          label={t("presets.withOwner")}
+          isOn={withOwner}
+          onChange={setWithOwner}
+        />
         <Copyable id="preset-text" label={t("presets.text")} text={text} rows={8} />
         {link === null ? (
           <p class="hint odd">{t("presets.linkTooLarge")}</p>

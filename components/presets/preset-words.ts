@@ -44,3 +44,8 @@ export function anyOf(values: readonly (number | string)[]): string {
 export function nameOfPreset({ name }: Pick<Preset, "name">): string {
   return name.trim() || t("presets.unnamed");
 }
+
+/** Of the address: what cannot be read may stand under any id, also under one of ours. */
+export function unreadableItem(id: string): string {
+  return `unreadable/${encodeURIComponent(id.toWellFormed())}`;
+}

@@ -82,12 +82,13 @@ export function offerFrom(source: PackageSource, registry: RegistryId): Offer {
 }
 
 /** The keys that still work as rows of their page; empty while the vault is locked. */
-export function rowsOf(lists: KeyLists | null): KeyRow[] {
+export function rowsOf(lists: KeyLists | null, now: Date): KeyRow[] {
   if (!lists) return [];
   const saved = lists.keys
     .filter((key) => !key.isReplaced && isReadable(key))
     .map((key) => rowOf(key, key.id));
-  return [...saved, ...lists.listed.map((key) => rowOf(key, key.remoteId))];
+  const rows = [...saved, ...lists.listed.map((key) => rowOf(key, key.remoteId))];
+  return rows.filter(({ expires }) => !expires || Date.parse(expires) > now.getTime());
 }
 
 function isReadable({ state }: KeySummary): boolean {

@@ -40,7 +40,7 @@ export function createPresetHandlers(store: PresetStore): PresetHandlers {
       const all = [...own, ...builtInPresets].filter((preset) => preset.registry === registry);
       return { presets: all, ...offered };
     },
-    dropProposal: async ({ registry }) => done(dropProposal(registry)),
+    dropProposal: async ({ registry, at }) => done(dropProposal(registry, at)),
     openPresets: async () => done(openPresetsPage()),
     keepLink: async ({ registry, link }) => done(keepLink(registry, link)),
     propose: async ({ proposal }) => done(keepProposal(proposal)),

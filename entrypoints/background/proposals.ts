@@ -18,9 +18,9 @@ const waitingSchema = z.object({
 
 type Waiting = z.infer<typeof waitingSchema>;
 
-type Offered = Pick<Response<"offerPresets">, "proposal" | "linkProblem">;
+type Offered = Pick<Response<"offerPresets">, "proposal" | "linkProblem" | "at">;
 
-const none: Offered = { proposal: null, linkProblem: null };
+const none: Offered = { proposal: null, linkProblem: null, at: null };
 
 /** Keeps a link, not yet parsed, for the page behind a sign-in. Takes the place of what waited before. */
 export async function keepLink(registry: RegistryId, link: string): Promise<void> {
@@ -32,28 +32,36 @@ export async function keepProposal(proposal: Proposal): Promise<void> {
   await write(proposal.preset.registry, { at: Date.now(), link: null, proposal });
 }
 
-/** What is offered on a page: the settings of its own link, where it has one, else what waits for it. */
+/**
+ * What is offered on a page: the settings of its own link, where it has one, else what waits for it. A link that waits and
+ * gives none waits no longer.
+ */
 export async function findProposal(
   registry: RegistryId,
   link: string | null,
   now = Date.now(),
 ): Promise<Offered> {
-  if (link !== null) return offerLink(registry, link);
   const waiting = await read(registry);
+  // A sign-in may lead back to the very address whose link was kept.
+  if (link !== null) return offerLink(registry, link, waiting?.link === link ? waiting.at : null);
   if (waiting === null || now < waiting.at || now - waiting.at > patience) return none;
-  if (waiting.link !== null) return offerLink(registry, waiting.link);
-  return { proposal: waiting.proposal, linkProblem: null };
+  const { at } = waiting;
+  if (waiting.link === null) return { proposal: waiting.proposal, linkProblem: null, at };
+  const offered = offerLink(registry, waiting.link, at);
+  if (offered.proposal === null) await dropProposal(registry, at);
+  return offered;
 }
 
-export async function dropProposal(registry: RegistryId): Promise<void> {
-  await browser.storage.session.remove(keyOf(registry));
+/** Only what has waited since `at`: what was left in the meantime nobody has seen. */
+export async function dropProposal(registry: RegistryId, at: number | null): Promise<void> {
+  if (at !== null && (await read(registry))?.at === at) await browser.storage.session.remove(keyOf(registry));
 }
 
-function offerLink(registry: RegistryId, link: string): Offered {
+function offerLink(registry: RegistryId, link: string, at: number | null): Offered {
   const read = readLink(link);
-  if (!read.ok) return { proposal: null, linkProblem: read.reason };
-  if (read.preset.registry !== registry) return { proposal: null, linkProblem: "damaged" };
-  return { proposal: { from: "link", preset: read.preset, unknown: [] }, linkProblem: null };
+  if (!read.ok) return { proposal: null, linkProblem: read.reason, at };
+  if (read.preset.registry !== registry) return { proposal: null, linkProblem: "damaged", at };
+  return { proposal: { from: "link", preset: read.preset, unknown: [] }, linkProblem: null, at };
 }
 
 function keyOf(registry: RegistryId): string {

@@ -2,12 +2,12 @@ import type { ComponentChildren } from "preact";
 import { browser } from "wxt/browser";
 import { CardFrame } from "../../components/card/CardFrame.tsx";
 import { ChangedPageNote } from "../../components/card/HelpLine.tsx";
-import { LinkProblemNote } from "../../components/card/LinkProblemNote.tsx";
 import { PresetCard } from "../../components/card/PresetCard.tsx";
 import type { Preset } from "../../presets/preset.ts";
 import type { FillReport, KeyRequest, KeyRow, PagePart, Registry } from "../../registries/registry.ts";
 import { highlight } from "./highlight.ts";
 import { createHost, type Host } from "./host.tsx";
+import { takeLinkOut } from "./own-link.ts";
 import type { PresetSource } from "./preset-source.ts";
 import { KeyNotice } from "./row-marks.tsx";
 import type { KeySaver, Saving } from "./saving.ts";
@@ -77,16 +77,16 @@ export class CardPlace {
         offer={offer}
         presets={presets}
         proposal={this.#source.proposal}
+        linkProblem={this.#source.linkProblem}
         rows={this.#readRows()}
         calls={this.#calls}
         onFill={(request) => this.#fill(request)}
         onEdit={() => this.#source.openEditor()}
-        onDecided={() => this.#source.drop()}
+        onDecided={() => this.#dropLink()}
         check={(request) => this.#registry.check(this.#document, request)}
         revision={this.#revision}
       >
         {notices.length > 0 && notices}
-        {this.#source.linkProblem && <LinkProblemNote problem={this.#source.linkProblem} />}
         {missing.length > 0 && (
           <ChangedPageNote missing={missing} report={reportOf(this.#registry, missing)} />
         )}
@@ -116,6 +116,12 @@ export class CardPlace {
   #homeless(): Saving[] {
     const hasRow = ({ key }: Saving) => this.#registry.rowElement(this.#document, key.remoteId) !== null;
     return this.#saver.savings.filter((saving) => !hasRow(saving) && this.#saver.isWorthTelling(saving));
+  }
+
+  /** Decided once: a reload must not offer the same again. */
+  #dropLink(): void {
+    takeLinkOut(this.#document);
+    this.#source.drop();
   }
 
   async #fill(request: KeyRequest): Promise<FillReport> {

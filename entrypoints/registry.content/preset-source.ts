@@ -12,6 +12,8 @@ export class PresetSource {
   readonly #registry: Registry;
   readonly #onChange: () => void;
   #link: string | null = null;
+  /** Since when what is offered has waited; tells it from what comes later. */
+  #at: number | null = null;
   /** Counts the questions: an answer that comes after a later question is out of date. */
   #asked = 0;
   /** `null` until there is an answer, or none can be expected. */
@@ -40,7 +42,9 @@ export class PresetSource {
       if (question !== this.#asked) return;
       this.presets = answer.presets;
       this.proposal = keepIfSame(this.proposal, answer.proposal);
-      this.linkProblem = answer.linkProblem;
+      // Of a link that waited it is told once, and stays to be read.
+      this.linkProblem = answer.proposal ? null : (answer.linkProblem ?? this.linkProblem);
+      this.#at = answer.at;
       this.#onChange();
     } catch {
       this.#standIn();
@@ -61,7 +65,7 @@ export class PresetSource {
     this.proposal = null;
     this.linkProblem = null;
     this.#onChange();
-    const dropping = send("dropProposal", { registry: this.#registry.id });
+    const dropping = send("dropProposal", { registry: this.#registry.id, at: this.#at });
     // Where the background cannot be told it would only offer the same again, so that it is not asked.
     void dropping.then(() => this.read()).catch(() => undefined);
   }

@@ -195,7 +195,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     await presets.says("Copied.");
     await look(presets, "presets-shared");
     expect(await stage.fixture.clipboard()).toBe(link);
-    await presets.tick("With the owner's name, fabrikam");
+    await presets.tick("With the owner's name and where the key is used");
     expect(await presets.value("#preset-text")).toContain("fabrikam");
     expect(await presets.value("#preset-link")).not.toBe(link);
   });

@@ -45,6 +45,16 @@ describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (
     expect(await keysPage.card()).not.toContain("opened with settings from a link");
   });
 
+  it("leave the page's address once they are decided on, and what the page keeps with it alone", async () => {
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
+    const { page } = keysPage;
+    await page.evaluate(() => history.replaceState({ own: ["state"] }, ""));
+    await cardSays(keysPage, "They are not yours");
+    await dismiss(keysPage);
+    expect(new URL(page.url()).hash).toBe("");
+    expect(await page.evaluate(() => history.state)).toEqual({ own: ["state"] });
+  });
+
   it("survive the detour to Trusted Publishing", async () => {
     const page = await stage.fixture.site(`/account/apikeys${fragmentOf(shared)}`);
     expect(page.url()).toContain("/account/trustedpublishing");

@@ -45,8 +45,9 @@ describe("the card", () => {
     const proposal = { from: "key" as const, preset: presetWith(), unknown: [] };
     await handlers.propose({ proposal }, {});
     const ask = () => handlers.offerPresets({ registry: "nuget", link: null }, {});
-    expect((await ask()).proposal).toEqual(proposal);
-    await handlers.dropProposal({ registry: "nuget" }, {});
+    const { proposal: offered, at } = await ask();
+    expect(offered).toEqual(proposal);
+    await handlers.dropProposal({ registry: "nuget", at }, {});
     expect((await ask()).proposal).toBeNull();
   });
 });

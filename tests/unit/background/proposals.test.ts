@@ -12,7 +12,7 @@ import { findLink } from "../../../presets/link-fragment.ts";
 import type { Proposal } from "../../../presets/preset.ts";
 import { presetWith } from "../presets/fixtures.ts";
 
-const none = { proposal: null, linkProblem: null };
+const none = { proposal: null, linkProblem: null, at: null };
 const ofKey: Proposal = { from: "key", preset: presetWith({ id: "key:1" }), unknown: ["expiry"] };
 const link = linkTo("of the link");
 const minute = 60_000;
@@ -40,25 +40,43 @@ describe("settings for a page", () => {
 
   it("are none of a link that cannot be read, and nothing else takes its place", async () => {
     await keepProposal(ofKey);
-    expect(await findProposal("nuget", "!")).toEqual({ proposal: null, linkProblem: "damaged" });
+    expect(await findProposal("nuget", "!")).toEqual({ ...none, linkProblem: "damaged" });
     const newer = Buffer.from('{"version":9}').toString("base64url");
-    expect(await findProposal("nuget", newer)).toEqual({ proposal: null, linkProblem: "newer" });
+    expect(await findProposal("nuget", newer)).toEqual({ ...none, linkProblem: "newer" });
   });
 
   it("are what was proposed last, until it is dropped", async () => {
     await keepLink("nuget", link);
     await keepProposal(ofKey);
-    expect(await findProposal("nuget", null)).toEqual({ proposal: ofKey, linkProblem: null });
-    expect(await findProposal("nuget", null)).toEqual({ proposal: ofKey, linkProblem: null });
-    await dropProposal("nuget");
+    const { at, ...offered } = await findProposal("nuget", null);
+    expect(offered).toEqual({ proposal: ofKey, linkProblem: null });
+    expect(await findProposal("nuget", null)).toEqual({ ...offered, at });
+    await dropProposal("nuget", at);
+    expect(await findProposal("nuget", null)).toEqual(none);
+  });
+
+  it("are dropped only if they are those that were told", async () => {
+    await keepProposal(ofKey);
+    await dropProposal("nuget", (await findProposal("nuget", link)).at);
+    await dropProposal("nuget", 1);
+    expect((await findProposal("nuget", null)).proposal).toEqual(ofKey);
+  });
+
+  it("are dropped, too, where the page's own link is the one that waits", async () => {
+    await keepLink("nuget", link);
+    await dropProposal("nuget", (await findProposal("nuget", link)).at);
     expect(await findProposal("nuget", null)).toEqual(none);
   });
 
   it("are those of a link that was kept through the sign-in, parsed only now", async () => {
     await keepLink("nuget", link);
     expect((await findProposal("nuget", null)).proposal?.preset.name).toBe("of the link");
+  });
+
+  it("that cannot be read are told of once", async () => {
     await keepLink("nuget", "not a link");
-    expect(await findProposal("nuget", null)).toEqual({ proposal: null, linkProblem: "damaged" });
+    expect(await findProposal("nuget", null)).toMatchObject({ proposal: null, linkProblem: "damaged" });
+    expect(await findProposal("nuget", null)).toEqual(none);
   });
 
   it("wait for half an hour, and not at all once a clock was set back", async () => {

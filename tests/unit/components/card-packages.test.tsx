@@ -2,6 +2,8 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
+import { packageWork } from "../../../presets/expand.ts";
+import type { Proposal } from "../../../presets/preset.ts";
 import type { FillReport, KeyRequest, Offer } from "../../../registries/registry.ts";
 import { cardProps, offer, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
@@ -10,6 +12,7 @@ import { again, button, press, show, type, words } from "./screen.ts";
 const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
 const props: PresetCardProps = { ...cardProps, onFill };
 const two = presetWith({ patterns: ["Contoso.*", "Fabrikam*"] });
+const waiting: Proposal = { from: "key", preset: presetWith({ patterns: ["Contoso.*"] }), unknown: [] };
 const family = presetWith({ patterns: ["Contoso.Co*", "Contoso.Da*"] });
 
 beforeEach(() => {
@@ -103,6 +106,46 @@ describe("while packages are chosen, the card", () => {
     expect(words()).toContain("Northwind.Mail matches no package you own: fine for a first publish.");
   });
 
+  it("does not make a family of a new Package ID", async () => {
+    await show(<PresetCard {...props} />);
+    await press("First publish");
+    await type("#package-id", "Contoso");
+    expect(words()).toContain("Contoso matches no package you own: fine for a first publish.");
+    expect(words()).not.toContain("did you mean");
+  });
+
+  it("asks for the Package ID as it was typed last, whatever was used before", async () => {
+    const packageIds = () => ["Contoso.Core", "ContosoUniversity"];
+    await show(<PresetCard {...props} offer={{ ...offer, packageIds }} />);
+    await press("First publish");
+    await type("#package-id", "Contoso*");
+    await press("Use Contoso.*");
+    await type("#package-id", "Contoso.New");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0].glob).toBe("Contoso.New");
+  });
+
+  it("leaves the other patterns when one of them is mended", async () => {
+    const packageIds = () => ["Contoso.Core", "ContosoUniversity", "Fabrikam"];
+    const preset = presetWith({ patterns: ["Fabrikam", "Contoso*"] });
+    await show(<PresetCard {...props} offer={{ ...offer, packageIds }} presets={[preset]} />);
+    await press("Use Contoso.*");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Fabrikam", packageIds: ["Contoso.Core"] });
+  });
+
+  it("names no key as covering that has ended on a page left open", async () => {
+    const ending = rowWith({ expires: "2026-11-22T14:00:00Z" });
+    const preset = presetWith({ patterns: ["Contoso.*"] });
+    const view = () => <PresetCard {...props} presets={[preset]} rows={[ending]} proposal={waiting} />;
+    await show(view());
+    expect(words()).toContain("“Release laptop” covers these already.");
+    expect(words()).toContain("“Release laptop” can do everything this key can");
+    vi.setSystemTime(new Date("2026-11-22T14:00:01Z"));
+    await again(view());
+    expect(words()).not.toContain("Release laptop” c");
+  });
+
   it("names the other keys that cover the same, and says it once", async () => {
     await show(<PresetCard {...props} rows={[rowWith({})]} />);
     expect(words()).toContain("“Release laptop” covers these already.");
@@ -168,5 +211,20 @@ describe("while packages are chosen, the card", () => {
     expect(scopeOfLabel).not.toHaveBeenCalled();
     await choosePattern("Fabrikam");
     expect(scopeOfLabel).toHaveBeenCalled();
+  });
+
+  it("matches no package again while only the place is typed", async () => {
+    const scopeOfLabel = vi.fn(() => "package:pushversion" as const);
+    const registry = { ...props.registry, scopeOfLabel };
+    const work = (["ticksFor", "matching", "severalOf"] as const).map((name) => vi.spyOn(packageWork, name));
+    await show(<PresetCard {...props} registry={registry} presets={[two]} rows={[rowWith({})]} />);
+    for (const done of [scopeOfLabel, ...work]) expect(done).toHaveBeenCalled();
+    for (const done of [scopeOfLabel, ...work]) done.mockClear();
+    for (const place of ["A", "Ap", "App"]) await type("#used-in", place);
+    for (const done of [scopeOfLabel, ...work]) expect(done).not.toHaveBeenCalled();
+    expect(words()).toContain("App, until 2026-12-22");
+    await type("#used-in", "GitHub Actions");
+    expect(document.querySelector('[aria-label="Advice"]')?.textContent).toContain("Trusted Publishing");
+    vi.restoreAllMocks();
   });
 });

@@ -90,6 +90,20 @@ describe("settings from a link", () => {
   });
 });
 
+describe("a link that gives no settings", () => {
+  it("is said to be damaged until a person dismisses that, and the focus goes to the presets", async () => {
+    await show(<PresetCard {...props} linkProblem="damaged" />);
+    expect(words()).toContain("the link is damaged. Nothing was taken from it.");
+    await press("Dismiss");
+    expect(onDecided).not.toHaveBeenCalled();
+    await pressByHand("Dismiss");
+    expect(onDecided).toHaveBeenCalledOnce();
+    await again(<PresetCard {...props} />);
+    expect(document.activeElement?.textContent).toBe("CI release");
+    expect(words()).not.toContain("damaged");
+  });
+});
+
 describe("same settings as a key's", () => {
   it("are chosen from the page's list, with what is not known", async () => {
     await show(<PresetCard {...props} rows={[rowWith({ glob: "Contoso.Da*" })]} />);

@@ -27,6 +27,7 @@ export const cardProps: PresetCardProps = {
   offer,
   presets: builtInPresets,
   proposal: null,
+  linkProblem: null,
   rows: [],
   calls: 0,
   onFill: async () => report,

@@ -6,7 +6,7 @@ import { PresetCard, type PresetCardProps } from "../../../components/card/Prese
 import { SavedNotice } from "../../../components/card/SavedNotice.tsx";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
-import { cardProps, offer, report, scopes } from "./card-props.ts";
+import { cardProps, offer, presetWith, report, scopes } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
 import { again, button, press, show, type, words } from "./screen.ts";
 
@@ -87,6 +87,29 @@ describe("the card", () => {
     vi.setSystemTime(new Date("2026-11-24T00:01:00Z"));
     await press("Fill again");
     expect(onFill.mock.lastCall?.[0].keyName).toBe("CI release, until 2026-12-24");
+  });
+
+  it("goes on with a preset that was deleted elsewhere, until another is chosen", async () => {
+    const presets = [presetWith({ patterns: ["Contoso.Data"] }), ...builtInPresets];
+    await show(<PresetCard {...props} presets={presets} />);
+    await again(<PresetCard {...props} />);
+    expect(words()).toContain("This preset was deleted. It stays here until you choose another.");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0].glob).toBe("Contoso.Data");
+    await press("Choose another preset");
+    expect(document.activeElement?.textContent).toBe("Own");
+    await press("CI release");
+    expect(words()).not.toContain("Own");
+    expect(words()).not.toContain("was deleted");
+  });
+
+  it("fills again what it has filled when the preset was deleted meanwhile", async () => {
+    const presets = [presetWith({ patterns: ["Contoso.Data"] }), ...builtInPresets];
+    await show(<PresetCard {...props} presets={presets} />);
+    await press("Fill the form");
+    await again(<PresetCard {...props} />);
+    await press("Fill again");
+    expect(onFill.mock.calls[1]).toEqual(onFill.mock.calls[0]);
   });
 
   it("corrects its report when the form has changed since", async () => {

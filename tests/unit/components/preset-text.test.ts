@@ -34,7 +34,8 @@ Make it on the API Keys page of [nuget.org](${keysUrl}), with these settings:
 
 it("names no owner and gives no link unless they are chosen", () => {
   const owner = { kind: "named", name: "secret-org" } as const;
-  const text = presetText(presetWith({ owner, patterns: ["{prefix}*"], packageIds: [], usedIn: "" }), common);
+  const usedIn = "AppVeyor secret-org/main";
+  const text = presetText(presetWith({ owner, patterns: ["{prefix}*"], packageIds: [], usedIn }), common);
   expect(text).not.toContain("secret-org");
   expect(text).not.toContain("spare-key=");
   expect(text).toContain("- Packages: the packages it is for, and no others");
@@ -48,7 +49,7 @@ it("lets no text of the preset become Markdown of its own", () => {
       patterns: ["a`*`[b](c)"],
       packageIds: [],
     }),
-    common,
+    { ...common, withOwner: true },
   );
   expect(text).toContain("## API key: CI \\# \\[x\\](javascript:1)\n");
   expect(text).toContain("- Used in: \\<b\\>\\*a\\*\n");

@@ -11,13 +11,14 @@ import {
 } from "../../../components/presets/sources.ts";
 import { type LibraryMessages, useLibrary } from "../../../components/presets/use-library.ts";
 import { usePackages } from "../../../components/presets/use-packages.ts";
+import type { KeyLists } from "../../../components/use-vault.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { Announcement } from "../../../messaging/announce.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import type { PresetLibrary } from "../../../presets/library.ts";
 import { presetSchema } from "../../../presets/schema.ts";
 import { speakEnglish } from "./english.ts";
-import { libraryOf, listing, presetOf } from "./presets-stage.tsx";
+import { libraryOf, listing, now, presetOf } from "./presets-stage.tsx";
 import { again, settle, show, words } from "./screen.ts";
 
 beforeEach(speakEnglish);
@@ -77,7 +78,28 @@ describe("packages to try a preset with", () => {
   });
 
   it("come with the keys that exist, none while the vault is locked", () => {
-    expect(rowsOf(null)).toEqual([]);
+    expect(rowsOf(null, now)).toEqual([]);
+  });
+
+  it("come with no key that has expired, whatever its page said when it was seen", () => {
+    const key = {
+      registry: "nuget" as const,
+      host: "www.nuget.org",
+      account: "jdoe",
+      owner: "contoso",
+      scopes: [],
+      glob: "*",
+      packageIds: [],
+      status: "active" as const,
+    };
+    const listed = [
+      { ...key, remoteId: "1", name: "past", expiresAt: now.toISOString() },
+      { ...key, remoteId: "2", name: "lives", expiresAt: "2026-11-23T00:00:00Z" },
+      { ...key, remoteId: "3", name: "never", expiresAt: null },
+      { ...key, remoteId: "4", name: "unknown" },
+    ];
+    const rows = rowsOf({ keys: [], listed } as unknown as KeyLists, now);
+    expect(rows.map(({ name }) => name)).toEqual(["lives", "never", "unknown"]);
   });
 });
 

@@ -54,6 +54,16 @@ async function open(store: FakeStore, hash: string, unlocked = false) {
 }
 
 describe("the list of presets", () => {
+  it.each(["bad id!", "ci-release"])("opens what cannot be read under %j, and deletes it", async (id) => {
+    const store = new FakeStore(libraryOf([], { unreadable: [{ ...damaged, id }] }));
+    const draw = await open(store, "#presets");
+    const link = document.querySelector<HTMLAnchorElement>(`.preset-link[href*="unreadable/"]`);
+    await goTo(new URL(link?.href ?? "").hash, draw);
+    expect(words()).toContain("This preset is damaged.");
+    await press("Delete");
+    expect(store.actions.remove).toHaveBeenCalledWith(id);
+  });
+
   it("shows the user's own first, then those that come with Spare Key", async () => {
     await open(new FakeStore(libraryOf([presetOf()])), "#presets");
     expect(names()).toEqual(["Contoso CI", "CI release", "First publish", "Unlist only", "Everything"]);
@@ -351,6 +361,24 @@ describe("the preview", () => {
     expect(document.querySelector("#preset-pattern-1")).toBeNull();
   });
 
+  it("puts a better pattern in the place of the one that was typed, and leaves templates alone", async () => {
+    const preset = presetOf({ patterns: ["{prefix}*", "Contoso*"] });
+    await open(new FakeStore(libraryOf([preset])), "#presets/contoso-ci", true);
+    expect(document.querySelectorAll(".preset-offer button")).toHaveLength(1);
+    await press("Use Contoso.*");
+    expect([field("preset-pattern-0").value, field("preset-pattern-1").value]).toEqual([
+      "{prefix}*",
+      "Contoso.*",
+    ]);
+  });
+
+  it("does not offer a pattern for everything in the place of several", async () => {
+    const preset = presetOf({ patterns: ["Contoso.*", "Fabrikam.*"] });
+    await open(new FakeStore(libraryOf([preset])), "#presets/contoso-ci", true);
+    expect(words()).toContain("Two keys would be smaller.");
+    expect(words()).not.toContain("Use *");
+  });
+
   it("offers the pattern that ticked packages are exactly", async () => {
     await open(new FakeStore(libraryOf([presetOf({ patterns: [] })])), "#presets/contoso-ci", true);
     for (const id of ["Contoso.Data", "Contoso.Data.Sqlite"]) {
@@ -402,6 +430,21 @@ describe("presets as a file", () => {
     expect(words()).toContain("Added 1 preset.");
   });
 
+  it("are seen for what they are: key name, packages and what is too wide", async () => {
+    await open(new FakeStore(libraryOf([])), "#presets/import");
+    const wide = {
+      ...file.presets[0],
+      keyName: "Nightly {until}",
+      patterns: ["*"],
+      packageIds: ["Acme.Tools"],
+    };
+    await type("#preset-paste", JSON.stringify({ ...file, presets: [wide] }));
+    await submit();
+    expect(words()).toContain("Key Name: Nightly {until}");
+    expect(words()).toContain("*, Acme.Tools");
+    expect(document.querySelectorAll(".preset-incoming .preset-warn")).toHaveLength(1);
+  });
+
   it("say where they are wrong", async () => {
     await open(new FakeStore(libraryOf([])), "#presets/import");
     const { expiry: _, ...rest } = file.presets[0] ?? presetOf();
@@ -440,8 +483,11 @@ describe("sharing a preset", () => {
     const draw = await open(store, "#presets/contoso-ci");
     const nameless = field("preset-link").value;
     expect(nameless).toContain("#spare-key=");
+    expect(field("preset-text").value).not.toContain("AppVeyor");
+    expect(words()).toContain("The name contoso also stands in the preset's name or the key's name");
     await click([...document.querySelectorAll<HTMLElement>(".preset-pane input[type=checkbox]")].at(-1));
     expect(field("preset-link").value).not.toBe(nameless);
+    expect(words()).not.toContain("goes along with it");
     await goTo("#presets/import", draw);
     await type("#preset-paste", nameless);
     await submit();

@@ -14,7 +14,7 @@ const own = { ...builtInPresets[0], id: "own", name: "Own" };
 const proposal: Proposal = { from: "link", preset: own, unknown: [] };
 const answer = (change: object = {}): Offered => ({
   ok: true,
-  value: { presets: [own, ...builtInPresets], proposal: null, linkProblem: null, ...change },
+  value: { presets: [own, ...builtInPresets], proposal: null, linkProblem: null, at: 7, ...change },
 });
 
 const sent = vi.fn<(message: { name: string; request: object }) => Promise<Offered | undefined>>();
@@ -79,11 +79,31 @@ describe("the presets of the card", () => {
     await reading;
     expect(source.proposal).toBeNull();
     await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(4));
+    expect(sent).toHaveBeenCalledWith({ name: "dropProposal", request: { registry: "nuget", at: 7 } });
     expect(sent).toHaveBeenLastCalledWith({
       name: "offerPresets",
       request: { registry: "nuget", link: null },
     });
     expect(source.proposal).toBeNull();
+  });
+
+  it("come with what is wrong with a link until that is dismissed, though it is told once", async () => {
+    sent.mockResolvedValueOnce(answer({ linkProblem: "damaged" })).mockResolvedValue(answer());
+    const source = new PresetSource(registry, onChange);
+    await source.read();
+    await source.read();
+    expect(source.linkProblem).toBe("damaged");
+    source.drop();
+    await source.read();
+    expect(source.linkProblem).toBeNull();
+  });
+
+  it("come with no word about an earlier link once settings are offered", async () => {
+    sent.mockResolvedValueOnce(answer({ linkProblem: "newer" })).mockResolvedValue(answer({ proposal }));
+    const source = new PresetSource(registry, onChange);
+    await source.read();
+    await source.followLink("#spare-key=abc");
+    expect(source.linkProblem).toBeNull();
   });
 
   it("keep the same proposal as long as it says the same", async () => {

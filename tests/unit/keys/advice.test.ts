@@ -8,6 +8,7 @@ import {
 } from "../../../keys/advice.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
 import type { KeyRequest, KeyRow } from "../../../registries/registry.ts";
+import { countFolds } from "../presets/fixtures.ts";
 import { listedKey, savedKey } from "./fixtures.ts";
 
 const { scopeOfLabel } = nuget;
@@ -183,6 +184,11 @@ describe("advice about a key that exists", () => {
     ]);
   });
 
+  it("names no key that can do as much where it is not known what this one may do", () => {
+    const others = [savedKey({ id: "B", remoteId: "2", name: "Wide", scopes: [push] })];
+    expect(advise(savedKey({ scopes: [versions, "Delete packages"] }), { others })).toEqual([]);
+  });
+
   it("says that the owner is gone, also of an expired key, and nothing when owners are unknown", () => {
     expect(advise(savedKey(), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
     expect(advise(savedKey({ status: "expired" }), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
@@ -219,5 +225,20 @@ describe("the mark of dismissed advice", () => {
 
   it("fits into a message, whatever the host", () => {
     expect(adviceMark(savedKey({ host: "h".repeat(500) }), { id: "overlap" })).toHaveLength(200);
+  });
+});
+
+describe("keys for many single packages", () => {
+  const ids = Array.from({ length: 300 }, (_, index) => `Contoso.Package${index}`);
+  const comparing = { scopes: [push], glob: null, packageIds: ids };
+
+  it("are compared without going through all for each", () => {
+    const rows = Array.from({ length: 10 }, () => row({ ...comparing, packageIds: ids.slice(1) }));
+    const { glob: _, ...single } = request;
+    const context = { ...offerOf({ packageIds: () => ids }), destination: "", rows, scopeOfLabel };
+    const comparisons = countFolds(() =>
+      adviseRequest({ ...single, scopes: ["package:push"], packageIds: ids.toReversed() }, context),
+    );
+    expect(comparisons).toBeLessThan(3 * (rows.length + 2) * ids.length);
   });
 });

@@ -29,3 +29,41 @@ it("leaves a log without a secret as it is", () => {
   const log = `Request ${guid}\n dotnet nuget push --api-key *** -k $NUGET_KEY_OF_THIS_PIPELINE\n Contoso.Core.1.2.3`;
   expect(clean(log)).toEqual({ text: log, hadSecret: false });
 });
+
+it("finds a secret whatever it is joined to", () => {
+  const v5 = `${"Fake".repeat(13)}JQQJ99BAN5FAKEFAKE00SFAKNUGTFAKE`;
+  for (const secret of [fake, fake.toUpperCase(), v5])
+    for (const [before, after] of [
+      ["a-", ""],
+      ["", "-x"],
+      ["2026-", ""],
+      ["key_", "_x"],
+    ])
+      expect(clean(`${before}${secret}${after}`)).toEqual({ text: `${before}***${after}`, hadSecret: true });
+});
+
+it.each([
+  ["X-NuGet-ApiKey: ", ""],
+  ["NUGET_API_KEY=", " dotnet nuget push"],
+  ['{ "apiKey": "', '" }'],
+  ["$env:NUGET_API_KEY = '", "'"],
+  ["api-key:", "\n"],
+])("takes what is given by name as a key for one: %j", (before, after) => {
+  expect(clean(`${before}${guid}${after}`)).toEqual({ text: `${before}***${after}`, hadSecret: true });
+});
+
+it("takes out the whole of what is given as the key, however long", () => {
+  for (const before of ["-k ", "--api-key ", "--api-key=", "NUGET_API_KEY="])
+    expect(clean(`nuget push ${before}${"fake".repeat(100)}.FAKE+fake== -s x`).text).toBe(
+      `nuget push ${before}*** -s x`,
+    );
+  expect(clean("fake".repeat(50_000)).hadSecret).toBe(false);
+});
+
+it("takes out what other services call a token, which would else pass for a Package ID", () => {
+  const tokens = [`ghp_${"Fake".repeat(9)}`, `github_pat_${"fake_".repeat(10)}`, `npm_${"Fake".repeat(9)}`];
+  for (const token of [...tokens, `glpat-${"fake".repeat(5)}`])
+    expect(clean(`a ${token} b`)).toEqual({ text: "a *** b", hadSecret: true });
+  for (const id of ["Contoso.ghp_Tools", "npm_tools", "glpat-client"])
+    expect(clean(id).hadSecret).toBe(false);
+});

@@ -64,6 +64,17 @@ describe("a push that was denied", () => {
     ]);
   });
 
+  it("is not explained by the end of a key that could not have done it", () => {
+    const of = (change: object) => verdicts({}, { keys: [savedKey({ ...expired, ...change })] });
+    expect(of({ scopes: [unlist] })).toEqual(["unlist-only"]);
+    expect(of({ owner: "jdoe", glob: "*" })).toEqual(["wrong-owner"]);
+    expect(of({ scopes: ["Delete packages"] })).toEqual(["expired"]);
+    expect(verdicts({ action: "unlist" }, { keys: [savedKey(expired)] })).toEqual(["no-unlist"]);
+    const facts = { keys: [savedKey(expired)] };
+    expect(verdicts({ packageId: "Contoso.New" }, facts)).toEqual(["new-id"]);
+    expect(verdicts({ packageId: "Contoso.New" }, { ...facts, listings: [] })).toEqual(["expired"]);
+  });
+
   it("may be about an ID that is new, which a key for versions cannot publish", () => {
     const found = explain({ packageId: "Contoso.New" }, { keys: [savedKey()] });
     expect(found.keys).toMatchObject([{ verdict: "new-id" }]);
@@ -177,6 +188,18 @@ describe("the key that is missing", () => {
     ]);
     const wrong = savedKey({ owner: "jdoe", glob: "*" });
     expect(explain({}, { keys: [wrong] }).missing?.owner).toEqual({ kind: "named", name: "contoso" });
+  });
+
+  it("takes nothing over from a key that ended and could not have done it, or whose rights are not known", () => {
+    for (const change of [
+      { scopes: [unlist] },
+      { scopes: ["Delete packages"] },
+      { scopes: [], glob: null, packageIds: [], status: "legacy" as const },
+    ])
+      expect(explain({}, { keys: [savedKey({ ...expired, ...change })] }).missing).toMatchObject({
+        name: "Contoso.Core",
+        patterns: ["Contoso.Core"],
+      });
   });
 
   it("has an id and texts that a message takes, whatever the package is called", async () => {

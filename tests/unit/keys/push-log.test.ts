@@ -70,6 +70,47 @@ describe("a pasted log", () => {
     ).toEqual(["Contoso.Core", "1.403.409", "push", "pushed", "www.nuget.org"]);
   });
 
+  it.each([
+    "HEAD is now at 1c409ab",
+    "Passed: 401, Failed: 0",
+    "    429 Warning(s)",
+    "Pushing took 403 seconds",
+    "Restored 409 packages",
+  ])("takes no other number for an answer: %s", (line) => {
+    expect(readPushLog(`Pushing Contoso.Core.1.2.3.nupkg to 'x'...\n${line}`)?.outcome).toBeNull();
+    expect(readPushLog(`${line}\nPushing Contoso.Core.1.2.3.nupkg to 'x'...\n${denied}`)).toMatchObject({
+      packageId: "Contoso.Core",
+      outcome: "denied",
+    });
+  });
+
+  it.each([
+    ["The remote server returned an error: (403) Forbidden.", "denied"],
+    ["HTTP/1.1 401", "no-key"],
+    ["Error 403", "denied"],
+    ["Pushing failed with status code 403.", "denied"],
+    ["the server said 409 (Conflict)", "exists"],
+    ["403", "denied"],
+    ["500", "server"],
+  ])("knows the number where it is called an answer, or is all there is: %s", (line, outcome) => {
+    expect(readPushLog(line)).toMatchObject({ packageId: null, outcome });
+  });
+
+  it("goes by what came of it where a connection broke off and was tried again", () => {
+    const slow = "warn : The HTTP request to 'PUT https://www.nuget.org/api/v2/package' has timed out.";
+    const pushing = (id: string) => `Pushing ${id}.1.2.3.nupkg to 'https://www.nuget.org/api/v2/package'...`;
+    const log = (...lines: string[]) => readPushLog(lines.join("\n"));
+    const done = "Your package was pushed.";
+    expect(log(pushing("Contoso.Core"), slow, done)).toMatchObject({ outcome: "pushed" });
+    expect(log(slow, pushing("Contoso.Core"), done)).toMatchObject({ outcome: "pushed" });
+    expect(log(pushing("Contoso.Core"), slow, denied)).toMatchObject({ outcome: "denied" });
+    expect(log(pushing("Contoso.Core"), slow, pushing("contoso.core"), done)?.outcome).toBe("pushed");
+    expect(log(pushing("Contoso.Core"), slow, pushing("Contoso.Data"), done)).toMatchObject({
+      packageId: "Contoso.Core",
+      outcome: "network",
+    });
+  });
+
   it("finds the package that only the server's message names", () => {
     const conflict =
       "Conflict https://www.nuget.org/api/v2/package/ 300ms\nerror: A package with ID 'Contoso.Core' and version '1.2.3' already exists and cannot be modified.";

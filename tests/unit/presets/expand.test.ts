@@ -193,6 +193,21 @@ it.each([
   expect(expanded.until).toBeNull();
 });
 
+it.each(["Contoso-{until}*", "Contoso, until {until}*", "Contoso.{days}.*"])(
+  "makes no wider pattern of %j where keys never expire",
+  (pattern) => {
+    const preset = builtIn("ci-release", { patterns: [pattern] });
+    const expanded = expand(preset, {}, { expiryDays: [] });
+    expect(expanded.problems).toEqual([{ field: "glob", reason: "missing", detail: "" }]);
+    expect(expanded.draft).not.toHaveProperty("glob");
+  },
+);
+
+it("calls what it does not know unknown, also beside what stands for nothing", () => {
+  const preset = builtIn("ci-release", { patterns: ["{until}{what}*"] });
+  expect(problems(preset, {}, { expiryDays: [] })).toEqual(["glob missing", "glob unknown-placeholder what"]);
+});
+
 it("notes when the page gives another life time than asked", () => {
   const note = (days: number, expiryDays = [1, 8, 30]) => {
     const expiry = { kind: "at-most", days } as const;

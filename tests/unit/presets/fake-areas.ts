@@ -1,5 +1,8 @@
 import type { Items, StorageArea } from "../../../presets/areas.ts";
 
+/** In Chromium's words. */
+export const throttled = "This request exceeds the MAX_WRITE_OPERATIONS_PER_MINUTE quota.";
+
 /** A storage area in memory: it takes and gives copies, and fails where a test wants it to. */
 export class FakeArea implements StorageArea {
   items: Items = {};
@@ -7,6 +10,8 @@ export class FakeArea implements StorageArea {
   failure: Error | null = null;
   /** Called after this many more writes; then the world stands still, as if the background had been stopped. */
   stopsAfter = Number.POSITIVE_INFINITY;
+  /** This one of the next writes is refused, as after too many in a minute; 0 is the next. */
+  refusesAt: number | null = null;
 
   async get(key: string | null): Promise<Items> {
     const all = structuredClone(this.items);
@@ -27,8 +32,15 @@ export class FakeArea implements StorageArea {
   #beforeWriting(items: Items): void {
     if (this.stopsAfter <= 0) throw new Error("the background was stopped");
     this.stopsAfter -= 1;
+    if (this.#isRefused()) throw new Error(throttled);
     if (this.failure) throw this.failure;
     this.check(items);
+  }
+
+  #isRefused(): boolean {
+    const isNow = this.refusesAt === 0;
+    if (this.refusesAt !== null) this.refusesAt = isNow ? null : this.refusesAt - 1;
+    return isNow;
   }
 
   protected check(_items: Items): void {}

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
-import { fold, matches, matching, matchingAny } from "../../../presets/glob.ts";
+import { fold, foundIn, matches, matching, matchingAny } from "../../../presets/glob.ts";
 import { matchesGlob } from "../../gallery/glob.ts";
+import { countFolds } from "./fixtures.ts";
 
 /** Tries every way to cut the text: slow and obviously right. */
 function naive(glob: string, text: string): boolean {
@@ -102,6 +103,19 @@ it.each([
 it("finds what any of several patterns matches, each ID once", () => {
   expect(matchingAny(["A.One", "B.One", "B.Two"], ["b.*", "*one"])).toEqual(["A.One", "B.One", "B.Two"]);
   expect(matchingAny(["A"], [])).toEqual([]);
+});
+
+it("compares many single IDs with many others in one pass over each", () => {
+  const ids = Array.from({ length: 500 }, (_, index) => `Contoso.Package${index}`);
+  const reversed = ids.toReversed().map((id) => id.toLowerCase());
+  const comparisons = countFolds(() => expect(matchingAny(ids, reversed)).toEqual(ids));
+  expect(comparisons).toBeLessThan(3 * ids.length);
+});
+
+it("finds out whether a pattern matches any of many IDs", () => {
+  const isFound = foundIn(["Contoso.Core", "Litware.Pdf"]);
+  expect(["contoso.core", "litware.*", "*"].map(isFound)).toEqual([true, true, true]);
+  expect(["Contoso", "Fabrikam.*", ""].map(isFound)).toEqual([false, false, false]);
 });
 
 it("keeps the order of what it matches", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { presetLink, readLink } from "../../../presets/link.ts";
+import { ownerInNames, presetLink, readLink } from "../../../presets/link.ts";
 import { findLink } from "../../../presets/link-fragment.ts";
 import { presetWith } from "./fixtures.ts";
 
@@ -28,7 +28,8 @@ describe("a preset link", () => {
   });
 
   it("names the owner only when that was chosen", () => {
-    const link = linkTo(presetWith({ owner: { kind: "named", name: "secret-org" } }), false);
+    const owner = { kind: "named", name: "secret-org" } as const;
+    const link = linkTo(presetWith({ owner, usedIn: "AppVeyor secret-org/main" }), false);
     expect(Buffer.from(fragmentOf(link), "base64url").toString()).not.toContain("secret-org");
     expect(readLink(fragmentOf(link))).toMatchObject({ preset: { owner: { kind: "ask" } } });
     const me = readLink(fragmentOf(linkTo(presetWith({ owner: { kind: "me" } }), false)));
@@ -51,8 +52,7 @@ describe("a preset link", () => {
       fc.property(text, text, fc.array(text, { maxLength: 3 }), (name, keyName, more) => {
         const given = { name: `a${name}`, keyName, patterns: more.map((pattern) => `${pattern}*`) };
         const read = readLink(fragmentOf(linkTo(presetWith(given))));
-        const clean = (value: string) =>
-          value.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "");
+        const clean = (value: string) => value.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "");
         const patterns = given.patterns.map(clean);
         const expected = { ...given, name: clean(given.name), keyName: clean(keyName), patterns };
         expect(read).toEqual({ ok: true, preset: presetWith({ id: "link", ...expected }) });
@@ -122,6 +122,10 @@ describe("a hostile link", () => {
     ["a name that turns the text around it", encode(fieldsWith({ name: "CI \u202eesaeler" }))],
     ["a pattern that isolates", encode(fieldsWith({ patterns: ["Contoso.\u2066*"] }))],
     ["a name of two lines", encode(fieldsWith({ keyName: "CI\nThis preset is yours" }))],
+    ["a character of no width", encode(fieldsWith({ name: "CI\u200b" }))],
+    ["a mark of direction", encode(fieldsWith({ name: "\u200fCI" }))],
+    ["a soft hyphen", encode(fieldsWith({ patterns: ["Con\u00adtoso.*"] }))],
+    ["a byte order mark", encode(fieldsWith({ packageIds: ["\ufeffContoso"] }))],
     ["a control character", encode(fieldsWith({ usedIn: "CI\u0000" }))],
   ])("with %s is damaged", (_, text) => {
     expect(readLink(text)).toEqual({ ok: false, reason: "damaged" });
@@ -145,5 +149,18 @@ describe("a hostile link", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("an owner's name", () => {
+  const owner = { kind: "named", name: "Contoso" } as const;
+
+  it.each([
+    ["in the name", { owner, name: "CI of contoso" }, "Contoso"],
+    ["in the key's name", { owner, keyName: "CONTOSO {until}" }, "Contoso"],
+    ["in neither", { owner, name: "CI", keyName: "{owner} {until}" }, null],
+    ["of nobody", { owner: { kind: "ask" as const }, name: "Contoso" }, null],
+  ])("%s is found in what a link says in any case", (_, fields, expected) => {
+    expect(ownerInNames(presetWith(fields))).toBe(expected);
   });
 });

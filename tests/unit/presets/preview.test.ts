@@ -3,6 +3,7 @@ import { findNearMiss } from "../../../presets/near-miss.ts";
 import { type PreviewInput, previewOf } from "../../../presets/preview.ts";
 import { scopeLabel, scopeOfLabel } from "../../../registries/nuget/scopes.ts";
 import type { KeyRow } from "../../../registries/registry.ts";
+import { countFolds } from "./fixtures.ts";
 
 const owned = ["Contoso", "Contoso.Core", "Contoso.Data", "ContosoUniversity", "Litware.Pdf"];
 
@@ -74,6 +75,13 @@ it("compares patterns where no package exists yet", () => {
   expect(covering([row()], { patterns: [] })).toEqual([]);
 });
 
+it("compares keys for many single packages without going through all for each", () => {
+  const ids = Array.from({ length: 300 }, (_, index) => `Contoso.Package${index}`);
+  const rows = Array.from({ length: 10 }, () => row({ glob: null, packageIds: ids.slice(1) }));
+  const asked = { rows, patterns: [], packageIds: ids.toReversed(), owned: ids.toReversed() };
+  expect(countFolds(() => preview(asked))).toBeLessThan(3 * (rows.length + 2) * ids.length);
+});
+
 it.each([
   [
     "Contoso*",
@@ -91,6 +99,11 @@ it.each([
   ["*1.2*", { kind: "version", pattern: "*1.2*" }],
   ["Contoso.Core.3.*", { kind: "version", pattern: "Contoso.Core.3.*" }],
   ["Contoso.C?re", { kind: "question-mark", pattern: "Contoso.C?re" }],
+  ["*-beta*", { kind: "version", pattern: "*-beta*" }],
+  ["*-rc.1*", { kind: "version", pattern: "*-rc.1*" }],
+  ["Fabrikam.Dev", { kind: "matches-none", pattern: "Fabrikam.Dev", better: null }],
+  ["Contoso.Alpha.*", { kind: "matches-none", pattern: "Contoso.Alpha.*", better: null }],
+  ["Fabrikam.Preview*", { kind: "matches-none", pattern: "Fabrikam.Preview*", better: null }],
   ["*.Alphabet", { kind: "matches-none", pattern: "*.Alphabet", better: null }],
   ["Contoso.*", null],
   ["Contoso", null],

@@ -11,8 +11,8 @@ type Step = { pick: number; isLarge: boolean } & (
   | { kind: "outside-write" | "outside-change" | "outside-delete" }
 );
 
-/** The background is stopped, or its storage fails, after so many writes of an area. */
-type Fault = { area: "local" | "sync" | "session"; after: number } | null;
+/** After so many writes of an area the background is stopped, or its storage fails, or refuses one write. */
+type Fault = { area: "local" | "sync" | "session"; after: number; isRefusal: boolean } | null;
 
 const kinds = [
   ...([
@@ -37,6 +37,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 const fault: fc.Arbitrary<Fault> = fc.record({
   area: fc.constantFrom("local", "sync", "session"),
   after: fc.nat(3),
+  isRefusal: fc.boolean(),
 });
 const always = fc.array(fc.tuple(step, fc.constant(null)), { maxLength: 40 });
 const withFaults = fc.array(fc.tuple(step, fc.option(fault, { freq: 3 })), { maxLength: 40 });
@@ -55,9 +56,12 @@ class World {
   }
 
   async take(step: Step, fault: Fault): Promise<void> {
-    if (fault) this.areas[fault.area].stopsAfter = fault.after;
+    if (fault) this.areas[fault.area][fault.isRefusal ? "refusesAt" : "stopsAfter"] = fault.after;
     await this.#do(step).catch((error: unknown) => expect(String(error)).toMatch(/store-f|no-such|not-all/));
-    for (const area of Object.values(this.areas)) area.stopsAfter = Number.POSITIVE_INFINITY;
+    for (const area of Object.values(this.areas)) {
+      area.stopsAfter = Number.POSITIVE_INFINITY;
+      area.refusesAt = null;
+    }
     for (const mark of this.alive) expect(this.marks(), `after ${step.kind}`).toContain(mark);
   }
 
@@ -172,7 +176,7 @@ async function expectAllListed({ store, areas, alive }: World): Promise<void> {
 
 it.each([
   ["whatever is saved, deleted, restored, ordered, synced and changed elsewhere", always],
-  ["even when the background is stopped, or storage fails, at any write", withFaults],
+  ["even when the background is stopped, or storage fails or refuses, at any write", withFaults],
 ])(
   "no preset is lost, %s",
   async (_, steps) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PresetLibrary } from "../../../presets/library.ts";
 import { createPresetStore, isPresetChange, type PresetStore } from "../../../presets/store.ts";
-import { fakeAreas } from "./fake-areas.ts";
+import { fakeAreas, throttled } from "./fake-areas.ts";
 import { presetWith } from "./fixtures.ts";
 
 let areas: ReturnType<typeof fakeAreas>;
@@ -84,7 +84,8 @@ describe("presets on this computer", () => {
     await saveAll("a");
     expect((await store.save(presetWith({ id: "a", name: "other" }), null)).id).toBe("new1");
     expect((await store.save(presetWith({ id: "ci-release" }), null)).id).toBe("new2");
-    expect((await store.read()).presets).toHaveLength(3);
+    expect((await store.save(presetWith({ id: "key:CI" }), null)).id).toBe("new3");
+    expect((await store.read()).presets).toHaveLength(4);
   });
 
   it("are added each under a new id and a free name, after the others", async () => {
@@ -110,7 +111,8 @@ describe("presets on this computer", () => {
 
 describe("an edit that another change has overtaken", () => {
   it("of a changed preset is stored beside it under the next free name", async () => {
-    await saveAll("a", "a (2)");
+    await saveAll("a");
+    await store.save(presetWith({ id: "b", name: "a (2)" }), null);
     const base = await editionOf("a");
     await store.save(presetWith({ id: "a", name: "a", usedIn: "theirs" }), base);
     const { outcome, id, library } = await store.save(
@@ -162,7 +164,6 @@ describe("what cannot be read", () => {
       "damaged",
       "CI release",
     ],
-    ["another id inside", { version: 1, preset: presetWith({ id: "y" }) }, "damaged", "CI release"],
     ["a name of another kind", { version: 1, preset: { name: { toString: 1 } } }, "damaged", null],
   ])("such as %s is kept, told, and given as it is", async (_, raw, reason, name) => {
     areas.local.items["preset:x"] = raw;
@@ -172,6 +173,27 @@ describe("what cannot be read", () => {
     const { unreadable } = await store.setSynced(false);
     expect(unreadable).toEqual([{ id: "x", place: "local", reason, name, raw: JSON.stringify(raw) }]);
     expect(areas.local.items["preset:x"]).toEqual(raw);
+  });
+
+  it.each(["ci-release", "taken:", "key:CI", "bad id!"])(
+    "such as one under %j, which no preset of the user's can have, is kept and can be deleted",
+    async (id) => {
+      writeOutside("local", id, {});
+      const { presets, unreadable } = await store.read();
+      expect([presets, unreadable]).toMatchObject([[], [{ id, reason: "damaged", name: "CI release" }]]);
+      expect((await store.delete(id)).unreadable).toEqual([]);
+      expect((await store.restore(id)).unreadable).toHaveLength(1);
+    },
+  );
+
+  it("is read once it can be, also under the id it got beside its twin", async () => {
+    await store.setSynced(true);
+    writeOutside("sync", "a", {});
+    writeOutside("local", "a", { version: 4 });
+    await store.read();
+    Object.assign(areas.local.items["preset:new1"] as object, { version: 1 });
+    const { presets, unreadable } = await store.read();
+    expect([presets.map(({ preset }) => preset.id), unreadable]).toEqual([["a", "new1"], []]);
   });
 
   it("can be deleted, and brought back as it was", async () => {
@@ -302,15 +324,40 @@ describe("the browser's account", () => {
     expect((await store.save(odd, null)).library.presets[0]?.isTooLarge).toBe(true);
   });
 
-  it("that is full, or refuses for another reason, leaves presets here", async () => {
+  it("that is full for the browser leaves presets here, and those that are in it there", async () => {
     await store.setSynced(true);
-    areas.sync.totalMost = 500;
+    areas.sync.totalMost = 700;
+    await saveAll("a", "b", "c");
+    const places = async () => (await store.read()).presets.map(({ place }) => place);
+    expect(await places()).toEqual(["sync", "sync", "local"]);
+    await store.order(["b", "c", "a"]);
+    expect((await places()).filter((place) => place === "sync")).toHaveLength(2);
+  });
+
+  it("that refuses a write for another reason keeps what it has, and nothing is called too large", async () => {
+    await store.setSynced(true);
+    await saveAll("a", "b", "c");
+    const before = await store.read();
+    areas.sync.refusesAt = 0;
+    await expect(store.order(["c", "b", "a"])).rejects.toThrow("store-failed");
+    areas.sync.refusesAt = 0;
+    await expect(store.save(presetWith({ id: "d" }), null)).rejects.toThrow("store-failed");
+    areas.sync.refusesAt = 0;
+    await expect(store.delete("a")).rejects.toThrow("store-failed");
+    expect(await store.read()).toEqual(before);
+    expect(before.presets.map(({ place, isTooLarge }) => [place, isTooLarge])).toEqual(
+      Array(3).fill(["sync", false]),
+    );
+  });
+
+  it("that refuses presets when the switch is turned on turns it off again", async () => {
+    await saveAll("a");
+    writeOutside("sync", "far", {});
+    areas.sync.failure = new Error(throttled);
+    await expect(store.setSynced(true)).rejects.toThrow("store-failed");
     areas.sync.failure = null;
-    await saveAll("a", "b");
-    expect((await store.read()).presets.map(({ place }) => place)).toEqual(["sync", "local"]);
-    areas.sync.failure = new Error("This request exceeds the MAX_WRITE_OPERATIONS_PER_MINUTE quota.");
-    await saveAll("c");
-    expect(ids(await store.read())).toEqual(["a", "b", "c"]);
+    const { presets, isSynced } = await store.read();
+    expect([isSynced, presets.map(({ place }) => place)]).toEqual([false, ["local", "local"]]);
   });
 
   it("shows what another computer has written, changed and deleted", async () => {

@@ -1,0 +1,59 @@
+import { adviseRequest } from "../../keys/advice.ts";
+import { expandPreset } from "../../presets/expand.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import { adviceText } from "../advice-words.ts";
+import { t } from "../sentences.ts";
+import { offerFrom, sample } from "./sources.ts";
+
+/** Subjects shown before the rest is folded. */
+const shownFirst = 6;
+
+/** What a stranger's preset asks for: all of it, as it stands there. */
+export function IncomingDetails({ preset }: { preset: Preset }) {
+  const { keyName, usedIn, patterns, packageIds } = preset;
+  const subjects = [...patterns, ...packageIds];
+  const rest = subjects.slice(shownFirst);
+  return (
+    <div class="preset-incoming-details">
+      {keyName !== "" && <Line label={t("label.keyName")} texts={[keyName]} />}
+      {usedIn !== "" && <Line label={t("presets.usedIn")} texts={[usedIn]} />}
+      {subjects.length > 0 && <Line label={t("card.packages")} texts={subjects.slice(0, shownFirst)} />}
+      {rest.length > 0 && (
+        <details class="preset-fold">
+          <summary>{t("presets.andSo", { count: rest.length })}</summary>
+          <Line label={t("card.packages")} texts={rest} />
+        </details>
+      )}
+      {warningsOf(preset).map((advice) => (
+        <p key={advice.id} class="preset-warn">
+          {adviceText(advice)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Line({ label, texts }: { label: string; texts: readonly string[] }) {
+  return (
+    <p>
+      {label}:{" "}
+      {texts.map((text, at) => (
+        <span key={at}>
+          {at > 0 && ", "}
+          <code class="code">{text}</code>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Only what holds whichever packages there are: those it is tried with are a sample's. */
+function warningsOf(preset: Preset) {
+  const offer = offerFrom(sample, preset.registry);
+  const choices = { owner: sample.owner, pattern: "", destination: "" };
+  const { draft } = expandPreset(preset, offer, choices, new Date());
+  const { scopeOfLabel } = requireRegistry(preset.registry);
+  const advice = adviseRequest(draft, { offer, destination: preset.usedIn, rows: [], scopeOfLabel });
+  return advice.filter(({ id }) => id === "everything" || id === "unlist-with-push");
+}

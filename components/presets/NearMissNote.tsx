@@ -1,0 +1,41 @@
+import type { NearMiss } from "../../presets/near-miss.ts";
+import { t } from "../sentences.ts";
+import { Coded } from "./Coded.tsx";
+
+interface NearMissNoteProps {
+  miss: NearMiss;
+  onUse?: ((replaced: string, better: string) => void) | undefined;
+}
+
+/** What a pattern may not do as it was meant, and what would. */
+export function NearMissNote({ miss, onUse }: NearMissNoteProps) {
+  const better = "better" in miss ? miss.better : null;
+  return (
+    <div class="preset-offer warn">
+      <p>
+        <Coded text={nearMissText(miss)} />
+      </p>
+      {better !== null && onUse && (
+        <button type="button" class="button small" onClick={() => onUse(miss.pattern, better)}>
+          <Coded text={t("presets.useOne", { pattern: better })} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function nearMissText(miss: NearMiss): string {
+  const { pattern } = miss;
+  if (miss.kind === "version") return t("presets.missVersion", { pattern });
+  if (miss.kind === "question-mark") return t("presets.missQuestion", { pattern });
+  if (miss.kind === "also-matches") {
+    const { better, ids } = miss;
+    const [first = "", ...others] = ids;
+    return others.length > 0
+      ? t("presets.missAlsoMany", { pattern, first, better, count: others.length })
+      : t("presets.missAlso", { pattern, first, better });
+  }
+  return miss.better === null
+    ? t("presets.missNone", { pattern })
+    : t("presets.missNoneBetter", { pattern, better: miss.better });
+}

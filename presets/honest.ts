@@ -1,0 +1,20 @@
+/** Characters that no honest name holds: they hide, break a line, or turn the text around them. */
+const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** The text without such characters. */
+export function honest(text: string): string {
+  return text.replace(deceptive, "");
+}
+
+/** Where in a JSON value texts with such characters are. */
+export function deceptivePaths(value: unknown, path: readonly PropertyKey[] = []): PropertyKey[][] {
+  if (typeof value === "string") return value === honest(value) ? [] : [[...path]];
+  if (Array.isArray(value)) return value.flatMap((each, at) => deceptivePaths(each, [...path, at]));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => deceptivePaths(each, [...path, key]));
+}
+
+/** For JSON.stringify. */
+export function honestly(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? honest(value) : value;
+}
