@@ -27,7 +27,7 @@ async function askAll(browser: WebExtension): Promise<string[]> {
     const answer = await Promise.race([browser.runtime.sendMessage({ name, request }), silence]);
     return JSON.stringify(answer ?? null);
   };
-  const listing = { registry: "nuget", account: null, isComplete: false, rows: [] };
+  const listing = { registry: "nuget", account: null, isComplete: false, rows: [], owners: [] };
   return [
     await ask("setShowNames", { isOn: false }),
     await ask("readStatus", {}),
