@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { type Advice, type Advisable, adviceMark, adviseKey } from "../keys/advice.ts";
-import { isSameName } from "../keys/coverage.ts";
 import type { AccountOwners, PackageListing } from "../messaging/protocol.ts";
+import { isSameName } from "../presets/coverage.ts";
 import { findRegistry } from "../registries/all.ts";
 import { adviceText } from "./advice-words.ts";
 import { NoticeIcon, WarningIcon } from "./icons.tsx";

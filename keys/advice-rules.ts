@@ -1,6 +1,6 @@
+import { type Coverage, isEverything } from "../presets/coverage.ts";
 import { foundIn } from "../presets/glob.ts";
 import type { ScopeId } from "../registries/registry.ts";
-import { type Coverage, isEverything } from "./coverage.ts";
 
 /** Days. A key that lives longer is rarely renewed by anyone who still knows where it is used. */
 const longLife = 90;

@@ -1,6 +1,6 @@
+import { coverageOf, coversKey, isSameName, subjectsOf } from "../presets/coverage.ts";
 import type { KeyRequest, KeyRow, KeyStatus, Offer, RegistryId, ScopeId } from "../registries/registry.ts";
 import * as rules from "./advice-rules.ts";
-import { type Coverage, coversKey, isSameName } from "./coverage.ts";
 import { calendarDays } from "./dates.ts";
 
 /**
@@ -59,7 +59,7 @@ export interface RequestContext {
 export function adviseRequest(request: KeyRequest, context: RequestContext): Advice[] {
   const { offer, destination, rows, scopeOfLabel } = context;
   const { owner, scopes, glob, packageIds, expiresInDays: days } = request;
-  const wanted = coverage({ owner, scopes, glob: glob ?? null, packageIds });
+  const wanted = { owner, scopes, subjects: subjectsOf(glob ?? null, packageIds) };
   const owned = offer.packageIds(owner);
   const known = owned.length > 0 ? owned : null;
   const isOnce = rules.isOneOff(wanted, known);
@@ -135,24 +135,6 @@ function naming(id: AdviceId, detail: string | undefined): Advice[] {
 
 function offersVersions({ owners }: Pick<Offer, "owners">, owner: string): boolean {
   return owners.some(({ name, scopes }) => isSameName(name, owner) && scopes.includes("package:pushversion"));
-}
-
-/** What a key may do, its labels read as scopes; those nobody knows are left out. */
-export function coverageOf(
-  { owner, scopes, glob, packageIds }: Pick<Advisable, "owner" | "scopes" | "glob" | "packageIds">,
-  scopeOfLabel: ScopeOfLabel,
-): Coverage {
-  const known = scopes.map(scopeOfLabel).filter((scope) => scope !== null);
-  return coverage({ owner, scopes: known, glob, packageIds });
-}
-
-function coverage({
-  owner,
-  scopes,
-  glob,
-  packageIds,
-}: Omit<Coverage, "subjects"> & Pick<Advisable, "glob" | "packageIds">): Coverage {
-  return { owner, scopes, subjects: glob === null ? packageIds : [glob, ...packageIds] };
 }
 
 function isAlive(key: Advisable, now: Date): boolean {

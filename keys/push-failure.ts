@@ -1,5 +1,5 @@
+import { isSameName } from "../presets/coverage.ts";
 import type { Preset } from "../presets/preset.ts";
-import { isSameName } from "./coverage.ts";
 import type { PushAttempt } from "./push-log.ts";
 import { missingPreset } from "./push-preset.ts";
 import {

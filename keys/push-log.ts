@@ -1,4 +1,4 @@
-import { isSameName } from "./coverage.ts";
+import { isSameName } from "../presets/coverage.ts";
 
 /**
  * How an attempt ended, as the registry's server or the client says. `denied` 403: the key is invalid, has expired or

@@ -1,9 +1,8 @@
 import { builtInPresets } from "../presets/built-in.ts";
+import { allows, coverageOf, isEverything, isSameName } from "../presets/coverage.ts";
 import { presetFromKey } from "../presets/from-key.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
 import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
-import { coverageOf } from "./advice.ts";
-import { allows, isEverything, isSameName } from "./coverage.ts";
 import type { JudgedKey, PushContext } from "./push-verdict.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 

@@ -1,7 +1,6 @@
+import { allows, coverageOf, isSameName } from "../presets/coverage.ts";
 import { anyMatcher, matches } from "../presets/glob.ts";
 import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
-import { coverageOf } from "./advice.ts";
-import { allows, isSameName } from "./coverage.ts";
 import type { PushAttempt } from "./push-log.ts";
 import { hasSecret, type KeySummary, type ListedKey } from "./summary.ts";
 

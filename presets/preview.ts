@@ -1,5 +1,6 @@
 import type { KeyRow, Registry, ScopeId } from "../registries/registry.ts";
-import { anyMatcher, fold, matchingAny } from "./glob.ts";
+import { coverageOf, coversKey } from "./coverage.ts";
+import { matchingAny } from "./glob.ts";
 import { findNearMiss, type NearMiss } from "./near-miss.ts";
 
 /** Patterns and single packages: what a key is for. */
@@ -39,27 +40,15 @@ function covered(packageIds: readonly string[], subjects: Subjects): string[] {
   return matchingAny(packageIds, [...subjects.patterns, ...subjects.packageIds]);
 }
 
-/** "Push new packages" includes new versions. */
-function mayDo(row: KeyRow, scopes: readonly ScopeId[], scopeOfLabel: Registry["scopeOfLabel"]): boolean {
-  const may = new Set(row.scopes.map(scopeOfLabel));
-  if (may.has("package:push")) may.add("package:pushversion");
-  return scopes.length > 0 && scopes.every((scope) => may.has(scope));
-}
-
-/**
- * True when the row covers all of the packages. Where none of them exists yet, its pattern must cover the wanted
- * ones: a star that is itself matched as a character stands for all it could be.
- */
-function coversAll(row: KeyRow, matched: readonly string[], wanted: Subjects): boolean {
-  const isCovered = anyMatcher([...(row.glob === null ? [] : [row.glob]), ...row.packageIds]);
-  const asked = matched.length > 0 ? matched : [...wanted.patterns, ...wanted.packageIds];
-  return asked.length > 0 && asked.every(isCovered);
-}
-
-function coveringRows(input: PreviewInput, matched: readonly string[]): Preview["coveredBy"] {
-  return input.rows
-    .filter(({ status, owner }) => status === "active" && fold(owner ?? "") === fold(input.owner))
-    .filter((row) => mayDo(row, input.scopes, input.scopeOfLabel) && coversAll(row, matched, input))
+/** Where no package of the owner's is matched yet, a key must cover the wanted patterns and IDs themselves. */
+function coveringRows(
+  { rows, owner, scopes, scopeOfLabel, ...wanted }: PreviewInput,
+  matched: readonly string[],
+): Preview["coveredBy"] {
+  const subjects = matched.length > 0 ? matched : [...wanted.patterns, ...wanted.packageIds];
+  return rows
+    .filter((row) => row.status === "active")
+    .filter((row) => coversKey(coverageOf(row, scopeOfLabel), { owner, scopes, subjects }))
     .map(({ remoteId, name }) => ({ remoteId, name }));
 }
 

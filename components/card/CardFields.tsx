@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Offer } from "../../registries/registry.ts";
+import { CodeText } from "../CodeText.tsx";
 import { t } from "../sentences.ts";
 import { CardLine } from "./CardLine.tsx";
-import { CodeText } from "./CodeText.tsx";
 import { PatternField, PatternInput } from "./PatternField.tsx";
 import type { Card } from "./use-card.ts";
 import type { FocusMove } from "./use-focus.ts";

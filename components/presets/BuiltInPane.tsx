@@ -3,6 +3,7 @@ import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { t } from "../sentences.ts";
 import { expiryText, ownerText } from "./ChoiceFields.tsx";
+import { Fact } from "./Fact.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";
 
 interface BuiltInPaneProps {
@@ -43,14 +44,5 @@ export function BuiltInPane({ preset, children }: BuiltInPaneProps) {
       </div>
       {children}
     </section>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

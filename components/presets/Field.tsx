@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { Coded } from "./Coded.tsx";
+import { CodeText } from "../CodeText.tsx";
 
 interface FieldProps {
   /** The control's id; see {@link describing} for what the control needs besides. */
@@ -34,7 +34,7 @@ export function Problem({ id, text }: { id: string; text: string | undefined }) 
   if (!text) return null;
   return (
     <p class="problem danger" id={`${id}-problem`}>
-      <Coded text={text} />
+      <CodeText text={text} />
     </p>
   );
 }

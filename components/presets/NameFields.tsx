@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
 import type { Preset } from "../../presets/preset.ts";
 import { placeholders } from "../../presets/template.ts";
+import { CodeText } from "../CodeText.tsx";
 import { t } from "../sentences.ts";
-import { Coded } from "./Coded.tsx";
 import type { DraftProblems } from "./draft-problems.ts";
 import { describing, Field, Problem } from "./Field.tsx";
 
@@ -36,7 +36,7 @@ export function UsedInField({ draft, onChange }: DraftFieldProps) {
     <Field
       id="preset-used-in"
       label={t("presets.usedIn")}
-      hint={<Coded text={t("presets.usedInHint", { placeholder: "{destination}" })} />}
+      hint={<CodeText text={t("presets.usedInHint", { placeholder: "{destination}" })} />}
     >
       <input
         {...describing("preset-used-in")}

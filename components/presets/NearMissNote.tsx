@@ -1,6 +1,6 @@
 import type { NearMiss } from "../../presets/near-miss.ts";
+import { CodeText } from "../CodeText.tsx";
 import { t } from "../sentences.ts";
-import { Coded } from "./Coded.tsx";
 
 interface NearMissNoteProps {
   miss: NearMiss;
@@ -13,11 +13,11 @@ export function NearMissNote({ miss, onUse }: NearMissNoteProps) {
   return (
     <div class="preset-offer warn">
       <p>
-        <Coded text={nearMissText(miss)} />
+        <CodeText text={nearMissText(miss)} />
       </p>
       {better !== null && onUse && (
         <button type="button" class="button small" onClick={() => onUse(miss.pattern, better)}>
-          <Coded text={t("presets.useOne", { pattern: better })} />
+          <CodeText text={t("presets.useOne", { pattern: better })} />
         </button>
       )}
     </div>

@@ -1,8 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Preset } from "../../presets/preset.ts";
 import { coverExactly } from "../../presets/suggest.ts";
+import { CodeText } from "../CodeText.tsx";
 import { t } from "../sentences.ts";
-import { Coded } from "./Coded.tsx";
 import { tidy } from "./drafts.ts";
 import { describing, Field } from "./Field.tsx";
 import type { DraftFieldProps } from "./NameFields.tsx";
@@ -63,7 +63,7 @@ function CoverNote({ draft, source, onChange }: CoverNoteProps) {
   return (
     <div class="preset-offer" role="status">
       <p>
-        <Coded text={t("presets.exactly", { count: listed.length, patterns: shown })} />
+        <CodeText text={t("presets.exactly", { count: listed.length, patterns: shown })} />
       </p>
       <button
         type="button"

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
+import { CodeText } from "../CodeText.tsx";
 import { CloseIcon } from "../icons.tsx";
 import { t } from "../sentences.ts";
-import { Coded } from "./Coded.tsx";
 import { describing, Problem } from "./Field.tsx";
 import { type DraftFieldProps, textMost } from "./NameFields.tsx";
 
@@ -50,7 +50,7 @@ export function PatternsField({ draft, problems, onChange }: DraftFieldProps) {
         </button>
       )}
       <p class="hint" id="preset-patterns-hint">
-        <Coded text={patternsHint(draft.patterns, draft.packageIds)} />
+        <CodeText text={patternsHint(draft.patterns, draft.packageIds)} />
       </p>
     </fieldset>
   );

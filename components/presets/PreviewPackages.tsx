@@ -1,7 +1,7 @@
 import type { Widening } from "../../presets/widest.ts";
+import { CodeText } from "../CodeText.tsx";
 import { CheckIcon } from "../icons.tsx";
 import { t } from "../sentences.ts";
-import { Coded } from "./Coded.tsx";
 import { NearMissNote } from "./NearMissNote.tsx";
 import type { LivePreview } from "./use-preview.ts";
 
@@ -106,11 +106,11 @@ function Several({ live, onPatterns }: Pick<PreviewPackagesProps, "live" | "onPa
   return (
     <div class="preset-offer">
       <p>
-        <Coded text={t("presets.several", { glob: several.glob })} />
+        <CodeText text={t("presets.several", { glob: several.glob })} />
       </p>
       {several.widest.pattern === "*" ? (
         <p>
-          <Coded text={t("card.widestIsAll")} />
+          <CodeText text={t("card.widestIsAll")} />
         </p>
       ) : (
         <Widest widest={several.widest} onPatterns={onPatterns} />
@@ -125,12 +125,12 @@ function Widest({ widest: { pattern, letsIn }, onPatterns }: WidestProps) {
   return (
     <>
       <p>
-        <Coded text={t("presets.widest", { pattern, count: letsIn.length })} />
+        <CodeText text={t("presets.widest", { pattern, count: letsIn.length })} />
       </p>
       <PackageList ids={letsIn} />
       {onPatterns && (
         <button type="button" class="button small" onClick={() => onPatterns([pattern])}>
-          <Coded text={t("presets.useOne", { pattern })} />
+          <CodeText text={t("presets.useOne", { pattern })} />
         </button>
       )}
     </>

@@ -5,6 +5,7 @@ import { requireRegistry } from "../../registries/all.ts";
 import { adviceText } from "../advice-words.ts";
 import { formatDay, problemText } from "../card/card-words.ts";
 import { t } from "../sentences.ts";
+import { Fact } from "./Fact.tsx";
 import { PreviewPackages } from "./PreviewPackages.tsx";
 import { anyOf } from "./preset-words.ts";
 import { SourceChoice } from "./SourceChoice.tsx";
@@ -41,15 +42,6 @@ export function PreviewPanel({ draft, live, onPatterns, wayIn }: PreviewPanelPro
       <PreviewPackages live={live} patterns={draft.patterns} onPatterns={onPatterns} />
       <Remarks live={live} draft={draft} />
     </section>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

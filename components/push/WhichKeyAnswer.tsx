@@ -1,9 +1,8 @@
-import { coverageOf } from "../../keys/advice.ts";
-import { isSameName } from "../../keys/coverage.ts";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { lifeStatus } from "../../keys/status.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
+import { coverageOf, isSameName } from "../../presets/coverage.ts";
 import { matchingAny } from "../../presets/glob.ts";
 import { isolated } from "../isolated.ts";
 import { mainRegistry, nameOf } from "../key-words.ts";

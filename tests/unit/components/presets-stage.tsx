@@ -6,24 +6,14 @@ import type { KeyLists } from "../../../components/use-vault.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import type { PresetLibrary, SaveOutcome, StoredPreset, UnreadablePreset } from "../../../presets/library.ts";
 import type { Preset } from "../../../presets/preset.ts";
+import { presetWith } from "../presets/fixtures.ts";
 import { vaultStatus } from "./status.ts";
 
 export const now = new Date("2026-11-22T13:00:00Z");
 
 export function presetOf(change: Partial<Preset> = {}): Preset {
-  return {
-    id: "contoso-ci",
-    name: "Contoso CI",
-    registry: "nuget",
-    keyName: "{destination}, until {until}",
-    usedIn: "AppVeyor contoso/main",
-    owner: { kind: "named", name: "contoso" },
-    scopes: ["package:pushversion"],
-    patterns: ["Contoso.*"],
-    packageIds: [],
-    expiry: { kind: "longest" },
-    ...change,
-  };
+  const start = { id: "contoso-ci", name: "Contoso CI", expiry: { kind: "longest" } } as const;
+  return presetWith({ ...start, packageIds: [], ...change });
 }
 
 export function storedOf(preset: Preset, change: Partial<StoredPreset> = {}): StoredPreset {

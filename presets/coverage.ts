@@ -1,5 +1,5 @@
-import { anyMatcher, matches } from "../presets/glob.ts";
 import type { ScopeId } from "../registries/registry.ts";
+import { anyMatcher, matches } from "./glob.ts";
 
 /** What a key may do, and to which packages. */
 export interface Coverage {
@@ -8,6 +8,29 @@ export interface Coverage {
   scopes: readonly ScopeId[];
   /** Glob patterns and Package IDs. */
   subjects: readonly string[];
+}
+
+/** A key's settings in the registry's own words. */
+export interface KeyTerms {
+  owner: string | null;
+  /** Labels. */
+  scopes: readonly string[];
+  glob: string | null;
+  packageIds: readonly string[];
+}
+
+/** What a key may do, its labels read as scopes; those nobody knows are left out. */
+export function coverageOf(
+  { owner, scopes, glob, packageIds }: KeyTerms,
+  scopeOfLabel: (label: string) => ScopeId | null,
+): Coverage {
+  const known = scopes.map(scopeOfLabel).filter((scope) => scope !== null);
+  return { owner, scopes: known, subjects: subjectsOf(glob, packageIds) };
+}
+
+/** A pattern, where there is one, and single packages. */
+export function subjectsOf(glob: string | null, packageIds: readonly string[]): readonly string[] {
+  return glob === null ? packageIds : [glob, ...packageIds];
 }
 
 /** No Package ID holds it, so in the place of a `*` it stands for whatever that `*` may match. */

@@ -1,5 +1,5 @@
-/** Sets `code between backquotes` of a sentence apart. */
-export function Coded({ text }: { text: string }) {
+/** A sentence in which `what stands between backquotes` is code. */
+export function CodeText({ text }: { text: string }) {
   return (
     <>
       {text.split("`").map((part, at) =>

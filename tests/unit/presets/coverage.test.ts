@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { coversPattern, isEverything } from "../../../keys/coverage.ts";
+import { coversPattern, isEverything } from "../../../presets/coverage.ts";
 import { matches } from "../../../presets/glob.ts";
 
 it("knows which patterns another includes", () => {
