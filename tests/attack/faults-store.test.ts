@@ -5,6 +5,7 @@ import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
 import { ask } from "../e2e/backup-page.ts";
 import { typeInto } from "../e2e/fixture/keyboard.ts";
+import { until } from "../e2e/fixture/until.ts";
 import { useFreshStage } from "../e2e/fresh-stage.ts";
 import { fillStore } from "../e2e/full-store.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
@@ -48,6 +49,15 @@ describe("a full store", () => {
     return { keysPage, remoteId };
   }
 
+  /** Until the store was asked once more: a press while a try is on its way already is none. */
+  async function expectTry(keysPage: KeysPage, remoteId: string): Promise<void> {
+    const refused = await fillStore(stage.fixture, true);
+    await until("a press is a try", async () => {
+      await keysPage.tryAgain(remoteId);
+      return (await fillStore(stage.fixture, true)) > refused;
+    });
+  }
+
   it("is told in red, and the key is saved by itself once there is room", async () => {
     const { keysPage, remoteId } = await failToSave();
     await fillStore(stage.fixture, false);
@@ -58,9 +68,9 @@ describe("a full store", () => {
   it("is told with the true reason however often somebody presses Try again, each of which is a try", async () => {
     const presses = rounds(30, 100);
     const { keysPage, remoteId } = await failToSave();
-    for (let press = 0; press < presses; press += 1) await keysPage.tryAgain(remoteId);
+    for (let press = 0; press < presses; press += 1) await expectTry(keysPage, remoteId);
     expect(await keysPage.notSaved(remoteId)).toContain("The disk is full");
-    expect(await fillStore(stage.fixture, false)).toBeGreaterThanOrEqual(presses);
+    await fillStore(stage.fixture, false);
     await keysPage.saved(remoteId);
     await expectSaved(remoteId);
   });
@@ -132,7 +142,8 @@ describe("a store that does not answer", () => {
   it("because a page holds an older version of it is told in red, and the key is saved once it lets go", async () => {
     await stage.fixture.stopBackground();
     const page = await bystander();
-    await hold(page, 1, true);
+    // The welcome page may wake the background, which makes the present version amid this.
+    await until("the older version is held", () => hold(page, 1, true).then(() => true));
     const keysPage = await KeysPage.open(stage.fixture);
     const remoteId = await create(keysPage);
     await keysPage.notice(remoteId, "Not saved.");

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect } from "vitest";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
 import { until } from "../e2e/fixture/until.ts";
@@ -45,9 +46,29 @@ export async function openSettled(fixture: Fixture): Promise<KeysPage> {
   return keysPage;
 }
 
+/** ms without a change after which nothing that was answered before is still being written. */
+const restMs = 1_000;
+
+/** Everything stored, once the background has done what it does after its answers: badge, alarm, a look at the lock. */
+async function storedAtRest(fixture: Fixture) {
+  let stored = await everythingStored(fixture);
+  let since = Date.now();
+  await until(
+    "the background rests",
+    async () => {
+      const now = await everythingStored(fixture);
+      if (!isDeepStrictEqual(now, stored)) since = Date.now();
+      stored = now;
+      return Date.now() - since >= restMs;
+    },
+    60_000,
+  );
+  return stored;
+}
+
 /** Whatever `attack` does, nothing is stored or logged by it. */
 export async function expectUntouched({ fixture }: Stage, attack: () => Promise<void>): Promise<void> {
-  const before = await everythingStored(fixture);
+  const before = await storedAtRest(fixture);
   const lines = fixture.logs().length;
   await attack();
   expect(await everythingStored(fixture)).toEqual(before);
