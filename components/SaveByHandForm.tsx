@@ -80,11 +80,10 @@ function EmptyForm({ prefill, onSave, onClose }: EmptyFormProps) {
 }
 
 function SavedByHand({ saved, onAgain, onClose }: { saved: SavedNotice; onAgain(): void; onClose(): void }) {
-  const values = { name: saved.name ?? "" };
   return (
     <div class="form">
       <Note tone="safe" role="status">
-        {saved.isBeforeSetUp ? t("byHand.savedBeforeSetUp", values) : t("byHand.saved", values)}
+        {savedText(saved)}
       </Note>
       <div class="form-buttons">
         <button type="button" class="button" onClick={onAgain}>
@@ -106,4 +105,10 @@ function byHand(prefill: Prefill | null, typed: Typed): ByHand {
     remoteId: prefill?.remoteId ?? null,
     expiresAt: prefill?.expiresAt ?? endOfDay(typed.day),
   };
+}
+
+function savedText({ name, place }: SavedNotice): string {
+  const values = { name: name ?? "" };
+  if (place === "vault") return t("byHand.saved", values);
+  return place === "device" ? t("byHand.savedBeforeSetUp", values) : t("byHand.savedBeside", values);
 }

@@ -11,7 +11,14 @@ import type { Kit } from "../vault/kit.ts";
 import { type IdleMinutes, idleChoices } from "../vault/lock.ts";
 import { type ClipboardSeconds, clipboardChoices } from "../vault/settings.ts";
 import type { UnreadableVault } from "../vault/unreadable.ts";
-import type { AccountOwners, AsideVault, PackageListing, SlotKind, VaultSlot } from "../vault/vault.ts";
+import type {
+  AccountOwners,
+  AsideVault,
+  PackageListing,
+  Place,
+  SlotKind,
+  VaultSlot,
+} from "../vault/vault.ts";
 
 /** Answer to every message. Absent (no answer at all) when the sender may not ask. */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: ErrorCode };
@@ -24,8 +31,7 @@ export interface SavedNotice {
   expiresAt: string | null;
   /** False: saved, but it does not look like this registry's keys. */
   isKnownFormat: boolean;
-  /** True while no passphrase is set: on this device only. */
-  isBeforeSetUp: boolean;
+  place: Place;
 }
 
 export type {
@@ -37,6 +43,7 @@ export type {
   ImportPreview,
   Kit,
   PackageListing,
+  Place,
   SlotKind,
   UnreadableVault,
   VaultProblem,

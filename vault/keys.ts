@@ -9,7 +9,7 @@ import { readTrashedIds, type VouchingStore } from "./manifest.ts";
 import { noteName } from "./names.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
-import { findTarget, isCurrent, isWithin, requireTarget, type SealingTarget } from "./target.ts";
+import { findTarget, isCurrent, isWithin, type Place, requireTarget, type SealingTarget } from "./target.ts";
 
 /** Records of keys that may be new since the last unlock; more than a person makes, less than a disk holds. */
 export const maxNewRecords = 200;
@@ -19,8 +19,7 @@ export interface SavedKey {
   id: string;
   /** False when the secret was in the vault already, or is no longer alive. */
   isNew: boolean;
-  /** True while no passphrase is set, or the vault cannot be read: on this device only. */
-  isBeforeSetUp: boolean;
+  place: Place;
 }
 
 export interface KeyStore extends VouchingStore {
@@ -60,7 +59,7 @@ async function writeKey(
       const known = withoutBroken((await transaction.objectStore("prints").get(tag)) ?? {}, broken);
       const earliest = await findEarliest(transaction, tag, target, broken);
       const id = earliest?.id ?? record.id;
-      const saved = { id, isNew: !earliest && isAlive(kept.status), isBeforeSetUp: target.isBeforeSetUp };
+      const saved = { id, isNew: !earliest && isAlive(kept.status), place: target.place };
       await noteName(transaction, { ...kept, capturedAt: record.capturedAt }, id);
       if (earliest && !addsFacts(known, prints)) return saved;
       if (!(await hasRoom(transaction))) {
@@ -82,7 +81,7 @@ async function findSaved(store: KeyStore, tag: string): Promise<SavedKey | null>
   return store.database.read(async (transaction) => {
     const target = await findTarget(transaction);
     const earliest = target && (await findEarliest(transaction, tag, target, broken));
-    return earliest ? { id: earliest.id, isNew: false, isBeforeSetUp: target.isBeforeSetUp } : null;
+    return earliest ? { id: earliest.id, isNew: false, place: target.place } : null;
   });
 }
 

@@ -5,7 +5,7 @@ import { findBroken, isIntact, printSeal, readPrints, sealName } from "./intact.
 import { type KeyStore, readRecords, sealedToCurrent } from "./keys.ts";
 import { ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
 import { openListingRecord, sealRecord } from "./sealed-record.ts";
-import type { SealingTarget } from "./target.ts";
+import { isWithin, type SealingTarget } from "./target.ts";
 
 /** A page's complete list of keys, as one signed-in account sees it. */
 export interface Listing {
@@ -36,8 +36,9 @@ export async function saveListing(store: KeyStore, listing: Listing): Promise<vo
     const broken = await findBroken(store, tag);
     return async (transaction) => {
       const known = (await transaction.objectStore("prints").get(tag)) ?? {};
-      const old = await findListings(transaction, tag);
-      if (known.listing === print && old.some((id) => !broken.has(id))) return;
+      const old = await findListings(transaction, tag, target);
+      const isOneIntact = old.length === 1 && old.every((id) => !broken.has(id));
+      if (known.listing === print && isOneIntact) return;
       // A record never changes under its id; the new list takes the place of the old one.
       for (const id of old) {
         await transaction.objectStore("records").delete(id);
@@ -116,10 +117,15 @@ function isClearCopy(clear: VaultRecord["rows"], sealed: ListingContent["rows"])
   return JSON.stringify(clear) === JSON.stringify(clearRows(sealed));
 }
 
-async function findListings(transaction: AnyTransaction, tag: string): Promise<string[]> {
+/** One that is shut up in a vault that cannot be read stays there, until that can be read again. */
+async function findListings(
+  transaction: AnyTransaction,
+  tag: string,
+  target: SealingTarget,
+): Promise<string[]> {
   const stored = await transaction.objectStore("records").index("tag").getAll(tag);
   return parseRecords(stored)
-    .filter(({ kind }) => kind === "listing")
+    .filter((record) => record.kind === "listing" && isWithin(target, record))
     .map(({ id }) => id);
 }
 

@@ -4,16 +4,18 @@ import { recipientOf } from "./age-file.ts";
 import type { AnyTransaction, Database, DeviceVault } from "./database.ts";
 import { createId, formatVersion, headerSchema, type VaultHeader, type VaultRecord } from "./format.ts";
 
+/**
+ * Where what is saved now goes: into the vault; on this device only, before set-up; or beside a vault that cannot be
+ * read, on this device only too. Whoever can read this browser profile can open what is not in the vault.
+ */
+export type Place = "vault" | "device" | "beside";
+
 /** What new records are sealed to at this moment. */
 export interface SealingTarget {
   vaultId: string;
   /** `age1…` */
   recipient: string;
-  /**
-   * True while no passphrase is set, or no header can be read: whoever can read this browser profile can open the
-   * records.
-   */
-  isBeforeSetUp: boolean;
+  place: Place;
 }
 
 const alarmSchema = z.object({
@@ -92,7 +94,7 @@ export async function requireTarget(database: Database): Promise<SealingTarget> 
     const existing = await findTarget(transaction);
     if (existing) return existing;
     await transaction.objectStore("device").put(fresh, "vault");
-    return targetOfDevice(fresh);
+    return targetOfDevice(fresh, (await findHeader(transaction)).fault);
   });
 }
 
@@ -107,15 +109,15 @@ export async function isCurrent(transaction: AnyTransaction, target: SealingTarg
  * would open the recipient in it may be gone with the rest, and a key must not be sealed to nobody.
  */
 export async function findTarget(transaction: AnyTransaction): Promise<SealingTarget | null> {
-  const { header } = await findHeader(transaction);
+  const { header, fault } = await findHeader(transaction);
   if (header) return targetOf(transaction, header);
   const device = await readDeviceVault(transaction);
-  return device && targetOfDevice(device);
+  return device && targetOfDevice(device, fault);
 }
 
 /** True when whoever opens what is sealed to `target` opens this record too. */
 export function isWithin(target: SealingTarget, { vaultId }: Pick<VaultRecord, "vaultId">): boolean {
-  return !target.isBeforeSetUp || vaultId === target.vaultId;
+  return target.place === "vault" || vaultId === target.vaultId;
 }
 
 async function targetOf(
@@ -123,11 +125,11 @@ async function targetOf(
   { vaultId, recipient }: VaultHeader,
 ): Promise<SealingTarget> {
   const alarm = await readAlarm(transaction);
-  return { vaultId, recipient: alarm?.recipient ?? recipient, isBeforeSetUp: false };
+  return { vaultId, recipient: alarm?.recipient ?? recipient, place: "vault" };
 }
 
-function targetOfDevice({ vaultId, recipient }: DeviceVault): SealingTarget {
-  return { vaultId, recipient, isBeforeSetUp: true };
+function targetOfDevice({ vaultId, recipient }: DeviceVault, fault: HeaderFault | null): SealingTarget {
+  return { vaultId, recipient, place: fault === null ? "device" : "beside" };
 }
 
 async function createDeviceVault(): Promise<DeviceVault> {

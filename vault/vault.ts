@@ -52,6 +52,7 @@ export type { KeyCapture } from "./limits.ts";
 export type { Listing } from "./listing.ts";
 export type { VaultLists } from "./lists.ts";
 export type { AccountOwners, PackageListing } from "./packages.ts";
+export type { Place } from "./target.ts";
 export type { UnreadableVault } from "./unreadable.ts";
 
 /** What the vault tells about itself, locked or not. */

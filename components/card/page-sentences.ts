@@ -147,6 +147,7 @@ const pageSentences: Record<PageKey, true> = {
   "notice.onDeviceUnnamed": true,
   "notice.expires": true,
   "notice.setPassphrase": true,
+  "notice.vaultUnreadable": true,
   "notice.notSaved": true,
   "notice.pressCopyOrRetry": true,
   "notice.pressCopy": true,

@@ -58,7 +58,15 @@ export function PresetEditor(props: PresetEditorProps) {
   return (
     <section class="preset-pane">
       <EditorHead {...props} />
-      <form ref={form} class="form" aria-label={t("presets.editor")} noValidate onSubmit={submit}>
+      <form
+        ref={form}
+        class="form"
+        aria-label={t("presets.editor")}
+        noValidate
+        // Once it has an id, the stored one takes this pane's place: what was typed meanwhile would go.
+        inert={props.isNew && props.isSaving}
+        onSubmit={submit}
+      >
         <NameField {...fields} />
         <KeyNameField {...fields} example={live.expansion.draft.keyName} />
         <div class="preset-pair">

@@ -85,9 +85,9 @@ async function save(
   capture: Omit<KeyCapture, "isKnownFormat">,
 ): Promise<SavedNotice> {
   const isKnownFormat = registry.secretFormats.some(({ pattern }) => pattern.test(capture.secret));
-  const { isBeforeSetUp } = await vault.saveKey({ ...capture, isKnownFormat });
+  const { place } = await vault.saveKey({ ...capture, isKnownFormat });
   const { remoteId, name, expiresAt } = capture;
-  return { remoteId, name, expiresAt, isKnownFormat, isBeforeSetUp };
+  return { remoteId, name, expiresAt, isKnownFormat, place };
 }
 
 function keyOf(registry: Registry, captured: Captured, sender: Sender) {

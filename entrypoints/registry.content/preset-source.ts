@@ -1,3 +1,4 @@
+import type { Response } from "../../messaging/protocol.ts";
 import { send } from "../../messaging/send.ts";
 import { builtInPresets } from "../../presets/built-in.ts";
 import { findLink } from "../../presets/link-fragment.ts";
@@ -16,6 +17,8 @@ export class PresetSource {
   #at: number | null = null;
   /** Counts the questions: an answer that comes after a later question is out of date. */
   #asked = 0;
+  /** The last question before the user was done with what it is about. */
+  #done = 0;
   /** `null` until there is an answer, or none can be expected. */
   presets: readonly Preset[] | null = null;
   proposal: Proposal | null = null;
@@ -39,18 +42,22 @@ export class PresetSource {
     const timer = setTimeout(() => this.#standIn(), patience);
     try {
       const answer = await send("offerPresets", { registry: this.#registry.id, link: this.#link });
-      if (question !== this.#asked) return;
-      this.presets = answer.presets;
-      this.proposal = keepIfSame(this.proposal, answer.proposal);
-      // Of a link that waited it is told once, and stays to be read.
-      this.linkProblem = answer.proposal ? null : (answer.linkProblem ?? this.linkProblem);
-      this.#at = answer.at;
+      if (question <= this.#done) return;
+      if (question === this.#asked) this.#take(answer);
+      // Of a link that waited it is told once: it stays to be read, and counts in a late answer, too.
+      this.linkProblem = this.proposal ? null : (answer.linkProblem ?? this.linkProblem);
       this.#onChange();
     } catch {
       this.#standIn();
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #take({ presets, proposal, at }: Response<"offerPresets">): void {
+    this.presets = presets;
+    this.proposal = keepIfSame(this.proposal, proposal);
+    this.#at = at;
   }
 
   #standIn(): void {
@@ -61,7 +68,7 @@ export class PresetSource {
   /** The user has used or dismissed the proposal; it does not come back by itself. */
   drop(): void {
     this.#link = null;
-    this.#asked += 1;
+    this.#done = this.#asked;
     this.proposal = null;
     this.linkProblem = null;
     this.#onChange();

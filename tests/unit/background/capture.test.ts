@@ -51,7 +51,7 @@ it.each(ways)("%s is called saved only once the vault has written it", async (_,
   // Whatever the answer waits for but the write has long happened.
   for (let turn = 0; turn < 100; turn++) await Promise.resolve();
   expect(answered).not.toHaveBeenCalled();
-  write.resolve({ id: "r1", isNew: true, isBeforeSetUp: false });
+  write.resolve({ id: "r1", isNew: true, place: "vault" });
   await answer;
   expect(answered).toHaveBeenCalledOnce();
 });
@@ -64,11 +64,11 @@ it.each(ways)("%s that the vault cannot write is never called saved", async (_, 
 
 it.each(ways)("%s is answered without its secret", async (_, save) => {
   const { vault, saveKey, write } = slowVault();
-  write.resolve({ id: "r1", isNew: true, isBeforeSetUp: false });
+  write.resolve({ id: "r1", isNew: true, place: "vault" });
   const notice = await save(vault);
   expect(saveKey.mock.calls[0]?.[0].secret).toBe(secret);
   expect(JSON.stringify(notice)).not.toContain(secret);
   expect(Object.keys(notice).sort()).toEqual([
-    ...["expiresAt", "isBeforeSetUp", "isKnownFormat", "name", "remoteId"],
+    ...["expiresAt", "isKnownFormat", "name", "place", "remoteId"],
   ]);
 });

@@ -28,16 +28,18 @@ const fails = async () => {
 };
 
 it("shows a dot while the vault is unlocked, else nothing", async () => {
-  expect(await draw(async () => ({ isUnlocked: true }))).toEqual([{ text: "•" }]);
-  expect(await draw(async () => ({ isUnlocked: false }))).toEqual([{ text: "" }]);
+  expect(await draw(async () => ({ isUnlocked: true, unreadable: null }))).toEqual([{ text: "•" }]);
+  expect(await draw(async () => ({ isUnlocked: false, unreadable: null }))).toEqual([{ text: "" }]);
 });
 
-it("warns that it is switched off on a registry, also while the vault cannot be read", async () => {
+it("warns that it is switched off on a registry, also while the store fails", async () => {
   hasAccess = false;
-  expect(await draw(async () => ({ isUnlocked: true }))).toEqual([{ text: "!" }]);
+  expect(await draw(async () => ({ isUnlocked: true, unreadable: null }))).toEqual([{ text: "!" }]);
   expect(await draw(fails)).toEqual([{ text: "!" }]);
 });
 
-it("shows no dot for a vault that cannot be read", async () => {
+it("warns of a vault that cannot be read, and shows no dot where the store fails", async () => {
+  const unreadable = { why: "damaged", inside: 1, besides: 0 };
+  expect(await draw(async () => ({ isUnlocked: false, unreadable }))).toEqual([{ text: "!" }]);
   expect(await draw(fails)).toEqual([{ text: "" }]);
 });

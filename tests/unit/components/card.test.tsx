@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { ComponentProps } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { NotSavedNotice } from "../../../components/card/NotSavedNotice.tsx";
@@ -155,12 +156,12 @@ describe("the card", () => {
 });
 
 describe("the notices at a key's row", () => {
-  const saved = {
+  const saved: ComponentProps<typeof SavedNotice>["saved"] = {
     remoteId: "1",
     name: "CI",
     expiresAt: "2026-12-22T13:00:00Z",
     isKnownFormat: true,
-    isBeforeSetUp: false,
+    place: "vault",
   };
 
   it("announce a saved key without interrupting", async () => {
@@ -170,9 +171,16 @@ describe("the notices at a key's row", () => {
   });
 
   it("do not claim a vault before there is one", async () => {
-    await show(<SavedNotice saved={{ ...saved, isBeforeSetUp: true }} />);
+    await show(<SavedNotice saved={{ ...saved, place: "device" }} />);
     expect(words()).toContain("“CI” is saved on this device.");
     expect(words()).toContain("Until you set a passphrase");
+  });
+
+  it("say of a vault that cannot be read where the key is, and ask for no passphrase", async () => {
+    await show(<SavedNotice saved={{ ...saved, place: "beside" }} />);
+    expect(words()).toContain("“CI” is saved on this device.");
+    expect(words()).toContain("The vault cannot be read");
+    expect(words()).not.toContain("set a passphrase");
   });
 
   it("interrupt for a key that was not saved, with the reason and another try", async () => {

@@ -24,7 +24,7 @@ describe("saving by hand", () => {
     name: "CI",
     expiresAt: null,
     isKnownFormat: true,
-    isBeforeSetUp: false,
+    place: "vault",
   };
 
   it("warns of an odd format and saves all the same, without the spaces around it", async () => {
@@ -37,6 +37,19 @@ describe("saving by hand", () => {
     const nothingElse = { registry: "nuget", remoteId: null, expiresAt: null };
     expect(onSave).toHaveBeenCalledWith({ ...nothingElse, secret: "not-a-real-key", name: "CI" });
     expect(words()).toContain("Saved. “CI” is in your vault.");
+  });
+
+  it.each([
+    ["device", "kept on this device only, until you set a passphrase"],
+    ["beside", "kept on this device only, because the vault cannot be read"],
+  ] as const)("claims no vault where the key is on the %s", async (place, text) => {
+    await show(
+      <SaveByHandForm prefill={null} onSave={async () => ({ ...saved, place })} onClose={() => {}} />,
+    );
+    await type("[name=secret]", "not-a-real-key");
+    await type("[name=name]", "CI");
+    await submit();
+    expect(words()).toContain(`Saved. “CI” is ${text}.`);
   });
 
   it("takes what the registry's list knows already", async () => {

@@ -98,6 +98,19 @@ describe("the presets of the card", () => {
     expect(source.linkProblem).toBeNull();
   });
 
+  it("come with what is wrong with a link also where the answer that tells it is overtaken", async () => {
+    const late = Promise.withResolvers<Offered>();
+    sent.mockReturnValueOnce(late.promise).mockResolvedValue(answer());
+    const source = new PresetSource(registry, onChange);
+    const overtaken = source.read();
+    await source.read();
+    expect(source.linkProblem).toBeNull();
+    late.resolve(answer({ presets: [], linkProblem: "damaged" }));
+    await overtaken;
+    expect(source.linkProblem).toBe("damaged");
+    expect(source.presets?.[0]).toEqual(own);
+  });
+
   it("come with no word about an earlier link once settings are offered", async () => {
     sent.mockResolvedValueOnce(answer({ linkProblem: "newer" })).mockResolvedValue(answer({ proposal }));
     const source = new PresetSource(registry, onChange);

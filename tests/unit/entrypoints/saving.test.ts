@@ -8,7 +8,7 @@ import type { Registry } from "../../../registries/registry.ts";
 const key = { remoteId: "17", replaces: null };
 const notice: SavedNotice = {
   ...{ remoteId: "17", name: "AppVeyor", expiresAt: null },
-  ...{ isKnownFormat: true, isBeforeSetUp: false },
+  ...{ isKnownFormat: true, place: "vault" },
 };
 /** A page that shows one Copy link, and no row. */
 const registry = {

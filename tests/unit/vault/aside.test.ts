@@ -55,7 +55,7 @@ it("takes new keys at once, the old ones among them, and a new passphrase", asyn
   await save(store, "a");
   await startOver(store);
   expect(await savedRemoteIds(store, "nuget", "www.nuget.org")).toEqual([]);
-  expect(await save(store, "a")).toMatchObject({ isNew: true, isBeforeSetUp: true });
+  expect(await save(store, "a")).toMatchObject({ isNew: true, place: "device" });
   const next = await fakeSlot();
   await setUp(store, next);
   const [record, ...others] = await readRecords(store.database, "key");

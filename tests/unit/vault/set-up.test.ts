@@ -123,7 +123,7 @@ it("seals a key again when set-up has deleted what it was sealed to", async () =
   const slot = await fakeSlot();
   const busy = interrupted(database, "write", () => setUp(store, slot));
   const saved = await saveKey({ ...store, database: busy }, capture({ secret: fakeSecret("b") }));
-  expect(saved.isBeforeSetUp).toBe(false);
+  expect(saved.place).toBe("vault");
   expect(await openedSecrets(database, slot.identity)).toEqual([fakeSecret("a"), fakeSecret("b")]);
 });
 

@@ -3,7 +3,7 @@ import { bringIn } from "../../../vault/bringing-in.ts";
 import type { VaultHeader } from "../../../vault/format.ts";
 import { readRecords, saveKey } from "../../../vault/keys.ts";
 import { openKeyRecord } from "../../../vault/sealed-record.ts";
-import type { Vault } from "../../../vault/vault.ts";
+import type { Listing, Vault } from "../../../vault/vault.ts";
 import {
   alterRecord,
   capture,
@@ -12,6 +12,7 @@ import {
   fakeSecret,
   fakeSlot,
   listKeys,
+  row,
   storedRecords,
   tamper,
 } from "./fixtures.ts";
@@ -24,11 +25,15 @@ const readStoredHeader = () => tamper<VaultHeader>((database) => database.get("h
 const putHeader = (header: unknown) => tamper((database) => database.put("header", header, "header"));
 
 /** A vault with one key, vouched for, whose header then is what `change` makes of it. */
-async function createUnreadable(change: (header: VaultHeader) => unknown = withoutDate) {
+async function createUnreadable(
+  change: (header: VaultHeader) => unknown = withoutDate,
+  before: (vault: Vault) => Promise<unknown> = async () => {},
+) {
   const { vault, clock } = createTestVault();
   const slot = await fakeSlot();
   await vault.setUp(slot);
   await vault.saveKey(capture({ secret: a, remoteId: "1" }));
+  await before(vault);
   await vault.list();
   const header = await readStoredHeader();
   const found = change(header);
@@ -81,8 +86,8 @@ describe("captures while the header cannot be read", () => {
   it("are saved on this device, and touch nothing of the vault", async () => {
     const { vault, found } = await createUnreadable();
     const before = await dump();
-    expect(await saveB(vault)).toMatchObject({ isNew: true, isBeforeSetUp: true });
-    expect(await saveB(vault)).toMatchObject({ isNew: false, isBeforeSetUp: true });
+    expect(await saveB(vault)).toMatchObject({ isNew: true, place: "beside" });
+    expect(await saveB(vault)).toMatchObject({ isNew: false, place: "beside" });
     const after = await dump();
     expect(after.header).toEqual([found]);
     expect(after.manifest).toEqual(before.manifest);
@@ -102,6 +107,39 @@ describe("captures while the header cannot be read", () => {
   });
 });
 
+describe("a list reported while the header cannot be read", () => {
+  const listOf = (...remoteIds: string[]): Listing => ({
+    ...{ registry: "nuget", host: "www.nuget.org", account: "a", owners: [] },
+    rows: remoteIds.map((remoteId) => row({ remoteId })),
+  });
+  const listings = async () => (await storedRecords()).filter(({ kind }) => kind === "listing");
+
+  it("leaves the vault's own list where it is, and replaces the one before it", async () => {
+    const { vault, clock } = await createUnreadable(withoutDate, (open) => open.saveListing(listOf("1")));
+    const [inside] = await listings();
+    for (const ids of [["1", "2"], ["1", "2"], ["2"]]) {
+      clock.now += 1000;
+      await vault.saveListing(listOf(...ids));
+      expect(await listings()).toHaveLength(2);
+      expect(await listings()).toContainEqual(inside);
+    }
+  });
+
+  it("is the one list once the header is back, at the next report", async () => {
+    const { vault, clock, header, identity } = await createUnreadable(newer, (open) =>
+      open.saveListing(listOf("1")),
+    );
+    clock.now += 1000;
+    await vault.saveListing(listOf("2"));
+    await putHeader(header);
+    await vault.unlock(identity);
+    const { listed } = await vault.list();
+    expect(listed.map(({ remoteId }) => remoteId)).toEqual(["2"]);
+    await vault.saveListing(listOf("2"));
+    expect(await listings()).toHaveLength(1);
+  });
+});
+
 describe("a header that comes back", () => {
   it("takes what was saved meanwhile into the vault at the next look", async () => {
     const { vault, header, identity } = await createUnreadable(newer);
@@ -112,7 +150,7 @@ describe("a header that comes back", () => {
     expect((await dump()).device).toHaveLength(1);
     expect(new Set((await storedRecords()).map(({ vaultId }) => vaultId))).toEqual(new Set([header.vaultId]));
     await vault.lock();
-    expect(await saveB(vault)).toMatchObject({ isNew: false, isBeforeSetUp: false });
+    expect(await saveB(vault)).toMatchObject({ isNew: false, place: "vault" });
   });
 
   it("shows a key that was saved twice once", async () => {
