@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { ImportPreview, VaultStatus } from "../../messaging/protocol.ts";
-import type { UnlockWays } from "../LockedView.tsx";
+import type { UnlockWays } from "../locked/LockedView.tsx";
 import { Group } from "../security/Setting.tsx";
 import { useForms } from "../security/use-forms.ts";
 import { WayIn } from "../security/WayIn.tsx";

@@ -2,7 +2,7 @@ import { ExtensionError } from "../../errors/extension-error.ts";
 import type { BackupFile, ImportPreview, Kit, Request } from "../../messaging/protocol.ts";
 import { send } from "../../messaging/send.ts";
 import { downloadFile, isoDay } from "../download.ts";
-import { runSlotTask } from "../slot-worker.ts";
+import { runSlotTask } from "../passphrase/slot-worker.ts";
 import { proveOwner } from "../vault-actions.ts";
 import type { BackupActions, PlainFormat } from "./BackupView.tsx";
 import { bitwardenCsv, onePasswordCsv } from "./csv.ts";

@@ -1,5 +1,5 @@
 import type { Advice } from "../../keys/advice.ts";
-import { adviceText } from "../advice-words.ts";
+import { adviceText } from "../keys/advice-words.ts";
 import { t } from "../sentences.ts";
 import { HintLine } from "./HintLine.tsx";
 

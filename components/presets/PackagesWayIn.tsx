@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import type { UnlockWays } from "../LockedView.tsx";
+import type { UnlockWays } from "../locked/LockedView.tsx";
 import { WayIn } from "../security/WayIn.tsx";
 import { t } from "../sentences.ts";
 

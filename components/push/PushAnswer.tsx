@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { JudgedKey, PushExplanation } from "../../keys/push-failure.ts";
 import type { Preset, Proposal } from "../../presets/preset.ts";
-import { nameOf } from "../key-words.ts";
+import { nameOf } from "../keys/key-words.ts";
 import { ErrorNote, Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";

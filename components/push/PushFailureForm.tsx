@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { withoutSecrets } from "../../keys/hidden-secret.ts";
 import { explainPush, type PushExplanation, readPushLog } from "../../keys/push-failure.ts";
-import { mainRegistry } from "../key-words.ts";
+import { mainRegistry } from "../keys/key-words.ts";
 import { ErrorNote, Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";

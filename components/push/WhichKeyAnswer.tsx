@@ -5,7 +5,7 @@ import type { PackageListing } from "../../messaging/protocol.ts";
 import { coverageOf, isSameName } from "../../presets/coverage.ts";
 import { matchingAny } from "../../presets/glob.ts";
 import { isolated } from "../isolated.ts";
-import { mainRegistry, nameOf } from "../key-words.ts";
+import { mainRegistry, nameOf } from "../keys/key-words.ts";
 import { Note } from "../Note.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
 import { t } from "../sentences.ts";

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { isSecretOf } from "../../keys/hidden-secret.ts";
-import { isTooLong } from "../by-hand-problem.ts";
-import { mainRegistry } from "../key-words.ts";
+import { isTooLong } from "../keys/by-hand-problem.ts";
+import { mainRegistry } from "../keys/key-words.ts";
 import { ErrorNote } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";

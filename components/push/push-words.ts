@@ -3,7 +3,7 @@ import { isSaved, type JudgedKey, type PushExplanation } from "../../keys/push-f
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { isolated } from "../isolated.ts";
-import { mainRegistry } from "../key-words.ts";
+import { mainRegistry } from "../keys/key-words.ts";
 import { t } from "../sentences.ts";
 
 /** The answer in one or two sentences; `more` is what to make of it. */

@@ -1,8 +1,8 @@
 import type { IdleMinutes } from "../../messaging/protocol.ts";
+import type { NamesChoice } from "../locked/use-names-choice.ts";
 import { ErrorNote } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
-import type { NamesChoice } from "../use-names-choice.ts";
 import { PermissionCheck } from "./PermissionCheck.tsx";
 import { Group } from "./Setting.tsx";
 import type { PermissionChoice } from "./use-permission-choice.ts";

@@ -1,5 +1,5 @@
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import type { UnlockWays } from "../LockedView.tsx";
+import type { UnlockWays } from "../locked/LockedView.tsx";
 import { t } from "../sentences.ts";
 import { FormButton, type Forms, Group, Setting } from "./Setting.tsx";
 import { WayIn } from "./WayIn.tsx";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { LockedView, type UnlockWays } from "../LockedView.tsx";
+import { LockedView, type UnlockWays } from "../locked/LockedView.tsx";
 import { CancelButton } from "./Setting.tsx";
 
 interface WayInProps {

@@ -1,6 +1,6 @@
-import type { SecurityActions } from "../SecurityView.tsx";
 import { t } from "../sentences.ts";
 import * as vault from "../vault-actions.ts";
+import type { SecurityActions } from "./SecurityView.tsx";
 
 /** What Security does, by messages; for OptionsApp only. Each answers when the page has looked again. */
 export function securityActions(refresh: () => Promise<void>): SecurityActions {

@@ -1,7 +1,7 @@
 import { render } from "preact";
-import { OptionsApp } from "../../components/OptionsApp.tsx";
+import { OptionsApp } from "../../components/options/OptionsApp.tsx";
 import { t } from "../../components/sentences.ts";
-import "../../components/options.css";
+import "../../components/options/options.css";
 
 document.documentElement.lang = t("language");
 render(<OptionsApp />, document.body);

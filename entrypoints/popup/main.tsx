@@ -1,7 +1,7 @@
 import { render } from "preact";
-import { PopupApp } from "../../components/PopupApp.tsx";
+import { PopupApp } from "../../components/popup/PopupApp.tsx";
 import { t } from "../../components/sentences.ts";
-import "../../components/popup.css";
+import "../../components/popup/popup.css";
 
 document.documentElement.lang = t("language");
 render(<PopupApp />, document.body);

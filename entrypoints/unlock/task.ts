@@ -5,7 +5,7 @@ import type {
   SlotResult,
   SlotTask,
   SlotTasks,
-} from "../../components/slot-worker.ts";
+} from "../../components/passphrase/slot-worker.ts";
 import { codeOf, ExtensionError } from "../../errors/extension-error.ts";
 import { openWithPassphrase, sealWithPassphrase } from "../../vault/passphrase-file.ts";
 import { findRecoveryCode, isMistypedCode } from "../../vault/recovery-code.ts";

@@ -9,7 +9,7 @@ import { armor, generateX25519Identity, identityToRecipient } from "age-encrypti
 import { unzipSync } from "fflate";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { writeKitZip } from "../../components/backup/kit-zip.ts";
-import type { SlotResult, SlotTask, TaskKind } from "../../components/slot-worker.ts";
+import type { SlotResult, SlotTask, TaskKind } from "../../components/passphrase/slot-worker.ts";
 import { answerSlotTask } from "../../entrypoints/unlock/task.ts";
 import { createId, headerSchema } from "../../vault/format.ts";
 import { openWithAge, runAge } from "../e2e/age.ts";

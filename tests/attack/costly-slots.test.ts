@@ -4,7 +4,7 @@
  */
 import { armor, Encrypter, identityToRecipient, Stanza } from "age-encryption";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { SlotTask } from "../../components/slot-worker.ts";
+import type { SlotTask } from "../../components/passphrase/slot-worker.ts";
 import { answerSlotTask } from "../../entrypoints/unlock/task.ts";
 import { open, seal } from "../../vault/age-file.ts";
 import type { VaultSlot } from "../../vault/format.ts";

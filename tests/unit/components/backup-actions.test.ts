@@ -2,12 +2,12 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { backupActions } from "../../../components/backup/backup-actions.ts";
 import { maxFileBytes } from "../../../components/backup/read-backup.ts";
 import { downloadFile } from "../../../components/download.ts";
-import { runSlotTask } from "../../../components/slot-worker.ts";
+import { runSlotTask } from "../../../components/passphrase/slot-worker.ts";
 import { proveOwner } from "../../../components/vault-actions.ts";
 import { send } from "../../../messaging/send.ts";
 
 vi.mock("../../../components/download.ts");
-vi.mock("../../../components/slot-worker.ts");
+vi.mock("../../../components/passphrase/slot-worker.ts");
 vi.mock("../../../components/vault-actions.ts");
 vi.mock("../../../messaging/send.ts");
 

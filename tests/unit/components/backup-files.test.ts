@@ -5,7 +5,7 @@ import { envFile } from "../../../components/backup/env-file.ts";
 import { type ExportedKey, exportedKeys } from "../../../components/backup/exported-keys.ts";
 import { readKitZip, writeKitZip } from "../../../components/backup/kit-zip.ts";
 import { readBackupFile } from "../../../components/backup/read-backup.ts";
-import { metaOf, placeOf } from "../../../components/key-words.ts";
+import { metaOf, placeOf } from "../../../components/keys/key-words.ts";
 import type { BackupFile } from "../../../messaging/protocol.ts";
 import { savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";

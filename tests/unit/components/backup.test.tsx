@@ -9,7 +9,7 @@ import { speakEnglish } from "./english.ts";
 import { again, press, settle, show, type, words } from "./screen.ts";
 
 // How strong a passphrase is, is another test's concern.
-vi.mock("../../../components/strength.ts", () => ({ findStrength: async () => null }));
+vi.mock("../../../components/passphrase/strength.ts", () => ({ findStrength: async () => null }));
 
 const now = new Date("2026-11-22T13:00:00Z");
 

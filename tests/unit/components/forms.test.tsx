@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { findProblem } from "../../../components/by-hand-problem.ts";
-import { prefillOf, SaveByHandForm } from "../../../components/SaveByHandForm.tsx";
+import { findProblem } from "../../../components/keys/by-hand-problem.ts";
+import { prefillOf, SaveByHandForm } from "../../../components/keys/SaveByHandForm.tsx";
 import { SwitchedOffNote } from "../../../components/SwitchedOffNote.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type Advising, KeyAdvice } from "../../../components/KeyAdvice.tsx";
-import { SameSettings } from "../../../components/SameSettings.tsx";
+import { type Advising, KeyAdvice } from "../../../components/keys/KeyAdvice.tsx";
+import { SameSettings } from "../../../components/keys/SameSettings.tsx";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
 import { fakeAsking } from "./asking.ts";

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { KeyList, type KeyListProps } from "../../../components/KeyList.tsx";
+import { KeyList, type KeyListProps } from "../../../components/keys/KeyList.tsx";
 import { useCopy } from "../../../components/use-copy.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
 import { fakeAsking } from "./asking.ts";

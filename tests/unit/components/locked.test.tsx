@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { LockedView, type UnlockWays } from "../../../components/LockedView.tsx";
+import { LockedView, type UnlockWays } from "../../../components/locked/LockedView.tsx";
 import type { Unlocking } from "../../../components/vault-actions.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { VaultStatus } from "../../../messaging/protocol.ts";

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { LockedView } from "../../../components/LockedView.tsx";
-import { ShowNamesLink, ShowNamesQuestion } from "../../../components/ShowNames.tsx";
-import { useNamesChoice } from "../../../components/use-names-choice.ts";
+import { LockedView } from "../../../components/locked/LockedView.tsx";
+import { ShowNamesLink, ShowNamesQuestion } from "../../../components/locked/ShowNames.tsx";
+import { useNamesChoice } from "../../../components/locked/use-names-choice.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { LockedFacts } from "../../../keys/summary.ts";
 import { speakEnglish } from "./english.ts";

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { PassphraseForm } from "../../../components/PassphraseForm.tsx";
+import { PassphraseForm } from "../../../components/passphrase/PassphraseForm.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import { speakEnglish } from "./english.ts";
 import { button, press, settle, show, type, words } from "./screen.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawIndex, makePhrase, phraseOf } from "../../../components/phrase.ts";
-import { words } from "../../../components/strength-dictionary.ts";
+import { drawIndex, makePhrase, phraseOf } from "../../../components/passphrase/phrase.ts";
+import { words } from "../../../components/passphrase/strength-dictionary.ts";
 
 /** Hands out these numbers, one a draw. */
 function drawsOf(...numbers: number[]) {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { vi } from "vitest";
+import { useSection } from "../../../components/options/use-section.ts";
 import { type PresetActions, PresetsView } from "../../../components/presets/PresetsView.tsx";
-import { useSection } from "../../../components/use-section.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import type { PresetLibrary, SaveOutcome, StoredPreset, UnreadablePreset } from "../../../presets/library.ts";

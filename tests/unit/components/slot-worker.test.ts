@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { runSlotTask } from "../../../components/slot-worker.ts";
+import { runSlotTask } from "../../../components/passphrase/slot-worker.ts";
 
 /** Stands for the browser's Worker: it answers what the test says. */
 class FakeWorker {

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { phraseOf } from "../../../components/phrase.ts";
+import { phraseOf } from "../../../components/passphrase/phrase.ts";
 import {
   findStrength,
   type GuessTime,
   type StrengthLevel,
   strengthOf,
-} from "../../../components/strength.ts";
-import { words } from "../../../components/strength-dictionary.ts";
-import { secondsToGuess } from "../../../components/strength-meter.ts";
+} from "../../../components/passphrase/strength.ts";
+import { words } from "../../../components/passphrase/strength-dictionary.ts";
+import { secondsToGuess } from "../../../components/passphrase/strength-meter.ts";
 
 const day = 24 * 60 * 60;
 

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { AsideSettings } from "../../../components/backup/AsideSettings.tsx";
 import { KitSetting } from "../../../components/backup/KitSetting.tsx";
-import { PopupTop } from "../../../components/PopupFrame.tsx";
+import { PopupTop } from "../../../components/popup/PopupFrame.tsx";
 import { StartOver } from "../../../components/security/StartOver.tsx";
 import { UnreadableNote } from "../../../components/UnreadableNote.tsx";
 import { speakEnglish } from "./english.ts";

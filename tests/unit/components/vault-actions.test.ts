@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { openWithPasskey, sealToPasskey } from "../../../components/passkey.ts";
-import { runSlotTask } from "../../../components/slot-worker.ts";
+import { openWithPasskey, sealToPasskey } from "../../../components/passphrase/passkey.ts";
+import { runSlotTask } from "../../../components/passphrase/slot-worker.ts";
 import {
   addPasskey,
   changePassphrase,
@@ -16,8 +16,8 @@ import { ExtensionError } from "../../../errors/extension-error.ts";
 import { send } from "../../../messaging/send.ts";
 
 vi.mock("../../../messaging/send.ts");
-vi.mock("../../../components/slot-worker.ts");
-vi.mock("../../../components/passkey.ts");
+vi.mock("../../../components/passphrase/slot-worker.ts");
+vi.mock("../../../components/passphrase/passkey.ts");
 
 const identity = "AGE-SECRET-KEY-1FAKE";
 const slots = [{ kind: "passphrase" as const, file: "a slot's file" }];

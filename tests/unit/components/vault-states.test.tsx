@@ -2,8 +2,9 @@
 import { useState } from "preact/hooks";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type KeyEdits, KeyList } from "../../../components/KeyList.tsx";
-import { RecoveryOffer } from "../../../components/RecoveryOffer.tsx";
+import { KeyList } from "../../../components/keys/KeyList.tsx";
+import type { KeyEdits } from "../../../components/keys/key-actions.ts";
+import { RecoveryOffer } from "../../../components/keys/RecoveryOffer.tsx";
 import { useCopy } from "../../../components/use-copy.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { KeySummary, RecordState, VaultProblem } from "../../../keys/summary.ts";

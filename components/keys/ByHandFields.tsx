@@ -1,0 +1,88 @@
+import type { ComponentChildren } from "preact";
+import { inputType } from "../input-type.ts";
+import { t } from "../sentences.ts";
+import { isTooLong } from "./by-hand-problem.ts";
+import { mainRegistry } from "./key-words.ts";
+
+/** As typed; `day` is "2026-12-22" or empty. */
+export interface Typed {
+  secret: string;
+  name: string;
+  day: string;
+}
+
+interface ByHandFieldsProps {
+  typed: Typed;
+  /** False where the registry's list has told already. */
+  asksExpiry: boolean;
+  onType(change: Partial<Typed>): void;
+}
+
+export function ByHandFields({ typed, asksExpiry, onType }: ByHandFieldsProps) {
+  const isOdd = isOddSecret(typed.secret);
+  return (
+    <>
+      <Field name="secret" type="password" value={typed.secret} onType={onType} label={t("byHand.secret")}>
+        <span class={`hint ${isOdd ? "odd" : ""}`} role="status" id="by-hand-secret-hint">
+          {hintText(typed.secret, isOdd)}
+        </span>
+      </Field>
+      <div class="form-field">
+        <span class="label">{t("byHand.registry")}</span>
+        <span>{mainRegistry.label}</span>
+      </div>
+      <Field name="name" type="text" value={typed.name} onType={onType} label={t("byHand.name")} />
+      {asksExpiry && (
+        <Field name="day" type="date" value={typed.day} onType={onType} label={t("byHand.expires")}>
+          <span class="hint" id="by-hand-day-hint">
+            {t("byHand.expiresHint")}
+          </span>
+        </Field>
+      )}
+    </>
+  );
+}
+
+interface FieldProps {
+  name: keyof Typed;
+  label: string;
+  type: "text" | "password" | "date";
+  value: string;
+  onType(change: Partial<Typed>): void;
+  /** Its hint, with the id "by-hand-…-hint". */
+  children?: ComponentChildren;
+}
+
+function Field({ name, label, type, value, onType, children }: FieldProps) {
+  const id = `by-hand-${name}`;
+  return (
+    <div class="form-field">
+      <label class="label" for={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        class="field"
+        name={name}
+        {...inputType(type)}
+        autocomplete="off"
+        spellcheck={false}
+        aria-describedby={children ? `${id}-hint` : undefined}
+        value={value}
+        onInput={(event) => onType({ [name]: event.currentTarget.value })}
+      />
+      {children}
+    </div>
+  );
+}
+
+function hintText(secret: string, isOdd: boolean): string {
+  if (isTooLong(secret)) return t("byHand.tooLong");
+  return isOdd ? t("byHand.odd") : t("byHand.secretHint");
+}
+
+/** A warning only: registries change their formats, and a key is saved whatever it looks like. */
+function isOddSecret(secret: string): boolean {
+  const pasted = secret.trim();
+  return pasted !== "" && !mainRegistry.secretFormats.some(({ pattern }) => pattern.test(pasted));
+}

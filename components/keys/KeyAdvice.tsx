@@ -1,0 +1,120 @@
+import { useRef, useState } from "preact/hooks";
+import { type Advice, type Advisable, adviceMark, adviseKey } from "../../keys/advice.ts";
+import type { AccountOwners, PackageListing } from "../../messaging/protocol.ts";
+import { isSameName } from "../../presets/coverage.ts";
+import { findRegistry } from "../../registries/all.ts";
+import { NoticeIcon, WarningIcon } from "../icons.tsx";
+import { ErrorNote } from "../Note.tsx";
+import type { Asking } from "../push/asking.ts";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import { useLoaded } from "../use-loaded.ts";
+import { adviceText } from "./advice-words.ts";
+
+/** What advice about any key of the list goes by. */
+export interface Advising extends Pick<Asking, "readPackages" | "dismiss"> {
+  others: readonly Advisable[];
+  accounts: readonly AccountOwners[];
+  /** Marks of advice, see {@link adviceMark}. */
+  dismissed: readonly string[];
+}
+
+interface KeyAdviceProps {
+  item: Advisable & { account?: string | null };
+  now: Date;
+  advising: Advising;
+}
+
+/** How this key could be smaller, or what is wrong with it; nothing for most. What was dismissed is folded away. */
+export function KeyAdvice({ item, now, advising }: KeyAdviceProps) {
+  const packages = useLoaded(advising.readPackages, []);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const all = useRef<HTMLElement>(null);
+  if (packages === null) return null;
+  const advice = adviceFor({ item, now, advising }, packages);
+  if (advice.length === 0) return null;
+  const isDismissed = (one: Advice) => advising.dismissed.includes(adviceMark(item, one));
+  const folded = advice.filter(isDismissed);
+  const change = async (one: Advice, isGone: boolean) => {
+    await advising.dismiss(adviceMark(item, one), isGone);
+    // Its button is gone with it.
+    all.current?.focus();
+  };
+  return (
+    <section ref={all} class="advice" aria-label={t("keyAdvice.title")} tabIndex={-1}>
+      <AdviceLines advice={advice.filter((one) => !isDismissed(one))} isDismissed={false} onChange={change} />
+      {folded.length > 0 && (
+        <p class="hint">
+          {t("keyAdvice.dismissed", { count: folded.length })}{" "}
+          <button
+            type="button"
+            class="quiet accent"
+            aria-expanded={isUnfolded}
+            onClick={() => setUnfolded(!isUnfolded)}
+          >
+            {isUnfolded ? t("keyAdvice.hide") : t("keyAdvice.show")}
+          </button>
+        </p>
+      )}
+      {isUnfolded && <AdviceLines advice={folded} isDismissed onChange={change} />}
+    </section>
+  );
+}
+
+interface LinesProps {
+  advice: Advice[];
+  isDismissed: boolean;
+  onChange(one: Advice, isDismissed: boolean): Promise<unknown>;
+}
+
+function AdviceLines({ advice, isDismissed, onChange }: LinesProps) {
+  if (advice.length === 0) return null;
+  return (
+    <ul>
+      {advice.map((one) => (
+        <AdviceLine key={one.id} one={one} isDismissed={isDismissed} onChange={onChange} />
+      ))}
+    </ul>
+  );
+}
+
+function AdviceLine({ one, isDismissed, onChange }: Omit<LinesProps, "advice"> & { one: Advice }) {
+  const changing = useAction(() => onChange(one, !isDismissed));
+  const text = adviceText(one);
+  const id = `advice-${one.id}`;
+  return (
+    <li class={`advice-line ${one.id === "owner-gone" ? "warn" : ""}`}>
+      {one.id === "owner-gone" ? <WarningIcon /> : <NoticeIcon />}
+      <span id={id}>{text}</span>
+      <button
+        type="button"
+        class="quiet"
+        aria-describedby={id}
+        aria-disabled={changing.isBusy}
+        onClick={() => void changing.run()}
+      >
+        {isDismissed ? t("keyAdvice.bringBack") : t("keyAdvice.dismiss")}
+      </button>
+      {changing.failure && <ErrorNote code={changing.failure} />}
+    </li>
+  );
+}
+
+function adviceFor({ item, now, advising }: KeyAdviceProps, packages: readonly PackageListing[]): Advice[] {
+  const registry = findRegistry(item.registry ?? "");
+  if (!registry) return [];
+  const isItsAccount = (each: { host: string; account: string }) =>
+    each.host === item.host && (!item.account || each.account === item.account);
+  const accounts = advising.accounts.filter(isItsAccount);
+  const owned = packages
+    .filter(isItsAccount)
+    .flatMap(({ owners }) => owners)
+    .find(({ name }) => isSameName(name, item.owner));
+  return adviseKey(item, {
+    others: advising.others,
+    owners: accounts.length > 0 ? accounts.flatMap(({ owners }) => owners) : null,
+    owned: owned?.packageIds ?? null,
+    now,
+    scopeOfLabel: registry.scopeOfLabel,
+  });
+}

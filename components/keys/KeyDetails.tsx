@@ -1,0 +1,89 @@
+import type { ComponentChildren } from "preact";
+import { formatDate, formatInstant, formatRelative } from "../../keys/dates.ts";
+import { type CapturedBy, hasSecret, type KeySummary } from "../../keys/summary.ts";
+import { isolated } from "../isolated.ts";
+import { t } from "../sentences.ts";
+import { placeOf } from "./key-words.ts";
+import { SecretLine } from "./SecretLine.tsx";
+
+interface KeyDetailsProps {
+  item: KeySummary;
+  now: Date;
+  replacedAt: string | null;
+  onReveal(): Promise<string>;
+}
+
+/** Package IDs shown before the rest becomes a number. */
+const shownPackages = 5;
+
+/** Every fact of a saved key, absolute dates first; the secret as dots until it is revealed. */
+export function KeyDetails({ item, now, replacedAt, onReveal }: KeyDetailsProps) {
+  return (
+    <dl class="opened-details">
+      {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine onReveal={onReveal} />}</Detail>}
+      <Detail label={t("key.expires")}>
+        {item.expiresAt ? <Instant iso={item.expiresAt} now={now} /> : t("key.neverExpires")}
+      </Detail>
+      <Detail label={item.capturedBy === "hand" ? t("key.saved") : t("key.created")}>
+        <Instant iso={item.capturedAt} />
+      </Detail>
+      <Detail label={t("key.owner")}>
+        <bdi>{item.owner ?? t("key.none")}</bdi> <span class="soft">· {placeOf(item)}</span>
+      </Detail>
+      {item.scopes.length > 0 && (
+        <Detail label={t("key.scopes")}>{item.scopes.map(isolated).join(", ")}</Detail>
+      )}
+      <Packages item={item} />
+      {item.account && <Detail label={t("key.account")}>{item.account}</Detail>}
+      {hasSecret(item.state) && <Detail label={t("key.captured")}>{capturedText(item.capturedBy)}</Detail>}
+      {item.replaces !== null && <Detail label={t("key.replaces")}>{replacesText(replacedAt)}</Detail>}
+    </dl>
+  );
+}
+
+function Detail({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** The date, how far it is from `now` where that is given, and the exact instant on hover. */
+function Instant({ iso, now }: { iso: string; now?: Date }) {
+  const locale = t("language");
+  return (
+    <time dateTime={iso} title={formatInstant(iso, locale)}>
+      {formatDate(iso, locale)}
+      {now && <span class="soft"> · {formatRelative(iso, now, locale)}</span>}
+    </time>
+  );
+}
+
+function Packages({ item }: { item: KeySummary }) {
+  const { glob, packageIds } = item;
+  if (!glob && packageIds.length === 0) return null;
+  const rest = packageIds.length - shownPackages;
+  return (
+    <Detail label={t("key.packages")}>
+      {glob && <code class="code">{glob}</code>} {packageIds.slice(0, shownPackages).map(isolated).join(", ")}
+      {rest > 0 && (
+        <span class="soft" title={packageIds.map(isolated).join(", ")}>
+          {" "}
+          {t("card.moreMatches", { count: rest })}
+        </span>
+      )}
+    </Detail>
+  );
+}
+
+function capturedText(capturedBy: CapturedBy): string {
+  const texts = { page: t("key.byPage"), copy: t("key.byCopy"), hand: t("key.byHand") };
+  return texts[capturedBy];
+}
+
+function replacesText(replacedAt: string | null): string {
+  if (replacedAt === null) return t("key.replacedUnsaved");
+  return t("key.replacedSaved", { date: formatDate(replacedAt, t("language")) });
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { matchesSearch } from "../../keys/search.ts";
+import { sectionsOf } from "../../keys/sections.ts";
+import type { ListedKey } from "../../keys/summary.ts";
+import { AskLinks, type Question } from "../push/AskView.tsx";
+import type { Asking } from "../push/asking.ts";
+import { t } from "../sentences.ts";
+import type { Copying } from "../use-copy.ts";
+import type { KeyLists } from "../use-vault.ts";
+import type { Advising } from "./KeyAdvice.tsx";
+import type { KeyEdits } from "./key-actions.ts";
+import { ListBar, NothingFound } from "./ListBar.tsx";
+import { OnlyListed } from "./OnlyListed.tsx";
+import { SavedSections } from "./SavedSections.tsx";
+import { useRemoved } from "./use-removed.ts";
+import { VaultProblems } from "./VaultProblems.tsx";
+
+export interface KeyListProps extends KeyLists {
+  edits: KeyEdits;
+  asking: Asking;
+  onAsk(question: Question): void;
+  now: Date;
+  /** The one filled button is New key where nothing else is. */
+  isNewKeyFilled?: boolean;
+  copying: Copying;
+  onReveal(id: string): Promise<string>;
+  onPasteSecret(item: ListedKey): void;
+  onSaveByHand(): void;
+  /** What stands at the end of the list. */
+  children?: ComponentChildren;
+}
+
+/** Search, New key, what is wrong with the vault, and every key in its section; one row at a time is open. */
+export function KeyList(props: KeyListProps) {
+  const { listed, edits, now } = props;
+  const [query, setQuery] = useState("");
+  const removed = useRemoved(props.keys, edits.remove);
+  const found = sectionsOf(
+    removed.keys.filter((key) => matchesSearch(key, query)),
+    listed.filter((key) => matchesSearch(key, query)),
+    now,
+  );
+  const advising: Advising = { ...props, ...props.asking, others: [...props.keys, ...listed] };
+  const isNothingFound = found.needsYou.length + found.saved.length + found.onlyListed.length === 0;
+  return (
+    <>
+      <ListBar query={query} onSearch={setQuery} isNewKeyFilled={props.isNewKeyFilled ?? false} />
+      <div class="list popup-scroll">
+        <VaultProblems problems={props.problems} onAccept={edits.accept} />
+        {isNothingFound && <NothingFound query={query} onClear={() => setQuery("")} />}
+        <SavedSections {...{ ...props, removed, advising }} needsYou={found.needsYou} saved={found.saved} />
+        <OnlyListed
+          items={found.onlyListed}
+          trash={props.trash}
+          now={now}
+          isSearch={query.trim() !== ""}
+          advising={advising}
+          onPropose={props.asking.propose}
+          onPasteSecret={props.onPasteSecret}
+        />
+        {props.children}
+        <div class="list-end">
+          <button type="button" class="quiet" onClick={props.onSaveByHand}>
+            {t("app.saveByHand")}
+          </button>
+          <AskLinks onAsk={props.onAsk} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from "preact/hooks";
+import { lifeStatus } from "../../keys/status.ts";
+import { hasSecret, type KeySummary } from "../../keys/summary.ts";
+import type { Proposal } from "../../presets/preset.ts";
+import { CopyStatus } from "../CopyStatus.tsx";
+import { MiddleCut } from "../MiddleCut.tsx";
+import { t } from "../sentences.ts";
+import type { Copying } from "../use-copy.ts";
+import type { Advising } from "./KeyAdvice.tsx";
+import { metaOf, nameOf, stateWord } from "./key-words.ts";
+import { LifeColumn } from "./LifeColumn.tsx";
+import { OpenedKey } from "./OpenedKey.tsx";
+
+export interface KeyRowProps {
+  item: KeySummary;
+  now: Date;
+  isOpen: boolean;
+  /** The row was just closed: the focus goes back to it. */
+  takesFocus: boolean;
+  onToggle(): void;
+  copying: Copying;
+  onReveal(id: string): Promise<string>;
+  /** To the trash; a missing key is forgotten. */
+  onRemove(): Promise<unknown>;
+  /** When the key this one replaced was saved, UTC ISO 8601; `null` when it was not. */
+  replacedAt: string | null;
+  advising: Advising;
+  onPropose(proposal: Proposal): Promise<unknown>;
+}
+
+/** One saved key: a line, or the opened details in its place. */
+export function KeyRow(props: KeyRowProps) {
+  return props.isOpen ? <OpenedKey {...props} /> : <ClosedKey {...props} />;
+}
+
+function ClosedKey({ item, now, copying, takesFocus, onToggle }: KeyRowProps) {
+  const main = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) main.current?.focus();
+  }, [takesFocus]);
+  const life = lifeStatus(item, now);
+  // A replaced key keeps its Copy: that it was replaced is only what the page has said.
+  const isDead = life.state === "expired" || life.state === "revoked";
+  // An altered one is copied from its opened row only, under the warning.
+  const isTrusted = item.state === "ok" || item.state === "new";
+  return (
+    <li class="row" data-key={item.id}>
+      <div class="row-line">
+        <button ref={main} type="button" class="row-main" aria-expanded="false" onClick={onToggle}>
+          <span class="row-name">
+            <MiddleCut text={nameOf(item)} />
+          </span>
+          <RowMeta item={item} />
+        </button>
+        <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
+        {!isDead && isTrusted && <CopyButton item={item} copying={copying} />}
+      </div>
+      <CopyStatus keyId={item.id} copying={copying} />
+    </li>
+  );
+}
+
+/** The second line; it begins with a word for a record that is not simply as it was saved. */
+function RowMeta({ item }: { item: KeySummary }) {
+  const word = stateWord(item.state);
+  const meta = metaOf(item);
+  return (
+    <span class="row-meta">
+      {word && <span class={`row-state ${item.state}`}>{word}</span>}
+      {word && meta && " · "}
+      {meta}
+    </span>
+  );
+}
+
+function CopyButton({ item, copying }: { item: KeySummary; copying: Copying }) {
+  return (
+    <button
+      type="button"
+      class="button small"
+      aria-label={t("copy.copyNamed", { name: nameOf(item) })}
+      onClick={() => copying.copy(item.id)}
+    >
+      {t("copy.copy")}
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+import { SearchIcon } from "../icons.tsx";
+import { RegistryLink } from "../RegistryLink.tsx";
+import { t } from "../sentences.ts";
+
+interface ListBarProps {
+  query: string;
+  onSearch(query: string): void;
+  isNewKeyFilled: boolean;
+}
+
+/** Search, and the way to the page where keys are made. */
+export function ListBar({ query, onSearch, isNewKeyFilled }: ListBarProps) {
+  return (
+    <div class="list-bar">
+      <div class="search">
+        <SearchIcon />
+        <input
+          class="field"
+          type="search"
+          autocomplete="off"
+          aria-label={t("list.searchLabel")}
+          placeholder={t("list.search")}
+          value={query}
+          onInput={(event) => onSearch(event.currentTarget.value)}
+        />
+      </div>
+      <RegistryLink text={t("list.newKey")} class={`button ${isNewKeyFilled ? "filled" : ""}`} />
+    </div>
+  );
+}
+
+/** In the place of the list: nothing is there, or nothing fits the search. */
+export function NothingFound({ query, onClear }: { query: string; onClear(): void }) {
+  const isSearch = query.trim() !== "";
+  return (
+    <div class="list-empty" role="status">
+      {isSearch ? <p>{t("list.noResults", { query })}</p> : <p class="facts-head">{t("list.emptyTitle")}</p>}
+      {!isSearch && <p class="soft">{t("list.emptyBody")}</p>}
+      {isSearch && (
+        <button type="button" class="button small" onClick={onClear}>
+          {t("list.clearSearch")}
+        </button>
+      )}
+    </div>
+  );
+}

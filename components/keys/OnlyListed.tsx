@@ -1,0 +1,95 @@
+import { useState } from "preact/hooks";
+import { lifeStatus } from "../../keys/status.ts";
+import type { ListedKey, TrashedKey } from "../../keys/summary.ts";
+import type { Proposal } from "../../presets/preset.ts";
+import { ChevronDownIcon, ChevronRightIcon } from "../icons.tsx";
+import { MiddleCut } from "../MiddleCut.tsx";
+import { OptionsLink } from "../OptionsLink.tsx";
+import { t } from "../sentences.ts";
+import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
+import { metaOf, nameOf } from "./key-words.ts";
+import { LifeColumn } from "./LifeColumn.tsx";
+import { SameSettings } from "./SameSettings.tsx";
+
+interface OnlyListedProps {
+  items: ListedKey[];
+  trash: TrashedKey[];
+  now: Date;
+  /** A search shows what it found. */
+  isSearch: boolean;
+  advising: Advising;
+  onPropose(proposal: Proposal): Promise<unknown>;
+  onPasteSecret(item: ListedKey): void;
+}
+
+/** Keys on the registry's list whose secret is not in the vault; folded away until asked for. */
+export function OnlyListed(props: OnlyListedProps) {
+  const { items, trash, now, isSearch, advising, onPropose, onPasteSecret } = props;
+  const [isUnfolded, setUnfolded] = useState(false);
+  if (items.length === 0) return null;
+  const isOpen = isUnfolded || isSearch;
+  return (
+    <section class="list-fold">
+      <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>
+        {isOpen ? <ChevronDownIcon /> : <ChevronRightIcon />}
+        {t("list.onlyOn")} <span class="count">{items.length}</span>
+      </button>
+      {isOpen && <p class="hint">{t("list.onlyOnWhy")}</p>}
+      {isOpen && (
+        <ul>
+          {items.map((item) => (
+            <ListedRow
+              key={item.remoteId}
+              item={item}
+              isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
+              now={now}
+              advising={advising}
+              onPropose={onPropose}
+              onPasteSecret={() => onPasteSecret(item)}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface ListedRowProps extends Pick<OnlyListedProps, "advising" | "onPropose"> {
+  item: ListedKey;
+  /** Its secret was removed, and can still be restored. */
+  isTrashed: boolean;
+  now: Date;
+  onPasteSecret(): void;
+}
+
+function ListedRow({ item, isTrashed, now, advising, onPropose, onPasteSecret }: ListedRowProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li class="row">
+      <div class="row-line">
+        <button type="button" class="row-main" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <span class="row-name">
+            <MiddleCut text={nameOf(item)} />
+          </span>
+          <span class="row-meta">{metaOf(item)}</span>
+        </button>
+        <LifeColumn life={lifeStatus(item, now)} expiresAt={item.expiresAt ?? null} now={now} isListed />
+      </div>
+      {isOpen && <KeyAdvice item={item} now={now} advising={advising} />}
+      {isOpen && (
+        <div class="row-actions">
+          {isTrashed ? (
+            <OptionsLink section="security" class="quiet accent">
+              {t("list.inTrash")}
+            </OptionsLink>
+          ) : (
+            <button type="button" class="quiet accent" onClick={onPasteSecret}>
+              {t("list.pasteSecret")}
+            </button>
+          )}
+          <SameSettings item={item} class="quiet accent" onPropose={onPropose} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useRef } from "preact/hooks";
+import { hasSecret, type KeySummary } from "../../keys/summary.ts";
+import { CopyStatus } from "../CopyStatus.tsx";
+import { ChevronUpIcon, CopyIcon } from "../icons.tsx";
+import { ErrorNote, Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import { KeyAdvice } from "./KeyAdvice.tsx";
+import { KeyDetails } from "./KeyDetails.tsx";
+import type { KeyRowProps } from "./KeyRow.tsx";
+import { nameOf } from "./key-words.ts";
+import { RecordStateNote } from "./RecordStateNote.tsx";
+import { SameSettings } from "./SameSettings.tsx";
+
+/** A row opened in place. Takes the focus, which was on the row it replaces. */
+export function OpenedKey(props: KeyRowProps) {
+  const { item, now, onToggle, copying, onReveal, onRemove, replacedAt, advising, onPropose } = props;
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
+  const actions = useRef<HTMLDivElement>(null);
+  const copied = copying.state?.id === item.id ? copying.state.phase.kind : null;
+  // What Copy says would else stand below the popup's edge.
+  useEffect(() => {
+    if (copied) actions.current?.scrollIntoView({ block: "nearest" });
+  }, [copied]);
+  const name = nameOf(item);
+  return (
+    <li class="opened" data-key={item.id}>
+      <div class="opened-head">
+        <h3 class="opened-name">{name}</h3>
+        <button
+          ref={close}
+          type="button"
+          class="quiet"
+          aria-expanded="true"
+          aria-label={t("key.closeRow", { name })}
+          onClick={onToggle}
+        >
+          <ChevronUpIcon />
+        </button>
+      </div>
+      <RecordStateNote item={item} />
+      <KeyDetails item={item} now={now} replacedAt={replacedAt} onReveal={() => onReveal(item.id)} />
+      <KeyNotes item={item} />
+      <KeyAdvice item={item} now={now} advising={advising} />
+      <div ref={actions} class="opened-actions">
+        {hasSecret(item.state) && (
+          <>
+            <button type="button" class="button filled" onClick={() => copying.copy(item.id)}>
+              <CopyIcon />
+              {t("copy.copy")}
+            </button>
+            <CopyStatus keyId={item.id} copying={copying} />
+          </>
+        )}
+        <div class="opened-more">
+          <SameSettings item={item} class="quiet" onPropose={onPropose} />
+          <RemoveButton isMissing={item.state === "missing"} onRemove={onRemove} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** Acts at once, because it can be undone for 30 days; of a missing key nothing is left that could be lost. */
+function RemoveButton({ isMissing, onRemove }: { isMissing: boolean; onRemove(): Promise<unknown> }) {
+  const removing = useAction(onRemove);
+  return (
+    <>
+      <button
+        type="button"
+        class={isMissing ? "button small" : "quiet"}
+        aria-disabled={removing.isBusy}
+        onClick={() => void removing.run()}
+      >
+        {removeText(isMissing, removing.isBusy)}
+      </button>
+      {removing.failure && <ErrorNote code={removing.failure} />}
+    </>
+  );
+}
+
+function removeText(isMissing: boolean, isBusy: boolean): string {
+  if (isMissing) return isBusy ? t("remove.forgetting") : t("remove.forget");
+  return isBusy ? t("remove.removing") : t("remove.remove");
+}
+
+/** What is odd about this key; nothing for most. */
+function KeyNotes({ item }: { item: KeySummary }) {
+  const notes = [
+    item.isConflict && t("key.conflict"),
+    !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormat"),
+    item.isCut && t("key.cut"),
+  ].filter((text) => text !== false);
+  if (notes.length === 0) return null;
+  return (
+    <div class="opened-notes">
+      {notes.map((text) => (
+        <Note key={text} tone="warn">
+          {text}
+        </Note>
+      ))}
+    </div>
+  );
+}

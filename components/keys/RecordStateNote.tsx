@@ -1,0 +1,52 @@
+import { formatInstant } from "../../keys/dates.ts";
+import type { KeySummary, RecordState } from "../../keys/summary.ts";
+import { Note, type NoteTone } from "../Note.tsx";
+import { OptionsLink } from "../OptionsLink.tsx";
+import { RegistryLink } from "../RegistryLink.tsx";
+import { t } from "../sentences.ts";
+
+type BrokenState = Exclude<RecordState, "ok" | "new">;
+
+const tones: Record<BrokenState, NoteTone> = {
+  altered: "warn",
+  damaged: "danger",
+  foreign: "danger",
+  missing: "danger",
+};
+
+/** What it means that a record is not simply as it was saved, and what to do; nothing for most. */
+export function RecordStateNote({ item: { state, capturedAt } }: { item: KeySummary }) {
+  if (state === "ok") return null;
+  if (state === "new") return <NewLine capturedAt={capturedAt} />;
+  return (
+    <div class="opened-state">
+      <Note tone={tones[state]} head={t(`state.${state}.head`)}>
+        <p>{t(`state.${state}.body`)}</p>
+        <Remedies state={state} />
+      </Note>
+    </div>
+  );
+}
+
+/** Most are the user's own. To the second, because one that is not gives itself away by its time. */
+function NewLine({ capturedAt }: { capturedAt: string }) {
+  return (
+    <p class="opened-state hint">
+      {t("state.new.head")} {t("state.new.body", { when: formatInstant(capturedAt, t("language")) })}
+    </p>
+  );
+}
+
+/** No backup holds what was never in this vault. */
+function Remedies({ state }: { state: BrokenState }) {
+  return (
+    <div class="note-buttons">
+      <RegistryLink text={t("app.apiKeys")} class="quiet accent" />
+      {state !== "foreign" && (
+        <OptionsLink section="backup" class="quiet accent">
+          {t("state.backup")}
+        </OptionsLink>
+      )}
+    </div>
+  );
+}

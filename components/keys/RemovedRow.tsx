@@ -1,0 +1,81 @@
+import { useEffect, useRef } from "preact/hooks";
+import { formatDate } from "../../keys/dates.ts";
+import { lifeStatus } from "../../keys/status.ts";
+import type { KeySummary } from "../../keys/summary.ts";
+import { CopyStatus } from "../CopyStatus.tsx";
+import { MiddleCut } from "../MiddleCut.tsx";
+import { ErrorNote } from "../Note.tsx";
+import { RegistryLink } from "../RegistryLink.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import type { Copying } from "../use-copy.ts";
+import { nameOf } from "./key-words.ts";
+
+interface RemovedRowProps {
+  item: KeySummary;
+  now: Date;
+  copying: Copying;
+  onRestore(): Promise<unknown>;
+}
+
+/** Stands in a removed key's place until the list is drawn anew. */
+export function RemovedRow({ item, now, copying, onRestore }: RemovedRowProps) {
+  const undoing = useAction(onRestore);
+  const isForgotten = item.state === "missing";
+  const alive = aliveText(item, now);
+  const said = `removed-${item.id}`;
+  return (
+    <li class="row removed" data-key={item.id}>
+      <div class="removed-line">
+        <div>
+          <span class="row-name soft">
+            <MiddleCut text={nameOf(item)} />
+          </span>
+          <p id={said} role="status">
+            {isForgotten ? <Forgotten /> : t("remove.removed")} {alive}
+          </p>
+        </div>
+        {!isForgotten && <UndoButton name={nameOf(item)} said={said} onUndo={() => void undoing.run()} />}
+      </div>
+      {alive && <RegistryLink text={t("remove.revoke")} class="quiet accent" />}
+      {undoing.failure && <ErrorNote code={undoing.failure} />}
+      <CopyStatus keyId={item.id} copying={copying} />
+    </li>
+  );
+}
+
+/** Takes the focus, as Undo does, because the button that removed the key has gone. */
+function Forgotten() {
+  const text = useRef<HTMLSpanElement>(null);
+  useEffect(() => text.current?.focus(), []);
+  return (
+    <span ref={text} tabIndex={-1}>
+      {t("remove.forgotten")}
+    </span>
+  );
+}
+
+function UndoButton({ name, said, onUndo }: { name: string; said: string; onUndo(): void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="button small"
+      aria-label={t("remove.undoNamed", { name })}
+      aria-describedby={said}
+      onClick={onUndo}
+    >
+      {t("remove.undo")}
+    </button>
+  );
+}
+
+/** Removing a record does nothing on the registry; empty for a key that is dead there. */
+function aliveText(item: KeySummary, now: Date): string {
+  const { state } = lifeStatus(item, now);
+  if (state === "expired" || state === "revoked" || state === "replaced") return "";
+  if (!item.expiresAt) return t("remove.mayWork");
+  return t("remove.stillWorks", { date: formatDate(item.expiresAt, t("language")) });
+}

@@ -1,0 +1,41 @@
+import type { KeySummary, ListedKey } from "../../keys/summary.ts";
+import { presetFromKey } from "../../presets/from-key.ts";
+import type { Proposal } from "../../presets/preset.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import { ErrorNote } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+
+interface SameSettingsProps {
+  item: KeySummary | ListedKey;
+  onPropose(proposal: Proposal): Promise<unknown>;
+  class: string;
+}
+
+/** Opens the registry's form with this key's settings at hand. Not there for a key of which nothing is known. */
+export function SameSettings({ item, onPropose, class: looks }: SameSettingsProps) {
+  const proposal = proposalOf(item);
+  const proposing = useAction(async () => proposal && onPropose(proposal));
+  if (proposal === null) return null;
+  return (
+    <>
+      <button
+        type="button"
+        class={looks}
+        aria-disabled={proposing.isBusy}
+        onClick={() => void proposing.run()}
+      >
+        {t("key.sameSettings")}
+      </button>
+      {proposing.failure && <ErrorNote code={proposing.failure} />}
+    </>
+  );
+}
+
+function proposalOf(item: KeySummary | ListedKey): Proposal | null {
+  const { registry } = item;
+  const isKnown =
+    item.owner !== null || item.scopes.length > 0 || item.glob !== null || item.packageIds.length > 0;
+  if (registry === null || !isKnown) return null;
+  return { from: "key", ...presetFromKey({ ...item, registry }, requireRegistry(registry)) };
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { formatDate, formatRelative } from "../../keys/dates.ts";
+import { type TrashedKey, trashLife } from "../../keys/summary.ts";
+import { ConfirmButton } from "../ConfirmButton.tsx";
+import { MiddleCut } from "../MiddleCut.tsx";
+import { ErrorNote } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import { metaOf, nameOf } from "./key-words.ts";
+
+interface TrashPanelProps {
+  /** `null` while locked. */
+  trash: TrashedKey[] | null;
+  now: Date;
+  /** Both answer when `trash` shows it. */
+  onRestore(id: string): Promise<unknown>;
+  onEmpty(): Promise<unknown>;
+}
+
+/** Removed keys, and how long each can still be restored. */
+export function TrashPanel({ trash, now, onRestore, onEmpty }: TrashPanelProps) {
+  const [said, setSaid] = useState<string | null>(null);
+  const restore = async (key: TrashedKey) => {
+    await onRestore(key.id);
+    setSaid(t("trash.restored", { name: nameOf(key) }));
+  };
+  const empty = async () => {
+    await onEmpty();
+    setSaid(t("trash.emptied"));
+  };
+  return (
+    <section class="panel">
+      <h2 class="panel-title">{t("trash.title")}</h2>
+      <p class="soft">{t("trash.about")}</p>
+      {!trash && <p>{t("trash.locked")}</p>}
+      {said ? <Said text={said} /> : trash?.length === 0 && <p>{t("trash.empty")}</p>}
+      {trash && trash.length > 0 && (
+        <>
+          <ul class="trash">
+            {trash.map((key) => (
+              <TrashRow key={key.id} item={key} now={now} onRestore={() => restore(key)} />
+            ))}
+          </ul>
+          <div>
+            <ConfirmButton
+              text={t("trash.emptyIt")}
+              meaning={t("trash.meaning", { count: trash.length })}
+              confirmText={t("trash.confirm")}
+              busyText={t("trash.deleting")}
+              isFinal
+              onConfirm={empty}
+            />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Takes the focus each time it says something else: the button that did it has gone. */
+function Said({ text }: { text: string }) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => line.current?.focus(), [text]);
+  return (
+    <p ref={line} role="status" tabIndex={-1}>
+      {text}
+    </p>
+  );
+}
+
+interface TrashRowProps {
+  item: TrashedKey;
+  now: Date;
+  onRestore(): Promise<unknown>;
+}
+
+function TrashRow({ item, now, onRestore }: TrashRowProps) {
+  const restoring = useAction(onRestore);
+  return (
+    <li>
+      <div class="trash-row">
+        <div>
+          <span class="row-name">
+            <MiddleCut text={nameOf(item)} />
+          </span>
+          <span class="row-meta">{metaOf(item)}</span>
+          <p class="hint">{removedText(item.removedAt, now)}</p>
+        </div>
+        <button
+          type="button"
+          class="button small"
+          aria-label={t("trash.restoreNamed", { name: nameOf(item) })}
+          aria-disabled={restoring.isBusy}
+          onClick={() => void restoring.run()}
+        >
+          {t("trash.restore")}
+        </button>
+      </div>
+      {restoring.failure && <ErrorNote code={restoring.failure} />}
+    </li>
+  );
+}
+
+function removedText(removedAt: string, now: Date): string {
+  const locale = t("language");
+  const end = new Date(Date.parse(removedAt) + trashLife).toISOString();
+  return t("trash.removed", { date: formatDate(removedAt, locale), when: formatRelative(end, now, locale) });
+}

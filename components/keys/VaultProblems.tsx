@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { VaultProblem } from "../../keys/summary.ts";
+import { ConfirmButton } from "../ConfirmButton.tsx";
+import { Note } from "../Note.tsx";
+import { OptionsLink } from "../OptionsLink.tsx";
+import { t } from "../sentences.ts";
+
+interface VaultProblemsProps {
+  problems: VaultProblem[];
+  onAccept(): Promise<unknown>;
+}
+
+/** What is wrong with the vault as a whole, and the one way on; once taken, that it was. */
+export function VaultProblems({ problems, onAccept }: VaultProblemsProps) {
+  const [isAccepted, setAccepted] = useState(false);
+  if (problems.length === 0) return isAccepted ? <Accepted /> : null;
+  return (
+    <div class="problems">
+      {problems.map((problem) => (
+        <ProblemNote key={problem} problem={problem} />
+      ))}
+      <div class="problem-actions">
+        <ConfirmButton
+          text={t("vaultProblem.accept")}
+          meaning={t("vaultProblem.meaning")}
+          confirmText={t("vaultProblem.confirm")}
+          busyText={t("vaultProblem.accepting")}
+          onConfirm={() => onAccept().then(() => setAccepted(true))}
+        />
+        <OptionsLink section="backup" class="quiet accent">
+          {t("state.backup")}
+        </OptionsLink>
+      </div>
+    </div>
+  );
+}
+
+const groups = {
+  "rolled-back": "rolledBack",
+  "manifest-altered": "manifestAltered",
+  "header-altered": "headerAltered",
+  "unknown-recipient": "unknownRecipient",
+} as const satisfies Record<VaultProblem, string>;
+
+function ProblemNote({ problem }: { problem: VaultProblem }) {
+  const group = groups[problem];
+  return (
+    <Note tone="danger" role="alert" head={t(`vaultProblem.${group}.happened`)}>
+      <p>{t(`vaultProblem.${group}.safe`)}</p>
+      <p>{t(`vaultProblem.${group}.advice`)}</p>
+    </Note>
+  );
+}
+
+/** Takes the focus, whose button has gone. */
+function Accepted() {
+  const text = useRef<HTMLParagraphElement>(null);
+  useEffect(() => text.current?.focus(), []);
+  return (
+    <p ref={text} class="list-said" role="status" tabIndex={-1}>
+      {t("vaultProblem.accepted")}
+    </p>
+  );
+}

@@ -1,0 +1,60 @@
+import type { KeySummary, ListedKey, RecordState } from "../../keys/summary.ts";
+import { findRegistry, requireRegistry } from "../../registries/all.ts";
+import type { RegistryId, ScopeId } from "../../registries/registry.ts";
+import { isolated } from "../isolated.ts";
+import { t } from "../sentences.ts";
+
+type AnyKey = KeySummary | ListedKey;
+
+/** The registry new keys are made on; with more than one, lists and forms will ask. */
+export const mainRegistry = requireRegistry("nuget");
+
+/** The key's name, or words for a key that has none or cannot be read. */
+export function nameOf(key: AnyKey): string {
+  return key.name || namelessText("state" in key ? key.state : "ok");
+}
+
+function namelessText(state: RecordState): string {
+  if (state === "damaged") return t("key.damagedName");
+  if (state === "foreign") return t("key.foreignName");
+  return state === "missing" ? t("key.missingName") : t("key.unnamed");
+}
+
+/** A word for a record that is not simply as it was saved; empty for one that is. */
+export function stateWord(state: RecordState): string {
+  return state === "ok" ? "" : t(`state.${state}.word`);
+}
+
+/** "nuget.org"; the host where the registry is not known, as it may be of a key that was imported. */
+export function placeOf(key: AnyKey): string {
+  return findRegistry(key.registry ?? "")?.label ?? key.host ?? "";
+}
+
+/** The row's second line: owner, pattern or packages, scopes in short. */
+export function metaOf(key: AnyKey): string {
+  const parts = [key.owner, packagesInShort(key), scopesInShort(key)];
+  return parts.flatMap((part) => (part ? isolated(part) : [])).join(" · ");
+}
+
+/** The pattern, the only package, or how many. */
+function packagesInShort(key: AnyKey): string {
+  if (key.glob) return key.glob;
+  const [only] = key.packageIds;
+  if (key.packageIds.length === 1 && only) return only;
+  return only ? t("key.allPackages", { count: key.packageIds.length }) : "";
+}
+
+function scopesInShort(key: AnyKey): string {
+  return key.scopes.map((label) => isolated(scopeInShort(label, key.registry))).join(", ");
+}
+
+function scopeInShort(label: string, registry: RegistryId | null): string {
+  const scope = findRegistry(registry ?? "")?.scopeOfLabel(label);
+  return scope ? shortScopes[scope]() : label;
+}
+
+const shortScopes: Record<ScopeId, () => string> = {
+  "package:push": () => t("scope.push"),
+  "package:pushversion": () => t("scope.pushversion"),
+  "package:unlist": () => t("scope.unlist"),
+};

@@ -1,0 +1,35 @@
+import { useState } from "preact/hooks";
+import type { KeySummary } from "../../keys/summary.ts";
+
+export interface Removed {
+  /** The keys, with those that were removed here still among them. */
+  keys: KeySummary[];
+  isRemoved(id: string): boolean;
+  /** Rejects when `remove` does; the key then stands as before. */
+  remove(item: KeySummary): Promise<void>;
+}
+
+/**
+ * Keeps the place of keys that were removed on this page, so that each can be undone where it stood. `remove` answers
+ * when `keys` no longer has the key.
+ */
+export function useRemoved(keys: KeySummary[], remove: (id: string) => Promise<unknown>): Removed {
+  const [removed, setRemoved] = useState<KeySummary[]>([]);
+  const ids = new Set(keys.map(({ id }) => id));
+  const gone = removed.filter(({ id }) => !ids.has(id));
+  const forget = (id: string) => setRemoved((now) => now.filter((item) => item.id !== id));
+  return {
+    keys: [...keys, ...gone],
+    isRemoved: (id) => gone.some((item) => item.id === id),
+    async remove(item) {
+      // Before the call, or its row would be missing between the new list and this.
+      setRemoved((now) => [...now.filter(({ id }) => id !== item.id), item]);
+      try {
+        await remove(item.id);
+      } catch (error) {
+        forget(item.id);
+        throw error;
+      }
+    },
+  };
+}

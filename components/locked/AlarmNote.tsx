@@ -1,0 +1,38 @@
+import { useEffect, useRef } from "preact/hooks";
+import { ErrorNote, Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+
+interface AlarmNoteProps {
+  onOpen(): Promise<unknown>;
+  onCancel(): void;
+}
+
+/** Stands in the unlock form's place: keys were being sealed to somebody else's key. Cancel has the focus. */
+export function AlarmNote({ onOpen, onCancel }: AlarmNoteProps) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  const opening = useAction(onOpen);
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <>
+      <Note tone="danger" role="alert" head={t("alarm.title")}>
+        <p>{t("alarm.body")}</p>
+        <p>{t("alarm.advice")}</p>
+        <div class="note-buttons">
+          <button
+            type="button"
+            class="button small"
+            aria-disabled={opening.isBusy}
+            onClick={() => void opening.run()}
+          >
+            {opening.isBusy ? t("locked.unlocking") : t("alarm.open")}
+          </button>
+          <button ref={cancel} type="button" class="button small" onClick={onCancel}>
+            {t("app.cancel")}
+          </button>
+        </div>
+      </Note>
+      {opening.failure && <ErrorNote code={opening.failure} />}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { LockedFacts } from "../../keys/summary.ts";
+import { t } from "../sentences.ts";
+
+interface FirstRunViewProps {
+  facts: LockedFacts;
+  /** The browser withholds the registry's site: nothing is being saved. */
+  isSwitchedOff: boolean;
+  onSetPassphrase(): void;
+}
+
+/** No passphrase yet: keys are saved all the same, and it says how safe they are. */
+export function FirstRunView({ facts, isSwitchedOff, onSetPassphrase }: FirstRunViewProps) {
+  return (
+    <>
+      <div>
+        {!isSwitchedOff && <p class="facts-head">{t("firstRun.saving")}</p>}
+        <p class="soft">{t("firstRun.setToSee")}</p>
+      </div>
+      <div class="side-by-side">
+        <button type="button" class={`button ${isSwitchedOff ? "" : "filled"}`} onClick={onSetPassphrase}>
+          {t("app.setPassphrase")}
+        </button>
+        <span class="soft">{t("firstRun.soFar", { count: facts.saved })}</span>
+      </div>
+      <p class="ruled label">{t("app.beforeSetUp")}</p>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from "preact/hooks";
+import { formatDate, formatRelative } from "../../keys/dates.ts";
+import { isLongLocked } from "../../keys/long-locked.ts";
+import type { LockedFacts } from "../../keys/summary.ts";
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import { t } from "../sentences.ts";
+import type { Unlocking } from "../vault-actions.ts";
+import { AlarmNote } from "./AlarmNote.tsx";
+import { NamesList } from "./NamesList.tsx";
+import { UnlockForm } from "./UnlockForm.tsx";
+
+/** How a locked vault is opened. */
+export interface UnlockWays {
+  /** With the passphrase or the recovery code. */
+  unlock(typed: string): Promise<Unlocking>;
+  unlockWithPasskey(): Promise<Unlocking>;
+  canUsePasskey(): Promise<boolean>;
+  /** The vault is open now. */
+  onEntered(): Promise<unknown>;
+}
+
+interface LockedViewProps {
+  status: Pick<VaultStatus, "facts" | "slots">;
+  now: Date;
+  /** Something worse is on the screen: lesser reds go plain, and its button is the filled one. */
+  isOutshone: boolean;
+  ways: UnlockWays;
+}
+
+type Alarm = Extract<Unlocking, { kind: "alarm" }>;
+
+/** What may be known while locked, and the way in; in its place the alarm, once unlocking has raised it. */
+export function LockedView({ status: { facts, slots }, now, isOutshone, ways }: LockedViewProps) {
+  const [alarm, setAlarm] = useState<Alarm | null>(null);
+  const enter = async (open: () => Promise<Unlocking>) => {
+    const end = await open();
+    if (end.kind === "alarm") setAlarm(end);
+    else await ways.onEntered();
+  };
+  return (
+    <>
+      <FactLines facts={facts} now={now} isPlain={isOutshone || alarm !== null} />
+      {alarm ? (
+        <AlarmNote onOpen={() => alarm.acceptAlarm().then(ways.onEntered)} onCancel={() => setAlarm(null)} />
+      ) : (
+        <UnlockForm
+          isMain={!isOutshone}
+          slots={slots}
+          waiting={isLongLocked(facts, now) ? facts.saved : 0}
+          onUnlock={(typed) => enter(() => ways.unlock(typed))}
+          onPasskey={() => enter(ways.unlockWithPasskey)}
+          canUsePasskey={ways.canUsePasskey}
+        />
+      )}
+      {facts.names && facts.saved > 0 && (
+        <NamesList names={facts.names} missing={facts.namesMissing} now={now} />
+      )}
+    </>
+  );
+}
+
+function FactLines({ facts, now, isPlain }: { facts: LockedFacts; now: Date; isPlain: boolean }) {
+  const expired = expiredText(facts, now);
+  const next = nextText(facts, now);
+  return (
+    <div class="facts">
+      {expired && <p class={`facts-head ${isPlain ? "" : "danger"}`}>{expired}</p>}
+      {next && <p>{next}</p>}
+      <p>{savedText(facts)}</p>
+    </div>
+  );
+}
+
+function expiredText({ expiries }: LockedFacts, now: Date): string | null {
+  const past = expiries.filter((iso) => new Date(iso) <= now);
+  const last = past.at(-1);
+  if (!last) return null;
+  return t("locked.expired", { count: past.length, when: formatRelative(last, now, t("language")) });
+}
+
+function nextText({ expiries }: LockedFacts, now: Date): string | null {
+  const next = expiries.find((iso) => new Date(iso) > now);
+  if (!next) return null;
+  const locale = t("language");
+  return t("locked.next", { when: formatRelative(next, now, locale), date: formatDate(next, locale) });
+}
+
+function savedText({ saved, savedSinceUnlock }: LockedFacts): string {
+  if (savedSinceUnlock === 0) return t("locked.saved", { count: saved });
+  return t("locked.savedSince", { count: saved, since: savedSinceUnlock });
+}

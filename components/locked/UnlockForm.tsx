@@ -1,0 +1,150 @@
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ErrorCode } from "../../errors/extension-error.ts";
+import type { SlotKind } from "../../messaging/protocol.ts";
+import { errorSentence } from "../error-sentence.ts";
+import { inputType } from "../input-type.ts";
+import { OptionsLink } from "../OptionsLink.tsx";
+import { useAnswer } from "../security/use-answer.ts";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+
+interface UnlockFormProps {
+  /** False where another button of the surface is the filled one. */
+  isMain: boolean;
+  slots: SlotKind[];
+  /** Keys that wait behind a passphrase nobody has typed for long; 0 asks nothing. */
+  waiting: number;
+  onUnlock(typed: string): Promise<unknown>;
+  onPasskey(): Promise<unknown>;
+  canUsePasskey(): Promise<boolean>;
+}
+
+/** The passphrase or, after a press, the recovery code; and the passkey where there is one. */
+export function UnlockForm(props: UnlockFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [isRecovery, setRecovery] = useState(false);
+  const tryPassphrase = () => {
+    setRecovery(false);
+    field.current?.focus();
+  };
+  return (
+    <div class="unlock-block">
+      {props.waiting > 0 && <StillKnow waiting={props.waiting} onTry={tryPassphrase} />}
+      <TypedForm
+        // A form of its own: what was typed as a passphrase must not turn into readable text.
+        key={isRecovery ? "recovery" : "passphrase"}
+        {...props}
+        field={field}
+        isRecovery={isRecovery}
+        onToggle={() => setRecovery(!isRecovery)}
+      />
+    </div>
+  );
+}
+
+/** One quiet line, so that a passphrase is typed now and then while it is still known. */
+function StillKnow({ waiting, onTry }: { waiting: number; onTry(): void }) {
+  return (
+    <p class="still-know">
+      {t("locked.stillKnow", { count: waiting })}
+      <button type="button" class="quiet accent" onClick={onTry}>
+        {t("locked.tryIt")}
+      </button>
+    </p>
+  );
+}
+
+interface TypedFormProps extends UnlockFormProps {
+  field: RefObject<HTMLInputElement | null>;
+  isRecovery: boolean;
+  onToggle(): void;
+}
+
+/** Takes the focus. What was wrong is selected, so that typing replaces it. */
+function TypedForm(props: TypedFormProps) {
+  const { field, isRecovery } = props;
+  const unlocking = useAction((open: () => Promise<unknown>) => open());
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (unlocking.failure) field.current?.select();
+  }, [unlocking.failure]);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const typed = field.current?.value ?? "";
+    if (typed) void unlocking.run(() => props.onUnlock(typed));
+  };
+  return (
+    <form class="unlock" onSubmit={submit}>
+      <input
+        ref={field}
+        {...(isRecovery ? recoveryField() : passphraseField())}
+        aria-invalid={unlocking.failure !== null}
+        aria-describedby="unlock-problem"
+      />
+      <button type="submit" class={`button ${props.isMain ? "filled" : ""}`} aria-disabled={unlocking.isBusy}>
+        {unlocking.isBusy ? t("locked.unlocking") : t("locked.unlock")}
+      </button>
+      <p class="problem" id="unlock-problem" role="alert">
+        {unlocking.failure && problemText(unlocking.failure, isRecovery)}
+      </p>
+      <OtherWays
+        {...props}
+        isLost={unlocking.failure === "wrong-passphrase"}
+        onPasskey={() => unlocking.run(props.onPasskey)}
+      />
+    </form>
+  );
+}
+
+interface OtherWaysProps extends TypedFormProps {
+  /** What was typed did not fit: whoever has nothing else must learn what still helps. */
+  isLost: boolean;
+}
+
+function OtherWays({ slots, isRecovery, isLost, onToggle, onPasskey, canUsePasskey }: OtherWaysProps) {
+  return (
+    <div class="unlock-ways">
+      {slots.includes("recovery") && (
+        <button type="button" class="quiet" onClick={onToggle}>
+          {isRecovery ? t("locked.usePassphrase") : t("locked.useRecovery")}
+        </button>
+      )}
+      {slots.includes("passkey") && <PasskeyButton canUse={canUsePasskey} onUse={() => void onPasskey()} />}
+      {isLost && (
+        <OptionsLink section="security" class="quiet">
+          {t("locked.lost")}
+        </OptionsLink>
+      )}
+    </div>
+  );
+}
+
+function PasskeyButton({ canUse, onUse }: { canUse(): Promise<boolean>; onUse(): void }) {
+  if (!useAnswer(canUse)) return null;
+  return (
+    <button type="button" class="quiet" onClick={onUse}>
+      {t("locked.usePasskey")}
+    </button>
+  );
+}
+
+function passphraseField(): object {
+  return { class: "field", ...inputType("password"), ...named(t("locked.passphrase")) };
+}
+
+function recoveryField(): object {
+  const asPrinted = { autocapitalize: "characters", spellcheck: false };
+  return { class: "field mono", ...inputType("text"), ...asPrinted, ...named(t("locked.recoveryCode")) };
+}
+
+function named(label: string): object {
+  return { autocomplete: "off", placeholder: label, "aria-label": label };
+}
+
+/** The commonest problem is said in one sentence; the others say all they have to. */
+function problemText(code: ErrorCode, isRecovery: boolean): string {
+  const { happened, safe, advice } = errorSentence(code);
+  if (code !== "wrong-passphrase") return `${happened} ${safe} ${advice}`;
+  return isRecovery ? t("locked.wrongCode") : happened;
+}

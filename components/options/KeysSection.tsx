@@ -1,0 +1,106 @@
+import { useState } from "preact/hooks";
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import { KeyList } from "../keys/KeyList.tsx";
+import type { KeyActions } from "../keys/key-actions.ts";
+import { RecoveryOffer } from "../keys/RecoveryOffer.tsx";
+import { type Prefill, prefillOf, SaveByHandForm } from "../keys/SaveByHandForm.tsx";
+import { FirstRunView } from "../locked/FirstRunView.tsx";
+import { LockedView } from "../locked/LockedView.tsx";
+import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
+import type { Asking } from "../push/asking.ts";
+import { t } from "../sentences.ts";
+import { UnreadableNote } from "../UnreadableNote.tsx";
+import type { Copying } from "../use-copy.ts";
+import type { KeyLists } from "../use-vault.ts";
+
+export interface KeysSectionProps {
+  status: VaultStatus;
+  /** `null` while locked, or while they are read. */
+  lists: KeyLists | null;
+  now: Date;
+  copying: Copying;
+  actions: KeyActions;
+  asking: Asking;
+  /** What the form for saving by hand opens with; `null` while it is closed. */
+  byHand: Prefill | "empty" | null;
+  onByHand(byHand: Prefill | "empty" | null): void;
+  onSetPassphrase(): void;
+}
+
+/** Every key while unlocked; else what may be known, and the way in. */
+export function KeysSection(props: KeysSectionProps) {
+  const { status, lists, now, actions, asking, byHand, onByHand } = props;
+  const [question, setQuestion] = useState<Question | null>(null);
+  if (byHand) {
+    return (
+      <section class="panel narrow">
+        <h2 class="panel-title">{t("byHand.title")}</h2>
+        <SaveByHandForm
+          prefill={byHand === "empty" ? null : byHand}
+          onSave={actions.save}
+          onClose={() => onByHand(null)}
+        />
+      </section>
+    );
+  }
+  if (question) {
+    return (
+      <section class="panel narrow">
+        <AskView {...{ question, lists, now, asking }} onAsk={setQuestion}>
+          <LockedView status={status} now={now} isOutshone={status.withheld.length > 0} ways={actions.ways} />
+        </AskView>
+      </section>
+    );
+  }
+  if (!lists) return <ClosedKeys {...props} onAsk={setQuestion} />;
+  const { keys, listed } = lists;
+  return (
+    <>
+      <p class="soft">
+        {t("options.savedCount", { count: keys.length })}{" "}
+        {listed.length > 0 && t("options.onlyOnCount", { count: listed.length })}
+      </p>
+      <section class="panel keys">
+        <KeyList
+          {...lists}
+          now={now}
+          asking={asking}
+          onAsk={setQuestion}
+          isNewKeyFilled={status.withheld.length === 0}
+          copying={props.copying}
+          edits={actions.edits}
+          onReveal={actions.reveal}
+          onPasteSecret={(item) => onByHand(prefillOf(item))}
+          onSaveByHand={() => onByHand("empty")}
+        >
+          {status.isRecoveryOffered && <RecoveryOffer onSkip={actions.skipRecovery} />}
+        </KeyList>
+      </section>
+    </>
+  );
+}
+
+type ClosedKeysProps = KeysSectionProps & { onAsk(question: Question): void };
+
+function ClosedKeys({ status, now, actions, onSetPassphrase, onByHand, onAsk }: ClosedKeysProps) {
+  const isOutshone = status.withheld.length > 0;
+  return (
+    <>
+      <section class="panel narrow">
+        {status.unreadable ? (
+          <UnreadableNote unreadable={status.unreadable} />
+        ) : status.isSetUp ? (
+          <LockedView status={status} now={now} isOutshone={isOutshone} ways={actions.ways} />
+        ) : (
+          <FirstRunView facts={status.facts} isSwitchedOff={isOutshone} onSetPassphrase={onSetPassphrase} />
+        )}
+      </section>
+      <div class="form-buttons">
+        <button type="button" class="button" onClick={() => onByHand("empty")}>
+          {t("app.saveByHand")}
+        </button>
+        {status.isSetUp && !status.unreadable && <AskLinks onAsk={onAsk} />}
+      </div>
+    </>
+  );
+}

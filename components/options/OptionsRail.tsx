@@ -1,0 +1,60 @@
+import { BackupIcon, KeyIcon, PresetIcon, ShieldIcon } from "../icons.tsx";
+import { Mark } from "../Mark.tsx";
+import { LockLinks } from "../popup/PopupFrame.tsx";
+import { type SentenceKey, t } from "../sentences.ts";
+import type { OptionsSection } from "./use-section.ts";
+
+interface OptionsRailProps {
+  section: OptionsSection;
+  /** ms since the epoch; `null` when nothing is known. */
+  locksAt: number | null;
+  isUnlocked: boolean;
+  now: Date;
+  onLock(): void;
+}
+
+interface RailItem {
+  section: OptionsSection;
+  Icon: typeof KeyIcon;
+}
+
+const items: readonly RailItem[] = [
+  { section: "keys", Icon: KeyIcon },
+  { section: "presets", Icon: PresetIcon },
+  { section: "backup", Icon: BackupIcon },
+  { section: "security", Icon: ShieldIcon },
+];
+
+export function OptionsRail({ section, locksAt, isUnlocked, now, onLock }: OptionsRailProps) {
+  return (
+    <nav class="rail" aria-label={t("options.sections")}>
+      <p class="brand">
+        <Mark />
+        {t("app.name")}
+      </p>
+      {items.map((item) => (
+        <a
+          key={item.section}
+          class="rail-item"
+          href={`#${item.section}`}
+          aria-current={item.section === section ? "page" : undefined}
+        >
+          <item.Icon />
+          {t(sectionTitles[item.section])}
+        </a>
+      ))}
+      {isUnlocked && (
+        <div class="rail-foot">
+          <LockLinks locksAt={locksAt} now={now} onLock={onLock} />
+        </div>
+      )}
+    </nav>
+  );
+}
+
+export const sectionTitles = {
+  keys: "options.keys",
+  presets: "options.presets",
+  backup: "options.backup",
+  security: "options.security",
+} as const satisfies Record<OptionsSection, SentenceKey>;

@@ -1,0 +1,91 @@
+import { useEffect, useId, useState } from "preact/hooks";
+import { inputType } from "../input-type.ts";
+import { ErrorNote, Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import { StrengthMeter } from "./StrengthMeter.tsx";
+import type { PassphraseChoice } from "./use-passphrase-choice.ts";
+
+interface PassphraseFieldsProps {
+  label: string;
+  choice: PassphraseChoice;
+  /** Takes the focus when it appears. */
+  isFirst?: boolean;
+  /** Nothing can be changed while the passphrase is being set. */
+  isBusy: boolean;
+}
+
+/**
+ * Where a new passphrase is typed, or drawn. Length is the only rule; a weak one is warned of, not refused. It can
+ * be looked at, so it is typed once.
+ */
+export function PassphraseFields({ label, choice, isFirst = false, isBusy }: PassphraseFieldsProps) {
+  const { field } = choice;
+  const [isShown, setShown] = useState(false);
+  const drawing = useAction(async () => {
+    await choice.draw();
+    setShown(true);
+  });
+  const id = useId();
+  useEffect(() => {
+    if (isFirst) field.current?.focus();
+  }, [isFirst, field]);
+  return (
+    <>
+      <div class="form-field">
+        <label for={id}>{label}</label>
+        <div class="passphrase-box">
+          <input
+            ref={field}
+            id={id}
+            class="field"
+            {...inputType(isShown ? "text" : "password")}
+            // What can be read is text to the browser, which else writes it into its session on the disk.
+            autocomplete={isShown ? "off" : "new-password"}
+            autocapitalize="off"
+            spellcheck={false}
+            readOnly={isBusy}
+            aria-describedby={`${id}-strength`}
+            value={choice.text}
+            onInput={(event) => choice.type(event.currentTarget.value)}
+          />
+          <button type="button" class="quiet" onClick={() => setShown(!isShown)}>
+            {isShown ? t("passphrase.hide") : t("passphrase.show")}
+          </button>
+        </div>
+        <div class="passphrase-judged">
+          <StrengthMeter id={`${id}-strength`} choice={choice} />
+          <button
+            type="button"
+            class="quiet accent"
+            aria-disabled={isBusy}
+            onClick={() => isBusy || drawing.run()}
+          >
+            {choice.phrase === null ? t("passphrase.draw") : t("passphrase.drawAgain")}
+          </button>
+        </div>
+      </div>
+      <Phrase phrase={isShown ? choice.phrase : null} />
+      {drawing.failure && <ErrorNote code={drawing.failure} />}
+      {choice.isWarned && (
+        <Note tone="warn" role="alert" head={t("passphrase.warned")}>
+          {t("passphrase.warnedBody")}
+        </Note>
+      )}
+    </>
+  );
+}
+
+/** The drawn phrase whole, because the field may be too narrow for it. Always there, so that it is announced. */
+function Phrase({ phrase }: { phrase: string | null }) {
+  return (
+    <div class="phrase" role="status">
+      {phrase !== null && (
+        <div class="phrase-box">
+          <p class="phrase-words">{phrase}</p>
+          <p class="hint">{t("passphrase.writeDown")}</p>
+        </div>
+      )}
+    </div>
+  );
+}

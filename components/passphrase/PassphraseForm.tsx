@@ -1,0 +1,46 @@
+import { ErrorNote } from "../Note.tsx";
+import { t } from "../sentences.ts";
+import { useAction } from "../use-action.ts";
+import { PassphraseFields } from "./PassphraseFields.tsx";
+import { usePassphraseChoice } from "./use-passphrase-choice.ts";
+
+interface PassphraseFormProps {
+  onSubmit(passphrase: string): Promise<void>;
+  onLater(): void;
+}
+
+/** Sets the first passphrase. */
+export function PassphraseForm({ onSubmit, onLater }: PassphraseFormProps) {
+  const choice = usePassphraseChoice();
+  const setting = useAction(async () => {
+    if (await choice.admit()) await onSubmit(choice.text);
+  });
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void setting.run();
+  };
+  return (
+    <form class="form" onSubmit={submit}>
+      <div>
+        <h1 class="welcome-title">{t("welcome.title")}</h1>
+        <p class="soft">{t("welcome.body")}</p>
+      </div>
+      <PassphraseFields label={t("welcome.passphrase")} choice={choice} isFirst isBusy={setting.isBusy} />
+      {setting.failure && <ErrorNote code={setting.failure} />}
+      <div class="welcome-buttons">
+        <button type="submit" class="button filled" aria-disabled={setting.isBusy || choice.missing > 0}>
+          {buttonText(setting.isBusy, choice.isWarned)}
+        </button>
+        <button type="button" class="quiet" onClick={onLater}>
+          {t("welcome.notNow")}
+        </button>
+      </div>
+      <p class="hint">{t("welcome.notNowFine")}</p>
+    </form>
+  );
+}
+
+function buttonText(isBusy: boolean, isWarned: boolean): string {
+  if (isBusy) return t("welcome.setting");
+  return isWarned ? t("passphrase.useAnyway") : t("welcome.set");
+}

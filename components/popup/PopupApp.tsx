@@ -1,0 +1,112 @@
+import { useState } from "preact/hooks";
+import { browser } from "wxt/browser";
+import type { ErrorCode } from "../../errors/extension-error.ts";
+import { CopyElsewhere } from "../CopyStatus.tsx";
+import { keyActions } from "../keys/key-actions.ts";
+import { type Prefill, SaveByHandForm, type SaveByHandFormProps } from "../keys/SaveByHandForm.tsx";
+import { ShowNamesLink } from "../locked/ShowNames.tsx";
+import { useNamesChoice } from "../locked/use-names-choice.ts";
+import { ErrorNote } from "../Note.tsx";
+import type { Question } from "../push/AskView.tsx";
+import { askingWith } from "../push/asking.ts";
+import { RetryButton } from "../RetryButton.tsx";
+import { t } from "../sentences.ts";
+import { useCopy } from "../use-copy.ts";
+import { useNow } from "../use-now.ts";
+import { useVault, type Vault } from "../use-vault.ts";
+import {
+  allowSites,
+  clipboardMessages,
+  lock,
+  openWelcome,
+  setShowNames,
+  vaultMessages,
+} from "../vault-actions.ts";
+import { LockedLinks, LockLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
+import { PopupMain, type PopupMainProps } from "./PopupMain.tsx";
+
+/** The popup: sends every message of it, and chooses the view by the vault's state. */
+export function PopupApp() {
+  const vault = useVault(vaultMessages);
+  const { status, refresh } = vault;
+  const now = useNow(1000);
+  const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const names = useNamesChoice(setShowNames, refresh);
+  const actions = keyActions(refresh, names.cancel);
+  const copying = useCopy(actions.reveal, vault.isLocked, clipboardMessages);
+  const isList = vault.lists !== null && vault.failure === null && byHand === null && question === null;
+  return (
+    <div class="popup">
+      {isList ? <HiddenTop /> : <PopupTop status={status} />}
+      {byHand ? (
+        <ByHandView prefill={byHand} onSave={actions.save} onClose={() => setByHand(null)} />
+      ) : (
+        <MainView
+          {...{ vault, names, now, copying, actions, question }}
+          onSaveByHand={setByHand}
+          onAsk={setQuestion}
+        />
+      )}
+      {!isList && <CopyElsewhere copying={copying} />}
+      <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
+        {status?.isUnlocked ? (
+          <LockLinks locksAt={status.locksAt} now={now} onLock={() => void lock().finally(refresh)} />
+        ) : (
+          <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")}>
+            {status?.isSetUp && !status.unreadable && !byHand && (
+              <ShowNamesLink isOn={status.facts.names !== null} choice={names} />
+            )}
+          </LockedLinks>
+        )}
+      </PopupFoot>
+    </div>
+  );
+}
+
+/** The list starts with its search; readers of headings still get the name. */
+function HiddenTop() {
+  return (
+    <header class="visually-hidden">
+      <h1>{t("app.name")}</h1>
+    </header>
+  );
+}
+
+/** Stays while the vault locks or fails: what is typed in it is not lost. */
+function ByHandView({
+  prefill,
+  ...props
+}: Omit<SaveByHandFormProps, "prefill"> & { prefill: Prefill | "empty" }) {
+  return (
+    <main class="popup-body popup-scroll">
+      <h2 class="facts-head">{t("byHand.title")}</h2>
+      <SaveByHandForm prefill={prefill === "empty" ? null : prefill} {...props} />
+    </main>
+  );
+}
+
+type Given = "names" | "now" | "copying" | "actions" | "question" | "onSaveByHand" | "onAsk";
+
+function MainView({ vault, ...given }: Pick<PopupMainProps, Given> & { vault: Vault }) {
+  const { status, lists, failure, refresh } = vault;
+  if (failure) return <FailedView failure={failure} onRetry={refresh} />;
+  if (!status || (status.isUnlocked && !lists)) return <p class="popup-body soft">{t("app.opening")}</p>;
+  return (
+    <PopupMain
+      {...given}
+      {...{ status, lists }}
+      asking={askingWith(refresh, () => window.close())}
+      onAllow={() => allowSites(status).finally(refresh)}
+      onSetPassphrase={() => void openWelcome().then(() => window.close())}
+    />
+  );
+}
+
+function FailedView({ failure, onRetry }: { failure: ErrorCode; onRetry(): Promise<void> }) {
+  return (
+    <main class="popup-body">
+      <ErrorNote code={failure} action={<RetryButton onRetry={onRetry} />} />
+    </main>
+  );
+}

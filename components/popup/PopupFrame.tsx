@@ -1,0 +1,84 @@
+import type { ComponentChildren } from "preact";
+import { formatCountdown } from "../../keys/dates.ts";
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import { LockIcon, SettingsIcon } from "../icons.tsx";
+import { Mark } from "../Mark.tsx";
+import { RegistryLink } from "../RegistryLink.tsx";
+import { t } from "../sentences.ts";
+
+/** Name and state at the top of the popup. */
+export function PopupTop({ status }: { status: VaultStatus | null }) {
+  return (
+    <header class="popup-top">
+      <h1 class="brand">
+        <Mark />
+        {t("app.name")}
+      </h1>
+      {status && !status.isUnlocked && !status.unreadable && (
+        <span class="popup-state">
+          {status.isSetUp && <LockIcon />}
+          {status.isSetUp ? t("app.locked") : t("app.notSetUp")}
+        </span>
+      )}
+    </header>
+  );
+}
+
+interface FootProps {
+  onSettings(): void;
+  children: ComponentChildren;
+}
+
+export function PopupFoot({ onSettings, children }: FootProps) {
+  return (
+    <footer class="popup-foot">
+      {children}
+      <button type="button" class="quiet" aria-label={t("app.settings")} onClick={onSettings}>
+        <SettingsIcon />
+      </button>
+    </footer>
+  );
+}
+
+interface LockedLinksProps {
+  /** `null` where the form is open already. */
+  onSaveByHand: (() => void) | null;
+  children: ComponentChildren;
+}
+
+/** The footer's links while locked or before set-up. */
+export function LockedLinks({ onSaveByHand, children }: LockedLinksProps) {
+  return (
+    <div class="foot-links">
+      <RegistryLink text={t("app.apiKeys")} class="quiet" />
+      {onSaveByHand && (
+        <button type="button" class="quiet" onClick={onSaveByHand}>
+          {t("app.saveByHand")}
+        </button>
+      )}
+      {children}
+    </div>
+  );
+}
+
+interface LockLinksProps {
+  /** ms since the epoch; `null` when nothing is known. */
+  locksAt: number | null;
+  now: Date;
+  onLock(): void;
+}
+
+/** When the vault locks by itself, and the button that locks it now. */
+export function LockLinks({ locksAt, now, onLock }: LockLinksProps) {
+  return (
+    <>
+      <span class="locks-in">
+        {locksAt !== null && t("list.locksIn", { time: formatCountdown(locksAt - now.getTime()) })}
+      </span>
+      <button type="button" class="quiet" onClick={onLock}>
+        <LockIcon />
+        {t("list.lockNow")}
+      </button>
+    </>
+  );
+}
