@@ -1,5 +1,9 @@
-/** Characters that no honest name holds: they hide, break a line, or turn the text around them. */
-const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/**
+ * Characters that no honest name holds: they hide, break a line, or turn the text around them. What joins two emoji to
+ * one (U+200D between them, UTS #51) hides nothing.
+ */
+const deceptive =
+  /(?!\u200d)[\p{Cc}\p{Cf}\u2028\u2029]|\u200d(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)\u200d/gu;
 
 /** The text without such characters. */
 export function honest(text: string): string {
