@@ -1,5 +1,5 @@
+import { mainRegistry } from "../registries/all.ts";
 import { ExternalIcon } from "./icons.tsx";
-import { mainRegistry } from "./keys/key-words.ts";
 import { t } from "./sentences.ts";
 
 /** Opens the registry's keys page in a new tab. */

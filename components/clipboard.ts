@@ -20,6 +20,17 @@ export async function digestOf(text: string): Promise<string> {
 /** Empties the clipboard, but for something else that is certainly not what was copied. */
 export async function clearCopied({ digest, canRead }: ClearTask): Promise<ClearResult> {
   const text = canRead ? await readClipboard() : null;
+  return clearUnlessOther(digest, text);
+}
+
+/** Empties the clipboard only if it certainly holds what was copied. For a page that may read it. */
+export async function clearIfOurs(digest: string): Promise<ClearResult> {
+  const text = await readClipboard();
+  return text === null ? "failed" : clearUnlessOther(digest, text);
+}
+
+/** `text` is what the clipboard holds; `null` where nobody knows. */
+async function clearUnlessOther(digest: string, text: string | null): Promise<ClearResult> {
   if (text !== null && (await digestOf(text)) !== digest) return "replaced";
   return (await clearClipboard()) ? "cleared" : "failed";
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
 import type { Response } from "../messaging/protocol.ts";
-import { clearCopied, digestOf, writeClipboard } from "./clipboard.ts";
+import { clearCopied, clearIfOurs, digestOf, writeClipboard } from "./clipboard.ts";
 
 /** What an *App.tsx hands in: who else clears the clipboard, and the permissions for it. */
 export interface ClipboardMessages {
@@ -48,7 +48,7 @@ export interface Copying {
   /** Call it in the click's handler: the browser wants a fresh click. */
   copy(id: string): Promise<void>;
   keep(): Promise<void>;
-  /** Clears what could not be cleared in time. */
+  /** Clears what could not be cleared. */
   clearNow(): Promise<void>;
   /** Asks for the permission to clear also when this page has closed. Call it in the click's handler. */
   makeSure(): Promise<void>;
@@ -91,6 +91,7 @@ export function useCopy(
   };
   const clear = () => void end(empty);
   useCountdown(state, change, clear);
+  useSecondTry(state, change, messages);
   useEffect(() => {
     if (!isLocked) return;
     waiting.current = null;
@@ -131,6 +132,28 @@ export function useCopy(
       if (state) change(state.digest, (phase) => (phase.kind === "copied" ? { ...phase, isSure } : phase));
     },
   };
+}
+
+/**
+ * What could not be cleared is tried again whenever the page comes to the front, but only where the clipboard may be
+ * read: by then it may hold something of the user's own.
+ */
+function useSecondTry(state: CopyState | null, change: Change, { canRead }: ClipboardMessages) {
+  const digest = state?.phase.kind === "not-cleared" ? state.digest : null;
+  useEffect(() => {
+    if (digest === null) return;
+    let isWaiting = true;
+    const onFocus = async () => {
+      if (!(await canRead().catch(() => false)) || !isWaiting) return;
+      const result = await clearIfOurs(digest).catch(() => "failed" as const);
+      change(digest, (now) => (now.kind === "not-cleared" ? { kind: phaseAfter[result] } : now));
+    };
+    addEventListener("focus", onFocus);
+    return () => {
+      isWaiting = false;
+      removeEventListener("focus", onFocus);
+    };
+  }, [digest]);
 }
 
 const phaseAfter = { cleared: "cleared", replaced: "gone", failed: "not-cleared" } as const;

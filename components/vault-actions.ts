@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
-import { codeOf } from "../errors/extension-error.ts";
+import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import { onAnnouncement } from "../messaging/announce.ts";
-import type { ClipboardSeconds, IdleMinutes, VaultStatus } from "../messaging/protocol.ts";
+import type { ClipboardSeconds, IdleMinutes, VaultSlot, VaultStatus } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
 import { requireRegistry } from "../registries/all.ts";
 import { openWithPasskey, sealToPasskey } from "./passphrase/passkey.ts";
@@ -38,27 +38,33 @@ const settling = 15_000;
 
 /**
  * How an unlock ends. The alarm: what was typed opened a slot, but keys are being sealed to somebody else's key. The
- * vault stays locked until `acceptAlarm` is called, which opens it with what was typed, once; see `unlockVault`.
+ * vault stays locked until `acceptAlarm` is called, which opens it with what was typed, once; see `unlockVault`. It
+ * throws `vault-changed` as the unlock does.
  */
 export type Unlocking =
   | { kind: "unlocked"; status: VaultStatus }
   | { kind: "alarm"; acceptAlarm(): Promise<VaultStatus> };
 
-/** Opens the vault with the passphrase or the recovery code, in any spelling. */
+/**
+ * Opens the vault with the passphrase or the recovery code, in any spelling. Throws also `vault-changed`, when the vault
+ * was rotated or replaced meanwhile.
+ */
 export async function unlock(current: string): Promise<Unlocking> {
-  return unlockWith(await proveOwner(current));
+  return unlockWith(await openSlots(current));
 }
 
-/** Opens the vault with the browser's own dialog. Throws `passkey-failed`, also when the user cancels it. */
+/**
+ * Opens the vault with the browser's own dialog. Throws `passkey-failed`, also when the user cancels it, and
+ * `vault-changed` as {@link unlock} does.
+ */
 export async function unlockWithPasskey(): Promise<Unlocking> {
   const { slots } = await send("readSlots", {});
-  return unlockWith(await openWithPasskey(slots));
+  return unlockWith({ identity: await openWithPasskey(slots), slots });
 }
 
 /** The vault's identity, as the proof that exports and changes of slots ask for. Keep it no longer than that takes. */
 export async function proveOwner(current: string): Promise<string> {
-  const { slots } = await send("readSlots", {});
-  return (await runSlotTask("open", { typed: current, slots })).identity;
+  return (await openSlots(current)).identity;
 }
 
 /** Sets the first passphrase. Throws `passphrase-too-short` and `already-set-up`. */
@@ -154,15 +160,46 @@ export async function openWelcome(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") });
 }
 
+interface Opened {
+  identity: string;
+  /** All there were when one of them was opened. */
+  slots: VaultSlot[];
+}
+
+async function openSlots(current: string): Promise<Opened> {
+  const { slots } = await send("readSlots", {});
+  const { identity } = await runSlotTask("open", { typed: current, slots });
+  return { identity, slots };
+}
+
 /** Accepting the alarm must cost no second derivation: the identity waits in this page's memory. */
-async function unlockWith(identity: string): Promise<Unlocking> {
+async function unlockWith({ identity, slots }: Opened): Promise<Unlocking> {
   try {
     const status = await send("unlockVault", { identity, isAlarmAccepted: false });
     return { kind: "unlocked", status };
   } catch (error) {
     if (codeOf(error) !== "identity-mismatch") throw error;
-    return { kind: "alarm", acceptAlarm: () => send("unlockVault", { identity, isAlarmAccepted: true }) };
+    await requireUnchanged(slots);
+    return { kind: "alarm", acceptAlarm: () => acceptAlarm({ identity, slots }) };
   }
+}
+
+async function acceptAlarm({ identity, slots }: Opened): Promise<VaultStatus> {
+  await requireUnchanged(slots);
+  return send("unlockVault", { identity, isAlarmAccepted: true });
+}
+
+/**
+ * An identity that was opened before a rotation fits no more, as one does whose vault was written for somebody else.
+ * The alarm would then seal new keys to the retired one. A vault that raises the alarm truly changes no slot.
+ */
+async function requireUnchanged(before: VaultSlot[]): Promise<void> {
+  const { slots } = await send("readSlots", {});
+  if (filesOf(slots) !== filesOf(before)) throw new ExtensionError("vault-changed");
+}
+
+function filesOf(slots: VaultSlot[]): string {
+  return slots.map(({ file }) => file).join("\n");
 }
 
 /**

@@ -31,6 +31,8 @@ export const errorCodes = [
   "slot-refused",
   /** The identity does not belong to the vault's header. */
   "identity-mismatch",
+  /** The vault was rotated or replaced between the opening of a slot and its use: the slot opened was an old one. */
+  "vault-changed",
   /** scrypt did not get its 256 MiB. */
   "out-of-memory",
   /** The passphrase is shorter than 12 characters. */

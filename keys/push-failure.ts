@@ -12,7 +12,8 @@ import {
   type SeenPackages,
 } from "./push-verdict.ts";
 
-export { type PushAttempt, type PushOutcome, readPushLog } from "./push-log.ts";
+export { type PushAttempt, readPushLog } from "./push-log.ts";
+export type { PushOutcome } from "./push-outcome.ts";
 export {
   isSaved,
   type JudgedKey,
@@ -31,7 +32,7 @@ export interface PushExplanation {
   isNewId: boolean | null;
   /** UTC ISO 8601 of the oldest listing the answer rests on; `null` without any. */
   seenAt: string | null;
-  /** The smallest key that would do; `null` where a saved one would do already, or no key can help. */
+  /** The smallest key that would do; `null` where a saved one would do already, or its rights are not the reason. */
   missing: Preset | null;
 }
 
@@ -40,9 +41,10 @@ const order: readonly KeyVerdict[] = [
   ...(["unlist-only", "near-miss", "replaced", "revoked", "unknown"] as const),
 ];
 
-/** Outcomes that no key changes. */
+/** Outcomes that do not depend on what a key may do. */
 const notTheKey: ReadonlySet<PushAttempt["outcome"]> = new Set([
-  ...(["exists", "quota", "bad-package", "server", "network", "pushed"] as const),
+  ...(["exists", "reserved", "validating", "conflict", "quota", "not-found"] as const),
+  ...(["bad-package", "server", "network", "no-file", "pushed"] as const),
 ]);
 
 /** Which keys could have done it and why the others could not, from the records and the listings alone. */

@@ -1,20 +1,5 @@
 import { isSameName } from "../presets/coverage.ts";
-
-/**
- * How an attempt ended, as the registry's server or the client says. `denied` 403: the key is invalid, has expired or
- * may not do this, which the server does not tell apart · `no-key` 401: no key arrived · `exists` 409: that version is
- * there already · `quota` too often · `bad-package` the server does not take the file · `server` its own failure ·
- * `network` it was not reached · `pushed` it went well.
- */
-export type PushOutcome =
-  | "denied"
-  | "no-key"
-  | "exists"
-  | "quota"
-  | "bad-package"
-  | "server"
-  | "network"
-  | "pushed";
+import { endOf, isDuplicate, isFinal, outcomeOf, type PushOutcome } from "./push-outcome.ts";
 
 /** What a pasted text tells about one attempt to publish or unlist. */
 export interface PushAttempt {
@@ -39,28 +24,6 @@ const quotedId = /package with id '([A-Za-z0-9_][\w.-]{0,99})' and version '([^'
 const named = new RegExp(String.raw`^([A-Za-z0-9_][\w.-]{0,99}?)(?:[\s.@]+v?(${versionPart}))?$`);
 const address = /https?:\/\/([A-Za-z0-9.-]+)(?::\d+)?\//;
 
-/** By what a line says, in the words of `dotnet nuget`, `nuget` and the server. The first that fits counts. */
-const outcomes: readonly (readonly [PushOutcome, RegExp])[] = [
-  ["exists", status(409, "Conflict", "already exists (?:and cannot be modified|at feed)")],
-  ["no-key", status(401, "Unauthorized")],
-  ["quota", status(429, "TooManyRequests", "too many requests|quota exceeded|rate limit is exceeded")],
-  ["denied", status(403, "Forbidden", "specified API key is invalid")],
-  ["bad-package", /status code\D*(?:400|413)\b|^(?:BadRequest|RequestEntityTooLarge) https?:/i],
-  ["server", /status code\D*5\d\d\b|^(?:InternalServerError|BadGateway|ServiceUnavailable) https?:/i],
-  [
-    "network",
-    /unable to load the service index|no such host|name or service not known|could not (?:be resolved|resolve)|NameResolutionFailure|connection (?:was )?(?:refused|reset|timed out|closed)|has timed out|SSL connection could not|network is unreachable/i,
-  ],
-  ["pushed", /your package was pushed|was deleted successfully/i],
-];
-
-/** The number only where it is called a status, or the client's word for it at the beginning of a line. */
-function status(code: number, word: string, ...others: string[]): RegExp {
-  const number = String.raw`(?:status code\D*|\b(?:error|status|HTTP(?:/[\d.]+)?):? \(?)${code}(?!\w|\.\d)`;
-  const both = String.raw`(?<![\w.])${code} \(?${word}\b`;
-  return new RegExp([number, both, `^${word}(?: https?:|$)`, ...others].join("|"), "i");
-}
-
 /** `null` when the text is neither a Package ID nor anything about one attempt that we can read. */
 export function readPushLog(text: string): PushAttempt | null {
   const lines = text
@@ -78,13 +41,14 @@ function asStatus(line: string): string {
   return /^\d{3}$/.test(line) ? `status code ${line}` : line;
 }
 
-/** Without what a build server puts around a line: time, mark of an error, colours. */
+/** Without what a build server or the client puts around a line: time, mark of an error, level, colours. */
 function plain(line: string): string {
   return line
     .replace(/\p{Cc}/gu, " ")
     .replace(/ ?\[\d*(?:;\d+)*m/g, "")
     .replace(/^\s*\d{4}-\d{2}-\d{2}T[\d:.]+Z\s?/, "")
     .replace(/^(?:##\[\w+\]|\[\w+\]|::error[^:]*::)\s*/, "")
+    .replace(/^\s*(?:info|warn|log) *: /, "")
     .trim();
 }
 
@@ -99,31 +63,53 @@ function readName(line: string): PushAttempt | null {
 }
 
 /**
- * The first failure, about the package that was last named before it; else how it ended at last. A connection that
- * broke off is tried again, so there the last word about the same package counts.
+ * The first failure, about the package that was last named before it. A duplicate may have been skipped on purpose, so
+ * it counts only where nothing failed; else how it ended at last.
  */
 function readLines(lines: readonly string[]): PushAttempt | null {
-  const found = attempt(undefined, undefined);
+  const attempts = readAttempts(lines);
+  const found =
+    attempts.find(({ outcome }) => outcome === "network" || isFinal(outcome)) ??
+    attempts.find(({ outcome }) => isDuplicate(outcome)) ??
+    attempts.findLast(({ outcome }) => outcome !== null) ??
+    attempts.at(-1);
+  return !found || (found.packageId === null && found.outcome === null) ? null : found;
+}
+
+/** One for each package and host in turn, up to the first failure that is not tried again. */
+function readAttempts(lines: readonly string[]): PushAttempt[] {
+  let current = attempt(undefined, undefined);
+  const attempts = [current];
   for (const [index, line] of lines.entries()) {
-    if (found.outcome === "network" && isAboutAnother(found, line)) break;
-    noteSubject(found, line);
-    const outcome = outcomes.find(([, pattern]) => pattern.test(line))?.[0];
-    if (outcome) found.outcome = outcome;
-    if (outcome && outcome !== "pushed" && outcome !== "network") {
-      noteAfter(found, lines.slice(index + 1));
+    if (isAboutAnother(current, line)) {
+      current = { ...attempt(undefined, undefined), host: current.host };
+      attempts.push(current);
+    }
+    noteSubject(current, line);
+    const outcome = outcomeOf(line);
+    if (outcome) current.outcome = endOf(current.outcome, outcome);
+    if (isFinal(current.outcome)) {
+      noteAfter(current, lines.slice(index + 1));
       break;
     }
   }
-  return found.packageId === null && found.outcome === null ? null : found;
+  return attempts;
 }
 
 function subjectOf(line: string): RegExpExecArray | null {
   return quotedId.exec(line) ?? deleting.exec(line) ?? packageFile.exec(line);
 }
 
-function isAboutAnother({ packageId }: PushAttempt, line: string): boolean {
+/** The same package may go to a second feed. */
+function isAboutAnother({ packageId, host }: PushAttempt, line: string): boolean {
   const other = subjectOf(line)?.[1];
-  return other !== undefined && packageId !== null && !isSameName(other, packageId);
+  if (other === undefined || packageId === null) return false;
+  const otherHost = hostOf(line) ?? host;
+  return !isSameName(other, packageId) || (host !== null && otherHost !== host);
+}
+
+function hostOf(line: string): string | null {
+  return address.exec(line)?.[1]?.toLowerCase() ?? null;
 }
 
 function noteSubject(found: PushAttempt, line: string): void {
@@ -133,10 +119,10 @@ function noteSubject(found: PushAttempt, line: string): void {
     found.version = subject[2] ?? null;
   }
   if (/^\s*(?:Deleting|DELETE https?:)|\bnuget delete\b/i.test(line)) found.action = "unlist";
-  found.host = address.exec(line)?.[1]?.toLowerCase() ?? found.host;
+  found.host = hostOf(line) ?? found.host;
 }
 
-/** "Conflict" comes a line before the message that names the package. */
+/** "Forbidden" may come a line before the one that names the package. */
 function noteAfter(found: PushAttempt, rest: readonly string[]): void {
   if (found.packageId !== null) return;
   for (const line of rest.slice(0, 5)) noteSubject(found, line);

@@ -29,7 +29,7 @@ export function missingPreset(context: PushContext, judged: readonly JudgedKey[]
     packageIds: [],
     expiry: isOnce ? { kind: "at-most", days: 1 } : { kind: "longest" },
   };
-  return before ? { ...base, ...settingsOf(before, context) } : base;
+  return before ? { ...base, ...settingsOf(before, base.owner, context) } : base;
 }
 
 /** Whether the ID is new decides; where nobody knows, a key for versions that exists already tells what is wanting. */
@@ -50,12 +50,29 @@ function findBefore(judged: readonly JudgedKey[], { scopeOfLabel }: PushContext)
   return ended && !isEverything(ended.glob ?? "") ? ended : null;
 }
 
-function settingsOf(key: KeySummary | ListedKey, { scopeOfLabel }: PushContext): Partial<Preset> {
+function settingsOf(key: KeySummary | ListedKey, owner: PresetOwner, context: PushContext): Partial<Preset> {
   const { registry } = key;
   if (registry === null) return {};
-  const { preset } = presetFromKey({ ...key, registry }, { scopeOfLabel });
+  const { preset } = presetFromKey(
+    { ...key, registry, packageIds: stillThere(key, owner, context) },
+    context,
+  );
   const { name, keyName, usedIn, patterns, packageIds } = preset;
   return { name, keyName, usedIn, patterns, packageIds };
+}
+
+/** Without the packages the owner no longer has: the form does not offer them. Nothing is left out unless all were seen. */
+function stillThere(
+  { packageIds }: KeySummary | ListedKey,
+  owner: PresetOwner,
+  { listings }: PushContext,
+): readonly string[] {
+  if (listings.length === 0 || listings.some(({ isCut }) => isCut)) return packageIds;
+  const seen = listings
+    .flatMap(({ owners }) => owners)
+    .filter(({ name }) => owner.kind !== "named" || isSameName(name, owner.name))
+    .flatMap((each) => each.packageIds);
+  return packageIds.filter((id) => id.includes("*") || seen.some((other) => isSameName(other, id)));
 }
 
 /** Who has the package; of a new one, who has those whose names begin alike; else the owner is asked for. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/extension-error.ts";
-import type { KeySummary, ListedKey, LockedFacts, TrashedKey, VaultProblem } from "../keys/summary.ts";
+import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
 import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
@@ -17,6 +17,7 @@ import type {
   PackageListing,
   Place,
   SlotKind,
+  VaultFacts,
   VaultSlot,
 } from "../vault/vault.ts";
 
@@ -50,28 +51,8 @@ export type {
   VaultSlot,
 };
 
-export interface VaultStatus {
-  /** There is a vault, one that cannot be read included. */
-  isSetUp: boolean;
-  /** `null` unless there is a vault that cannot be read. Nothing opens it then. */
-  unreadable: UnreadableVault | null;
-  isUnlocked: boolean;
-  /** ms since the epoch when the vault locks; `null` while locked. */
-  locksAt: number | null;
-  idleMinutes: IdleMinutes;
-  /** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
-  clipboardSeconds: ClipboardSeconds;
-  facts: LockedFacts;
-  /** What opens the vault; empty before set-up. */
-  slots: SlotKind[];
-  /** True from the first reveal or copy until a recovery code is made or declined. */
-  isRecoveryOffered: boolean;
-  /** UTC ISO 8601; `null` when none was ever made. */
-  lastBackupAt: string | null;
-  /** Keys saved since the last backup. */
-  savedSinceBackup: number;
-  /** Vaults set aside by starting over, the latest first. */
-  aside: AsideVault[];
+/** What is known without opening the vault. */
+export interface VaultStatus extends VaultFacts {
   /** Registries whose site the browser withholds from us. */
   withheld: RegistryId[];
 }

@@ -14,6 +14,11 @@ export interface Sender {
   tab?: { id?: number | undefined } | undefined;
 }
 
+/** The host of the page it was sent from, which the receiver has found to be a registry's. */
+export function hostOf({ url }: Sender): string {
+  return new URL(url ?? "").hostname;
+}
+
 export type Handlers = {
   [Name in MessageName]: (request: Request<Name>, sender: Sender) => Promise<Response<Name>>;
 };

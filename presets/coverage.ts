@@ -1,5 +1,5 @@
 import type { ScopeId } from "../registries/registry.ts";
-import { anyMatcher, matches } from "./glob.ts";
+import { anyMatcher } from "./glob.ts";
 
 /** What a key may do, and to which packages. */
 export interface Coverage {
@@ -36,11 +36,7 @@ export function subjectsOf(glob: string | null, packageIds: readonly string[]): 
 /** No Package ID holds it, so in the place of a `*` it stands for whatever that `*` may match. */
 const anything = "\0";
 
-/** True when every ID that `inner` matches is matched by `outer` as well. Both are patterns, or Package IDs. */
-export function coversPattern(outer: string, inner: string): boolean {
-  return matches(outer, asText(inner));
-}
-
+/** A pattern covers another one when it matches its text, read like this. */
 function asText(pattern: string): string {
   return pattern.replaceAll("*", anything);
 }

@@ -58,7 +58,7 @@ export interface Expansion {
 function askedOwner(preset: Preset, offer: Offer, choices: PresetChoices): string {
   const only = offer.owners.length === 1 ? (offer.owners[0]?.name ?? "") : "";
   if (preset.owner.kind === "named") return preset.owner.name;
-  if (preset.owner.kind === "me") return offer.account ?? only;
+  if (preset.owner.kind === "me") return offer.account ?? (only || choices.owner);
   return choices.owner || only;
 }
 

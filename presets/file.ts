@@ -36,11 +36,12 @@ export function writePresetFile(presets: readonly Preset[], { withOwners }: { wi
 /**
  * What is wrong with a file. `not-json`: `where` is "line:column" · `not-presets`: another file · `newer`: made by a
  * newer version · `wrong`: `where` is a path such as `presets[2].expiry.days`, and `expected` is what may stand there:
- * types and JSON values joined by " | ", or a bound such as "≤ 500"; empty when nothing may.
+ * types and JSON values joined by " | ", or a number's bound such as "≤ 3650"; empty when nothing may · `too-short`,
+ * `too-long`: of a text, and `expected` is its bound in characters · `too-many`: of a list, in entries.
  */
 export interface FileProblem {
   where: string;
-  what: "not-json" | "not-presets" | "newer" | "wrong";
+  what: "not-json" | "not-presets" | "newer" | "wrong" | "too-short" | "too-long" | "too-many";
   expected: string;
 }
 
@@ -83,12 +84,20 @@ function isObject(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === "object" && raw !== null && !Array.isArray(raw);
 }
 
-function wrong(path: readonly PropertyKey[], expected: string): FileProblem {
-  return { where: pathText(path), what: "wrong", expected };
+function wrong(
+  path: readonly PropertyKey[],
+  expected: string,
+  what: FileProblem["what"] = "wrong",
+): FileProblem {
+  return { where: pathText(path), what, expected };
 }
 
 function problemsOf(issue: z.core.$ZodIssue): FileProblem[] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => wrong([...issue.path, key], ""));
+  if (issue.code === "too_small" && issue.origin === "string")
+    return [wrong(issue.path, `${issue.minimum}`, "too-short")];
+  if (issue.code === "too_big" && issue.origin !== "number")
+    return [wrong(issue.path, `${issue.maximum}`, issue.origin === "string" ? "too-long" : "too-many")];
   return [wrong(issue.path, expectedBy(issue))];
 }
 

@@ -84,7 +84,7 @@ export async function editionOf(preset: Preset): Promise<string> {
 /** What our pages are told of these items. */
 export async function libraryOf(
   items: readonly PresetItem[],
-  facts: Pick<PresetLibrary, "isSynced" | "leftInAccount">,
+  facts: Omit<PresetLibrary, "presets" | "unreadable">,
 ): Promise<PresetLibrary> {
   const held = accountOf(items);
   const presets: StoredPreset[] = [];

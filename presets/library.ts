@@ -32,6 +32,8 @@ export interface PresetLibrary {
   isSynced: boolean;
   /** Presets still in the browser's account while the switch is off. */
   leftInAccount: number;
+  /** The switch is on, but the account cannot be read: told are the presets on this computer, and changes stay here until it can. */
+  isAccountUnreadable: boolean;
 }
 
 /**

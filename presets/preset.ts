@@ -30,6 +30,8 @@ export interface PresetChoices {
   pattern: string;
   /** Ready to use, instead of the preset's patterns: the widest one, or edited ones. */
   patterns?: string[];
+  /** Single packages that the owner does not have are no problem, and are not ticked. */
+  areMissingLeftOut?: boolean;
   destination: string;
 }
 

@@ -5,6 +5,12 @@ import { itemOf, keyOf, nextPosition, type PresetItem, parseItems } from "./item
 /** In `storage.local`: whether presets belong into the browser's account. */
 export const switchKey = "presets.isSynced";
 
+/**
+ * In `storage.local`: whether presets still have to move because the account could not be read: into it while the switch
+ * is on, out of it while it is off.
+ */
+export const owedKey = "presets.isMoveOwed";
+
 /** What every change works with. */
 export interface Shop {
   areas: PresetAreas;
@@ -15,18 +21,27 @@ export interface Shop {
 export interface Shelf {
   items: PresetItem[];
   isSynced: boolean;
+  /** The switch is on, but these are only the ones here. */
+  isAccountUnreadable: boolean;
 }
 
-/** Throws `store-full` or `store-failed`. */
+/** An account that cannot be read is a fact, and no failure. Throws `store-full` or `store-failed`. */
 export async function readShelf(shop: Shop): Promise<Shelf> {
   const held = await stored(shop.areas.local.get(null));
-  const isSynced = held[switchKey] === true;
   const here = parseItems(held, "local");
-  if (!isSynced) return { items: here, isSynced };
-  const there = parseItems(await stored(shop.areas.sync.get(null)), "sync");
+  const isSynced = held[switchKey] === true;
+  const items = isSynced ? await findAll(shop, here) : here;
+  return { items: items ?? here, isSynced, isAccountUnreadable: items === null };
+}
+
+/** Those here and those in the account, each id once; `null` when the account cannot be read. */
+export async function findAll(shop: Shop, here: readonly PresetItem[]): Promise<PresetItem[] | null> {
+  const account = await shop.areas.sync.get(null).catch(() => null);
+  if (account === null) return null;
+  const there = parseItems(account, "sync");
   const single: PresetItem[] = [];
   for (const item of here) single.push(...(await untwin(shop, item, here, there)));
-  return { items: [...there, ...single], isSynced };
+  return [...there, ...single];
 }
 
 /**

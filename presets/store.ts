@@ -1,14 +1,6 @@
+import { clearAccount, settle, startSync, stopSync } from "./account.ts";
 import type { PresetAreas } from "./areas.ts";
-import {
-  addPresets,
-  clearAccount,
-  deletePreset,
-  orderPresets,
-  restorePreset,
-  savePreset,
-  startSync,
-  stopSync,
-} from "./changes.ts";
+import { addPresets, deletePreset, orderPresets, restorePreset, savePreset } from "./changes.ts";
 import { isPresetKey, libraryOf } from "./items.ts";
 import type { PresetLibrary, SaveOutcome } from "./library.ts";
 import type { Preset } from "./preset.ts";
@@ -17,7 +9,8 @@ import { readShelf, type Shop, switchKey } from "./shelf.ts";
 /**
  * The user's presets, one storage item each. For the background, which may be stopped at any time: nothing is held in
  * between. No call ever loses a preset but {@link PresetStore.delete} and {@link PresetStore.clearAccount}; what cannot be
- * read is kept as it is. All throw `store-full` or `store-failed`.
+ * read is kept as it is. While the account cannot be read, changes stay on this computer; once it can, they move into it,
+ * and what was changed on both sides is kept twice. All throw `store-full` or `store-failed`.
  */
 export interface PresetStore {
   read(): Promise<PresetLibrary>;
@@ -32,7 +25,10 @@ export interface PresetStore {
   ): Promise<{ library: PresetLibrary; outcome: SaveOutcome; id: string }>;
   /** Each under a new id, and a name that is free, after the others. */
   add(presets: readonly Preset[]): Promise<{ library: PresetLibrary; ids: string[] }>;
-  /** Also of one that cannot be read. An id that is not there is none to delete. */
+  /**
+   * Also of one that cannot be read. An id that is not there is none to delete; throws `store-failed` where the account
+   * that might hold it cannot be read.
+   */
   delete(id: string): Promise<PresetLibrary>;
   /** As it was deleted last, at its place. Throws `no-such-preset`. */
   restore(id: string): Promise<PresetLibrary>;
@@ -40,7 +36,8 @@ export interface PresetStore {
   order(ids: readonly string[]): Promise<PresetLibrary>;
   /**
    * On: what fits moves into the account; of two with the same id that differ, both are kept. Off: all are on this
-   * computer, and the account's stay there.
+   * computer, and the account's stay there; from an account that cannot be read they are copied once it can. Throws
+   * `store-failed` when it is to be turned on with such an account, and changes nothing.
    */
   setSynced(isOn: boolean): Promise<PresetLibrary>;
   /** Empties the account, and so the other computers. Throws `not-allowed` while the switch is on. */
@@ -63,6 +60,7 @@ export function createPresetStore(
   /** One change at a time, and what the library is after it. */
   const change = <Value>(work: () => Promise<Value>) =>
     navigator.locks.request("presets", async () => {
+      await settle(shop);
       const value = await work();
       return { value, library: await readLibrary(shop) };
     });
@@ -87,8 +85,8 @@ export function createPresetStore(
 }
 
 async function readLibrary(shop: Shop): Promise<PresetLibrary> {
-  const { items, isSynced } = await readShelf(shop);
+  const { items, ...facts } = await readShelf(shop);
   // An account that the browser has switched off holds nothing that could be cleared.
-  const account = isSynced ? {} : await shop.areas.sync.get(null).catch(() => ({}));
-  return libraryOf(items, { isSynced, leftInAccount: Object.keys(account).filter(isPresetKey).length });
+  const account = facts.isSynced ? {} : await shop.areas.sync.get(null).catch(() => ({}));
+  return libraryOf(items, { ...facts, leftInAccount: Object.keys(account).filter(isPresetKey).length });
 }

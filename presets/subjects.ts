@@ -1,4 +1,4 @@
-import { fold, matcher, matchingAny } from "./glob.ts";
+import { fold, foundIn, matcher, matchingAny } from "./glob.ts";
 import type { Preset, PresetChoices } from "./preset.ts";
 import { expandTemplate, lacksValue, type PlaceholderValues } from "./template.ts";
 
@@ -39,8 +39,9 @@ function expandPatterns(preset: Preset, choices: PresetChoices, values: Placehol
   return preset.patterns.map((template) => expandPattern(template, choices.pattern.trim(), values));
 }
 
+/** The first of each stays, where and as it stands. */
 function withoutDoubles(texts: readonly string[]): string[] {
-  return [...new Map([...texts].reverse().map((text) => [fold(text), text])).values()].reverse();
+  return [...Map.groupBy(texts, fold).values()].flatMap(([first]) => first ?? []);
 }
 
 /** What must be ticked besides the first pattern. One without a star that is not the form's own is a single package. */
@@ -68,9 +69,10 @@ export function expandSubjects(
 ): ExpandedSubjects {
   const expanded = expandPatterns(preset, choices, values);
   const patterns = withoutDoubles(expanded.map(({ text }) => text)).filter((text) => text !== "");
+  const ticked = ticks(patterns, preset.packageIds, owned);
   return {
     patterns,
-    ticked: ticks(patterns, preset.packageIds, owned),
+    ticked: choices.areMissingLeftOut ? ticked.filter(foundIn(owned)) : ticked,
     emptyCount: expanded.filter(({ text }) => text === "").length,
     unknown: [...new Set(expanded.flatMap(({ unknown }) => unknown))],
   };

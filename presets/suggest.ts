@@ -41,11 +41,18 @@ function sharedPrefixes(counts: ReadonlyMap<string, Count>): Candidate[] {
     .map(([, { prefix, covered }]) => ({ pattern: `${prefix}*`, covered }));
 }
 
-/** "Contoso.*" leaves out the package "Contoso" itself; "Contoso*" does not. */
+/**
+ * "Contoso.*" leaves out the package "Contoso" itself; "Contoso*" does not, and is offered where it lets in nothing
+ * of another family, such as "ContosoUniversity".
+ */
 function familyPatterns(ids: readonly string[], counts: ReadonlyMap<string, Count>): Candidate[] {
+  const all = ids.map((id) => id.toLowerCase());
   return ids.flatMap((id) => {
-    const family = counts.get(`${id.toLowerCase()}.`);
-    return family ? [{ pattern: `${id}*`, covered: family.covered + 1 }] : [];
+    const start = id.toLowerCase();
+    const family = counts.get(`${start}.`);
+    if (!family) return [];
+    const covered = all.filter((each) => each.startsWith(start)).length;
+    return covered === family.covered + 1 ? [{ pattern: `${id}*`, covered }] : [];
   });
 }
 

@@ -5,6 +5,8 @@ export interface Tally {
   readonly failed: readonly string[];
   /** The skipped tests' names. */
   readonly skipped: readonly string[];
+  /** The names of tests that passed, but not at the first try. */
+  readonly retried: readonly string[];
 }
 
 /** The part of vitest's JSON report that is read here. */
@@ -12,13 +14,20 @@ export interface VitestReport {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly TestReport[];
   }[];
+}
+
+interface TestReport {
+  readonly fullName: string;
+  readonly status: string;
+  /** Of every try that failed. */
+  readonly failureMessages?: readonly string[] | null;
 }
 
 /** A step that is not made of tests counts as one. */
 export function tallyOfCommand(name: string, succeeded: boolean): Tally {
-  return { passed: succeeded ? 1 : 0, failed: succeeded ? [] : [name], skipped: [] };
+  return { passed: succeeded ? 1 : 0, failed: succeeded ? [] : [name], skipped: [], retried: [] };
 }
 
 /**
@@ -30,10 +39,13 @@ export function tallyOfVitest(name: string, report: VitestReport | null, succeed
   const tests = files.flatMap((file) => file.assertionResults);
   const failed = files.flatMap(failuresOf);
   const skipped = tests.filter(({ status }) => status !== "passed" && status !== "failed");
+  const passed = tests.filter(({ status }) => status === "passed");
+  const retried = passed.filter(({ failureMessages }) => failureMessages && failureMessages.length > 0);
   return {
-    passed: tests.filter(({ status }) => status === "passed").length,
+    passed: passed.length,
     failed: failed.length === 0 && (!succeeded || !report) ? [name] : failed,
     skipped: skipped.map((test) => test.fullName),
+    retried: retried.map((test) => test.fullName),
   };
 }
 
@@ -47,9 +59,10 @@ export function sum(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((total, tally) => total + tally.passed, 0),
     failed: tallies.flatMap((tally) => tally.failed),
     skipped: tallies.flatMap((tally) => tally.skipped),
+    retried: tallies.flatMap((tally) => tally.retried),
   };
 }
 
-export function summaryOf({ passed, failed, skipped }: Tally): string {
-  return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
+export function summaryOf({ passed, failed, skipped, retried }: Tally): string {
+  return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped, ${retried.length} retried`;
 }

@@ -64,6 +64,7 @@ async function main(): Promise<void> {
   const attacks = await step("attacks", () => onBuilds(builds, "attack"));
   const total = sum([types, lint, unit, ...builds, examined, e2e, attacks]);
   for (const name of total.skipped) say(`skipped: ${name}`);
+  for (const name of total.retried) say(`passed only when tried again: ${name}`);
   for (const name of total.failed) say(`failed: ${name}`);
   say(summaryOf(total));
   process.exitCode = total.failed.length > 0 ? 1 : 0;

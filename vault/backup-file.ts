@@ -22,6 +22,11 @@ const backupKeySchema = z.object({
 /** One saved record with its secret; a key may have several. */
 export type BackupKey = z.infer<typeof backupKeySchema>;
 
+const markedKeySchema = z.extend(backupKeySchema, { isVouched: z.optional(z.boolean()) });
+
+/** A key as an export holds it. `isVouched` is false for a record that was altered in its vault, and else absent. */
+export type MarkedKey = z.infer<typeof markedKeySchema>;
+
 /** What an unlocked export holds, as JSON, inside one age passphrase file. */
 export interface BackupFile {
   format: "spare-key-backup";
@@ -29,7 +34,7 @@ export interface BackupFile {
   /** UTC ISO 8601. */
   exportedAt: string;
   vaultId: string;
-  keys: BackupKey[];
+  keys: MarkedKey[];
 }
 
 const fileSchema = z.object({
@@ -44,8 +49,9 @@ export function parseBackupKey(value: unknown): BackupKey | null {
 }
 
 /** The keys of an export; `null` for each that is none. Throws `unreadable-backup` or `newer-version`. */
-export function parseBackup(text: string): (BackupKey | null)[] {
-  return parseVersioned(text, fileSchema).keys.map(parseBackupKey);
+export function parseBackup(text: string): (MarkedKey | null)[] {
+  const { keys } = parseVersioned(text, fileSchema);
+  return keys.map((key) => markedKeySchema.safeParse(key).data ?? null);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { recipientOf } from "./age-file.ts";
+import { noteArrivals } from "./arrivals.ts";
 import type { DeviceVault, ReadTransaction } from "./database.ts";
 import { parseRecords, type VaultRecord } from "./format.ts";
 import type { KeyStore } from "./keys.ts";
@@ -29,6 +30,12 @@ export async function bringIn(store: KeyStore, identity: string): Promise<void> 
   await database.write(async (transaction) => {
     if (!(await isCurrent(transaction, target)) || !(await areStored(transaction, all))) return;
     await replaceAll(transaction, records, resealed);
+    const keys = records.filter(({ kind }) => kind === "key");
+    await noteArrivals(
+      transaction,
+      keys.map(({ id }) => id),
+      store.now(),
+    );
     await transaction.objectStore("device").delete("vault");
   });
 }

@@ -61,11 +61,24 @@ export async function keepHighest(
   identity: string,
   counter: number,
 ): Promise<void> {
+  await keepBefore(local, vaultId, identity, counter).catch(() => undefined);
+}
+
+/**
+ * Before a take-over: a counter that its manifest will not fall short of, so that one cut short after its write is no
+ * rollback. Throws `store-failed`.
+ */
+export async function keepBefore(
+  local: LocalArea,
+  vaultId: string,
+  identity: string,
+  counter: number,
+): Promise<void> {
   try {
     const signed = await sign(vaultId, identity, counter);
     await local.set({ [area]: JSON.stringify({ vaultId, ...signed }) });
-  } catch {
-    // See above.
+  } catch (error) {
+    throw new ExtensionError("store-failed", error);
   }
 }
 

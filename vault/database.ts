@@ -39,6 +39,7 @@ type SettingName =
   | "showNames"
   | "clipboardSeconds"
   | "lastBackupAt"
+  | "arrivals"
   | "recovery";
 
 type StoreName = StoreNames<Schema>;

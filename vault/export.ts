@@ -1,15 +1,14 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { RecordState } from "../keys/summary.ts";
-import type { BackupFile, BackupKey } from "./backup-file.ts";
-import { readContents } from "./contents.ts";
-import type { VaultRecord } from "./format.ts";
+import type { BackupFile, MarkedKey } from "./backup-file.ts";
+import { type KeyRecord, readContents } from "./contents.ts";
 import type { KeyStore } from "./keys.ts";
 import { readVouching } from "./manifest.ts";
 import { openSealedKey } from "./sealed-record.ts";
 
 /**
- * Every key of the vault that opens and is not removed, with its secret. What is altered is taken as it was sealed.
- * Throws `not-set-up`, and `store-failed` rather than leave out a key that opened a moment ago.
+ * Every key of the vault that opens and is not removed, with its secret. What is altered is taken as it was sealed,
+ * and marked. Throws `not-set-up`, and `store-failed` rather than leave out a key that opened a moment ago.
  */
 export async function readBackup(store: KeyStore, identity: string): Promise<BackupFile> {
   const { header } = await readVouching(store, identity);
@@ -23,19 +22,20 @@ export async function readLiveKeys(
   store: KeyStore,
   identity: string,
   states: RecordState[],
-): Promise<BackupKey[]> {
+): Promise<MarkedKey[]> {
   const { keys } = await readContents(store, identity);
   const live = keys.filter(({ state, removedAt }) => removedAt === null && states.includes(state));
-  const records = live.map(({ record }) => record).filter((record) => record !== null);
-  const opened = await Promise.all(records.map((record) => openBackupKey(record, identity)));
+  const opened = await Promise.all(live.map((record) => openBackupKey(record, identity)));
   return opened.filter((key) => key !== null);
 }
 
-async function openBackupKey(record: VaultRecord, identity: string): Promise<BackupKey | null> {
+async function openBackupKey({ record, state }: KeyRecord, identity: string): Promise<MarkedKey | null> {
+  if (record === null) return null;
   const sealed = await openSealedKey(record, identity).catch((error) => {
     throw new ExtensionError("store-failed", error);
   });
   const { version, id, vaultId, kind, registry, host, ...key } = sealed;
   // A key's record always says where it belongs.
-  return registry === null || host === null ? null : { registry, host, ...key };
+  if (registry === null || host === null) return null;
+  return { registry, host, ...key, ...(state === "altered" && { isVouched: false }) };
 }

@@ -11,7 +11,7 @@ export type ImportSource = { kind: "backup"; text: string } | { kind: "kit"; ide
 
 interface SourceKey {
   key: BackupKey;
-  /** False for a record of a kit that the kit's own manifest does not know as it is. */
+  /** False for what an export marks, and for a record of a kit that the kit's own manifest does not know as it is. */
   isVouched: boolean;
 }
 
@@ -36,7 +36,9 @@ export async function readSource(source: ImportSource): Promise<SourceKeys> {
 
 function readBackupKeys(text: string): SourceKeys {
   const parsed = parseBackup(text);
-  const keys = parsed.filter((key) => key !== null).map((key) => ({ key, isVouched: true }));
+  const keys = parsed
+    .filter((key) => key !== null)
+    .map(({ isVouched = true, ...key }) => ({ key, isVouched }));
   return { keys, unreadable: parsed.length - keys.length, removed: 0 };
 }
 

@@ -1,5 +1,6 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
+import { noteArrivals } from "./arrivals.ts";
 import type { BackupKey } from "./backup-file.ts";
 import type { Prints, WriteTransaction } from "./database.ts";
 import { createId, formatVersion, type KeyContent, type VaultRecord } from "./format.ts";
@@ -26,7 +27,11 @@ export async function addRecords(store: KeyStore, identity: string, additions: A
     if (target.recipient !== recipient) throw new ExtensionError("identity-mismatch");
     const sealed = await Promise.all(additions.map((addition) => sealAddition(store, addition, target)));
     const broken = await findAllBroken(store, sealed);
-    return (transaction) => writeAll(transaction, sealed, broken);
+    return async (transaction) => {
+      await writeAll(transaction, sealed, broken);
+      const ids = sealed.map(({ record }) => record.id);
+      await noteArrivals(transaction, ids, store.now());
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { type ErrorCode, ExtensionError } from "../errors/extension-error.ts";
 import { findAside } from "./aside.ts";
 import { parseVersioned } from "./backup-file.ts";
-import type { Database } from "./database.ts";
+import type { Database, DeviceVault, ReadTransaction } from "./database.ts";
 import {
   headerSchema,
   isId,
@@ -122,9 +122,20 @@ async function readPresent(database: Database): Promise<unknown> {
     return {
       header: await transaction.objectStore("header").get("header"),
       manifest: await transaction.objectStore("manifest").get("manifest"),
-      records: records.filter(({ vaultId }) => device === null || vaultId !== device.vaultId),
+      records: records.filter((record) => device === null || !isBeside(record, device)),
     };
   });
+}
+
+/** True while {@link readKit} leaves out a key of the present vault: one saved beside a header that cannot be read. */
+export async function leavesOutKeys(transaction: ReadTransaction): Promise<boolean> {
+  const device = await readDeviceVault(transaction);
+  const records = await transaction.objectStore("records").getAll();
+  return device !== null && records.some((record) => record.kind === "key" && isBeside(record, device));
+}
+
+function isBeside({ vaultId }: { [field: string]: unknown }, device: DeviceVault): boolean {
+  return vaultId === device.vaultId;
 }
 
 function requireStored(stored: unknown): z.infer<typeof storedVaultSchema> {

@@ -1,4 +1,5 @@
 import type { LockedFacts, NamedKey } from "../keys/summary.ts";
+import { readArrivals } from "./arrivals.ts";
 import type { Database } from "./database.ts";
 import type { VaultRecord } from "./format.ts";
 import { readKept } from "./keys.ts";
@@ -23,11 +24,17 @@ export async function readLockedFacts(database: Database): Promise<LockedFacts> 
   };
 }
 
-/** Keys saved after `since` (UTC ISO 8601) and not removed; all of them for `null`. */
+/**
+ * Keys of which nothing was here at `since` (UTC ISO 8601), and that are not removed; all of them for `null`. What was
+ * imported, restored or brought in counts from when it came, whatever its own time.
+ */
 export async function countSavedSince(database: Database, since: string | null): Promise<number> {
   const records = await readKept(database);
   const keys = [...Map.groupBy(records, ({ tag, id }) => tag ?? id).values()];
-  return keys.filter(([earliest]) => (earliest?.capturedAt ?? "") > (since ?? "")).length;
+  const arrivals = await database.read(readArrivals);
+  const isSince = ({ id, capturedAt }: VaultRecord) =>
+    [capturedAt, arrivals.get(id) ?? ""].some((time) => time > (since ?? ""));
+  return keys.filter((ofKey) => ofKey.every(isSince)).length;
 }
 
 function factsOfNames(keys: VaultRecord[][], names: Names): Pick<LockedFacts, "names" | "namesMissing"> {

@@ -32,11 +32,21 @@ export function findRecoveryCode(typed: string): string | null {
   return bytes && printRecoveryCode(bytes);
 }
 
-/** True for what is no recovery code but was probably meant as one. */
+/**
+ * True for what is no recovery code but was probably meant as one: it has about its length, its characters (O, I and L
+ * included) with a digit among them, and stands in groups of four or, in one piece, in capitals.
+ */
 export function isMistypedCode(typed: string): boolean {
   // Hardly any code is without a digit; a passphrase of words is.
-  const isNear = /^(?=.*\d)[0-9A-Z]{26,30}$/.test(charactersOf(typed));
-  return isNear && findRecoveryCode(typed) === null;
+  const isNear = /^(?=.*\d)[0-9A-TV-Z]{26,30}$/.test(charactersOf(typed));
+  return isNear && looksPrinted(typed.trim()) && findRecoveryCode(typed) === null;
+}
+
+/** A mistake or two may have made a group longer or shorter. */
+function looksPrinted(typed: string): boolean {
+  const groups = typed.split(/[\s\p{Pd}]+/u);
+  if (groups.length === 1) return typed === typed.toUpperCase();
+  return groups.filter(({ length }) => length === 4).length >= codeLength / 4 - 2;
 }
 
 function charactersOf(typed: string): string {

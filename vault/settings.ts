@@ -1,3 +1,4 @@
+import { forgetArrivals } from "./arrivals.ts";
 import type { Database } from "./database.ts";
 import { defaultIdleMinutes, type IdleMinutes, idleChoices } from "./lock.ts";
 import { createDeviceKey } from "./tag.ts";
@@ -37,14 +38,16 @@ export async function readLastBackup(database: Database): Promise<string | null>
 
 /**
  * `at`, UTC ISO 8601, is when the backup was read from the vault; `now` is ms since the epoch. What is noted never lies
- * in the future, nor before an earlier note that does not.
+ * in the future, nor before an earlier note that does not. What had arrived by then is in the backup.
  */
 export async function writeLastBackup(database: Database, at: string, now: number): Promise<void> {
   await database.write(async (transaction) => {
     const settings = transaction.objectStore("settings");
     const before = await settings.get("lastBackupAt");
     const latest = Math.max(Date.parse(at), typeof before === "string" ? Date.parse(before) || 0 : 0);
-    await settings.put(new Date(Math.min(latest, now)).toISOString(), "lastBackupAt");
+    const lastBackupAt = new Date(Math.min(latest, now)).toISOString();
+    await settings.put(lastBackupAt, "lastBackupAt");
+    await forgetArrivals(transaction, (_, arrivedAt) => arrivedAt <= lastBackupAt);
   });
 }
 

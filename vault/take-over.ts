@@ -1,6 +1,6 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
-import { keepHighest, readHighest } from "./counter.ts";
+import { keepBefore, keepHighest, readHighest } from "./counter.ts";
 import type { Prints, WriteTransaction } from "./database.ts";
 import { digestRecord } from "./digest.ts";
 import { printFacts } from "./facts.ts";
@@ -25,8 +25,9 @@ export interface OpenedKit {
 /**
  * Makes a kit's vault this install's: header, slots and records as they are, tags made anew, and what was saved here
  * before set-up sealed to it, all in one transaction. What the kit's own manifest vouches for stays vouched for, what
- * it misses stays missing; the rest shows as new. Throws `already-set-up`, `unreadable-backup`, `newer-version`,
- * `slot-refused` or `identity-mismatch`; after a throw nothing has changed.
+ * it misses stays missing; the rest shows as new. The 30 days of what is in its trash begin anew. Throws
+ * `already-set-up`, `unreadable-backup`, `newer-version`, `slot-refused`, `identity-mismatch`, `store-full` or
+ * `store-failed`; after a throw nothing has changed.
  */
 export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void> {
   const { identity } = backup;
@@ -38,7 +39,7 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
     [...kit.records.values()].map((record) => take(store, record, identity, manifest)),
   );
   const highest = await readHighest(store.local, vaultId, identity);
-  const next = await manifestOf(taken, { header, manifest, highest }, identity);
+  const next = await manifestOf(taken, { header, manifest, highest, at: store.now() }, identity);
   const exportedAt = pastTime(kit.exportedAt, store.now());
   for (let attempt = 0; attempt < 5; attempt++) {
     const before = await readBefore(store.database);
@@ -54,6 +55,7 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
       lastBackupAt: isAllInKit ? exportedAt : null,
       lastUnlockAt: new Date(store.now()).toISOString(),
     };
+    await keepBefore(store.local, vaultId, identity, next.counter - 1);
     if (await writeUnlessChanged(store, before, write)) {
       return keepHighest(store.local, vaultId, identity, next.counter);
     }
@@ -112,7 +114,7 @@ function withTimes(record: VaultRecord): VaultRecord {
 
 async function manifestOf(
   taken: Taken[],
-  now: { header: VaultHeader; manifest: Manifest | null; highest: number },
+  now: { header: VaultHeader; manifest: Manifest | null; highest: number; at: number },
   identity: string,
 ): Promise<Manifest> {
   const parts = {
@@ -120,10 +122,15 @@ async function manifestOf(
     records: taken.filter(({ isVouched }) => isVouched).map(({ record }) => record),
     // What is altered or missing stays so: it keeps the digest it ought to have.
     known: now.manifest?.records ?? {},
-    trash: now.manifest?.trash ?? {},
+    // With the dates of then it might be emptied before anybody has seen it here.
+    trash: removedNow(now.manifest?.trash ?? {}, now.at),
     counter: Math.max(now.manifest?.counter ?? 0, now.highest) + 1,
   };
   return createManifest(parts, identity);
+}
+
+function removedNow(trash: Manifest["trash"], now: number): Manifest["trash"] {
+  return Object.fromEntries(Object.keys(trash).map((id) => [id, new Date(now).toISOString()]));
 }
 
 interface Write {

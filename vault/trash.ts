@@ -1,4 +1,5 @@
 import { ExtensionError } from "../errors/extension-error.ts";
+import { forgetArrivals, noteArrivals } from "./arrivals.ts";
 import { readContents } from "./contents.ts";
 import type { WriteTransaction } from "./database.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
@@ -25,7 +26,11 @@ export async function removeKey(store: KeyStore, identity: string, id: string): 
 export async function restoreKey(store: KeyStore, identity: string, id: string): Promise<void> {
   await writeVouched(store, identity, async () => {
     const { records } = await requireGroup(store, identity, id, true);
-    return { trash: Object.fromEntries(records.map((record) => [record.id, null])) };
+    const ids = records.map((record) => record.id);
+    return {
+      trash: Object.fromEntries(ids.map((each) => [each, null])),
+      also: (transaction) => noteArrivals(transaction, ids, store.now()),
+    };
   });
 }
 
@@ -80,4 +85,5 @@ async function forgetWhileRemoved(
 async function forget(transaction: WriteTransaction, ids: ReadonlySet<string>): Promise<void> {
   for (const id of ids) await transaction.objectStore("names").delete(id);
   await forgetSeals(transaction, ids);
+  await forgetArrivals(transaction, (id) => ids.has(id));
 }

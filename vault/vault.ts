@@ -7,13 +7,13 @@ import { type AsideVault, listAside, startOver } from "./aside.ts";
 import type { BackupFile } from "./backup-file.ts";
 import { bringIn } from "./bringing-in.ts";
 import type { LocalArea } from "./counter.ts";
-import { createDatabase, type Database } from "./database.ts";
+import { createDatabase, type Database, type ReadTransaction } from "./database.ts";
 import { readBackup } from "./export.ts";
 import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
 import { identifySecret } from "./identify.ts";
 import { type ImportPreview, type ImportSource, importKeys, previewImport } from "./import.ts";
 import { type KeyStore, type SavedKey, savedRemoteIds, saveKey } from "./keys.ts";
-import { type Kit, readKit } from "./kit.ts";
+import { type Kit, leavesOutKeys, readKit } from "./kit.ts";
 import type { KeyCapture } from "./limits.ts";
 import { type Listing, readListings, saveListing } from "./listing.ts";
 import { listVault, type VaultLists } from "./lists.ts";
@@ -65,13 +65,18 @@ export interface VaultFacts {
   /** ms since the epoch when the vault locks; `null` while locked. */
   locksAt: number | null;
   idleMinutes: IdleMinutes;
+  /** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
   clipboardSeconds: ClipboardSeconds;
   facts: LockedFacts;
+  /** What opens the vault; empty before set-up. */
   slots: SlotKind[];
+  /** True from the first reveal or copy until a recovery code is made or declined. */
   isRecoveryOffered: boolean;
-  /** UTC ISO 8601; `null` when none was ever made. */
+  /** UTC ISO 8601; `null` when none was ever made here. */
   lastBackupAt: string | null;
+  /** Keys that came after the last backup, saved, imported or restored; all of them when there is none. */
   savedSinceBackup: number;
+  /** Vaults set aside by starting over, the latest first. */
   aside: AsideVault[];
 }
 
@@ -126,7 +131,10 @@ export interface Vault {
   readBackup(identity: string): Promise<BackupFile>;
   /** See {@link readKit}. */
   readKit(vaultId: string | null): Promise<{ kit: Kit; slots: VaultSlot[] }>;
-  /** A backup of what was here at `exportedAt`, UTC ISO 8601, is in the user's hands. That of an unreadable vault is none. */
+  /**
+   * A backup of what was here at `exportedAt`, UTC ISO 8601, is in the user's hands. That of an unreadable vault is
+   * none, nor is one while keys saved beside the vault are still to be brought in.
+   */
   noteBackup(exportedAt: string): Promise<void>;
   /** See {@link previewImport}. Throws also `locked` or `not-set-up`. */
   previewImport(source: ImportSource): Promise<ImportPreview>;
@@ -249,8 +257,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     },
     readKit: (vaultId) => readKit(database, vaultId, new Date(now()).toISOString()),
     async noteBackup(exportedAt) {
-      const { fault } = await database.read(findHeader);
-      if (fault === null) await writeLastBackup(database, exportedAt, now());
+      if (await database.read(isBackedUpWhole)) await writeLastBackup(database, exportedAt, now());
     },
     async previewImport(source) {
       const identity = await requireIdentity();
@@ -301,6 +308,10 @@ async function readStatus(database: Database, lock: Lock): Promise<VaultFacts> {
     savedSinceBackup: await countSavedSince(database, lastBackupAt),
     aside: await listAside(database),
   };
+}
+
+async function isBackedUpWhole(transaction: ReadTransaction): Promise<boolean> {
+  return (await findHeader(transaction)).fault === null && !(await leavesOutKeys(transaction));
 }
 
 async function requireHeader(database: Database): Promise<VaultHeader> {

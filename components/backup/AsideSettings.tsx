@@ -1,7 +1,7 @@
 import { formatDate } from "../../keys/dates.ts";
 import type { AsideVault } from "../../messaging/protocol.ts";
 import { ErrorNote } from "../Note.tsx";
-import { Setting } from "../security/Setting.tsx";
+import { Setting } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 

@@ -2,11 +2,11 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { ErrorNote } from "../Note.tsx";
+import { CancelButton } from "../options/Setting.tsx";
 import { PassphraseAgain } from "../security/ProofForm.tsx";
-import { CancelButton } from "../security/Setting.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
-import type { ChosenBackup } from "./read-backup.ts";
+import { type ChosenBackup, opensByCodeOnly } from "./read-backup.ts";
 
 interface BackupFileFormProps {
   submit: string;
@@ -50,7 +50,7 @@ export function BackupFileForm({ submit, busy, children, onCancel, ...form }: Ba
       {chosen && !obstacle && (
         <PassphraseAgain id={id} label={labelFor(chosen)} field={field} isBusy={opening.isBusy} />
       )}
-      {opening.failure && <OpeningFailure code={opening.failure} />}
+      {chosen && opening.failure && <OpeningFailure chosen={chosen} code={opening.failure} />}
       <div class="form-buttons">
         {chosen && !obstacle && (
           <button type="submit" class="button filled" aria-disabled={opening.isBusy}>
@@ -87,16 +87,17 @@ function FileField({ isBusy, onChoose }: { isBusy: boolean; onChoose(file: File 
   );
 }
 
-function labelFor({ kind }: ChosenBackup): string {
-  return kind === "kit" ? t("backup.kitPassphrase") : t("backup.filePassphrase");
+function labelFor(chosen: ChosenBackup): string {
+  if (opensByCodeOnly(chosen)) return t("backup.kitCode");
+  return chosen.kind === "kit" ? t("backup.kitPassphrase") : t("backup.filePassphrase");
 }
 
 /** The commonest problem is about the file here, not about this vault. */
-function OpeningFailure({ code }: { code: ErrorCode }) {
+function OpeningFailure({ chosen, code }: { chosen: ChosenBackup; code: ErrorCode }) {
   if (code !== "wrong-passphrase") return <ErrorNote code={code} />;
   return (
     <p class="problem danger" role="alert">
-      {t("backup.wrongPassphrase")}
+      {opensByCodeOnly(chosen) ? t("backup.wrongCode") : t("backup.wrongPassphrase")}
     </p>
   );
 }

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { ImportPreview, VaultStatus } from "../../messaging/protocol.ts";
-import type { UnlockWays } from "../locked/LockedView.tsx";
-import { Group } from "../security/Setting.tsx";
-import { useForms } from "../security/use-forms.ts";
-import { WayIn } from "../security/WayIn.tsx";
+import type { UnlockWays } from "../locked/unlock-actions.ts";
+import { Group } from "../options/Setting.tsx";
+import { useForms } from "../options/use-forms.ts";
+import { WayIn } from "../options/WayIn.tsx";
 import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AsideSettings } from "./AsideSettings.tsx";

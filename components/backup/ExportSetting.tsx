@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { ErrorNote } from "../Note.tsx";
+import { CancelButton, Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
 import { PassphraseAgain } from "../security/ProofForm.tsx";
-import { CancelButton, Done, FormButton, type Forms, Setting } from "../security/Setting.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import type { BackupForm } from "./BackupView.tsx";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { ImportPreview } from "../../messaging/protocol.ts";
-import { Done, FormButton, type Forms, Setting } from "../security/Setting.tsx";
+import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { BackupFileForm } from "./BackupFileForm.tsx";
 import type { BackupActions, BackupForm } from "./BackupView.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ErrorNote } from "../Note.tsx";
-import { Done, Setting } from "../security/Setting.tsx";
+import { Done, Setting } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import { Commands } from "./Commands.tsx";

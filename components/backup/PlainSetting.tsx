@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Note } from "../Note.tsx";
+import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { ProofForm } from "../security/ProofForm.tsx";
-import { Done, FormButton, type Forms, Setting } from "../security/Setting.tsx";
 import { t } from "../sentences.ts";
 import type { BackupForm, PlainFormat } from "./BackupView.tsx";
 

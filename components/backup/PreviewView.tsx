@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
 import type { ImportPreview } from "../../messaging/protocol.ts";
 import { ErrorNote, Note } from "../Note.tsx";
-import { CancelButton } from "../security/Setting.tsx";
+import { CancelButton } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 

@@ -1,9 +1,9 @@
 import { Note } from "../Note.tsx";
-import { FormButton, type Forms, Setting } from "../security/Setting.tsx";
+import { FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { BackupFileForm } from "./BackupFileForm.tsx";
 import type { BackupActions, BackupForm } from "./BackupView.tsx";
-import type { ChosenBackup } from "./read-backup.ts";
+import { type ChosenBackup, opensByCodeOnly } from "./read-backup.ts";
 
 interface RestoreSettingProps {
   /** Keys saved here before a passphrase was set. */
@@ -34,7 +34,7 @@ export function RestoreSetting({ saved, forms, actions, onRestored }: RestoreSet
         <BackupFileForm
           submit={t("backup.restoreSubmit")}
           busy={t("backup.restoring")}
-          obstacleTo={({ kind }) => (kind === "kit" ? null : <SetFirst />)}
+          obstacleTo={obstacleTo}
           onRead={actions.readFile}
           onSubmit={restore}
           onCancel={forms.close}
@@ -64,11 +64,12 @@ export function OtherBackupSetting({ onSetPassphrase }: { onSetPassphrase(): voi
   );
 }
 
-/** Its keys need a vault to go to. */
-function SetFirst() {
+/** What cannot become a vault has keys that need one to go to: a vault is never without a passphrase. */
+function obstacleTo(chosen: ChosenBackup) {
+  if (chosen.kind === "kit" && !opensByCodeOnly(chosen)) return null;
   return (
     <Note tone="plain" role="status">
-      {t("backup.setFirst")}
+      {chosen.kind === "kit" ? t("backup.setFirstForCode") : t("backup.setFirst")}
     </Note>
   );
 }

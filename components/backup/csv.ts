@@ -1,6 +1,6 @@
 import { formatDate } from "../../keys/dates.ts";
 import { t } from "../sentences.ts";
-import type { ExportedKey } from "./exported-keys.ts";
+import { type ExportedKey, flawWord } from "./exported-keys.ts";
 
 type Row = Record<string, string>;
 
@@ -64,15 +64,16 @@ function userOf({ facts }: ExportedKey): string {
   return facts.owner ?? facts.account ?? "";
 }
 
-function notesOf({ facts, capturedAt }: ExportedKey): string {
+function notesOf({ facts, capturedAt, flaw }: ExportedKey): string {
   const { owner, scopes, glob, packageIds, expiresAt } = facts;
   const locale = t("language");
   const lines = [
+    [t("backup.status"), flaw && flawWord(flaw)],
     [t("key.owner"), owner],
     [t("key.scopes"), scopes.join(", ")],
     [t("key.packages"), glob ?? packageIds.join(", ")],
     [t("key.expires"), expiresAt && formatDate(expiresAt, locale)],
-    [t("key.saved"), formatDate(capturedAt, locale)],
+    [t("key.saved"), capturedAt && formatDate(capturedAt, locale)],
   ];
   return lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join("\n");
 }

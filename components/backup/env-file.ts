@@ -1,20 +1,30 @@
 import { t } from "../sentences.ts";
-import type { ExportedKey } from "./exported-keys.ts";
+import { type ExportedKey, flawWord } from "./exported-keys.ts";
 
 const maxNameLength = 100;
 
 /**
  * Lines `NUGET_API_KEY_CI_MAIN=secret`, which a POSIX shell and dotenv read alike. A secret that no quoting carries
- * through both is left out, and a comment in its place says so.
+ * through both is left out, and a comment in its place says so. Of keys with one name the newest living one has it
+ * unnumbered; keys with a flaw come last, each with a comment.
  */
 export function envFile(keys: ExportedKey[]): string {
   const taken = new Set<string>();
-  return keys.map((key) => lineFor(key, uniqueName(key, taken))).join("");
+  return keys
+    .toSorted(livingFirst)
+    .map((key) => lineFor(key, uniqueName(key, taken)))
+    .join("");
 }
 
-function lineFor({ facts, secret }: ExportedKey, name: string): string {
+function livingFirst(one: ExportedKey, other: ExportedKey): number {
+  const flawLast = Number(one.flaw !== null) - Number(other.flaw !== null);
+  return flawLast || (other.capturedAt ?? "").localeCompare(one.capturedAt ?? "");
+}
+
+function lineFor({ facts, secret, flaw }: ExportedKey, name: string): string {
   const value = quotedValue(secret);
-  const comment = facts.name ? `# ${oneLine(facts.name)}\n` : "";
+  const remarks = [facts.name && oneLine(facts.name), flaw && flawWord(flaw)];
+  const comment = remarks.map((remark) => (remark ? `# ${remark}\n` : "")).join("");
   return value === null ? `${comment}# ${name}: ${t("backup.envLeftOut")}\n` : `${comment}${name}=${value}\n`;
 }
 

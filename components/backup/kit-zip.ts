@@ -46,15 +46,19 @@ function requireReadable(zip: Uint8Array): void {
   }
 }
 
-/** Throws `unreadable-backup` for whatever {@link writeKitZip} would not have made. */
+/**
+ * Throws `unreadable-backup` for whatever {@link writeKitZip} would not have made, and where neither slot is left to open
+ * it.
+ */
 export function readKitZip(zip: Uint8Array): KitFiles {
   const files = unzip(zip);
   const passphrase = textOf(files, slotFiles.passphrase, maxSlotBytes);
   const recovery = textOf(files, slotFiles.recovery, maxSlotBytes);
   const vault = textOf(files, "vault.json", maxBytes);
-  if (passphrase === null || vault === null) throw new ExtensionError("unreadable-backup");
-  const slots: VaultSlot[] = [{ kind: "passphrase", file: passphrase }];
+  const slots: VaultSlot[] = [];
+  if (passphrase !== null) slots.push({ kind: "passphrase", file: passphrase });
   if (recovery !== null) slots.push({ kind: "recovery", file: recovery });
+  if (slots.length === 0 || vault === null) throw new ExtensionError("unreadable-backup");
   return { kit: { vault, sealed: sealedOf(files) }, slots };
 }
 

@@ -4,6 +4,11 @@ import { type KitFiles, readKitZip } from "./kit-zip.ts";
 /** A backup the user has chosen, not opened yet. */
 export type ChosenBackup = { kind: "backup"; file: Uint8Array<ArrayBuffer> } | ({ kind: "kit" } & KitFiles);
 
+/** True for a locked copy whose passphrase slot was lost with a damaged header. */
+export function opensByCodeOnly(chosen: ChosenBackup): boolean {
+  return chosen.kind === "kit" && !chosen.slots.some(({ kind }) => kind === "passphrase");
+}
+
 /** No longer file is read. */
 export const maxFileBytes = 32 * 1024 * 1024;
 

@@ -21,10 +21,9 @@ interface CardFieldsProps {
 export function CardFields({ card, offer, matched, move, children }: CardFieldsProps) {
   // Before an owner is chosen there are no packages to choose from.
   const asksPattern = card.asks !== "id" && card.expansion.draft.owner !== "";
-  const asksOwner = offer.owners.length > 1 && card.preset.owner.kind === "ask";
   return (
     <>
-      {asksOwner && <OwnerField card={card} offer={offer} />}
+      {card.asksOwner && <OwnerField card={card} offer={offer} />}
       {asksPattern && <PatternField card={card} matched={matched} move={move} />}
       {card.asks === "id" && <PackageIdField card={card} move={move} />}
       {children}
@@ -46,7 +45,7 @@ export function CardFields({ card, offer, matched, move, children }: CardFieldsP
 function OwnerField({ card, offer }: { card: Card; offer: Offer }) {
   // Another owner has other packages: the pattern starts anew.
   const choose = (owner: string) =>
-    card.choose({ owner, pattern: null, patterns: null, isOwnPattern: false });
+    card.choose({ owner, pattern: null, patterns: null, isOwnPattern: false, areMissingLeftOut: false });
   return (
     <CardLine id="owner" label={t("card.owner")}>
       <select

@@ -35,7 +35,11 @@ export function CardNotes({ card, context, isCoverageTold, onEdit }: CardNotesPr
   return (
     <div class="card-part card-notes">
       {refusals.map((problem) => (
-        <Note key={`${problem.field} ${problem.reason} ${problem.detail}`} tone="warn">
+        <Note
+          key={`${problem.field} ${problem.reason} ${problem.detail}`}
+          tone="warn"
+          action={isMissingPackage(problem) && <LeaveOut card={card} />}
+        >
           {problemText(problem, card.asks, context.registry)}
         </Note>
       ))}
@@ -44,9 +48,22 @@ export function CardNotes({ card, context, isCoverageTold, onEdit }: CardNotesPr
           {expiryNoteText(note)}
         </Note>
       )}
-      {isEverything && <Note tone="warn">{t("card.everything")}</Note>}
+      {isEverything && <Note tone="warn">{t("advice.everything")}</Note>}
       <AdviceLines advice={advice} />
     </div>
+  );
+}
+
+function isMissingPackage({ field, reason }: PresetProblem): boolean {
+  return field === "packages" && reason === "not-offered";
+}
+
+function LeaveOut({ card }: { card: Card }) {
+  const leaveOut = () => card.choose({ areMissingLeftOut: true });
+  return (
+    <button type="button" class="button small" onClick={leaveOut}>
+      {t("card.leaveOut")}
+    </button>
   );
 }
 

@@ -7,7 +7,7 @@ import { CardNotes } from "./CardNotes.tsx";
 import { problemText } from "./card-words.ts";
 import { PackageHints } from "./PackageHints.tsx";
 import { PresetChips } from "./PresetChips.tsx";
-import { rowsWithSettings, SameSettings } from "./SameSettings.tsx";
+import { rowsWithSettings, SameSettingsChoice } from "./SameSettingsChoice.tsx";
 import { TakenLine } from "./TakenLine.tsx";
 import type { Card } from "./use-card.ts";
 import type { Focus } from "./use-focus.ts";
@@ -69,7 +69,7 @@ function PresetChoice({ card, rows, registry, focus }: ChooserProps) {
         onChoose={({ id }) => card.choosePreset(id)}
         onSameSettings={keys.length > 0 ? () => setPicking(true) : undefined}
       />
-      {isPicking && <SameSettings registry={registry} rows={keys} onChoose={take} />}
+      {isPicking && <SameSettingsChoice registry={registry} rows={keys} onChoose={take} />}
       <TakenLine card={card} />
     </>
   );

@@ -3,10 +3,10 @@ import { useEffect, useRef } from "preact/hooks";
 import type { FieldName, Registry } from "../../registries/registry.ts";
 import { CheckIcon } from "../icons.tsx";
 import { Note } from "../Note.tsx";
-import { Sentence } from "../Sentence.tsx";
 import { t } from "../sentences.ts";
 import { displayed, someOf } from "./card-lists.ts";
 import { fieldLabel, refusalText } from "./card-words.ts";
+import { Sentence } from "./Sentence.tsx";
 import type { Filled } from "./use-fill.ts";
 
 interface FillReportViewProps {

@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { errorSentence } from "../error-sentence.ts";
 import { Note } from "../Note.tsx";
-import { Sentence } from "../Sentence.tsx";
 import { t } from "../sentences.ts";
+import { Sentence } from "./Sentence.tsx";
 
 interface NotSavedNoticeProps {
   code: ErrorCode;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { SeveralPatterns } from "../../presets/expand.ts";
 import type { Preview } from "../../presets/preview.ts";
+import type { ScopeId } from "../../registries/registry.ts";
 import { t } from "../sentences.ts";
 import { displayed, someAsCode, someOf } from "./card-lists.ts";
 import { HintLine } from "./HintLine.tsx";
@@ -24,7 +25,7 @@ export function PackageHints({ card, preview, ticked, onUse }: PackageHintsProps
   const lines = [
     several && <SeveralLine key="several" several={several} count={toTick.length} />,
     several && <WidestLine key="widest" several={several} isTooMany={isTooMany} onUse={onUse} />,
-    nearMiss && <NearMissLine key="near" nearMiss={nearMiss} patterns={patterns} onUse={onUse} />,
+    nearMiss && <NearMissLine key="near" {...{ nearMiss, patterns, onUse }} scopes={card.preset.scopes} />,
     ...previewLines(preview),
     ticked && card.asks !== "id" && <TickedLine key="ticked" ticked={ticked} onUse={onUse} />,
   ].filter(Boolean);
@@ -87,16 +88,17 @@ interface NearMissLineProps {
   nearMiss: NonNullable<Preview["nearMiss"]>;
   /** All that are chosen; the others stay. */
   patterns: readonly string[];
+  scopes: readonly ScopeId[];
   onUse: OnUse;
 }
 
-function NearMissLine({ nearMiss, patterns, onUse }: NearMissLineProps) {
+function NearMissLine({ nearMiss, patterns, scopes, onUse }: NearMissLineProps) {
   const better = "better" in nearMiss ? nearMiss.better : null;
   const use = (pattern: string) =>
     onUse(patterns.map((chosen) => (chosen === nearMiss.pattern ? pattern : chosen)));
   return (
     <HintLine
-      text={nearMissText(nearMiss)}
+      text={nearMissText(nearMiss, scopes)}
       action={
         better !== null && (
           <UseButton onUse={() => use(better)}>{t("card.use", { pattern: displayed(better) })}</UseButton>

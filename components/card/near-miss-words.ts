@@ -1,9 +1,11 @@
+import { allows } from "../../presets/coverage.ts";
 import type { NearMiss } from "../../presets/near-miss.ts";
+import type { ScopeId } from "../../registries/registry.ts";
 import { t } from "../sentences.ts";
 import { displayed, someOf } from "./card-lists.ts";
 
-/** What a pattern does other than it looks, and what may have been meant. */
-export function nearMissText(nearMiss: NearMiss): string {
+/** What a pattern does other than it looks, and what may have been meant by somebody whose key has these scopes. */
+export function nearMissText(nearMiss: NearMiss, scopes: readonly ScopeId[]): string {
   const pattern = displayed(nearMiss.pattern);
   switch (nearMiss.kind) {
     case "also-matches": {
@@ -11,8 +13,11 @@ export function nearMissText(nearMiss: NearMiss): string {
       return t("card.alsoMatches", { pattern, names: someOf(ids), better: displayed(better) });
     }
     case "matches-none":
-      if (nearMiss.better === null) return t("card.matchesNone", { pattern });
-      return t("card.matchesNoneBut", { pattern, better: displayed(nearMiss.better) });
+      if (nearMiss.better !== null)
+        return t("card.matchesNoneBut", { pattern, better: displayed(nearMiss.better) });
+      return allows(scopes, "package:push")
+        ? t("card.matchesNone", { pattern })
+        : t("card.matchesNoneYet", { pattern });
     case "version":
       return t("card.version", { pattern });
     case "question-mark":

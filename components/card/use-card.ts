@@ -20,6 +20,8 @@ export interface CardChoices {
   patterns: readonly string[] | null;
   /** The pattern is typed, not chosen. */
   isOwnPattern: boolean;
+  /** Single packages of the preset that the owner does not have. */
+  areMissingLeftOut: boolean;
   destination: string;
 }
 
@@ -48,12 +50,14 @@ export interface Card {
   expandNow(): Expansion;
   /** The same with the preset's own patterns, whatever was chosen instead. */
   expandOwn(): Expansion;
+  /** Nobody is named yet whom the key is for, and the page offers several. */
+  asksOwner: boolean;
 }
 
 /** No stored preset has it: a link must not stand in for one of them. */
 const takenId = "taken:";
 
-const fresh = { pattern: null, patterns: null, isOwnPattern: false } as const;
+const fresh = { pattern: null, patterns: null, isOwnPattern: false, areMissingLeftOut: false } as const;
 
 /** The card's state. A choice the page no longer offers shows up as a problem, never as another choice. */
 export function useCard(stored: readonly Preset[], first: Preset, offer: Offer): Card {
@@ -78,7 +82,7 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
   const expandNow = () => expand(choices.patterns, work);
   // The page moves all the time; with thousands of packages this is worth doing only when something has changed.
   const expansion = useMemo(expandNow, [
-    ...[preset, owner, owned, pattern, choices.patterns, choices.destination],
+    ...[preset, owner, owned, pattern, choices.patterns, choices.areMissingLeftOut, choices.destination],
     ...[
       JSON.stringify([offer.account, offer.owners, offer.expiryDays]),
       new Date().toISOString().slice(0, 10),
@@ -100,6 +104,7 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
     expansion,
     expandNow,
     expandOwn: () => expand(null),
+    asksOwner: offer.owners.length > 1 && fixedOwner(preset, offer) === null,
   };
 }
 
@@ -131,12 +136,19 @@ function withTakenId(proposal: Proposal): Proposal {
   return { ...proposal, preset: { ...proposal.preset, id: takenId } };
 }
 
-function choicesFor({ owner, pattern, patterns, destination }: CardChoices & { pattern: string }) {
-  return { owner, pattern, destination, ...(patterns && { patterns: [...patterns] }) };
+function choicesFor({ patterns, ...choices }: CardChoices & { pattern: string }) {
+  const { owner, pattern, areMissingLeftOut, destination } = choices;
+  return { owner, pattern, areMissingLeftOut, destination, ...(patterns && { patterns: [...patterns] }) };
+}
+
+/** `null` where the preset leaves it open, or means an account whose name the page does not tell. */
+function fixedOwner(preset: Preset, offer: Offer): string | null {
+  if (preset.owner.kind === "named") return preset.owner.name;
+  return preset.owner.kind === "me" ? offer.account : null;
 }
 
 function ownerOf(preset: Preset, offer: Offer, choices: CardChoices): string {
-  if (preset.owner.kind === "named") return preset.owner.name;
-  if (preset.owner.kind === "me" && offer.account) return offer.account;
+  const fixed = fixedOwner(preset, offer);
+  if (fixed !== null) return fixed;
   return offer.owners.length === 1 ? (offer.owners[0]?.name ?? "") : choices.owner;
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { mainRegistry } from "../../registries/all.ts";
 import { inputType } from "../input-type.ts";
 import { t } from "../sentences.ts";
 import { isTooLong } from "./by-hand-problem.ts";
-import { mainRegistry } from "./key-words.ts";
 
 /** As typed; `day` is "2026-12-22" or empty. */
 export interface Typed {

@@ -5,11 +5,11 @@ import { isSameName } from "../../presets/coverage.ts";
 import { findRegistry } from "../../registries/all.ts";
 import { NoticeIcon, WarningIcon } from "../icons.tsx";
 import { ErrorNote } from "../Note.tsx";
-import type { Asking } from "../push/asking.ts";
+import type { Asking } from "../push/push-actions.ts";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
-import { useLoaded } from "../use-loaded.ts";
 import { adviceText } from "./advice-words.ts";
+import { useLoaded } from "./use-loaded.ts";
 
 /** What advice about any key of the list goes by. */
 export interface Advising extends Pick<Asking, "readPackages" | "dismiss"> {

@@ -4,7 +4,7 @@ import { matchesSearch } from "../../keys/search.ts";
 import { sectionsOf } from "../../keys/sections.ts";
 import type { ListedKey } from "../../keys/summary.ts";
 import { AskLinks, type Question } from "../push/AskView.tsx";
-import type { Asking } from "../push/asking.ts";
+import type { Asking } from "../push/push-actions.ts";
 import { t } from "../sentences.ts";
 import type { Copying } from "../use-copy.ts";
 import type { KeyLists } from "../use-vault.ts";

@@ -28,7 +28,10 @@ export function RecordStateNote({ item: { state, capturedAt } }: { item: KeySumm
   );
 }
 
-/** Most are the user's own. To the second, because one that is not gives itself away by its time. */
+/**
+ * Most are the user's own, saved or imported; after `manifest-altered` every key is new. The time is the record's own
+ * word, to the second, because one that is not the user's may give itself away by it.
+ */
 function NewLine({ capturedAt }: { capturedAt: string }) {
   return (
     <p class="opened-state hint">

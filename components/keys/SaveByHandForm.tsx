@@ -1,12 +1,12 @@
 import { useRef, useState } from "preact/hooks";
 import type { ListedKey } from "../../keys/summary.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
+import { mainRegistry } from "../../registries/all.ts";
 import { ErrorNote, Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import { ByHandFields, type Typed } from "./ByHandFields.tsx";
 import { endOfDay, findProblem, type Problem } from "./by-hand-problem.ts";
-import { mainRegistry } from "./key-words.ts";
 
 export type ByHand = Request<"saveKeyByHand">;
 

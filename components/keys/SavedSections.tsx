@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
-import type { Asking } from "../push/asking.ts";
+import type { Asking } from "../push/push-actions.ts";
 import { t } from "../sentences.ts";
 import type { Copying } from "../use-copy.ts";
 import type { Advising } from "./KeyAdvice.tsx";

@@ -1,6 +1,6 @@
 import type { SavedNotice } from "../../messaging/protocol.ts";
 import { send } from "../../messaging/send.ts";
-import type { UnlockWays } from "../locked/LockedView.tsx";
+import { type UnlockWays, waysIn } from "../locked/unlock-actions.ts";
 import * as vault from "../vault-actions.ts";
 import type { ByHand } from "./SaveByHandForm.tsx";
 
@@ -40,10 +40,4 @@ export function keyActions(refresh: () => Promise<void>, onEntered = () => {}): 
     reveal: (id) => seen(vault.reveal(id)),
     skipRecovery: () => seen(vault.skipRecovery()),
   };
-}
-
-/** The messages behind {@link UnlockWays}, for the *App.tsx files. */
-export function waysIn(onEntered: () => Promise<unknown>): UnlockWays {
-  const { unlock, unlockWithPasskey, canUsePasskey } = vault;
-  return { unlock, unlockWithPasskey, canUsePasskey, onEntered };
 }

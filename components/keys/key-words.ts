@@ -1,13 +1,10 @@
 import type { KeySummary, ListedKey, RecordState } from "../../keys/summary.ts";
-import { findRegistry, requireRegistry } from "../../registries/all.ts";
+import { findRegistry } from "../../registries/all.ts";
 import type { RegistryId, ScopeId } from "../../registries/registry.ts";
 import { isolated } from "../isolated.ts";
 import { t } from "../sentences.ts";
 
 type AnyKey = KeySummary | ListedKey;
-
-/** The registry new keys are made on; with more than one, lists and forms will ask. */
-export const mainRegistry = requireRegistry("nuget");
 
 /** The key's name, or words for a key that has none or cannot be read. */
 export function nameOf(key: AnyKey): string {

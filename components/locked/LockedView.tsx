@@ -8,16 +8,7 @@ import type { Unlocking } from "../vault-actions.ts";
 import { AlarmNote } from "./AlarmNote.tsx";
 import { NamesList } from "./NamesList.tsx";
 import { UnlockForm } from "./UnlockForm.tsx";
-
-/** How a locked vault is opened. */
-export interface UnlockWays {
-  /** With the passphrase or the recovery code. */
-  unlock(typed: string): Promise<Unlocking>;
-  unlockWithPasskey(): Promise<Unlocking>;
-  canUsePasskey(): Promise<boolean>;
-  /** The vault is open now. */
-  onEntered(): Promise<unknown>;
-}
+import type { UnlockWays } from "./unlock-actions.ts";
 
 interface LockedViewProps {
   status: Pick<VaultStatus, "facts" | "slots">;

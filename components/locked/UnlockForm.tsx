@@ -5,9 +5,9 @@ import type { SlotKind } from "../../messaging/protocol.ts";
 import { errorSentence } from "../error-sentence.ts";
 import { inputType } from "../input-type.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
-import { useAnswer } from "../security/use-answer.ts";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
+import { useAnswer } from "../use-answer.ts";
 
 interface UnlockFormProps {
   /** False where another button of the surface is the filled one. */
@@ -90,12 +90,15 @@ function TypedForm(props: TypedFormProps) {
       </p>
       <OtherWays
         {...props}
-        isLost={unlocking.failure === "wrong-passphrase"}
+        isLost={unlocking.failure !== null && unfitting.includes(unlocking.failure)}
         onPasskey={() => unlocking.run(props.onPasskey)}
       />
     </form>
   );
 }
+
+/** What was typed opens nothing. */
+const unfitting: ErrorCode[] = ["wrong-passphrase", "recovery-code-mistyped"];
 
 interface OtherWaysProps extends TypedFormProps {
   /** What was typed did not fit: whoever has nothing else must learn what still helps. */

@@ -7,7 +7,7 @@ import { type Prefill, prefillOf, SaveByHandForm } from "../keys/SaveByHandForm.
 import { FirstRunView } from "../locked/FirstRunView.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
 import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
-import type { Asking } from "../push/asking.ts";
+import type { Asking } from "../push/push-actions.ts";
 import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import type { Copying } from "../use-copy.ts";

@@ -1,6 +1,6 @@
 import { BackupIcon, KeyIcon, PresetIcon, ShieldIcon } from "../icons.tsx";
+import { LockLinks } from "../LockLinks.tsx";
 import { Mark } from "../Mark.tsx";
-import { LockLinks } from "../popup/PopupFrame.tsx";
 import { type SentenceKey, t } from "../sentences.ts";
 import type { OptionsSection } from "./use-section.ts";
 

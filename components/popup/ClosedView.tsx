@@ -1,7 +1,8 @@
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { FirstRunView } from "../locked/FirstRunView.tsx";
-import { LockedView, type UnlockWays } from "../locked/LockedView.tsx";
+import { LockedView } from "../locked/LockedView.tsx";
 import { ShowNamesQuestion } from "../locked/ShowNames.tsx";
+import type { UnlockWays } from "../locked/unlock-actions.ts";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
 import { AskLinks, type Question } from "../push/AskView.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";

@@ -4,11 +4,12 @@ import type { ErrorCode } from "../../errors/extension-error.ts";
 import { CopyElsewhere } from "../CopyStatus.tsx";
 import { keyActions } from "../keys/key-actions.ts";
 import { type Prefill, SaveByHandForm, type SaveByHandFormProps } from "../keys/SaveByHandForm.tsx";
+import { LockLinks } from "../LockLinks.tsx";
 import { ShowNamesLink } from "../locked/ShowNames.tsx";
 import { useNamesChoice } from "../locked/use-names-choice.ts";
 import { ErrorNote } from "../Note.tsx";
 import type { Question } from "../push/AskView.tsx";
-import { askingWith } from "../push/asking.ts";
+import { askingWith } from "../push/push-actions.ts";
 import { RetryButton } from "../RetryButton.tsx";
 import { t } from "../sentences.ts";
 import { useCopy } from "../use-copy.ts";
@@ -22,7 +23,7 @@ import {
   setShowNames,
   vaultMessages,
 } from "../vault-actions.ts";
-import { LockedLinks, LockLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
+import { LockedLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
 import { PopupMain, type PopupMainProps } from "./PopupMain.tsx";
 
 /** The popup: sends every message of it, and chooses the view by the vault's state. */

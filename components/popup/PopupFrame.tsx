@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { formatCountdown } from "../../keys/dates.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { LockIcon, SettingsIcon } from "../icons.tsx";
 import { Mark } from "../Mark.tsx";
@@ -58,27 +57,5 @@ export function LockedLinks({ onSaveByHand, children }: LockedLinksProps) {
       )}
       {children}
     </div>
-  );
-}
-
-interface LockLinksProps {
-  /** ms since the epoch; `null` when nothing is known. */
-  locksAt: number | null;
-  now: Date;
-  onLock(): void;
-}
-
-/** When the vault locks by itself, and the button that locks it now. */
-export function LockLinks({ locksAt, now, onLock }: LockLinksProps) {
-  return (
-    <>
-      <span class="locks-in">
-        {locksAt !== null && t("list.locksIn", { time: formatCountdown(locksAt - now.getTime()) })}
-      </span>
-      <button type="button" class="quiet" onClick={onLock}>
-        <LockIcon />
-        {t("list.lockNow")}
-      </button>
-    </>
   );
 }

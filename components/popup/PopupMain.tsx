@@ -7,7 +7,7 @@ import { type Prefill, prefillOf } from "../keys/SaveByHandForm.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
 import { AskView, type Question } from "../push/AskView.tsx";
-import type { Asking } from "../push/asking.ts";
+import type { Asking } from "../push/push-actions.ts";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import type { Copying } from "../use-copy.ts";
 import type { KeyLists } from "../use-vault.ts";

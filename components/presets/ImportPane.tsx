@@ -118,5 +118,8 @@ function problemText({ what, where, expected }: FileProblem): string {
   if (what === "not-json") return t("presets.notJson", { line, column });
   if (what === "not-presets") return t("presets.notPresets");
   if (what === "newer") return t("presets.importNewer");
+  if (what === "too-short") return t("presets.wrongShort", { where, count: Number(expected) });
+  if (what === "too-long") return t("presets.wrongLong", { where, most: expected });
+  if (what === "too-many") return t("presets.wrongMany", { where, most: expected });
   return expected === "" ? t("presets.wrongAt", { where }) : t("presets.wrongExpected", { where, expected });
 }

@@ -1,19 +1,23 @@
+import { allows } from "../../presets/coverage.ts";
 import type { NearMiss } from "../../presets/near-miss.ts";
+import type { ScopeId } from "../../registries/registry.ts";
 import { CodeText } from "../CodeText.tsx";
 import { t } from "../sentences.ts";
 
 interface NearMissNoteProps {
   miss: NearMiss;
+  /** What the key may do. */
+  scopes: readonly ScopeId[];
   onUse?: ((replaced: string, better: string) => void) | undefined;
 }
 
 /** What a pattern may not do as it was meant, and what would. */
-export function NearMissNote({ miss, onUse }: NearMissNoteProps) {
+export function NearMissNote({ miss, scopes, onUse }: NearMissNoteProps) {
   const better = "better" in miss ? miss.better : null;
   return (
     <div class="preset-offer warn">
       <p>
-        <CodeText text={nearMissText(miss)} />
+        <CodeText text={nearMissText(miss, scopes)} />
       </p>
       {better !== null && onUse && (
         <button type="button" class="button small" onClick={() => onUse(miss.pattern, better)}>
@@ -24,7 +28,7 @@ export function NearMissNote({ miss, onUse }: NearMissNoteProps) {
   );
 }
 
-function nearMissText(miss: NearMiss): string {
+function nearMissText(miss: NearMiss, scopes: readonly ScopeId[]): string {
   const { pattern } = miss;
   if (miss.kind === "version") return t("presets.missVersion", { pattern });
   if (miss.kind === "question-mark") return t("presets.missQuestion", { pattern });
@@ -35,7 +39,8 @@ function nearMissText(miss: NearMiss): string {
       ? t("presets.missAlsoMany", { pattern, first, better, count: others.length })
       : t("presets.missAlso", { pattern, first, better });
   }
-  return miss.better === null
+  if (miss.better !== null) return t("presets.missNoneBetter", { pattern, better: miss.better });
+  return allows(scopes, "package:push")
     ? t("presets.missNone", { pattern })
-    : t("presets.missNoneBetter", { pattern, better: miss.better });
+    : t("presets.missNoneYet", { pattern });
 }

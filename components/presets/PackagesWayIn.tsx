@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import type { UnlockWays } from "../locked/LockedView.tsx";
-import { WayIn } from "../security/WayIn.tsx";
+import type { UnlockWays } from "../locked/unlock-actions.ts";
+import { WayIn } from "../options/WayIn.tsx";
 import { t } from "../sentences.ts";
 
 interface PackagesWayInProps {

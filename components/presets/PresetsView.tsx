@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PackageListing, VaultStatus } from "../../messaging/protocol.ts";
 import type { PresetLibrary, SaveOutcome, StoredPreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
-import type { UnlockWays } from "../locked/LockedView.tsx";
+import type { UnlockWays } from "../locked/unlock-actions.ts";
 import type { Address } from "../options/use-section.ts";
 import { t } from "../sentences.ts";
 import type { KeyLists } from "../use-vault.ts";

@@ -38,6 +38,7 @@ export function PreviewPackages({ live, patterns, onPatterns }: PreviewPackagesP
       {preview.nearMiss && (
         <NearMissNote
           miss={preview.nearMiss}
+          scopes={expansion.draft.scopes}
           onUse={onPatterns && isTyped(preview.nearMiss.pattern) ? use : undefined}
         />
       )}

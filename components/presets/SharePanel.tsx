@@ -3,8 +3,8 @@ import { presetLink } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { writeClipboard } from "../clipboard.ts";
-import { presetText } from "../preset-text.ts";
 import { t } from "../sentences.ts";
+import { presetText } from "./preset-text.ts";
 import { WithOwner } from "./WithOwner.tsx";
 
 /** What can be given to others: a text for a project's guide, and a link. Nobody is named unless it is wished. */

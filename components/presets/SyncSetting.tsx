@@ -1,6 +1,6 @@
 import type { PresetLibrary } from "../../presets/library.ts";
 import { ConfirmButton } from "../ConfirmButton.tsx";
-import { ErrorNote } from "../Note.tsx";
+import { ErrorNote, Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 
@@ -12,7 +12,7 @@ interface SyncSettingProps {
 
 /** Presets stay on this computer unless somebody wants them in the browser's account. */
 export function SyncSetting({ library, onSync, onClear }: SyncSettingProps) {
-  const { isSynced, leftInAccount, presets } = library;
+  const { isSynced, leftInAccount, isAccountUnreadable, presets } = library;
   const switching = useAction(onSync);
   const tooLarge = presets.filter(({ isTooLarge }) => isTooLarge).length;
   return (
@@ -29,6 +29,11 @@ export function SyncSetting({ library, onSync, onClear }: SyncSettingProps) {
       <p class="hint" id="preset-sync-hint">
         {t("presets.syncHint")}
       </p>
+      {isAccountUnreadable && (
+        <Note tone="plain" head={t("presets.accountUnreadable")}>
+          {t("presets.accountUnreadableMore")}
+        </Note>
+      )}
       {tooLarge > 0 && <p class="hint odd">{t("presets.tooLargeCount", { count: tooLarge })}</p>}
       {switching.failure && <ErrorNote code={switching.failure} />}
       {leftInAccount > 0 && (

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../sentences.ts";
 import type { KeyLists } from "../use-vault.ts";
-import type { Asking } from "./asking.ts";
 import { PushFailureForm } from "./PushFailureForm.tsx";
+import type { Asking } from "./push-actions.ts";
 import { WhichKeyForm } from "./WhichKeyForm.tsx";
 
 /** `push` "Why did my push fail?" · `which` "Which key is this?" */

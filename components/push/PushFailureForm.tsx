@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { withoutSecrets } from "../../keys/hidden-secret.ts";
 import { explainPush, type PushExplanation, readPushLog } from "../../keys/push-failure.ts";
-import { mainRegistry } from "../keys/key-words.ts";
+import { mainRegistry } from "../../registries/all.ts";
 import { ErrorNote, Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
-import type { Asking } from "./asking.ts";
 import { PushAnswer } from "./PushAnswer.tsx";
+import type { Asking } from "./push-actions.ts";
 
 export interface PushFailureFormProps {
   lists: Pick<KeyLists, "keys" | "listed">;

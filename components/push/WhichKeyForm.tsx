@@ -1,12 +1,12 @@
 import { useRef, useState } from "preact/hooks";
 import { isSecretOf } from "../../keys/hidden-secret.ts";
+import { mainRegistry } from "../../registries/all.ts";
 import { isTooLong } from "../keys/by-hand-problem.ts";
-import { mainRegistry } from "../keys/key-words.ts";
 import { ErrorNote } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
-import type { Asking } from "./asking.ts";
+import type { Asking } from "./push-actions.ts";
 import { type Identified, WhichKeyAnswer } from "./WhichKeyAnswer.tsx";
 
 export interface WhichKeyFormProps {

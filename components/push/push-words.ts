@@ -1,9 +1,8 @@
 import { formatDate } from "../../keys/dates.ts";
 import { isSaved, type JudgedKey, type PushExplanation } from "../../keys/push-failure.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { requireRegistry } from "../../registries/all.ts";
+import { mainRegistry, requireRegistry } from "../../registries/all.ts";
 import { isolated } from "../isolated.ts";
-import { mainRegistry } from "../keys/key-words.ts";
 import { t } from "../sentences.ts";
 
 /** The answer in one or two sentences; `more` is what to make of it. */
@@ -17,7 +16,8 @@ export interface Headline {
 /** What became of the attempt, and whether a key is the reason. */
 export function headlineOf(explanation: PushExplanation): Headline {
   const { attempt } = explanation;
-  if (isElsewhere(attempt.host)) {
+  // What was not found went nowhere.
+  if (attempt.outcome !== "no-file" && isElsewhere(attempt.host)) {
     const head = t("push.elsewhere", { host: attempt.host ?? "" });
     return { tone: "plain", head, more: t("push.elsewhereMore") };
   }
@@ -34,10 +34,22 @@ export function isElsewhere(host: string | null): boolean {
   return host !== null && host !== label && !host.endsWith(`.${label}`);
 }
 
-function outcomeWords({ attempt: { outcome, packageId } }: PushExplanation) {
+function outcomeWords({ attempt: { outcome, packageId, action } }: PushExplanation) {
   switch (outcome) {
     case "exists":
       return { head: t("push.exists"), more: t("push.existsMore") };
+    case "reserved":
+      return { head: t("push.reserved"), more: t("push.reservedMore") };
+    case "validating":
+      return { head: t("push.validating"), more: t("push.validatingMore") };
+    case "conflict":
+      return { head: t("push.conflict"), more: t("push.conflictMore") };
+    case "no-file":
+      return { head: t("push.noFile"), more: t("push.noFileMore") };
+    case "not-found":
+      return action === "unlist"
+        ? { head: t("push.noPackage"), more: t("push.noPackageMore") }
+        : { head: t("push.noAddress"), more: t("push.noAddressMore") };
     case "network":
       return { head: t("push.network"), more: t("push.networkMore") };
     case "quota":
@@ -55,22 +67,36 @@ function outcomeWords({ attempt: { outcome, packageId } }: PushExplanation) {
   }
 }
 
-function keysHeadline({ attempt, keys }: PushExplanation, id: string): Headline {
+function keysHeadline(explanation: PushExplanation, id: string): Headline {
+  const { attempt, keys } = explanation;
   const { outcome, action } = attempt;
-  const count = keys.filter(({ verdict }) => verdict === "covers").length;
   if (outcome === "no-key") return { tone: "plain", head: t("push.noKey"), more: t("push.noKeyMore") };
-  if (count > 0) {
-    const head = action === "unlist" ? t("push.canUnlist", { count, id }) : t("push.canPush", { count, id });
-    const more = [
-      ...(outcome === "denied" ? [t("push.anotherUsed")] : []),
-      ...(keys.some(({ key, verdict }) => verdict === "covers" && isSaved(key)) ? [] : [t("push.notHere")]),
-    ];
-    return { tone: "safe", head, more: more.join(" ") };
-  }
+  if (keys.some(({ verdict }) => verdict === "covers")) return coveredHeadline(explanation, id);
+  const more = isMaybeForeign(explanation) ? t("push.maybeForeign") : "";
   const isUnsure = keys.some(({ verdict }) => verdict === "maybe-new" || verdict === "unknown");
-  if (isUnsure) return { tone: "plain", head: t("push.unsure", { id }), more: "" };
+  if (isUnsure) return { tone: "plain", head: t("push.unsure", { id }), more };
   const head = action === "unlist" ? t("push.noneUnlists", { id }) : t("push.nonePushes", { id });
-  return { tone: "warn", head, more: "" };
+  return { tone: more === "" ? "warn" : "plain", head, more };
+}
+
+function coveredHeadline(explanation: PushExplanation, id: string): Headline {
+  const { outcome, action } = explanation.attempt;
+  const covering = explanation.keys.filter(({ verdict }) => verdict === "covers");
+  const isSure = !isMaybeForeign(explanation);
+  const values = { count: covering.length, id };
+  const can = action === "unlist" ? t("push.canUnlist", values) : t("push.canPush", values);
+  const could = action === "unlist" ? t("push.couldUnlist", values) : t("push.couldPush", values);
+  const more = [
+    ...(isSure ? [] : [t("push.maybeForeign"), t("push.elseAnother")]),
+    ...(isSure && outcome === "denied" ? [t("push.anotherUsed")] : []),
+    ...(covering.some(({ key }) => isSaved(key)) ? [] : [t("push.notHere")]),
+  ];
+  return { tone: isSure ? "safe" : "plain", head: isSure ? can : could, more: more.join(" ") };
+}
+
+/** A key for any ID does not open somebody else's, and nuget.org refuses both alike. */
+function isMaybeForeign({ attempt: { outcome }, isNewId }: PushExplanation): boolean {
+  return outcome === "denied" && isNewId !== false;
 }
 
 /** Why this key can, or cannot, do it. */

@@ -1,7 +1,7 @@
+import { FormButton, type Forms, Group, Setting } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { CodeSheetView } from "./CodeSheetView.tsx";
 import { ProofForm } from "./ProofForm.tsx";
-import { FormButton, type Forms, Group, Setting } from "./Setting.tsx";
 import type { CodeSheets } from "./use-code-sheet.ts";
 
 interface AccidentPanelProps {

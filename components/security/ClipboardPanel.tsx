@@ -1,9 +1,9 @@
 import type { ClipboardSeconds } from "../../messaging/protocol.ts";
 import { ErrorNote } from "../Note.tsx";
+import { Group } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import { PermissionCheck } from "./PermissionCheck.tsx";
-import { Group } from "./Setting.tsx";
 import type { PermissionChoice } from "./use-permission-choice.ts";
 
 const choices: readonly ClipboardSeconds[] = [30, 120, 300, null];

@@ -1,10 +1,10 @@
 import type { IdleMinutes } from "../../messaging/protocol.ts";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
 import { ErrorNote } from "../Note.tsx";
+import { Group } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import { PermissionCheck } from "./PermissionCheck.tsx";
-import { Group } from "./Setting.tsx";
 import type { PermissionChoice } from "./use-permission-choice.ts";
 
 const idleChoices: readonly IdleMinutes[] = [1, 5, 15, 60, null];

@@ -1,8 +1,8 @@
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import type { UnlockWays } from "../locked/LockedView.tsx";
+import type { UnlockWays } from "../locked/unlock-actions.ts";
+import { FormButton, type Forms, Group, Setting } from "../options/Setting.tsx";
+import { WayIn } from "../options/WayIn.tsx";
 import { t } from "../sentences.ts";
-import { FormButton, type Forms, Group, Setting } from "./Setting.tsx";
-import { WayIn } from "./WayIn.tsx";
 
 interface LockedTrashProps {
   status: VaultStatus;

@@ -1,6 +1,6 @@
+import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { ProofForm } from "./ProofForm.tsx";
-import { Done, FormButton, type Forms, Setting } from "./Setting.tsx";
 
 interface PasskeyPanelProps {
   hasPasskey: boolean;

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { ErrorNote } from "../Note.tsx";
+import { CancelButton, Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import { PassphraseAgain } from "./ProofForm.tsx";
-import { CancelButton, Done, FormButton, type Forms, Setting } from "./Setting.tsx";
 
 interface PassphrasePanelProps {
   isSetUp: boolean;

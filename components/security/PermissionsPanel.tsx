@@ -1,8 +1,8 @@
 import { browser } from "wxt/browser";
+import { Group } from "../options/Setting.tsx";
 import { optionalPermissions } from "../permissions.ts";
 import { t } from "../sentences.ts";
 import { permissionReasons } from "./permission-reasons.ts";
-import { Group } from "./Setting.tsx";
 import type { PermissionChoice } from "./use-permission-choice.ts";
 
 interface PermissionsPanelProps {

@@ -1,5 +1,5 @@
+import { Group } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
-import { Group } from "./Setting.tsx";
 
 interface StoredPanelProps {
   isNamed: boolean;

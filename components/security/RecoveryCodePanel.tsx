@@ -1,8 +1,8 @@
 import { Note } from "../Note.tsx";
+import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
 import { CodeSheetView } from "./CodeSheetView.tsx";
 import { ProofForm } from "./ProofForm.tsx";
-import { Done, FormButton, type Forms, Setting } from "./Setting.tsx";
 import type { CodeSheets } from "./use-code-sheet.ts";
 
 interface RecoveryCodePanelProps {

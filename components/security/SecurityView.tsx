@@ -1,8 +1,9 @@
 import type { TrashedKey } from "../../keys/summary.ts";
 import type { ClipboardSeconds, IdleMinutes, VaultStatus } from "../../messaging/protocol.ts";
-import { TrashPanel } from "../keys/TrashPanel.tsx";
-import type { UnlockWays } from "../locked/LockedView.tsx";
+import type { UnlockWays } from "../locked/unlock-actions.ts";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
+import { type Forms, Group } from "../options/Setting.tsx";
+import { useForms } from "../options/use-forms.ts";
 import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AccidentPanel } from "./AccidentPanel.tsx";
@@ -14,9 +15,8 @@ import { PassphrasePanel } from "./PassphrasePanel.tsx";
 import { PermissionsPanel } from "./PermissionsPanel.tsx";
 import { PrivatePanel, StoredPanel } from "./PlainPanels.tsx";
 import { RecoveryCodePanel } from "./RecoveryCodePanel.tsx";
-import { type Forms, Group } from "./Setting.tsx";
+import { TrashPanel } from "./TrashPanel.tsx";
 import type { CodeSheets } from "./use-code-sheet.ts";
-import { useForms } from "./use-forms.ts";
 import type { PermissionChoice } from "./use-permission-choice.ts";
 
 /** What the section does; `current` is the passphrase or the recovery code, typed again. */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { type OptionalPermission, removePermission, requestPermission } from "../permissions.ts";
-import { type PermissionState, usePermissions } from "../use-permissions.ts";
+import { type PermissionState, usePermissions } from "./use-permissions.ts";
 
 /** The optional permissions as they are now, asked for and given back one at a time. */
 export interface PermissionChoice {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import { mainRegistry } from "../../registries/all.ts";
 import { ChevronRightIcon } from "../icons.tsx";
-import { mainRegistry } from "../keys/key-words.ts";
 import { Mark } from "../Mark.tsx";
 import { ErrorNote } from "../Note.tsx";
 import { PassphraseForm } from "../passphrase/PassphraseForm.tsx";

@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { parseCaptured } from "../../messaging/captured.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
-import type { Sender } from "../../messaging/receive.ts";
+import { hostOf, type Sender } from "../../messaging/receive.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import type { Captured, Registry } from "../../registries/registry.ts";
 import type { KeyCapture, Vault } from "../../vault/vault.ts";
@@ -125,8 +125,4 @@ async function requireSiteAccess(registry: Registry): Promise<void> {
 function requireTab(sender: Sender): number {
   if (sender.tab?.id === undefined) throw new ExtensionError("not-allowed");
   return sender.tab.id;
-}
-
-function hostOf(sender: Sender): string {
-  return new URL(sender.url ?? "").hostname;
 }

@@ -1,5 +1,5 @@
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import type { Handlers } from "../../messaging/receive.ts";
+import { type Handlers, hostOf } from "../../messaging/receive.ts";
 import type { PresetStore } from "../../presets/store.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
@@ -50,7 +50,7 @@ export function createHandlers(
     saveCopiedKey: (request, sender) => told(saveCopied(vault, request, sender)),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     reportListing: async ({ registry, account, isComplete, rows, owners }, sender) => {
-      const host = new URL(sender.url ?? "").hostname;
+      const host = hostOf(sender);
       if (isComplete && account !== null)
         await told(vault.saveListing({ registry, host, account, rows, owners }));
       const saved = new Set(await vault.savedRemoteIds(registry, host));

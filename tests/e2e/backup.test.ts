@@ -61,7 +61,7 @@ describe("an export with a passphrase", () => {
   it("opens with age, and brings the same keys to another browser", async () => {
     await makeVault(stage.fixture);
     const page = await BackupPage.open(stage.fixture);
-    await page.says("2 keys are saved in this browser only.");
+    await page.says("2 keys are saved in this browser.");
     const file = await exportFile(page);
     await page.says("Last backup today; no keys saved since.");
 
@@ -153,7 +153,7 @@ describe("other formats", () => {
     const env = readFileSync(await downloads.file(/-keys\.env$/), "utf8");
     expect(env).toContain(`NUGET_API_KEY_CI_MAIN=${first}\n`);
     expect(env).toContain(`NUGET_API_KEY_RELEASE_LAPTOP=${second}\n`);
-    await page.says("No backup yet.");
+    await page.says("No backup was made here yet.");
   });
 });
 

@@ -128,9 +128,12 @@ describe("a copied secret", () => {
 describe("after the popup has closed", () => {
   it("a copied secret is cleared by the background, once the user has allowed it", async () => {
     const popup = await copied();
-    expect(await popup.text()).toContain("if this stays open");
+    expect(await popup.text()).toContain("if this stays in front");
     await popup.press("Also when this is closed");
-    await until("the popup promises more", async () => !(await popup.text()).includes("if this stays open"));
+    await until(
+      "the popup promises more",
+      async () => !(await popup.text()).includes("if this stays in front"),
+    );
     expect(await popup.text()).not.toContain("Also when this is closed");
     await popup.close();
     await stage.fixture.stopBackground();
@@ -142,7 +145,7 @@ describe("after the popup has closed", () => {
   it("it is cleared at a lock, wherever that is done", async () => {
     await grant(stage.fixture, "clipboardWrite");
     const popup = await copied();
-    expect(await popup.text()).not.toContain("if this stays open");
+    expect(await popup.text()).not.toContain("if this stays in front");
     await popup.close();
     await expectSecret();
     await (await unlocked("options.html")).press("Lock now");

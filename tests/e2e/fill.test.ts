@@ -140,7 +140,7 @@ describe("the card", () => {
     const keysPage = await open();
     expect(await keysPage.card()).not.toContain("Everything");
     await keysPage.choose({ preset: "Everything", owner: "jdoe" });
-    expect(await keysPage.card()).toContain("push to every package you own, and new ones. If it leaks");
+    expect(await keysPage.card()).toContain("can reach every package of its owner. If it leaks");
   });
 
   it("takes a pattern of one's own, and refuses one that the page does not take", async () => {

@@ -45,7 +45,10 @@ describe("in Firefox a copied secret", () => {
   it("is cleared though the popup has closed and the event page was stopped, once that is allowed", async () => {
     const popup = await copied();
     await popup.press("Also when this is closed");
-    await until("the popup promises more", async () => !(await popup.text()).includes("if this stays open"));
+    await until(
+      "the popup promises more",
+      async () => !(await popup.text()).includes("if this stays in front"),
+    );
     await popup.close();
     await fixture.stopBackground();
     await expectSecret();

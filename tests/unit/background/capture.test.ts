@@ -15,17 +15,32 @@ const captured = {
 };
 
 /** The three ways in, each with a key whose secret the vault gets to see. */
-const ways: [string, (vault: Vault) => Promise<SavedNotice>][] = [
-  ["a new key", (vault) => saveNew(vault, { registry: "nuget", remoteId: "17", replaces: null }, sender)],
+const ways: [string, (vault: Vault) => Promise<SavedNotice>, Partial<KeyCapture>][] = [
+  [
+    "a new key",
+    (vault) => saveNew(vault, { registry: "nuget", remoteId: "17", replaces: "16" }, sender),
+    {
+      ...{ capturedBy: "page", host: "www.nuget.org", name: "AppVeyor", account: "jane", owner: "contoso" },
+      ...{ scopes: ["Push"], glob: "Contoso.*", status: "active", replaces: "16" },
+    },
+  ],
   [
     "a copied key",
     (vault) =>
-      saveCopied(vault, { registry: "nuget", remoteId: "17", secret, account: null, row: null }, sender),
+      saveCopied(vault, { registry: "nuget", remoteId: "17", secret, account: "jane", row: null }, sender),
+    {
+      ...{ capturedBy: "copy", host: "www.nuget.org", name: null, account: "jane", owner: null },
+      ...{ scopes: [], glob: null, status: "active", replaces: null },
+    },
   ],
   [
     "a key saved by hand",
     (vault) =>
       saveByHand(vault, { registry: "nuget", secret, name: "AppVeyor", remoteId: "17", expiresAt: null }),
+    {
+      ...{ capturedBy: "hand", host: "www.nuget.org", name: "AppVeyor", account: null, owner: null },
+      ...{ scopes: [], glob: null, status: "active", replaces: null },
+    },
   ],
 ];
 
@@ -71,4 +86,12 @@ it.each(ways)("%s is answered without its secret", async (_, save) => {
   expect(Object.keys(notice).sort()).toEqual([
     ...["expiresAt", "isKnownFormat", "name", "place", "remoteId"],
   ]);
+});
+
+it.each(ways)("%s comes to the vault with what its way knows, and nothing else", async (_, save, known) => {
+  const { vault, saveKey, write } = slowVault();
+  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  await save(vault);
+  const always = { registry: "nuget", remoteId: "17", secret, packageIds: [], expiresAt: null };
+  expect(saveKey).toHaveBeenCalledWith({ ...always, ...known, isKnownFormat: true });
 });

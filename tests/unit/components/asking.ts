@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Asking } from "../../../components/push/asking.ts";
+import type { Asking } from "../../../components/push/push-actions.ts";
 
 /** A background that knows no packages and no secret, and takes whatever it is told. */
 export function fakeAsking(change: Partial<Asking> = {}) {

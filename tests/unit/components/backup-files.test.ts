@@ -38,7 +38,12 @@ function backupKey(change: Partial<BackupKey> = {}): BackupKey {
 }
 
 function exported(...keys: BackupKey[]): ExportedKey[] {
-  const shell = { format: "spare-key-backup", version: 1, exportedAt: "", vaultId: "" } as const;
+  const shell = {
+    format: "spare-key-backup",
+    version: 1,
+    exportedAt: "2026-12-01T00:00:00.000Z",
+    vaultId: "",
+  } as const;
   return exportedKeys({ ...shell, keys });
 }
 
@@ -97,6 +102,59 @@ describe("keys for other programs", () => {
     expect([onePassword?.[0], onePassword?.[2], onePassword?.[3]]).toEqual([`'${text}`, `'${text}`, text]);
   });
 
+  it.each([
+    ["Revoked", { status: "revoked" }],
+    ["Expired", { expiresAt: "2026-11-30T00:00:00.000Z" }],
+    ["Altered", { isVouched: false }],
+  ] as const)("say in their notes that they are %s", (word, change) => {
+    const keys = exported(backupKey(change));
+    expect(parseCsv(bitwardenCsv(keys))[1]?.[4]).toMatch(new RegExp(`^Status: ${word}\nOwner: `));
+    expect(parseCsv(onePasswordCsv(keys))[1]?.[8]).toMatch(new RegExp(`^Status: ${word}\nOwner: `));
+  });
+
+  it("are replaced by the later key that took their place, whatever a page or an altered record says else", () => {
+    const old = backupKey({ remoteId: "1", secret: "oy2aold" });
+    const renewal = {
+      remoteId: "2",
+      replaces: "1",
+      secret: "oy2anew",
+      capturedAt: "2026-11-23T00:00:00.000Z",
+    };
+    const flawsWith = (change: Partial<BackupKey>) =>
+      exported(old, backupKey({ ...renewal, ...change })).map(({ secret, flaw }) => [secret, flaw]);
+    expect(flawsWith({})).toEqual([
+      ["oy2aold", "replaced"],
+      ["oy2anew", null],
+    ]);
+    expect(flawsWith({ isVouched: false })).toEqual([
+      ["oy2aold", null],
+      ["oy2anew", "altered"],
+    ]);
+    for (const change of [
+      { host: "elsewhere.example" },
+      { remoteId: "1" },
+      { replaces: "3" },
+      { capturedAt: "2026-11-21T00:00:00.000Z" },
+    ]) {
+      expect(flawsWith(change).map(([, flaw]) => flaw)).toEqual([null, null]);
+    }
+  });
+
+  it("are believed by their unaltered records alone", () => {
+    const capturedAt = "2026-11-23T00:00:00.000Z";
+    const forged = backupKey({ capturedAt, name: "Forged", status: "revoked", isVouched: false });
+    expect(exported(backupKey(), forged)).toMatchObject([
+      { facts: { name: "CI main", status: "active" }, flaw: null },
+    ]);
+  });
+
+  it("are written even with dates that are none", () => {
+    const keys = exported(backupKey({ expiresAt: "soon", capturedAt: "once" }));
+    expect(bitwardenCsv(keys)).toContain("oy2afake");
+    expect(onePasswordCsv(keys)).toContain("oy2afake");
+    expect(envFile(keys)).toContain("oy2afake");
+  });
+
   it("cannot break out of their cells", () => {
     const name = 'a","b"\r\n"evil",,,\n';
     const [, row, ...more] = parseCsv(bitwardenCsv(exported(backupKey({ name, secret: 'x"y,z' }))));
@@ -123,6 +181,26 @@ describe("a .env file", () => {
       "NUGET_API_KEY_CI_MAIN_2_2=oy2a4",
       "NUGET_API_KEY_CI_MAIN_3=oy2a5",
       "",
+    ]);
+  });
+
+  it("gives the plain name to the newest living key, and says why the others are not", () => {
+    const at = (day: number) => `2026-11-${day}T12:00:00.000Z`;
+    const keys = exported(
+      backupKey({ remoteId: "1", secret: "oy2areplaced", capturedAt: at(20) }),
+      backupKey({ remoteId: "2", secret: "oy2aolder", capturedAt: at(21) }),
+      backupKey({ remoteId: "3", secret: "oy2anewer", capturedAt: at(22), replaces: "1" }),
+      backupKey({ remoteId: "4", secret: "oy2arevoked", capturedAt: at(23), status: "revoked" }),
+      backupKey({ remoteId: "5", secret: "oy2aended", capturedAt: at(24), expiresAt: at(25) }),
+      backupKey({ remoteId: "6", secret: "oy2aforged", capturedAt: at(26), isVouched: false }),
+    );
+    expect(envFile(keys).trimEnd().split("\n")).toEqual([
+      ...["# CI main", "NUGET_API_KEY_CI_MAIN=oy2anewer"],
+      ...["# CI main", "NUGET_API_KEY_CI_MAIN_2=oy2aolder"],
+      ...["# CI main", "# Altered", "NUGET_API_KEY_CI_MAIN_3=oy2aforged"],
+      ...["# CI main", "# Expired", "NUGET_API_KEY_CI_MAIN_4=oy2aended"],
+      ...["# CI main", "# Revoked", "NUGET_API_KEY_CI_MAIN_5=oy2arevoked"],
+      ...["# CI main", "# Replaced", "NUGET_API_KEY_CI_MAIN_6=oy2areplaced"],
     ]);
   });
 
@@ -173,7 +251,14 @@ describe("a locked copy", () => {
     expect(() => readKitZip(zipWith(plain, name))).toThrow("unreadable-backup");
   });
 
-  it("without the passphrase's slot or vault.json, or with an overlong slot, is refused", () => {
+  it("with only one of its two slots is read", () => {
+    for (const slot of files.slots.slice(0, 2)) {
+      const zip = writeKitZip({ ...files, slots: [slot] }, new Date("2026-11-22T12:00:00Z"));
+      expect(readKitZip(zip)).toEqual({ kit: files.kit, slots: [slot] });
+    }
+  });
+
+  it("without both slots or without vault.json, or with an overlong slot, is refused", () => {
     expect(() => readKitZip(zipSync({ "vault.json": strToU8("{}") }))).toThrow("unreadable-backup");
     expect(() => readKitZip(zipSync({ "key.age": strToU8("slot") }))).toThrow("unreadable-backup");
     const long = { ...plain, "key.age": new Uint8Array(10_001) };

@@ -45,7 +45,9 @@ const nothing: ImportPreview = {
   ...{ richer: 0, unreadable: 0, unvouched: 0, removed: 0 },
 };
 
-const kit: ChosenBackup = { kind: "kit", kit: { vault: "", sealed: {} }, slots: [] };
+const copy = { kind: "kit" as const, kit: { vault: "", sealed: {} } };
+const kit: ChosenBackup = { ...copy, slots: [{ kind: "passphrase", file: "slot" }] };
+const kitOfCode: ChosenBackup = { ...copy, slots: [{ kind: "recovery", file: "slot" }] };
 const encrypted: ChosenBackup = { kind: "backup", file: new Uint8Array() };
 
 function actionsWith(change: Partial<BackupActions> = {}): BackupActions {
@@ -105,7 +107,7 @@ describe("the age of the last backup", () => {
   it("warns when there is none and something to lose", async () => {
     await show(view(statusOf()));
     expect(document.querySelector(".note.warn")?.textContent).toContain(
-      "3 keys are saved in this browser only.",
+      "No backup was made here yet. 3 keys are saved in this browser.",
     );
     await show(view(statusOf({ savedSinceBackup: 0 })));
     expect(document.querySelector(".note.warn")).toBeNull();
@@ -203,7 +205,7 @@ describe("an import", () => {
       "1 key is here with another secret",
       "1 key is here already",
       "1 record does not open",
-      "2 keys were not yet confirmed",
+      "2 keys were not confirmed",
       "1 key in the trash of that vault is left out.",
     ]) {
       expect(words()).toContain(text);
@@ -252,6 +254,20 @@ describe("an import", () => {
     expect(words()).toContain("Wrong passphrase, or the file is damaged. Nothing was changed.");
   });
 
+  it("asks for the recovery code alone where a locked copy has no passphrase's slot", async () => {
+    const open = vi.fn(fails("wrong-passphrase"));
+    await show(view(statusOf(), actionsWith({ readFile: async () => kitOfCode, open })));
+    await press("Import a backup");
+    await chooseFile();
+    expect(words()).toContain("Recovery code the vault had then");
+    expect(words()).not.toContain("Passphrase or recovery code");
+    await type("input[type=password]", "the passphrase of then");
+    await submit();
+    expect(open).toHaveBeenCalledWith(kitOfCode, "the passphrase of then");
+    expect(words()).toContain("This is not the recovery code of then, or the file is damaged.");
+    expect(words()).not.toContain("Wrong passphrase");
+  });
+
   it("drops what it has opened when the vault locks", async () => {
     const preview = { ...nothing, fresh: [key] };
     const opened = { kind: "backup" as const, text: "" };
@@ -284,6 +300,15 @@ describe("before a passphrase is set", () => {
     expect(actions.takeOver).toHaveBeenCalledWith(kit, "its passphrase");
     await again(view(statusOf(), actions));
     expect(words()).toContain("Restored.");
+  });
+
+  it("a locked copy that only its recovery code opens asks for a passphrase of this browser first", async () => {
+    const actions = actionsWith({ readFile: async () => kitOfCode });
+    await show(view(before, actions));
+    await press("Restore a backup");
+    await chooseFile();
+    expect(words()).toContain("Only its recovery code opens this copy");
+    expect(document.querySelector("input[type=password]")).toBeNull();
   });
 
   it("an encrypted export asks for a passphrase of this browser first", async () => {

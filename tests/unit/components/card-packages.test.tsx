@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import { packageWork } from "../../../presets/expand.ts";
@@ -7,7 +6,7 @@ import type { Proposal } from "../../../presets/preset.ts";
 import type { FillReport, KeyRequest, Offer } from "../../../registries/registry.ts";
 import { cardProps, offer, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
-import { again, button, press, show, type, words } from "./screen.ts";
+import { again, button, choose, press, show, type, words } from "./screen.ts";
 
 const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
 const props: PresetCardProps = { ...cardProps, onFill };
@@ -22,14 +21,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-async function choosePattern(value: string): Promise<void> {
-  const select = document.querySelector<HTMLSelectElement>("#pattern");
-  if (!select) throw new Error("no choice of patterns");
-  await act(() => {
-    select.value = value;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-  });
-}
+const choosePattern = (value: string) => choose("#pattern", value);
 
 describe("a preset with several patterns", () => {
   it("puts one into the form, ticks for the others, and says what that leaves out", async () => {
@@ -104,6 +96,15 @@ describe("while packages are chosen, the card", () => {
     await press("First publish");
     await type("#package-id", "Northwind.Mail");
     expect(words()).toContain("Northwind.Mail matches no package you own: fine for a first publish.");
+  });
+
+  it("says that nothing is matched, and that a key for versions cannot publish a new ID", async () => {
+    await show(<PresetCard {...props} />);
+    await choosePattern("\n");
+    await type("#own-pattern", "Northwind.*");
+    expect(words()).toContain(
+      "Northwind.* matches no package you own, and this key cannot publish a new Package ID.",
+    );
   });
 
   it("does not make a family of a new Package ID", async () => {

@@ -6,7 +6,7 @@ import type { Proposal } from "../../../presets/preset.ts";
 import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
 import { cardProps, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
-import { again, button, press, settle, show, words } from "./screen.ts";
+import { again, button, choose, press, settle, show, words } from "./screen.ts";
 
 const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
 const onDecided = vi.fn();
@@ -110,11 +110,7 @@ describe("same settings as a key's", () => {
     await press("More");
     await press("Same settings as…");
     expect(document.activeElement?.id).toBe("same-as");
-    const select = document.querySelector("#same-as") as HTMLSelectElement;
-    await act(() => {
-      select.value = "481235";
-      select.dispatchEvent(new Event("change", { bubbles: true }));
-    });
+    await choose("#same-as", "481235");
     expect(words()).toContain("Its life is not known; the longest is chosen.");
     await press("Fill the form");
     expect(onFill.mock.lastCall?.[0]).toMatchObject({

@@ -9,7 +9,7 @@ import { builtInPresets } from "../../../presets/built-in.ts";
 import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
 import { cardProps, offer, presetWith, report, scopes } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
-import { again, button, press, show, type, words } from "./screen.ts";
+import { again, button, choose, press, show, type, words } from "./screen.ts";
 
 const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
 const props: PresetCardProps = { ...cardProps, onFill };
@@ -44,12 +44,35 @@ describe("the card", () => {
     expect(onFill).not.toHaveBeenCalled();
   });
 
+  it("asks for the owner where the preset means an account whose name the page does not tell", async () => {
+    const owners = [...offer.owners, { name: "contoso", scopes }];
+    const mine = presetWith({ owner: { kind: "me" } });
+    await show(<PresetCard {...props} presets={[mine]} offer={{ ...offer, owners, account: null }} />);
+    await choose("#owner", "contoso");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0]).toMatchObject({ owner: "contoso" });
+    await again(<PresetCard {...props} presets={[mine]} offer={{ ...offer, owners }} />);
+    expect(document.querySelector("#owner")).toBeNull();
+  });
+
+  it("fills in without packages that the owner does not have, once that is pressed", async () => {
+    const preset = presetWith({ patterns: ["Contoso.*"], packageIds: ["Fabrikam", "Gone.Away"] });
+    await show(<PresetCard {...props} presets={[preset]} />);
+    expect(words()).toContain("“Gone.Away” is not among this owner's packages.");
+    await press("Fill in without");
+    expect(words()).not.toContain("Gone.Away");
+    await press("Fill the form");
+    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.*", packageIds: ["Fabrikam"] });
+  });
+
   it("asks First publish for the Package ID and tells how to widen it", async () => {
     await show(<PresetCard {...props} />);
     await press("First publish");
     expect(words()).toContain("Type the Package ID first.");
     await type("#package-id", "Contoso.New");
-    expect(words()).toContain("also Contoso.New.Something? use Contoso.New.*");
+    expect(words()).toContain(
+      "Contoso.New.* is for Contoso.New.Something, and leaves out Contoso.New itself.",
+    );
     await press("Fill the form");
     expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.New", expiresInDays: 1 });
   });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CopyElsewhere, CopyStatus } from "../../../components/CopyStatus.tsx";
 import { useCopy } from "../../../components/use-copy.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
@@ -61,7 +61,7 @@ it("counts down and really clears the clipboard", async () => {
   await press("Copy");
   expect(writeText).toHaveBeenLastCalledWith(secret);
   await pass(2);
-  expect(words()).toContain("Copied. Clears in 28 s if this stays open.");
+  expect(words()).toContain("Copied. Clears in 28 s if this stays in front.");
   await pass(28);
   expect(writeText).toHaveBeenLastCalledWith("");
   expect(words()).toContain("Cleared from the clipboard.");
@@ -85,7 +85,7 @@ it("goes on counting and clears when the list has gone, and says so", async () =
   await press("Copy");
   await again(<Page isElsewhere />);
   await pass(2);
-  expect(words()).toContain("Copied. Clears in 28 s if this stays open.");
+  expect(words()).toContain("Copied. Clears in 28 s if this stays in front.");
   await pass(28);
   expect(writeText).toHaveBeenLastCalledWith("");
   expect(words()).toContain("Cleared from the clipboard.");
@@ -139,6 +139,57 @@ it("says when it could not clear, and clears on request", async () => {
   expect(words()).toContain("Cleared from the clipboard.");
 });
 
+describe("what could not be cleared, when the page comes to the front", () => {
+  const comeToFront = () =>
+    act(async () => {
+      dispatchEvent(new Event("focus"));
+      await settle();
+    });
+
+  /** Copied, and the page was not in front when it should have been cleared. */
+  async function miss(): Promise<void> {
+    await show(<Page />);
+    await press("Copy");
+    readText.mockRejectedValueOnce(new Error("not in front"));
+    writeText.mockRejectedValueOnce(new Error("Document is not focused."));
+    await pass(30);
+    expect(words()).toContain("Not cleared, because this window was not in front.");
+    writeText.mockClear();
+  }
+
+  it("is cleared where it is certainly still what was copied", async () => {
+    clipboard.isReadable = true;
+    await miss();
+    readText.mockResolvedValue(secret);
+    await comeToFront();
+    expect(writeText).toHaveBeenLastCalledWith("");
+    expect(words()).toContain("Cleared from the clipboard.");
+    await comeToFront();
+    expect(writeText).toHaveBeenCalledTimes(1);
+  });
+
+  it("is left where the user has copied something else since", async () => {
+    clipboard.isReadable = true;
+    await miss();
+    readText.mockResolvedValue("something of my own");
+    await comeToFront();
+    expect(writeText).not.toHaveBeenCalled();
+    expect(words()).toContain("No longer on the clipboard.");
+  });
+
+  it("is left for Clear now where nobody can tell what it is", async () => {
+    await miss();
+    await comeToFront();
+    clipboard.isReadable = true;
+    readText.mockRejectedValue(new Error("refused"));
+    await comeToFront();
+    expect(writeText).not.toHaveBeenCalled();
+    expect(words()).toContain("Not cleared, because this window was not in front.");
+    await press("Clear now");
+    expect(words()).toContain("Cleared from the clipboard.");
+  });
+});
+
 it("says why there was nothing to copy", async () => {
   const onReveal = () => Promise.reject(new ExtensionError("locked"));
   await show(<Page onReveal={onReveal} />);
@@ -150,11 +201,11 @@ it("counts in minutes where the user wants minutes, and tells a reader so once",
   clipboard.seconds = 120;
   await show(<Page />);
   await press("Copy");
-  expect(words()).toContain("Clears in 2 minutes if this stays open.");
+  expect(words()).toContain("Clears in 2 minutes if this stays in front.");
   await pass(10);
-  expect(words()).toContain("Clears in 1:50 if this stays open.");
+  expect(words()).toContain("Clears in 1:50 if this stays in front.");
   await pass(60);
-  expect(words()).toContain("Clears in 50 s if this stays open.");
+  expect(words()).toContain("Clears in 50 s if this stays in front.");
 });
 
 it("goes by the clock: a page whose timers were held up clears as soon as it runs again", async () => {
@@ -181,7 +232,7 @@ it("asks for the permission only at a click, and promises more only once it is g
   expect(clipboard.requestClearing).not.toHaveBeenCalled();
   clipboard.requestClearing.mockResolvedValueOnce(false);
   await press("Also when this is closed");
-  expect(words()).toContain("if this stays open");
+  expect(words()).toContain("if this stays in front");
   await press("Also when this is closed");
   expect(words()).toContain("Copied. Clears in 30 s.");
   expect(words()).not.toContain("Also when this is closed");
@@ -218,7 +269,7 @@ it("clears by itself when the background does not answer", async () => {
   clipboard.keepClipboard.mockRejectedValueOnce(new ExtensionError("no-answer"));
   await show(<Page />);
   await press("Copy");
-  expect(words()).toContain("Clears in 30 s if this stays open.");
+  expect(words()).toContain("Clears in 30 s if this stays in front.");
   await pass(31);
   expect(writeText).toHaveBeenLastCalledWith("");
 });

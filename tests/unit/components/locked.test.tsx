@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { LockedView, type UnlockWays } from "../../../components/locked/LockedView.tsx";
+import { LockedView } from "../../../components/locked/LockedView.tsx";
+import type { UnlockWays } from "../../../components/locked/unlock-actions.ts";
 import type { Unlocking } from "../../../components/vault-actions.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { VaultStatus } from "../../../messaging/protocol.ts";
@@ -98,6 +99,7 @@ describe("the recovery code", () => {
     await submit();
     expect(unlock).toHaveBeenCalledWith("FAKE-FAKE");
     expect(alert()).toContain("This recovery code has a typing mistake in it.");
+    expect(button("What helps now?").getAttribute("href")).toBe("/options.html#security");
     unlock.mockRejectedValueOnce(new ExtensionError("wrong-passphrase"));
     await submit();
     expect(alert()).toContain("This recovery code does not open the vault.");

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { presetText } from "../../../components/preset-text.ts";
+import { presetText } from "../../../components/presets/preset-text.ts";
 import { requireRegistry } from "../../../registries/all.ts";
 import { presetWith } from "../presets/fixtures.ts";
 import { speakEnglish } from "./english.ts";

@@ -32,6 +32,7 @@ export function libraryOf(presets: Preset[], change: Partial<PresetLibrary> = {}
     unreadable: [],
     isSynced: false,
     leftInAccount: 0,
+    isAccountUnreadable: false,
     ...change,
   };
 }

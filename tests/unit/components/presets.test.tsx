@@ -453,6 +453,13 @@ describe("presets as a file", () => {
     await submit();
     expect(words()).toContain("This cannot be imported. Nothing was added.");
     expect(words()).toContain("presets[0].expiry.days: expected");
+    const lengths = { ...rest, expiry: { kind: "longest" }, name: "", usedIn: "x".repeat(1_025) };
+    const long = { ...lengths, patterns: Array(101).fill("a*") };
+    await type("#preset-paste", JSON.stringify({ ...file, presets: [long] }));
+    await submit();
+    expect(words()).toContain("presets[0].name: expected at least 1 character.");
+    expect(words()).toContain("presets[0].usedIn: expected at most 1024 characters.");
+    expect(words()).toContain("presets[0].patterns: expected at most 100 entries.");
     await type("#preset-paste", '{\n  "format": oops }');
     await submit();
     expect(words()).toContain("Line 2, column 13: this is not JSON.");
@@ -514,6 +521,15 @@ describe("the browser's account", () => {
     await press("Remove");
     expect(store.actions.clearSynced).toHaveBeenCalled();
     expect(words()).not.toContain("still in your browser account");
+  });
+
+  it("that cannot be read is said, and the switch is there to be turned off", async () => {
+    const store = new FakeStore(libraryOf([presetOf()], { isSynced: true, isAccountUnreadable: true }));
+    await open(store, "#presets");
+    expect(words()).toContain("Your browser account's storage cannot be read.");
+    expect(words()).toContain("What you save until then stays here.");
+    await click(document.querySelector<HTMLElement>(".preset-sync input"));
+    expect(store.actions.setSync).toHaveBeenCalledWith(false);
   });
 
   it("takes nothing too large, and that is said", async () => {

@@ -2,7 +2,7 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AskView, type Question } from "../../../components/push/AskView.tsx";
-import type { Asking } from "../../../components/push/asking.ts";
+import type { Asking } from "../../../components/push/push-actions.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
@@ -133,7 +133,20 @@ describe("Why did my push fail?", () => {
   });
 
   it.each([
-    ["409 (Conflict)", "This version is on nuget.org already."],
+    ["409 (Conflict)", "Most likely this version is on nuget.org already."],
+    [
+      "409 (A package with ID 'A' and version '1.0.0' already exists and cannot be modified.)",
+      "This version is on nuget.org already.",
+    ],
+    [
+      "409 (This package ID has been reserved. Please request access to upload to this reserved namespace from the owner of the reserved prefix, or re-upload the package with a different ID.)",
+      "This ID is reserved by somebody else, or this key's owner is not the one it is reserved for.",
+    ],
+    [
+      "409 (It looks like there is another copy of this symbols package pending validation(s).)",
+      "nuget.org is still checking the symbols that were pushed before.",
+    ],
+    ["404 (Not Found)", "There is nothing at the address this was sent to."],
     ["401 (Unauthorized)", "No API key reached nuget.org."],
     ["503 (Service Unavailable)", "nuget.org failed by itself."],
     ["429 (Too Many Requests)", "Too many requests in a short time."],
@@ -142,6 +155,71 @@ describe("Why did my push fail?", () => {
     await ask("push", { lists: { keys: [lapsed] } });
     expect(await answer(`Response status code does not indicate success: ${code}.`)).toContain(sentence);
     expect(words()).not.toContain("Fill the form");
+  });
+
+  it.each([
+    ["error: File does not exist (Contoso.Core.1.2.3.nupkg).", "The package file was not found where"],
+    ["error:   Pushing took too long. You can change the default timeout", "or did not answer in time."],
+    ["error: The operation was canceled.", "or did not answer in time."],
+    [
+      "warn : Deleting Contoso.Core 9.9.9 from the 'https://www.nuget.org/api/v2/package'.\nerror: Response status code does not indicate success: 404 (Not Found).",
+      "nuget.org has no such package, or not in this version.",
+    ],
+  ])("offers no key for what no key mends: %s", async (log, sentence) => {
+    await ask("push", { lists: { keys: [lapsed] } });
+    expect(await answer(`dotnet nuget push Contoso.Core.1.2.3.nupkg\n${log}`)).toContain(sentence);
+    expect(words()).not.toContain("No key of yours");
+    expect(words()).not.toContain("Fill the form");
+  });
+
+  it("says that a file was not found also where it was to go to another feed", async () => {
+    await ask("push", {});
+    const log =
+      "dotnet nuget push A.1.0.0.nupkg -s https://pkgs.example/v3/index.json\nerror: File does not exist (A.1.0.0.nupkg).";
+    expect(await answer(log)).toContain("The package file was not found where the command ran.");
+  });
+
+  describe("of an ID that was refused and is not known to be yours", () => {
+    const glob = { glob: "*", scopes: ["Push new packages and package versions"] };
+    const refused = (id: string) =>
+      `Pushing ${id}.13.0.9.nupkg to 'https://www.nuget.org/api/v2/package'...\n${denied}`;
+    const note = () => document.querySelector(".push-answer .note")?.className;
+
+    it("does not claim that a key for everything could have done it", async () => {
+      await ask("push", { lists: { keys: [savedKey(glob)] } });
+      expect(await answer(refused("Newtonsoft.Json"))).toContain(
+        "1 key of yours can publish Newtonsoft.Json, unless the ID is somebody else's. The ID may belong to somebody else, or be locked; then no key of yours helps. Else another key was used",
+      );
+      expect(note()).not.toContain("safe");
+    });
+
+    it("does not either while no page was seen", async () => {
+      await ask("push", { lists: { keys: [savedKey(glob)] }, asking: { readPackages: async () => [] } });
+      expect(await answer(refused("Contoso.Core"))).toContain("unless the ID is somebody else's.");
+    });
+
+    it("says so to unlist as well, and where no key of yours would do", async () => {
+      const unlist = savedKey({ glob: "*", scopes: ["Unlist, relist, or deprecate package versions"] });
+      await ask("push", { lists: { keys: [unlist] } });
+      expect(
+        await answer(
+          `Deleting Newtonsoft.Json 13.0.1 from the 'https://www.nuget.org/api/v2/package'.\n${denied}`,
+        ),
+      ).toContain("1 key of yours can unlist Newtonsoft.Json, unless it is somebody else's.");
+      expect(await answer(refused("Newtonsoft.Json"))).toContain(
+        "No key of yours can publish Newtonsoft.Json. The ID may belong to somebody else",
+      );
+      expect(note()).not.toContain("warn");
+    });
+
+    it("is sure of a package you have, and of an ID that nothing refused", async () => {
+      await ask("push", { lists: { keys: [savedKey(glob)] } });
+      await answer(refused("Contoso.Core"));
+      expect(note()).toContain("safe");
+      expect(words()).not.toContain("may belong to somebody else");
+      await answer("Newtonsoft.Json");
+      expect(note()).toContain("safe");
+    });
   });
 
   it("knows nothing of other feeds, and says so", async () => {

@@ -47,6 +47,15 @@ export async function type(selector: string, value: string): Promise<void> {
   });
 }
 
+export async function choose(selector: string, value: string): Promise<void> {
+  const select = document.querySelector<HTMLSelectElement>(selector);
+  if (!select) throw new Error(`no choice ${selector}`);
+  await act(() => {
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
+
 /** The words on the screen, in one line. */
 export function words(): string {
   return document.body.textContent?.replace(/\s+/g, " ").trim() ?? "";

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { useState } from "preact/hooks";
 import { beforeEach, expect, it } from "vitest";
-import { TrashPanel } from "../../../components/keys/TrashPanel.tsx";
+import { TrashPanel } from "../../../components/security/TrashPanel.tsx";
 import type { TrashedKey } from "../../../keys/summary.ts";
 import { savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";

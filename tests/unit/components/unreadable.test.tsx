@@ -2,8 +2,8 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { AsideSettings } from "../../../components/backup/AsideSettings.tsx";
 import { KitSetting } from "../../../components/backup/KitSetting.tsx";
+import { StartOver } from "../../../components/backup/StartOver.tsx";
 import { PopupTop } from "../../../components/popup/PopupFrame.tsx";
-import { StartOver } from "../../../components/security/StartOver.tsx";
 import { UnreadableNote } from "../../../components/UnreadableNote.tsx";
 import { speakEnglish } from "./english.ts";
 import { press, show, words } from "./screen.ts";

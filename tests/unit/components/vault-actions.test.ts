@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { openWithPasskey, sealToPasskey } from "../../../components/passphrase/passkey.ts";
 import { runSlotTask } from "../../../components/passphrase/slot-worker.ts";
 import {
@@ -68,6 +68,43 @@ it("answers the alarm, and accepts it without asking for the passphrase again", 
   expect(await unlocking.acceptAlarm()).toEqual(status);
   expect(runSlotTask).toHaveBeenCalledTimes(1);
   expect(sent().at(-1)).toEqual(["unlockVault", { identity, isAlarmAccepted: true }]);
+});
+
+describe("an unlock whose vault is rotated meanwhile", () => {
+  const rotated = [{ kind: "passphrase" as const, file: "the next slot's file" }];
+  let stored = slots;
+
+  /** Whatever was opened no longer fits. */
+  beforeEach(() => {
+    stored = slots;
+    vi.mocked(send).mockImplementation(async (name, request) => {
+      if (name === "readSlots") return { slots: stored } as never;
+      if ("isAlarmAccepted" in request && request.isAlarmAccepted) return status as never;
+      throw new ExtensionError("identity-mismatch");
+    });
+  });
+
+  it("says so and raises no alarm, with the passphrase or the passkey", async () => {
+    vi.mocked(runSlotTask).mockImplementation(async () => {
+      stored = rotated;
+      return results.open as never;
+    });
+    await expect(unlock("a practice passphrase")).rejects.toThrow("vault-changed");
+    stored = slots;
+    vi.mocked(openWithPasskey).mockImplementation(async () => {
+      stored = rotated;
+      return identity;
+    });
+    await expect(unlockWithPasskey()).rejects.toThrow("vault-changed");
+  });
+
+  it("accepts no alarm once the slots are others, and seals nothing to the retired identity", async () => {
+    const unlocking = await unlock("a practice passphrase");
+    if (unlocking.kind !== "alarm") throw new Error("there was no alarm");
+    stored = rotated;
+    await expect(unlocking.acceptAlarm()).rejects.toThrow("vault-changed");
+    expect(sent()).toEqual([["unlockVault", { identity, isAlarmAccepted: false }]]);
+  });
 });
 
 it("takes no other failure for the alarm", async () => {

@@ -96,11 +96,12 @@ describe("a record that is not simply as it was saved", () => {
     expect(button("Copy")).toBeDefined();
   });
 
-  it("is new: says when to the second", async () => {
+  it("is new: says when to the second, and nothing that is false of an imported key", async () => {
     await seeOpened({ state: "new", capturedAt: "2026-11-22T12:34:56.789Z" });
-    expect(words()).toContain("Saved since you last unlocked.");
+    expect(words()).toContain("New in your list. It says that it was saved on");
+    expect(words()).not.toContain("since you last unlocked");
     expect(words()).toMatch(/:34:56/);
-    expect(words()).toContain("If you did not create a key then, remove it.");
+    expect(words()).toContain("If you did not create a key then, and did not import it, remove it.");
   });
 
   it("has a name of some kind even when nothing is known", async () => {

@@ -126,8 +126,11 @@ describe("a push that was denied", () => {
     expect(verdicts({}, { keys })).toEqual([]);
   });
 
-  it("is no matter of keys when the version exists, or nothing was reached", () => {
-    for (const outcome of ["exists", "quota", "bad-package", "server", "network", "pushed"] as const)
+  it("is no matter of keys when the version exists, the ID is reserved, or nothing was sent or reached", () => {
+    for (const outcome of [
+      ...(["exists", "reserved", "validating", "conflict", "quota", "not-found"] as const),
+      ...(["bad-package", "server", "network", "no-file", "pushed"] as const),
+    ])
       expect(explain({ outcome }, { keys: [savedKey(expired)] })).toMatchObject({ keys: [], missing: null });
   });
 
@@ -180,6 +183,16 @@ describe("the key that is missing", () => {
       patterns: ["Contoso.*"],
       expiry: { kind: "longest" },
     });
+  });
+
+  it("is the expired one without the packages its owner no longer has, as far as all were seen", () => {
+    const packageIds = ["contoso.core", "Gone.X", "Acme.Tools", "Contoso.Data.*"];
+    const facts = { keys: [savedKey({ ...expired, scopes: [push], glob: null, packageIds })] };
+    const of = (change: Partial<PushFacts>) => explain({}, { ...facts, ...change }).missing;
+    expect(of({})).toMatchObject({ packageIds: ["contoso.core"], patterns: ["Contoso.Data.*"] });
+    expect(of({ listings: [{ ...listing, isCut: true }] })?.packageIds).toContain("Gone.X");
+    const two = [savedKey({ ...expired, glob: null, packageIds: ["Contoso.Core", "Gone.X"] })];
+    expect(of({ keys: two })).toMatchObject({ packageIds: [], patterns: ["Contoso.Core"] });
   });
 
   it("is not the expired one when that could reach everything, or was another owner's", () => {

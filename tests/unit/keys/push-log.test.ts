@@ -55,11 +55,67 @@ describe("a pasted log", () => {
     ["Response status code does not indicate success: 503 (Service Unavailable).", "server"],
     ["error: Unable to load the service index for source https://api.nuget.org/v3/index.json.", "network"],
     ["No such host is known. (api.nuget.org:443)", "network"],
+    [
+      "error:   Pushing took too long. You can change the default timeout of 300 seconds by using the --timeout <seconds> option with the push command.",
+      "network",
+    ],
+    ["error: The operation was canceled.", "network"],
+    ["error: A task was canceled.", "network"],
+    ["error: File does not exist (Contoso.Core.1.2.3.nupkg).", "no-file"],
+    ["error: File does not exist (artifacts/*.nupkg).", "no-file"],
+    ["Response status code does not indicate success: 404 (Not Found).", "not-found"],
+    ["info :   NotFound https://www.nuget.org/api/v2/symbolpackage/ 90ms", "not-found"],
+    ["info :   Forbidden https://www.nuget.org/api/v2/package/ 472ms", "denied"],
+    [
+      "Response status code does not indicate success: 409 (This package ID has been reserved. Please request access to upload to this reserved namespace from the owner of the reserved prefix, or re-upload the package with a different ID.).",
+      "reserved",
+    ],
+    [
+      "Response status code does not indicate success: 409 (The package ID is reserved. You can upload your package with a different package ID. Reach out to support@nuget.org if you have questions.).",
+      "reserved",
+    ],
+    [
+      "Response status code does not indicate success: 409 (It looks like there is another copy of this symbols package pending validation(s). Please wait for the validation(s) to finish before trying to replace the symbols package.).",
+      "validating",
+    ],
+    ["Response status code does not indicate success: 409 (Conflict).", "conflict"],
+    [
+      "Response status code does not indicate success: 409 (The version already exists: Contoso.Core 1.2.3).",
+      "exists",
+    ],
+    ["  Conflict https://www.nuget.org/api/v2/package/ 231ms", "conflict"],
+    [
+      "Package 'artifacts/Contoso.Core.1.2.3.nupkg' already exists at feed 'https://www.nuget.org/api/v2/package'.",
+      "conflict",
+    ],
     ["Your package was pushed.", "pushed"],
   ])("tells how it ended: %s", (line, outcome) => {
     expect(
       readPushLog(`Pushing Contoso.Core.1.2.3.nupkg to 'https://www.nuget.org/api/v2/package'...\n${line}`),
     ).toMatchObject({ packageId: "Contoso.Core", outcome });
+  });
+
+  it("goes by the reason that follows a conflict, which the client prints without it first", () => {
+    const told = (reason: string) =>
+      readPushLog(
+        [
+          "Pushing Contoso.Core.1.2.3.nupkg to 'https://www.nuget.org/api/v2/package'...",
+          "  PUT https://www.nuget.org/api/v2/package/",
+          "  Conflict https://www.nuget.org/api/v2/package/ 231ms",
+          "Package 'Contoso.Core.1.2.3.nupkg' already exists at feed 'https://www.nuget.org/api/v2/package'.",
+          reason,
+        ].join("\n"),
+      )?.outcome;
+    expect(told("This package ID has been reserved. Please request access to upload")).toBe("reserved");
+    expect(
+      told("A package with ID 'Contoso.Core' and version '1.2.3' already exists and cannot be modified."),
+    ).toBe("exists");
+    expect(told("")).toBe("conflict");
+  });
+
+  it("takes what a restore did not find for no answer", () => {
+    const restored = "  NotFound https://api.nuget.org/v3-flatcontainer/contoso.core/index.json 90ms";
+    expect(read(`${restored}\n${dotnetPush}`)).toEqual(read(dotnetPush));
   });
 
   it("takes no duration, version or host for an answer", () => {
@@ -89,7 +145,9 @@ describe("a pasted log", () => {
     ["HTTP/1.1 401", "no-key"],
     ["Error 403", "denied"],
     ["Pushing failed with status code 403.", "denied"],
-    ["the server said 409 (Conflict)", "exists"],
+    ["the server said 409 (Conflict)", "conflict"],
+    ["409", "conflict"],
+    ["404", "not-found"],
     ["403", "denied"],
     ["500", "server"],
   ])("knows the number where it is called an answer, or is all there is: %s", (line, outcome) => {
@@ -111,6 +169,66 @@ describe("a pasted log", () => {
     });
   });
 
+  describe("with a duplicate that was skipped", () => {
+    const nugetOrg = "https://www.nuget.org/api/v2/package";
+    const gitHub = "https://nuget.pkg.github.com/contoso";
+    const push = (file: string, feed: string, ...then: string[]) => [
+      `Pushing ${file} to '${feed}'...`,
+      `  PUT ${feed}/`,
+      ...then,
+    ];
+    const skip = (file: string, feed: string) =>
+      push(file, feed, `  Conflict ${feed}/ 231ms`, `Package '${file}' already exists at feed '${feed}'.`);
+    const refuse = (file: string, feed: string) => push(file, feed, `  Forbidden ${feed}/ 472ms`, denied);
+    const done = "Your package was pushed.";
+    const log = (...parts: string[][]) => read(parts.flat().join("\n"));
+    const [core, data] = ["Contoso.Core.1.2.3.nupkg", "Contoso.Data.1.2.4.nupkg"];
+
+    it("is about the package that was refused after it", () => {
+      const refused = ["Contoso.Data", "1.2.4", "push", "denied", "www.nuget.org"];
+      expect(log(skip(core, nugetOrg), refuse(data, nugetOrg))).toEqual(refused);
+      expect(
+        log(skip(core, nugetOrg), skip("Contoso.App.1.0.0.nupkg", nugetOrg), refuse(data, nugetOrg)),
+      ).toEqual(refused);
+    });
+
+    it("is about the feed that refused it, not the one that had it", () => {
+      expect(log(skip(core, gitHub), refuse(core, nugetOrg))).toEqual([
+        ...["Contoso.Core", "1.2.3", "push", "denied", "www.nuget.org"],
+      ]);
+    });
+
+    it("is about the connection that broke off after it", () => {
+      const slow = push(data, nugetOrg, "error: A task was canceled.", "error:   Pushing took too long.");
+      expect(log(skip(core, nugetOrg), slow)?.slice(0, 4)).toEqual([
+        "Contoso.Data",
+        "1.2.4",
+        "push",
+        "network",
+      ]);
+    });
+
+    it("is about the duplicate when nothing failed after it, with its own feed", () => {
+      const skipped = ["Contoso.Core", "1.2.3", "push", "conflict"];
+      expect(log(skip(core, nugetOrg))).toEqual([...skipped, "www.nuget.org"]);
+      expect(log(skip(core, nugetOrg), push(data, nugetOrg, done))).toEqual([...skipped, "www.nuget.org"]);
+      expect(log(push(data, nugetOrg, done), skip(core, nugetOrg))).toEqual([...skipped, "www.nuget.org"]);
+      expect(log(skip(core, gitHub), push(core, nugetOrg, done))).toEqual([
+        ...skipped,
+        "nuget.pkg.github.com",
+      ]);
+    });
+
+    it("is about symbols that are still checked, after their package went well", () => {
+      const symbols = push(
+        "Contoso.Core.1.2.3.snupkg",
+        "https://www.nuget.org/api/v2/symbolpackage",
+        "error: Response status code does not indicate success: 409 (It looks like there is another copy of this symbols package pending validation(s).).",
+      );
+      expect(log(push(core, nugetOrg, done), symbols)?.[3]).toBe("validating");
+    });
+  });
+
   it("finds the package that only the server's message names", () => {
     const conflict =
       "Conflict https://www.nuget.org/api/v2/package/ 300ms\nerror: A package with ID 'Contoso.Core' and version '1.2.3' already exists and cannot be modified.";
@@ -124,6 +242,18 @@ describe("a pasted log", () => {
   it("of unlisting is about unlisting", () => {
     const log = `Deleting Contoso.Core 1.2.3 from the 'https://www.nuget.org/api/v2/package'.\n  DELETE https://www.nuget.org/api/v2/package/Contoso.Core/1.2.3\n  Forbidden https://www.nuget.org/api/v2/package/Contoso.Core/1.2.3 90ms\n${denied}`;
     expect(read(log)).toEqual(["Contoso.Core", "1.2.3", "unlist", "denied", "www.nuget.org"]);
+  });
+
+  it("of unlisting what is not there says so, with the client's levels before its lines", () => {
+    const log = [
+      "warn : Deleting Contoso.Core 9.9.9 from the 'https://www.nuget.org/api/v2/package'.",
+      "info :   DELETE https://www.nuget.org/api/v2/package/Contoso.Core/9.9.9",
+      "info :   NotFound https://www.nuget.org/api/v2/package/Contoso.Core/9.9.9 90ms",
+      "error: Response status code does not indicate success: 404 (Not Found).",
+    ];
+    expect(read(log.join("\n"))).toEqual(["Contoso.Core", "9.9.9", "unlist", "not-found", "www.nuget.org"]);
+    expect(read(log.slice(0, 2).join("\n"))?.[2]).toBe("unlist");
+    expect(read(log.slice(0, 1).join("\n"))?.[2]).toBe("unlist");
   });
 
   it("may be of another feed", () => {

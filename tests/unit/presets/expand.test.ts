@@ -261,6 +261,7 @@ it("finds the owner: chosen, the only one, the account, or named", () => {
   expect(owner(builtIn("everything", { owner: { kind: "me" } }), {}, { ...only, account: null })).toBe(
     "Solo",
   );
+  expect(owner(builtIn("everything", { owner: { kind: "me" } }), {}, { account: null })).toBe("contoso");
   expect(owner(builtIn("everything", { owner: { kind: "named", name: "CONTOSO" } }))).toBe("contoso");
 });
 

@@ -8,12 +8,15 @@ export class FakeArea implements StorageArea {
   items: Items = {};
   /** Thrown by the next writes while it is set. */
   failure: Error | null = null;
+  /** Thrown by every reading while it is set. */
+  readFailure: Error | null = null;
   /** Called after this many more writes; then the world stands still, as if the background had been stopped. */
   stopsAfter = Number.POSITIVE_INFINITY;
   /** This one of the next writes is refused, as after too many in a minute; 0 is the next. */
   refusesAt: number | null = null;
 
   async get(key: string | null): Promise<Items> {
+    if (this.readFailure) throw this.readFailure;
     const all = structuredClone(this.items);
     if (key === null) return all;
     return Object.hasOwn(all, key) ? { [key]: all[key] } : {};

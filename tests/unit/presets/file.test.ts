@@ -16,9 +16,9 @@ function fileWith(fields: object, beside: object = {}): string {
   });
 }
 
-const wrong = (where: string, expected: string) => ({
+const wrong = (where: string, expected: string, what = "wrong") => ({
   ok: false,
-  problems: [{ where, what: "wrong", expected }],
+  problems: [{ where, what, expected }],
 });
 
 describe("a preset file", () => {
@@ -89,8 +89,6 @@ describe("a wrong file", () => {
 
   it.each<[object, string, string]>([
     [{ name: 7 }, "presets[1].name", "string"],
-    [{ name: "" }, "presets[1].name", "≥ 1"],
-    [{ name: "x".repeat(2_000) }, "presets[1].name", "≤ 1024"],
     [{ expiry: { kind: "at-most", days: 0 } }, "presets[1].expiry.days", "≥ 1"],
     [{ expiry: { kind: "at-most", days: 1.5 } }, "presets[1].expiry.days", "integer"],
     [{ expiry: { kind: "at-most" } }, "presets[1].expiry.days", "number"],
@@ -111,6 +109,15 @@ describe("a wrong file", () => {
     [{ patterns: ["a*", "Con\u00adtoso.*"] }, "presets[1].patterns[1]", ""],
   ])("with %j says where, and what may stand there", (fields, where, expected) => {
     expect(readPresetFile(fileWith(fields))).toEqual(wrong(where, expected));
+  });
+
+  it.each<[string, object, string, string]>([
+    ["a text that is empty", { name: "" }, "presets[1].name", "too-short 1"],
+    ["a text that is too long", { name: "x".repeat(2_000) }, "presets[1].name", "too-long 1024"],
+    ["a list that is too long", { patterns: Array(101).fill("a*") }, "presets[1].patterns", "too-many 100"],
+  ])("with %s says how long it may be", (_, fields, where, problem) => {
+    const [what = "", expected = ""] = problem.split(" ");
+    expect(readPresetFile(fileWith(fields))).toEqual(wrong(where, expected, what));
   });
 
   it("names every place, up to twenty", () => {

@@ -30,6 +30,24 @@ it("puts the first pattern into the form and ticks what the others match", () =>
   });
 });
 
+it("keeps the first pattern in the form when the chosen one stands among the others, too", () => {
+  const patterns = ["{prefix}*", "Litware.*", "contoso.*"];
+  const expanded = expand({ patterns }, { pattern: "Contoso.*" });
+  expect(expanded.patterns).toEqual(["Contoso.*", "Litware.*"]);
+  expect(expanded.request).toMatchObject({ glob: "Contoso.*", packageIds: ["Litware.Csv", "Litware.Pdf"] });
+});
+
+it("leaves out packages that the owner does not have, once that is asked for", () => {
+  const preset = { patterns: ["Contoso.*"], packageIds: ["RoadRunner", "Gone.Away"] };
+  expect(problems(preset)).toEqual(["packages not-offered Gone.Away"]);
+  const expanded = expand(preset, { areMissingLeftOut: true });
+  expect(expanded.problems).toEqual([]);
+  expect(expanded.request?.packageIds).toEqual(["RoadRunner"]);
+  expect(problems({ patterns: [], packageIds: ["Gone.Away"] }, { areMissingLeftOut: true })).toEqual([
+    "glob missing",
+  ]);
+});
+
 it("offers the one widest pattern instead, with what else it would let in", () => {
   const ids = ["Contoso.Core", "Contoso.Data", "Contoso.Web"];
   expect(expand({ patterns: ["Contoso.Core", "contoso.data*"] }, {}, ids).several).toEqual({

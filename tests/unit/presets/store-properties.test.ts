@@ -11,8 +11,11 @@ type Step = { pick: number; isLarge: boolean } & (
   | { kind: "outside-write" | "outside-change" | "outside-delete" }
 );
 
-/** After so many writes of an area the background is stopped, or its storage fails, or refuses one write. */
-type Fault = { area: "local" | "sync" | "session"; after: number; isRefusal: boolean } | null;
+/**
+ * After so many writes of an area the background is stopped, or its storage fails, or refuses one write; or the account
+ * cannot be read all the while.
+ */
+type Fault = { area: "local" | "sync" | "session"; after: number; isRefusal: boolean } | "unreadable" | null;
 
 const kinds = [
   ...([
@@ -34,11 +37,14 @@ const step: fc.Arbitrary<Step> = fc.record({
   pick: fc.nat(20),
   isLarge: fc.boolean(),
 });
-const fault: fc.Arbitrary<Fault> = fc.record({
-  area: fc.constantFrom("local", "sync", "session"),
-  after: fc.nat(3),
-  isRefusal: fc.boolean(),
-});
+const fault: fc.Arbitrary<Fault> = fc.oneof(
+  fc.record({
+    area: fc.constantFrom("local" as const, "sync" as const, "session" as const),
+    after: fc.nat(3),
+    isRefusal: fc.boolean(),
+  }),
+  fc.constant("unreadable" as const),
+);
 const always = fc.array(fc.tuple(step, fc.constant(null)), { maxLength: 40 });
 const withFaults = fc.array(fc.tuple(step, fc.option(fault, { freq: 3 })), { maxLength: 40 });
 
@@ -56,8 +62,10 @@ class World {
   }
 
   async take(step: Step, fault: Fault): Promise<void> {
-    if (fault) this.areas[fault.area][fault.isRefusal ? "refusesAt" : "stopsAfter"] = fault.after;
+    if (fault === "unreadable") this.areas.sync.readFailure = new Error("storage.sync is disabled");
+    else if (fault) this.areas[fault.area][fault.isRefusal ? "refusesAt" : "stopsAfter"] = fault.after;
     await this.#do(step).catch((error: unknown) => expect(String(error)).toMatch(/store-f|no-such|not-all/));
+    this.areas.sync.readFailure = null;
     for (const area of Object.values(this.areas)) {
       area.stopsAfter = Number.POSITIVE_INFINITY;
       area.refusesAt = null;
@@ -176,7 +184,10 @@ async function expectAllListed({ store, areas, alive }: World): Promise<void> {
 
 it.each([
   ["whatever is saved, deleted, restored, ordered, synced and changed elsewhere", always],
-  ["even when the background is stopped, or storage fails or refuses, at any write", withFaults],
+  [
+    "even when the background is stopped, or storage fails or refuses, at any write, or the account cannot be read",
+    withFaults,
+  ],
 ])(
   "no preset is lost, %s",
   async (_, steps) => {

@@ -35,7 +35,8 @@ const large = (id: string) =>
 
 describe("presets on this computer", () => {
   it("are empty at first, and none is in an account", async () => {
-    expect(await store.read()).toEqual({ presets: [], unreadable: [], isSynced: false, leftInAccount: 0 });
+    const facts = { isSynced: false, leftInAccount: 0, isAccountUnreadable: false };
+    expect(await store.read()).toEqual({ presets: [], unreadable: [], ...facts });
   });
 
   it("are read as they were saved, in the order of their saving", async () => {
@@ -402,6 +403,168 @@ describe("the browser's account", () => {
       ["a", "sync"],
       ["new1", "local"],
     ]);
+  });
+});
+
+describe("an account that cannot be read", () => {
+  const broken = new Error("Please set webextensions.storage.sync.enabled to true");
+  const breakAccount = () => {
+    areas.sync.readFailure = broken;
+  };
+  const mendAccount = () => {
+    areas.sync.readFailure = null;
+  };
+  /** Of the next readings, those at these places fail; 0 is the next. */
+  function failReading(...places: number[]): void {
+    const { get } = areas.sync;
+    let count = 0;
+    areas.sync.get = async (key) => {
+      if (places.includes(count++)) throw broken;
+      return get.call(areas.sync, key);
+    };
+  }
+  /** One on this computer and two in the account, which then breaks. */
+  async function breakLater(): Promise<void> {
+    await store.setSynced(true);
+    await saveAll("a", "b");
+    await store.save(large("here"), null);
+    breakAccount();
+  }
+
+  it("leaves everything as it was when the switch is to be turned on", async () => {
+    await saveAll("a");
+    breakAccount();
+    const before = [await store.read(), structuredClone(areas.local.items)];
+    await expect(store.setSynced(true)).rejects.toThrow("store-failed");
+    expect([await store.read(), areas.local.items]).toEqual(before);
+    expect(before[0]).toMatchObject({ isSynced: false, isAccountUnreadable: false });
+  });
+
+  it("that breaks while the switch is turned on turns it off again, and loses nothing", async () => {
+    await saveAll("a");
+    const { set } = areas.sync;
+    areas.sync.set = async (items) => {
+      await set.call(areas.sync, items);
+      breakAccount();
+      throw broken;
+    };
+    await expect(store.setSynced(true)).rejects.toThrow("store-failed");
+    expect(await store.read()).toMatchObject({ isSynced: false, presets: [{ place: "local" }] });
+  });
+
+  it("still lets the presets here be read, and says so", async () => {
+    await breakLater();
+    const library = await store.read();
+    expect(library).toMatchObject({ isSynced: true, isAccountUnreadable: true, leftInAccount: 0 });
+    expect(ids(library)).toEqual(["here"]);
+  });
+
+  it("lets the switch be turned off, and its presets are copied here once it can be read", async () => {
+    await breakLater();
+    const off = await store.setSynced(false);
+    expect([off.isSynced, off.isAccountUnreadable, ids(off)]).toEqual([false, false, ["here"]]);
+    mendAccount();
+    const library = await store.read();
+    expect(library).toMatchObject({ isSynced: false, leftInAccount: 2 });
+    expect(library.presets.map(({ preset, place }) => [preset.id, place])).toEqual([
+      ["a", "local"],
+      ["b", "local"],
+      ["here", "local"],
+    ]);
+    await store.delete("a");
+    expect(ids(await store.read())).toEqual(["b", "here"]);
+  });
+
+  it("is not emptied before its presets are here", async () => {
+    await breakLater();
+    await store.setSynced(false);
+    await expect(store.clearAccount()).rejects.toThrow("store-failed");
+    mendAccount();
+    areas.local.failure = new Error("no space left on device");
+    await expect(store.clearAccount()).rejects.toThrow("store-full");
+    expect(Object.keys(areas.sync.items)).toHaveLength(2);
+    areas.local.failure = null;
+    expect(ids(await store.clearAccount())).toEqual(["a", "b", "here"]);
+  });
+
+  it.each([0, 1, 2, 3, 4])("only once, at reading %i of turning on, overwrites nothing in it", async (at) => {
+    await saveAll("a");
+    writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a", usedIn: "theirs" }) });
+    failReading(at);
+    await store.setSynced(true).catch(() => undefined);
+    const { presets } = await store.setSynced(true);
+    expect(presets.map(({ preset }) => preset.usedIn).sort()).toEqual(["AppVeyor contoso/main", "theirs"]);
+  });
+
+  it.each([1, 2])(
+    "only at the first readings (%i), is not emptied before its presets are here",
+    async (count) => {
+      await breakLater();
+      await store.setSynced(false);
+      mendAccount();
+      failReading(...[0, 1].slice(0, count));
+      await store.clearAccount().catch(() => undefined);
+      expect(ids(await store.read())).toEqual(["a", "b", "here"]);
+    },
+  );
+
+  it("gets what was saved meanwhile once it can be read", async () => {
+    await breakLater();
+    const { outcome, library } = await store.save(presetWith({ id: "c", name: "c" }), null);
+    expect([outcome, ids(library)]).toEqual(["saved", ["here", "c"]]);
+    await store.add([presetWith({ name: "d" })]);
+    expect(Object.keys(areas.sync.items)).toEqual(["preset:a", "preset:b"]);
+    mendAccount();
+    const places = (await store.read()).presets.map(({ preset, place }) => [preset.id, place]);
+    expect(Object.fromEntries(places)).toEqual({
+      a: "sync",
+      b: "sync",
+      c: "sync",
+      new1: "sync",
+      here: "local",
+    });
+  });
+
+  it("is written to later when it refuses at first, and can be read all the while", async () => {
+    await breakLater();
+    await store.save(presetWith({ id: "c", name: "c" }), null);
+    mendAccount();
+    areas.sync.refusesAt = 0;
+    const placeOf = async () => (await store.read()).presets.find(({ preset }) => preset.id === "c")?.place;
+    expect(await placeOf()).toBe("local");
+    expect(await placeOf()).toBe("sync");
+  });
+
+  it("and this computer keep both when one of its presets was changed here meanwhile", async () => {
+    await breakLater();
+    mendAccount();
+    const base = await editionOf("a");
+    breakAccount();
+    const { outcome } = await store.save(presetWith({ id: "a", name: "a", usedIn: "mine" }), base);
+    expect(outcome).toBe("saved");
+    writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a", usedIn: "theirs" }) });
+    mendAccount();
+    const told = (await store.read()).presets.map(({ preset }) => [preset.name, preset.usedIn]);
+    expect(told).toContainEqual(["a", "theirs"]);
+    expect(told).toContainEqual(["a (2)", "mine"]);
+  });
+
+  it("and what was ordered or brought back here meanwhile lose nothing", async () => {
+    await breakLater();
+    await saveAll("c");
+    await store.delete("c");
+    expect(ids(await store.restore("c"))).toEqual(["here", "c"]);
+    expect(ids(await store.order(["c", "here"]))).toEqual(["c", "here"]);
+    mendAccount();
+    expect(ids(await store.read()).sort()).toEqual(["a", "b", "c", "here"]);
+  });
+
+  it("does not have its presets called deleted", async () => {
+    await breakLater();
+    await expect(store.delete("a")).rejects.toThrow("store-failed");
+    expect(ids(await store.delete("here"))).toEqual([]);
+    mendAccount();
+    expect(ids(await store.read())).toEqual(["a", "b"]);
   });
 });
 

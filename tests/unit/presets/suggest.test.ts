@@ -21,6 +21,11 @@ it("offers a pattern that includes the package a family is named after", () => {
   expect(suggestPatterns(["Acme", "Acme.Cli"])).toEqual(["Acme*"]);
 });
 
+it("offers no pattern that lets in packages of another family", () => {
+  const ids = ["Contoso", "Contoso.Core", "Contoso.Data", "ContosoUniversity", "ContosoUniversity.Web"];
+  expect(suggestPatterns(ids)).toEqual(["Contoso.*", "ContosoUniversity*", "Contoso"]);
+});
+
 it("offers nothing without packages, and at most eight patterns", () => {
   expect(suggestPatterns([])).toEqual([]);
   const many = Array.from({ length: 2_000 }, (_, index) => `Family${index % 50}.Part${index}`);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { open } from "../../../vault/age-file.ts";
+import { noteArrivals } from "../../../vault/arrivals.ts";
 import { findAside, listAside, startOver } from "../../../vault/aside.ts";
 import { type KeyStore, readRecords, savedRemoteIds, saveKey } from "../../../vault/keys.ts";
 import { readKit } from "../../../vault/kit.ts";
@@ -69,6 +70,7 @@ it("forgets what was told about the old vault, and keeps what the user chose", a
   const { store } = await createSetUpStore();
   await writeIdleMinutes(store.database, 15);
   await writeLastBackup(store.database, at, store.now());
+  await store.database.write((transaction) => noteArrivals(transaction, ["imported"], store.now()));
   await startOver(store);
   expect((await dump()).settings).toEqual([15]);
 });

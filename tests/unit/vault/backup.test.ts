@@ -8,12 +8,14 @@ import { importKeys } from "../../../vault/import.ts";
 import type { Kit } from "../../../vault/kit.ts";
 import { createVault, type Vault, type VaultSlot } from "../../../vault/vault.ts";
 import {
+  addRecord,
   alterRecord,
   capture,
   createSession,
   dump,
   fakeSecret,
   fakeSlot,
+  forgedRecord,
   startOfTests,
   tamper,
 } from "./fixtures.ts";
@@ -125,6 +127,37 @@ describe("an unlocked export", () => {
     expect(await last()).toBe(at(day));
   });
 
+  it("brings keys that no backup made here holds, whatever their own time", async () => {
+    const text = await backupOf(source);
+    const { vault, clock, identity } = await install();
+    const since = async () => (await vault.readStatus()).savedSinceBackup;
+    clock.now += day;
+    await vault.unlock(identity);
+    await vault.saveKey(capture({ secret: a, remoteId: "1" }));
+    await vault.noteBackup(new Date(clock.now).toISOString());
+    expect(await since()).toBe(0);
+    clock.now += 1000;
+    await vault.importKeys(text);
+    expect(await since()).toBe(1);
+    await vault.noteBackup(new Date(clock.now - 1).toISOString());
+    expect(await since()).toBe(1);
+    await vault.noteBackup(new Date(clock.now).toISOString());
+    expect(await since()).toBe(0);
+    expect(await tamper((database) => database.get("settings", "arrivals"))).toBeUndefined();
+  });
+
+  it("leaves what was saved after the last backup so, where it knows an earlier time of it", async () => {
+    const text = await backupOf(source);
+    const { vault, clock, identity } = await install();
+    clock.now += day;
+    await vault.unlock(identity);
+    await vault.noteBackup(new Date(clock.now).toISOString());
+    clock.now += 1000;
+    await vault.saveKey(capture({ secret: a, remoteId: "1", name: "Another name" }));
+    expect(await vault.importKeys(text)).toEqual({ added: 1 });
+    expect((await vault.readStatus()).savedSinceBackup).toBe(2);
+  });
+
   it("adds nothing the second time", async () => {
     const text = await backupOf(source);
     const other = await install();
@@ -206,6 +239,24 @@ it("an export holds what an altered record has inside its seal", async () => {
   expect(keys).toMatchObject([
     { host: "www.nuget.org", expiresAt: capture().expiresAt, secret: fakeSecret() },
   ]);
+});
+
+it("an export marks a record that was altered, and where it is imported its key counts as not vouched for", async () => {
+  const source = await install();
+  const { id } = await source.vault.saveKey(capture({ secret: a, remoteId: "1" }));
+  await source.vault.saveKey(capture({ secret: b, remoteId: "2" }));
+  await source.vault.list();
+  await addRecord(await forgedRecord({ name: "Forged" }, { id }));
+  expect((await source.vault.list()).keys.map(({ state }) => state).sort()).toEqual(["altered", "new"]);
+  const backup = await source.vault.readBackup(source.identity);
+  const marked = backup.keys.filter((key) => "isVouched" in key);
+  expect(marked).toMatchObject([{ secret: fakeSecret("x"), isVouched: false }]);
+  const text = { kind: "backup" as const, text: JSON.stringify(backup) };
+  const other = await install();
+  expect(await other.vault.previewImport(text)).toMatchObject({ fresh: [{}, {}], unvouched: 1 });
+  expect(await other.vault.importKeys(text)).toEqual({ added: 2 });
+  const { keys } = await other.vault.readBackup(other.identity);
+  expect(keys.some((key) => "isVouched" in key)).toBe(false);
 });
 
 it("an import seals nothing to a recipient that was put in the header's place since the unlock", async () => {
@@ -512,6 +563,50 @@ describe("taking over a locked export", () => {
       lastBackupAt: new Date(startOfTests).toISOString(),
       savedSinceBackup: 0,
     });
+  });
+
+  it("gives what is in its trash 30 days from now, however old the export is", async () => {
+    const [key] = (await source.vault.list()).keys;
+    await source.vault.removeKey(key?.id ?? "");
+    const { kit } = await source.vault.readKit(null);
+    const { vault, clock } = await freshInstall();
+    clock.now += 90 * day;
+    await vault.takeOver({ ...backup, kit });
+    const removedAt = new Date(clock.now).toISOString();
+    expect((await vault.list()).trash).toMatchObject([{ id: key?.id, removedAt }]);
+    clock.now += 31 * day;
+    await vault.unlock(backup.identity);
+    expect((await vault.list()).trash).toEqual([]);
+  });
+
+  it("is no rollback when the browser is closed between its two writes, or before them", async () => {
+    globalThis.indexedDB = new IDBFactory();
+    const working = createSession();
+    let writes = 0;
+    let allowed = 0;
+    const set = async (items: Record<string, string>) => {
+      if (++writes > allowed) throw new Error("the browser was killed");
+      await working.set(items);
+    };
+    const session = createSession();
+    const vault = createVault({ session, local: { ...working, set }, now: () => startOfTests });
+    await vault.readStatus();
+    const before = await dump();
+    await expect(vault.takeOver(backup)).rejects.toThrow("store-failed");
+    expect({ ...(await dump()), device: [] }).toEqual({ ...before, device: [] });
+    allowed = writes + 1;
+    await vault.takeOver(backup);
+    expect(writes).toBeGreaterThan(allowed);
+    const restarted = createVault({ session, local: working, now: () => startOfTests });
+    expect((await restarted.list()).problems).toEqual([]);
+  });
+
+  it("takes nothing from the counter of a vault that is here", async () => {
+    const { vault } = await install();
+    await vault.saveKey(capture({ secret: b }));
+    await vault.list();
+    await expect(vault.takeOver(backup)).rejects.toThrow("already-set-up");
+    expect((await vault.list()).problems).toEqual([]);
   });
 
   it("takes over no alarm", async () => {

@@ -1,6 +1,6 @@
 import { generateX25519Identity } from "age-encryption";
 import { expect, it } from "vitest";
-import { keepForBoth, keepHighest, readKeptCounter } from "../../../vault/counter.ts";
+import { keepBefore, keepForBoth, keepHighest, readKeptCounter } from "../../../vault/counter.ts";
 import { createId } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/keys.ts";
 import { readVouching, writeVouched } from "../../../vault/manifest.ts";
@@ -128,7 +128,7 @@ it("changes nothing when a rotation cannot keep both counters", async () => {
   expect(await dump()).toEqual(before);
 });
 
-it("never fails to keep a counter, not even of what is no identity, but says so before a rotation", async () => {
+it("never fails to keep a counter, not even of what is no identity, but says so before a rotation or a take-over", async () => {
   const local = createSession();
   const identity = await generateX25519Identity();
   await keepHighest(local, "no id", identity, 1);
@@ -136,4 +136,5 @@ it("never fails to keep a counter, not even of what is no identity, but says so 
   expect(local.items.size).toBe(0);
   const side = { identity: "no identity", counter: 1 };
   await expect(keepForBoth(local, createId(), side, side)).rejects.toThrow("store-failed");
+  await expect(keepBefore(local, createId(), "no identity", 1)).rejects.toThrow("store-failed");
 });

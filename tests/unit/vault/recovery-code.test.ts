@@ -83,8 +83,22 @@ it("tells a mistyped code from a passphrase", () => {
   expect(isMistypedCode(`${code.slice(0, -1)}${code.endsWith("0") ? "1" : "0"}`)).toBe(true);
   expect(isMistypedCode(code.slice(0, -1))).toBe(true);
   expect(isMistypedCode(`${code}7`)).toBe(true);
-  expect(isMistypedCode(code.replace(/.$/, "U"))).toBe(true);
+  expect(isMistypedCode(` ${code.slice(0, -1).toLowerCase()} `)).toBe(true);
+  expect(isMistypedCode(code.slice(0, -1).replaceAll("-", " ").replaceAll("0", "o"))).toBe(true);
+  expect(isMistypedCode(code.slice(0, -1).replaceAll("-", ""))).toBe(true);
+  expect(isMistypedCode(code.slice(1).replace("-", ""))).toBe(true);
   expect(isMistypedCode("correct horse battery staple xyz")).toBe(false);
   expect(isMistypedCode("correct horse battery 7")).toBe(false);
   expect(isMistypedCode("")).toBe(false);
+});
+
+it("takes no passphrase of a code's length for a mistyped code, unless it is printed like one", () => {
+  for (const passphrase of [
+    "correct horse battery stapel 7",
+    "CORRECT HORSE BATTERY STAPEL 7",
+    "MyVaultPassphraseOf2026Octo",
+    "MyPassphraseOfOctober2026Abc",
+    "ABCD-EFGH-JKMN-PQRS-TUVW-XYZ0-1234",
+  ])
+    expect(isMistypedCode(passphrase), passphrase).toBe(false);
 });

@@ -66,6 +66,20 @@ describe("a removed key", () => {
     expect(savedSinceBackup).toBe(1);
   });
 
+  it("counts as saved since a backup that was made without it once it is restored", async () => {
+    const { vault, clock, id, otherId } = await createFilled();
+    await vault.removeKey(id);
+    clock.now += 1000;
+    await vault.noteBackup(new Date(clock.now).toISOString());
+    clock.now += 1000;
+    expect((await vault.readStatus()).savedSinceBackup).toBe(0);
+    await vault.restoreKey(id);
+    expect((await vault.readStatus()).savedSinceBackup).toBe(1);
+    await vault.removeKey(id);
+    await vault.removeKey(otherId);
+    expect((await vault.readStatus()).savedSinceBackup).toBe(0);
+  });
+
   it("is listed as not saved when the registry still has it", async () => {
     const { vault, id } = await createFilled();
     const place = { registry: "nuget", host: "www.nuget.org", account: "jane-account" } as const;
@@ -163,6 +177,8 @@ describe("the trash", () => {
   it("is emptied for good, and nothing of the key stays in clear or sealed", async () => {
     const { vault, id, otherId } = await createFilled();
     await vault.setShowNames(true);
+    await vault.removeKey(id);
+    await vault.restoreKey(id);
     await vault.removeKey(id);
     await vault.emptyTrash();
     expect(await vault.list()).toMatchObject({ keys: [{ id: otherId }], trash: [] });

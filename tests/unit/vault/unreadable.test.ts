@@ -238,6 +238,30 @@ describe("a locked copy of a vault that cannot be read", () => {
     expect((await vault.readStatus()).lastBackupAt).toBeNull();
   });
 
+  it("is no backup of the keys it leaves out, not even once the header and then the keys are back", async () => {
+    const { vault, clock, header, identity } = await createUnreadable();
+    const note = (at: number) => vault.noteBackup(new Date(at).toISOString());
+    await putHeader(header);
+    await note(clock.now);
+    await putHeader(withoutDate(header));
+    const { id } = await saveB(vault);
+    await putHeader(header);
+    clock.now += 1000;
+    const read = clock.now;
+    const { kit } = await vault.readKit(null);
+    expect(Object.keys(kit.sealed)).not.toContain(id);
+    await note(read);
+    expect((await vault.readStatus()).lastBackupAt).not.toBe(new Date(read).toISOString());
+    clock.now += 1000;
+    await vault.unlock(identity);
+    await vault.list();
+    await note(read);
+    expect(await vault.readStatus()).toMatchObject({
+      lastBackupAt: new Date(read).toISOString(),
+      savedSinceBackup: 1,
+    });
+  });
+
   it("leaves out what JSON cannot hold, and finds the slots that are whole", async () => {
     const slot = { kind: "recovery", file: "not an age file" };
     const { vault } = await createUnreadable((header) => ({ ...header, slots: [7, { kind: 1 }, slot] }));

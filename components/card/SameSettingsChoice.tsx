@@ -6,7 +6,7 @@ import { t } from "../sentences.ts";
 import { CardLine } from "./CardLine.tsx";
 import { displayed } from "./card-lists.ts";
 
-interface SameSettingsProps {
+interface SameSettingsChoiceProps {
   registry: Pick<Registry, "id" | "scopeOfLabel">;
   /** Keys to choose from, as the page lists them. */
   rows: readonly KeyRow[];
@@ -14,7 +14,7 @@ interface SameSettingsProps {
 }
 
 /** Chooses a key of the page's list; what the card then shows is its settings. */
-export function SameSettings({ registry, rows, onChoose }: SameSettingsProps) {
+export function SameSettingsChoice({ registry, rows, onChoose }: SameSettingsChoiceProps) {
   const select = useRef<HTMLSelectElement>(null);
   useEffect(() => select.current?.focus({ preventScroll: true }), []);
   const choose = (remoteId: string) => {

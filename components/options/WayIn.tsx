@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { LockedView, type UnlockWays } from "../locked/LockedView.tsx";
+import { LockedView } from "../locked/LockedView.tsx";
+import type { UnlockWays } from "../locked/unlock-actions.ts";
 import { CancelButton } from "./Setting.tsx";
 
 interface WayInProps {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ConfirmButton } from "../ConfirmButton.tsx";
 import { Note } from "../Note.tsx";
+import { Group } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
-import { Group } from "./Setting.tsx";
 
 interface StartOverProps {
   isSetUp: boolean;

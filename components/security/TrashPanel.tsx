@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { type TrashedKey, trashLife } from "../../keys/summary.ts";
 import { ConfirmButton } from "../ConfirmButton.tsx";
+import { metaOf, nameOf } from "../keys/key-words.ts";
 import { MiddleCut } from "../MiddleCut.tsx";
 import { ErrorNote } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
-import { metaOf, nameOf } from "./key-words.ts";
 
 interface TrashPanelProps {
   /** `null` while locked. */

@@ -1,0 +1,59 @@
+import { ExtensionError } from "../errors/extension-error.ts";
+import { place, stored } from "./areas.ts";
+import { inOrder, isPresetKey, keyOf, parseItems } from "./items.ts";
+import { findAll, owedKey, readShelf, type Shop, switchKey } from "./shelf.ts";
+
+// Presets into the browser's account and out of it; as in changes.ts, only one runs at a time.
+
+export async function startSync(shop: Shop): Promise<void> {
+  const { isSynced } = await readShelf(shop);
+  // With an account that cannot be read, everything stays as it is.
+  await stored(shop.areas.sync.get(null));
+  // First, so that a stop in between leaves nothing in an account that nobody looks into.
+  await stored(shop.areas.local.set({ [switchKey]: true }));
+  try {
+    await fillAccount(shop);
+  } catch (cause) {
+    if (!isSynced) await stopSync(shop);
+    throw cause;
+  }
+}
+
+async function fillAccount(shop: Shop): Promise<void> {
+  const { items, isAccountUnreadable } = await readShelf(shop);
+  if (isAccountUnreadable) throw new ExtensionError("store-failed");
+  const here = inOrder(items).filter(({ place, parsed }) => place === "local" && parsed.ok);
+  await place(shop.areas, Object.fromEntries(here.map(({ id, raw }) => [keyOf(id), raw])), true);
+}
+
+/** Copies of what is in an account that cannot be read are owed. */
+export async function stopSync(shop: Shop): Promise<void> {
+  const held = await stored(shop.areas.local.get(null));
+  if (held[switchKey] !== true && held[owedKey] !== true) return;
+  const items = await findAll(shop, parseItems(held, "local"));
+  const copies = Object.fromEntries((items ?? []).map(({ id, raw }) => [keyOf(id), raw]));
+  await stored(shop.areas.local.set({ ...copies, [switchKey]: false, [owedKey]: items === null }));
+}
+
+/** Makes up for the moves that an unreadable account held up. What fails again stays owed, and nobody is told. */
+export async function settle(shop: Shop): Promise<void> {
+  const { [owedKey]: isOwed, [switchKey]: isSynced } = await stored(shop.areas.local.get(null));
+  if (isOwed !== true) return;
+  const moved = isSynced === true ? moveOwed(shop) : stopSync(shop);
+  await moved.catch(() => undefined);
+}
+
+async function moveOwed(shop: Shop): Promise<void> {
+  await fillAccount(shop);
+  await stored(shop.areas.local.remove([owedKey]));
+}
+
+export async function clearAccount(shop: Shop): Promise<void> {
+  if ((await readShelf(shop)).isSynced) throw new ExtensionError("not-allowed");
+  // Copies that are still owed come first.
+  await stopSync(shop);
+  const { [owedKey]: isOwed } = await stored(shop.areas.local.get(owedKey));
+  if (isOwed === true) throw new ExtensionError("store-failed");
+  const keys = Object.keys(await stored(shop.areas.sync.get(null)));
+  await stored(shop.areas.sync.remove(keys.filter(isPresetKey)));
+}
