@@ -6,7 +6,7 @@ import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
 import type { JudgedKey, PushContext } from "./push-verdict.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 
-const [{ keyName }] = builtInPresets;
+const [{ keyName, registry }] = builtInPresets;
 
 /**
  * The smallest key that lets the attempt through. Where one that has ended did this before, it is that one again, for
@@ -20,7 +20,7 @@ export function missingPreset(context: PushContext, judged: readonly JudgedKey[]
   const base: Preset = {
     id: `push:${packageId.replace(/[^\w-]/g, "-")}`.slice(0, 64),
     name: packageId,
-    registry: "nuget",
+    registry,
     keyName,
     usedIn: packageId,
     owner: ownerFor(context, judged),

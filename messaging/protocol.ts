@@ -4,7 +4,7 @@ import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/su
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
 import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
-import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
+import { type KeyRow, type OwnerPackages, type RegistryId, registryIds } from "../registries/registry.ts";
 import type { BackupFile } from "../vault/backup-file.ts";
 import type { ImportPreview } from "../vault/import.ts";
 import type { Kit } from "../vault/kit.ts";
@@ -57,7 +57,7 @@ export interface VaultStatus extends VaultFacts {
   withheld: RegistryId[];
 }
 
-const registryId = z.literal("nuget");
+const registryId = z.enum(registryIds);
 /** A database id in the registry's own notation. */
 const remoteId = z.string().check(z.regex(/^[\w-]{1,64}$/));
 const secret = z.string().check(z.minLength(1), z.maxLength(256));

@@ -1,7 +1,9 @@
 /** The contract between Spare Key and the pages of one package registry. */
 
 /** Ids of the registries Spare Key knows. */
-export type RegistryId = "nuget";
+export const registryIds = ["nuget"] as const;
+
+export type RegistryId = (typeof registryIds)[number];
 
 /**
  * What the page is: `keys` the API-keys page · `signed-out` its sign-in page · `unconfirmed` the keys page
@@ -184,6 +186,8 @@ export interface Registry {
   rows(document: Document): KeyRow[];
   /** The row of a key, for badges and notices; `null` when gone. */
   rowElement(document: Document, remoteId: string): HTMLElement | null;
+  /** Where the name stands in such a row; `null` when nowhere. */
+  titleElement(row: HTMLElement): HTMLElement | null;
   /** Ids whose secret the page still holds. */
   copyableIds(document: Document): string[];
   watch(document: Document, watch: KeyWatch): void;

@@ -34,7 +34,7 @@ export class RowMarks {
       try {
         this.#drawBadge(row, remoteId);
         const notice = this.#drawNotice(row, remoteId, name);
-        if (notice) notices.push({ notice, row });
+        if (notice) notices.push({ notice, row, title: this.#registry.titleElement(row) });
       } catch {
         // An odd row must not take the others' marks away.
       }
@@ -46,7 +46,10 @@ export class RowMarks {
   #drawBadge(row: HTMLElement, remoteId: string): void {
     const isSaved = this.#isSaved(remoteId);
     if (isSaved === null) this.#drop("badge", remoteId);
-    else this.#host("badge", remoteId, row.querySelector("h3") ?? row).show(<RowBadge isSaved={isSaved} />);
+    else
+      this.#host("badge", remoteId, this.#registry.titleElement(row) ?? row).show(
+        <RowBadge isSaved={isSaved} />,
+      );
   }
 
   /** `null` while unknown, or while the notice below the row says more than a badge could. */
@@ -93,6 +96,7 @@ export class RowMarks {
 interface PlacedNotice {
   notice: HTMLElement;
   row: HTMLElement;
+  title: HTMLElement | null;
 }
 
 /**
@@ -101,7 +105,7 @@ interface PlacedNotice {
  */
 function alignWithTitles(all: PlacedNotice[]): void {
   const notices = all.filter(({ notice }) => notice.style.marginInlineStart === "");
-  const indents = notices.map(({ row }) => indentOf(row));
+  const indents = notices.map(({ row, title }) => indentOf(row, title));
   for (const [index, { notice }] of notices.entries()) {
     const indent = indents[index];
     if (indent) notice.style.marginInlineStart = indent;
@@ -109,10 +113,9 @@ function alignWithTitles(all: PlacedNotice[]): void {
 }
 
 /** `null` while the row cannot be measured. */
-function indentOf(row: HTMLElement): string | null {
+function indentOf(row: HTMLElement, title: HTMLElement | null): string | null {
   const { left, width } = row.getBoundingClientRect();
-  const title = row.querySelector("h3")?.getBoundingClientRect();
-  return title && width > 0 ? `${(100 * (title.left - left)) / width}%` : null;
+  return title && width > 0 ? `${(100 * (title.getBoundingClientRect().left - left)) / width}%` : null;
 }
 
 /** What became of one key, in words. `name` is what the page calls it; `null` says it elsewhere than at its row. */

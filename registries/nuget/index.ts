@@ -4,7 +4,7 @@ import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
 import { findField, globRule, nameMax, nameRule, packagesMax, readOffer } from "./form.ts";
 import { parseInstant } from "./instant.ts";
-import { copyableIds, findList, findRow, readRows } from "./list.ts";
+import { copyableIds, findList, findRow, findTitle, readRows } from "./list.ts";
 import { whenRendered } from "./rendered.ts";
 import { scopeLabel, scopeOfLabel } from "./scopes.ts";
 import { readSecret } from "./secret.ts";
@@ -45,6 +45,7 @@ export const nuget: Registry = {
   fieldElement: findField,
   rows: readRows,
   rowElement: findRow,
+  titleElement: findTitle,
   copyableIds,
   watch,
   missingParts,

@@ -52,7 +52,7 @@ const isEndOfValue = (element: Element) =>
 /** The values behind the bold labels of a row, by label. A long list continues in a second, hidden span. */
 function labelledValues(head: Element): Map<string, string> {
   const values = new Map<string, string>();
-  for (const label of head.querySelectorAll("b")) {
+  for (const label of head.querySelectorAll(manage.label)) {
     let value = "";
     for (let next = label.nextElementSibling; next && !isEndOfValue(next); ) {
       if (next.nodeName === "SPAN") value += ` ${textOf(next)}`;
@@ -113,7 +113,7 @@ function readRow(row: Element, keys: ReadonlyMap<string, InitialKey> | undefined
   const status = readStatus(head, life ?? "", known);
   return {
     remoteId,
-    name: textOf(head.querySelector("h3")) || known?.name || "",
+    name: textOf(head.querySelector(manage.title)) || known?.name || "",
     scopes: scopes ? splitLabels(scopes.replace(/^Scopes:\s*/, "")) : (known?.scopes ?? []),
     ...readSettings(head, known),
     ...readExpires(life ?? "", status, known),
@@ -134,6 +134,11 @@ export function findRow(document: Document, remoteId: string): HTMLElement | nul
   const row = (panel ?? document.querySelector(`#copy-${id}:not(form)`))?.closest<HTMLElement>(manage.row);
   if (row && rowId(row) === remoteId) return row;
   return rowElements(document).find((candidate) => rowId(candidate) === remoteId) ?? null;
+}
+
+/** See {@link Registry.titleElement}. */
+export function findTitle(row: HTMLElement): HTMLElement | null {
+  return row.querySelector<HTMLElement>(manage.title);
 }
 
 /** True while the page shows Copy in this row, which it does as long as it holds the secret. */

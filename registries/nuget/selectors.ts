@@ -82,6 +82,10 @@ export const manage = {
   /** Its hidden edit form · rows of scoped keys · 2026-08-17 */
   rowPanel:
     ':scope > [id^="edit-"][id$="-container"]:not(form), :scope > :not(.row) > [id^="edit-"][id$="-container"]:not(form)',
+  /** The key's name · per row · 2026-08-17 */
+  title: "h3",
+  /** "Package owner:", "Glob pattern:", "Packages:"; the value is in the spans behind it · per row that has one · 2026-08-17 */
+  label: "b",
   /** "Expires in 21 days" or "Expired" or "Revoked" or "Never expires", then the scopes · per row · 2026-08-17 */
   details: "ul.icon-details > li",
   /** "Revoked" · revoked rows · 2026-08-17 */

@@ -84,6 +84,8 @@ it("finds rows and copyable ids, also where only a link carries the id", () => {
   const withCopy = row(9, { links: copyLink(9) }).replace('id="edit-9-container"', "");
   const document = parsePage(keysPage({ rows: row(7) + withCopy }));
   expect(nuget.rowElement(document, "7")?.querySelector("h3")).not.toBeNull();
+  const found = nuget.rowElement(document, "7");
+  expect(found && nuget.titleElement(found)?.nodeName).toBe("H3");
   expect(nuget.rowElement(document, "9")?.querySelector("#copy-9")).not.toBeNull();
   expect(nuget.rowElement(document, "10")).toBeNull();
   expect(nuget.copyableIds(document)).toEqual(["9"]);
