@@ -244,7 +244,11 @@ export const protocol = {
   },
 } as const satisfies Record<string, { from: SenderKind; request: z.ZodMiniType }>;
 
-/** What each message answers. */
+/**
+ * What each message answers. Besides the codes it names, each may throw `store-failed`, and what writes `store-full`;
+ * what needs the vault throws `not-set-up` before there is one, and `vault-unreadable` or `newer-version` when it
+ * cannot be read.
+ */
 interface Responses {
   saveNewKey: SavedNotice;
   saveCopiedKey: SavedNotice;

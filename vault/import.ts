@@ -32,7 +32,7 @@ export interface ImportPreview {
   richer: number;
   /** Records of the backup that do not open. */
   unreadable: number;
-  /** Keys of a kit that its own vault did not vouch for: saved while it was locked, or put there by somebody else. */
+  /** Keys that the backup's own vault did not vouch for: saved while it was locked, or put there by somebody else. */
   unvouched: number;
   /** Keys that were removed in the kit's own vault: they are left out. */
   removed: number;
