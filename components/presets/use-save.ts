@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Address } from "../options/use-section.ts";
 import { useAction } from "../use-action.ts";
 import { tidy } from "./drafts.ts";
@@ -39,9 +39,9 @@ export function useSave({ draft, item, actions, onSaid }: SaveProps, isFine: boo
   return { saving, save, attempts };
 }
 
-/** Guards what is not saved. */
+/** Guards what is not saved, from the moment it is on the screen: an effect after the next frame comes late. */
 export function useHold({ hold }: Address, isUnsaved: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     hold(isUnsaved);
     return () => hold(false);
   }, [hold, isUnsaved]);
