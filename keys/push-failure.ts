@@ -44,7 +44,7 @@ const order: readonly KeyVerdict[] = [
 /** Outcomes that do not depend on what a key may do. */
 const notTheKey: ReadonlySet<PushAttempt["outcome"]> = new Set([
   ...(["exists", "reserved", "validating", "conflict", "quota", "not-found"] as const),
-  ...(["bad-package", "server", "network", "no-file", "pushed"] as const),
+  ...(["bad-package", "server", "network", "canceled", "no-file", "pushed"] as const),
 ]);
 
 /** Which keys could have done it and why the others could not, from the records and the listings alone. */

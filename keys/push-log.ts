@@ -1,5 +1,5 @@
 import { isSameName } from "../presets/coverage.ts";
-import { endOf, isDuplicate, isFinal, outcomeOf, type PushOutcome } from "./push-outcome.ts";
+import { endOf, isDuplicate, isFinal, isUnanswered, outcomeOf, type PushOutcome } from "./push-outcome.ts";
 
 /** What a pasted text tells about one attempt to publish or unlist. */
 export interface PushAttempt {
@@ -69,7 +69,7 @@ function readName(line: string): PushAttempt | null {
 function readLines(lines: readonly string[]): PushAttempt | null {
   const attempts = readAttempts(lines);
   const found =
-    attempts.find(({ outcome }) => outcome === "network" || isFinal(outcome)) ??
+    attempts.find(({ outcome }) => isUnanswered(outcome) || isFinal(outcome)) ??
     attempts.find(({ outcome }) => isDuplicate(outcome)) ??
     attempts.findLast(({ outcome }) => outcome !== null) ??
     attempts.at(-1);

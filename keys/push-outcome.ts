@@ -4,7 +4,8 @@
  * there already · `reserved` 409: the ID is kept for others · `validating` 409: symbols that came before are still
  * checked · `conflict` 409 without the reason · `quota` too often · `not-found` 404: no such package or version to
  * unlist, or nothing there that takes a push · `bad-package` the server does not take the file · `server` its own
- * failure · `network` it was not reached, or not in time · `no-file` there was nothing to send · `pushed` it went well.
+ * failure · `network` it was not reached, or not in time · `canceled` the client or the job was stopped before it ended ·
+ * `no-file` there was nothing to send · `pushed` it went well.
  */
 export type PushOutcome =
   | "denied"
@@ -18,6 +19,7 @@ export type PushOutcome =
   | "bad-package"
   | "server"
   | "network"
+  | "canceled"
   | "no-file"
   | "pushed";
 
@@ -33,20 +35,21 @@ const outcomes: readonly (readonly [PushOutcome, RegExp])[] = [
   ["no-key", status(401, "Unauthorized")],
   ["quota", status(429, "TooManyRequests", "too many requests|quota exceeded|rate limit is exceeded")],
   ["denied", status(403, "Forbidden", "specified API key is invalid")],
-  // A restore has other addresses that are not found, and goes well.
-  ["not-found", /status code\D*404\b|^NotFound https?:\S+\/api\/v2\/(?:symbol)?package/i],
+  // A restore has other addresses that are not found, and goes well: its lines name the client's own code.
+  ["not-found", /^(?!.*\bNU\d{4}\b).*status code\D*404\b|^NotFound https?:\S+\/api\/v2\/(?:symbol)?package/i],
   ["bad-package", /status code\D*(?:400|413)\b|^(?:BadRequest|RequestEntityTooLarge) https?:/i],
   ["server", /status code\D*5\d\d\b|^(?:InternalServerError|BadGateway|ServiceUnavailable) https?:/i],
   ["no-file", /\bfile does not exist \(/i],
   [
     "network",
-    /unable to load the service index|no such host|name or service not known|could not (?:be resolved|resolve)|NameResolutionFailure|connection (?:was )?(?:refused|reset|timed out|closed)|has timed out|pushing took too long|(?:operation|task) was canceled|SSL connection could not|network is unreachable/i,
+    /unable to load the service index|no such host|name or service not known|could not (?:be resolved|resolve)|NameResolutionFailure|connection (?:was )?(?:refused|reset|timed out|closed)|has timed out|pushing took too long|SSL connection could not|network is unreachable/i,
   ],
+  ["canceled", /(?:operation|task) was canceled/i],
   ["pushed", /your package was pushed|was deleted successfully/i],
 ];
 
 /** From the lightest; whatever is not here is a failure that is not tried again. */
-const light: readonly PushOutcome[] = ["pushed", "conflict", "exists", "network"];
+const light: readonly PushOutcome[] = ["canceled", "pushed", "conflict", "exists", "network"];
 
 /** `null` when the line says of no attempt how it ended. */
 export function outcomeOf(line: string): PushOutcome | null {
@@ -62,6 +65,11 @@ export function endOf(before: PushOutcome | null, next: PushOutcome): PushOutcom
 /** True when nothing that follows changes it. */
 export function isFinal(outcome: PushOutcome | null): boolean {
   return outcome !== null && !light.includes(outcome);
+}
+
+/** True when it was not answered, so that it may be tried again. */
+export function isUnanswered(outcome: PushOutcome | null): boolean {
+  return outcome === "network" || outcome === "canceled";
 }
 
 /** True for one that may be skipped on purpose, with the failure further down. */

@@ -23,7 +23,7 @@ export function missingPreset(context: PushContext, judged: readonly JudgedKey[]
     registry,
     keyName,
     usedIn: packageId,
-    owner: ownerFor(context, judged),
+    owner: ownerFor(context, judged, before),
     scopes: [scope],
     patterns: [packageId],
     packageIds: [],
@@ -75,15 +75,24 @@ function stillThere(
   return packageIds.filter((id) => id.includes("*") || seen.some((other) => isSameName(other, id)));
 }
 
-/** Who has the package; of a new one, who has those whose names begin alike; else the owner is asked for. */
-function ownerFor(context: PushContext, judged: readonly JudgedKey[]): PresetOwner {
+/**
+ * Whom the key before was for; else who has the package; of a new one, who has those whose names begin alike. The owner is
+ * asked for where none of these is offered.
+ */
+function ownerFor(
+  context: PushContext,
+  judged: readonly JudgedKey[],
+  before: KeySummary | ListedKey | null,
+): PresetOwner {
   const { listings, packageOwners, packageId } = context;
   const offered = listings.flatMap(({ owners }) => owners);
+  const isOffered = (name: string) =>
+    offered.length === 0 || offered.some((each) => isSameName(each.name, name));
   const ofKey = judged.find(({ verdict }) => verdict !== "wrong-owner" && verdict !== "owner-gone")?.key
     .owner;
-  const name = packageOwners[0] ?? ofKey ?? ownerOfFamily(packageId, offered);
-  const isOffered = name && (offered.length === 0 || offered.some((each) => isSameName(each.name, name)));
-  return isOffered ? { kind: "named", name } : { kind: "ask" };
+  const names = [before?.owner, packageOwners[0], ofKey, ownerOfFamily(packageId, offered)];
+  const name = names.find((each) => each && isOffered(each));
+  return name ? { kind: "named", name } : { kind: "ask" };
 }
 
 function ownerOfFamily(packageId: string, owners: readonly OwnerPackages[]): string | null {

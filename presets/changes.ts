@@ -18,15 +18,15 @@ export async function savePreset(
 ): Promise<{ outcome: SaveOutcome; id: string }> {
   const shelf = await readShelf(shop);
   const old = shelf.items.find(({ id }) => id === preset.id);
+  // What the account has of it can be compared with nothing: the editor keeps what was typed.
+  if (!old && base !== null && shelf.isAccountUnreadable) throw new ExtensionError("store-failed");
   const edition = old?.parsed.ok ? await editionOf(old.parsed.preset) : null;
   if (edition === (await editionOf(preset))) return { outcome: "saved", id: preset.id };
   const isTaken = old ? base === null || edition !== base : !isFreeId(preset.id);
   if (isTaken) return saveBeside(shop, shelf, preset, base);
   const position = old?.position ?? nextPosition(shelf.items);
   await put(shop, shelf, itemOf(preset, position));
-  // Whether one is gone from an account that cannot be read, nobody knows.
-  const isNoSurprise = old || base === null || shelf.isAccountUnreadable;
-  return { outcome: isNoSurprise ? "saved" : "restored", id: preset.id };
+  return { outcome: old || base === null ? "saved" : "restored", id: preset.id };
 }
 
 async function saveBeside(

@@ -32,7 +32,10 @@ export interface PresetLibrary {
   isSynced: boolean;
   /** Presets still in the browser's account while the switch is off. */
   leftInAccount: number;
-  /** The switch is on, but the account cannot be read: told are the presets on this computer, and changes stay here until it can. */
+  /**
+   * The account cannot be read, and there may be presets in it: told are those on this computer, and changes stay here
+   * until it can. With the switch off, true while copies of what is in it are still to come.
+   */
   isAccountUnreadable: boolean;
 }
 

@@ -1,10 +1,10 @@
 import { clearAccount, settle, startSync, stopSync } from "./account.ts";
-import type { PresetAreas } from "./areas.ts";
+import { type PresetAreas, stored } from "./areas.ts";
 import { addPresets, deletePreset, orderPresets, restorePreset, savePreset } from "./changes.ts";
 import { isPresetKey, libraryOf } from "./items.ts";
 import type { PresetLibrary, SaveOutcome } from "./library.ts";
 import type { Preset } from "./preset.ts";
-import { readShelf, type Shop, switchKey } from "./shelf.ts";
+import { owedKey, readShelf, type Shop, switchKey } from "./shelf.ts";
 
 /**
  * The user's presets, one storage item each. For the background, which may be stopped at any time: nothing is held in
@@ -88,5 +88,10 @@ async function readLibrary(shop: Shop): Promise<PresetLibrary> {
   const { items, ...facts } = await readShelf(shop);
   // An account that the browser has switched off holds nothing that could be cleared.
   const account = facts.isSynced ? {} : await shop.areas.sync.get(null).catch(() => ({}));
-  return libraryOf(items, { ...facts, leftInAccount: Object.keys(account).filter(isPresetKey).length });
+  const { [owedKey]: isOwed } = await stored(shop.areas.local.get(owedKey));
+  return libraryOf(items, {
+    isSynced: facts.isSynced,
+    isAccountUnreadable: facts.isAccountUnreadable || (!facts.isSynced && isOwed === true),
+    leftInAccount: Object.keys(account).filter(isPresetKey).length,
+  });
 }

@@ -43,14 +43,14 @@ export function PresetPane(props: PresetPaneProps) {
   const { item, library, sources, rows, now } = props;
   const stored = library.presets.find(({ preset }) => preset.id === item);
   const fresh = useFresh(item, library);
-  const draft = useDraft(stored ?? fresh?.start ?? null);
+  const draft = useDraft(stored ?? fresh?.start ?? null, library.isAccountUnreadable);
   const builtIn = builtInPresets.find(({ id }) => id === item);
   const shown = draft?.preset ?? builtIn ?? builtInPresets[0];
   const live = usePreview(shown, draft?.base.edition ? draft.base.preset : null, { sources, rows, now });
   if (draft) return <Editing {...props} {...{ draft, live, stored }} copied={fresh?.copied ?? null} />;
   if (builtIn) return <BuiltIn {...props} preset={builtIn} live={live} />;
   const unreadable = library.unreadable.find(({ id }) => [id, unreadableItem(id)].includes(item));
-  if (!unreadable) return <Gone />;
+  if (!unreadable) return <Gone isMaybeInAccount={library.isAccountUnreadable} />;
   const name = unreadable.name ?? t("presets.unnamed");
   return <UnreadablePane preset={unreadable} onDelete={() => props.onDelete(unreadable.id, name)} />;
 }
@@ -135,11 +135,11 @@ function BuiltIn({ preset, live, wayIn }: PresetPaneProps & { preset: Preset; li
   );
 }
 
-function Gone() {
+function Gone({ isMaybeInAccount }: { isMaybeInAccount: boolean }) {
   return (
     <section class="preset-pane">
       <PaneTitle>{t("presets.goneTitle")}</PaneTitle>
-      <p class="soft">{t("presets.goneBody")}</p>
+      <p class="soft">{isMaybeInAccount ? t("presets.goneToAccount") : t("presets.goneBody")}</p>
     </section>
   );
 }

@@ -24,9 +24,10 @@ export interface Draft {
 
 /**
  * A preset while it is edited. What is stored is followed as long as nothing was typed; after that, nothing typed is
- * lost by a change from outside. `null` when there is nothing to edit.
+ * lost by a change from outside. `null` when there is nothing to edit. `isMaybeElsewhere`: it may be stored where it
+ * cannot be read now, and is not called deleted.
  */
-export function useDraft(stored: Start | null): Draft | null {
+export function useDraft(stored: Start | null, isMaybeElsewhere = false): Draft | null {
   const [state, setState] = useState<{ base: Start; preset: Preset } | null>(null);
   const isUnsaved = state !== null && !isAlike(state.preset, state.base.preset);
   const isFollowed = state === null || state.base.edition !== (stored?.edition ?? null);
@@ -42,7 +43,7 @@ export function useDraft(stored: Start | null): Draft | null {
       preset,
       base,
       isUnsaved: !isAlike(preset, base.preset),
-      outside: outsideOf(base, stored),
+      outside: stored || !isMaybeElsewhere ? outsideOf(base, stored) : null,
       change: (part) => setState((now) => now && { ...now, preset: { ...now.preset, ...part } }),
       discard: () => setState(stored && { base: stored, preset: stored.preset }),
       settle: (start) =>

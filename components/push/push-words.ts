@@ -51,6 +51,7 @@ function outcomeWords({ attempt: { outcome, packageId, action } }: PushExplanati
         ? { head: t("push.noPackage"), more: t("push.noPackageMore") }
         : { head: t("push.noAddress"), more: t("push.noAddressMore") };
     case "network":
+    case "canceled":
       return { head: t("push.network"), more: t("push.networkMore") };
     case "quota":
       return { head: t("push.quota"), more: t("push.quotaMore") };

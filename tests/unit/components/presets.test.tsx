@@ -532,6 +532,20 @@ describe("the browser's account", () => {
     expect(store.actions.setSync).toHaveBeenCalledWith(false);
   });
 
+  it("that cannot be read makes none of its presets a deleted one, whether or not something was typed", async () => {
+    const store = new FakeStore(libraryOf([presetOf()], { isSynced: true }));
+    const draw = await open(store, "#presets/contoso-ci");
+    await type("#preset-used-in", "AppVeyor");
+    store.library = libraryOf([], { isSynced: true, isAccountUnreadable: true });
+    await draw();
+    expect(words()).toContain("Your browser account's storage cannot be read.");
+    expect(words()).not.toContain("Deleted on another computer");
+    await press("Discard changes");
+    await draw();
+    expect(words()).toContain("It may be in your browser account's storage, which cannot be read now.");
+    expect(words()).not.toContain("It was deleted");
+  });
+
   it("takes nothing too large, and that is said", async () => {
     const [stored] = libraryOf([presetOf()]).presets;
     const presets = stored ? [{ ...stored, isTooLarge: true }] : [];

@@ -195,6 +195,20 @@ describe("the key that is missing", () => {
     expect(of({ keys: two })).toMatchObject({ packageIds: [], patterns: ["Contoso.Core"] });
   });
 
+  it("is for the owner of the expired one, also of a package that several own", () => {
+    const [jdoe, contoso] = listing.owners;
+    const both = {
+      ...listing,
+      owners: [{ ...jdoe, packageIds: ["Contoso.Core"] }, contoso] as SeenPackages["owners"],
+    };
+    const key = savedKey({ ...expired, glob: null, packageIds: ["Contoso.Core", "Contoso.Data"] });
+    const { missing } = explain({}, { keys: [key], listings: [both] });
+    expect(missing).toMatchObject({
+      owner: { kind: "named", name: "contoso" },
+      packageIds: ["Contoso.Core", "Contoso.Data"],
+    });
+  });
+
   it("is not the expired one when that could reach everything, or was another owner's", () => {
     expect(explain({}, { keys: [savedKey({ ...expired, glob: "*" })] }).missing?.patterns).toEqual([
       "Contoso.Core",

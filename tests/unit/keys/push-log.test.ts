@@ -59,8 +59,8 @@ describe("a pasted log", () => {
       "error:   Pushing took too long. You can change the default timeout of 300 seconds by using the --timeout <seconds> option with the push command.",
       "network",
     ],
-    ["error: The operation was canceled.", "network"],
-    ["error: A task was canceled.", "network"],
+    ["error: The operation was canceled.", "canceled"],
+    ["error: A task was canceled.", "canceled"],
     ["error: File does not exist (Contoso.Core.1.2.3.nupkg).", "no-file"],
     ["error: File does not exist (artifacts/*.nupkg).", "no-file"],
     ["Response status code does not indicate success: 404 (Not Found).", "not-found"],
@@ -216,6 +216,33 @@ describe("a pasted log", () => {
       expect(log(skip(core, gitHub), push(core, nugetOrg, done))).toEqual([
         ...skipped,
         "nuget.pkg.github.com",
+      ]);
+    });
+
+    it("is not about a job that was stopped after it had ended", () => {
+      const stopped = "##[error]The operation was canceled.";
+      expect(log(push(core, nugetOrg, done, stopped))?.[3]).toBe("pushed");
+      expect(
+        log(
+          push(
+            core,
+            nugetOrg,
+            "error: A package with ID 'Contoso.Core' and version '1.2.3' already exists and cannot be modified.",
+            stopped,
+          ),
+        )?.[3],
+      ).toBe("exists");
+      expect(log(push(core, nugetOrg, stopped))?.[3]).toBe("canceled");
+    });
+
+    it("is not about a feed that a restore did not need", () => {
+      const restore =
+        "warning NU1801: Response status code does not indicate success: 404 (Not Found). [/src/App.csproj]";
+      expect(log([restore], refuse(data, nugetOrg))?.slice(0, 4)).toEqual([
+        "Contoso.Data",
+        "1.2.4",
+        "push",
+        "denied",
       ]);
     });
 
