@@ -1,6 +1,7 @@
 import { builtInPresets } from "../presets/built-in.ts";
 import { allows, coverageOf, isEverything, isSameName } from "../presets/coverage.ts";
 import { presetFromKey } from "../presets/from-key.ts";
+import { foundIn } from "../presets/glob.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
 import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
 import type { JudgedKey, PushContext } from "./push-verdict.ts";
@@ -72,7 +73,8 @@ function stillThere(
     .flatMap(({ owners }) => owners)
     .filter(({ name }) => owner.kind !== "named" || isSameName(name, owner.name))
     .flatMap((each) => each.packageIds);
-  return packageIds.filter((id) => id.includes("*") || seen.some((other) => isSameName(other, id)));
+  const isSeen = foundIn(seen);
+  return packageIds.filter((id) => id.includes("*") || isSeen(id));
 }
 
 /**

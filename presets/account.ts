@@ -37,8 +37,9 @@ export async function stopSync(shop: Shop): Promise<void> {
 
 /** Makes up for the moves that an unreadable account held up. What fails again stays owed, and nobody is told. */
 export async function settle(shop: Shop): Promise<void> {
-  const { [owedKey]: isOwed, [switchKey]: isSynced } = await stored(shop.areas.local.get(null));
+  const { [owedKey]: isOwed } = await stored(shop.areas.local.get(owedKey));
   if (isOwed !== true) return;
+  const { [switchKey]: isSynced } = await stored(shop.areas.local.get(switchKey));
   const moved = isSynced === true ? moveOwed(shop) : stopSync(shop);
   await moved.catch(() => undefined);
 }

@@ -23,6 +23,8 @@ export interface Shelf {
   isSynced: boolean;
   /** The switch is on, but these are only the ones here. */
   isAccountUnreadable: boolean;
+  /** See {@link owedKey}. */
+  isMoveOwed: boolean;
 }
 
 /** An account that cannot be read is a fact, and no failure. Throws `store-full` or `store-failed`. */
@@ -31,7 +33,8 @@ export async function readShelf(shop: Shop): Promise<Shelf> {
   const here = parseItems(held, "local");
   const isSynced = held[switchKey] === true;
   const items = isSynced ? await findAll(shop, here) : here;
-  return { items: items ?? here, isSynced, isAccountUnreadable: items === null };
+  const isMoveOwed = held[owedKey] === true;
+  return { items: items ?? here, isSynced, isAccountUnreadable: items === null, isMoveOwed };
 }
 
 /** Those here and those in the account, each id once; `null` when the account cannot be read. */

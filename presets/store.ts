@@ -1,10 +1,10 @@
 import { clearAccount, settle, startSync, stopSync } from "./account.ts";
-import { type PresetAreas, stored } from "./areas.ts";
+import type { PresetAreas } from "./areas.ts";
 import { addPresets, deletePreset, orderPresets, restorePreset, savePreset } from "./changes.ts";
 import { isPresetKey, libraryOf } from "./items.ts";
 import type { PresetLibrary, SaveOutcome } from "./library.ts";
 import type { Preset } from "./preset.ts";
-import { owedKey, readShelf, type Shop, switchKey } from "./shelf.ts";
+import { readShelf, type Shop, switchKey } from "./shelf.ts";
 
 /**
  * The user's presets, one storage item each. For the background, which may be stopped at any time: nothing is held in
@@ -85,13 +85,12 @@ export function createPresetStore(
 }
 
 async function readLibrary(shop: Shop): Promise<PresetLibrary> {
-  const { items, ...facts } = await readShelf(shop);
+  const { items, isSynced, isAccountUnreadable, isMoveOwed } = await readShelf(shop);
   // An account that the browser has switched off holds nothing that could be cleared.
-  const account = facts.isSynced ? {} : await shop.areas.sync.get(null).catch(() => ({}));
-  const { [owedKey]: isOwed } = await stored(shop.areas.local.get(owedKey));
+  const account = isSynced ? {} : await shop.areas.sync.get(null).catch(() => ({}));
   return libraryOf(items, {
-    isSynced: facts.isSynced,
-    isAccountUnreadable: facts.isAccountUnreadable || (!facts.isSynced && isOwed === true),
+    isSynced,
+    isAccountUnreadable: isAccountUnreadable || (!isSynced && isMoveOwed),
     leftInAccount: Object.keys(account).filter(isPresetKey).length,
   });
 }

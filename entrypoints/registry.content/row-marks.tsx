@@ -34,12 +34,12 @@ export class RowMarks {
       try {
         this.#drawBadge(row, remoteId);
         const notice = this.#drawNotice(row, remoteId, name);
-        if (notice) notices.push({ notice, row, title: this.#registry.titleElement(row) });
+        if (notice) notices.push({ notice, row });
       } catch {
         // An odd row must not take the others' marks away.
       }
     }
-    alignWithTitles(notices);
+    alignWithTitles(notices, this.#registry);
     this.#forgetRowsBut(new Set(rows.map(({ remoteId }) => remoteId)));
   }
 
@@ -96,16 +96,15 @@ export class RowMarks {
 interface PlacedNotice {
   notice: HTMLElement;
   row: HTMLElement;
-  title: HTMLElement | null;
 }
 
 /**
  * Puts each notice under its row's text instead of under its icon; in percent, because the page's columns are. All are
  * measured once, and before any is moved: else the page would be laid out anew for each.
  */
-function alignWithTitles(all: PlacedNotice[]): void {
+function alignWithTitles(all: PlacedNotice[], registry: Registry): void {
   const notices = all.filter(({ notice }) => notice.style.marginInlineStart === "");
-  const indents = notices.map(({ row, title }) => indentOf(row, title));
+  const indents = notices.map(({ row }) => indentOf(row, registry.titleElement(row)));
   for (const [index, { notice }] of notices.entries()) {
     const indent = indents[index];
     if (indent) notice.style.marginInlineStart = indent;

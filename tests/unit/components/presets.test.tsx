@@ -4,7 +4,7 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
 import { speakEnglish } from "./english.ts";
 import { damaged, FakeStore, goTo, libraryOf, listing, presetOf, Stage } from "./presets-stage.tsx";
-import { again, button, press, settle, show, type, words } from "./screen.ts";
+import { again, button, choose, press, settle, show, type, words } from "./screen.ts";
 
 beforeEach(() => {
   speakEnglish();
@@ -18,15 +18,6 @@ const field = (id: string) => {
   if (!found) throw new Error(`no field ${id}`);
   return found;
 };
-
-const change = (selector: string, value: string) =>
-  act(async () => {
-    const select = document.querySelector<HTMLSelectElement>(selector);
-    if (!select) throw new Error(`no choice ${selector}`);
-    select.value = value;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-    await settle();
-  });
 
 const click = (element: HTMLElement | null | undefined) =>
   act(async () => {
@@ -127,9 +118,9 @@ describe("the editor", () => {
     const draw = await open(store, "#presets/new");
     await type("#preset-name", " Laptop ");
     await type("#preset-key-name", "{preset} for {owner}");
-    await change("#preset-owner", "\n");
+    await choose("#preset-owner", "\n");
     await type("#preset-owner-name", "fabrikam");
-    await change("#preset-expiry", "at-most");
+    await choose("#preset-expiry", "at-most");
     await type("#preset-days", "8");
     await click(document.querySelectorAll<HTMLElement>("input[type=radio]")[0]);
     await click(
@@ -330,7 +321,7 @@ describe("the preview", () => {
     await open(new FakeStore(libraryOf([presetOf()])), "#presets/contoso-ci", true);
     expect(source()?.selectedOptions[0]?.textContent).toBe("contoso's 5 packages");
     expect(words()).toContain("Packages4 of 5");
-    await change(".preset-preview select", "owner:jdoe");
+    await choose(".preset-preview select", "owner:jdoe");
     expect(words()).toContain("Packages0 of 1");
   });
 
@@ -394,7 +385,7 @@ describe("the preview", () => {
 
   it("takes a pasted list", async () => {
     await open(new FakeStore(libraryOf([presetOf()])), "#presets/contoso-ci");
-    await change(".preset-preview select", "pasted");
+    await choose(".preset-preview select", "pasted");
     await type(".preset-preview textarea", "Contoso.One, Contoso.Two\nOther");
     expect(words()).toContain("Packages2 of 3");
   });

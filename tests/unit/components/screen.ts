@@ -50,9 +50,10 @@ export async function type(selector: string, value: string): Promise<void> {
 export async function choose(selector: string, value: string): Promise<void> {
   const select = document.querySelector<HTMLSelectElement>(selector);
   if (!select) throw new Error(`no choice ${selector}`);
-  await act(() => {
+  await act(async () => {
     select.value = value;
     select.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle();
   });
 }
 
