@@ -10,6 +10,9 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           environment: "node",
+          // A thread of its own for each file costs half of what a process does, and every core has one.
+          pool: "threads",
+          maxWorkers: "100%",
           // Derivations and properties on a busy machine; what hangs still ends.
           testTimeout: 60_000,
         },
