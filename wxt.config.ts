@@ -1,6 +1,7 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
 import { cutDictionary } from "./scripts/cut-dictionary.ts";
+import { supported } from "./scripts/least-versions.mjs";
 
 /** Sent with our own pages; content scripts live under the registry page's policy. */
 const extensionPagePolicy = [
@@ -16,11 +17,13 @@ const extensionPagePolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+const target = [`chrome${supported.chromium}`, `firefox${supported.firefox}`];
+
 export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
   manifestVersion: 3,
-  vite: () => ({ plugins: [cutDictionary(), preact()], build: { target: ["chrome133", "firefox142"] } }),
+  vite: () => ({ plugins: [cutDictionary(), preact()], build: { target } }),
   manifest: ({ browser }) => ({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",
@@ -49,11 +52,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: "spare-key@spare-key.example",
-              strict_min_version: "142.0",
+              strict_min_version: `${supported.firefox}.0`,
               data_collection_permissions: { required: ["none"] },
             },
           },
         }
-      : { minimum_chrome_version: "133" }),
+      : { minimum_chrome_version: `${supported.chromium}` }),
   }),
 });

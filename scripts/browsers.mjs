@@ -1,6 +1,10 @@
-import { accessSync, constants, readdirSync } from "node:fs";
+// Where browsers are, and which of them the tests can drive. Set-up runs this before the packages are there: Node only.
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
+import { drivable } from "./least-versions.mjs";
+import { isProgram, onPath } from "./programs.mjs";
 
 /** The variables that name a browser's program outright; they win over every search. */
 export const overrides = { chromium: "SPARE_KEY_CHROMIUM", firefox: "SPARE_KEY_FIREFOX" };
@@ -26,34 +30,53 @@ const cachedPrograms = [
   "chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing",
 ];
 
-/** The program of "chromium" or "firefox", or null if none is installed; throws if an override names no program. */
-export function findBrowser(name, env = process.env, home = homedir()) {
+const titles = { chromium: "Chromium", firefox: "Firefox" };
+
+/** Such as "Chromium 156.0.8078.47 built on Debian", "Google Chrome for Testing 156.0.1", "Mozilla Firefox 153.8.0esr". */
+const answers = { chromium: /\bChrom(?:e|ium)\b\D*(\d+)\./, firefox: /\bFirefox\b\D*(\d+)\./ };
+
+/** A browser on a busy machine with a cold disk takes seconds to tell its version. */
+const answerMs = 20_000;
+
+/** The major version the program tells of itself; null if it fails, hangs or answers like no such browser. */
+export function versionOf(name, program, timeout = answerMs) {
+  const { status, stdout } = spawnSync(program, ["--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+    timeout,
+    killSignal: "SIGKILL",
+  });
+  const found = status === 0 ? answers[name].exec(stdout) : null;
+  return found ? Number(found[1]) : null;
+}
+
+/**
+ * The first program of "chromium" or "firefox" that is new enough; else `program` is null and `problem` says in one
+ * line what to do about it. A program named by an override is never replaced by another.
+ */
+export function judgeBrowser(name, { env = process.env, home = homedir(), ask = versionOf } = {}) {
   const named = env[overrides[name]];
-  if (named) {
-    if (isProgram(named)) return named;
-    throw new Error(`${overrides[name]} is set to ${named}, which is not a program`);
+  const programs = named ? [named] : candidates(name, env, home).filter(isProgram);
+  const seen = [];
+  for (const program of programs) {
+    const version = isProgram(program) ? ask(name, program) : null;
+    if (version !== null && version >= drivable[name])
+      return { program, problem: null, isNamed: Boolean(named) };
+    seen.push({ program, version });
   }
-  return candidates(name, env, home).find(isProgram) ?? null;
+  return { program: null, problem: problemOf(name, seen, Boolean(named)), isNamed: Boolean(named) };
 }
 
-/** What a person should install or set when `findBrowser` answers null; one line. */
-export function installHint(name) {
-  const wanted =
-    name === "chromium" ? "Chromium or Chrome for Testing (not branded Chrome)" : "Firefox 142 or newer";
-  return `${wanted} is missing: install it, or set ${overrides[name]} to its program`;
-}
-
-/** The `age` program, with which tests open what Spare Key has sealed; null if it is not installed. */
-export function findAge(env = process.env) {
-  return onPath(["age"], env).find(isProgram) ?? null;
-}
-
-/** What a person should do when `findAge` answers null; one line. */
-export const ageHint = "age is missing: install it (https://age-encryption.org)";
-
-function onPath(names, env) {
-  const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+function problemOf(name, seen, isNamed) {
+  const newest = seen.toSorted((one, other) => (other.version ?? 0) - (one.version ?? 0))[0];
+  const least = `${drivable[name]} or newer is needed`;
+  if (!newest) {
+    const wanted = name === "chromium" ? "Chromium or Chrome for Testing (not branded Chrome)" : titles[name];
+    return `${wanted} is missing, ${least}: install it, or set ${overrides[name]} to its program`;
+  }
+  const fault = newest.version === null ? "tells no version" : `${newest.version} is too old`;
+  const where = isNamed ? `${overrides[name]}=${newest.program}` : newest.program;
+  return `${titles[name]} ${fault}, ${least} (${where})`;
 }
 
 function candidates(name, env, home) {
@@ -75,14 +98,5 @@ function entries(folder) {
     return readdirSync(folder).sort().reverse();
   } catch {
     return [];
-  }
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,10 +1,11 @@
 // Makes a fresh clone ready for `npm start` and `npm test`. Runs before the packages are there: Node only.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ageHint, findAge, findBrowser, installHint } from "./browsers.mjs";
+import { judge, needs } from "./needs.mjs";
+import { provide } from "./provide.mjs";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
 const bin = join(root, "node_modules", ".bin");
@@ -12,8 +13,6 @@ const stamp = join(root, "node_modules", ".spare-key-stamp");
 
 /** Systems for which the lock file brings its own recent Node. */
 const bundledNode = ["linux-x64", "linux-arm64", "win32-x64"];
-
-const debianPackages = { chromium: "chromium", firefox: "firefox-esr" };
 
 /** What a person has to do about Node first; null if nothing. */
 export function nodeProblem(version, platform, arch) {
@@ -33,16 +32,29 @@ export function isInstalled(lock, installed) {
   });
 }
 
-function main() {
+async function main() {
   const problem = nodeProblem(process.versions.node, process.platform, process.arch);
-  if (problem) fail(problem);
-  installPackages();
-  if (!existsSync(join(root, ".wxt"))) prepareTypes();
-  for (const name of ["chromium", "firefox"]) provideBrowser(name);
-  provideAge();
+  if (problem) throw new Error(problem);
+  const means = { judge, mayUseApt: mayUseApt(), apt, say };
+  // Each to its end: apt must not be left alone because npm has failed.
+  const done = await Promise.allSettled([preparePackages(), provide(chosenNeeds(), means)]);
+  for (const { reason } of done) if (reason) throw reason;
 }
 
-function installPackages() {
+/** Those named as arguments; all without any. */
+function chosenNeeds() {
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => !(name in needs));
+  if (unknown) throw new Error(`nothing is known of ${unknown}; known are ${Object.keys(needs).join(", ")}`);
+  return names.length > 0 ? names : Object.keys(needs);
+}
+
+async function preparePackages() {
+  await installPackages();
+  if (!existsSync(join(root, ".wxt"))) await prepareTypes();
+}
+
+async function installPackages() {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
   const wanted = createHash("sha256").update(`${process.platform} ${process.arch} ${lock}`).digest("hex");
   if (read(stamp) === wanted) return;
@@ -52,48 +64,39 @@ function installPackages() {
     // The Node in node_modules is about to be removed: npm must not run on it.
     const outside = (process.env.PATH ?? "").split(delimiter).filter((folder) => resolve(folder) !== bin);
     const options = { ...process.env, PATH: outside.join(delimiter) };
-    if (!run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], options)) fail("npm ci failed");
+    const failed = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], options);
+    if (failed) throw new Error(`npm ci failed: ${failed}`);
   }
   writeFileSync(stamp, wanted);
 }
 
-function prepareTypes() {
+async function prepareTypes() {
   say("writing the generated types");
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` };
-  if (!run(join(bin, "wxt"), ["prepare"], env)) fail("wxt prepare failed");
-}
-
-/** A missing browser is no reason to stop: what does not need it still runs, and what does says so. */
-function provideBrowser(name) {
-  if (findBrowser(name)) return;
-  if (mayUseApt()) aptInstall(debianPackages[name]);
-  if (!findBrowser(name)) say(installHint(name));
-}
-
-function provideAge() {
-  if (findAge()) return;
-  if (mayUseApt()) aptInstall("age");
-  if (!findAge()) say(ageHint);
+  const failed = await run(join(bin, "wxt"), ["prepare"], env);
+  if (failed) throw new Error(`wxt prepare failed: ${failed}`);
 }
 
 function mayUseApt() {
   return process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
 }
 
-function aptInstall(name) {
-  say(`installing ${name} with apt-get`);
+async function apt(args) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (...args) => run("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=600", ...args], env);
-  // A fresh machine has no package lists yet.
-  if (!apt("install", "-y", name)) apt("update") && apt("install", "-y", name);
+  const failed = await run("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=600", ...args], env);
+  return failed && (failed.split("\n").find((line) => line.startsWith("E: ")) ?? failed.split("\n")[0]);
 }
 
-/** Runs a command quietly; its output is shown only if it fails. */
-function run(command, args, env) {
-  const done = spawnSync(command, args, { cwd: root, env, encoding: "utf8", maxBuffer: 64 * 2 ** 20 });
-  if (done.status === 0) return true;
-  process.stderr.write(`${done.stdout ?? ""}${done.stderr ?? ""}${done.error?.message ?? ""}\n`);
-  return false;
+/** Runs a command quietly; resolves to null, or to what it said if it failed. */
+async function run(command, args, env) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => output.push(data));
+  const reason = await new Promise((done) => {
+    child.once("error", ({ message }) => done(message));
+    child.once("close", (code) => done(code === 0 ? null : `${command} ended with ${code}`));
+  });
+  return reason && (Buffer.concat(output).toString().trim() || reason);
 }
 
 function read(path) {
@@ -104,15 +107,11 @@ function say(line) {
   process.stderr.write(`set-up: ${line}\n`);
 }
 
-function fail(line) {
-  say(line);
-  process.exit(1);
-}
-
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    main();
+    await main();
   } catch (error) {
-    fail(error.message);
+    say(error.message);
+    process.exitCode = 1;
   }
 }

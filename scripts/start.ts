@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type Fixture, launch } from "../tests/e2e/fixture/fixture.ts";
 import { keysPath } from "../tests/e2e/keys-page.ts";
 import { type Gallery, startGallery } from "../tests/gallery/gallery.ts";
-import { findBrowser, installHint } from "./browsers.mjs";
+import { problemWith } from "./needs.mjs";
 import { playRound } from "./practice-round.ts";
 import { build, say } from "./run.ts";
 
@@ -71,8 +71,9 @@ async function main(): Promise<void> {
   }
 }
 
-if (findBrowser("chromium") === null) {
-  say(installHint("chromium"));
+const problem = problemWith("chromium");
+if (problem) {
+  say(problem);
   process.exitCode = 1;
 } else {
   say("Building the extension for Chromium…");

@@ -25,6 +25,12 @@ interface TestReport {
   readonly failureMessages?: readonly string[] | null;
 }
 
+/** What a step counts for something it needs and cannot use; `problem` is null when it can. */
+export function tallyOfNeed(step: string, problem: string | null, outcome: "failed" | "skipped"): Tally {
+  const names = problem ? [`${step}: ${problem}`] : [];
+  return { passed: 0, failed: [], skipped: [], retried: [], [outcome]: names };
+}
+
 /** A step that is not made of tests counts as one. */
 export function tallyOfCommand(name: string, succeeded: boolean): Tally {
   return { passed: succeeded ? 1 : 0, failed: succeeded ? [] : [name], skipped: [], retried: [] };

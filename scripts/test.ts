@@ -1,8 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type NeedName, needs, outcomeWithout, problemWith } from "./needs.mjs";
 import { build, run, say } from "./run.ts";
-import { sum, summaryOf, type Tally, tallyOfCommand, tallyOfVitest, type VitestReport } from "./tally.ts";
+import {
+  sum,
+  summaryOf,
+  type Tally,
+  tallyOfCommand,
+  tallyOfNeed,
+  tallyOfVitest,
+  type VitestReport,
+} from "./tally.ts";
 
 async function commands(...lines: readonly string[]): Promise<Tally> {
   for (const line of lines) {
@@ -51,6 +60,14 @@ async function onBuilds(builds: readonly Tally[], project: string): Promise<Tall
   return tallyOfCommand(`${project} tests, for want of a build`, false);
 }
 
+/** The tests that drive browsers; whatever of their needs cannot be used counts once by name, and the rest runs. */
+async function driven(builds: readonly Tally[], project: string): Promise<Tally> {
+  const lacking = (Object.keys(needs) as NeedName[]).map((name) =>
+    tallyOfNeed(`${project} tests with ${needs[name].title}`, problemWith(name), outcomeWithout(needs[name])),
+  );
+  return sum([...lacking, await onBuilds(builds, project)]);
+}
+
 async function main(): Promise<void> {
   const types = await step("types", () => commands("wxt prepare", "tsc --noEmit"));
   const lint = await step("lint", () => commands("biome check --error-on-warnings ."));
@@ -60,8 +77,8 @@ async function main(): Promise<void> {
     await step("Firefox build", () => built("firefox")),
   ];
   const examined = await step("what was built", () => onBuilds(builds, "build"));
-  const e2e = await step("end-to-end tests", () => onBuilds(builds, "e2e"));
-  const attacks = await step("attacks", () => onBuilds(builds, "attack"));
+  const e2e = await step("end-to-end tests", () => driven(builds, "e2e"));
+  const attacks = await step("attacks", () => driven(builds, "attack"));
   const total = sum([types, lint, unit, ...builds, examined, e2e, attacks]);
   for (const name of total.skipped) say(`skipped: ${name}`);
   for (const name of total.retried) say(`passed only when tried again: ${name}`);

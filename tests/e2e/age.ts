@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ageHint, findAge } from "../../scripts/browsers.mjs";
+import { requireProgram } from "../../scripts/needs.mjs";
 
 /**
  * What `age -d` makes of a file, run in `folder` with these further arguments. It asks a terminal for its passphrase,
@@ -15,8 +15,7 @@ export async function openWithAge(folder: string, args: string[], passphrase: st
 
 /** The file that `age` makes with these arguments; its passphrase is typed as often as it asks. Throws as above. */
 export async function runAge(folder: string, args: string[], passphrase: string): Promise<Buffer> {
-  const age = findAge();
-  if (!age) throw new Error(ageHint);
+  const age = requireProgram("age");
   const answers = mkdtempSync(join(tmpdir(), "spare-key-age-"));
   const output = join(answers, "output");
   try {

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { sum, summaryOf, tallyOfCommand, tallyOfVitest, type VitestReport } from "../../../scripts/tally.ts";
+import {
+  sum,
+  summaryOf,
+  tallyOfCommand,
+  tallyOfNeed,
+  tallyOfVitest,
+  type VitestReport,
+} from "../../../scripts/tally.ts";
 
 function file(status: string, ...tests: string[]) {
   const assertionResults = tests.map((result, index) => ({ fullName: `test ${index}`, status: result }));
@@ -56,4 +63,14 @@ test("the closing line adds everything up", () => {
   expect(summaryOf(sum([tallyOfCommand("types", true), tallyOfCommand("lint", false), tests]))).toBe(
     "4 passed, 2 failed, 1 skipped, 1 retried",
   );
+});
+
+test("a need that cannot be used counts once, by the step's name and what is wrong; a usable one counts nothing", () => {
+  const nothing = { passed: 0, failed: [], skipped: [], retried: [] };
+  const names = ["e2e tests with Firefox: Firefox 140 is too old"];
+  expect(tallyOfNeed("e2e tests with Firefox", null, "failed")).toEqual(nothing);
+  const tally = (outcome: "failed" | "skipped") =>
+    tallyOfNeed("e2e tests with Firefox", "Firefox 140 is too old", outcome);
+  expect(tally("failed")).toEqual({ ...nothing, failed: names });
+  expect(tally("skipped")).toEqual({ ...nothing, skipped: names });
 });
