@@ -1,0 +1,2 @@
+// It only has to be there.
+chrome.runtime.onMessage.addListener(() => false);

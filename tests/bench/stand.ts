@@ -1,0 +1,41 @@
+import { type BrowserName, type Fixture, launch } from "../e2e/fixture/fixture.ts";
+import { type Gallery, startGallery } from "../gallery/gallery.ts";
+import { buildReference, type ReferenceName } from "./build-references.ts";
+
+/** A browser with an extension in it, beside others that are measured in turn. */
+export interface Stand {
+  readonly gallery: Gallery;
+  readonly fixture: Fixture;
+  close(): Promise<void>;
+}
+
+/** Chromium would start a renderer in reserve amid a measurement. */
+const switches = ["--disable-features=SpareRendererForSitePerProcess"];
+
+/** What was built, in a browser of its own. */
+export async function openStand(browser: BrowserName = "chromium", extensionDir?: string): Promise<Stand> {
+  const gallery = await startGallery();
+  const dir = extensionDir === undefined ? {} : { extensionDir };
+  try {
+    const fixture = await launch(browser, { port: gallery.port, switches, ...dir });
+    const close = async () => {
+      await fixture.close();
+      await gallery.close();
+    };
+    return { gallery, fixture, close };
+  } catch (error) {
+    await gallery.close();
+    throw error;
+  }
+}
+
+/** A reference extension in a browser of its own. */
+export async function openReference(name: ReferenceName): Promise<Stand> {
+  const { folder, remove } = await buildReference(name);
+  try {
+    return await openStand("chromium", folder);
+  } finally {
+    // The browser runs a copy.
+    remove();
+  }
+}
