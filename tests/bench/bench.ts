@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   const before = loadNow();
   const lines: Line[] = [];
   for (const row of wanted) lines.push(...(await measure(row, pairs)));
-  const machine = await describeMachine(`${before} at the start, ${loadNow()} at the end`);
+  const machine = describeMachine(`${before} at the start, ${loadNow()} at the end`);
   if (values.write) writeReport(lines, machine);
   say(`\n${machine.join("\n")}`);
 }
