@@ -1,7 +1,8 @@
 import { formatCountdown } from "../keys/dates.ts";
 import { ErrorNote } from "./Note.tsx";
 import { t } from "./sentences.ts";
-import type { CopiedPhase, Copying, CopyPhase } from "./use-copy.ts";
+import { type CopiedPhase, type Copying, type CopyPhase, secondsUntil } from "./use-copy.ts";
+import { useNow } from "./use-now.ts";
 
 /** What became of Copy for one key; nothing until it was pressed. */
 export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying }) {
@@ -11,15 +12,28 @@ export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying
   const isBad = phase.kind === "refused" || phase.kind === "not-cleared";
   return (
     <div class={`copy-status ${isBad ? "refused" : ""}`}>
-      <span aria-hidden="true">{shownText(phase)}</span>
+      {phase.kind === "copied" ? (
+        <Countdown phase={phase} />
+      ) : (
+        <span aria-hidden="true">{announcedText(phase)}</span>
+      )}
       <span class="visually-hidden" role="status">
         {announcedText(phase)}
       </span>
       <PhaseAction phase={phase} copying={copying} />
-      {phase.kind === "copied" && (
-        <span class="copy-bar" style={{ width: `${(phase.secondsLeft / phase.seconds) * 100}%` }} />
-      )}
     </div>
+  );
+}
+
+/** A view of its own, so that each second draws nothing but it. */
+function Countdown({ phase }: { phase: CopiedPhase }) {
+  const now = useNow(1000);
+  const left = secondsUntil(phase.clearsAt, now.getTime());
+  return (
+    <>
+      <span aria-hidden="true">{copiedText(phase, shortTime(left))}</span>
+      <span class="copy-bar" style={{ width: `${(left / phase.seconds) * 100}%` }} />
+    </>
   );
 }
 
@@ -56,10 +70,6 @@ function QuietButton({ text, onClick }: { text: string; onClick(): void }) {
 }
 
 type QuietPhase = Exclude<CopyPhase, { kind: "failed" }>;
-
-function shownText(phase: QuietPhase): string {
-  return phase.kind === "copied" ? copiedText(phase, shortTime(phase.secondsLeft)) : announcedText(phase);
-}
 
 /** Does not change each second: a reader hears it once. */
 function announcedText(phase: QuietPhase): string {

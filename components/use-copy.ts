@@ -18,8 +18,7 @@ export interface CopiedPhase {
   kind: "copied";
   /** ms since the epoch. */
   clearsAt: number;
-  secondsLeft: number;
-  /** All there were at first. */
+  /** From the copy until then. */
   seconds: number;
   /** Whether it is cleared also when this page has closed. */
   isSure: boolean;
@@ -90,7 +89,7 @@ export function useCopy(
     else change(digest, () => ({ kind: "gone" }));
   };
   const clear = () => void end(empty);
-  useCountdown(state, change, clear);
+  useEnd(state, clear);
   useSecondTry(state, change, messages);
   useEffect(() => {
     if (!isLocked) return;
@@ -104,8 +103,7 @@ export function useCopy(
     const { clearsAt, isSure } = await messages.noteCopied(digest).catch(onOurOwn);
     if (clearsAt === null) return { kind: "kept" };
     pending.current = digest;
-    const seconds = secondsUntil(clearsAt);
-    return { kind: "copied", clearsAt, seconds, secondsLeft: seconds, isSure };
+    return { kind: "copied", clearsAt, seconds: secondsUntil(clearsAt), isSure };
   };
   const copy = async (id: string) => {
     const held = waiting.current?.id === id ? waiting.current.secret : null;
@@ -163,27 +161,26 @@ function onOurOwn(): Response<"noteCopied"> {
   return { clearsAt: Date.now() + usualSeconds * 1000, isSure: false };
 }
 
-function secondsUntil(clearsAt: number): number {
-  return Math.ceil((clearsAt - Date.now()) / 1000);
+/** Full seconds from `now` until `clearsAt`, both ms since the epoch; never below 0. */
+export function secondsUntil(clearsAt: number, now = Date.now()): number {
+  return Math.max(0, Math.ceil((clearsAt - now) / 1000));
 }
 
 type Change = (digest: string, next: (phase: CopyPhase) => CopyPhase) => void;
 
 /** Goes by the clock, because browsers slow down the timers of hidden pages; a single one they leave alone longest. */
-function useCountdown(state: CopyState | null, change: Change, onEnd: () => void) {
+function useEnd(state: CopyState | null, onEnd: () => void) {
   const { digest = "", phase } = state ?? {};
   const clearsAt = phase?.kind === "copied" ? phase.clearsAt : null;
   useEffect(() => {
     if (clearsAt === null) return;
-    const tick = () => {
-      const secondsLeft = secondsUntil(clearsAt);
-      if (secondsLeft <= 0) return onEnd();
-      change(digest, (now) => (now.kind === "copied" ? { ...now, secondsLeft } : now));
+    const look = () => {
+      if (secondsUntil(clearsAt) === 0) onEnd();
     };
-    const steps = setInterval(tick, 1000);
-    const last = setTimeout(tick, clearsAt - Date.now());
+    const looks = setInterval(look, 1000);
+    const last = setTimeout(look, clearsAt - Date.now());
     return () => {
-      clearInterval(steps);
+      clearInterval(looks);
       clearTimeout(last);
     };
   }, [digest, clearsAt]);

@@ -1,33 +1,23 @@
 const dayMs = 86_400_000;
 
+/** Minutes from a zone's clock to UTC at that instant; negative east of Greenwich, as `getTimezoneOffset` says it. */
+export type Offset = (instant: Date) => number;
+
+const readersOffset: Offset = (instant) => instant.getTimezoneOffset();
+
 /** "22 Dec 2026" in the language of `locale`; `timeZone` (IANA) is the reader's own when absent. */
 export function formatDate(iso: string, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone,
-  }).format(new Date(iso));
+  return dateFormat(locale, timeZone).format(new Date(iso));
 }
 
 /** Day, time and zone, for whoever needs the exact instant: "22 Dec 2026, 13:38:05 UTC". */
 export function formatInstant(iso: string, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    timeZoneName: "short",
-    timeZone,
-  }).format(new Date(iso));
+  return instantFormat(locale, timeZone).format(new Date(iso));
 }
 
 /** Whole days by the calendar: "in 30 days", "tomorrow", "today", "yesterday". */
-export function formatRelative(iso: string, now: Date, locale: string, timeZone?: string): string {
-  const days = calendarDays(now, new Date(iso), timeZone);
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
+export function formatRelative(iso: string, now: Date, locale: string, offset?: Offset): string {
+  return relativeFormat(locale).format(calendarDays(now, new Date(iso), offset), "day");
 }
 
 /** "4:32" from milliseconds, full seconds only; hours only when there are some. */
@@ -40,18 +30,43 @@ export function formatCountdown(ms: number): string {
 }
 
 /** Midnights passed from one instant to the other; negative when `to` is an earlier day. */
-export function calendarDays(from: Date, to: Date, timeZone?: string): number {
-  return (midnight(to, timeZone) - midnight(from, timeZone)) / dayMs;
+export function calendarDays(from: Date, to: Date, offset = readersOffset): number {
+  return dayOf(to, offset) - dayOf(from, offset);
 }
 
-/** The instant's calendar day in the zone, as ms of that day in UTC, where no day has 23 or 25 hours. */
-function midnight(instant: Date, timeZone?: string): number {
-  const parts = new Intl.DateTimeFormat("en", {
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    timeZone,
-  }).formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((p) => p.type === type)?.value);
-  return Date.UTC(part("year"), part("month") - 1, part("day"));
+/** The calendar's day at that instant, as a number. */
+function dayOf(instant: Date, offset: Offset): number {
+  return Math.floor((instant.getTime() - offset(instant) * 60_000) / dayMs);
+}
+
+const dateFormat = once(
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone }),
+);
+
+const instantFormat = once(
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(locale, {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      timeZoneName: "short",
+      timeZone,
+    }),
+);
+
+const relativeFormat = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+
+/** Keeps what it makes: a formatter takes as long to be made as a thousand dates to be written. */
+function once<Format>(make: (locale: string, timeZone?: string) => Format): typeof make {
+  const made = new Map<string, Format>();
+  return (locale, timeZone) => {
+    const key = `${locale} ${timeZone ?? ""}`;
+    const format = made.get(key) ?? make(locale, timeZone);
+    made.set(key, format);
+    return format;
+  };
 }

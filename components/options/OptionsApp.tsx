@@ -34,7 +34,7 @@ import { type Address, useSection } from "./use-section.ts";
 /** The options page: sends every message of it. The section stands in the address, so Back works. */
 export function OptionsApp() {
   const vault = useVault(actions.vaultMessages);
-  const now = useNow(1000);
+  const now = useNow(60_000);
   const address = useSection();
   const { section } = address;
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
@@ -57,7 +57,6 @@ export function OptionsApp() {
           section={section}
           locksAt={status?.locksAt ?? null}
           isUnlocked={status?.isUnlocked ?? false}
-          now={now}
           onLock={() => void actions.lock().finally(vault.refresh)}
         />
         <main class={`main ${section === "presets" ? "wide" : ""}`}>

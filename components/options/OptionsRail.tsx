@@ -9,7 +9,6 @@ interface OptionsRailProps {
   /** ms since the epoch; `null` when nothing is known. */
   locksAt: number | null;
   isUnlocked: boolean;
-  now: Date;
   onLock(): void;
 }
 
@@ -25,7 +24,7 @@ const items: readonly RailItem[] = [
   { section: "security", Icon: ShieldIcon },
 ];
 
-export function OptionsRail({ section, locksAt, isUnlocked, now, onLock }: OptionsRailProps) {
+export function OptionsRail({ section, locksAt, isUnlocked, onLock }: OptionsRailProps) {
   return (
     <nav class="rail" aria-label={t("options.sections")}>
       <p class="brand">
@@ -45,7 +44,7 @@ export function OptionsRail({ section, locksAt, isUnlocked, now, onLock }: Optio
       ))}
       {isUnlocked && (
         <div class="rail-foot">
-          <LockLinks locksAt={locksAt} now={now} onLock={onLock} />
+          <LockLinks locksAt={locksAt} onLock={onLock} />
         </div>
       )}
     </nav>

@@ -30,7 +30,7 @@ import { PopupMain, type PopupMainProps } from "./PopupMain.tsx";
 export function PopupApp() {
   const vault = useVault(vaultMessages);
   const { status, refresh } = vault;
-  const now = useNow(1000);
+  const now = useNow(60_000);
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const names = useNamesChoice(setShowNames, refresh);
@@ -52,7 +52,7 @@ export function PopupApp() {
       {!isList && <CopyElsewhere copying={copying} />}
       <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
         {status?.isUnlocked ? (
-          <LockLinks locksAt={status.locksAt} now={now} onLock={() => void lock().finally(refresh)} />
+          <LockLinks locksAt={status.locksAt} onLock={() => void lock().finally(refresh)} />
         ) : (
           <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")}>
             {status?.isSetUp && !status.unreadable && !byHand && (

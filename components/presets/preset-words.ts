@@ -35,9 +35,12 @@ export function outcomeText(outcome: SaveOutcome): string {
   return texts[outcome]();
 }
 
+let disjunction: Intl.ListFormat | undefined;
+
 /** "1, 8 or 30". */
 export function anyOf(values: readonly (number | string)[]): string {
-  return new Intl.ListFormat(t("language"), { type: "disjunction" }).format(values.map(String));
+  disjunction ??= new Intl.ListFormat(t("language"), { type: "disjunction" });
+  return disjunction.format(values.map(String));
 }
 
 /** A preset without a name yet has one to be called by. */
