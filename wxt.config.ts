@@ -2,6 +2,7 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
 import { cutDictionary } from "./scripts/cut-dictionary.ts";
 import { supported } from "./scripts/least-versions.mjs";
+import { leaveOut } from "./scripts/leave-out.ts";
 
 /** Sent with our own pages; content scripts live under the registry page's policy. */
 const extensionPagePolicy = [
@@ -23,7 +24,7 @@ export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/i18n/module"],
   manifestVersion: 3,
-  vite: () => ({ plugins: [cutDictionary(), preact()], build: { target } }),
+  vite: () => ({ plugins: [cutDictionary(), leaveOut(), preact()], build: { target } }),
   manifest: ({ browser }) => ({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",
