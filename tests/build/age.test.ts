@@ -67,7 +67,7 @@ describe.each(builds)("age in %s", (build) => {
   it("opens what the age authors' own vectors say must open, but for the post-quantum ones", async () => {
     const { Decrypter } = await sharedCopy(build);
     const vectors = ageVectors.filter(isOurs);
-    expect(vectors.length).toBeGreaterThan(20);
+    expect(vectors.length).toBeGreaterThan(10);
     for (const vector of vectors) {
       const decrypter = new Decrypter();
       for (const each of vector.identities) decrypter.addIdentity(each);
