@@ -11,8 +11,9 @@ import { type BrowserName, type Fixture, launch } from "../e2e/fixture/fixture.t
 import { click, find, typeInto } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
+import { passphrase, setUpVault } from "../e2e/practice-vault.ts";
 import { SecurityPage } from "../e2e/security-pages.ts";
-import { Popup, passphrase, setPassphrase } from "../e2e/vault-pages.ts";
+import { Popup } from "../e2e/vault-pages.ts";
 import { type Gallery, startGallery } from "../gallery/gallery.ts";
 import { findTraces, type Trace } from "./profile-search.ts";
 
@@ -202,7 +203,7 @@ describe.each(["chromium", "firefox"] as const)("the profile of %s on the disk",
   it("holds no secret after captures in all lock states and a crash while one is typed", async () => {
     await begin(browser);
     await createKey("before set-up");
-    await setPassphrase(fixture);
+    await setUpVault(fixture);
     secrets["the passphrase"] = passphrase;
     secrets["the identity"] = await readIdentity();
     await createKey("while unlocked");

@@ -8,8 +8,8 @@ import { click, toFront } from "../e2e/fixture/keyboard.ts";
 import { cardHost, inCard } from "../e2e/fixture/panel.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
-import { setPassphrase } from "../e2e/vault-pages.ts";
 import { rounds } from "./rounds.ts";
 import { everythingStored } from "./vault-state.ts";
 
@@ -17,7 +17,7 @@ const stage = useStage();
 const choice = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" };
 
 beforeAll(async () => {
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill(choice);
   await keysPage.saved(await keysPage.create());

@@ -2,17 +2,18 @@
  * Threat: the browser dies at any moment, and a key for which the page had said "Saved" is gone, or what opens the
  * vault is half written.
  */
+
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ask } from "../e2e/backup-page.ts";
-import { useFreshStage } from "../e2e/fresh-stage.ts";
+import { ask } from "../e2e/ask.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
-import { setPassphrase } from "../e2e/vault-pages.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
+import { useStage } from "../e2e/stage.ts";
 import { presentIdentity, type Rotation, twoRotations } from "./rotations.ts";
 import { rounds, sample } from "./rounds.ts";
 import { expectWhole, issuedAs } from "./whole-vault.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 const kills = rounds(10, 100);
 
 type Task = "create" | "regenerate" | "rotate";
@@ -27,7 +28,7 @@ it(
     /** Ids of keys for which the page has said "Saved". */
     const saved: string[] = [];
     const slots = await twoRotations();
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     for (const { before, last, killAfter } of sample(round, kills)) {
       await expectWhole(stage.fixture, issuedAs(stage, saved));
       const work = new Work(await KeysPage.open(stage.fixture), slots, saved);

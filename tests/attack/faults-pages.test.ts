@@ -4,12 +4,12 @@
  */
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { ask } from "../e2e/backup-page.ts";
+import { ask } from "../e2e/ask.ts";
 import { until } from "../e2e/fixture/until.ts";
-import { useFreshStage } from "../e2e/fresh-stage.ts";
 import { KeysPage, keysPath } from "../e2e/keys-page.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
 import { storedRecords, useStage } from "../e2e/stage.ts";
-import { Popup, setPassphrase } from "../e2e/vault-pages.ts";
+import { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import { ChangedBuild } from "./changed-build.ts";
 import { presentIdentity } from "./rotations.ts";
@@ -25,11 +25,11 @@ const moments = (few: number, many: number) => sample(fc.nat(1_200), rounds(few,
 const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("the extension", () => {
-  const stage = useFreshStage();
+  const stage = useStage({ isFresh: true });
 
   it("reloaded at any moment of the making of a key saves it", async () => {
     const saved: string[] = [];
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     for (const moment of moments(2, 30)) {
       const keysPage = await KeysPage.open(stage.fixture);
       await keysPage.fill(choice);
@@ -46,7 +46,7 @@ describe("the extension", () => {
 
   it("switched off at any moment of it leaves the truth on the page, and saves the key once it is on again", async () => {
     const saved: string[] = [];
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     for (const moment of moments(2, 30)) {
       const keysPage = await KeysPage.open(stage.fixture);
       await keysPage.fill(choice);
@@ -76,10 +76,10 @@ describe("the extension", () => {
 });
 
 describe("at the same time", () => {
-  const stage = useFreshStage();
+  const stage = useStage({ isFresh: true });
 
   it("two tabs and two windows make keys: all are saved, each once", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const saved: string[] = [];
     const pages = [await KeysPage.open(stage.fixture), await KeysPage.open(stage.fixture)];
     for (let more = 0; more < 2; more += 1) {
@@ -99,7 +99,7 @@ describe("at the same time", () => {
   }, 600_000);
 
   it("ten pages save one secret: it is there once", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const secret = makeSecret();
     const request = { registry: "nuget", secret, name: "By hand", remoteId: "700001", expiresAt: null };
     await Promise.all(Array.from({ length: 10 }, () => ask(stage.fixture, "saveKeyByHand", request)));
@@ -136,7 +136,7 @@ describe("a clock that is moved", () => {
       await keysPage.saved(saved.at(-1) ?? "");
     };
     const { isSetUp } = (await ask(stage.fixture, "readStatus", {})) as { isSetUp: boolean };
-    if (!isSetUp) await setPassphrase(stage.fixture);
+    if (!isSetUp) await setUpVault(stage.fixture);
     await create();
     await expectWhole(stage.fixture, issuedAs(stage, saved));
     const identity = await presentIdentity(stage.fixture);

@@ -3,22 +3,22 @@
  */
 import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
-import { ask } from "../e2e/backup-page.ts";
+import { ask } from "../e2e/ask.ts";
 import { typeInto } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
-import { useFreshStage } from "../e2e/fresh-stage.ts";
 import { fillStore } from "../e2e/full-store.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
 import { lockedPopup, SecurityPage } from "../e2e/security-pages.ts";
-import { storedRecords } from "../e2e/stage.ts";
-import { Popup, passphrase, setPassphrase } from "../e2e/vault-pages.ts";
+import { storedRecords, useStage } from "../e2e/stage.ts";
+import { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import { presentIdentity, twoRotations } from "./rotations.ts";
 import { rounds } from "./rounds.ts";
 import { expectWhole, issuedAs } from "./whole-vault.ts";
 
 const choice = { owner: "contoso", pattern: "Contoso.*" };
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 async function create(keysPage: KeysPage): Promise<string> {
   await keysPage.fill(choice);
@@ -26,7 +26,7 @@ async function create(keysPage: KeysPage): Promise<string> {
 }
 
 async function saveOne(): Promise<string> {
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   const keysPage = await KeysPage.open(stage.fixture);
   const remoteId = await create(keysPage);
   await keysPage.saved(remoteId);
@@ -39,7 +39,7 @@ const expectSaved = (...remoteIds: string[]) => expectWhole(stage.fixture, issue
 describe("a full store", () => {
   /** Creates a key that a full disk keeps from being saved. */
   async function failToSave(): Promise<{ keysPage: KeysPage; remoteId: string }> {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(choice);
     await fillStore(stage.fixture, true);
@@ -111,7 +111,7 @@ describe("a full store", () => {
     const popup = await lockedPopup(stage.fixture);
     await popup.unlock("another practice passphrase");
     await popup.says("Wrong passphrase");
-    await popup.enter(passphrase);
+    await popup.enter();
     await expectSaved(remoteId);
   });
 });
@@ -154,7 +154,7 @@ describe("a store that does not answer", () => {
     await page.evaluate(() => (globalThis as Held).held?.close());
     await keysPage.page.bringToFront();
     await keysPage.saved(remoteId);
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await expectSaved(remoteId);
   });
 

@@ -4,12 +4,13 @@
  */
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ask } from "../e2e/backup-page.ts";
+import { ask } from "../e2e/ask.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
 import { lockedPopup, SecurityPage, tryCode } from "../e2e/security-pages.ts";
 import { storedRecords, useStage } from "../e2e/stage.ts";
-import { type Popup, setPassphrase } from "../e2e/vault-pages.ts";
+import type { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import { startHalting } from "./halting-worker.ts";
 import { presentIdentity, twoRotations } from "./rotations.ts";
@@ -24,7 +25,7 @@ const stage = useStage();
 const saved: string[] = [];
 
 beforeAll(async () => {
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   await ask(stage.fixture, stayUnlocked.name, stayUnlocked.request);
   const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill(choice);

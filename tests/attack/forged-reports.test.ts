@@ -6,15 +6,15 @@ import type { Page } from "puppeteer-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { click, typeInto } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
-import { useFreshStage } from "../e2e/fresh-stage.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
-import { storedRecords } from "../e2e/stage.ts";
-import { Popup, setPassphrase } from "../e2e/vault-pages.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
+import { storedRecords, useStage } from "../e2e/stage.ts";
+import { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import { askFromFrames } from "./asking.ts";
 import { truthAbout } from "./truth.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 /** What the vault lets one tab save in a minute by each of two ways, and all tabs until the next unlock. */
 const mostOfTab = 20;
@@ -27,7 +27,7 @@ const second = { owner: "contoso", pattern: "Contoso.*", destination: "Made mean
 let kept: { record: Record<string, unknown>; secret: string };
 
 beforeEach(async () => {
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill(first);
   await keysPage.saved(await keysPage.create());

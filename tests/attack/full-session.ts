@@ -2,9 +2,10 @@ import { BackupPage, Downloads } from "../e2e/backup-page.ts";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
 import { click, find, typeInto } from "../e2e/fixture/keyboard.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
+import { passphrase, setUpVault } from "../e2e/practice-vault.ts";
 import { lockedPopup, SecurityPage, tryCode } from "../e2e/security-pages.ts";
 import type { Stage } from "../e2e/stage.ts";
-import { Popup, passphrase, setPassphrase } from "../e2e/vault-pages.ts";
+import { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 
 /** Visibly nobody's, and nothing the meter calls weak. */
@@ -16,7 +17,7 @@ const patienceMs = 120_000;
 /** Everything a person does with the extension in a month, one after another. */
 export async function fullSession({ fixture }: Stage): Promise<void> {
   await saveByHand(fixture);
-  await setPassphrase(fixture);
+  await setUpVault(fixture);
   const keysPage = await KeysPage.open(fixture);
   await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" });
   const created = await keysPage.create();

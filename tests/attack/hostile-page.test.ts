@@ -4,7 +4,6 @@
  */
 import { describe, expect, it } from "vitest";
 import { until } from "../e2e/fixture/until.ts";
-import { useFreshStage } from "../e2e/fresh-stage.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { storedRecords, useStage } from "../e2e/stage.ts";
 
@@ -120,7 +119,7 @@ describe("a page that is odd or means harm", () => {
 });
 
 describe("a script whose extension is gone", () => {
-  const stage = useFreshStage();
+  const stage = useStage({ isFresh: true });
 
   it("is not silenced by a node that the page has made up", async () => {
     const keysPage = await KeysPage.open(stage.fixture);

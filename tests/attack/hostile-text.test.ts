@@ -7,8 +7,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { click } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
-import { Popup, setPassphrase } from "../e2e/vault-pages.ts";
+import { Popup } from "../e2e/vault-pages.ts";
 import { practiceKey } from "../gallery/gallery.ts";
 import { truthAbout } from "./truth.ts";
 import { ownLogs } from "./vault-state.ts";
@@ -136,7 +137,7 @@ function wordOrders(page: Page, scope: string, words: string): Promise<WordOrder
 describe("what the page says of a key", () => {
   let linesBefore = 0;
   beforeAll(async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     linesBefore = stage.fixture.logs().length;
     await saveAll();
   });

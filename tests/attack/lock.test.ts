@@ -7,12 +7,14 @@ import type { Page } from "puppeteer-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Response } from "../../messaging/protocol.ts";
 import { createSlot } from "../../vault/slot.ts";
-import { ask, BackupPage, Downloads, saveByHand, savedKeys } from "../e2e/backup-page.ts";
+import { ask } from "../e2e/ask.ts";
+import { BackupPage, Downloads, saveByHand, savedKeys } from "../e2e/backup-page.ts";
 import type { BrowserName, Fixture } from "../e2e/fixture/fixture.ts";
 import { find, toFront } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
+import { passphrase, setUpVault } from "../e2e/practice-vault.ts";
 import { type Stage, useStage } from "../e2e/stage.ts";
-import { Popup, passphrase, setPassphrase } from "../e2e/vault-pages.ts";
+import { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import { presentIdentity } from "./rotations.ts";
 import { expectUntouched } from "./vault-state.ts";
@@ -30,7 +32,7 @@ interface Known {
 
 /** An unlocked vault with a key in it and one in the trash. */
 async function fillVault({ fixture }: Stage): Promise<Known> {
-  await setPassphrase(fixture);
+  await setUpVault(fixture);
   await saveByHand(fixture, "Kept key", secret);
   await saveByHand(fixture, "Removed key", makeSecret());
   const { keys } = (await ask(fixture, "listKeys", {})) as Response<"listKeys">;

@@ -4,8 +4,8 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { keysPath } from "../e2e/keys-page.ts";
+import { passphrase } from "../e2e/practice-vault.ts";
 import { type Stage, useStage } from "../e2e/stage.ts";
-import { passphrase } from "../e2e/vault-pages.ts";
 import { type Answered, askFromFrames, askFromOwnPage, refusedForPage } from "./asking.ts";
 import { refusedMessage, wholeMessage } from "./forged-messages.ts";
 import { rounds, sample } from "./rounds.ts";

@@ -1,6 +1,6 @@
 import { createRecoverySlot, createSlot } from "../../vault/slot.ts";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
-import { passphrase } from "../e2e/vault-pages.ts";
+import { passphrase } from "../e2e/practice-vault.ts";
 
 /** What a vault may be rotated to; the passphrase stays what it is. */
 export interface Rotation {

@@ -5,13 +5,13 @@ import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { click } from "../e2e/fixture/keyboard.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
-import { setPassphrase } from "../e2e/vault-pages.ts";
 
 const stage = useStage();
 const choice = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" };
 
-beforeAll(() => setPassphrase(stage.fixture));
+beforeAll(() => setUpVault(stage.fixture));
 
 interface Recording {
   /** Everything our part of the page has ever held, as texts. */

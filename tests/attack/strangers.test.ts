@@ -5,8 +5,8 @@
 import type { HTTPRequest, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keysPath } from "../e2e/keys-page.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
-import { setPassphrase } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import { askFromFrames, askFromOwnPage } from "./asking.ts";
 import { ChangedBuild } from "./changed-build.ts";
@@ -27,7 +27,7 @@ describe("forged messages from where our script never runs", () => {
   const stage = useStage({ launch: () => ({ extensionDir: build.folder }) });
   // By hand, because the browser would remember from a visit that the site takes no plain http.
   beforeAll(async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     expect(await askFromOwnPage(stage.fixture, [byHand, stayUnlocked])).toHaveLength(2);
   });
   afterAll(() => build.remove());

@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
+import { setUpVault } from "../e2e/practice-vault.ts";
 import type { Stage } from "../e2e/stage.ts";
-import { setPassphrase } from "../e2e/vault-pages.ts";
 import { askFromOwnPage } from "./asking.ts";
 
 /** Everything the extension holds: its database and its three storage areas. */
@@ -31,7 +31,7 @@ export const stayUnlocked = { name: "setIdleMinutes", request: { minutes: 60 } }
 
 /** An unlocked vault with one key in it has most to lose. */
 export async function prepareVault({ fixture }: Stage): Promise<void> {
-  await setPassphrase(fixture);
+  await setUpVault(fixture);
   await askFromOwnPage(fixture, [stayUnlocked]);
   const keysPage = await openSettled(fixture);
   await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" });

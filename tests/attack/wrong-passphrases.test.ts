@@ -7,9 +7,9 @@ import { answerSlotTask } from "../../entrypoints/unlock/task.ts";
 import { createRecoveryCode } from "../../vault/recovery-code.ts";
 import { createRecoverySlot, createSlot } from "../../vault/slot.ts";
 import { saveByHand, savedKeys } from "../e2e/backup-page.ts";
+import { passphrase, setUpVault } from "../e2e/practice-vault.ts";
 import { lockedPopup } from "../e2e/security-pages.ts";
 import { useStage } from "../e2e/stage.ts";
-import { passphrase, setPassphrase } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import { rounds, sample } from "./rounds.ts";
 import { expectUntouched } from "./vault-state.ts";
@@ -41,7 +41,7 @@ describe("a wrong passphrase", () => {
 
   it("typed into the form again and again changes nothing, and the right one opens the vault after", async () => {
     const secret = makeSecret();
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await saveByHand(stage.fixture, "Kept key", secret);
     await savedKeys(stage.fixture);
     const popup = await lockedPopup(stage.fixture);

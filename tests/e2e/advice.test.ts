@@ -4,15 +4,16 @@ import { examine } from "./accessibility.ts";
 import { cardSays } from "./card-presets.ts";
 import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { setUpVault } from "./practice-vault.ts";
+import { useStage } from "./stage.ts";
+import { Popup } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 const everything = "This key can reach every package of its owner.";
 
 async function saveEverything(): Promise<KeysPage> {
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill({ preset: "Everything", owner: "contoso", destination: "Release laptop 2" });
   await keysPage.saved(await keysPage.create());
@@ -58,7 +59,7 @@ it("says of saved and listed keys that their owner is gone", async () => {
       created: Date.now(),
     }),
   ];
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" });
   await keysPage.saved(await keysPage.create());

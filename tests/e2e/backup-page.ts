@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import type { BidiBrowser } from "puppeteer-core/internal/bidi/Browser.js";
+import { ask } from "./ask.ts";
 import type { Fixture } from "./fixture/fixture.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
@@ -121,14 +122,4 @@ export async function savedKeys(
     return [name, { secret, state }] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
-}
-
-/** Sends a message as one of our own pages does. */
-export async function ask(fixture: Fixture, name: string, request: object): Promise<unknown> {
-  const text = JSON.stringify({ name, request });
-  const answer = await fixture.inExtension(async (browser, message) => {
-    return (await browser.runtime.sendMessage(JSON.parse(message))) as { ok: boolean; value?: unknown };
-  }, text);
-  if (!answer?.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-  return answer.value;
 }

@@ -4,12 +4,14 @@ import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { examine } from "./accessibility.ts";
 import { openWithAge } from "./age.ts";
-import { ask, BackupPage, Downloads, saveByHand, savedKeys } from "./backup-page.ts";
+import { ask } from "./ask.ts";
+import { BackupPage, Downloads, saveByHand, savedKeys } from "./backup-page.ts";
 import { type Fixture, launch } from "./fixture/fixture.ts";
-import { useFreshStage } from "./fresh-stage.ts";
-import { passphrase, setPassphrase } from "./vault-pages.ts";
+import { passphrase, setUpVault } from "./practice-vault.ts";
+import { useStage } from "./stage.ts";
+import { setPassphrase } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 // Two browsers, and a key derivation for every file that age opens.
 vi.setConfig({ testTimeout: 240_000 });
@@ -43,7 +45,7 @@ async function anotherBrowser(): Promise<Fixture> {
 }
 
 async function makeVault(fixture: Fixture): Promise<void> {
-  await setPassphrase(fixture);
+  await setUpVault(fixture);
   await saveByHand(fixture, "CI main", first);
   await saveByHand(fixture, '=Release, "laptop"', second);
 }

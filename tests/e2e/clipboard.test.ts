@@ -4,8 +4,9 @@ import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
 import { grant } from "./permissions.ts";
+import { setUpVault } from "./practice-vault.ts";
 import { useStage } from "./stage.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { Popup } from "./vault-pages.ts";
 
 const stage = useStage();
 const copyButton = '.row button[aria-label^="Copy the secret"]';
@@ -70,7 +71,7 @@ async function copyOfMyOwn(text: string): Promise<void> {
 
 /** One vault and one saved key for all; each test copies anew, and some leave the vault locked. */
 beforeAll(async () => {
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" });
   await keysPage.saved(await keysPage.create());

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-import { useFreshStage } from "./fresh-stage.ts";
 import { fillStore } from "./full-store.ts";
 import { KeysPage } from "./keys-page.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { setUpVault } from "./practice-vault.ts";
+import { useStage } from "./stage.ts";
+import { Popup } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 const firstPublish = {
   preset: "First publish",
@@ -30,7 +31,7 @@ async function revealAll(): Promise<string[]> {
 
 describe("a key is saved although", () => {
   it("the extension was reloaded between the page's load and the create", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
     await stage.fixture.reload();
@@ -43,7 +44,7 @@ describe("a key is saved although", () => {
   });
 
   it("the extension was switched off while it was created, and on again while its Copy link is there", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await stage.fixture.disableExtension();
     const keysPage = await KeysPage.openBare(stage.fixture);
     await makeKeyWithoutUs(keysPage);
@@ -60,7 +61,7 @@ describe("a key is saved although", () => {
   });
 
   it("it could not be saved at first and the extension was updated under the page", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
     await fillStore(stage.fixture, true);
@@ -84,7 +85,7 @@ describe("a key is saved although", () => {
   });
 
   it("the background had been stopped just before", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
     await stage.fixture.stopBackground();
@@ -93,7 +94,7 @@ describe("a key is saved although", () => {
   });
 
   it("the page forges the event by which WXT ends older content scripts", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.page.evaluate((id) => {
       const detail = { contentScriptName: "registry", messageId: "forged" };
@@ -123,7 +124,7 @@ describe("where saving is impossible the page says so in red", () => {
   });
 
   it("when the browser withholds the site, in the popup too, and saves once it is given back", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(firstPublish);
     await stage.fixture.withdrawSiteAccess();

@@ -5,7 +5,8 @@ import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
 import { grant } from "./permissions.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { setUpVault } from "./practice-vault.ts";
+import { Popup } from "./vault-pages.ts";
 
 let gallery: Gallery;
 let fixture: Fixture;
@@ -13,7 +14,7 @@ let fixture: Fixture;
 beforeAll(async () => {
   gallery = await startGallery();
   fixture = await launch("firefox", { port: gallery.port });
-  await setPassphrase(fixture);
+  await setUpVault(fixture);
   const keysPage = await KeysPage.open(fixture);
   await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" });
   await keysPage.saved(await keysPage.create());

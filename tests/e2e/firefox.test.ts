@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Gallery, pushPackage, startGallery } from "../gallery/gallery.ts";
 import { type Fixture, launch } from "./fixture/fixture.ts";
 import { KeysPage } from "./keys-page.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { setUpVault } from "./practice-vault.ts";
+import { Popup } from "./vault-pages.ts";
 
 let gallery: Gallery;
 let fixture: Fixture;
@@ -10,7 +11,7 @@ let fixture: Fixture;
 beforeAll(async () => {
   gallery = await startGallery();
   fixture = await launch("firefox", { port: gallery.port });
-  await setPassphrase(fixture);
+  await setUpVault(fixture);
 });
 afterAll(async () => {
   await fixture.close();

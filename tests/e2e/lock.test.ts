@@ -5,7 +5,8 @@ import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
 import { grant, withdraw } from "./permissions.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { setUpVault } from "./practice-vault.ts";
+import { Popup } from "./vault-pages.ts";
 
 const key = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" };
 
@@ -24,7 +25,7 @@ describe.each(["chromium", "firefox"] as const)("in %s", (name) => {
   beforeAll(async () => {
     gallery = await startGallery();
     fixture = await launch(name, { port: gallery.port });
-    await setPassphrase(fixture);
+    await setUpVault(fixture);
     const keysPage = await KeysPage.open(fixture);
     await keysPage.fill(key);
     await keysPage.saved(await keysPage.create());

@@ -4,8 +4,9 @@ import { examine } from "./accessibility.ts";
 import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
+import { setUpVault } from "./practice-vault.ts";
 import { useStage } from "./stage.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { Popup } from "./vault-pages.ts";
 
 const stage = useStage();
 const meaning = "Names and dates become readable on this computer without the passphrase.";
@@ -38,7 +39,7 @@ async function askAll(browser: WebExtension): Promise<string[]> {
 /** One vault and one browser: each test goes on where the one before it stopped. */
 describe("names while locked", () => {
   it("are off at first: neither the popup nor the profile tells one", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await saveKey("AppVeyor contoso/main");
     const popup = await Popup.openAtSize(stage.fixture);
     await popup.list();

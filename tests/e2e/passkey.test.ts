@@ -1,9 +1,10 @@
 import type { CDPSession, Page } from "puppeteer-core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { click, find } from "./fixture/keyboard.ts";
+import { setUpVault } from "./practice-vault.ts";
 import { SecurityPage } from "./security-pages.ts";
 import { useStage } from "./stage.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { Popup } from "./vault-pages.ts";
 
 const stage = useStage();
 const usePasskey = '::-p-aria([name="Use the passkey"][role="button"])';
@@ -61,7 +62,7 @@ describe("a passkey", () => {
 
   beforeAll(async () => {
     await stage.fixture.media({ reducedMotion: true });
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
   });
 
   beforeEach(async () => {

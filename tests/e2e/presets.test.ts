@@ -6,9 +6,9 @@ import { examine } from "./accessibility.ts";
 import { Downloads } from "./backup-page.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
+import { setUpVault } from "./practice-vault.ts";
 import { PresetsPage } from "./presets-page.ts";
 import { storedRecords, useStage } from "./stage.ts";
-import { setPassphrase } from "./vault-pages.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spare-key-presets-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -201,7 +201,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
   });
 
   it("tries a preset with the packages of the page, ticks some and takes the pattern they are", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await KeysPage.open(stage.fixture);
     await until("the page is reported", async () => (await storedRecords(stage, "listing")).length > 0);
     const presets = await PresetsPage.open(stage.fixture, "new");

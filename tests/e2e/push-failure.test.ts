@@ -6,17 +6,17 @@ import { cardSays } from "./card-presets.ts";
 import type { Fixture } from "./fixture/fixture.ts";
 import { click, find, toFront, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
+import { setUpVault } from "./practice-vault.ts";
 import { type Stage, useStage } from "./stage.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { Popup } from "./vault-pages.ts";
 
 const ciRelease = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" };
 
 /** A vault with a key for new versions of Contoso.*, on a page without a key that could do everything. */
 async function saveVersionsKey(stage: Stage): Promise<KeysPage> {
   stage.gallery.state.keys = stage.gallery.state.keys.filter(({ owner }) => owner !== null);
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill(ciRelease);
   await keysPage.saved(await keysPage.create());
@@ -67,7 +67,7 @@ const fieldText = (popup: Popup, selector: string) =>
 const isAtSize = (popup: Popup) => popup.page.evaluate(() => document.documentElement.scrollWidth);
 
 describe("why did my push fail", () => {
-  const stage = useFreshStage();
+  const stage = useStage({ isFresh: true });
 
   it("is answered for a new ID, and the form filled for the key that was missing", async () => {
     await saveVersionsKey(stage);
@@ -114,7 +114,7 @@ describe("why did my push fail", () => {
         created: Date.now() - day,
       }),
     ];
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await KeysPage.open(stage.fixture);
     const popup = await openQuestion(stage.fixture, "Why did my push fail?");
     await ask(popup, await pushLog(stage.gallery, null, "Contoso.Core"));
@@ -188,7 +188,7 @@ describe("why did my push fail", () => {
 });
 
 describe("which key is this", () => {
-  const stage = useFreshStage();
+  const stage = useStage({ isFresh: true });
 
   it("names a saved key, until when it works and what it could publish, and keeps nothing", async () => {
     await saveVersionsKey(stage);

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { pushPackage } from "../gallery/gallery.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
-import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
+import { setUpVault } from "./practice-vault.ts";
+import { useStage } from "./stage.ts";
+import { Popup } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 const ciRelease = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" };
 
@@ -24,7 +25,7 @@ async function revealOnly(popup: Popup, words: string): Promise<string> {
 
 describe("the round of a maintainer", () => {
   it("goes from a preset to a push with the saved key, with the vault unlocked", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     const report = await keysPage.fill(ciRelease);
     expect(report).toContain("Filled 5 fields");
@@ -40,7 +41,7 @@ describe("the round of a maintainer", () => {
   });
 
   it("saves while the vault is locked, and shows the key after an unlock", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.press("Lock now");
@@ -58,14 +59,14 @@ describe("the round of a maintainer", () => {
     const { notice } = await createSavedKey(keysPage);
     expect(notice).toContain("saved on this device");
     expect(notice).toContain("anyone who can read this browser profile");
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const popup = await Popup.open(stage.fixture);
     await popup.list();
     expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(stage.lastIssued.secret);
   });
 
   it("saves everything the page knows about the key", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await createSavedKey(await KeysPage.open(stage.fixture));
     const popup = await Popup.open(stage.fixture);
     await popup.list();
@@ -79,7 +80,7 @@ describe("the round of a maintainer", () => {
   });
 
   it("saves a regenerated key as a new one that replaces the old", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     const { remoteId } = await createSavedKey(keysPage);
     const oldSecret = stage.lastIssued.secret;
@@ -99,7 +100,7 @@ describe("the round of a maintainer", () => {
 
   it("saves a key of which only Copy is left to see", async () => {
     stage.gallery.state.hideKo = true;
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(ciRelease);
     const remoteId = await keysPage.create();
@@ -117,7 +118,7 @@ describe("the round of a maintainer", () => {
 
   it("saves from the page's view model where Copy shows nothing", async () => {
     stage.gallery.state.copyWithoutTextarea = true;
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await createSavedKey(await KeysPage.open(stage.fixture));
     const popup = await Popup.open(stage.fixture);
     await popup.list();
@@ -132,14 +133,14 @@ describe("the round of a maintainer", () => {
     await typeInto(popup.page, '::-p-aria([name="Name"][role="textbox"])', "Old laptop");
     await popup.press("Save");
     await popup.says("Saved.");
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await popup.page.reload();
     await popup.list();
     expect(await revealOnly(popup, "Old laptop")).toBe("an-odd-secret-of-my-own");
   });
 
   it("copies the secret by a click in the popup, and says when it clears it", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await createSavedKey(await KeysPage.open(stage.fixture));
     const popup = await Popup.open(stage.fixture);
     await popup.list();
@@ -151,7 +152,7 @@ describe("the round of a maintainer", () => {
 
 describe("the lock", () => {
   it("refuses a wrong passphrase and changes nothing", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.press("Lock now");
@@ -159,11 +160,11 @@ describe("the lock", () => {
     await popup.unlock("not the passphrase");
     await popup.says("Wrong passphrase, or the vault is damaged.");
     expect(await stage.fixture.idb()).toEqual(before);
-    await popup.enter(passphrase);
+    await popup.enter();
   });
 
   it("keeps the page responsive while the passphrase is stretched", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.press("Lock now");
@@ -173,7 +174,7 @@ describe("the lock", () => {
   });
 
   it("shows in an open popup that another page has locked the vault", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const one = await Popup.open(stage.fixture);
     await one.list();
     const other = await Popup.open(stage.fixture);
@@ -184,7 +185,7 @@ describe("the lock", () => {
   });
 
   it("refuses every use past its deadline, whether or not an alarm rang", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await createSavedKey(await KeysPage.open(stage.fixture));
     const popup = await Popup.open(stage.fixture);
     await popup.list();
@@ -204,7 +205,7 @@ describe("the lock", () => {
   });
 
   it("comes at its deadline under an open page that shows the list and that nobody touches", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await createSavedKey(await KeysPage.open(stage.fixture));
     const popup = await Popup.open(stage.fixture);
     await popup.says("AppVeyor");

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
-import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
+import { passphrase, setUpVault } from "./practice-vault.ts";
+import { useStage } from "./stage.ts";
+import { Popup } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 async function saveOneKey(): Promise<KeysPage> {
   const keysPage = await KeysPage.open(stage.fixture);
@@ -29,7 +30,7 @@ function secretsAndNames(): string[] {
 
 describe("while locked", () => {
   it("the extension's own storage holds no secret, name, owner, scope, pattern or identity", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await saveOneKey();
     const popup = await Popup.open(stage.fixture);
     await popup.list();

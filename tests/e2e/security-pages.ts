@@ -3,7 +3,8 @@ import type { Fixture } from "./fixture/fixture.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { pictureFile } from "./fixture/shot.ts";
 import { until } from "./fixture/until.ts";
-import { Popup, passphrase } from "./vault-pages.ts";
+import { passphrase } from "./practice-vault.ts";
+import { Popup } from "./vault-pages.ts";
 
 const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
 

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { examine } from "./accessibility.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
 import { KeysPage } from "./keys-page.ts";
+import { passphrase } from "./practice-vault.ts";
 import { lockedPopup, SecurityPage, tryCode } from "./security-pages.ts";
 import { useStage } from "./stage.ts";
-import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
+import { Popup, setPassphrase } from "./vault-pages.ts";
 
 const stage = useStage();
 const firstPassphrase = "the first practice passphrase";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
-import { type Gallery, startGallery } from "../gallery/gallery.ts";
+import { type Gallery, type PracticeKey, startGallery } from "../gallery/gallery.ts";
 import { defaultState } from "../gallery/state.ts";
 import { type BrowserName, type Fixture, type LaunchOptions, launch } from "./fixture/fixture.ts";
 
@@ -7,29 +7,38 @@ import { type BrowserName, type Fixture, type LaunchOptions, launch } from "./fi
 export interface Stage {
   readonly gallery: Gallery;
   readonly fixture: Fixture;
+  /** The key the gallery issued last; throws when it has issued none. */
+  readonly lastIssued: PracticeKey;
 }
 
 /** Which browser, and how it is launched; called when it is. Default: Chromium with what was built. */
 export interface StageOptions {
   readonly browser?: BrowserName;
   readonly launch?: () => Omit<LaunchOptions, "port">;
+  /** True: each test finds an empty extension. Default: what an earlier test has saved in the vault stays. */
+  readonly isFresh?: boolean;
 }
 
 /**
  * One gallery and one browser for all tests of a file, because a start costs seconds. Each test finds the
- * gallery's default switches, empty logs and no page of an earlier test; what was saved in the vault stays.
+ * gallery's default switches, empty logs and no page of an earlier test.
  */
-export function useStage({ browser = "chromium", launch: options }: StageOptions = {}): Stage {
-  let running: Stage | undefined;
+export function useStage({
+  browser = "chromium",
+  launch: options,
+  isFresh = false,
+}: StageOptions = {}): Stage {
+  let running: RunningStage | undefined;
   const stage = () => {
     if (!running) throw new Error("the stage is up only while tests run");
     return running;
   };
   beforeAll(async () => {
     const gallery = await startGallery();
-    running = { gallery, fixture: await launch(browser, { ...options?.(), port: gallery.port }) };
+    running = new RunningStage(gallery, await launch(browser, { ...options?.(), port: gallery.port }));
+    await running.fixture.closePages();
   });
-  afterEach(() => clear(stage()));
+  afterEach(() => clear(stage(), isFresh));
   afterAll(async () => {
     await running?.fixture.close();
     await running?.gallery.close();
@@ -41,16 +50,34 @@ export function useStage({ browser = "chromium", launch: options }: StageOptions
     get fixture() {
       return stage().fixture;
     },
+    get lastIssued() {
+      return stage().lastIssued;
+    },
   };
 }
 
-async function clear({ gallery, fixture }: Stage): Promise<void> {
+class RunningStage implements Stage {
+  readonly gallery: Gallery;
+  readonly fixture: Fixture;
+
+  constructor(gallery: Gallery, fixture: Fixture) {
+    this.gallery = gallery;
+    this.fixture = fixture;
+  }
+
+  get lastIssued(): PracticeKey {
+    const issued = this.gallery.issued.at(-1);
+    if (issued === undefined) throw new Error("the gallery has issued no key yet");
+    return issued;
+  }
+}
+
+async function clear({ gallery, fixture }: Stage, isFresh: boolean): Promise<void> {
   gallery.release();
-  // The first tab keeps the browser open.
-  const [, ...pages] = await fixture.browser.pages();
-  await Promise.all(pages.map((page) => page.close()));
+  await (isFresh ? fixture.reset() : fixture.closePages());
   Object.assign(gallery.state, defaultState());
   for (const log of [gallery.posts, gallery.policyReports]) log.length = 0;
+  if (isFresh) for (const log of [gallery.issued, gallery.pushes]) log.length = 0;
 }
 
 /** Records of that kind in the vault, the oldest first, as anyone who can read the profile sees them. */

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { examine } from "./accessibility.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
-import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
 import { examineInPage } from "./page-pictures.ts";
-import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
+import { passphrase, setUpVault } from "./practice-vault.ts";
+import { useStage } from "./stage.ts";
+import { Popup } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 const ciRelease = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor contoso/main" };
 
@@ -38,7 +39,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   });
 
   it("the popup empty, locked, wrong, busy, full, opened, revealed, copied and searched", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const popup = await Popup.openAtSize(stage.fixture);
     await popup.says("No keys yet.");
     await examine(stage.fixture, popup.page, "popup-empty");
@@ -74,7 +75,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   });
 
   it("the popup and the options page switched off by the browser", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     await stage.fixture.withdrawSiteAccess();
     const popup = await Popup.openAtSize(stage.fixture);
     await popup.says("New keys are not saved.");
@@ -82,7 +83,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
   });
 
   it("the options page's sections", async () => {
-    await setPassphrase(stage.fixture);
+    await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(ciRelease);
     await keysPage.saved(await keysPage.create());
@@ -129,7 +130,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
 });
 
 it("the real toolbar popup opens, fits its window and unlocks", async () => {
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   const keysPage = await KeysPage.open(stage.fixture);
   const popup = new Popup(await stage.fixture.popup(keysPage.page));
   await popup.list();

@@ -3,13 +3,14 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { examine } from "./accessibility.ts";
 import { BackupPage, Downloads, saveByHand, savedKeys } from "./backup-page.ts";
-import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
+import { passphrase, setUpVault } from "./practice-vault.ts";
 import { SecurityPage } from "./security-pages.ts";
+import { useStage } from "./stage.ts";
 import { tamper } from "./tampering.ts";
-import { Popup, passphrase, setPassphrase } from "./vault-pages.ts";
+import { Popup, setPassphrase } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 // Several key derivations, and pictures of every surface.
 vi.setConfig({ testTimeout: 240_000 });
@@ -21,7 +22,7 @@ let downloads: Downloads;
 beforeEach(async () => {
   downloads = await Downloads.of(stage.fixture);
   await stage.fixture.media({ reducedMotion: true });
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
   await saveByHand(stage.fixture, "In the vault", inside);
 });
 

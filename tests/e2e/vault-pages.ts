@@ -2,9 +2,7 @@ import type { Page } from "puppeteer-core";
 import type { Fixture } from "./fixture/fixture.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-
-/** Long enough, and visibly nobody's. */
-export const passphrase = "a practice passphrase";
+import { identity, passphrase } from "./practice-vault.ts";
 
 const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
@@ -36,25 +34,28 @@ export class Popup {
     return popup;
   }
 
+  /** Unlocks by the form, with a derivation: for tests of that very form, or of a vault with another passphrase. */
   async unlock(words = passphrase): Promise<void> {
     await typeInto(this.page, named("textbox", "Passphrase"), words);
     await click(this.page, named("button", "Unlock"));
   }
 
-  /** Unlocks and waits for the list. */
-  async enter(words = passphrase): Promise<void> {
-    await this.unlock(words);
+  /** Opens a practice vault by message, and waits for the list. */
+  async enter(): Promise<void> {
+    await this.page.evaluate(async (opened) => {
+      type Api = { runtime: { sendMessage(message: object): Promise<unknown> } };
+      const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome?: Api };
+      const request = { identity: opened, isAlarmAccepted: false };
+      await (browser ?? chrome)?.runtime.sendMessage({ name: "unlockVault", request });
+    }, identity);
     await this.list();
   }
 
-  /** Waits for the list, and unlocks first where that is needed; in Firefox too, where a secret field has no role. */
+  /** Waits for the list, and opens a practice vault first where that is needed. */
   async enterIfLocked(): Promise<void> {
     const first = await find(this.page, 'input[type="search"], input[type="password"]');
-    if (await first.evaluate((field) => (field as HTMLInputElement).type === "password")) {
-      await typeInto(this.page, first, passphrase);
-      await this.press("Unlock");
-    }
-    await this.list();
+    const isLocked = await first.evaluate((field) => (field as HTMLInputElement).type === "password");
+    await (isLocked ? this.enter() : this.list());
   }
 
   async list(): Promise<void> {

@@ -3,17 +3,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { examine } from "./accessibility.ts";
 import { click, find } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-import { useFreshStage } from "./fresh-stage.ts";
 import { KeysPage } from "./keys-page.ts";
-import { storedRecords } from "./stage.ts";
+import { setUpVault } from "./practice-vault.ts";
+import { storedRecords, useStage } from "./stage.ts";
 import { tamper } from "./tampering.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { Popup } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 beforeEach(async () => {
   await stage.fixture.media({ reducedMotion: true });
-  await setPassphrase(stage.fixture);
+  await setUpVault(stage.fixture);
 });
 
 /** Creates a key for each destination; returns the ids of their records. */

@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { examine } from "./accessibility.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-import { useFreshStage } from "./fresh-stage.ts";
+import { useStage } from "./stage.ts";
 import { Popup } from "./vault-pages.ts";
 
-const stage = useFreshStage();
+const stage = useStage({ isFresh: true });
 
 const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
 const field = "input";

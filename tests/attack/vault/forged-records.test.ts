@@ -4,11 +4,11 @@
  */
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { KeySummary } from "../../keys/summary.ts";
-import { createId, headerSchema, type ListingContent, type VaultRecord } from "../../vault/format.ts";
-import { sealRecord } from "../../vault/sealed-record.ts";
-import { fakeSecret, forgedRecord, row } from "../unit/vault/fixtures.ts";
-import { rounds, sample } from "./rounds.ts";
+import type { KeySummary } from "../../../keys/summary.ts";
+import { createId, headerSchema, type ListingContent, type VaultRecord } from "../../../vault/format.ts";
+import { sealRecord } from "../../../vault/sealed-record.ts";
+import { fakeSecret, forgedRecord, row } from "../../unit/vault/fixtures.ts";
+import { rounds, sample } from "../rounds.ts";
 import {
   createVictim,
   putRecord,
@@ -17,7 +17,7 @@ import {
   recordsOf,
   shownKeys,
   type Victim,
-} from "./stored-vault.ts";
+} from "../stored-vault.ts";
 
 let victim: Victim;
 let restore: () => Promise<void>;

@@ -8,13 +8,13 @@ import { dirname, join } from "node:path";
 import { armor, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { unzipSync } from "fflate";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { writeKitZip } from "../../components/backup/kit-zip.ts";
-import type { SlotResult, SlotTask, TaskKind } from "../../components/passphrase/slot-worker.ts";
-import { answerSlotTask } from "../../entrypoints/unlock/task.ts";
-import { createId, headerSchema } from "../../vault/format.ts";
-import { openWithAge, runAge } from "../e2e/age.ts";
-import { capture, createTestVault, fakeSecret, fakeSlot } from "../unit/vault/fixtures.ts";
-import { putRecord, readValue, recordsOf } from "./stored-vault.ts";
+import { writeKitZip } from "../../../components/backup/kit-zip.ts";
+import type { SlotResult, SlotTask, TaskKind } from "../../../components/passphrase/slot-worker.ts";
+import { answerSlotTask } from "../../../entrypoints/unlock/task.ts";
+import { createId, headerSchema } from "../../../vault/format.ts";
+import { openWithAge, runAge } from "../../e2e/age.ts";
+import { capture, createTestVault, fakeSecret, fakeSlot } from "../../unit/vault/fixtures.ts";
+import { putRecord, readValue, recordsOf } from "../stored-vault.ts";
 
 // Derivations of a second or two each, on both sides.
 vi.setConfig({ testTimeout: 300_000 });

@@ -4,9 +4,9 @@
  */
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { RecordState } from "../../keys/summary.ts";
-import { fakeSecret, fakeSlot, tamper } from "../unit/vault/fixtures.ts";
-import { rounds, sample } from "./rounds.ts";
+import type { RecordState } from "../../../keys/summary.ts";
+import { fakeSecret, fakeSlot, tamper } from "../../unit/vault/fixtures.ts";
+import { rounds, sample } from "../rounds.ts";
 import {
   createVictim,
   expectWhole,
@@ -18,7 +18,7 @@ import {
   type Stored,
   shownKeys,
   type Victim,
-} from "./stored-vault.ts";
+} from "../stored-vault.ts";
 
 const letters = ["a", "b", "c"] as const;
 const harmedStates: RecordState[] = ["damaged", "altered", "foreign"];

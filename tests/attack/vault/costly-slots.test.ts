@@ -4,11 +4,11 @@
  */
 import { armor, Encrypter, identityToRecipient, Stanza } from "age-encryption";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { SlotTask } from "../../components/passphrase/slot-worker.ts";
-import { answerSlotTask } from "../../entrypoints/unlock/task.ts";
-import { open, seal } from "../../vault/age-file.ts";
-import type { VaultSlot } from "../../vault/format.ts";
-import { createTestVault, fakeSlot, slotWithFactor } from "../unit/vault/fixtures.ts";
+import type { SlotTask } from "../../../components/passphrase/slot-worker.ts";
+import { answerSlotTask } from "../../../entrypoints/unlock/task.ts";
+import { open, seal } from "../../../vault/age-file.ts";
+import type { VaultSlot } from "../../../vault/format.ts";
+import { createTestVault, fakeSlot, slotWithFactor } from "../../unit/vault/fixtures.ts";
 
 const { scrypt } = vi.hoisted(() => ({ scrypt: vi.fn(() => new Uint8Array(32)) }));
 

@@ -3,9 +3,9 @@
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { expect, inject, it } from "vitest";
-import { codeOf } from "../../errors/extension-error.ts";
-import type { ImportSource } from "../../vault/import.ts";
-import { createVault, type Vault } from "../../vault/vault.ts";
+import { codeOf } from "../../../errors/extension-error.ts";
+import type { ImportSource } from "../../../vault/import.ts";
+import { createVault, type Vault } from "../../../vault/vault.ts";
 import {
   capture,
   createSession,
@@ -13,8 +13,8 @@ import {
   fakeSlot,
   slotWithFactor,
   startOfTests,
-} from "../unit/vault/fixtures.ts";
-import { rounds } from "./rounds.ts";
+} from "../../unit/vault/fixtures.ts";
+import { rounds } from "../rounds.ts";
 
 const letters = ["a", "b", "c", "d"];
 
