@@ -50,6 +50,16 @@ export default defineConfig({
           hookTimeout: patience.hook,
         },
       },
+      {
+        test: {
+          name: "long",
+          include: ["tests/long/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["tests/attack/seed.ts"],
+          testTimeout: patience.attack,
+          hookTimeout: patience.hook,
+        },
+      },
     ],
   },
 });

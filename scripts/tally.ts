@@ -5,8 +5,6 @@ export interface Tally {
   readonly failed: readonly string[];
   /** The skipped tests' names. */
   readonly skipped: readonly string[];
-  /** The names of tests that passed, but not at the first try. */
-  readonly retried: readonly string[];
 }
 
 /** The part of vitest's JSON report that is read here. */
@@ -21,19 +19,17 @@ export interface VitestReport {
 interface TestReport {
   readonly fullName: string;
   readonly status: string;
-  /** Of every try that failed. */
-  readonly failureMessages?: readonly string[] | null;
 }
 
 /** What a step counts for something it needs and cannot use; `problem` is null when it can. */
 export function tallyOfNeed(step: string, problem: string | null, outcome: "failed" | "skipped"): Tally {
   const names = problem ? [`${step}: ${problem}`] : [];
-  return { passed: 0, failed: [], skipped: [], retried: [], [outcome]: names };
+  return { passed: 0, failed: [], skipped: [], [outcome]: names };
 }
 
 /** A step that is not made of tests counts as one. */
 export function tallyOfCommand(name: string, succeeded: boolean): Tally {
-  return { passed: succeeded ? 1 : 0, failed: succeeded ? [] : [name], skipped: [], retried: [] };
+  return { passed: succeeded ? 1 : 0, failed: succeeded ? [] : [name], skipped: [] };
 }
 
 /**
@@ -46,12 +42,10 @@ export function tallyOfVitest(name: string, report: VitestReport | null, succeed
   const failed = files.flatMap(failuresOf);
   const skipped = tests.filter(({ status }) => status !== "passed" && status !== "failed");
   const passed = tests.filter(({ status }) => status === "passed");
-  const retried = passed.filter(({ failureMessages }) => failureMessages && failureMessages.length > 0);
   return {
     passed: passed.length,
     failed: failed.length === 0 && (!succeeded || !report) ? [name] : failed,
     skipped: skipped.map((test) => test.fullName),
-    retried: retried.map((test) => test.fullName),
   };
 }
 
@@ -65,10 +59,10 @@ export function sum(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((total, tally) => total + tally.passed, 0),
     failed: tallies.flatMap((tally) => tally.failed),
     skipped: tallies.flatMap((tally) => tally.skipped),
-    retried: tallies.flatMap((tally) => tally.retried),
   };
 }
 
-export function summaryOf({ passed, failed, skipped, retried }: Tally): string {
-  return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped, ${retried.length} retried`;
+/** The closing line of `npm test`. */
+export function summaryOf({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
 }

@@ -1,17 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { dearest, type FileCounts, overBudget, readBudgets, readCounts } from "./budget.ts";
 import { type NeedName, needs, outcomeWithout, problemWith } from "./needs.mjs";
 import { build, run, say } from "./run.ts";
-import {
-  sum,
-  summaryOf,
-  type Tally,
-  tallyOfCommand,
-  tallyOfNeed,
-  tallyOfVitest,
-  type VitestReport,
-} from "./tally.ts";
+import { sum, summaryOf, type Tally, tallyOfCommand, tallyOfNeed } from "./tally.ts";
+import { vitest } from "./vitest.ts";
+
+/** Runs a step of `npm test`, and says how it went and how long it took. */
+async function step(name: string, run: () => Promise<Tally>): Promise<Tally> {
+  const start = performance.now();
+  const tally = await run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`${name}: ${summaryOf(tally)} (${seconds} s)`);
+  return tally;
+}
 
 async function commands(...lines: readonly string[]): Promise<Tally> {
   for (const line of lines) {
@@ -21,67 +24,67 @@ async function commands(...lines: readonly string[]): Promise<Tally> {
   return tallyOfCommand(lines.join(", "), true);
 }
 
-async function vitest(project: string): Promise<Tally> {
-  const folder = mkdtempSync(join(tmpdir(), "spare-key-report-"));
-  const file = join(folder, "report.json");
-  try {
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const succeeded = await run("vitest", ["run", "--project", project, ...reporters]);
-    return tallyOfVitest(`vitest, ${project}`, readReport(file), succeeded);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function readReport(file: string): VitestReport | null {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as VitestReport;
-  } catch {
-    return null;
-  }
-}
-
-async function step(name: string, run: () => Promise<Tally>): Promise<Tally> {
-  const start = performance.now();
-  const tally = await run();
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  say(`${name}: ${summaryOf(tally)} (${seconds} s)`);
-  return tally;
-}
-
-async function built(browser: "chrome" | "firefox"): Promise<Tally> {
-  return tallyOfCommand(`${browser} build`, await build(browser));
-}
-
-/** Without both builds there is nothing to examine or drive: that is one failure, not a skipped test. */
-async function onBuilds(builds: readonly Tally[], project: string): Promise<Tally> {
-  if (sum(builds).failed.length === 0) return await vitest(project);
-  say(`the ${project} tests did not run, because a build failed`);
-  return tallyOfCommand(`${project} tests, for want of a build`, false);
-}
-
-/** The tests that drive browsers; whatever of their needs cannot be used counts once by name, and the rest runs. */
-async function driven(builds: readonly Tally[], project: string): Promise<Tally> {
-  const lacking = (Object.keys(needs) as NeedName[]).map((name) =>
-    tallyOfNeed(`${project} tests with ${needs[name].title}`, problemWith(name), outcomeWithout(needs[name])),
-  );
-  return sum([...lacking, await onBuilds(builds, project)]);
-}
-
-async function main(): Promise<void> {
+async function examineCode(): Promise<Tally> {
   const types = await step("types", () => commands("wxt prepare", "tsc --noEmit"));
   const lint = await step("lint", () => commands("biome check --error-on-warnings ."));
-  const unit = await step("unit tests", () => vitest("unit"));
-  const builds = [
-    await step("Chromium build", () => built("chrome")),
-    await step("Firefox build", () => built("firefox")),
-  ];
-  const examined = await step("what was built", () => onBuilds(builds, "build"));
-  const e2e = await step("end-to-end tests", () => driven(builds, "e2e"));
-  const attacks = await step("attacks", () => driven(builds, "attack"));
-  const total = sum([types, lint, unit, ...builds, examined, e2e, attacks]);
+  return sum([types, lint]);
+}
+
+async function buildBoth(): Promise<Tally> {
+  const built = async (browser: "chrome" | "firefox") =>
+    tallyOfCommand(`${browser} build`, await build(browser));
+  const chromium = await step("Chromium build", () => built("chrome"));
+  return sum([chromium, await step("Firefox build", () => built("firefox"))]);
+}
+
+/** Tests that need no browser have a worker beside those that spend most of their time waiting for one. */
+function runWithoutBrowsers(projects: readonly string[]): Promise<Tally> {
+  return step(`tests without a browser (${projects.join(", ")})`, () =>
+    vitest(projects, { workers: 1, isQuiet: true }),
+  );
+}
+
+function runInBrowsers(): Promise<Tally> {
+  return step("tests in browsers", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "spare-key-counts-"));
+    process.env.SPARE_KEY_COUNTS = folder;
+    try {
+      const tests = await vitest(["browser"], { workers: 2 });
+      return sum([...lacking(), tests, judgeCosts(readCounts(folder))]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Whatever tests in browsers need and cannot use counts once by name; the rest runs all the same. */
+function lacking(): Tally[] {
+  return (Object.keys(needs) as NeedName[]).map((name) =>
+    tallyOfNeed(`tests with ${needs[name].title}`, problemWith(name), outcomeWithout(needs[name])),
+  );
+}
+
+function judgeCosts(counts: readonly FileCounts[]): Tally {
+  say("The dearest files, by CPU seconds:");
+  for (const line of dearest(counts, 10)) say(line);
+  const excesses = overBudget(counts, readBudgets());
+  return sum(excesses.map((excess) => tallyOfCommand(excess, false)));
+}
+
+/** Without both builds there is nothing to examine or to drive: that is one failure, not a skipped test. */
+async function runTests(areBuilt: boolean): Promise<Tally> {
+  if (areBuilt)
+    return sum(await Promise.all([runWithoutBrowsers(["unit", "attack", "build"]), runInBrowsers()]));
+  say("only the tests that need no build run, because one has failed");
+  const missing = tallyOfCommand("tests of what is built, for want of a build", false);
+  return sum([missing, await runWithoutBrowsers(["unit", "attack"])]);
+}
+
+/** `npm test`: everything a change must pass; the last line counts it. */
+async function main(): Promise<void> {
+  const [code, builds] = await Promise.all([examineCode(), buildBoth()]);
+  const total = sum([code, builds, await runTests(builds.failed.length === 0)]);
   for (const name of total.skipped) say(`skipped: ${name}`);
-  for (const name of total.retried) say(`passed only when tried again: ${name}`);
   for (const name of total.failed) say(`failed: ${name}`);
   say(summaryOf(total));
   process.exitCode = total.failed.length > 0 ? 1 : 0;

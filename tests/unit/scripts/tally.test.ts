@@ -1,12 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  sum,
-  summaryOf,
-  tallyOfCommand,
-  tallyOfNeed,
-  tallyOfVitest,
-  type VitestReport,
-} from "../../../scripts/tally.ts";
+import { sum, summaryOf, tallyOfCommand, tallyOfNeed, tallyOfVitest } from "../../../scripts/tally.ts";
 
 function file(status: string, ...tests: string[]) {
   const assertionResults = tests.map((result, index) => ({ fullName: `test ${index}`, status: result }));
@@ -19,22 +12,6 @@ test("passed, failed and skipped tests are counted, failed and skipped ones name
     passed: 1,
     failed: ["test 1"],
     skipped: ["test 2", "test 0"],
-    retried: [],
-  });
-});
-
-test("a test that passed only when it was tried again is named", () => {
-  const [first, again, failed] = file("failed", "passed", "passed", "failed").assertionResults;
-  const assertionResults = [
-    { ...first, failureMessages: [] },
-    { ...again, failureMessages: ["no answer"] },
-    { ...failed, failureMessages: ["wrong", "wrong again"] },
-  ] as VitestReport["testResults"][number]["assertionResults"];
-  const report = { testResults: [{ name: "a.test.ts", status: "failed", assertionResults }] };
-  expect(tallyOfVitest("run", report, false)).toMatchObject({
-    passed: 2,
-    retried: ["test 1"],
-    failed: ["test 2"],
   });
 });
 
@@ -44,7 +21,7 @@ test("a file that does not load is a failure, under its own name", () => {
 
 test("a hook that throws is a failure, although its tests only count as skipped", () => {
   const tally = tallyOfVitest("run", { testResults: [file("failed", "skipped", "passed")] }, false);
-  expect(tally).toEqual({ passed: 1, failed: ["a.test.ts"], skipped: ["test 0"], retried: [] });
+  expect(tally).toEqual({ passed: 1, failed: ["a.test.ts"], skipped: ["test 0"] });
 });
 
 test("an error outside every test is a failure", () => {
@@ -59,14 +36,14 @@ test("a run without a report is a failure even if it ended well", () => {
 });
 
 test("the closing line adds everything up", () => {
-  const tests = { passed: 3, failed: ["two"], skipped: ["one"], retried: ["three"] };
+  const tests = { passed: 3, failed: ["two"], skipped: ["one"] };
   expect(summaryOf(sum([tallyOfCommand("types", true), tallyOfCommand("lint", false), tests]))).toBe(
-    "4 passed, 2 failed, 1 skipped, 1 retried",
+    "4 passed, 2 failed, 1 skipped",
   );
 });
 
 test("a need that cannot be used counts once, by the step's name and what is wrong; a usable one counts nothing", () => {
-  const nothing = { passed: 0, failed: [], skipped: [], retried: [] };
+  const nothing = { passed: 0, failed: [], skipped: [] };
   const names = ["e2e tests with Firefox: Firefox 140 is too old"];
   expect(tallyOfNeed("e2e tests with Firefox", null, "failed")).toEqual(nothing);
   const tally = (outcome: "failed" | "skipped") =>
