@@ -7,7 +7,7 @@ const parts = {
   /** Pictures, floods, kills and loads: what takes too long for every change. */
   long: () => vitest(["long"], { workers: 2, args: chosenFiles() }),
   /** The attacks, with long counts. */
-  attack: () => vitest(["attack", "browser"], { workers: 2, args: ["attack/", ...chosenFiles()] }),
+  attack: () => vitest(["attack", "browser"], { workers: 2, args: chosenFiles("attack/") }),
   /** Each file of browser tests alone, its tests in reverse order. */
   reverse: () =>
     vitest(["browser"], { workers: 1, args: ["--runner=./tests/long/reverse-runner.ts", ...chosenFiles()] }),
@@ -26,9 +26,10 @@ function chosenParts(): Part[] {
   return named.length > 0 ? named : (Object.keys(parts) as Part[]);
 }
 
-/** Every other word is for the part itself: parts of files' names. */
-function chosenFiles(): string[] {
-  return process.argv.slice(2).filter((word) => !isPart(word));
+/** Every other word of the command line is a part of a file's name; `otherwise` stands for none. */
+function chosenFiles(...otherwise: string[]): string[] {
+  const words = process.argv.slice(2).filter((word) => !isPart(word));
+  return words.length > 0 ? words : otherwise;
 }
 
 async function runPart(part: Part): Promise<Tally> {
