@@ -11,7 +11,6 @@ import { KeysPage } from "../e2e/keys-page.ts";
 import { setUpVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
 import { rounds } from "./rounds.ts";
-import { everythingStored } from "./vault-state.ts";
 
 const stage = useStage();
 const choice = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" };
@@ -28,7 +27,7 @@ beforeAll(async () => {
 async function expectAtWorstFilled(keysPage: KeysPage, attack: () => Promise<void>): Promise<void> {
   await until("the list has been compared", async () => (await keysPage.rowText("481241", "badge")) !== null);
   const look = async () => ({
-    stored: await everythingStored(stage.fixture),
+    stored: await stage.fixture.stored(),
     posts: stage.gallery.posts.length,
     tabs: (await stage.fixture.browser.pages()).length,
     at: keysPage.page.url(),
@@ -123,7 +122,7 @@ describe("our card", () => {
   it("pressed by somebody who does not see it opens our own editor once, and that changes nothing", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     const stored = async () => {
-      const { session: _, ...rest } = await everythingStored(stage.fixture);
+      const { session: _, ...rest } = await stage.fixture.stored();
       return rest;
     };
     await until(

@@ -7,16 +7,6 @@ import { setUpVault } from "../e2e/practice-vault.ts";
 import type { Stage } from "../e2e/stage.ts";
 import { askFromOwnPage } from "./asking.ts";
 
-/** Everything the extension holds: its database and its three storage areas. */
-export async function everythingStored(fixture: Fixture) {
-  const [local, session, sync] = await Promise.all([
-    fixture.storage("local"),
-    fixture.storage("session"),
-    fixture.storage("sync"),
-  ]);
-  return { local, session, sync, idb: await fixture.idb() };
-}
-
 /** What our own code, wherever it runs, has written to a console since `before`, a number of lines. */
 export function ownLogs(fixture: Fixture, before: number): string[] {
   const ours = fixture
@@ -51,12 +41,12 @@ const restMs = 1_000;
 
 /** Everything stored, once the background has done what it does after its answers: badge, alarm, a look at the lock. */
 async function storedAtRest(fixture: Fixture) {
-  let stored = await everythingStored(fixture);
+  let stored = await fixture.stored();
   let since = Date.now();
   await until(
     "the background rests",
     async () => {
-      const now = await everythingStored(fixture);
+      const now = await fixture.stored();
       if (!isDeepStrictEqual(now, stored)) since = Date.now();
       stored = now;
       return Date.now() - since >= restMs;
@@ -71,6 +61,6 @@ export async function expectUntouched({ fixture }: Stage, attack: () => Promise<
   const before = await storedAtRest(fixture);
   const lines = fixture.logs().length;
   await attack();
-  expect(await everythingStored(fixture)).toEqual(before);
+  expect(await fixture.stored()).toEqual(before);
   expect(ownLogs(fixture, lines)).toEqual([]);
 }

@@ -184,26 +184,6 @@ describe("the lock", () => {
     await until("the first popup is locked", async () => (await one.text()).includes("Unlock"));
   });
 
-  it("refuses every use past its deadline, whether or not an alarm rang", async () => {
-    await setUpVault(stage.fixture);
-    await createSavedKey(await KeysPage.open(stage.fixture));
-    const popup = await Popup.open(stage.fixture);
-    await popup.list();
-    await popup.openRow("AppVeyor");
-    await stage.fixture.inExtension(async (browser) => {
-      await browser.alarms.clearAll();
-      const name = "vault.unlocked";
-      const state = JSON.parse(String((await browser.storage.session.get(name))[name]));
-      await browser.storage.session.set({ [name]: JSON.stringify({ ...state, until: state.lastSeen }) });
-    });
-    const held = await stage.fixture.storage("session");
-    expect(JSON.stringify(held)).toContain("AGE-SECRET-KEY");
-    await popup.press("Reveal");
-    await popup.says("Unlock");
-    expect(await popup.text()).not.toContain("AppVeyor");
-    expect(JSON.stringify(await stage.fixture.storage("session"))).not.toContain("AGE-SECRET-KEY");
-  });
-
   it("comes at its deadline under an open page that shows the list and that nobody touches", async () => {
     await setUpVault(stage.fixture);
     await createSavedKey(await KeysPage.open(stage.fixture));
