@@ -22,7 +22,7 @@ const target = [`chrome${supported.chromium}`, `firefox${supported.firefox}`];
 
 export default defineConfig({
   imports: false,
-  modules: ["@wxt-dev/i18n/module"],
+  modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
   manifestVersion: 3,
   vite: () => ({ plugins: [cutDictionary(), leaveOut(), preact()], build: { target } }),
   manifest: ({ browser }) => ({

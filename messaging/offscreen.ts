@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { isFromBackground } from "./announce.ts";
-import { answerMessages } from "./answer-messages.ts";
+import type { Sender } from "./receive.ts";
 
 /** `cleared`; `replaced`: something else is there by now, and was left; `failed`: the browser refuses. */
 export type ClearResult = "cleared" | "replaced" | "failed";
@@ -20,9 +20,8 @@ export async function askOffscreen(task: ClearTask): Promise<ClearResult> {
 
 /** For the offscreen document, whose one task this is. */
 export function answerOffscreen(work: (task: ClearTask) => Promise<ClearResult>): void {
-  answerMessages((message, sender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const isTask = typeof message === "object" && message !== null && "clipboard" in message;
-    if (!isTask || !isFromBackground(sender)) return undefined;
-    return work(message.clipboard as ClearTask).catch((): ClearResult => "failed");
+    return isTask && isFromBackground(sender) ? work(message.clipboard as ClearTask) : undefined;
   });
 }

@@ -2,7 +2,6 @@ import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import * as z from "zod/mini";
 import { announce } from "../../messaging/announce.ts";
-import { answerMessages } from "../../messaging/answer-messages.ts";
 import { createReceiver } from "../../messaging/receive.ts";
 import { startAutoLock } from "./auto-lock.ts";
 import { startClipboard } from "./clipboard.ts";
@@ -38,7 +37,7 @@ export default defineBackground({
     };
     const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("/")).origin };
     const handlers = createHandlers(vault, openPresetStore(), clipboard, signals);
-    answerMessages(createReceiver(self, handlers));
+    browser.runtime.onMessage.addListener(createReceiver(self, handlers));
     watchPresets();
     watchCommands();
     startSiteAccess(toolbar.draw);
