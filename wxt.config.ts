@@ -3,6 +3,7 @@ import { defineConfig } from "wxt";
 import { cutDictionary } from "./scripts/cut-dictionary.ts";
 import { supported } from "./scripts/least-versions.mjs";
 import { leaveOut } from "./scripts/leave-out.ts";
+import { nativeBrowserInPage } from "./scripts/native-browser.ts";
 
 /** Sent with our own pages; content scripts live under the registry page's policy. */
 const extensionPagePolicy = [
@@ -24,7 +25,7 @@ export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
   manifestVersion: 3,
-  vite: () => ({ plugins: [cutDictionary(), leaveOut(), preact()], build: { target } }),
+  vite: () => ({ plugins: [nativeBrowserInPage(), cutDictionary(), leaveOut(), preact()], build: { target } }),
   manifest: ({ browser }) => ({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",
