@@ -25,7 +25,10 @@ export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
   manifestVersion: 3,
-  vite: () => ({ plugins: [nativeBrowserInPage(), cutDictionary(), leaveOut(), preact()], build: { target } }),
+  vite: () => ({
+    plugins: [nativeBrowserInPage(), cutDictionary(), leaveOut(), preact()],
+    build: { target },
+  }),
   manifest: ({ browser }) => ({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",
