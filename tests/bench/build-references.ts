@@ -26,6 +26,7 @@ async function bundle(root: string, outDir: string): Promise<void> {
     logLevel: "warn",
     build: {
       outDir,
+      emptyOutDir: false,
       modulePreload: { polyfill: false },
       target: "chrome133",
       rollupOptions: { input: join(root, "popup.html") },

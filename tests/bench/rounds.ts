@@ -22,7 +22,7 @@ export async function alternate<Name extends string>(
   return samples;
 }
 
-/** One figure of a leg's samples. */
+/** One name's values in a leg's samples. */
 export function valuesOf(samples: readonly Sample[] | undefined, name: string): number[] {
   return (samples ?? []).map((sample) => {
     const value = sample[name];

@@ -39,3 +39,17 @@ export async function openReference(name: ReferenceName): Promise<Stand> {
     remove();
   }
 }
+
+/** Opens a stand for each leg, and closes them whatever `work` does. */
+export async function withStands<Name extends string, Value>(
+  openers: Readonly<Record<Name, () => Promise<Stand>>>,
+  work: (stands: Record<Name, Stand>) => Promise<Value>,
+): Promise<Value> {
+  const stands: Partial<Record<Name, Stand>> = {};
+  try {
+    for (const name of Object.keys(openers) as Name[]) stands[name] = await openers[name]();
+    return await work(stands as Record<Name, Stand>);
+  } finally {
+    for (const stand of Object.values(stands) as Stand[]) await stand.close();
+  }
+}
