@@ -18,6 +18,8 @@ export async function openStand(browser: BrowserName = "chromium", extensionDir?
   const dir = extensionDir === undefined ? {} : { extensionDir };
   try {
     const fixture = await launch(browser, { port: gallery.port, switches, ...dir });
+    // The welcome page would be measured too.
+    await fixture.closePages();
     const close = async () => {
       await fixture.close();
       await gallery.close();

@@ -1,5 +1,5 @@
 import { createSlot } from "../../vault/slot.ts";
-import { ask } from "../e2e/backup-page.ts";
+import { ask } from "../e2e/ask.ts";
 import { makeSecret } from "../gallery/secrets.ts";
 import { openStand, type Stand } from "./stand.ts";
 
