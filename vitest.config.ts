@@ -45,7 +45,7 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts", "tests/attack/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/attack/seed.ts"],
-          setupFiles: ["tests/e2e/fixture/report-counts.ts"],
+          setupFiles: ["tests/e2e/every-file.ts"],
           testTimeout: patience.browserTest,
           hookTimeout: patience.hook,
         },

@@ -19,29 +19,27 @@ export interface StageOptions {
   readonly isFresh?: boolean;
 }
 
+/** The stages that every part of this file may use, by browser. */
+const shared = new Map<BrowserName, RunningStage>();
+
 /**
- * One gallery and one browser for all tests of a file, because a start costs seconds. Each test finds the
- * gallery's default switches, empty logs and no page of an earlier test.
+ * A gallery and a browser for the tests that follow. All parts of a file share one of each kind, because a start costs
+ * seconds; only who asks for another launch gets one of its own. Each test finds the gallery's default switches, empty
+ * logs and no page of an earlier test; each part of a file begins with an empty extension.
  */
-export function useStage({
-  browser = "chromium",
-  launch: options,
-  isFresh = false,
-}: StageOptions = {}): Stage {
+export function useStage({ browser = "chromium", launch: options, isFresh }: StageOptions = {}): Stage {
   let running: RunningStage | undefined;
   const stage = () => {
     if (!running) throw new Error("the stage is up only while tests run");
     return running;
   };
   beforeAll(async () => {
-    const gallery = await startGallery();
-    running = new RunningStage(gallery, await launch(browser, { ...options?.(), port: gallery.port }));
-    await running.fixture.closePages();
+    running = (options ? undefined : shared.get(browser)) ?? (await start(browser, options?.()));
+    if (!options) shared.set(browser, running);
   });
-  afterEach(() => clear(stage(), isFresh));
+  afterEach(() => stage().clear(isFresh ?? false));
   afterAll(async () => {
-    await running?.fixture.close();
-    await running?.gallery.close();
+    await (options ? running?.close() : running?.clear(true));
   });
   return {
     get gallery() {
@@ -54,6 +52,18 @@ export function useStage({
       return stage().lastIssued;
     },
   };
+}
+
+async function start(browser: BrowserName, options: Omit<LaunchOptions, "port"> = {}): Promise<RunningStage> {
+  const gallery = await startGallery();
+  const stage = new RunningStage(gallery, await launch(browser, { ...options, port: gallery.port }));
+  await stage.fixture.closePages();
+  return stage;
+}
+
+/** To be called when a file has ended. */
+export async function closeStages(): Promise<void> {
+  await Promise.all([...shared.values()].map((stage) => stage.close()));
 }
 
 class RunningStage implements Stage {
@@ -70,14 +80,21 @@ class RunningStage implements Stage {
     if (issued === undefined) throw new Error("the gallery has issued no key yet");
     return issued;
   }
-}
 
-async function clear({ gallery, fixture }: Stage, isFresh: boolean): Promise<void> {
-  gallery.release();
-  await (isFresh ? fixture.reset() : fixture.closePages());
-  Object.assign(gallery.state, defaultState());
-  for (const log of [gallery.posts, gallery.policyReports]) log.length = 0;
-  if (isFresh) for (const log of [gallery.issued, gallery.pushes]) log.length = 0;
+  /** After a test; `isWhole` empties the extension as well. */
+  async clear(isWhole: boolean): Promise<void> {
+    const { gallery, fixture } = this;
+    gallery.release();
+    await (isWhole ? fixture.reset() : fixture.closePages());
+    Object.assign(gallery.state, defaultState());
+    for (const log of [gallery.posts, gallery.policyReports]) log.length = 0;
+    if (isWhole) for (const log of [gallery.issued, gallery.pushes]) log.length = 0;
+  }
+
+  async close(): Promise<void> {
+    await this.fixture.close();
+    await this.gallery.close();
+  }
 }
 
 /** Records of that kind in the vault, the oldest first, as anyone who can read the profile sees them. */
