@@ -5,7 +5,7 @@ import { inject } from "vitest";
 export interface AttackRun {
   /** Repeats the run when set again by the environment variable `ATTACK_SEED`. */
   readonly seed: number;
-  /** True for `npm run test:attack`. */
+  /** True for `npm run test:long` and its parts. */
   readonly isLong: boolean;
 }
 
@@ -15,9 +15,14 @@ declare module "vitest" {
   }
 }
 
-/** How often an attack is tried: `few` as part of `npm test`, `many` in `npm run test:attack`. */
+/** Whether this is the long suite, which may take its time. */
+export function isLongRun(): boolean {
+  return inject("attack").isLong;
+}
+
+/** How often something is tried: `few` as part of `npm test`, `many` in the long suite. */
 export function rounds(few: number, many: number): number {
-  return inject("attack").isLong ? many : few;
+  return isLongRun() ? many : few;
 }
 
 /** That many values, the same ones for the same seed of the run. */

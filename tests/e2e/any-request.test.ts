@@ -2,16 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matches } from "../../presets/glob.ts";
 import type { KeyRequest, ScopeId } from "../../registries/registry.ts";
+import { isLongRun, rounds, sample } from "../attack/rounds.ts";
 import { contoso, daysByTens, fabrikam, type Gallery, jdoe, newcomer, yearDays } from "../gallery/gallery.ts";
 import { AdapterInPage, type PlainOffer } from "./adapter-in-page.ts";
 import { until } from "./fixture/until.ts";
 import { keysPath } from "./keys-page.ts";
 import { useStage } from "./stage.ts";
-
-const requestCount = 30;
-
-/** Another one each time; a failure names it, and another try has the same. */
-const seed = Date.now() % 1_000_000;
 
 /** Everything the page can be asked for with these scopes: "push new" includes versions. */
 const scopeSets: ScopeId[][] = [
@@ -87,36 +83,42 @@ function lastSent({ posts }: Gallery) {
   };
 }
 
+const offers = [
+  { offered: "1, 8 or 30 days", expiryDays: [1, 8, 30] },
+  { offered: "up to a year", expiryDays: yearDays },
+  { offered: "1 to 60 days by tens", expiryDays: daysByTens(60) },
+  { offered: "keys that never expire", expiryDays: [] },
+];
+
 describe.each(["chromium", "firefox"] as const)(
   "in %s, filling and reading back gives the request",
   (browser) => {
     const stage = useStage({ browser });
 
-    it.each([
-      { offered: "1, 8 or 30 days", expiryDays: [1, 8, 30] },
-      { offered: "up to a year", expiryDays: yearDays },
-      { offered: "1 to 60 days by tens", expiryDays: daysByTens(60) },
-      { offered: "keys that never expire", expiryDays: [] },
-    ])("for any request of a page that offers $offered, one after another", async ({ expiryDays }) => {
-      const { gallery, fixture } = stage;
-      const noUnlist = { ...jdoe(), name: "tailspin", canUnlist: false };
-      const owners = [jdoe(), contoso(), fabrikam(), newcomer(), noUnlist];
-      Object.assign(gallery.state, { expiryDays, owners });
-      const adapter = await AdapterInPage.load(await fixture.site(keysPath));
-      // Every create fails, so that each request meets what the one before has left in the form.
-      gallery.state.failWith = 400;
-      const offer = await adapter.offer();
-      for (const request of fc.sample(requestOf(offer), { numRuns: requestCount, seed })) {
-        const what = `seed ${seed}: ${JSON.stringify(request)}`;
-        const { filled, checked, ticked } = await adapter.fill(request);
-        expect(filled.refused, what).toEqual([]);
-        expect(checked, what).toEqual(filled);
-        expect(ticked, what).toEqual(request.packageIds);
-        const before = gallery.posts.length;
-        await adapter.submit();
-        await until("the form is sent", () => gallery.posts.length > before);
-        expect(lastSent(gallery), what).toEqual(sentFor(request, offer));
-      }
-    });
+    // The lists of days are read alike in both browsers; what differs is how a form is filled.
+    it.each(browser === "chromium" || isLongRun() ? offers : offers.slice(0, 1))(
+      "for any request of a page that offers $offered, one after another",
+      async ({ expiryDays }) => {
+        const { gallery, fixture } = stage;
+        const noUnlist = { ...jdoe(), name: "tailspin", canUnlist: false };
+        const owners = [jdoe(), contoso(), fabrikam(), newcomer(), noUnlist];
+        Object.assign(gallery.state, { expiryDays, owners });
+        const adapter = await AdapterInPage.load(await fixture.site(keysPath));
+        // Every create fails, so that each request meets what the one before has left in the form.
+        gallery.state.failWith = 400;
+        const offer = await adapter.offer();
+        for (const request of sample(requestOf(offer), rounds(8, 100))) {
+          const what = JSON.stringify(request);
+          const { filled, checked, ticked } = await adapter.fill(request);
+          expect(filled.refused, what).toEqual([]);
+          expect(checked, what).toEqual(filled);
+          expect(ticked, what).toEqual(request.packageIds);
+          const before = gallery.posts.length;
+          await adapter.submit();
+          await until("the form is sent", () => gallery.posts.length > before);
+          expect(lastSent(gallery), what).toEqual(sentFor(request, offer));
+        }
+      },
+    );
   },
 );

@@ -8,7 +8,7 @@ import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
 import { setUpVault } from "./practice-vault.ts";
 import { PresetsPage } from "./presets-page.ts";
-import { storedRecords, useStage } from "./stage.ts";
+import { alikeIn, storedRecords, useStage } from "./stage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spare-key-presets-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,6 +34,7 @@ function fileOf(name: string, change: object = {}): string {
 
 describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (browser) => {
   const stage = useStage({ browser });
+  const itAlike = alikeIn(browser);
 
   /** Pictures and axe, where both browsers would show the same. */
   const look = async ({ page }: PresetsPage, name: string) => {
@@ -91,7 +92,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     expect((await presets.names())[0]).toBe("Laptop");
   });
 
-  it("asks before changes that are not saved are left, and loses none of them", async () => {
+  itAlike("asks before changes that are not saved are left, and loses none of them", async () => {
     const presets = await PresetsPage.open(stage.fixture, "new");
     await presets.type("#preset-name", "One");
     await presets.follow("Backup");
@@ -106,7 +107,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     await presets.openPreset("One");
   });
 
-  it("duplicates, moves, deletes and undoes", async () => {
+  itAlike("duplicates, moves, deletes and undoes", async () => {
     const presets = await PresetsPage.open(stage.fixture, "new");
     await presets.type("#preset-name", "One");
     await presets.save();
@@ -128,7 +129,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     expect(await presets.title()).toBe(two);
   });
 
-  it("keeps both when another tab has changed what is being edited", async () => {
+  itAlike("keeps both when another tab has changed what is being edited", async () => {
     const presets = await PresetsPage.open(stage.fixture, "new");
     await presets.type("#preset-name", "Ours");
     await presets.save();
@@ -160,7 +161,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     expect(await presets.title()).toBe("Nightly");
   });
 
-  it("keeps what it cannot read, says what it means, and deletes it with undo", async () => {
+  itAlike("keeps what it cannot read, says what it means, and deletes it with undo", async () => {
     const newer = JSON.stringify({
       version: 99,
       edition: "1",
@@ -200,31 +201,34 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     expect(await presets.value("#preset-link")).not.toBe(link);
   });
 
-  it("tries a preset with the packages of the page, ticks some and takes the pattern they are", async () => {
-    await setUpVault(stage.fixture);
-    await KeysPage.open(stage.fixture);
-    await until("the page is reported", async () => (await storedRecords(stage, "listing")).length > 0);
-    const presets = await PresetsPage.open(stage.fixture, "new");
-    await presets.type("#preset-name", "Data");
-    await until("the packages are read", async () => (await presets.source()) === "contoso's 40 packages");
-    await presets.says("Chosen on the page");
-    await presets.type("#preset-pattern-0", "Contoso.*");
-    await presets.says("13 of 40");
-    await look(presets, "presets-unlocked");
-    await presets.type("#preset-pattern-0", "");
-    await presets.unfold("Single packages");
-    await presets.type('input[type="search"]', "litware.ma");
-    for (const part of ["Maps", "Markdown", "Math"]) await presets.tick(`Litware.${part}`);
-    await presets.says("These 3 packages are exactly Litware.Ma*.");
-    await look(presets, "presets-ticked");
-    await presets.press("Use this pattern");
-    expect(await presets.value("#preset-pattern-0")).toBe("Litware.Ma*");
-    await presets.says("3 of 40");
-    await presets.save();
-    const card = await KeysPage.open(stage.fixture);
-    await card.choose({ preset: "Data", owner: "contoso" });
-    await until("the card would fill it in", async () => (await card.card()).includes("Litware.Ma*"));
-  });
+  inChromium(
+    "tries a preset with the packages of the page, ticks some and takes the pattern they are",
+    async () => {
+      await setUpVault(stage.fixture);
+      await KeysPage.open(stage.fixture);
+      await until("the page is reported", async () => (await storedRecords(stage, "listing")).length > 0);
+      const presets = await PresetsPage.open(stage.fixture, "new");
+      await presets.type("#preset-name", "Data");
+      await until("the packages are read", async () => (await presets.source()) === "contoso's 40 packages");
+      await presets.says("Chosen on the page");
+      await presets.type("#preset-pattern-0", "Contoso.*");
+      await presets.says("13 of 40");
+      await look(presets, "presets-unlocked");
+      await presets.type("#preset-pattern-0", "");
+      await presets.unfold("Single packages");
+      await presets.type('input[type="search"]', "litware.ma");
+      for (const part of ["Maps", "Markdown", "Math"]) await presets.tick(`Litware.${part}`);
+      await presets.says("These 3 packages are exactly Litware.Ma*.");
+      await look(presets, "presets-ticked");
+      await presets.press("Use this pattern");
+      expect(await presets.value("#preset-pattern-0")).toBe("Litware.Ma*");
+      await presets.says("3 of 40");
+      await presets.save();
+      const card = await KeysPage.open(stage.fixture);
+      await card.choose({ preset: "Data", owner: "contoso" });
+      await until("the card would fill it in", async () => (await card.card()).includes("Litware.Ma*"));
+    },
+  );
 });
 
 describe("presets as a file in Chromium", () => {

@@ -26,8 +26,24 @@ const linkIsKept = ({ fixture }: Stage) =>
 
 const emptyForm = { name: "", glob: "", ticked: 0, push: false, isOpen: false };
 
-describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (browser) => {
-  const stage = useStage({ browser });
+describe("settings from a link, in Firefox", () => {
+  const stage = useStage({ browser: "firefox" });
+
+  it("survive the detour to Trusted Publishing, are taken by a press and filled by another", async () => {
+    const page = await stage.fixture.site(`/account/apikeys${fragmentOf(shared)}`);
+    expect(page.url()).toContain("/account/trustedpublishing");
+    await linkIsKept(stage);
+    await click(page, inCard("a.button"));
+    const keysPage = KeysPage.at(page);
+    await cardSays(keysPage, "Contoso release. They are not yours");
+    await click(page, await keysPage.button("Use these"));
+    await keysPage.fill();
+    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Contoso.Da*" });
+  });
+});
+
+describe("settings from a link", () => {
+  const stage = useStage();
 
   it("are offered as a stranger's, taken by a press and filled by another", async () => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll, it } from "vitest";
+import { isLongRun } from "../attack/rounds.ts";
 import { type Gallery, type PracticeKey, startGallery } from "../gallery/gallery.ts";
 import { defaultState } from "../gallery/state.ts";
 import { type BrowserName, type Fixture, type LaunchOptions, launch } from "./fixture/fixture.ts";
@@ -59,6 +60,11 @@ async function start(browser: BrowserName, options: Omit<LaunchOptions, "port"> 
   const stage = new RunningStage(gallery, await launch(browser, { ...options, port: gallery.port }));
   await stage.fixture.closePages();
   return stage;
+}
+
+/** How tests of what both browsers do alike are named: in Chromium always, in Firefox in the long suite only. */
+export function alikeIn(browser: BrowserName): (title: string, test: () => Promise<void>) => void {
+  return browser === "chromium" || isLongRun() ? it : () => {};
 }
 
 /** To be called when a file has ended. */
