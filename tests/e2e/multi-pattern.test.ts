@@ -72,7 +72,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, a preset of several patt
     ]);
   });
 
-  inChromium(
+  itAlike(
     "can be filled in as the one widest pattern, which the card offers with what it lets in",
     async () => {
       const keysPage = await openWith(stage, { patterns: ["Contoso.C*", "Contoso.D*"] });

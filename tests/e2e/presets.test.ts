@@ -201,7 +201,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     expect(await presets.value("#preset-link")).not.toBe(link);
   });
 
-  inChromium(
+  itAlike(
     "tries a preset with the packages of the page, ticks some and takes the pattern they are",
     async () => {
       await setUpVault(stage.fixture);
