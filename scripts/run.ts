@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 
-const root = resolve(import.meta.dirname, "..");
+/** The project's folder. */
+export const root = resolve(import.meta.dirname, "..");
 
 const buildArgs = { chrome: ["-b", "chrome"], firefox: ["-b", "firefox", "--mv3"] };
 

@@ -37,7 +37,7 @@ async function main() {
   if (problem) throw new Error(problem);
   const means = { judge, mayUseApt: mayUseApt(), apt, say };
   // Each to its end: apt must not be left alone because npm has failed.
-  const done = await Promise.allSettled([preparePackages(), provide(chosenNeeds(), means)]);
+  const done = await Promise.allSettled([installPackages(), provide(chosenNeeds(), means)]);
   for (const { reason } of done) if (reason) throw reason;
 }
 
@@ -49,18 +49,13 @@ function chosenNeeds() {
   return names.length > 0 ? names : Object.keys(needs);
 }
 
-async function preparePackages() {
-  await installPackages();
-  if (!existsSync(join(root, ".wxt"))) await prepareTypes();
-}
-
 async function installPackages() {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
   const wanted = createHash("sha256").update(`${process.platform} ${process.arch} ${lock}`).digest("hex");
   if (read(stamp) === wanted) return;
   const installed = read(join(root, "node_modules", ".package-lock.json"));
   if (!installed || !isInstalled(JSON.parse(lock), JSON.parse(installed))) {
-    say("installing the packages of the lock file");
+    say("installing the packages of the lock file, which takes half a minute");
     // The Node in node_modules is about to be removed: npm must not run on it.
     const outside = (process.env.PATH ?? "").split(delimiter).filter((folder) => resolve(folder) !== bin);
     const options = { ...process.env, PATH: outside.join(delimiter) };
@@ -68,13 +63,6 @@ async function installPackages() {
     if (failed) throw new Error(`npm ci failed: ${failed}`);
   }
   writeFileSync(stamp, wanted);
-}
-
-async function prepareTypes() {
-  say("writing the generated types");
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` };
-  const failed = await run(join(bin, "wxt"), ["prepare"], env);
-  if (failed) throw new Error(`wxt prepare failed: ${failed}`);
 }
 
 function mayUseApt() {

@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Fixture, launch } from "../tests/e2e/fixture/fixture.ts";
+import type { Fixture } from "../tests/e2e/fixture/fixture.ts";
 import { keysPath } from "../tests/e2e/keys-page.ts";
-import { type Gallery, startGallery } from "../tests/gallery/gallery.ts";
-import { problemWith } from "./needs.mjs";
+import type { Gallery } from "../tests/gallery/gallery.ts";
+import { practise } from "./practice.ts";
 import { playRound } from "./practice-round.ts";
-import { build, say } from "./run.ts";
+import { say } from "./run.ts";
 
 const pictures = resolve(import.meta.dirname, "../practice");
 
@@ -29,18 +29,6 @@ practice page on this computer, and of nothing else.
 Close the browser or press Ctrl-C to end. The profile is temporary; nothing stays.
 `;
 
-function hasDisplay(): boolean {
-  if (process.platform !== "linux") return true;
-  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
-
-/** Resolves at Ctrl-C, or when somebody ends the process otherwise. */
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
-}
-
 async function letPersonTry(fixture: Fixture): Promise<void> {
   await fixture.site(keysPath);
   say(whatToTry);
@@ -55,28 +43,8 @@ async function playWithoutDisplay(fixture: Fixture, gallery: Gallery): Promise<v
   say("On a machine with a display, npm start opens the browser for you to try.");
 }
 
-async function main(): Promise<void> {
-  const stop = stopped();
-  const gallery = await startGallery({ practiceBar: true });
-  const isVisible = hasDisplay();
-  const fixture = await launch("chromium", { port: gallery.port, headless: !isVisible });
-  const session = isVisible ? letPersonTry(fixture) : playWithoutDisplay(fixture, gallery);
-  try {
-    await Promise.race([session, stop]);
-  } finally {
-    // A session cut short by a signal fails at its next step, which is of no interest any more.
-    session.catch(() => {});
-    await fixture.close();
-    await gallery.close();
-  }
-}
-
-const problem = problemWith("chromium");
-if (problem) {
-  say(problem);
-  process.exitCode = 1;
-} else {
-  say("Building the extension for Chromium…");
-  if (await build("chrome")) await main();
-  else process.exitCode = 1;
-}
+process.exitCode = (await practise(({ fixture, gallery, isVisible }) =>
+  isVisible ? letPersonTry(fixture) : playWithoutDisplay(fixture, gallery),
+))
+  ? 0
+  : 1;
