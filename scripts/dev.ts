@@ -20,12 +20,7 @@ const lookEvery = 300;
 const cardTimeout = 5_000;
 
 /** Our strict policy allows no module to be swapped in a running page: extension and pages are loaded anew. */
-async function takeUp(fixture: Fixture): Promise<void> {
-  say("Something has changed: building…");
-  if (!(await build("chrome"))) {
-    say("It does not build: the browser keeps what it had.");
-    return;
-  }
+async function load(fixture: Fixture): Promise<void> {
   await fixture.update(builtExtension("chromium"));
   for (const page of await fixture.browser.pages()) {
     if (page.url().startsWith("https://www.nuget.org/")) await page.reload();
@@ -35,24 +30,26 @@ async function takeUp(fixture: Fixture): Promise<void> {
 
 async function shoot(page: Page): Promise<void> {
   await page.waitForSelector(cardHost, { timeout: cardTimeout }).catch(() => {});
+  mkdirSync(dirname(picture), { recursive: true });
   await page.screenshot({ path: picture });
   say(`A picture of the page is in ${picture}`);
 }
 
 async function develop({ fixture, isVisible }: Practice, since: number): Promise<void> {
   const page = await fixture.site(keysPath);
-  const show = async () => {
-    if (!isVisible) await shoot(page);
-  };
-  say(isVisible ? "The practice page is open." : "There is no display, so the browser has no window.");
-  mkdirSync(dirname(picture), { recursive: true });
-  await show();
-  say("Change something: what a build is made of is followed. Ctrl-C ends it.");
+  if (!isVisible) {
+    say("There is no display, so the browser has no window.");
+    await page.setViewport({ width: 1180, height: 1700 });
+    await shoot(page);
+  }
+  say("The practice page is open. Change what a build is made of, and it follows; Ctrl-C ends it.");
   await follow(since, {
     lastChange: () => lastChange(root),
     takeUp: async () => {
-      await takeUp(fixture);
-      await show();
+      say("Something has changed: building…");
+      if (!(await build("chrome"))) return say("It does not build: the browser keeps what it had.");
+      await load(fixture);
+      if (!isVisible) await shoot(page);
     },
     goesOn: async () => {
       await setTimeout(lookEvery);
