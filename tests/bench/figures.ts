@@ -45,14 +45,14 @@ const zipped = { reference: "–", unit: "kB", judged: "value" } as const;
 const fillOf = (browser: string) =>
   ({
     ...filling,
-    what: `fill, ${browser}, main-thread CPU`,
+    what: `fill, ${browser}, the task from the press to the fields read back`,
     judged: "ratio",
     goals: { 40: most(1.2), 2000: most(1.2) },
   }) as const;
 const afterFillOf = (browser: string) =>
   ({
     ...filling,
-    what: `the 2 s after a fill, ${browser}, main-thread CPU`,
+    what: `the 2 s after a fill, ${browser}, its report included, main-thread CPU`,
     judged: "difference",
     goals: { 40: most(20), 2000: most(20) },
   }) as const;

@@ -79,7 +79,12 @@ export function growthLines(lines: readonly Line[]): string[] {
     .filter(([, group]) => group.length > 2)
     .map(([figure, group]) => {
       // A vault that is saved into holds one key more than before.
-      const points = group.map(({ size, ours }) => ({ size: size || 1, value: ours }));
+      const points = group.map((line) => ({ size: line.size || 1, value: ownPart(line) }));
       return `- ${figures[figure].what}: ${growthOf(points)}`;
     });
+}
+
+/** Of a figure that is judged by the difference, the rest is the reference's. */
+function ownPart(line: Line): number {
+  return isCompared(line, "difference") ? line.median : line.ours;
 }

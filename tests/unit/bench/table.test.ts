@@ -44,6 +44,14 @@ describe("the lines of growth", () => {
     ]);
   });
 
+  it("tell how our own part grows where a difference is judged", () => {
+    const heap = (size: number, mb: number) =>
+      lineOf({ figure: "heap", size, ours: [100 + mb], reference: [100] });
+    expect(growthLines([heap(10, 1), heap(100, 10), heap(1000, 100)])).toEqual([
+      "- JS heap of background and popup, unlocked: linear (n^1.00)",
+    ]);
+  });
+
   it("leave out what was not measured at three sizes", () => {
     expect(growthLines([at(0, 1), at(1000, 2)])).toEqual([]);
   });

@@ -1,0 +1,16 @@
+import type { Preset } from "../../presets/preset.ts";
+import { wish } from "./form-page.ts";
+
+/** What the user stores: filled in, it is the same as what the reference fills in. */
+export const ownPreset: Preset = {
+  id: "practice-pipeline",
+  name: "Practice pipeline",
+  registry: "nuget",
+  keyName: "Pipeline, until {until}",
+  usedIn: "",
+  owner: { kind: "named", name: wish.owner },
+  scopes: ["package:pushversion"],
+  patterns: [wish.glob],
+  packageIds: [],
+  expiry: { kind: "longest" },
+};

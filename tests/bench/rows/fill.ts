@@ -1,0 +1,141 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "puppeteer-core";
+import { ask } from "../../e2e/ask.ts";
+import type { BrowserName } from "../../e2e/fixture/fixture.ts";
+import { cardHost } from "../../e2e/fixture/panel.ts";
+import { jdoe } from "../../gallery/gallery.ts";
+import { figures } from "../figures.ts";
+import { openForm, wish } from "../form-page.ts";
+import { ownPreset } from "../own-preset.ts";
+import { pageScript } from "../page-script.ts";
+import { bareFill } from "../references/bare-fill.ts";
+import { alternate, type Sample, valuesOf } from "../rounds.ts";
+import type { Row } from "../row.ts";
+import { countSiteCpu, keysUrl, ownerOf, prepareSite } from "../site-page.ts";
+import { openReference, openStand, type Stand, withStands } from "../stand.ts";
+import type { Measured } from "../verdict.ts";
+
+/** ms until a loaded page rests, ours included. */
+const restMs = 6_000;
+
+/** ms after a fill in which it may have consequences. */
+const afterMs = 2_000;
+
+/** Focuses our button, and tells how many ms the task took that filled the form, from the press to its end. */
+function watchOurs(host: string): void {
+  const bench = globalThis as unknown as { filled: Promise<number> };
+  const buttons = document.querySelector(host)?.shadowRoot?.querySelectorAll("button") ?? [];
+  const ours = [...buttons].find((button) => button.textContent?.trim() === "Fill the form");
+  bench.filled = new Promise((resolve) => {
+    let pressed = Number.NaN;
+    const note = () => {
+      pressed = performance.now();
+    };
+    const end = new MessageChannel();
+    end.port2.onmessage = () => resolve(performance.now() - pressed);
+    ours?.addEventListener("click", note, { capture: true });
+    // Set last; what is read back then, and what is rendered of it, still belongs to the task.
+    document.querySelector("#expires-in-0")?.addEventListener("change", () => end.port1.postMessage(null));
+  });
+  ours?.focus();
+}
+
+/** Focuses a button of the page's that fills by the page's own handlers, and tells the same of it. */
+const watchBare = `(() => {
+  const button = document.createElement("button");
+  document.body.append(button);
+  globalThis.filled = new Promise((resolve) => {
+    const end = new MessageChannel();
+    button.addEventListener("click", () => {
+      const pressed = performance.now();
+      ${pageScript(bareFill, wish)};
+      end.port2.onmessage = () => resolve(performance.now() - pressed);
+      end.port1.postMessage(null);
+    });
+  });
+  button.focus();
+})()`;
+
+type Leg = "ours" | "bare";
+
+const watchers = { ours: pageScript(watchOurs, cardHost), bare: watchBare };
+
+async function prepare(stand: Stand, packages: number): Promise<Page> {
+  stand.gallery.state.owners = [jdoe(), ownerOf(packages)];
+  const page = await prepareSite(stand);
+  await page.goto(keysUrl);
+  await openForm(page);
+  await pause(restMs);
+  return page;
+}
+
+async function fillOnce(stand: Stand, page: Page, leg: Leg): Promise<Sample> {
+  await page.evaluate(watchers[leg]);
+  const count = countSiteCpu(stand);
+  await page.keyboard.press("Enter");
+  const fill = (await page.evaluate("globalThis.filled")) as number;
+  await pause(afterMs);
+  // In the filling task nothing is waited for, so that its time is the CPU's.
+  const after = count() - fill;
+  const { owner, glob } = await page.evaluate(readForm);
+  if (owner !== wish.owner || glob !== wish.glob) throw new Error(`${leg} has filled in something else`);
+  await page.close();
+  return { fill, after };
+}
+
+const readForm = () => ({
+  owner: document.querySelector<HTMLSelectElement>("#package-owner-0")?.selectedOptions[0]?.text.trim(),
+  glob: document.querySelector<HTMLInputElement>("#glob-pattern-0")?.value,
+});
+
+/** Both pages load and come to rest at the same time, and are filled one after the other. */
+async function measureAt(packages: number, pairs: number, stands: Record<Leg, Stand>) {
+  let pages: Partial<Record<Leg, Promise<Page>>> = {};
+  const leg = (name: Leg) => async () => {
+    if (pages[name] === undefined)
+      pages = { ours: prepare(stands.ours, packages), bare: prepare(stands.bare, packages) };
+    await Promise.all(Object.values(pages));
+    const page = await (pages[name] as Promise<Page>);
+    delete pages[name];
+    return fillOnce(stands[name], page, name);
+  };
+  return alternate(pairs, { ours: leg("ours"), bare: leg("bare") });
+}
+
+async function openOurs(browser: BrowserName): Promise<Stand> {
+  const stand = await openStand(browser);
+  await ask(stand.fixture, "addPresets", { presets: [ownPreset] });
+  return stand;
+}
+
+async function openBare(browser: BrowserName): Promise<Stand> {
+  if (browser === "chromium") return openReference("empty");
+  const stand = await openStand(browser);
+  await stand.fixture.disableExtension();
+  return stand;
+}
+
+function fillIn(browser: BrowserName): Row {
+  const openers = { ours: () => openOurs(browser), bare: () => openBare(browser) };
+  return {
+    name: `fill-${browser}`,
+    needsFirefox: browser === "firefox",
+    measure: (pairs) =>
+      withStands(openers, async (stands) => {
+        const measured: Measured[] = [];
+        for (const size of figures["fill-chromium"].sizes.at) {
+          const { ours, bare } = await measureAt(size, pairs, stands);
+          for (const part of ["fill", "after"] as const)
+            measured.push({
+              figure: `${part}-${browser}`,
+              size,
+              ours: valuesOf(ours, part),
+              reference: valuesOf(bare, part),
+            });
+        }
+        return measured.toSorted((a, b) => b.figure.localeCompare(a.figure));
+      }),
+  };
+}
+
+export const fills: readonly Row[] = [fillIn("chromium"), fillIn("firefox")];
