@@ -54,10 +54,11 @@ describe("sentences", () => {
 });
 
 describe("error sentences", () => {
-  it("say what happened, what was not lost and what to do, for every code", () => {
+  it("are three for every code, each a whole one", () => {
     for (const code of errorCodes) {
-      for (const sentence of Object.values(errorSentence(code)))
-        expect(sentence, code).toMatch(/^[A-Z].*\.$/);
+      const sentences = Object.values(errorSentence(code));
+      expect(sentences, code).toHaveLength(3);
+      for (const sentence of sentences) expect(sentence, code).toMatch(/^[A-Z].*\.$/);
     }
   });
 });
