@@ -2,10 +2,11 @@ import type { RecordState } from "../keys/summary.ts";
 import { isForAnother } from "./age-file.ts";
 import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
-import { createId, parseRecords, type VaultRecord } from "./format.ts";
+import { createId, type VaultRecord } from "./format.ts";
 import { printSeal, readSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { readVouching, type Vouching, vouchedDigest } from "./manifest.ts";
+import { readAllRecords } from "./records.ts";
 import { isSealedIndex, readIndex, type SealedIndex } from "./sealed-index.ts";
 import { openSealedKey } from "./sealed-record.ts";
 import { stateOf } from "./states.ts";
@@ -32,6 +33,7 @@ export interface Contents {
   index: SealedIndex;
   /** Earliest first; the missing ones come last. */
   keys: KeyRecord[];
+  listings: VaultRecord[];
   /** Ids at which stands something that is no index: nothing else may be written there. */
   taken: ReadonlySet<string>;
 }
@@ -39,23 +41,28 @@ export interface Contents {
 /** What was opened before, by the digest of the very record: it need not be opened again. */
 export type OpenedByDigest = ReadonlyMap<string, OpenedKey>;
 
-/** Every key's record with its state. None that fails keeps the others from being read. Throws `not-set-up`. */
+/**
+ * Every key's record with its state. None that fails keeps the others from being read. `read` is {@link recallRecords}
+ * for who only looks, never for who acts on it. Throws `not-set-up`.
+ */
 export async function readContents(
   store: KeyStore,
   identity: string,
   cache: OpenedByDigest = new Map(),
+  read = readAllRecords,
 ): Promise<Contents> {
   const vouching = await readVouching(store, identity);
-  const stored = await store.database.read((transaction) => transaction.objectStore("records").getAll());
-  const records = parseRecords(stored).sort((a, b) => a.capturedAt.localeCompare(b.capturedAt));
+  const records = await read(store.database);
   const index = await findIndex(store, records, vouching, identity);
-  const seals = await readSeals(store.database);
-  const read = (record: VaultRecord) => readKey(store, identity, record, { vouching, index, seals, cache });
-  const keys = (await Promise.all(records.map(read))).filter((key) => key !== null);
-  const others = records.filter(({ kind }) => kind === "listing" || kind === "series");
-  const taken = new Set([...keys, ...others].map(({ id }) => id));
+  const seals = memo(() => readSeals(store.database));
+  const sources = { vouching, index, seals, cache };
+  const all = records.map((record) => readKey(store, identity, record, sources));
+  const keys = (await Promise.all(all)).filter((key) => key !== null);
+  const listings = records.filter(({ kind }) => kind === "listing");
+  const series = records.filter(({ kind }) => kind === "series");
+  const taken = new Set([...keys, ...listings, ...series].map(({ id }) => id));
   const missing = findMissing(new Set(records.map(({ id }) => id)), vouching, index);
-  return { vouching, index, keys: [...keys, ...missing], taken };
+  return { vouching, index, keys: [...keys, ...missing], listings, taken };
 }
 
 /** Where the index is to be written: at the vault's id, unless something else stands there. */
@@ -66,7 +73,7 @@ export function indexIdFor({ index, taken }: Contents, vaultId: string): string 
 /** The one at the vault's id, or else one that had to make way. */
 async function findIndex(
   store: KeyStore,
-  records: VaultRecord[],
+  records: readonly VaultRecord[],
   { header, manifest }: Vouching,
   identity: string,
 ): Promise<SealedIndex> {
@@ -81,8 +88,8 @@ async function findIndex(
 interface Sources {
   vouching: Vouching;
   index: SealedIndex;
-  /** Of what was written here, by record id. */
-  seals: ReadonlyMap<string, string>;
+  /** Of what was written here, by record id; asked only where nobody vouches for a record. */
+  seals: () => Promise<ReadonlyMap<string, string>>;
   cache: OpenedByDigest;
 }
 
@@ -94,7 +101,7 @@ async function readKey(
   { vouching: { manifest, header }, index, seals, cache }: Sources,
 ): Promise<KeyRecord | null> {
   const { id, kind } = record;
-  const digest = await digestRecord(record);
+  const digest = await digestOnce(record);
   const vouched = vouchedDigest(manifest, id);
   if (kind !== "key" && vouched === digest) return null;
   const known = index.keys.get(id) ?? null;
@@ -116,13 +123,26 @@ async function readKey(
   return { id, state, record, digest, opened, known, removedAt: removalOf(manifest, id) };
 }
 
+const digests = new WeakMap<VaultRecord, Promise<string>>();
+
+/** A record that was read again and is the same is not digested again. */
+function digestOnce(record: VaultRecord): Promise<string> {
+  const digest = digests.get(record) ?? digestRecord(record);
+  digests.set(record, digest);
+  return digest;
+}
+
+function memo<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Nobody vouches for a record captured while locked, but what was written under its id can be told. */
-async function isOverwritten(
-  tagger: Tagger,
-  record: VaultRecord,
-  seals: ReadonlyMap<string, string>,
-): Promise<boolean> {
-  const seal = seals.get(record.id);
+async function isOverwritten(tagger: Tagger, record: VaultRecord, seals: Sources["seals"]): Promise<boolean> {
+  const seal = (await seals()).get(record.id);
   return seal !== undefined && seal !== (await printSeal(tagger, record));
 }
 

@@ -20,7 +20,7 @@ interface Schema extends DBSchema {
   records: {
     key: string;
     value: { id: string; [field: string]: unknown };
-    indexes: { tag: string; captured: [string, string] };
+    indexes: { tag: string; captured: [string, string]; remote: [string, string] };
   };
   /** Non-extractable keys of this install. */
   device: { key: "tagKey" | "vault"; value: CryptoKey | DeviceVault };
@@ -33,7 +33,7 @@ interface Schema extends DBSchema {
   aside: { key: string; value: unknown };
 }
 
-type SettingName =
+export type SettingName =
   | "idleMinutes"
   | "lastUnlockAt"
   | "showNames"
@@ -55,6 +55,10 @@ const allStores = [
   "aside",
 ] as const;
 
+const recordIndexes = { tag: "tag", captured: ["kind", "capturedAt"], remote: ["host", "remoteId"] };
+
+type RecordIndex = keyof typeof recordIndexes;
+
 export type ReadTransaction = IDBPTransaction<Schema, StoreName[], "readonly">;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], "readwrite">;
 export type AnyTransaction = ReadTransaction | WriteTransaction;
@@ -68,11 +72,14 @@ export interface Database {
   read<Value>(work: (transaction: ReadTransaction) => Promise<Value>): Promise<Value>;
   /** Resolves when the write is on the disk. */
   write<Value>(work: (transaction: WriteTransaction) => Promise<Value>): Promise<Value>;
+  /** Grows before and after every write: as long as it is the same, nothing was written from here. */
+  edition(): number;
 }
 
 /** Opens at first use, and again after another context or the browser has closed the connection. */
 export function createDatabase(name = "vault"): Database {
   let connection: Promise<IDBPDatabase<Schema>> | null = null;
+  let edition = 0;
   const forget = () => {
     connection = null;
   };
@@ -97,15 +104,47 @@ export function createDatabase(name = "vault"): Database {
   return {
     read: (work) =>
       mapped(() => begin((database) => finish(database.transaction([...allStores], "readonly"), work))),
-    write: (work) => mapped(() => begin((database) => finish(startWriting(database), work))),
+    async write(work) {
+      edition += 1;
+      try {
+        return await mapped(() => begin((database) => finish(startWriting(database), work)));
+      } finally {
+        edition += 1;
+      }
+    },
+    edition: () => edition,
   };
 }
 
-function openConnection(name: string, onClosed: () => void): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(name, 2, {
-    upgrade(database) {
+/**
+ * Later versions only add indexes, which make nothing but some searches faster: where one cannot be made (a full disk),
+ * the database opens as it is, because reading must go on.
+ */
+async function openConnection(name: string, onClosed: () => void): Promise<IDBPDatabase<Schema>> {
+  try {
+    return await openVersion(name, 3, onClosed);
+  } catch (error) {
+    if (error instanceof Error && error.name === "VersionError") throw error;
+    return openVersion(name, undefined, onClosed).catch(() => Promise.reject(error));
+  }
+}
+
+function openVersion(
+  name: string,
+  version: number | undefined,
+  onClosed: () => void,
+): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, version, {
+    upgrade(database, _before, _after, transaction) {
+      // Its failure is the opening's.
+      transaction.done.catch(() => undefined);
       const missing = allStores.filter((store) => !database.objectStoreNames.contains(store));
       for (const store of missing) createStore(database, store);
+      const records = transaction.objectStore("records");
+      for (const [index, path] of Object.entries(recordIndexes)) {
+        if (!records.indexNames.contains(index as RecordIndex))
+          records.createIndex(index as RecordIndex, path);
+      }
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
@@ -116,13 +155,7 @@ function openConnection(name: string, onClosed: () => void): Promise<IDBPDatabas
 }
 
 function createStore(database: IDBPDatabase<Schema>, store: StoreName): void {
-  if (store !== "records") {
-    database.createObjectStore(store);
-    return;
-  }
-  const records = database.createObjectStore(store, { keyPath: "id" });
-  records.createIndex("tag", "tag");
-  records.createIndex("captured", ["kind", "capturedAt"]);
+  database.createObjectStore(store, store === "records" ? { keyPath: "id" } : undefined);
 }
 
 function startWriting(database: IDBPDatabase<Schema>): WriteTransaction {

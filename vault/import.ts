@@ -143,7 +143,7 @@ async function candidateOf(
 
 /** ms. Captures are limited by how many records are later than the last unlock: what is imported takes no room there. */
 async function latestTime({ database, now }: KeyStore): Promise<number> {
-  const lastUnlock = Date.parse(await readLastUnlock(database));
+  const lastUnlock = Date.parse(await database.read(readLastUnlock));
   return lastUnlock <= now() ? lastUnlock : now();
 }
 

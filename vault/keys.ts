@@ -1,12 +1,13 @@
 import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import type { KeyStatus, RegistryId } from "../registries/registry.ts";
-import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
+import type { AnyTransaction, Database, Prints, WriteTransaction } from "./database.ts";
 import { addsFacts, printFacts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, parseRecords, type VaultRecord } from "./format.ts";
-import { findBroken, isIntact, printSeal, readPrints, sealName, withoutBroken } from "./intact.ts";
+import { findBroken, isIntact, printSeal, sealName, withoutBroken } from "./intact.ts";
 import { type KeyCapture, withinLimits } from "./limits.ts";
 import { readTrashedIds, type VouchingStore } from "./manifest.ts";
 import { noteName } from "./names.ts";
+import { earliestFirst, findByRemoteId } from "./records.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
 import { findTarget, isCurrent, isWithin, type Place, requireTarget, type SealingTarget } from "./target.ts";
@@ -35,9 +36,12 @@ export interface KeyStore extends VouchingStore {
  */
 export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<SavedKey> {
   const kept = withinLimits(capture);
-  const tag = await store.tagger.tag(kept, kept.secret);
+  const [tag, prints] = await Promise.all([
+    store.tagger.tag(kept, kept.secret),
+    printFacts(store.tagger, kept),
+  ]);
   try {
-    return await writeKey(store, kept, tag);
+    return await writeKey(store, kept, tag, prints);
   } catch (error) {
     const saved = codeOf(error) === "store-full" ? await findSaved(store, tag) : null;
     if (saved) return saved;
@@ -49,12 +53,13 @@ async function writeKey(
   store: KeyStore,
   kept: KeyCapture & { isCut: boolean },
   tag: string,
+  prints: Prints,
 ): Promise<SavedKey> {
-  const prints = await printFacts(store.tagger, kept);
   return sealedToCurrent(store.database, async (target) => {
-    const record = await sealKey(kept, tag, target, store.now());
-    const seal = await printSeal(store.tagger, record);
-    const broken = await findBroken(store, tag);
+    const [{ record, seal }, broken] = await Promise.all([
+      sealKey(store, kept, tag, target),
+      findBroken(store, tag),
+    ]);
     return async (transaction) => {
       const known = withoutBroken((await transaction.objectStore("prints").get(tag)) ?? {}, broken);
       const earliest = await findEarliest(transaction, tag, target, broken);
@@ -86,36 +91,38 @@ async function findSaved(store: KeyStore, tag: string): Promise<SavedKey | null>
 }
 
 /**
- * The registry's ids of the keys whose secret is here, in a record neither damaged nor removed, nor shut up in a vault
- * that cannot be read. Works locked.
+ * Of these ids of the registry's, those of keys whose secret is here, in a record neither damaged nor removed, nor shut
+ * up in a vault that cannot be read. Works locked.
  */
-export async function savedRemoteIds(
+export async function findSavedIds(
   { database, tagger }: KeyStore,
-  registry: RegistryId,
-  host: string,
+  { registry, host }: { registry: RegistryId; host: string },
+  remoteIds: string[],
 ): Promise<string[]> {
-  const target = await database.read(findTarget);
-  if (!target) return [];
-  const records = (await readKept(database)).filter((record) => isWithin(target, record));
-  const prints = await readPrints(database);
-  const ids = new Set<string>();
-  for (const record of records) {
-    if (record.registry !== registry || record.host !== host || record.remoteId === null) continue;
-    if (await isIntact(tagger, record, prints.get(record.tag ?? "") ?? {})) ids.add(record.remoteId);
-  }
-  return [...ids];
+  const found = await database.read(async (transaction) => {
+    const target = await findTarget(transaction);
+    if (!target) return [];
+    const listed = remoteIds.map((remoteId) => findByRemoteId(transaction, host, remoteId));
+    const ours = (await Promise.all(listed)).flat().filter((record) => record.registry === registry);
+    return withPrints(
+      transaction,
+      ours.filter((record) => isWithin(target, record)),
+    );
+  });
+  const isWhole = await Promise.all(found.map(({ record, prints }) => isIntact(tagger, record, prints)));
+  const saved = new Set(found.filter((_, index) => isWhole[index]).map(({ record }) => record.remoteId));
+  return remoteIds.filter((id) => saved.has(id));
 }
 
-/** The records of all keys that are not in the trash, earliest first. Works locked. */
-export async function readKept(database: Database): Promise<VaultRecord[]> {
-  const removed = await database.read(readTrashedIds);
-  return (await readRecords(database, "key")).filter(({ id }) => !removed.has(id));
-}
-
-/** All records of one kind, as stored, earliest first. */
-export async function readRecords(database: Database, kind: VaultRecord["kind"]): Promise<VaultRecord[]> {
-  const stored = await database.read((transaction) => transaction.objectStore("records").getAll());
-  return earliestFirst(parseRecords(stored).filter((record) => record.kind === kind));
+/** Without those in the trash. */
+async function withPrints(transaction: AnyTransaction, records: VaultRecord[]) {
+  if (records.length === 0) return [];
+  const removed = await readTrashedIds(transaction);
+  const kept = records.filter(({ id }) => !removed.has(id));
+  const store = transaction.objectStore("prints");
+  return Promise.all(
+    kept.map(async (record) => ({ record, prints: (await store.get(record.tag ?? "")) ?? {} })),
+  );
 }
 
 /**
@@ -146,37 +153,38 @@ async function hasRoom(transaction: WriteTransaction): Promise<boolean> {
   return count < maxNewRecords;
 }
 
-/** The record a secret was first saved in, of those that still hold it. */
+/** The record a secret was first saved in, of those that still hold it. A new key costs no look at the manifest. */
 async function findEarliest(
   transaction: AnyTransaction,
   tag: string,
   target: SealingTarget,
   broken: ReadonlySet<string>,
 ): Promise<VaultRecord | undefined> {
-  const removed = await readTrashedIds(transaction);
   const stored = await transaction.objectStore("records").index("tag").getAll(tag);
-  const within = parseRecords(stored).filter((record) => isWithin(target, record));
-  return earliestFirst(within).find(({ id, kind }) => kind === "key" && !broken.has(id) && !removed.has(id));
+  const whole = parseRecords(stored).filter(
+    (record) => record.kind === "key" && isWithin(target, record) && !broken.has(record.id),
+  );
+  if (whole.length === 0) return undefined;
+  const removed = await readTrashedIds(transaction);
+  return earliestFirst(whole).find(({ id }) => !removed.has(id));
 }
 
-function sealKey(
+/** With the keyed digest that tells it intact. */
+async function sealKey(
+  { tagger, now }: KeyStore,
   capture: KeyCapture & { isCut: boolean },
   tag: string,
   target: SealingTarget,
-  now: number,
-): Promise<VaultRecord> {
+): Promise<{ record: VaultRecord; seal: string }> {
   const { registry, host, remoteId, expiresAt, ...content } = capture;
-  const capturedAt = new Date(now).toISOString();
+  const capturedAt = new Date(now()).toISOString();
   const place = { kind: "key" as const, registry, host, remoteId, tag, rows: null };
-  return sealRecord(
+  const record = await sealRecord(
     { version: formatVersion, id: createId(), vaultId: target.vaultId, capturedAt, expiresAt, ...place },
     content satisfies KeyContent,
     target.recipient,
   );
-}
-
-function earliestFirst(records: VaultRecord[]): VaultRecord[] {
-  return records.sort((a, b) => a.capturedAt.localeCompare(b.capturedAt));
+  return { record, seal: await printSeal(tagger, record) };
 }
 
 function isAlive(status: KeyStatus): boolean {

@@ -1,9 +1,10 @@
 import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
-import type { AnyTransaction } from "./database.ts";
+import type { AnyTransaction, Prints } from "./database.ts";
 import { createId, formatVersion, type ListingContent, parseRecords, type VaultRecord } from "./format.ts";
-import { findBroken, isIntact, printSeal, readPrints, sealName } from "./intact.ts";
-import { type KeyStore, readRecords, sealedToCurrent } from "./keys.ts";
+import { findBroken, isIntact, printSeal, sealName } from "./intact.ts";
+import { type KeyStore, sealedToCurrent } from "./keys.ts";
 import { ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
+import { readRecords } from "./records.ts";
 import { openListingRecord, sealRecord } from "./sealed-record.ts";
 import { isWithin, type SealingTarget } from "./target.ts";
 
@@ -61,22 +62,38 @@ export interface StoredListing extends Omit<Listing, "owners"> {
   isCut: boolean;
 }
 
+/** Every list, see {@link openListings}. */
+export async function readListings(store: KeyStore, identity: string): Promise<StoredListing[]> {
+  return openListings(store, identity, await readRecords(store.database, "listing"));
+}
+
 /**
- * Every list that is as it was written here and opens, latest last. Another one is passed over: whoever knows what
+ * Those that are as they were written here and open, in the order given. Another one is passed over: whoever knows what
  * lists are sealed to could forge one, and make living keys look dead with it. The next report replaces it.
  */
-export async function readListings(store: KeyStore, identity: string): Promise<StoredListing[]> {
-  const listings: StoredListing[] = [];
-  const prints = await readPrints(store.database);
-  for (const record of await readRecords(store.database, "listing")) {
-    if (!(await isIntact(store.tagger, record, prints.get(record.tag ?? "") ?? {}))) continue;
-    const content = await openListingRecord(record, identity).catch(() => null);
-    if (content && record.registry && record.host && isClearCopy(record.rows, content.rows)) {
-      const { registry, host, capturedAt } = record;
-      listings.push({ registry, host, capturedAt, ...listed(content) });
-    }
-  }
-  return listings;
+export async function openListings(
+  store: KeyStore,
+  identity: string,
+  records: VaultRecord[],
+): Promise<StoredListing[]> {
+  const listings = await Promise.all(records.map((record) => openListing(store, identity, record)));
+  return listings.filter((listing) => listing !== null);
+}
+
+async function openListing(
+  store: KeyStore,
+  identity: string,
+  record: VaultRecord,
+): Promise<StoredListing | null> {
+  const { registry, host, capturedAt } = record;
+  if (!(await isIntact(store.tagger, record, await printsOf(store, record)))) return null;
+  const content = await openListingRecord(record, identity).catch(() => null);
+  if (!content || !registry || !host || !isClearCopy(record.rows, content.rows)) return null;
+  return { registry, host, capturedAt, ...listed(content) };
+}
+
+async function printsOf({ database }: KeyStore, { tag }: VaultRecord): Promise<Prints> {
+  return (await database.read((transaction) => transaction.objectStore("prints").get(tag ?? ""))) ?? {};
 }
 
 function sealListing(

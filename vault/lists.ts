@@ -9,10 +9,11 @@ import { adoptNew } from "./adoption.ts";
 import { type Contents, readContents } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import type { KeyStore } from "./keys.ts";
-import { readListings } from "./listing.ts";
+import { openListings } from "./listing.ts";
 import type { Lock } from "./lock.ts";
 import { keepOpened, recallOpened } from "./opened.ts";
 import { type AccountOwners, accountOwners } from "./packages.ts";
+import { recallRecords } from "./records.ts";
 import { forgetForeign } from "./strangers.ts";
 import { summariseAll } from "./summaries.ts";
 import { emptyTrash, isDue } from "./trash.ts";
@@ -45,7 +46,7 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   // A full disk must not keep anyone from reading; what is new is then adopted at the next look.
   if (isAdopting) await adoptNew(store, identity, contents).catch(() => undefined);
   await forgetForeign(store, identity, contents).catch(() => undefined);
-  const listings = await readListings(store, identity);
+  const listings = await openListings(store, identity, contents.listings);
   return { ...summariseAll(contents, newIds, listings), problems, accounts: accountOwners(listings) };
 }
 
@@ -55,14 +56,14 @@ async function readCurrent(
   identity: string,
   cache: ReadonlyMap<string, OpenedKey>,
 ): Promise<Contents> {
-  const contents = await readContents(store, identity, cache);
+  const contents = await readContents(store, identity, cache, recallRecords);
   const before = new Date(store.now() - trashLife).toISOString();
   // What went before the vault was made went by a clock that was wrong.
   const due = { since: contents.vouching.header.createdAt, before };
   const isOverdue = contents.keys.some(({ removedAt }) => removedAt !== null && isDue(removedAt, due));
   if (!isOverdue || contents.vouching.problems.length > 0) return contents;
   await emptyTrash(store, identity, due).catch(() => undefined);
-  return readContents(store, identity, cache);
+  return readContents(store, identity, cache, recallRecords);
 }
 
 function openedByDigest({ keys }: Contents): Map<string, OpenedKey> {

@@ -61,13 +61,14 @@ export interface Lock {
   keep(text: string): Promise<void>;
 }
 
-/** `now` gives ms since the epoch. */
-export function createLock(session: SessionArea, now: () => number): Lock {
+/** `now` gives ms since the epoch. `onLock` is called at every lock, in whichever way, to forget what is in memory. */
+export function createLock(session: SessionArea, now: () => number, onLock = () => {}): Lock {
   const serial = createQueue();
   let epoch = 0;
 
   const forgetOpened = () => session.remove("vault.opened");
   const lock = async () => {
+    onLock();
     await session.remove(unlockedKey);
     await forgetOpened();
   };

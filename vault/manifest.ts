@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { VaultProblem } from "../keys/summary.ts";
 import { recipientOf } from "./age-file.ts";
@@ -43,6 +44,10 @@ export interface Change {
   also?(transaction: WriteTransaction): Promise<unknown>;
 }
 
+const { trash, mac } = manifestSchema.shape;
+const trashSchema = z.object({ trash });
+const macSchema = z.object({ mac });
+
 /** Throws `not-set-up` without a header; what is wrong with the manifest is told, not thrown. */
 export async function readVouching(store: VouchingStore, identity: string): Promise<Vouching> {
   const { header, alarm, stored } = await store.database.read(async (transaction) => ({
@@ -85,7 +90,14 @@ export function vouchedDigest(manifest: Manifest | null, id: string): string | n
  * gains is that a key counts as not saved, and is saved once more.
  */
 export async function readTrashedIds(transaction: AnyTransaction): Promise<ReadonlySet<string>> {
-  return new Set(Object.keys((await readStoredManifest(transaction))?.trash ?? {}));
+  const stored = await transaction.objectStore("manifest").get("manifest");
+  return new Set(Object.keys(trashSchema.safeParse(stored).data?.trash ?? {}));
+}
+
+/** Of the stored manifest; whoever wrote it. `undefined` when there is none. */
+export async function readStoredMac(transaction: AnyTransaction): Promise<unknown> {
+  const stored = await transaction.objectStore("manifest").get("manifest");
+  return macSchema.safeParse(stored).data?.mac;
 }
 
 /** The manifest as it is stored, whoever wrote it; `null` when there is none, or none that can be read. */
@@ -183,7 +195,7 @@ async function writeAfter(
   next: Manifest,
 ): Promise<boolean> {
   return database.write(async (transaction) => {
-    if ((await readStoredManifest(transaction))?.mac !== before.mac) return false;
+    if ((await readStoredMac(transaction)) !== before.mac) return false;
     const records = transaction.objectStore("records");
     for (const record of change.put ?? []) await records.put(record);
     for (const id of change.drop ?? []) await records.delete(id);

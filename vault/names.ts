@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { hasSecret, type KeySummary } from "../keys/summary.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
-import { parseRecords, type VaultRecord } from "./format.ts";
+import { parseRecords } from "./format.ts";
 import type { KeyCapture } from "./limits.ts";
+import { findByRemoteId } from "./records.ts";
 import { type Claim, isBorneOut, type ListedIds, readListedIds } from "./replaced.ts";
 
 /**
@@ -18,13 +19,11 @@ export type NameEntry = z.infer<typeof entrySchema>;
 /** By record id, without those whose name is not known yet; `null` while switched off. */
 export type Names = ReadonlyMap<string, NameEntry> | null;
 
-export async function readNames(database: Database): Promise<Names> {
-  return database.read(async (transaction) => {
-    if (!(await isShown(transaction))) return null;
-    const store = transaction.objectStore("names");
-    const [ids, entries] = await Promise.all([store.getAllKeys(), store.getAll()]);
-    return new Map(ids.map((id, index) => [id, parseEntry(entries[index])]));
-  });
+export async function readNames(transaction: AnyTransaction): Promise<Names> {
+  if (!(await isShown(transaction))) return null;
+  const store = transaction.objectStore("names");
+  const [ids, entries] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return new Map(ids.map((id, index) => [id, parseEntry(entries[index])]));
 }
 
 /** Switching off and wiping is one transaction. Throws `store-full` or `store-failed`. */
@@ -52,7 +51,7 @@ export async function noteName(
 
 /** Brings the names up to what the opened keys say. Does nothing while off, and writes only what differs. */
 export async function refreshNames(database: Database, keys: KeySummary[]): Promise<void> {
-  const known = await readNames(database);
+  const known = await database.read(readNames);
   if (known === null) return;
   const changed = keys
     .map((key) => ({ id: key.id, entry: entryOf(key) }))
@@ -93,16 +92,12 @@ async function hideReplaced(
   claim: Claim,
   listings: ListedIds[],
 ): Promise<void> {
-  const stored = await transaction.objectStore("records").getAll();
-  const records = parseRecords(stored).filter(({ kind }) => kind === "key");
-  const named = records.filter(({ host, remoteId }) => host === claim.host && remoteId === claim.replaces);
+  if (claim.replaces === null || claim.host === null) return;
+  const named = await findByRemoteId(transaction, claim.host, claim.replaces);
   const replaced = named.filter(({ capturedAt }) => isBorneOut(claim, capturedAt, listings));
-  const keys = new Set(replaced.map(keyOf));
-  for (const record of records) {
-    if (keys.has(keyOf(record))) await transaction.objectStore("names").put(null, record.id);
-  }
-}
-
-function keyOf({ tag, id }: VaultRecord): string {
-  return tag ?? id;
+  const tags = new Set(replaced.map(({ tag }) => tag).filter((tag) => tag !== null));
+  const ofTags = [...tags].map((tag) => transaction.objectStore("records").index("tag").getAll(tag));
+  const records = [...replaced, ...(await Promise.all(ofTags)).flatMap(parseRecords)];
+  for (const { id, kind } of records)
+    if (kind === "key") await transaction.objectStore("names").put(null, id);
 }

@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 import { digestRecord } from "./digest.ts";
 import { type Manifest, parseRecords, type VaultHeader, type VaultRecord } from "./format.ts";
 import type { KeyStore } from "./keys.ts";
-import { createManifest, readStoredManifest, readVouching, vouchedDigest } from "./manifest.ts";
+import { createManifest, readStoredMac, readVouching, vouchedDigest } from "./manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "./resealing.ts";
 import { requireSlotFile } from "./slot.ts";
 import { requireOwner } from "./slots.ts";
@@ -108,7 +108,7 @@ async function findVouched(manifest: Manifest, records: VaultRecord[]): Promise<
 /** False when a capture or another writer came in between; then nothing was written. */
 async function swap(database: Database, before: Before, after: After): Promise<boolean> {
   return database.write(async (transaction) => {
-    if ((await readStoredManifest(transaction))?.mac !== before.manifest.mac) return false;
+    if ((await readStoredMac(transaction)) !== before.manifest.mac) return false;
     if (!(await areStored(transaction, before.records))) return false;
     await replaceAll(transaction, before.records, after.resealed);
     await transaction.objectStore("header").put(after.header, "header");

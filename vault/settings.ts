@@ -1,11 +1,11 @@
 import { forgetArrivals } from "./arrivals.ts";
-import type { Database } from "./database.ts";
+import type { AnyTransaction, Database, SettingName } from "./database.ts";
 import { defaultIdleMinutes, type IdleMinutes, idleChoices } from "./lock.ts";
 import { createDeviceKey } from "./tag.ts";
 
 /** The user's choice; the default while none was made. */
-export async function readIdleMinutes(database: Database): Promise<IdleMinutes> {
-  const stored = await database.read((transaction) => transaction.objectStore("settings").get("idleMinutes"));
+export async function readIdleMinutes(transaction: AnyTransaction): Promise<IdleMinutes> {
+  const stored = await readSetting(transaction, "idleMinutes");
   const choice = idleChoices.find((minutes) => minutes === stored);
   return choice === undefined ? defaultIdleMinutes : choice;
 }
@@ -20,8 +20,8 @@ export const clipboardChoices = [30, 120, 300, null] as const;
 export type ClipboardSeconds = (typeof clipboardChoices)[number];
 
 /** The user's choice; 30 s while none was made. */
-export async function readClipboardSeconds(database: Database): Promise<ClipboardSeconds> {
-  const stored = await readSetting(database, "clipboardSeconds");
+export async function readClipboardSeconds(transaction: AnyTransaction): Promise<ClipboardSeconds> {
+  const stored = await readSetting(transaction, "clipboardSeconds");
   const choice = clipboardChoices.find((seconds) => seconds === stored);
   return choice === undefined ? 30 : choice;
 }
@@ -31,8 +31,8 @@ export async function writeClipboardSeconds(database: Database, seconds: Clipboa
 }
 
 /** UTC ISO 8601; `null` when no backup was ever made. */
-export async function readLastBackup(database: Database): Promise<string | null> {
-  const stored = await readSetting(database, "lastBackupAt");
+export async function readLastBackup(transaction: AnyTransaction): Promise<string | null> {
+  const stored = await readSetting(transaction, "lastBackupAt");
   return typeof stored === "string" ? stored : null;
 }
 
@@ -57,32 +57,24 @@ export async function writeLastBackup(database: Database, at: string, now: numbe
  */
 export type RecoveryOffer = "offered" | "declined" | null;
 
-export async function readRecoveryOffer(database: Database): Promise<RecoveryOffer> {
-  const stored = await readSetting(database, "recovery");
+export async function readRecoveryOffer(transaction: AnyTransaction): Promise<RecoveryOffer> {
+  const stored = await readSetting(transaction, "recovery");
   return stored === "offered" || stored === "declined" ? stored : null;
 }
 
-/** Offering again what was declined does nothing. */
+/** Offering again what was offered or declined writes nothing. */
 export async function writeRecoveryOffer(database: Database, offer: "offered" | "declined"): Promise<void> {
-  await database.write(async (transaction) => {
-    const settings = transaction.objectStore("settings");
-    if ((await settings.get("recovery")) === undefined || offer === "declined")
-      await settings.put(offer, "recovery");
-  });
+  if (offer === "offered" && (await database.read(readRecoveryOffer)) !== null) return;
+  await database.write((transaction) => transaction.objectStore("settings").put(offer, "recovery"));
 }
 
-function readSetting(
-  database: Database,
-  name: "clipboardSeconds" | "lastBackupAt" | "recovery",
-): Promise<unknown> {
-  return database.read((transaction) => transaction.objectStore("settings").get(name));
+function readSetting(transaction: AnyTransaction, name: SettingName): Promise<unknown> {
+  return transaction.objectStore("settings").get(name);
 }
 
 /** UTC ISO 8601; empty when the vault was never unlocked. */
-export async function readLastUnlock(database: Database): Promise<string> {
-  const stored = await database.read((transaction) =>
-    transaction.objectStore("settings").get("lastUnlockAt"),
-  );
+export async function readLastUnlock(transaction: AnyTransaction): Promise<string> {
+  const stored = await readSetting(transaction, "lastUnlockAt");
   return typeof stored === "string" ? stored : "";
 }
 

@@ -1,7 +1,7 @@
 import { isForAnother } from "./age-file.ts";
 import type { Contents } from "./contents.ts";
 import { forgetSeals, readSeals } from "./intact.ts";
-import { type KeyStore, readRecords } from "./keys.ts";
+import type { KeyStore } from "./keys.ts";
 
 /**
  * Ids of the records written here, as they were written, but sealed to somebody else: the header's recipient was
@@ -10,13 +10,13 @@ import { type KeyStore, readRecords } from "./keys.ts";
 export async function findForeign(
   { database }: KeyStore,
   identity: string,
-  { keys }: Contents,
+  { keys, listings }: Contents,
 ): Promise<ReadonlySet<string>> {
+  const foreign = keys.flatMap(({ id, state }) => (state === "foreign" ? [id] : []));
+  for (const { id, sealed } of listings) if (await isForAnother(sealed, identity)) foreign.push(id);
+  if (foreign.length === 0) return new Set();
   const seals = await readSeals(database);
-  const foreign = keys.flatMap(({ id, state }) => (state === "foreign" && seals.has(id) ? [id] : []));
-  for (const { id, sealed } of await readRecords(database, "listing"))
-    if (seals.has(id) && (await isForAnother(sealed, identity))) foreign.push(id);
-  return new Set(foreign);
+  return new Set(foreign.filter((id) => seals.has(id)));
 }
 
 /** From now on they count as not saved, so that the same secret is saved once more when it is seen again. */

@@ -1,6 +1,5 @@
-import type { Database } from "./database.ts";
-import { readKept } from "./keys.ts";
-import { findHeader, type HeaderFault, readDeviceVault } from "./target.ts";
+import type { VaultRecord } from "./format.ts";
+import type { HeaderFault } from "./target.ts";
 
 /**
  * A vault that is here and that nothing opens, because its header cannot be read. Keys are saved all the same, to this
@@ -14,17 +13,15 @@ export interface UnreadableVault {
   besides: number;
 }
 
-/** `null` when the header can be read, or there is none. */
-export async function readUnreadable(database: Database): Promise<UnreadableVault | null> {
-  const { fault, device } = await database.read(async (transaction) => ({
-    fault: (await findHeader(transaction)).fault,
-    device: await readDeviceVault(transaction),
-  }));
-  if (fault === null) return null;
-  const records = await readKept(database);
+/** `kept` are the records that are not removed; `deviceId` is the vault id of those saved on this device only. */
+export function countUnreadable(
+  why: HeaderFault,
+  kept: VaultRecord[],
+  deviceId: string | undefined,
+): UnreadableVault {
   const countKeys = (isBesides: boolean) => {
-    const kept = records.filter(({ vaultId }) => (vaultId === device?.vaultId) === isBesides);
-    return new Set(kept.map(({ tag, id }) => tag ?? id)).size;
+    const records = kept.filter(({ vaultId }) => (vaultId === deviceId) === isBesides);
+    return new Set(records.map(({ tag, id }) => tag ?? id)).size;
   };
-  return { why: fault, inside: countKeys(false), besides: countKeys(true) };
+  return { why, inside: countKeys(false), besides: countKeys(true) };
 }

@@ -1,27 +1,27 @@
 import { ExtensionError } from "../errors/extension-error.ts";
-import type { LockedFacts } from "../keys/summary.ts";
 import type { RegistryId } from "../registries/registry.ts";
 import { recipientOf } from "./age-file.ts";
 import { acceptAsIs, raiseAlarm } from "./alarm.ts";
-import { type AsideVault, listAside, startOver } from "./aside.ts";
+import { startOver } from "./aside.ts";
 import type { BackupFile } from "./backup-file.ts";
 import { bringIn } from "./bringing-in.ts";
 import type { LocalArea } from "./counter.ts";
 import { createDatabase, type Database, type ReadTransaction } from "./database.ts";
 import { readBackup } from "./export.ts";
 import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
+import { findIdentity } from "./holder.ts";
 import { identifySecret } from "./identify.ts";
 import { type ImportPreview, type ImportSource, importKeys, previewImport } from "./import.ts";
-import { type KeyStore, type SavedKey, savedRemoteIds, saveKey } from "./keys.ts";
+import { findSavedIds, type KeyStore, type SavedKey, saveKey } from "./keys.ts";
 import { type Kit, leavesOutKeys, readKit } from "./kit.ts";
 import type { KeyCapture } from "./limits.ts";
 import { type Listing, readListings, saveListing } from "./listing.ts";
 import { listVault, type VaultLists } from "./lists.ts";
-import { createLock, type IdleMinutes, type Lock, type SessionArea } from "./lock.ts";
-import { countSavedSince, readLockedFacts } from "./locked-facts.ts";
+import { createLock, type IdleMinutes, type SessionArea } from "./lock.ts";
 import { refreshNames, writeShowNames } from "./names.ts";
 import { recallNew, recallOpened } from "./opened.ts";
 import { type PackageListing, packageListings } from "./packages.ts";
+import { createRecall } from "./recall.ts";
 import { revealSecret } from "./reveal.ts";
 import { type Rotation, rotate } from "./rotation.ts";
 import { setUp } from "./set-up.ts";
@@ -29,8 +29,6 @@ import {
   type ClipboardSeconds,
   readClipboardSeconds,
   readIdleMinutes,
-  readLastBackup,
-  readRecoveryOffer,
   requireTagKey,
   writeClipboardSeconds,
   writeIdleMinutes,
@@ -39,11 +37,11 @@ import {
   writeRecoveryOffer,
 } from "./settings.ts";
 import { changeSlot } from "./slots.ts";
+import { readSigns, readStatus, type VaultFacts, type VaultSigns } from "./status.ts";
 import { createTagger } from "./tag.ts";
 import { type OpenedKit, takeOver } from "./take-over.ts";
 import { findHeader, isSealedTo, readHeader } from "./target.ts";
 import { emptyTrash, removeKey, restoreKey } from "./trash.ts";
-import { readUnreadable, type UnreadableVault } from "./unreadable.ts";
 
 export type { AsideVault } from "./aside.ts";
 export type { SlotKind, VaultSlot } from "./format.ts";
@@ -52,33 +50,9 @@ export type { KeyCapture } from "./limits.ts";
 export type { Listing } from "./listing.ts";
 export type { VaultLists } from "./lists.ts";
 export type { AccountOwners, PackageListing } from "./packages.ts";
+export type { VaultFacts, VaultSigns } from "./status.ts";
 export type { Place } from "./target.ts";
 export type { UnreadableVault } from "./unreadable.ts";
-
-/** What the vault tells about itself, locked or not. */
-export interface VaultFacts {
-  /** There is a vault, one that cannot be read included. */
-  isSetUp: boolean;
-  /** `null` unless there is a vault that cannot be read. Nothing opens it then. */
-  unreadable: UnreadableVault | null;
-  isUnlocked: boolean;
-  /** ms since the epoch when the vault locks; `null` while locked. */
-  locksAt: number | null;
-  idleMinutes: IdleMinutes;
-  /** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
-  clipboardSeconds: ClipboardSeconds;
-  facts: LockedFacts;
-  /** What opens the vault; empty before set-up. */
-  slots: SlotKind[];
-  /** True from the first reveal or copy until a recovery code is made or declined. */
-  isRecoveryOffered: boolean;
-  /** UTC ISO 8601; `null` when none was ever made here. */
-  lastBackupAt: string | null;
-  /** Keys that came after the last backup, saved, imported or restored; all of them when there is none. */
-  savedSinceBackup: number;
-  /** Vaults set aside by starting over, the latest first. */
-  aside: AsideVault[];
-}
 
 /**
  * The vault as the background uses it. Everything may throw `store-failed`, every write `store-full`; what throws
@@ -87,10 +61,14 @@ export interface VaultFacts {
  */
 export interface Vault {
   readStatus(): Promise<VaultFacts>;
+  /** See {@link VaultSigns}. */
+  readSigns(): Promise<VaultSigns>;
+  /** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
+  readClipboardSeconds(): Promise<ClipboardSeconds>;
   /** See {@link saveKey}. Works locked and before set-up; resolves when the key is on the disk. */
   saveKey(capture: KeyCapture): Promise<SavedKey>;
-  /** The registry's ids of the keys whose secret is here, undamaged. Works locked. */
-  savedRemoteIds(registry: RegistryId, host: string): Promise<string[]>;
+  /** See {@link findSavedIds}. */
+  findSavedIds(place: { registry: RegistryId; host: string }, remoteIds: string[]): Promise<string[]>;
   /** See {@link saveListing}. Works locked and before set-up. */
   saveListing(listing: Listing): Promise<void>;
   /** `file` is the passphrase slot around `identity`; leaves the vault unlocked, unless it was locked meanwhile. See {@link setUp}. */
@@ -165,7 +143,8 @@ export interface VaultDependencies {
 
 export function createVault({ session, local, now, locks = navigator.locks }: VaultDependencies): Vault {
   const database = createDatabase();
-  const lock = createLock(session, now);
+  const recall = createRecall(database, now);
+  const lock = createLock(session, now, recall.forget);
   const openStore = async (): Promise<KeyStore> => {
     return { database, local, now, tagger: createTagger(await requireTagKey(database)) };
   };
@@ -174,7 +153,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     const run = async () => work(await openStore());
     return locks ? locks.request("vault", run) : run();
   };
-  const touch = async () => lock.touch(await readIdleMinutes(database));
+  const touch = async () => lock.touch(await database.read(readIdleMinutes));
   const list = (identity: string) =>
     writing(async (store) => {
       // A full disk must not keep anyone from reading; it is tried again at the next look.
@@ -184,7 +163,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
       await refreshNames(database, lists.keys).catch(() => undefined);
       return lists;
     });
-  const unlock = async (identity: string) => lock.unlock(identity, await readIdleMinutes(database));
+  const unlock = async (identity: string) => lock.unlock(identity, await database.read(readIdleMinutes));
   /** Does what takes its time, then unlocks, unless the user has locked meanwhile. What is new stays new. */
   const unlockAfter = async (identity: string, work: (store: KeyStore) => Promise<void>) => {
     const epoch = lock.epoch();
@@ -192,7 +171,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
       await work(store);
       return recallNew(lock);
     });
-    await lock.unlock(identity, await readIdleMinutes(database), { epoch, kept });
+    await lock.unlock(identity, await database.read(readIdleMinutes), { epoch, kept });
   };
   const requireIdentity = async () => (await findIdentity(database, lock)) ?? refuse(database);
   /** What changes the vault's content counts as the user being here. */
@@ -204,8 +183,10 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
 
   return {
     readStatus: () => readStatus(database, lock),
+    readSigns: () => readSigns(database, lock),
+    readClipboardSeconds: () => database.read(readClipboardSeconds),
     saveKey: (capture) => writing((store) => saveKey(store, capture)),
-    savedRemoteIds: async (registry, host) => savedRemoteIds(await openStore(), registry, host),
+    findSavedIds: async (place, remoteIds) => findSavedIds(await openStore(), place, remoteIds),
     saveListing: (listing) => writing((store) => saveListing(store, listing)),
     setUp: (slot) => unlockAfter(slot.identity, (store) => setUp(store, slot)),
     readSlots: async () => (await requireHeader(database)).slots,
@@ -221,7 +202,10 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     accept: () => editing(acceptAsIs),
     lock: () => lock.lock(),
     touch,
-    list: async () => list(await requireIdentity()),
+    async list() {
+      const identity = await requireIdentity();
+      return recall.lists(() => list(identity));
+    },
     async listPackages() {
       const identity = await requireIdentity();
       return packageListings(await readListings(await openStore(), identity));
@@ -287,29 +271,6 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
   };
 }
 
-async function readStatus(database: Database, lock: Lock): Promise<VaultFacts> {
-  const locksAt = (await findIdentity(database, lock)) === null ? null : await lock.locksAt();
-  const { header } = await database.read(findHeader);
-  const unreadable = await readUnreadable(database);
-  const slots = header?.slots.map(({ kind }) => kind) ?? [];
-  const lastBackupAt = await readLastBackup(database);
-  return {
-    isSetUp: header !== null || unreadable !== null,
-    unreadable,
-    isUnlocked: locksAt !== null,
-    locksAt,
-    idleMinutes: await readIdleMinutes(database),
-    clipboardSeconds: await readClipboardSeconds(database),
-    facts: await readLockedFacts(database),
-    slots,
-    isRecoveryOffered:
-      header !== null && (await readRecoveryOffer(database)) === "offered" && !slots.includes("recovery"),
-    lastBackupAt,
-    savedSinceBackup: await countSavedSince(database, lastBackupAt),
-    aside: await listAside(database),
-  };
-}
-
 async function isBackedUpWhole(transaction: ReadTransaction): Promise<boolean> {
   return (await findHeader(transaction)).fault === null && !(await leavesOutKeys(transaction));
 }
@@ -318,16 +279,6 @@ async function requireHeader(database: Database): Promise<VaultHeader> {
   const header = await database.read(readHeader);
   if (!header) throw new ExtensionError("not-set-up");
   return header;
-}
-
-/**
- * The identity, `null` while locked. One that new records are not sealed to counts for nothing: a rotation was cut
- * short after its write, or the header was altered, which the next unlock tells.
- */
-async function findIdentity(database: Database, lock: Lock): Promise<string | null> {
-  const identity = await lock.findIdentity();
-  if (identity === null || !(await database.read(findHeader)).header) return null;
-  return (await isSealedTo(database, await recipientOf(identity))) ? identity : null;
 }
 
 async function refuse(database: Database): Promise<never> {

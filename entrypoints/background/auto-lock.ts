@@ -12,9 +12,9 @@ const alarmName = "lock";
  * alarm is only the second line: it lets toolbar, pages and clipboard know while nobody asks.
  */
 export function startAutoLock(vault: Vault, onTurn: (isLocked: boolean) => Promise<unknown>) {
-  /** Moves the alarm to the vault's present deadline. Reading the status locks a vault that is past it. */
+  /** Moves the alarm to the vault's present deadline. Reading it locks a vault that is past it. */
   async function plan(): Promise<void> {
-    const { locksAt } = await vault.readStatus();
+    const { locksAt } = await vault.readSigns();
     if (locksAt === null) await browser.alarms.clear(alarmName);
     else await browser.alarms.create(alarmName, { when: locksAt });
   }

@@ -53,8 +53,8 @@ export function createHandlers(
       const host = hostOf(sender);
       if (isComplete && account !== null)
         await told(vault.saveListing({ registry, host, account, rows, owners }));
-      const saved = new Set(await vault.savedRemoteIds(registry, host));
-      return { savedIds: rows.map(({ remoteId }) => remoteId).filter((id) => saved.has(id)) };
+      const remoteIds = rows.map(({ remoteId }) => remoteId);
+      return { savedIds: await vault.findSavedIds({ registry, host }, remoteIds) };
     },
     readStatus,
     setUpVault: (request) => changed(vault.setUp(request)),

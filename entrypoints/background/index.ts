@@ -23,7 +23,7 @@ export default defineBackground({
     unheard(closeStorage());
     const vault = openVault();
     const toolbar = createToolbar(vault);
-    const clipboard = startClipboard(async () => (await vault.readStatus()).clipboardSeconds);
+    const clipboard = startClipboard(() => vault.readClipboardSeconds());
     const autoLock = startAutoLock(vault, (isLocked) =>
       Promise.allSettled([
         announce(isLocked ? "locked" : "changed"),

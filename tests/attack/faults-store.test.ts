@@ -160,7 +160,7 @@ describe("a store that does not answer", () => {
 
   it("because it is about to be deleted is told in red, and what was saved before outlives the browser", async () => {
     const kept = await saveOne();
-    await hold(await bystander(), 2, false);
+    await hold(await bystander(), 3, false);
     const other = await bystander();
     await other.evaluate(() => void indexedDB.deleteDatabase("vault"));
     const keysPage = await KeysPage.open(stage.fixture);

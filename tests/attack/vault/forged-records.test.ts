@@ -7,7 +7,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { KeySummary } from "../../../keys/summary.ts";
 import { createId, headerSchema, type ListingContent, type VaultRecord } from "../../../vault/format.ts";
 import { sealRecord } from "../../../vault/sealed-record.ts";
-import { fakeSecret, forgedRecord, row } from "../../unit/vault/fixtures.ts";
+import { fakeSecret, forgedRecord, row, savedIds } from "../../unit/vault/fixtures.ts";
 import { rounds, sample } from "../rounds.ts";
 import {
   createVictim,
@@ -144,7 +144,7 @@ async function expectUnchanged(): Promise<void> {
 /** As the user finds it next, with what the lock still knows of it. */
 async function expectLockedUnchanged(): Promise<void> {
   await victim.vault.lock();
-  const saved = await victim.vault.savedRemoteIds("nuget", "www.nuget.org");
+  const saved = await savedIds(victim.vault.findSavedIds);
   expect([...new Set(saved)].sort()).toEqual(["a", "b", "c"]);
   for (const [index, id] of victim.ids.entries()) {
     expect(await victim.save("abc"[index] ?? ""), "the key still counts as saved, in its own record").toBe(

@@ -17,7 +17,14 @@ import { readIndex } from "../../../vault/sealed-index.ts";
 import { openSlot } from "../../../vault/slot.ts";
 import { createTagger } from "../../../vault/tag.ts";
 import { createVault, type KeyCapture, type Vault } from "../../../vault/vault.ts";
-import { capture, createSession, fakeSlot, startOfTests, storedRecords } from "../../unit/vault/fixtures.ts";
+import {
+  capture,
+  createSession,
+  fakeSlot,
+  savedIds,
+  startOfTests,
+  storedRecords,
+} from "../../unit/vault/fixtures.ts";
 import { importDeviceKey, putVault, readVault, vectorFile } from "../../vectors/vectors.ts";
 
 const vector = readVault();
@@ -131,7 +138,7 @@ const row = { remoteId: "1", expiresAt: null, status: "active" as const };
 describe("the vault", () => {
   it("opens with every record in its state, and gives every secret", async () => {
     const vault = await install();
-    expect((await vault.savedRemoteIds("nuget", "www.nuget.org")).sort()).toEqual(["481235", "481237"]);
+    expect((await savedIds(vault.findSavedIds)).sort()).toEqual(["481235", "481237"]);
     await vault.unlock(identity);
     const { keys, trash, listed, problems } = await vault.list();
     expect(problems).toEqual([]);

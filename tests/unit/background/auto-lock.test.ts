@@ -21,9 +21,9 @@ beforeEach(() => {
 function start() {
   const lock = createLock(browser.storage.session, () => now);
   const locking = vi.fn(() => lock.lock());
-  const readStatus = async () => ({ locksAt: await lock.locksAt() });
+  const readSigns = async () => ({ locksAt: await lock.locksAt() });
   const turns: string[] = [];
-  const autoLock = startAutoLock({ lock: locking, readStatus } as unknown as Vault, async (isLocked) => {
+  const autoLock = startAutoLock({ lock: locking, readSigns } as unknown as Vault, async (isLocked) => {
     turns.push(isLocked ? "locked" : "unlocked");
   });
   return { ...autoLock, lock, locking, turns };
@@ -61,7 +61,7 @@ it("survives a vault that cannot be read or locked, and a listener that fails", 
   const idle = new FakeIdle();
   giveIdle(idle);
   permissions.granted.add("idle");
-  startAutoLock({ lock: failing, readStatus: failing } as unknown as Vault, failing);
+  startAutoLock({ lock: failing, readSigns: failing } as unknown as Vault, failing);
   await fakeBrowser.runtime.onStartup.trigger();
   await fakeBrowser.runtime.onInstalled.trigger({ reason: "update", previousVersion: "0.0.1" });
   await fakeBrowser.alarms.onAlarm.trigger({ name: "lock", scheduledTime: 0, persistAcrossSessions: true });

@@ -18,8 +18,8 @@ beforeEach(() => {
   });
 });
 
-async function draw(readStatus: () => Promise<unknown>): Promise<unknown> {
-  await createToolbar({ readStatus } as unknown as Vault).draw();
+async function draw(readSigns: () => Promise<unknown>): Promise<unknown> {
+  await createToolbar({ readSigns } as unknown as Vault).draw();
   return setBadgeText.mock.lastCall;
 }
 
@@ -28,18 +28,17 @@ const fails = async () => {
 };
 
 it("shows a dot while the vault is unlocked, else nothing", async () => {
-  expect(await draw(async () => ({ isUnlocked: true, unreadable: null }))).toEqual([{ text: "•" }]);
-  expect(await draw(async () => ({ isUnlocked: false, unreadable: null }))).toEqual([{ text: "" }]);
+  expect(await draw(async () => ({ locksAt: 1, isReadable: true }))).toEqual([{ text: "•" }]);
+  expect(await draw(async () => ({ locksAt: null, isReadable: true }))).toEqual([{ text: "" }]);
 });
 
 it("warns that it is switched off on a registry, also while the store fails", async () => {
   hasAccess = false;
-  expect(await draw(async () => ({ isUnlocked: true, unreadable: null }))).toEqual([{ text: "!" }]);
+  expect(await draw(async () => ({ locksAt: 1, isReadable: true }))).toEqual([{ text: "!" }]);
   expect(await draw(fails)).toEqual([{ text: "!" }]);
 });
 
 it("warns of a vault that cannot be read, and shows no dot where the store fails", async () => {
-  const unreadable = { why: "damaged", inside: 1, besides: 0 };
-  expect(await draw(async () => ({ isUnlocked: false, unreadable }))).toEqual([{ text: "!" }]);
+  expect(await draw(async () => ({ locksAt: null, isReadable: false }))).toEqual([{ text: "!" }]);
   expect(await draw(fails)).toEqual([{ text: "" }]);
 });

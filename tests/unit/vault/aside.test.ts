@@ -2,12 +2,13 @@ import { expect, it } from "vitest";
 import { open } from "../../../vault/age-file.ts";
 import { noteArrivals } from "../../../vault/arrivals.ts";
 import { findAside, listAside, startOver } from "../../../vault/aside.ts";
-import { type KeyStore, readRecords, savedRemoteIds, saveKey } from "../../../vault/keys.ts";
+import { findSavedIds, type KeyStore, saveKey } from "../../../vault/keys.ts";
 import { readKit } from "../../../vault/kit.ts";
+import { readRecords } from "../../../vault/records.ts";
 import { openKeyRecord } from "../../../vault/sealed-record.ts";
 import { setUp } from "../../../vault/set-up.ts";
 import { writeIdleMinutes, writeLastBackup } from "../../../vault/settings.ts";
-import { capture, createTestVault, dump, fakeSecret, fakeSlot, startOfTests } from "./fixtures.ts";
+import { capture, createTestVault, dump, fakeSecret, fakeSlot, savedIds, startOfTests } from "./fixtures.ts";
 import { createSetUpStore, createTestStore, dying } from "./test-store.ts";
 
 async function save(store: KeyStore, letter: string) {
@@ -55,7 +56,7 @@ it("takes new keys at once, the old ones among them, and a new passphrase", asyn
   const { store } = await createSetUpStore();
   await save(store, "a");
   await startOver(store);
-  expect(await savedRemoteIds(store, "nuget", "www.nuget.org")).toEqual([]);
+  expect(await savedIds((...asked) => findSavedIds(store, ...asked))).toEqual([]);
   expect(await save(store, "a")).toMatchObject({ isNew: true, place: "device" });
   const next = await fakeSlot();
   await setUp(store, next);

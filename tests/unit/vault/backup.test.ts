@@ -16,6 +16,7 @@ import {
   fakeSecret,
   fakeSlot,
   forgedRecord,
+  savedIds,
   startOfTests,
   tamper,
 } from "./fixtures.ts";
@@ -25,6 +26,8 @@ const day = 86_400_000;
 
 interface Install {
   vault: Vault;
+  /** Another background on the same browser. */
+  restart(): Vault;
   identity: string;
   clock: { now: number };
 }
@@ -37,12 +40,14 @@ async function install(): Promise<Install> {
   return { ...fresh, identity: slot.identity };
 }
 
-async function freshInstall(): Promise<{ vault: Vault; clock: { now: number } }> {
+async function freshInstall(): Promise<Omit<Install, "identity">> {
   globalThis.indexedDB = new IDBFactory();
   const clock = { now: startOfTests };
-  const vault = createVault({ session: createSession(), local: createSession(), now: () => clock.now });
+  const areas = { session: createSession(), local: createSession() };
+  const restart = () => createVault({ ...areas, now: () => clock.now });
+  const vault = restart();
   await vault.readStatus();
-  return { vault, clock };
+  return { vault, restart, clock };
 }
 
 async function secrets(vault: Vault): Promise<string[]> {
@@ -247,7 +252,7 @@ it("an export marks a record that was altered, and where it is imported its key 
   await source.vault.saveKey(capture({ secret: b, remoteId: "2" }));
   await source.vault.list();
   await addRecord(await forgedRecord({ name: "Forged" }, { id }));
-  expect((await source.vault.list()).keys.map(({ state }) => state).sort()).toEqual(["altered", "new"]);
+  expect((await source.restart().list()).keys.map(({ state }) => state).sort()).toEqual(["altered", "new"]);
   const backup = await source.vault.readBackup(source.identity);
   const marked = backup.keys.filter((key) => "isVouched" in key);
   expect(marked).toMatchObject([{ secret: fakeSecret("x"), isVouched: false }]);
@@ -623,7 +628,7 @@ describe("taking over a locked export", () => {
     expect(await vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }))).toMatchObject({
       isNew: false,
     });
-    expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual(["1"]);
+    expect(await savedIds(vault.findSavedIds)).toEqual(["1"]);
     expect((await vault.list()).keys).toHaveLength(1);
     await vault.saveListing({
       registry: "nuget",

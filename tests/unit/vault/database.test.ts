@@ -1,9 +1,19 @@
 import { IDBFactory } from "fake-indexeddb";
-import { deleteDB } from "idb";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { deleteDB, openDB } from "idb";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { codeOf, ExtensionError } from "../../../errors/extension-error.ts";
 import { createDatabase } from "../../../vault/database.ts";
-import { capture, createTestVault, dump, fakeSlot, storedRecords } from "./fixtures.ts";
+import {
+  capture,
+  createTestVault,
+  dump,
+  fakeSecret,
+  fakeSlot,
+  listKeys,
+  savedIds,
+  storedRecords,
+  tamper,
+} from "./fixtures.ts";
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -113,4 +123,82 @@ it("waits for the disk at every write", async () => {
   const writes = transaction.mock.calls.filter(([, mode]) => mode === "readwrite");
   expect(writes.length).toBeGreaterThan(3);
   for (const [, , options] of writes) expect(options).toEqual({ durability: "strict" });
+});
+
+describe("a database of an earlier version", () => {
+  const version = async () => tamper(async (database) => database.version);
+  const hasIndex = () =>
+    tamper(async (database) => database.transaction("records").store.indexNames.contains("remote"));
+
+  /** Puts everything that is stored into a database as version 2 made it. */
+  async function goBack(): Promise<void> {
+    const stores = await tamper(async (database) =>
+      Promise.all(
+        [...database.objectStoreNames].map(async (name) => ({
+          name,
+          keys: await database.getAllKeys(name),
+          values: await database.getAll(name),
+        })),
+      ),
+    );
+    await deleteDB("vault");
+    const older = await openDB("vault", 2, {
+      upgrade(database) {
+        for (const { name } of stores) {
+          const store = database.createObjectStore(name, name === "records" ? { keyPath: "id" } : undefined);
+          if (name === "records") store.createIndex("tag", "tag");
+          if (name === "records") store.createIndex("captured", ["kind", "capturedAt"]);
+        }
+      },
+    });
+    for (const { name, keys, values } of stores)
+      for (const [at, value] of values.entries())
+        await older.put(name, value, name === "records" ? undefined : keys[at]);
+    older.close();
+  }
+
+  it("opens with everything in it, and gets the index it lacks", async () => {
+    const { vault, restart } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture());
+    const keys = await listKeys(vault);
+    const before = await dump();
+    await goBack();
+    expect([await version(), await hasIndex()]).toEqual([2, false]);
+    expect(await savedIds(restart().findSavedIds)).toEqual([capture().remoteId]);
+    expect([await version(), await hasIndex()]).toEqual([3, true]);
+    expect(await dump()).toEqual(before);
+    expect(await listKeys(restart())).toEqual(keys);
+  });
+
+  it("serves as it is where the index cannot be made, and gets it at the next start", async () => {
+    const { vault, restart } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture());
+    await goBack();
+    vi.spyOn(IDBObjectStore.prototype, "createIndex").mockImplementation(() => {
+      throw quota();
+    });
+    const cramped = restart();
+    await cramped.saveKey(capture({ remoteId: "2", secret: fakeSecret("b"), replaces: null }));
+    expect(await savedIds(cramped.findSavedIds)).toEqual([capture().remoteId, "2"]);
+    expect([await version(), await hasIndex()]).toEqual([2, false]);
+    vi.restoreAllMocks();
+    expect(await savedIds(restart().findSavedIds)).toEqual([capture().remoteId, "2"]);
+    expect([await version(), await hasIndex()]).toEqual([3, true]);
+  });
+
+  it("of a later version than ours is left alone", async () => {
+    const { vault, restart } = createTestVault();
+    await vault.saveKey(capture());
+    (await openDB("vault", 4)).close();
+    expect(
+      codeOf(
+        await restart()
+          .readStatus()
+          .catch((error) => error),
+      ),
+    ).toBe("store-failed");
+    expect(await version()).toBe(4);
+  });
 });

@@ -4,7 +4,7 @@ import "fake-indexeddb/auto";
 import { type IDBPDatabase, openDB } from "idb";
 import { vi } from "vitest";
 import type { KeySummary, ListedKey } from "../../../keys/summary.ts";
-import type { KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow, RegistryId } from "../../../registries/registry.ts";
 import { createId, headerSchema, type KeyContent, type VaultRecord } from "../../../vault/format.ts";
 import type { SessionArea } from "../../../vault/lock.ts";
 import { type ClearFields, sealRecord } from "../../../vault/sealed-record.ts";
@@ -122,6 +122,17 @@ export async function storedRecords(): Promise<StoredRecord[]> {
   const records = ((await dump()).records ?? []) as StoredRecord[];
   return records.filter(({ kind }) => kind !== "index");
 }
+
+/** What a page is told to be saved that lists every key there is a record of, the earliest first. */
+export async function savedIds(find: (place: Place, ids: string[]) => Promise<string[]>): Promise<string[]> {
+  const records = (await storedRecords()).toSorted((a, b) =>
+    String(a.capturedAt).localeCompare(String(b.capturedAt)),
+  );
+  const ids = records.map(({ remoteId }) => remoteId).filter((id) => typeof id === "string");
+  return find({ registry: "nuget", host: "www.nuget.org" }, [...new Set(ids)]);
+}
+
+type Place = { registry: RegistryId; host: string };
 
 /** Works on the database behind the vault's back. */
 export async function tamper<Value>(work: (database: IDBPDatabase) => Promise<Value>): Promise<Value> {

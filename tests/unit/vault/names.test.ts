@@ -188,7 +188,7 @@ describe("switching off", () => {
     const database = createDatabase();
     await refreshNames(
       {
-        read: database.read,
+        ...database,
         async write(work) {
           await vault.setShowNames(false);
           return database.write(work);

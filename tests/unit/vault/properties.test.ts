@@ -61,13 +61,15 @@ async function harm({ kind, at }: { kind: string; at: number }, id: string, othe
 }
 
 it("never calls a record ok that was tampered with, and never hides another one", async () => {
-  const { vault, ids } = await createFilled();
+  const { vault, slot, ids } = await createFilled();
   const whole = (await storedRecords()).map((record) => ({ ...record }));
   await fc.assert(
     fc.asyncProperty(harms, fc.nat(2), fc.integer({ min: 1, max: 2 }), async (what, victim, step) => {
       const id = ids[victim] ?? "";
       const other = ids[(victim + step) % 3] ?? "";
       await harm(what, id, other);
+      await vault.lock();
+      await vault.unlock(slot.identity);
       const keys = await listKeys(vault);
       expect(keys.map((key) => key.id).sort()).toEqual([...ids].sort());
       for (const key of keys) {

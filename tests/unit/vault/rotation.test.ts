@@ -4,9 +4,10 @@ import { open, recipientOf } from "../../../vault/age-file.ts";
 import { createDatabase } from "../../../vault/database.ts";
 import { digestRecord } from "../../../vault/digest.ts";
 import type { VaultRecord } from "../../../vault/format.ts";
-import { type KeyStore, readRecords, savedRemoteIds, saveKey } from "../../../vault/keys.ts";
+import { findSavedIds, type KeyStore, saveKey } from "../../../vault/keys.ts";
 import { saveListing } from "../../../vault/listing.ts";
 import { readVouching, writeVouched } from "../../../vault/manifest.ts";
+import { readRecords } from "../../../vault/records.ts";
 import { rotate } from "../../../vault/rotation.ts";
 import { openKeyRecord } from "../../../vault/sealed-record.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
@@ -22,6 +23,7 @@ import {
   fakeSecret,
   fakeSlot,
   row,
+  savedIds,
   slotWithFactor,
   startOfTests,
 } from "./fixtures.ts";
@@ -147,7 +149,7 @@ it("still knows while locked which secrets are here, and seals new ones to the n
   await alterRecord(broken, { sealed: new Uint8Array(712) });
   const next = await createNext();
   await rotate(store, { identity, next });
-  expect(await savedRemoteIds(store, "nuget", "www.nuget.org")).toEqual(["a"]);
+  expect(await savedIds((...asked) => findSavedIds(store, ...asked))).toEqual(["a"]);
   await save(store, "a");
   await save(store, "c");
   expect(await secretsIn(store, next.identity)).toEqual(["closed", fakeSecret("a"), fakeSecret("c")]);

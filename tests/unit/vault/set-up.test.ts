@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { readHighest } from "../../../vault/counter.ts";
 import { createDatabase, type Database } from "../../../vault/database.ts";
 import { createId, type KeyContent, type VaultRecord } from "../../../vault/format.ts";
-import { type KeyStore, readRecords, savedRemoteIds, saveKey } from "../../../vault/keys.ts";
+import { findSavedIds, type KeyStore, saveKey } from "../../../vault/keys.ts";
 import { readVouching } from "../../../vault/manifest.ts";
+import { readRecords } from "../../../vault/records.ts";
 import { openKeyRecord, sealRecord } from "../../../vault/sealed-record.ts";
 import { setUp } from "../../../vault/set-up.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
@@ -18,6 +19,7 @@ import {
   failDerivations,
   fakeSecret,
   fakeSlot,
+  savedIds,
   startOfTests,
 } from "./fixtures.ts";
 
@@ -49,6 +51,7 @@ function interrupted(
     await interruption();
   };
   return {
+    ...database,
     async read(work) {
       const value = await database.read(work);
       if (at === "read") await interrupt();
@@ -223,9 +226,9 @@ it("still tells whole records from damaged ones after everything was sealed agai
   const { id } = await saveKey(store, capture({ secret: fakeSecret("b"), remoteId: "2" }));
   await alterRecord(id, { expiresAt: "2099-01-01T00:00:00.000Z" });
   await setUp(store, await fakeSlot());
-  expect(await savedRemoteIds(store, "nuget", "www.nuget.org")).toEqual(["1"]);
+  expect(await savedIds((...asked) => findSavedIds(store, ...asked))).toEqual(["1"]);
   await saveKey(store, capture({ secret: fakeSecret("a"), remoteId: "1" }));
   expect(await readRecords(database, "key")).toHaveLength(2);
   await saveKey(store, capture({ secret: fakeSecret("b"), remoteId: "2" }));
-  expect((await savedRemoteIds(store, "nuget", "www.nuget.org")).sort()).toEqual(["1", "2"]);
+  expect((await savedIds((...asked) => findSavedIds(store, ...asked))).sort()).toEqual(["1", "2"]);
 });

@@ -128,8 +128,8 @@ it("does not offer a recovery code any more to who has made one and removed it",
   const { store, identity } = await createSetUpStore();
   await writeRecoveryOffer(store.database, "offered");
   await changeSlot(store, { identity, kind: "passkey", file: await passkeyFile() });
-  expect(await readRecoveryOffer(store.database)).toBe("offered");
+  expect(await store.database.read(readRecoveryOffer)).toBe("offered");
   await changeSlot(store, { identity, kind: "recovery", file: await slotWithFactor(18) });
   await changeSlot(store, { identity, kind: "recovery", file: null });
-  expect(await readRecoveryOffer(store.database)).toBe("declined");
+  expect(await store.database.read(readRecoveryOffer)).toBe("declined");
 });

@@ -39,7 +39,7 @@ export async function requireManifest(store: KeyStore, identity: string) {
 export function interrupted(database: Database, interruption: () => Promise<unknown>): Database {
   let isDone = false;
   return {
-    read: (work) => database.read(work),
+    ...database,
     async write(work) {
       if (!isDone) {
         isDone = true;
@@ -53,7 +53,7 @@ export function interrupted(database: Database, interruption: () => Promise<unkn
 /** A database whose process dies at the end of every write, before anything of it is on the disk. */
 export function dying(database: Database): Database {
   return {
-    read: (work) => database.read(work),
+    ...database,
     write: (work) =>
       database.write(async (transaction) => {
         await work(transaction);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bringIn } from "../../../vault/bringing-in.ts";
 import type { VaultHeader } from "../../../vault/format.ts";
-import { readRecords, saveKey } from "../../../vault/keys.ts";
+import { saveKey } from "../../../vault/keys.ts";
+import { readRecords } from "../../../vault/records.ts";
 import { openKeyRecord } from "../../../vault/sealed-record.ts";
 import type { Listing, Vault } from "../../../vault/vault.ts";
 import {
@@ -13,6 +14,7 @@ import {
   fakeSlot,
   listKeys,
   row,
+  savedIds,
   storedRecords,
   tamper,
 } from "./fixtures.ts";
@@ -93,16 +95,16 @@ describe("captures while the header cannot be read", () => {
     expect(after.manifest).toEqual(before.manifest);
     expect(after.records).toEqual(expect.arrayContaining(before.records ?? []));
     expect((await vault.readStatus()).unreadable).toMatchObject({ inside: 1, besides: 1 });
-    expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual(["2"]);
+    expect(await savedIds(vault.findSavedIds)).toEqual(["2"]);
   });
 
   it("save a secret once more that is shut up in the vault", async () => {
     const { vault } = await createUnreadable();
-    expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual([]);
+    expect(await savedIds(vault.findSavedIds)).toEqual([]);
     const again = () => vault.saveKey(capture({ secret: a, remoteId: "1" }));
     expect(await again()).toMatchObject({ isNew: true });
     expect(await again()).toMatchObject({ isNew: false });
-    expect(await vault.savedRemoteIds("nuget", "www.nuget.org")).toEqual(["1"]);
+    expect(await savedIds(vault.findSavedIds)).toEqual(["1"]);
     expect((await vault.readStatus()).facts.saved).toBe(1);
   });
 });

@@ -1,0 +1,101 @@
+import type { LockedFacts } from "../keys/summary.ts";
+import { readArrivals } from "./arrivals.ts";
+import { type AsideVault, listAside } from "./aside.ts";
+import type { Database, ReadTransaction } from "./database.ts";
+import type { SlotKind } from "./format.ts";
+import { findDeadline } from "./holder.ts";
+import type { IdleMinutes, Lock } from "./lock.ts";
+import { countSavedSince, groupKept, lockedFacts } from "./locked-facts.ts";
+import { readTrashedIds } from "./manifest.ts";
+import { readNames } from "./names.ts";
+import { recallRecords } from "./records.ts";
+import {
+  type ClipboardSeconds,
+  readClipboardSeconds,
+  readIdleMinutes,
+  readLastBackup,
+  readLastUnlock,
+  readRecoveryOffer,
+} from "./settings.ts";
+import { findHeader, readDeviceVault } from "./target.ts";
+import { countUnreadable, type UnreadableVault } from "./unreadable.ts";
+
+/** What the vault tells about itself, locked or not. */
+export interface VaultFacts {
+  /** There is a vault, one that cannot be read included. */
+  isSetUp: boolean;
+  /** `null` unless there is a vault that cannot be read. Nothing opens it then. */
+  unreadable: UnreadableVault | null;
+  isUnlocked: boolean;
+  /** ms since the epoch when the vault locks; `null` while locked. */
+  locksAt: number | null;
+  idleMinutes: IdleMinutes;
+  /** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
+  clipboardSeconds: ClipboardSeconds;
+  facts: LockedFacts;
+  /** What opens the vault; empty before set-up. */
+  slots: SlotKind[];
+  /** True from the first reveal or copy until a recovery code is made or declined. */
+  isRecoveryOffered: boolean;
+  /** UTC ISO 8601; `null` when none was ever made here. */
+  lastBackupAt: string | null;
+  /** Keys that came after the last backup, saved, imported or restored; all of them when there is none. */
+  savedSinceBackup: number;
+  /** Vaults set aside by starting over, the latest first. */
+  aside: AsideVault[];
+}
+
+/** As much as the toolbar and the clock need; it costs the same whatever is in the vault. */
+export interface VaultSigns {
+  /** ms since the epoch when the vault locks; `null` while locked. */
+  locksAt: number | null;
+  /** False when there is a vault that cannot be read. */
+  isReadable: boolean;
+}
+
+export async function readSigns(database: Database, lock: Lock): Promise<VaultSigns> {
+  const locksAt = await findDeadline(database, lock);
+  return { locksAt, isReadable: (await database.read(findHeader)).fault === null };
+}
+
+export async function readStatus(database: Database, lock: Lock): Promise<VaultFacts> {
+  const locksAt = await findDeadline(database, lock);
+  const { header, fault, device, removed, names, arrivals, ...settings } = await database.read(readStored);
+  const records = await recallRecords(database);
+  const kept = records.filter(({ id, kind }) => kind === "key" && !removed.has(id));
+  const keys = groupKept(kept);
+  const slots = header?.slots.map(({ kind }) => kind) ?? [];
+  const { idleMinutes, clipboardSeconds, lastBackupAt, lastUnlockAt, recovery } = settings;
+  return {
+    isSetUp: header !== null || fault !== null,
+    unreadable: fault && countUnreadable(fault, kept, device?.vaultId),
+    isUnlocked: locksAt !== null,
+    locksAt,
+    idleMinutes,
+    clipboardSeconds,
+    facts: lockedFacts(keys, lastUnlockAt, names),
+    slots,
+    isRecoveryOffered: header !== null && recovery === "offered" && !slots.includes("recovery"),
+    lastBackupAt,
+    savedSinceBackup: countSavedSince(keys, arrivals, lastBackupAt),
+    aside: await listAside(database),
+  };
+}
+
+/** Everything but the records, in one look. */
+async function readStored(transaction: ReadTransaction) {
+  const { header, fault } = await findHeader(transaction);
+  return {
+    header,
+    fault,
+    device: await readDeviceVault(transaction),
+    removed: await readTrashedIds(transaction),
+    names: await readNames(transaction),
+    arrivals: await readArrivals(transaction),
+    idleMinutes: await readIdleMinutes(transaction),
+    clipboardSeconds: await readClipboardSeconds(transaction),
+    lastBackupAt: await readLastBackup(transaction),
+    lastUnlockAt: await readLastUnlock(transaction),
+    recovery: await readRecoveryOffer(transaction),
+  };
+}
