@@ -102,12 +102,9 @@ export async function findSavedIds(
   const found = await database.read(async (transaction) => {
     const target = await findTarget(transaction);
     if (!target) return [];
-    const listed = remoteIds.map((remoteId) => findByRemoteId(transaction, host, remoteId));
-    const ours = (await Promise.all(listed)).flat().filter((record) => record.registry === registry);
-    return withPrints(
-      transaction,
-      ours.filter((record) => isWithin(target, record)),
-    );
+    const listed = await findByRemoteId(transaction, host, remoteIds);
+    const ours = listed.filter((record) => record.registry === registry && isWithin(target, record));
+    return withPrints(transaction, ours);
   });
   const isWhole = await Promise.all(found.map(({ record, prints }) => isIntact(tagger, record, prints)));
   const saved = new Set(found.filter((_, index) => isWhole[index]).map(({ record }) => record.remoteId));

@@ -93,7 +93,7 @@ async function hideReplaced(
   listings: ListedIds[],
 ): Promise<void> {
   if (claim.replaces === null || claim.host === null) return;
-  const named = await findByRemoteId(transaction, claim.host, claim.replaces);
+  const named = await findByRemoteId(transaction, claim.host, [claim.replaces]);
   const replaced = named.filter(({ capturedAt }) => isBorneOut(claim, capturedAt, listings));
   const tags = new Set(replaced.map(({ tag }) => tag).filter((tag) => tag !== null));
   const ofTags = [...tags].map((tag) => transaction.objectStore("records").index("tag").getAll(tag));

@@ -41,17 +41,20 @@ export async function readRecords(database: Database, kind: VaultRecord["kind"])
   return (await readAllRecords(database)).filter((record) => record.kind === kind);
 }
 
-/** The records of a key by the registry's id of it, in any order. */
+/** The records of keys that have one of these ids of the registry's, in any order. */
 export async function findByRemoteId(
   transaction: AnyTransaction,
   host: string,
-  remoteId: string,
+  remoteIds: readonly string[],
 ): Promise<VaultRecord[]> {
   const store = transaction.objectStore("records");
-  const hasIndex = store.indexNames.contains("remote");
-  const stored = await (hasIndex ? store.index("remote").getAll([host, remoteId]) : store.getAll());
-  return parseRecords(stored).filter(
-    (record) => record.kind === "key" && record.host === host && record.remoteId === remoteId,
+  // A database that had no room for the index serves without it.
+  const stored = store.indexNames.contains("remote")
+    ? await Promise.all(remoteIds.map((remoteId) => store.index("remote").getAll([host, remoteId])))
+    : [await store.getAll()];
+  const wanted = new Set<string | null>(remoteIds);
+  return parseRecords(stored.flat()).filter(
+    (record) => record.kind === "key" && record.host === host && wanted.has(record.remoteId),
   );
 }
 
