@@ -1,4 +1,4 @@
-import { base64urlnopad } from "@scure/base";
+import { base64url } from "@scure/base";
 import * as z from "zod/mini";
 import type { RegistryId, ScopeId } from "../registries/registry.ts";
 
@@ -190,7 +190,7 @@ export function createId(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** Unpadded. */
+/** Unpadded. The library's unpadded coder does not use the browser's own, which is much faster. */
 export function toBase64url(bytes: Uint8Array): string {
-  return base64urlnopad.encode(bytes);
+  return base64url.encode(bytes).replace(/=+$/, "");
 }

@@ -6,7 +6,7 @@ import {
   type VaultProblem,
 } from "../keys/summary.ts";
 import { adoptNew } from "./adoption.ts";
-import { type Contents, readContents } from "./contents.ts";
+import { type Contents, type KeyRecord, readContents } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import type { KeyStore } from "./keys.ts";
 import { openListings } from "./listing.ts";
@@ -66,6 +66,12 @@ async function readCurrent(
   return readContents(store, identity, cache, recallRecords);
 }
 
-function openedByDigest({ keys }: Contents): Map<string, OpenedKey> {
-  return new Map(keys.flatMap(({ digest, opened }) => (digest && opened ? [[digest, opened] as const] : [])));
+/** What the index does not tell: it would have to be opened again by the next background. */
+function openedByDigest({ keys, index }: Contents): Map<string, OpenedKey> {
+  const isIndexed = ({ id, state }: KeyRecord) =>
+    state === "ok" && index.isOfThisDevice && index.keys.has(id);
+  const others = keys.filter((key) => !isIndexed(key));
+  return new Map(
+    others.flatMap(({ digest, opened }) => (digest && opened ? [[digest, opened] as const] : [])),
+  );
 }

@@ -7,7 +7,7 @@ import type { Lock } from "./lock.ts";
 export interface Opened {
   /** Records that have appeared since the last unlock, and are vouched for by now. */
   newIds: ReadonlySet<string>;
-  /** What was opened, without secrets, by the digest of its record. */
+  /** What was opened and the index does not tell, without secrets, by the digest of its record. */
   opened: ReadonlyMap<string, OpenedKey>;
 }
 

@@ -148,11 +148,16 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
   const openStore = async (): Promise<KeyStore> => {
     return { database, local, now, tagger: createTagger(await requireTagKey(database)) };
   };
-  // Transactions check again whatever they rely on; the lock only spares them from doing work twice.
-  const writing = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> => {
-    const run = async () => work(await openStore());
-    return locks ? locks.request("vault", run) : run();
-  };
+  // Transactions check again whatever they rely on; the locks only spare them from doing work twice.
+  const holding = <Value>(name: string, mode: LockMode, run: () => Promise<Value>): Promise<Value> =>
+    locks ? locks.request(name, { mode }, run) : run();
+  const writing = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
+    holding("vault", "exclusive", async () => work(await openStore()));
+  /** A capture waits for no list and no other capture, only for what seals all records anew. */
+  const adding = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
+    holding("vault.adding", "shared", async () => work(await openStore()));
+  const resealing = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
+    writing((store) => holding("vault.adding", "exclusive", () => work(store)));
   const touch = async () => lock.touch(await database.read(readIdleMinutes));
   const list = (identity: string) =>
     writing(async (store) => {
@@ -167,7 +172,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
   /** Does what takes its time, then unlocks, unless the user has locked meanwhile. What is new stays new. */
   const unlockAfter = async (identity: string, work: (store: KeyStore) => Promise<void>) => {
     const epoch = lock.epoch();
-    const kept = await writing(async (store) => {
+    const kept = await resealing(async (store) => {
       await work(store);
       return recallNew(lock);
     });
@@ -185,9 +190,9 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     readStatus: () => readStatus(database, lock),
     readSigns: () => readSigns(database, lock),
     readClipboardSeconds: () => database.read(readClipboardSeconds),
-    saveKey: (capture) => writing((store) => saveKey(store, capture)),
+    saveKey: (capture) => adding((store) => saveKey(store, capture)),
     findSavedIds: async (place, remoteIds) => findSavedIds(await openStore(), place, remoteIds),
-    saveListing: (listing) => writing((store) => saveListing(store, listing)),
+    saveListing: (listing) => adding((store) => saveListing(store, listing)),
     setUp: (slot) => unlockAfter(slot.identity, (store) => setUp(store, slot)),
     readSlots: async () => (await requireHeader(database)).slots,
     async unlock(identity, isAlarmAccepted = false) {
