@@ -1,6 +1,6 @@
 import type { LockedFacts, NamedKey } from "../keys/summary.ts";
 import type { Arrivals } from "./arrivals.ts";
-import type { VaultRecord } from "./format.ts";
+import { compareTimes, type VaultRecord } from "./format.ts";
 import { asInstant } from "./limits.ts";
 import type { NameEntry, Names } from "./names.ts";
 
@@ -63,7 +63,7 @@ function findEntry(records: KeptKey, names: NonNullable<Names>): NameEntry | und
 
 function bySoonestEnd(a: NamedKey, b: NamedKey): number {
   const endless = "9999";
-  return (a.expiresAt ?? endless).localeCompare(b.expiresAt ?? endless) || a.name.localeCompare(b.name);
+  return compareTimes(a.expiresAt ?? endless, b.expiresAt ?? endless) || a.name.localeCompare(b.name);
 }
 
 /** What was captured with the registry's id was read from its page, and comes before what was typed. */

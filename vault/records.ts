@@ -1,5 +1,5 @@
 import type { AnyTransaction, Database } from "./database.ts";
-import { parseRecords, type VaultRecord } from "./format.ts";
+import { compareTimes, parseRecords, type VaultRecord } from "./format.ts";
 
 /** All records as they were last read, in memory only. */
 interface Look {
@@ -59,7 +59,7 @@ export async function findByRemoteId(
 }
 
 export function earliestFirst(records: VaultRecord[]): VaultRecord[] {
-  return records.sort((a, b) => a.capturedAt.localeCompare(b.capturedAt));
+  return records.sort((a, b) => compareTimes(a.capturedAt, b.capturedAt));
 }
 
 function lookAt(stored: { id: string }[], edition: number, last: Look | undefined): Look {

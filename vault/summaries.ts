@@ -2,6 +2,7 @@ import { factsOfRow, type KeyFacts, mergeFacts } from "../keys/facts.ts";
 import type { CapturedBy, KeySummary, ListedKey, RecordState, TrashedKey } from "../keys/summary.ts";
 import type { Contents, KeyRecord } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
+import { compareTimes } from "./format.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
 import { asInstant } from "./limits.ts";
 import type { StoredListing } from "./listing.ts";
@@ -142,5 +143,5 @@ function placeOf(key: { host: string | null; remoteId: string | null } | null): 
 }
 
 function newestFirst(a: KeySummary, b: KeySummary): number {
-  return b.capturedAt.localeCompare(a.capturedAt);
+  return compareTimes(b.capturedAt, a.capturedAt);
 }
