@@ -195,7 +195,7 @@ export function toBase64url(bytes: Uint8Array): string {
   return base64url.encode(bytes).replace(/=+$/, "");
 }
 
-/** For sorting times, which as text sort as they are; comparing them as words of a language is many times slower. */
+/** For sorting times, which as text sort as they are; comparing them as words of a language is slower. */
 export function compareTimes(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
