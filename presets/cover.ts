@@ -1,4 +1,4 @@
-import { fold } from "./glob.ts";
+import { fold } from "./folds.ts";
 import { endOf, join, patternOf, type Span, spanOf } from "./widest.ts";
 
 interface Package {
@@ -39,24 +39,37 @@ function ownBeginnings(packages: readonly Package[]): Span[] {
   return splitAt(packages, head).flatMap(ownBeginnings);
 }
 
+/** Goes through those of the sorted keys that begin with `head`, with a look at no other. */
+function* beginningWith(head: string, keys: readonly string[]): Generator<string> {
+  let low = 0;
+  for (let high = keys.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] ?? "") < head) low = middle + 1;
+    else high = middle;
+  }
+  for (let key = keys[low]; key?.startsWith(head); key = keys[low]) {
+    yield key;
+    low += 1;
+  }
+}
+
 /** True when no package that is not ticked begins with `head` and ends with `tail`. */
 type Check = (head: string, tail: string) => boolean;
 
-/** Sorted keys answer "does any begin so?" without a look at each. */
+/** Many pairs of packages have the same in common: each question is answered once. */
 function checkAgainst(others: readonly string[]): Check {
-  return (head, tail) => {
-    let low = 0;
-    for (let high = others.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if ((others[middle] ?? "") < head) low = middle + 1;
-      else high = middle;
-    }
+  const known = new Map<string, boolean>();
+  const check: Check = (head, tail) => {
     const least = head.length + tail.length;
-    for (let at = low; others[at]?.startsWith(head); at += 1) {
-      const key = others[at] ?? "";
+    for (const key of beginningWith(head, others))
       if (key.length >= least && key.endsWith(tail)) return false;
-    }
     return true;
+  };
+  return (head, tail) => {
+    const question = `${head}*${tail}`;
+    const answer = known.get(question) ?? check(head, tail);
+    known.set(question, answer);
+    return answer;
   };
 }
 
@@ -67,20 +80,33 @@ function canJoin(both: Span, isFine: Check): boolean {
   return isFine(both.key.slice(0, both.head), both.key.slice(both.key.length - end));
 }
 
-/** Joins as long as any two can be joined. */
+interface Placed {
+  span: Span;
+  place: number;
+}
+
+/** Joins as long as any two can be joined: only what begins with the same letter and ends with the same. */
 function joinAll(spans: readonly Span[], isFine: Check): Span[] {
-  const joined: Span[] = [];
-  for (const span of spans) {
+  const placed = spans.map((span, place) => ({ span, place }));
+  const alike = Map.groupBy(placed, ({ span: { key } }) => key.slice(0, 1) + key.slice(-1));
+  const joined = [...alike.values()].flatMap((group) => joinAlike(group, isFine));
+  return joined.sort((a, b) => a.place - b.place).map(({ span }) => span);
+}
+
+/** Each stands where the last that was joined into it stood. */
+function joinAlike(group: readonly Placed[], isFine: Check): Placed[] {
+  const joined: Placed[] = [];
+  for (const { span, place } of group) {
     let grown = span;
     for (let at = 0; at < joined.length; ) {
-      const both = join(joined[at] ?? grown, grown);
+      const both = join(joined[at]?.span ?? grown, grown);
       if (canJoin(both, isFine)) {
         joined.splice(at, 1);
         grown = both;
         at = 0;
       } else at += 1;
     }
-    joined.push(grown);
+    joined.push({ span: grown, place });
   }
   return joined;
 }
@@ -104,9 +130,13 @@ function covers(span: Span, key: string): boolean {
   );
 }
 
+function coveredBy(span: Span, keys: readonly string[]): string[] {
+  return [...beginningWith(span.key.slice(0, span.head), keys)].filter((key) => covers(span, key));
+}
+
 /** Leaves out what the others cover as well, the least covering first. */
 function withoutSpare(spans: readonly Span[], keys: readonly string[]): Span[] {
-  const covered = spans.map((span) => ({ span, keys: keys.filter((key) => covers(span, key)) }));
+  const covered = spans.map((span) => ({ span, keys: coveredBy(span, keys) }));
   const counts = new Map<string, number>();
   for (const key of covered.flatMap((one) => one.keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
   const spare = new Set<Span>();

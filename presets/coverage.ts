@@ -1,5 +1,6 @@
 import type { ScopeId } from "../registries/registry.ts";
-import { anyMatcher } from "./glob.ts";
+import { foldsOf } from "./folds.ts";
+import { anyFoldMatcher } from "./glob.ts";
 
 /** What a key may do, and to which packages. */
 export interface Coverage {
@@ -43,13 +44,18 @@ function asText(pattern: string): string {
 
 /** True when a key with `outer` could stand in for one with `inner`. Of an unknown owner nothing is concluded. */
 export function coversKey(outer: Coverage, inner: Coverage): boolean {
-  return (
+  return coverTest(inner)(outer);
+}
+
+/** {@link coversKey} for one inner key, prepared for many outer ones. */
+export function coverTest(inner: Coverage): (outer: Coverage) => boolean {
+  const texts = inner.subjects.map(asText);
+  return (outer) =>
     isSameName(outer.owner, inner.owner) &&
     inner.subjects.length > 0 &&
     inner.scopes.length > 0 &&
     inner.scopes.every((scope) => allows(outer.scopes, scope)) &&
-    inner.subjects.map(asText).every(anyMatcher(outer.subjects))
-  );
+    foldsOf(texts).every(anyFoldMatcher(outer.subjects));
 }
 
 /** "Push new packages and package versions" includes new versions of those that exist. */

@@ -1,13 +1,4 @@
-/** Case as a regular expression's flag `i` sees it, which is what the registry compares with. */
-function foldUnit(unit: string): string {
-  const upper = unit.toUpperCase();
-  return upper.length !== 1 || (unit > "\x7f" && upper <= "\x7f") ? unit : upper;
-}
-
-/** The text as {@link matches} compares it: two package IDs are the same where their folds are. */
-export function fold(text: string): string {
-  return /^[\0-\x7f]*$/.test(text) ? text.toUpperCase() : text.split("").map(foldUnit).join("");
-}
+import { fold, foldsOf } from "./folds.ts";
 
 /** For each place of a piece the longest of its beginnings that ends there (Knuth, Morris and Pratt). */
 function restarts(piece: string): number[] {
@@ -34,14 +25,13 @@ function pieceFinder(piece: string): (text: string, from: number) => number {
   };
 }
 
-/** A test for one pattern, prepared for many IDs. See {@link matches}. */
-export function matcher(glob: string): (id: string) => boolean {
+/** A test for one pattern and the folds of many IDs. See {@link matches}. */
+export function foldMatcher(glob: string): (text: string) => boolean {
   const [first = "", ...rest] = fold(glob).split("*");
   const last = rest.pop();
-  if (last === undefined) return (id) => fold(id) === first;
+  if (last === undefined) return (text) => text === first;
   const finders = rest.filter((piece) => piece !== "").map(pieceFinder);
-  return (id) => {
-    const text = fold(id);
+  return (text) => {
     if (!text.startsWith(first)) return false;
     let position = first.length;
     for (const findEnd of finders) {
@@ -50,6 +40,12 @@ export function matcher(glob: string): (id: string) => boolean {
     }
     return text.endsWith(last) && text.length - last.length >= position;
   };
+}
+
+/** A test for one pattern, prepared for many IDs. See {@link matches}. */
+export function matcher(glob: string): (id: string) => boolean {
+  const test = foldMatcher(glob);
+  return (id) => test(fold(id));
 }
 
 /**
@@ -61,25 +57,38 @@ export function matches(glob: string, id: string): boolean {
   return matcher(glob)(id);
 }
 
-/** The IDs that the pattern matches, in their order. */
-export function matching(ids: readonly string[], glob: string): string[] {
-  return ids.filter(matcher(glob));
+/** Those of the IDs whose folds pass the test, in their order. */
+function passing(ids: readonly string[], test: (text: string) => boolean): string[] {
+  const folds = foldsOf(ids);
+  return ids.filter((_, at) => test(folds[at] ?? ""));
 }
 
-/** A test for several patterns at once, prepared for many IDs: those without a star take no time each. */
-export function anyMatcher(globs: readonly string[]): (id: string) => boolean {
+/** The IDs that the pattern matches, in their order. */
+export function matching(ids: readonly string[], glob: string): string[] {
+  return passing(ids, foldMatcher(glob));
+}
+
+/** A test for several patterns at once and the folds of many IDs: those without a star take no time each. */
+export function anyFoldMatcher(globs: readonly string[]): (text: string) => boolean {
   const single = new Set(globs.filter((glob) => !glob.includes("*")).map(fold));
-  const tests = globs.filter((glob) => glob.includes("*")).map(matcher);
-  return (id) => single.has(fold(id)) || tests.some((test) => test(id));
+  const tests = globs.filter((glob) => glob.includes("*")).map(foldMatcher);
+  return (text) => single.has(text) || tests.some((test) => test(text));
+}
+
+/** A test for several patterns at once, prepared for many IDs. */
+export function anyMatcher(globs: readonly string[]): (id: string) => boolean {
+  const test = anyFoldMatcher(globs);
+  return (id) => test(fold(id));
 }
 
 /** The IDs that at least one of the patterns matches, in their order. */
 export function matchingAny(ids: readonly string[], globs: readonly string[]): string[] {
-  return ids.filter(anyMatcher(globs));
+  return passing(ids, anyFoldMatcher(globs));
 }
 
 /** A test for many patterns: does it match one of these IDs? Those without a star take no time for each ID. */
 export function foundIn(ids: readonly string[]): (glob: string) => boolean {
-  const known = new Set(ids.map(fold));
-  return (glob) => (glob.includes("*") ? ids.some(matcher(glob)) : known.has(fold(glob)));
+  const folds = foldsOf(ids);
+  const known = new Set(folds);
+  return (glob) => (glob.includes("*") ? folds.some(foldMatcher(glob)) : known.has(fold(glob)));
 }

@@ -1,4 +1,5 @@
-import { fold, matching } from "./glob.ts";
+import { fold } from "./folds.ts";
+import { matching } from "./glob.ts";
 
 /**
  * A pattern that may not do what was meant. `also-matches` packages of another family begin with the same letters

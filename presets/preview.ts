@@ -1,5 +1,5 @@
 import type { KeyRow, Registry, ScopeId } from "../registries/registry.ts";
-import { coverageOf, coversKey } from "./coverage.ts";
+import { coverageOf, coverTest } from "./coverage.ts";
 import { matchingAny } from "./glob.ts";
 import { findNearMiss, type NearMiss } from "./near-miss.ts";
 
@@ -46,9 +46,9 @@ function coveringRows(
   matched: readonly string[],
 ): Preview["coveredBy"] {
   const subjects = matched.length > 0 ? matched : [...wanted.patterns, ...wanted.packageIds];
+  const isCovering = coverTest({ owner, scopes, subjects });
   return rows
-    .filter((row) => row.status === "active")
-    .filter((row) => coversKey(coverageOf(row, scopeOfLabel), { owner, scopes, subjects }))
+    .filter((row) => row.status === "active" && isCovering(coverageOf(row, scopeOfLabel)))
     .map(({ remoteId, name }) => ({ remoteId, name }));
 }
 

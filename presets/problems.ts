@@ -1,5 +1,5 @@
 import type { FieldName, Offer, OwnerOffer } from "../registries/registry.ts";
-import { fold } from "./glob.ts";
+import { fold } from "./folds.ts";
 import type { Preset } from "./preset.ts";
 import type { ExpandedSubjects } from "./subjects.ts";
 

@@ -1,4 +1,5 @@
-import { fold, foundIn, matcher, matchingAny } from "./glob.ts";
+import { fold } from "./folds.ts";
+import { foundIn, matcher, matchingAny } from "./glob.ts";
 import type { Preset, PresetChoices } from "./preset.ts";
 import { expandTemplate, lacksValue, type PlaceholderValues } from "./template.ts";
 

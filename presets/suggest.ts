@@ -1,3 +1,5 @@
+import { fold, foldsOf } from "./folds.ts";
+
 export { coverExactly } from "./cover.ts";
 
 const maxSuggestions = 8;
@@ -13,18 +15,15 @@ interface Count {
   covered: number;
 }
 
-/** "A.B.C" begins with "A." and "A.B.". */
-function dottedPrefixes(id: string): string[] {
-  return [...id.matchAll(/\./g)].map(({ index }) => id.slice(0, index + 1));
-}
-
-/** Counts by lower-case prefix; each written as the first ID writes it. */
+/** Counts what ends in a dot and IDs begin with, by its fold; each written as the first ID writes it. */
 function countPrefixes(ids: readonly string[]): Map<string, Count> {
   const counts = new Map<string, Count>();
-  for (const prefix of ids.flatMap(dottedPrefixes)) {
-    const key = prefix.toLowerCase();
-    const count = counts.get(key) ?? { prefix, covered: 0 };
-    counts.set(key, { ...count, covered: count.covered + 1 });
+  for (const [at, key] of foldsOf(ids).entries()) {
+    for (let end = key.indexOf(".") + 1; end > 0; end = key.indexOf(".", end) + 1) {
+      const count = counts.get(key.slice(0, end));
+      if (count) count.covered += 1;
+      else counts.set(key.slice(0, end), { prefix: ids[at]?.slice(0, end) ?? "", covered: 1 });
+    }
   }
   return counts;
 }
@@ -41,19 +40,52 @@ function sharedPrefixes(counts: ReadonlyMap<string, Count>): Candidate[] {
     .map(([, { prefix, covered }]) => ({ pattern: `${prefix}*`, covered }));
 }
 
+/** How many of the folds begin with each of them, in one pass: those that do stand together where they are sorted. */
+function countBeginnings(folds: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const open: { key: string; from: number }[] = [];
+  const close = (next: string | null, at: number) => {
+    for (let last = open.at(-1); last && !next?.startsWith(last.key); last = open.at(-1)) {
+      counts.set(last.key, at - last.from);
+      open.pop();
+    }
+  };
+  for (const [at, key] of [...folds].sort().entries()) {
+    close(key, at);
+    open.push({ key, from: at });
+  }
+  close(null, folds.length);
+  return counts;
+}
+
 /**
  * "Contoso.*" leaves out the package "Contoso" itself; "Contoso*" does not, and is offered where it lets in nothing
  * of another family, such as "ContosoUniversity".
  */
 function familyPatterns(ids: readonly string[], counts: ReadonlyMap<string, Count>): Candidate[] {
-  const all = ids.map((id) => id.toLowerCase());
-  return ids.flatMap((id) => {
-    const start = id.toLowerCase();
-    const family = counts.get(`${start}.`);
-    if (!family) return [];
-    const covered = all.filter((each) => each.startsWith(start)).length;
-    return covered === family.covered + 1 ? [{ pattern: `${id}*`, covered }] : [];
+  const folds = foldsOf(ids);
+  const beginnings = countBeginnings(folds);
+  return ids.flatMap((id, at) => {
+    const key = folds[at] ?? "";
+    const family = counts.get(`${key}.`);
+    const covered = beginnings.get(key) ?? 0;
+    return family && covered === family.covered + 1 ? [{ pattern: `${id}*`, covered }] : [];
   });
+}
+
+/** The best patterns there are room for, each once: to sort thousands only for these would take longer. */
+function best(candidates: readonly Candidate[]): string[] {
+  const found: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { pattern, covered } = candidate;
+    const isAfter = (one: Candidate) =>
+      one.covered === covered ? one.pattern.localeCompare(pattern) <= 0 : one.covered > covered;
+    const place = found.findLastIndex(isAfter) + 1;
+    if (place === maxSuggestions || found.some((one) => one.pattern === pattern)) continue;
+    found.splice(place, 0, candidate);
+    found.splice(maxSuggestions);
+  }
+  return found.map(({ pattern }) => pattern);
 }
 
 /**
@@ -62,10 +94,10 @@ function familyPatterns(ids: readonly string[], counts: ReadonlyMap<string, Coun
  */
 export function suggestPatterns(packageIds: readonly string[]): string[] {
   const counts = countPrefixes(packageIds);
-  const shared = [...sharedPrefixes(counts), ...familyPatterns(packageIds, counts)]
-    .sort((a, b) => b.covered - a.covered || a.pattern.localeCompare(b.pattern))
-    .map(({ pattern }) => pattern);
-  const beginnings = shared.map((pattern) => pattern.slice(0, -1).toLowerCase());
-  const alone = packageIds.filter((id) => !beginnings.some((start) => id.toLowerCase().startsWith(start)));
+  const shared = best([...sharedPrefixes(counts), ...familyPatterns(packageIds, counts)]);
+  if (shared.length === maxSuggestions) return shared;
+  const beginnings = shared.map((pattern) => fold(pattern.slice(0, -1)));
+  const folds = foldsOf(packageIds);
+  const alone = packageIds.filter((_, at) => !beginnings.some((start) => folds[at]?.startsWith(start)));
   return [...new Set([...shared, ...alone])].slice(0, maxSuggestions);
 }

@@ -1,4 +1,5 @@
-import { fold, matcher, matchingAny } from "./glob.ts";
+import { fold } from "./folds.ts";
+import { matching, matchingAny } from "./glob.ts";
 
 /** One pattern in the place of several. */
 export interface Widening {
@@ -68,5 +69,5 @@ export function widestOf(patterns: readonly string[]): string {
 export function widen(patterns: readonly string[], packageIds: readonly string[]): Widening {
   const pattern = widestOf(patterns);
   const known = new Set(matchingAny(packageIds, patterns));
-  return { pattern, letsIn: packageIds.filter(matcher(pattern)).filter((id) => !known.has(id)) };
+  return { pattern, letsIn: matching(packageIds, pattern).filter((id) => !known.has(id)) };
 }

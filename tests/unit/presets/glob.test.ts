@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
-import { fold, foundIn, matches, matching, matchingAny } from "../../../presets/glob.ts";
+import { fold } from "../../../presets/folds.ts";
+import { foundIn, matches, matching, matchingAny } from "../../../presets/glob.ts";
 import { matchesGlob } from "../../gallery/glob.ts";
 import { countFolds } from "./fixtures.ts";
 

@@ -82,6 +82,18 @@ it("compares keys for many single packages without going through all for each", 
   expect(countFolds(() => preview(asked))).toBeLessThan(3 * (rows.length + 2) * ids.length);
 });
 
+it("folds each of the owner's packages once, whatever is asked about them", () => {
+  const many = Array.from({ length: 1_000 }, (_, index) => `Contoso.Package${index}`);
+  const rows = Array.from({ length: 10 }, () => row());
+  const asked = { rows, patterns: ["Contoso.*", "*1", "Contoso*"], owned: many, previous: null };
+  const folds = countFolds(() => {
+    preview(asked);
+    preview({ ...asked, patterns: ["Contoso.Package1*"], previous: { patterns: ["*"], packageIds: [] } });
+  });
+  // Once as packages, once for each look as what other keys may cover.
+  expect(folds).toBeLessThan(3.2 * many.length);
+});
+
 it.each([
   [
     "Contoso*",
