@@ -176,6 +176,7 @@ describe("a notice", () => {
 describe("our own pages", () => {
   it("are not for the registry's page to frame, open or fetch", async () => {
     const { page } = await KeysPage.open(stage.fixture);
+    const before = new Set(await stage.fixture.browser.pages());
     const urls = ["popup.html", "options.html", "welcome.html"].map(
       (path) => `${stage.fixture.origin}/${path}`,
     );
@@ -196,7 +197,11 @@ describe("our own pages", () => {
     }, urls);
     expect(reached).toEqual([]);
     expect(page.frames().filter((frame) => frame.url().startsWith(stage.fixture.origin))).toEqual([]);
-    const tabs = await stage.fixture.browser.pages();
+    // It may block some as popups.
+    const tabs = await until("the browser has opened a tab", async () => {
+      const opened = (await stage.fixture.browser.pages()).filter((tab) => !before.has(tab));
+      return opened.length > 0 ? opened : null;
+    });
     // What the browser refuses to open stays in a tab as an error page, without an origin.
     const origins = await Promise.all(tabs.map((tab) => tab.evaluate(() => self.origin)));
     expect(origins).not.toContain(stage.fixture.origin);
