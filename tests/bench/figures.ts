@@ -45,7 +45,7 @@ const zipped = { reference: "–", unit: "kB", judged: "value" } as const;
 const fillOf = (browser: string) =>
   ({
     ...filling,
-    what: `fill, ${browser}, the task from the press to the fields read back`,
+    what: `fill, ${browser}, the task from the press to the fields read back, main-thread CPU`,
     judged: "ratio",
     goals: { 40: most(1.2), 2000: most(1.2) },
   }) as const;

@@ -59,7 +59,7 @@ function isExtensionProcess(pid: number): boolean {
 
 function isPageProcess(pid: number): boolean {
   const isRenderer = read(pid, "cmdline").includes("--type=renderer") && !isExtensionProcess(pid);
-  return isRenderer || read(pid, "comm").startsWith("Isolated Web");
+  return isRenderer || /^(Isolated )?Web Co/.test(read(pid, "comm"));
 }
 
 /** Whose time is counted: the extension's pages; those and its background with every helper thread; the site's pages. */
