@@ -1,5 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
+import { keysPages, otherPages } from "./registries/nuget/page-matches.ts";
 import { cutDictionary } from "./scripts/cut-dictionary.ts";
 import { supported } from "./scripts/least-versions.mjs";
 import { leaveOut } from "./scripts/leave-out.ts";
@@ -44,6 +45,17 @@ export default defineConfig({
     // Firefox never tells of a locked screen.
     optional_permissions: ["clipboardWrite", "clipboardRead", ...(browser === "firefox" ? [] : ["idle"])],
     host_permissions: ["https://www.nuget.org/*"],
+    content_scripts: [
+      { matches: [...keysPages], js: ["saver.js"], run_at: "document_start" },
+      { matches: [...keysPages], js: ["card.js"], run_at: "document_idle" },
+      {
+        matches: [...otherPages.matches],
+        include_globs: [...otherPages.includeGlobs],
+        exclude_matches: [...keysPages],
+        js: ["finder.js"],
+        run_at: "document_idle",
+      },
+    ],
     commands: {
       "open-presets": {
         suggested_key: { default: "Alt+Shift+K" },

@@ -1,3 +1,5 @@
+import { markPaths } from "./icon-paths.ts";
+
 interface MarkProps {
   /** Edge length in px. */
   size?: number;
@@ -12,16 +14,8 @@ export function Mark({ size = 20 }: MarkProps) {
         <circle cx="5" cy="6" r="5.25" />
         <path d="M3 10h6v6H3z" />
       </mask>
-      <path
-        class="mark-copy"
-        mask="url(#mark-gap)"
-        d="M11 0a4 4 0 0 1 1 7.87V9h2v2h-2v1h2v2h-4V7.87A4 4 0 0 1 11 0Z"
-      />
-      <path
-        class="mark-front"
-        fill-rule="evenodd"
-        d="M5 2a4 4 0 0 1 1 7.87V11h2v2H6v1h2v2H4V9.87A4 4 0 0 1 5 2Zm0 2.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3Z"
-      />
+      <path class="mark-copy" mask="url(#mark-gap)" d={markPaths.copy} />
+      <path class="mark-front" fill-rule="evenodd" d={markPaths.front} />
     </svg>
   );
 }

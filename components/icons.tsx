@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { iconPaths } from "./icon-paths.ts";
 
 interface IconProps {
   /** Edge length in px; at 12 the stroke is thicker so that it weighs the same. */
@@ -24,6 +25,7 @@ function Icon({ size = 16, children }: IconProps & { children: ComponentChildren
   );
 }
 
+/** Marked pure below: a script takes only the icons that it draws. */
 function pathIcon(...paths: string[]) {
   return (props: IconProps) => (
     <Icon {...props}>
@@ -34,52 +36,54 @@ function pathIcon(...paths: string[]) {
   );
 }
 
-export const SettingsIcon = pathIcon(
+export const SettingsIcon = /* @__PURE__ */ pathIcon(
   "M1.5 5h7M12.5 5h2M10.5 3a2 2 0 1 0 0 4 2 2 0 0 0 0-4",
   "M1.5 11h2M7.5 11h7M5.5 9a2 2 0 1 0 0 4 2 2 0 0 0 0-4",
 );
-export const LockIcon = pathIcon(
+export const LockIcon = /* @__PURE__ */ pathIcon(
   "M4 7h8a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1Z",
   "M5.5 7V4.5a2.5 2.5 0 0 1 5 0V7",
 );
-export const ExternalIcon = pathIcon(
+export const ExternalIcon = /* @__PURE__ */ pathIcon(
   "M7 3H4.5A1.5 1.5 0 0 0 3 4.5v7A1.5 1.5 0 0 0 4.5 13h7a1.5 1.5 0 0 0 1.5-1.5V9",
   "M10 2.5h3.5V6M13.5 2.5 8 8",
 );
-export const SearchIcon = pathIcon("M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Z", "m10.4 10.4 3.1 3.1");
-export const CopyIcon = pathIcon(
+export const SearchIcon = /* @__PURE__ */ pathIcon(
+  "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Z",
+  "m10.4 10.4 3.1 3.1",
+);
+export const CopyIcon = /* @__PURE__ */ pathIcon(
   "M7 5.5h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5Z",
   "M3.5 10.5H3A1 1 0 0 1 2 9.5V3a1 1 0 0 1 1-1h6.5a1 1 0 0 1 1 1v.5",
 );
-export const EyeIcon = pathIcon(
+export const EyeIcon = /* @__PURE__ */ pathIcon(
   "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z",
   "M8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4Z",
 );
-export const ChevronDownIcon = pathIcon("m4 6 4 4 4-4");
-export const ChevronUpIcon = pathIcon("m4 10 4-4 4 4");
-export const ChevronRightIcon = pathIcon("m6 4 4 4-4 4");
-export const PlusIcon = pathIcon("M8 3.5v9M3.5 8h9");
-export const CloseIcon = pathIcon("m4.5 4.5 7 7M11.5 4.5l-7 7");
-export const CheckIcon = pathIcon("m3 8.5 3 3 7-7");
-export const SavedIcon = pathIcon(
-  "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5Z",
-  "m5.3 8.2 1.9 1.9 3.6-3.9",
-);
-export const WarningIcon = pathIcon(
-  "M7.1 2.6 1.7 12a1 1 0 0 0 .9 1.5h10.8a1 1 0 0 0 .9-1.5L8.9 2.6a1 1 0 0 0-1.8 0Z",
-  "M8 6.5v3M8 11.5v.01",
-);
-export const NoticeIcon = pathIcon(
+export const ChevronDownIcon = /* @__PURE__ */ pathIcon("m4 6 4 4 4-4");
+export const ChevronUpIcon = /* @__PURE__ */ pathIcon("m4 10 4-4 4 4");
+export const ChevronRightIcon = /* @__PURE__ */ pathIcon("m6 4 4 4-4 4");
+export const PlusIcon = /* @__PURE__ */ pathIcon("M8 3.5v9M3.5 8h9");
+export const CloseIcon = /* @__PURE__ */ pathIcon("m4.5 4.5 7 7M11.5 4.5l-7 7");
+export const CheckIcon = /* @__PURE__ */ pathIcon(...iconPaths.check);
+export const SavedIcon = /* @__PURE__ */ pathIcon(...iconPaths.saved);
+export const WarningIcon = /* @__PURE__ */ pathIcon(...iconPaths.warning);
+export const NoticeIcon = /* @__PURE__ */ pathIcon(
   "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5Z",
   "M8 5v3.5M8 11v.01",
 );
-export const KeyIcon = pathIcon("M4.5 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z", "M7 8h7v2.5M11 8v2");
-export const PresetIcon = pathIcon(
+export const KeyIcon = /* @__PURE__ */ pathIcon(
+  "M4.5 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z",
+  "M7 8h7v2.5M11 8v2",
+);
+export const PresetIcon = /* @__PURE__ */ pathIcon(
   "M3.5 2.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1Z",
   "M5 5.5h6M5 8h6M5 10.5h3.5",
 );
-export const ShieldIcon = pathIcon("M8 1.8 3 3.6v4c0 3.1 2.1 5.5 5 6.6 2.9-1.1 5-3.5 5-6.6v-4L8 1.8Z");
-export const BackupIcon = pathIcon(
+export const ShieldIcon = /* @__PURE__ */ pathIcon(
+  "M8 1.8 3 3.6v4c0 3.1 2.1 5.5 5 6.6 2.9-1.1 5-3.5 5-6.6v-4L8 1.8Z",
+);
+export const BackupIcon = /* @__PURE__ */ pathIcon(
   "M2.5 2.5h11a.5.5 0 0 1 .5.5v2a.5.5 0 0 1-.5.5h-11A.5.5 0 0 1 2 5V3a.5.5 0 0 1 .5-.5Z",
   "M3 5.5v7a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-7M6.5 8.5h3",
 );

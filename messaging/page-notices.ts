@@ -1,5 +1,4 @@
 import { browser } from "wxt/browser";
-import { registries } from "../registries/all.ts";
 import type { Sender } from "./receive.ts";
 
 /**
@@ -9,25 +8,6 @@ import type { Sender } from "./receive.ts";
 export type PageNotice = "presets" | "open-presets";
 
 const notices: readonly PageNotice[] = ["presets", "open-presets"];
-
-/** For the background: tells every registry page of it. Never throws. */
-export async function notifyPages(notice: PageNotice): Promise<void> {
-  const url = registries.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`));
-  const tabs = await browser.tabs.query({ url }).catch(() => []);
-  await Promise.all(tabs.map(({ id }) => notifyPage(id, notice)));
-}
-
-/** For the background: tells the page in front, where it is a registry's. Never throws. */
-export async function notifyActivePage(notice: PageNotice): Promise<void> {
-  const tabs = await browser.tabs.query({ active: true, lastFocusedWindow: true }).catch(() => []);
-  await Promise.all(tabs.map(({ id }) => notifyPage(id, notice)));
-}
-
-/** In most tabs nobody listens, and then the browser says so with an error. */
-async function notifyPage(tabId: number | undefined, notice: PageNotice): Promise<void> {
-  if (tabId === undefined) return;
-  await browser.tabs.sendMessage(tabId, { notice }, { frameId: 0 }).catch(() => undefined);
-}
 
 /** For the script on a registry page, until the signal ends. */
 export function onPageNotice(listener: (notice: PageNotice) => void, signal: AbortSignal): void {

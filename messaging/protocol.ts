@@ -98,12 +98,13 @@ const edition = z.string().check(z.maxLength(64));
 
 /**
  * Who may send a message: the script on a registry's keys page, the one on a page that leads there (sign-in, the page
- * shown instead), or one of our own pages.
+ * shown instead), one on either, or one of our own pages.
  */
-export type SenderKind = "registry-page" | "way-page" | "extension-page";
+export type SenderKind = "registry-page" | "way-page" | "found-page" | "extension-page";
 
 /** The one table of messages. A name that is not here has no answer. */
 export const protocol = {
+  runScripts: { from: "found-page", request: z.strictObject({ registry: registryId }) },
   saveNewKey: {
     from: "registry-page",
     request: z.strictObject({ registry: registryId, remoteId, replaces: z.nullable(remoteId) }),
@@ -250,6 +251,8 @@ export const protocol = {
  * cannot be read.
  */
 interface Responses {
+  /** The page's scripts have run in the document that asked. */
+  runScripts: Record<never, never>;
   saveNewKey: SavedNotice;
   saveCopiedKey: SavedNotice;
   /** Of the listed ids, those whose secret is in the vault. */

@@ -2,7 +2,14 @@ import * as z from "zod/mini";
 import { codeOf } from "../errors/extension-error.ts";
 import { findRegistry } from "../registries/all.ts";
 import type { Registry } from "../registries/registry.ts";
-import { type Answer, type MessageName, protocol, type Request, type Response } from "./protocol.ts";
+import {
+  type Answer,
+  type MessageName,
+  protocol,
+  type Request,
+  type Response,
+  type SenderKind,
+} from "./protocol.ts";
 
 /** What the browser says of a sender; nothing in it comes from the sender itself. */
 export interface Sender {
@@ -66,8 +73,12 @@ function maySend(self: Self, name: MessageName, request: object, sender: Sender)
   if (from === "extension-page") return isExtensionPage(self, sender);
   const registry = "registry" in request ? findRegistry(String(request.registry)) : undefined;
   if (registry === undefined) return false;
-  const isRight = from === "way-page" ? registry.isWayUrl : registry.isKeysUrl;
-  return isRegistryPage(registry, sender, isRight);
+  return isRegistryPage(registry, sender, (url) => isRightPage(from, registry, url));
+}
+
+function isRightPage(from: SenderKind, registry: Registry, url: URL): boolean {
+  if (from === "registry-page") return registry.isKeysUrl(url);
+  return registry.isWayUrl(url) || (from === "found-page" && registry.isKeysUrl(url));
 }
 
 /** A popup has neither tab nor frame; our page in a tab is frame 0. */

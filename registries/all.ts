@@ -19,8 +19,3 @@ export function requireRegistry(id: RegistryId): Registry {
   if (!registry) throw new ExtensionError("unexpected");
   return registry;
 }
-
-/** By host name, in any case. */
-export function findRegistryByHost(host: string): Registry | undefined {
-  return registries.find((registry) => registry.hosts.includes(host.toLowerCase()));
-}

@@ -160,6 +160,7 @@ export interface KeyWatch {
 /** Parts of the page a self-check looks for; a missing part turns only itself off. */
 export type PagePart = "form" | "list" | "copy";
 
+/** What is known of a registry without looking at its page. */
 export interface Registry {
   id: RegistryId;
   /** As people write it: "nuget.org". */
@@ -168,32 +169,10 @@ export interface Registry {
   hosts: readonly string[];
   /** Deep link to the keys page that opens the create section. */
   keysUrl: string;
-  /** Pure: what page this is. */
-  detect(url: URL, document: Document): PageKind;
   /** True when a message about keys may come from this URL. Pure; needs no document. */
   isKeysUrl(url: URL): boolean;
   /** True for the pages that lead to the keys page: its sign-in, and the one shown instead. Pure; needs no document. */
   isWayUrl(url: URL): boolean;
-  /** The element before which the card is mounted; `null` when the page has none yet. */
-  cardAnchor(document: Document): Element | null;
-  /** `null` when the create form is not on the page (yet). */
-  offer(document: Document): Offer | null;
-  fill(document: Document, request: KeyRequest): Promise<FillReport>;
-  /** What the form holds of the request at this moment. Changes nothing, and is cheap enough for every input. */
-  check(document: Document, request: KeyRequest): FillReport;
-  /** The element of a form field, for a highlight; `null` when missing. */
-  fieldElement(document: Document, field: FieldName): HTMLElement | null;
-  rows(document: Document): KeyRow[];
-  /** The row of a key, for badges and notices; `null` when gone. */
-  rowElement(document: Document, remoteId: string): HTMLElement | null;
-  /** Where the name stands in such a row; `null` when nowhere. */
-  titleElement(row: HTMLElement): HTMLElement | null;
-  /** Ids whose secret the page still holds. */
-  copyableIds(document: Document): string[];
-  watch(document: Document, watch: KeyWatch): void;
-  missingParts(document: Document): PagePart[];
-  /** Resolves when form or list has been rendered, or the signal aborts. */
-  whenRendered(document: Document, signal: AbortSignal): Promise<void>;
   /** Runs in the page's own world, serialised: uses nothing outside its own body and never throws. */
   readSecret(remoteId: string): ReadSecretResult;
   /** UTC ISO 8601 with milliseconds, from the registry's own notation of an instant; `null` for anything else. */
@@ -204,4 +183,47 @@ export interface Registry {
   scopeLabel(scope: ScopeId): string;
   /** The scope behind a label; `null` for a label we do not know. */
   scopeOfLabel(label: string): ScopeId | null;
+}
+
+/** A registry's pages by their addresses alone. */
+export type Addresses = Pick<Registry, "id" | "keysUrl" | "isKeysUrl" | "isWayUrl">;
+
+/** What page of a registry it is, and where our card or line goes. */
+export interface PageFinder extends Addresses {
+  /** Pure: what page this is. */
+  detect(url: URL, document: Document): PageKind;
+  /** The element before which the card is mounted; `null` when the page has none yet. */
+  cardAnchor(document: Document): Element | null;
+}
+
+/** The registry's keys page as far as saving needs it. */
+export interface KeyList extends PageFinder {
+  /** The heading of the create section, before which the card goes; `null` while it is not parsed, or not there. */
+  createHeading(document: Document): Element | null;
+  /** The signed-in account; `null` when the page does not show it. */
+  account(document: Document): string | null;
+  /** Whom keys can be made for, with their packages, as the page's inline data says; empty where it says nothing. */
+  owners(document: Document): readonly OwnerPackages[];
+  rows(document: Document): KeyRow[];
+  /** The row of a key, for badges and notices; `null` when gone. */
+  rowElement(document: Document, remoteId: string): HTMLElement | null;
+  /** Where the name stands in such a row; `null` when nowhere. */
+  titleElement(row: HTMLElement): HTMLElement | null;
+  /** Ids whose secret the page still holds. */
+  copyableIds(document: Document): string[];
+  watch(document: Document, watch: KeyWatch): void;
+  /** Resolves when form or list has been rendered, or the signal aborts. */
+  whenRendered(document: Document, signal: AbortSignal): Promise<void>;
+}
+
+/** The form in which the registry's page makes a key. `owners` are {@link KeyList.owners}. */
+export interface CreateForm extends Pick<Registry, "id" | "label" | "scopeLabel" | "scopeOfLabel"> {
+  /** `null` when the create form is not on the page (yet). */
+  offer(document: Document, owners: readonly OwnerPackages[]): Offer | null;
+  fill(document: Document, request: KeyRequest): Promise<FillReport>;
+  /** What the form holds of the request at this moment. Changes nothing, and is cheap enough for every input. */
+  check(document: Document, request: KeyRequest): FillReport;
+  /** The element of a form field, for a highlight; `null` when missing. */
+  fieldElement(document: Document, field: FieldName): HTMLElement | null;
+  missingParts(document: Document): PagePart[];
 }

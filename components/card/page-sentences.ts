@@ -2,7 +2,7 @@ import { errorCodes } from "../../errors/extension-error.ts";
 import { errorKeys } from "../error-sentence.ts";
 import { keepSentences, type SentenceKey } from "../sentences.ts";
 
-type PageGroup = "card" | "proposal" | "hint" | "filled" | "notice" | "badge" | "help" | "label" | "problem";
+type PageGroup = "card" | "proposal" | "hint" | "filled" | "badge" | "label" | "problem";
 /** Advice that a request can get; the rest is said in the list of saved keys. */
 type PageAdvice =
   | "everything"
@@ -16,17 +16,17 @@ type PageAdvice =
 type PageKey =
   | `advice.${PageAdvice}`
   | Extract<SentenceKey, `${PageGroup}.${string}`>
+  | "help.formChanged"
+  | "help.listChanged"
+  | "help.copyReport"
+  | "help.reportCopied"
   | "language"
-  | "app.name"
-  | "app.tryAgain"
-  | "key.oddFormat";
+  | "app.name";
 
 /** Every sentence of the in-page views; the type keeps the list complete. */
 const pageSentences: Record<PageKey, true> = {
   language: true,
   "app.name": true,
-  "app.tryAgain": true,
-  "key.oddFormat": true,
   "label.keyName": true,
   "label.expiry": true,
   "label.owner": true,
@@ -141,28 +141,10 @@ const pageSentences: Record<PageKey, true> = {
   "filled.didNotTake": true,
   "filled.pageChoseOther": true,
   "filled.holds": true,
-  "notice.saved": true,
-  "notice.inVault": true,
-  "notice.inVaultUnnamed": true,
-  "notice.onDevice": true,
-  "notice.onDeviceUnnamed": true,
-  "notice.expires": true,
-  "notice.setPassphrase": true,
-  "notice.vaultUnreadable": true,
-  "notice.notSaved": true,
-  "notice.pressCopyOrRetry": true,
-  "notice.pressCopy": true,
-  "notice.forgotten": true,
-  "notice.which": true,
-  "notice.retrying": true,
   "badge.saved": true,
   "badge.onlyHere": true,
   "badge.savedHint": true,
   "badge.onlyHereHint": true,
-  "help.detour": true,
-  "help.toKeys": true,
-  "help.signedOut": true,
-  "help.unconfirmed": true,
   "help.formChanged": true,
   "help.listChanged": true,
   "help.copyReport": true,
@@ -170,8 +152,8 @@ const pageSentences: Record<PageKey, true> = {
 };
 
 /**
- * Call it once at the start of a content script: what the in-page views may have to say is then in memory,
- * and they still speak when their extension is updated or removed under them.
+ * Call it once, when there is time: what the card may have to say is then in memory, and it still speaks when its
+ * extension is updated or removed under it.
  */
 export function keepPageSentences(): void {
   keepSentences(Object.keys(pageSentences) as PageKey[]);

@@ -5,6 +5,7 @@ import type { Vault } from "../../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
 import type { BackgroundClipboard } from "./clipboard.ts";
 import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
+import { runScripts } from "./open-pages.ts";
 import { createPresetHandlers } from "./presets.ts";
 import { withheldRegistries } from "./site-access.ts";
 
@@ -46,6 +47,10 @@ export function createHandlers(
   }
 
   return {
+    runScripts: async (_, sender) => {
+      await runScripts(sender);
+      return {};
+    },
     saveNewKey: (request, sender) => told(saveNew(vault, request, sender)),
     saveCopiedKey: (request, sender) => told(saveCopied(vault, request, sender)),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),

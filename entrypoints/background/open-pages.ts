@@ -1,4 +1,7 @@
 import { browser } from "wxt/browser";
+import { ExtensionError } from "../../errors/extension-error.ts";
+import type { Sender } from "../../messaging/receive.ts";
+import { registries } from "../../registries/all.ts";
 import { unheard } from "./unheard.ts";
 
 /** In `storage.session`, which an install, update, reload or switching on leaves empty. */
@@ -24,12 +27,24 @@ async function reachOnce(): Promise<void> {
 }
 
 async function injectEverywhere(): Promise<void> {
-  const scripts = browser.runtime.getManifest().content_scripts ?? [];
-  const tabs = await browser.tabs.query({ url: scripts.flatMap(({ matches }) => matches ?? []) });
-  await Promise.allSettled(tabs.map((tab) => inject(tab.id)));
+  const url = registries.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`));
+  const tabs = await browser.tabs.query({ url });
+  await Promise.allSettled(tabs.map(({ id, url }) => id !== undefined && url && inject({ tabId: id }, url)));
 }
 
-async function inject(tabId: number | undefined): Promise<void> {
-  if (tabId === undefined) return;
-  await browser.scripting.executeScript({ target: { tabId }, files: ["/content-scripts/registry.js"] });
+/** Runs the scripts of a page in the very document that has asked for them. */
+export async function runScripts({ tab, url, documentId }: Sender): Promise<void> {
+  if (tab?.id === undefined || url === undefined) throw new ExtensionError("not-allowed");
+  await inject({ tabId: tab.id, ...(documentId && { documentIds: [documentId] }) }, url);
+}
+
+async function inject(target: { tabId: number; documentIds?: string[] }, url: string): Promise<void> {
+  const files = scriptsFor(new URL(url));
+  if (files.length > 0) await browser.scripting.executeScript({ target, files });
+}
+
+/** In this order: the card needs what the first has for it. */
+function scriptsFor(url: URL): ("/saver.js" | "/card.js" | "/help.js")[] {
+  if (registries.some((registry) => registry.isKeysUrl(url))) return ["/saver.js", "/card.js"];
+  return registries.some((registry) => registry.isWayUrl(url)) ? ["/help.js"] : [];
 }

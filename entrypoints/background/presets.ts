@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { announce } from "../../messaging/announce.ts";
-import { notifyActivePage, notifyPages } from "../../messaging/page-notices.ts";
+import { notifyActivePage, notifyPages } from "../../messaging/notify-pages.ts";
 import type { Handlers } from "../../messaging/receive.ts";
 import { builtInPresets } from "../../presets/built-in.ts";
 import { createPresetStore, isPresetChange, type PresetStore } from "../../presets/store.ts";

@@ -1,14 +1,6 @@
 import type { FieldName, FillReport, KeyRequest, RefusalReason, ScopeId } from "../registry.ts";
-import {
-  chosenOwner,
-  findInput,
-  findSelect,
-  globRule,
-  isLegalName,
-  isSameName,
-  ownerOptions,
-  packageBoxes,
-} from "./form.ts";
+import { chosenOwner, findInput, findSelect, isSameName, ownerOptions, packageBoxes } from "./form.ts";
+import { globRule, isLegalName } from "./rules.ts";
 import { scopeLabel } from "./scopes.ts";
 import { create } from "./selectors.ts";
 

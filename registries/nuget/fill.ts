@@ -1,17 +1,9 @@
 import { leave, setChecked, setSelectedIndex, setValue } from "../form-controls.ts";
 import type { FillReport, KeyRequest, ScopeId } from "../registry.ts";
 import { readFill } from "./fill-report.ts";
-import {
-  chosenOwner,
-  findInput,
-  findSelect,
-  globRule,
-  isLegalName,
-  isSameName,
-  ownerOptions,
-  packageBoxes,
-} from "./form.ts";
-import { create } from "./selectors.ts";
+import { chosenOwner, findInput, findSelect, isSameName, ownerOptions, packageBoxes } from "./form.ts";
+import { globRule, isLegalName } from "./rules.ts";
+import { create, section } from "./selectors.ts";
 
 /** ms; the page's own animation takes 350, a hidden tab stretches it. Then we fill what is there. */
 const longestAnimation = 5_000;
@@ -35,11 +27,11 @@ function whenClasses(element: Element, isThere: (classes: DOMTokenList) => boole
 
 /** Must come first: the page's validation ignores hidden fields, so a collapsed form would take anything. */
 async function openSection(document: Document): Promise<void> {
-  const container = document.querySelector(create.container);
+  const container = document.querySelector(section.container);
   if (!container) return;
   await whenClasses(container, (classes) => !classes.contains("collapsing"));
   if (container.classList.contains("in")) return;
-  document.querySelector<HTMLElement>(create.toggle)?.click();
+  document.querySelector<HTMLElement>(section.toggle)?.click();
   await whenClasses(container, (classes) => classes.contains("in") && !classes.contains("collapsing"));
 }
 
@@ -91,7 +83,7 @@ function setExpiry(document: Document, days: number | undefined): void {
   if (select && option) setValue(select, option.value);
 }
 
-/** See {@link Registry.fill}. The order is the page's: every step enables or resets later ones. */
+/** See {@link CreateForm.fill}. The order is the page's: every step enables or resets later ones. */
 export async function fill(document: Document, request: KeyRequest): Promise<FillReport> {
   await openSection(document);
   chooseOwner(document, request.owner);

@@ -1,29 +1,7 @@
-import type { FieldName, Offer, OwnerOffer } from "../registry.ts";
-import { readInitialData } from "./initial-data.ts";
+import type { FieldName, Offer, OwnerOffer, OwnerPackages } from "../registry.ts";
+import { globRule, nameMax, nameRule, packagesMax } from "./rules.ts";
 import { allScopes } from "./scopes.ts";
-import { create, page } from "./selectors.ts";
-
-/** nuget.org's own rule for a glob pattern. */
-export const globRule = /^[*\w_.-]*$/;
-
-/** Characters; a longer name ends in the site's generic error. */
-export const nameMax = 256;
-
-/** ASP.NET answers an error page to `<b` and `&#`, in any field; line breaks do not stay in one of a single line. */
-export const nameRule = /^(?![\s\S]*(?:<[a-z!/?]|&#|[\r\n]))/i;
-
-/**
- * The registry runs on classic ASP.NET, which answers an error page to forms with more than 1,000 fields
- * (`aspnet:MaxHttpCollectionKeys`, not raised in the registry's public source of 2026-08-17). Every ticked package
- * is a field, and up to eight others go with them. The framework's public source counts fields of one name once,
- * so the server may well take more: this is the number that is safe either way.
- */
-export const packagesMax = 990;
-
-/** False for a name that the page or its server is known to refuse. */
-export function isLegalName(name: string): boolean {
-  return name.trim() !== "" && name.length <= nameMax && nameRule.test(name);
-}
+import { create, page, section } from "./selectors.ts";
 
 /** One box of "Available Packages". */
 export interface PackageBox {
@@ -77,8 +55,7 @@ function readTicked(document: Document): string[] {
   return packageBoxes(document).flatMap(({ box, id, isMatched }) => (box.checked && !isMatched ? [id] : []));
 }
 
-function readOwners(document: Document): OwnerOffer[] {
-  const known = readInitialData(document)?.owners ?? [];
+function readOwners(document: Document, known: readonly OwnerPackages[]): OwnerOffer[] {
   const select = findSelect(document, create.owner);
   return (select ? ownerOptions(select) : []).map(({ name }) => ({
     name,
@@ -86,9 +63,9 @@ function readOwners(document: Document): OwnerOffer[] {
   }));
 }
 
-function readPackageIds(document: Document, owner: string): string[] {
-  const known = readInitialData(document)?.owners.find(({ name }) => isSameName(name, owner));
-  if (known) return known.packageIds;
+function readPackageIds(document: Document, known: readonly OwnerPackages[], owner: string): string[] {
+  const said = known.find(({ name }) => isSameName(name, owner));
+  if (said) return said.packageIds;
   return isSameName(chosenOwner(document), owner) ? packageBoxes(document).map(({ id }) => id) : [];
 }
 
@@ -98,16 +75,16 @@ function readExpiryDays(document: Document): number[] {
   return [...new Set(days)].sort((a, b) => a - b);
 }
 
-/** See {@link Registry.offer}. */
-export function readOffer(document: Document): Offer | null {
-  const form = document.querySelector(create.form);
+/** See {@link CreateForm.offer}. */
+export function readOffer(document: Document, known: readonly OwnerPackages[]): Offer | null {
+  const form = document.querySelector(section.form);
   if (!form) return null;
   return {
     form,
     account: document.querySelector(page.account)?.textContent?.trim() || null,
-    owners: readOwners(document),
+    owners: readOwners(document, known),
     expiryDays: readExpiryDays(document),
-    packageIds: (owner) => readPackageIds(document, owner),
+    packageIds: (owner) => readPackageIds(document, known, owner),
     globRule,
     nameMax,
     nameRule,
@@ -116,7 +93,7 @@ export function readOffer(document: Document): Offer | null {
   };
 }
 
-/** See {@link Registry.fieldElement}. */
+/** See {@link CreateForm.fieldElement}. */
 export function findField(document: Document, field: FieldName): HTMLElement | null {
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   if (field === "keyName") return find(create.name);

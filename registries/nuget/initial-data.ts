@@ -1,11 +1,4 @@
-import type { ScopeId } from "../registry.ts";
-
-/** What an owner may do and has, as the page's inline data says. Does not change while the page is open. */
-export interface InitialOwner {
-  name: string;
-  scopes: ScopeId[];
-  packageIds: string[];
-}
+import type { OwnerPackages, ScopeId } from "../registry.ts";
 
 /** A key as it was when the page was loaded: stale after an edit or a revoke. */
 export interface InitialKey {
@@ -23,7 +16,8 @@ export interface InitialKey {
 }
 
 export interface InitialData {
-  owners: InitialOwner[];
+  /** Do not change while the page is open. */
+  owners: OwnerPackages[];
   keys: Map<string, InitialKey>;
 }
 
@@ -57,7 +51,7 @@ function readJson(source: string): unknown {
   }
 }
 
-function ownerOf(fields: Fields): InitialOwner[] {
+function ownerOf(fields: Fields): OwnerPackages[] {
   const name = text(fields.Owner);
   const scopes: ScopeId[] = [];
   // Only an explicit "no" takes a scope away: a flag the page dropped must not block filling.

@@ -121,13 +121,13 @@ function readRow(row: Element, keys: ReadonlyMap<string, InitialKey> | undefined
   };
 }
 
-/** See {@link Registry.rows}. */
+/** See {@link KeyList.rows}. */
 export function readRows(document: Document): KeyRow[] {
   const keys = readInitialData(document)?.keys;
   return rowElements(document).flatMap((row) => fromRow(row, () => readRow(row, keys)) ?? []);
 }
 
-/** See {@link Registry.rowElement}. */
+/** See {@link KeyList.rowElement}. */
 export function findRow(document: Document, remoteId: string): HTMLElement | null {
   const id = CSS.escape(remoteId);
   const panel = document.querySelector(`#edit-${id}-container:not(form)`);
@@ -136,7 +136,7 @@ export function findRow(document: Document, remoteId: string): HTMLElement | nul
   return rowElements(document).find((candidate) => rowId(candidate) === remoteId) ?? null;
 }
 
-/** See {@link Registry.titleElement}. */
+/** See {@link KeyList.titleElement}. */
 export function findTitle(row: HTMLElement): HTMLElement | null {
   return row.querySelector<HTMLElement>(manage.title);
 }
@@ -146,7 +146,7 @@ export function isCopyable(row: Element): boolean {
   return rowHead(row).querySelector(manage.copy) !== null;
 }
 
-/** See {@link Registry.copyableIds}. */
+/** See {@link KeyList.copyableIds}. */
 export function copyableIds(document: Document): string[] {
   return rowElements(document)
     .filter(isCopyable)

@@ -1,5 +1,5 @@
 import { findList } from "./list.ts";
-import { create, manage, page } from "./selectors.ts";
+import { manage, page, section } from "./selectors.ts";
 
 /**
  * Resolves when `isThere` answers true, or the signal aborts. Watches only the static elements that Knockout
@@ -26,8 +26,8 @@ function whenThere(document: Document, isThere: () => boolean, signal: AbortSign
   });
 }
 
-/** See {@link Registry.whenRendered}. */
+/** See {@link KeyList.whenRendered}. */
 export function whenRendered(document: Document, signal: AbortSignal): Promise<void> {
-  const isRendered = () => document.querySelector(create.form) !== null || findList(document) !== null;
+  const isRendered = () => document.querySelector(section.form) !== null || findList(document) !== null;
   return whenThere(document, isRendered, signal);
 }

@@ -22,13 +22,16 @@ export const page = {
   account: "#account-dropdown b > span",
 } as const;
 
-export const create = {
+export const section = {
   /** "Create" · confirmed account; static, toggles the section · 2026-08-17 */
   toggle: "#show-create-container",
   /** The section · confirmed account; static, `in` while open, `collapsing` while it moves · 2026-08-17 */
   container: "#create-container",
   /** The form · once rendered, also while collapsed; replaced after every create · 2026-08-17 */
   form: "#create-container #form-0",
+} as const;
+
+export const create = {
   /** "Key Name" · with the form · 2026-08-17 */
   name: "#description-0",
   /** "The key name is required." · with the form; has text only after a failed validation · 2026-08-17 */

@@ -119,7 +119,7 @@ function parentOf(element: Element): Element | null {
   return element instanceof HTMLFormElement ? null : element.parentElement;
 }
 
-/** See {@link Registry.watch}. Everything stops with the signal. */
+/** See {@link KeyList.watch}. Everything stops with the signal. */
 export function watch(document: Document, keyWatch: KeyWatch): void {
   if (keyWatch.signal.aborted) return;
   watchCopies(document, keyWatch);

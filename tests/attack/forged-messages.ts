@@ -6,24 +6,34 @@ import { type Schema, valueFor, wrongValues } from "./schema-values.ts";
 type Whole = { name: MessageName; request: Record<string, unknown> };
 
 const names = Object.keys(protocol) as MessageName[];
-const kinds = ["registry-page", "way-page", "extension-page"] as const satisfies SenderKind[];
+
+/** Where a message can come from; the table's `found-page` is either page of a registry. */
+export type Place = Exclude<SenderKind, "found-page">;
+
+export const places = ["registry-page", "way-page", "extension-page"] as const satisfies Place[];
+
+/** Whether the table lets that place send it. */
+export function maySend(place: Place, name: MessageName): boolean {
+  const { from } = protocol[name];
+  return from === place || (from === "found-page" && place !== "extension-page");
+}
 
 /**
  * A message that the protocol's table lets a sender of that kind send. It is made from the table itself, so a new
  * message is covered by being there.
  */
-export function wholeMessage(from: SenderKind): fc.Arbitrary<Whole> {
-  return fc.oneof(...names.filter((name) => protocol[name].from === from).map(whole));
+export function wholeMessage(from: Place): fc.Arbitrary<Whole> {
+  return fc.oneof(...names.filter((name) => maySend(from, name)).map(whole));
 }
 
 /**
  * A message that nobody of that kind may be answered: one that only another kind may send, one that is a whole
  * message but for one thing, or anything at all. All survive JSON, in which Chromium sends them.
  */
-export function refusedMessage(from: SenderKind): fc.Arbitrary<unknown> {
-  const others = kinds.filter((kind) => kind !== from);
+export function refusedMessage(from: Place): fc.Arbitrary<unknown> {
+  const others = names.filter((name) => !maySend(from, name));
   return fc.oneof(
-    { weight: 2, arbitrary: fc.oneof(...others.map(wholeMessage)) },
+    { weight: 2, arbitrary: fc.oneof(...others.map(whole)) },
     { weight: 5, arbitrary: nearMiss() },
     { weight: 1, arbitrary: fc.jsonValue().filter((value) => !isEnvelope(value)) },
   );

@@ -45,7 +45,7 @@ describe.each(["chrome-mv3", "firefox-mv3"])("the strength meter's dictionary in
     expect(closure("welcome.html", named)).toContain(dictionary);
     expect(closure("welcome.html", loaded).size).toBeGreaterThan(2);
     expect(closure("welcome.html", loaded)).not.toContain(dictionary);
-    for (const start of ["popup.html", "background.js", "content-scripts/registry.js"])
+    for (const start of ["popup.html", "background.js", "saver.js", "card.js"])
       expect(closure(start, named), start).not.toContain(dictionary);
   });
 });

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer-core";
 import { build, type Rolldown } from "vite";
-import type { nuget as adapter } from "../../registries/nuget/index.ts";
 import type { FillReport, KeyRequest, OwnerOffer } from "../../registries/registry.ts";
+import type * as adapter from "./adapter-entry.ts";
 
-declare const adapterInPage: { nuget: typeof adapter };
+declare const adapterInPage: typeof adapter;
 
-const entry = fileURLToPath(new URL("../../registries/nuget/index.ts", import.meta.url));
+const entry = fileURLToPath(new URL("./adapter-entry.ts", import.meta.url));
 
 /** What the page offers, as plain data. */
 export interface PlainOffer {
@@ -35,7 +35,7 @@ export class AdapterInPage {
 
   offer(): Promise<PlainOffer> {
     return this.page.evaluate(() => {
-      const offer = adapterInPage.nuget.offer(document);
+      const offer = adapterInPage.createForm.offer(document, adapterInPage.keyList.owners(document));
       if (!offer) throw new Error("the page offers nothing");
       const owners = offer.owners.map((owner) => ({ ...owner, packageIds: offer.packageIds(owner.name) }));
       return { owners, expiryDays: offer.expiryDays };
@@ -47,12 +47,12 @@ export class AdapterInPage {
     // As text, because Chromium drops every null on the way.
     const answer = await this.page.evaluate(async (text: string) => {
       const wanted = JSON.parse(text) as KeyRequest;
-      const filled = await adapterInPage.nuget.fill(document, wanted);
-      const checked = adapterInPage.nuget.check(document, wanted);
+      const filled = await adapterInPage.createForm.fill(document, wanted);
+      const checked = adapterInPage.createForm.check(document, wanted);
       return JSON.stringify({
         filled,
         checked,
-        ticked: adapterInPage.nuget.offer(document)?.tickedIds(),
+        ticked: adapterInPage.createForm.offer(document, adapterInPage.keyList.owners(document))?.tickedIds(),
       });
     }, JSON.stringify(request));
     return JSON.parse(answer);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { ChangedBuild } from "../attack/changed-build.ts";
 import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { fillStore } from "./full-store.ts";
@@ -112,6 +113,32 @@ describe("a key is saved although", () => {
   });
 });
 
+describe("where the script of the card", () => {
+  it.each([
+    ["is no script at all", () => "{"],
+    ["throws at once", (code: string) => `throw new Error("broken");${code}`],
+  ])("%s, a key is saved, a failure is told, and both in words", async (_, change) => {
+    const build = new ChangedBuild("chromium").edit("card.js", change);
+    onTestFinished(() => build.remove());
+    await stage.fixture.update(build.folder);
+    const keysPage = await KeysPage.openBare(stage.fixture);
+    const saved = await makeKeyWithoutUs(keysPage);
+    expect(await keysPage.saved(saved)).toContain("is saved on this device.");
+    stage.gallery.state.hideKo = true;
+    await keysPage.page.reload();
+    const failed = await makeKeyWithoutUs(keysPage);
+    expect(await keysPage.notSaved(failed)).toContain("Press Copy now");
+    expect(await keysPage.page.$("#spare-key-card")).toBeNull();
+  });
+});
+
+it("an address in an unusual case gets its scripts from a background that had been stopped", async () => {
+  await stage.fixture.stopBackground();
+  const keysPage = await KeysPage.open(stage.fixture, "/ACCOUNT/APIKEYS/?forceApiKeys=true");
+  await keysPage.fill(firstPublish);
+  await keysPage.saved(await keysPage.create());
+});
+
 describe("where saving is impossible the page says so in red", () => {
   it("when the extension was switched off under it, and asks before the tab is left", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
@@ -157,8 +184,8 @@ function badge(): Promise<string> {
   return stage.fixture.inExtension((browser) => browser.action.getBadgeText({}));
 }
 
-/** Fills the page's form as somebody without the extension would, and presses Create. */
-async function makeKeyWithoutUs(keysPage: KeysPage): Promise<void> {
+/** Fills the page's form as somebody without the extension would, and presses Create; the new key's id. */
+async function makeKeyWithoutUs(keysPage: KeysPage): Promise<string> {
   await click(keysPage.page, "#show-create-container");
   await keysPage.page.waitForSelector("#create-container.in");
   await keysPage.page.evaluate(() => {
@@ -174,5 +201,5 @@ async function makeKeyWithoutUs(keysPage: KeysPage): Promise<void> {
     glob.value = "Jdoe.*";
     glob.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  await keysPage.create();
+  return keysPage.create();
 }

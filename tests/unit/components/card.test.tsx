@@ -1,10 +1,7 @@
 // @vitest-environment happy-dom
-import type { ComponentProps } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { NotSavedNotice } from "../../../components/card/NotSavedNotice.tsx";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
-import { SavedNotice } from "../../../components/card/SavedNotice.tsx";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
 import { cardProps, offer, presetWith, report, scopes } from "./card-props.ts";
@@ -175,52 +172,5 @@ describe("the card", () => {
         ?.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
     });
     expect(onKey).not.toHaveBeenCalled();
-  });
-});
-
-describe("the notices at a key's row", () => {
-  const saved: ComponentProps<typeof SavedNotice>["saved"] = {
-    remoteId: "1",
-    name: "CI",
-    expiresAt: "2026-12-22T13:00:00Z",
-    isKnownFormat: true,
-    place: "vault",
-  };
-
-  it("announce a saved key without interrupting", async () => {
-    const body = await show(<SavedNotice saved={saved} />);
-    expect(body.querySelector("[role=status]")?.textContent).toContain("Saved. “CI” is in your vault.");
-    expect(words()).toContain("Expires 22 Dec 2026");
-  });
-
-  it("do not claim a vault before there is one", async () => {
-    await show(<SavedNotice saved={{ ...saved, place: "device" }} />);
-    expect(words()).toContain("“CI” is saved on this device.");
-    expect(words()).toContain("Until you set a passphrase");
-  });
-
-  it("say of a vault that cannot be read where the key is, and ask for no passphrase", async () => {
-    await show(<SavedNotice saved={{ ...saved, place: "beside" }} />);
-    expect(words()).toContain("“CI” is saved on this device.");
-    expect(words()).toContain("The vault cannot be read");
-    expect(words()).not.toContain("set a passphrase");
-  });
-
-  it("interrupt for a key that was not saved, with the reason and another try", async () => {
-    const onRetry = vi.fn();
-    const body = await show(
-      <NotSavedNotice name={null} code="store-full" isRetrying={false} isHeld onRetry={onRetry} />,
-    );
-    expect(body.querySelector("[role=alert]")?.textContent).toContain("Not saved. The disk is full");
-    expect(words()).toContain("Press Copy now, or try again.");
-    await press("Try again");
-    expect(onRetry).toHaveBeenCalledOnce();
-  });
-
-  it("offer no other try where it can only fail again", async () => {
-    const body = await show(
-      <NotSavedNotice name={null} code="unreadable-capture" isRetrying={false} isHeld onRetry={() => {}} />,
-    );
-    expect(body.querySelector("button")).toBeNull();
   });
 });

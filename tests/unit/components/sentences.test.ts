@@ -39,9 +39,12 @@ describe("sentences", () => {
 
   it("are still spoken when the extension is gone, if they were kept before", async () => {
     const { keepPageSentences } = await import("../../../components/card/page-sentences.ts");
+    const { keepSavingSentences } = await import("../../../page/saving-sentences.ts");
     keepPageSentences();
+    keepSavingSentences();
     brokenBrowser();
     const { t } = await load();
+    expect(t("card.fill")).toBe("Fill the form");
     expect(t("notice.notSaved")).toBe("Not saved.");
     expect(t("welcome.title")).toBe("welcome.title");
   });
@@ -72,7 +75,7 @@ function isUsed(key: string, source: string): boolean {
 
 function sources(): string[] {
   const root = new URL("../../../", import.meta.url);
-  return ["components/", "entrypoints/"].flatMap((room) =>
+  return ["components/", "page/", "entrypoints/"].flatMap((room) =>
     readdirSync(new URL(room, root), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path))
       .map((path) => readFileSync(new URL(room + path, root), "utf8")),

@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** What each room may import, besides itself. */
 const allowed: Record<string, readonly string[]> = {
-  entrypoints: ["components", "messaging", "presets", "keys", "vault", "registries", "errors"],
+  entrypoints: ["page", "components", "messaging", "presets", "keys", "vault", "registries", "errors"],
+  page: ["components", "messaging", "presets", "keys", "registries", "errors"],
   components: ["messaging", "presets", "keys", "registries", "errors"],
   messaging: ["presets", "keys", "vault", "registries", "errors"],
   presets: ["registries", "errors"],

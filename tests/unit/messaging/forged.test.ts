@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
-import { protocol, type SenderKind } from "../../../messaging/protocol.ts";
+import { protocol } from "../../../messaging/protocol.ts";
 import { createReceiver, type Handlers, type Sender } from "../../../messaging/receive.ts";
-import { nearMiss, refusedMessage, wholeMessage } from "../../attack/forged-messages.ts";
+import { nearMiss, type Place, places, refusedMessage, wholeMessage } from "../../attack/forged-messages.ts";
 
 const self = { id: "spare-key", origin: "chrome-extension://spare-key" };
 const keysPage: Sender = {
@@ -25,8 +25,7 @@ const detour: Sender = {
   url: "https://www.nuget.org/account/trustedpublishing?fromApiKeys=true",
 };
 
-const kinds = ["registry-page", "way-page", "extension-page"] as const satisfies SenderKind[];
-const senders: Record<SenderKind, Sender[]> = {
+const senders: Record<Place, Sender[]> = {
   "registry-page": [keysPage],
   "way-page": [signIn, detour],
   "extension-page": [popup, inTab],
@@ -76,7 +75,7 @@ function receiver() {
 it("10,000 forged messages from those who may send others are neither answered nor handled", () => {
   const { receive, handle } = receiver();
   const forged = fc.oneof(
-    ...kinds.map((kind) => fc.tuple(refusedMessage(kind), fc.constantFrom(...senders[kind]))),
+    ...places.map((kind) => fc.tuple(refusedMessage(kind), fc.constantFrom(...senders[kind]))),
   );
   fc.assert(
     fc.property(forged, ([message, sender]) => receive(message, sender) === undefined),
@@ -87,7 +86,7 @@ it("10,000 forged messages from those who may send others are neither answered n
 
 it("10,000 messages from strangers, whole ones among them, are neither answered nor handled", () => {
   const { receive, handle } = receiver();
-  const messages = fc.oneof(nearMiss(), ...kinds.map(wholeMessage));
+  const messages = fc.oneof(nearMiss(), ...places.map(wholeMessage));
   fc.assert(
     fc.property(messages, fc.constantFrom(...strangers), (message, sender) => !receive(message, sender)),
     { numRuns: 10_000 },
@@ -97,7 +96,7 @@ it("10,000 messages from strangers, whole ones among them, are neither answered 
 
 it("a whole message, made as the forged ones are, is answered: silence means refusal", async () => {
   const whole = fc.oneof(
-    ...kinds.map((kind) => fc.tuple(wholeMessage(kind), fc.constantFrom(...senders[kind]))),
+    ...places.map((kind) => fc.tuple(wholeMessage(kind), fc.constantFrom(...senders[kind]))),
   );
   const { receive } = receiver();
   await fc.assert(

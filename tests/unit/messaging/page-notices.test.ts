@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { notifyActivePage, notifyPages, onPageNotice } from "../../../messaging/page-notices.ts";
+import { notifyActivePage, notifyPages } from "../../../messaging/notify-pages.ts";
+import { onPageNotice } from "../../../messaging/page-notices.ts";
 import type { Sender } from "../../../messaging/receive.ts";
 
 const id = fakeBrowser.runtime.id;

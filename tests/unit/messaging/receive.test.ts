@@ -3,6 +3,7 @@ import { ExtensionError } from "../../../errors/extension-error.ts";
 import { type MessageName, protocol, type SenderKind } from "../../../messaging/protocol.ts";
 import { createReceiver, type Handlers, type Sender } from "../../../messaging/receive.ts";
 import { builtInPresets } from "../../../presets/built-in.ts";
+import { maySend, places } from "../../attack/forged-messages.ts";
 
 const self = { id: "spare-key", origin: "chrome-extension://spare-key" };
 const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
@@ -27,11 +28,13 @@ const detour: Sender = {
 const senders: Record<SenderKind, Sender> = {
   "registry-page": page,
   "way-page": signIn,
+  "found-page": page,
   "extension-page": popup,
 };
 const preset = { ...builtInPresets[0], id: "p1" };
 
 const requests: { [Name in MessageName]: unknown } = {
+  runScripts: { registry: "nuget" },
   saveNewKey: { registry: "nuget", remoteId: "17", replaces: null },
   saveCopiedKey: { registry: "nuget", remoteId: "17", secret: "oy2pfake", account: null, row: null },
   reportListing: { registry: "nuget", account: "jdoe", isComplete: true, rows: [], owners: [] },
@@ -113,6 +116,18 @@ describe("a message from the right sender", () => {
   });
 });
 
+describe("a page of the registry", () => {
+  const runScripts = { name: "runScripts", request: requests.runScripts };
+
+  it.each([
+    ["the keys page", page],
+    ["the sign-in", signIn],
+    ["the page shown instead", detour],
+  ])("gets its scripts: %s", (_, sender) => {
+    expect(receiver().receive(runScripts, sender)).toBeDefined();
+  });
+});
+
 describe("a page that leads to the keys page", () => {
   const keepLink = { name: "keepLink", request: requests.keepLink };
 
@@ -139,9 +154,8 @@ describe("a page that leads to the keys page", () => {
 });
 
 describe("no answer at all", () => {
-  const kinds = Object.keys(senders) as SenderKind[];
   const others = names.flatMap((name) =>
-    kinds.filter((kind) => protocol[name].from !== kind).map((kind) => [kind, name] as const),
+    places.filter((place) => !maySend(place, name)).map((place) => [place, name] as const),
   );
 
   it.each(others)("is given to a %s that asks %s", (kind, name) => {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { expandPreset } from "../../../presets/expand.ts";
 import type { Preset, PresetExpiry, PresetOwner } from "../../../presets/preset.ts";
 import { placeholders } from "../../../presets/template.ts";
-import { globRule, isLegalName, nameMax, nameRule } from "../../../registries/nuget/form.ts";
+import { globRule, isLegalName, nameMax, nameRule } from "../../../registries/nuget/rules.ts";
 import type { Offer, ScopeId } from "../../../registries/registry.ts";
 import { offerOf, presetWith } from "./offers.ts";
 

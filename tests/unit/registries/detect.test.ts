@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest";
-import { findRegistry, findRegistryByHost, requireRegistry } from "../../../registries/all.ts";
+import { findRegistry, requireRegistry } from "../../../registries/all.ts";
+import { createForm } from "../../../registries/nuget/create-form.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
+import { keyList } from "../../../registries/nuget/key-list.ts";
 import { form, keysPage, parsePage } from "./keys-page.ts";
 
-const detect = (url: string, body: string) => nuget.detect(new URL(url), parsePage(body));
+const detect = (url: string, body: string) => keyList.detect(new URL(url), parsePage(body));
 const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
 const unconfirmed = `<section class="page-api-keys"><div class="alert">To get an API key
   <a href="/account/ConfirmationRequired">confirm your account</a></div></section>`;
@@ -77,31 +79,29 @@ it.each([
 
 it("puts the card beside the section that Create opens, before its heading", () => {
   const document = parsePage(keysPage());
-  const anchor = nuget.cardAnchor(document);
+  const anchor = keyList.cardAnchor(document);
   expect(anchor?.nextElementSibling?.id).toBe("create-container");
   expect(anchor?.querySelector("#show-create-container")).not.toBeNull();
 });
 
 it("finds a place for the one-line help on pages without a form", () => {
-  expect(nuget.cardAnchor(parsePage(unconfirmed))?.className).toBe("alert");
-  expect(nuget.cardAnchor(parsePage(`<div role="main"><h1>Sign in</h1></div>`))?.nodeName).toBe("H1");
-  expect(nuget.cardAnchor(parsePage(trusted))?.id).toBe("create-container");
-  expect(nuget.cardAnchor(parsePage("<p>Empty</p>"))).toBeNull();
+  expect(keyList.cardAnchor(parsePage(unconfirmed))?.className).toBe("alert");
+  expect(keyList.cardAnchor(parsePage(`<div role="main"><h1>Sign in</h1></div>`))?.nodeName).toBe("H1");
+  expect(keyList.cardAnchor(parsePage(trusted))?.id).toBe("create-container");
+  expect(keyList.cardAnchor(parsePage("<p>Empty</p>"))).toBeNull();
 });
 
 it("names the parts it cannot find", () => {
   const whole = keysPage({ form: form() });
-  expect(nuget.missingParts(parsePage(whole))).toEqual([]);
-  expect(nuget.missingParts(parsePage(whole.replace("description-0", "name-0")))).toEqual(["form"]);
-  expect(nuget.missingParts(parsePage(keysPage({ form: form(), rows: null })))).toEqual(["list"]);
-  expect(nuget.missingParts(parsePage(whole.replace("CopyId", "CopyButton")))).toEqual(["copy"]);
+  expect(createForm.missingParts(parsePage(whole))).toEqual([]);
+  expect(createForm.missingParts(parsePage(whole.replace("description-0", "name-0")))).toEqual(["form"]);
+  expect(createForm.missingParts(parsePage(keysPage({ form: form(), rows: null })))).toEqual(["list"]);
+  expect(createForm.missingParts(parsePage(whole.replace("CopyId", "CopyButton")))).toEqual(["copy"]);
 });
 
-it("finds registries by id and by host", () => {
+it("finds registries by id", () => {
   expect(findRegistry("nuget")).toBe(nuget);
   expect(requireRegistry("nuget")).toBe(nuget);
-  expect(findRegistryByHost("WWW.NuGet.org")).toBe(nuget);
   expect(findRegistry("npm")).toBeUndefined();
-  expect(findRegistryByHost("nuget.org")).toBeUndefined();
   expect(nuget.isKeysUrl(new URL(nuget.keysUrl))).toBe(true);
 });

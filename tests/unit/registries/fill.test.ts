@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { nuget } from "../../../registries/nuget/index.ts";
+import { createForm } from "../../../registries/nuget/create-form.ts";
 import type { KeyRequest } from "../../../registries/registry.ts";
 import { form, keysPage } from "./keys-page.ts";
 
@@ -19,7 +19,7 @@ const find = <E extends HTMLElement = HTMLInputElement>(selector: string) => {
   if (!element) throw new Error(`nothing at ${selector}`);
   return element;
 };
-const fill = (changes: Partial<KeyRequest> = {}) => nuget.fill(document, { ...request, ...changes });
+const fill = (changes: Partial<KeyRequest> = {}) => createForm.fill(document, { ...request, ...changes });
 const refused = async (changes: Partial<KeyRequest> = {}) =>
   (await fill(changes)).refused.map(({ field, reason, holds }) => [field, reason, holds]);
 
@@ -37,7 +37,7 @@ it("fills every field, and once more with the same result", async () => {
 it("takes back what an earlier request left and this one does not ask for", async () => {
   await fill({ scopes: ["package:push", "package:unlist"], packageIds: ["Contoso.Core"] });
   const { glob: _, ...withoutGlob } = request;
-  const report = await nuget.fill(document, { ...withoutGlob, packageIds: ["litware.pdf"] });
+  const report = await createForm.fill(document, { ...withoutGlob, packageIds: ["litware.pdf"] });
   expect(report).toEqual({ filled: everything.filter((field) => field !== "glob"), refused: [] });
   expect(find("#glob-pattern-0").value).toBe("");
   const ticked = [...document.querySelectorAll<HTMLInputElement>("[name=Packages]")].map(
@@ -140,19 +140,19 @@ it("reports every asked field as missing when there is no form", async () => {
 
 it("finds the element of every field, for a highlight", () => {
   for (const field of ["keyName", "owner", "scopes", "glob", "packages", "expiry"] as const) {
-    expect(nuget.fieldElement(document, field)).not.toBeNull();
+    expect(createForm.fieldElement(document, field)).not.toBeNull();
   }
   document.body.innerHTML = "";
-  expect(nuget.fieldElement(document, "scopes")).toBeNull();
+  expect(createForm.fieldElement(document, "scopes")).toBeNull();
 });
 
 it("reads the form back later, without touching it", async () => {
   await fill();
-  expect(nuget.check(document, request)).toEqual({ filled: everything, refused: [] });
+  expect(createForm.check(document, request)).toEqual({ filled: everything, refused: [] });
   find("#description-0").value = "";
   find<HTMLSelectElement>("#expires-in-0").selectedIndex = 0;
   const html = document.body.innerHTML;
-  expect(nuget.check(document, request).refused).toEqual([
+  expect(createForm.check(document, request).refused).toEqual([
     { field: "keyName", reason: "did-not-take", holds: null },
     { field: "expiry", reason: "did-not-take", holds: "1 days" },
   ]);

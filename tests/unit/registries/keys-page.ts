@@ -1,5 +1,9 @@
 /** Hand-made pieces of nuget.org's keys page, rendered as Knockout leaves them. */
 
+import { createForm } from "../../../registries/nuget/create-form.ts";
+import { keyList } from "../../../registries/nuget/key-list.ts";
+import type { Offer } from "../../../registries/registry.ts";
+
 /** As the inline script writes them. */
 export interface PageKey {
   Key: number;
@@ -103,4 +107,9 @@ export function parsePage(body: string): Document {
 export function chooseOwner(document: Document, index: number): void {
   const select = document.querySelector<HTMLSelectElement>("#package-owner-0");
   if (select) select.selectedIndex = index;
+}
+
+/** What the page offers, as the card asks for it. */
+export function offerOf(document: Document): Offer | null {
+  return createForm.offer(document, keyList.owners(document));
 }

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest";
-import { nuget } from "../../../registries/nuget/index.ts";
-import { chooseOwner, dataScript, form, keysPage, owners, parsePage } from "./keys-page.ts";
+import { chooseOwner, dataScript, form, keysPage, offerOf, owners, parsePage } from "./keys-page.ts";
 
-const offer = (body: string) => nuget.offer(parsePage(body));
+const offer = (body: string) => offerOf(parsePage(body));
 
 it("offers nothing before the form is rendered", () => {
   expect(offer(keysPage({ rows: null }))).toBeNull();
@@ -21,7 +20,7 @@ it("offers the account, the owners with their rights, and the days", () => {
 it("offers an only owner that the page has chosen already", () => {
   const document = parsePage(keysPage({ form: form({ owners: ["Select an owner...", "jdoe"] }) }));
   chooseOwner(document, 1);
-  expect(nuget.offer(document)?.owners.map(({ name }) => name)).toEqual(["jdoe"]);
+  expect(offerOf(document)?.owners.map(({ name }) => name)).toEqual(["jdoe"]);
 });
 
 it("offers no days where keys never expire", () => {
@@ -38,7 +37,7 @@ it("falls back on the form itself when the inline data is gone or broken", () =>
   for (const data of ["", "<script>var initialData = {broken: 1};</script>", dataScript([], [])]) {
     const document = parsePage(keysPage({ form: form({ packages: ["Contoso.Core"] }), data }));
     chooseOwner(document, 2);
-    const found = nuget.offer(document);
+    const found = offerOf(document);
     expect(found?.owners[1]?.scopes).toHaveLength(3);
     expect(found?.packageIds("contoso")).toEqual(["Contoso.Core"]);
     expect(found?.packageIds("jdoe")).toEqual([]);
@@ -74,12 +73,12 @@ it.each([
   ["two\nlines", false],
   ["Tom &#38; Co", false],
 ])("says of the key name %j whether the server takes it: %s", (name, isTaken) => {
-  expect(nuget.offer(parsePage(keysPage({ form: form() })))?.nameRule?.test(name)).toBe(isTaken);
+  expect(offerOf(parsePage(keysPage({ form: form() })))?.nameRule?.test(name)).toBe(isTaken);
 });
 
 it("knows which packages are ticked by hand, those that the pattern matches not among them", () => {
   const document = parsePage(keysPage({ form: form({ packages: ["A.Core", "A.Data", "B.Core"] }) }));
-  const found = nuget.offer(document);
+  const found = offerOf(document);
   expect(found?.tickedIds()).toEqual([]);
   const boxes = [...document.querySelectorAll<HTMLInputElement>("[name=Packages]")];
   for (const box of boxes.slice(1)) box.checked = true;
@@ -98,6 +97,6 @@ it("leaves room in a form of a thousand fields for all that is sent besides the 
     "glob",
     "expirationInDays",
   ];
-  const most = nuget.offer(parsePage(keysPage({ form: form() })))?.packagesMax ?? Number.POSITIVE_INFINITY;
+  const most = offerOf(parsePage(keysPage({ form: form() })))?.packagesMax ?? Number.POSITIVE_INFINITY;
   expect(most + others.length).toBeLessThanOrEqual(1_000);
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest";
 import { nuget } from "../../../registries/nuget/index.ts";
+import { keyList } from "../../../registries/nuget/key-list.ts";
 import { copyLink, dataScript, keysPage, type PageKey, parsePage, row } from "./keys-page.ts";
 
 const expires = "2026-12-22T10:20:30.1234567";
@@ -12,7 +13,7 @@ const known = (key: Partial<PageKey> = {}): PageKey => ({
   ...key,
 });
 const rows = (html: string, keys: PageKey[] = []) =>
-  nuget.rows(parsePage(keysPage({ rows: html, data: dataScript(keys) })));
+  keyList.rows(parsePage(keysPage({ rows: html, data: dataScript(keys) })));
 
 it("merges what a row says with the exact date of the inline data", () => {
   expect(rows(row(7), [known()])).toEqual([
@@ -83,13 +84,13 @@ it("forgets the date of a key that was revoked after the page was loaded", () =>
 it("finds rows and copyable ids, also where only a link carries the id", () => {
   const withCopy = row(9, { links: copyLink(9) }).replace('id="edit-9-container"', "");
   const document = parsePage(keysPage({ rows: row(7) + withCopy }));
-  expect(nuget.rowElement(document, "7")?.querySelector("h3")).not.toBeNull();
-  const found = nuget.rowElement(document, "7");
-  expect(found && nuget.titleElement(found)?.nodeName).toBe("H3");
-  expect(nuget.rowElement(document, "9")?.querySelector("#copy-9")).not.toBeNull();
-  expect(nuget.rowElement(document, "10")).toBeNull();
-  expect(nuget.copyableIds(document)).toEqual(["9"]);
-  expect(nuget.rows(parsePage("<p>nothing</p>"))).toEqual([]);
+  expect(keyList.rowElement(document, "7")?.querySelector("h3")).not.toBeNull();
+  const found = keyList.rowElement(document, "7");
+  expect(found && keyList.titleElement(found)?.nodeName).toBe("H3");
+  expect(keyList.rowElement(document, "9")?.querySelector("#copy-9")).not.toBeNull();
+  expect(keyList.rowElement(document, "10")).toBeNull();
+  expect(keyList.copyableIds(document)).toEqual(["9"]);
+  expect(keyList.rows(parsePage("<p>nothing</p>"))).toEqual([]);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { nuget } from "../../../registries/nuget/index.ts";
+import { keyList } from "../../../registries/nuget/key-list.ts";
 import { copyLink, keysPage, row } from "./keys-page.ts";
 
 const secret = `oy2${"a".repeat(17)}${"b".repeat(11)}ub${"a".repeat(12)}a`;
@@ -14,7 +14,7 @@ const onListTouched = vi.fn();
 
 function watch(body: string): void {
   document.body.innerHTML = body;
-  nuget.watch(document, { onNewKey, onCopied, onListChanged, onListTouched, signal: stop.signal });
+  keyList.watch(document, { onNewKey, onCopied, onListChanged, onListTouched, signal: stop.signal });
 }
 
 const list = () => document.querySelector('[data-bind*="api-key-details"]') as HTMLElement;
@@ -67,7 +67,7 @@ it("reports a created key once", async () => {
 it("says what a regenerated key replaces: ids are rewritten in place before the row moves", async () => {
   watch(keysPage({ rows: row(7) + row(8) }));
   await Promise.resolve();
-  const old = nuget.rowElement(document, "8");
+  const old = keyList.rowElement(document, "8");
   const panel = old?.querySelector(".panel");
   if (panel) panel.id = "edit-21-container";
   old?.remove();
@@ -79,7 +79,7 @@ it("says what a regenerated key replaces: ids are rewritten in place before the 
 it("notices a secret that arrives in a row which is already there, and one that goes", async () => {
   watch(keysPage({ rows: row(7) }));
   await Promise.resolve();
-  const links = nuget.rowElement(document, "7")?.querySelector("ul.package-list");
+  const links = keyList.rowElement(document, "7")?.querySelector("ul.package-list");
   links?.insertAdjacentHTML("afterbegin", copyLink(7));
   await observed();
   expect(onNewKey.mock.calls).toEqual([[{ remoteId: "7", replaces: null }]]);
@@ -91,7 +91,7 @@ it("notices a secret that arrives in a row which is already there, and one that 
 it("tells of an edit, and not of what others add to a row", async () => {
   watch(keysPage({ rows: row(7) }));
   await Promise.resolve();
-  const head = nuget.rowElement(document, "7")?.querySelector(".col-sm-11");
+  const head = keyList.rowElement(document, "7")?.querySelector(".col-sm-11");
   head?.append(document.createElement("spare-key-badge"));
   const glob = [...(head?.querySelectorAll("span") ?? [])].at(-1);
   if (glob) glob.textContent = "Contoso.Data.*";
@@ -102,7 +102,7 @@ it("tells of an edit, and not of what others add to a row", async () => {
 it("waits for a list that is rendered late", async () => {
   watch(keysPage({ rows: null }));
   const isRendered = vi.fn();
-  nuget.whenRendered(document, stop.signal).then(isRendered);
+  keyList.whenRendered(document, stop.signal).then(isRendered);
   await Promise.resolve();
   expect(isRendered).not.toHaveBeenCalled();
   const host = document.querySelector("#manage-container .panel-body > div");
@@ -191,7 +191,7 @@ it("says that the list changed when it goes and when it comes back", async () =>
 
 it("still knows what a key replaces when another watcher takes over", async () => {
   watch(keysPage({ rows: row(7) }));
-  const old = nuget.rowElement(document, "7");
+  const old = keyList.rowElement(document, "7");
   const panel = old?.querySelector(".panel");
   if (panel) panel.id = "edit-21-container";
   old?.remove();
@@ -200,7 +200,7 @@ it("still knows what a key replaces when another watcher takes over", async () =
   stop.abort();
   onNewKey.mockClear();
   stop = new AbortController();
-  nuget.watch(document, { onNewKey, onCopied, onListChanged, onListTouched, signal: stop.signal });
+  keyList.watch(document, { onNewKey, onCopied, onListChanged, onListTouched, signal: stop.signal });
   expect(onNewKey.mock.calls).toEqual([[{ remoteId: "21", replaces: "7" }]]);
 });
 
@@ -211,7 +211,7 @@ it("believes no note on a row that cannot be an id", () => {
 
 it("reports a secret again that went and came back: it may be another one", async () => {
   watch(keysPage({ rows: copyable(7) }));
-  const links = nuget.rowElement(document, "7")?.querySelector("ul.package-list");
+  const links = keyList.rowElement(document, "7")?.querySelector("ul.package-list");
   const link = links?.firstElementChild;
   link?.remove();
   await observed();
@@ -222,7 +222,7 @@ it("reports a secret again that went and came back: it may be another one", asyn
 it("tells when what others put at a row is gone, or rows are drawn anew with the same words", async () => {
   watch(keysPage({ rows: row(7) }));
   const mine = document.createElement("div");
-  nuget.rowElement(document, "7")?.append(mine);
+  keyList.rowElement(document, "7")?.append(mine);
   await vi.waitFor(() => expect(onListTouched).toHaveBeenCalledTimes(1));
   mine.remove();
   await vi.waitFor(() => expect(onListTouched).toHaveBeenCalledTimes(2));
@@ -246,7 +246,7 @@ it("is not stopped by a form that poses as a row", async () => {
   addRow(copyable(9));
   await observed();
   expect(onNewKey.mock.calls).toEqual([[{ remoteId: "9", replaces: null }]]);
-  expect(nuget.rows(document).map(({ remoteId }) => remoteId)).toEqual(["9", "7"]);
+  expect(keyList.rows(document).map(({ remoteId }) => remoteId)).toEqual(["9", "7"]);
 });
 
 it("stops with its signal", async () => {

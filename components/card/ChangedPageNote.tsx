@@ -1,0 +1,26 @@
+import { useState } from "preact/hooks";
+import type { PagePart } from "../../registries/registry.ts";
+import { writeClipboard } from "../clipboard.ts";
+import { Note } from "../Note.tsx";
+import { t } from "../sentences.ts";
+
+interface ChangedPageNoteProps {
+  missing: readonly PagePart[];
+  /** For a bug report; holds no personal data. */
+  report: string;
+}
+
+/** The page is not as we know it: what is off, and what still works. */
+export function ChangedPageNote({ missing, report }: ChangedPageNoteProps) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = (
+    <button type="button" class="button small" onClick={() => void writeClipboard(report).then(setCopied)}>
+      {isCopied ? t("help.reportCopied") : t("help.copyReport")}
+    </button>
+  );
+  return (
+    <Note tone="warn" role="status" action={copy}>
+      {missing.includes("form") ? t("help.formChanged") : t("help.listChanged")}
+    </Note>
+  );
+}

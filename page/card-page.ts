@@ -1,0 +1,63 @@
+import { keepPageSentences } from "../components/card/page-sentences.ts";
+import type { CreateForm } from "../registries/registry.ts";
+import { CardPlace } from "./card-place.tsx";
+import { watchForm } from "./form-watch.ts";
+import { takePart } from "./hand-over.ts";
+import type { KeysPart } from "./keys-part.ts";
+import { ListingReporter } from "./listing.ts";
+import { whenIdle } from "./pacing.ts";
+import { PresetSource } from "./preset-source.ts";
+import { watchPresets } from "./preset-watch.ts";
+import { RowBadges } from "./row-badges.ts";
+
+/** What Spare Key does on a registry's keys page besides saving, as long as what saves does. */
+export async function startCard(forms: readonly CreateForm[]): Promise<void> {
+  const part = await takePart();
+  const form = forms.find(({ id }) => id === part?.list.id);
+  if (part && form && !part.signal.aborted) start(form, part);
+}
+
+function start(form: CreateForm, part: KeysPart): void {
+  const { document, signal, draw } = part;
+  const listing = new ListingReporter(form, part);
+  const badges = new RowBadges(part, listing);
+  const presets = new PresetSource(form, part.presets, () => {
+    card.noteChange();
+    draw();
+  });
+  const card = new CardPlace(form, part, presets);
+  const listChanged = () => {
+    card.noteChange();
+    listing.report();
+    draw();
+  };
+  part.onDraw(() => {
+    badges.draw();
+    card.draw();
+    listing.goOn();
+  });
+  part.onList(listChanged);
+  void part.list.whenRendered(document, signal).then(listChanged);
+  watchPresets(document, presets, () => card.openPresets(), signal);
+  watchForm(document, part, () => {
+    card.noteFormChange();
+    draw();
+  });
+  void whenLate(document, signal).then(() => {
+    card.settle();
+    draw();
+  });
+  whenIdle(keepPageSentences);
+}
+
+/** ms after the load event by which a page that renders at all has rendered. */
+const patience = 5_000;
+
+async function whenLate(document: Document, signal: AbortSignal): Promise<void> {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) =>
+      document.defaultView?.addEventListener("load", resolve, { once: true, signal }),
+    );
+  }
+  await new Promise((resolve) => setTimeout(resolve, patience));
+}

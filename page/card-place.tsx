@@ -1,0 +1,141 @@
+import { render } from "preact";
+import { browser } from "wxt/browser";
+import { CardFrame } from "../components/card/CardFrame.tsx";
+import { ChangedPageNote } from "../components/card/ChangedPageNote.tsx";
+import css from "../components/card/card.css?inline";
+import { PresetCard } from "../components/card/PresetCard.tsx";
+import type { Preset } from "../presets/preset.ts";
+import type { CreateForm, FillReport, KeyRequest, Offer, PagePart } from "../registries/registry.ts";
+import { highlight } from "./highlight.ts";
+import type { KeysPart } from "./keys-part.ts";
+import { takeLinkOut } from "./own-link.ts";
+import { endPlace } from "./place.ts";
+import type { PresetSource } from "./preset-source.ts";
+import { createSheet } from "./sheet.ts";
+
+/** The card above the page's Create heading. */
+export class CardPlace {
+  readonly #form: CreateForm;
+  readonly #part: KeysPart;
+  readonly #source: PresetSource;
+  #view: HTMLElement | undefined;
+  #isSettled = false;
+  /** Something that the card shows may have changed since it was drawn. */
+  #isStale = true;
+  #revision = 0;
+  #calls = 0;
+
+  constructor(form: CreateForm, part: KeysPart, source: PresetSource) {
+    this.#form = form;
+    this.#part = part;
+    this.#source = source;
+  }
+
+  /** From now on what is missing is missing for good, not late. */
+  settle(): void {
+    this.#isSettled = true;
+    if (this.#view === undefined || this.#missingParts().length > 0) this.noteChange();
+  }
+
+  /** Presets, the page's list or anything else that the card shows may be another now. */
+  noteChange(): void {
+    this.#isStale = true;
+  }
+
+  /** The page's form may hold something else now; the next drawing looks. */
+  noteFormChange(): void {
+    this.#revision += 1;
+    this.noteChange();
+  }
+
+  /** Brings the list of presets before the user's eyes and gives it the focus. */
+  openPresets(): void {
+    this.#calls += 1;
+    this.noteChange();
+    this.draw();
+    this.#part.host.put()?.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Puts the card where it belongs; draws it anew only where that says something else. */
+  draw(): void {
+    const { presets } = this.#source;
+    if (this.#isStale && presets !== null) this.#drawAnew(presets);
+    if (this.#view) this.#put(this.#view);
+  }
+
+  #drawAnew(presets: readonly Preset[]): void {
+    const offer = this.#offer();
+    if (!this.#isSettled && offer === null) return;
+    this.#isStale = false;
+    this.#view ??= this.#part.document.createElement("div");
+    render(this.#viewOf(presets, offer), this.#view);
+  }
+
+  #put(view: HTMLElement): void {
+    const root = this.#part.host.put()?.root;
+    if (root === undefined || view.parentNode === root) return;
+    root.adoptedStyleSheets.push(createSheet(css));
+    root.append(view);
+    endPlace(this.#part.document);
+  }
+
+  #offer(): Offer | null {
+    const { document, list } = this.#part;
+    return this.#form.offer(document, list.owners(document));
+  }
+
+  #missingParts(): PagePart[] {
+    return this.#form.missingParts(this.#part.document);
+  }
+
+  #viewOf(presets: readonly Preset[], offer: Offer | null) {
+    const missing = this.#missingParts();
+    if (offer === null || missing.includes("form")) return this.#viewOfChangedPage(missing);
+    return (
+      <PresetCard
+        registry={this.#form}
+        offer={offer}
+        presets={presets}
+        proposal={this.#source.proposal}
+        linkProblem={this.#source.linkProblem}
+        rows={this.#part.rows()}
+        calls={this.#calls}
+        onFill={(request) => this.#fill(request)}
+        onEdit={() => this.#source.openEditor()}
+        onDecided={() => this.#dropLink()}
+        check={(request) => this.#form.check(this.#part.document, request)}
+        revision={this.#revision}
+      >
+        {missing.length > 0 && <ChangedPageNote missing={missing} report={reportOf(this.#form, missing)} />}
+      </PresetCard>
+    );
+  }
+
+  #viewOfChangedPage(missing: PagePart[]) {
+    return (
+      <CardFrame>
+        <div class="card-part">
+          {this.#isSettled && <ChangedPageNote missing={missing} report={reportOf(this.#form, missing)} />}
+        </div>
+      </CardFrame>
+    );
+  }
+
+  /** Decided once: a reload must not offer the same again. */
+  #dropLink(): void {
+    takeLinkOut(this.#part.document);
+    this.#source.drop();
+  }
+
+  async #fill(request: KeyRequest): Promise<FillReport> {
+    const { document } = this.#part;
+    const report = await this.#form.fill(document, request);
+    highlight(this.#form, document, report.filled);
+    return report;
+  }
+}
+
+/** For a bug report: what was looked for and not found. Nothing of the user's. */
+function reportOf({ label }: CreateForm, missing: PagePart[]): string {
+  return `Spare Key ${browser.runtime.getManifest().version}, ${label}: not found on the page: ${missing.join(", ")}`;
+}

@@ -1,0 +1,67 @@
+import { iconPaths, markPaths } from "../components/icon-paths.ts";
+
+type Child = Node | string | null | false;
+
+/** An element with its attributes and children; what is not there is left out. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  document: Document,
+  name: Name,
+  attributes: Readonly<Record<string, string>>,
+  ...children: Child[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children.filter((child) => child !== null && child !== false));
+  return made;
+}
+
+function svg(document: Document, name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made as SVGElement;
+}
+
+/** One of our icons; `size` is its edge length in px. At 12 the stroke is thicker so that it weighs the same. */
+export function icon(document: Document, name: keyof typeof iconPaths, size: 12 | 16 = 16): SVGElement {
+  const box = svg(document, "svg", {
+    class: "icon",
+    width: `${size}`,
+    height: `${size}`,
+    viewBox: "0 0 16 16",
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": size === 12 ? "2" : "1.5",
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+    "aria-hidden": "true",
+  });
+  box.append(...iconPaths[name].map((d) => svg(document, "path", { d })));
+  return box;
+}
+
+/** The words as nodes; **what stands between double asterisks** is strong. */
+export function sentence(document: Document, text: string): Node[] {
+  return text
+    .split("**")
+    .map((part, index) =>
+      index % 2 ? element(document, "strong", {}, part) : document.createTextNode(part),
+    );
+}
+
+/** Our mark. Decorative: the name stands beside it. */
+export function mark(document: Document): SVGElement {
+  const size = { width: "16", height: "16", viewBox: "0 0 16 16" };
+  const box = svg(document, "svg", { class: "mark", ...size, "aria-hidden": "true" });
+  const mask = svg(document, "mask", { id: "mark-gap" });
+  mask.append(
+    svg(document, "path", { fill: "#fff", d: "M0 0h16v16H0z" }),
+    svg(document, "circle", { cx: "5", cy: "6", r: "5.25" }),
+    svg(document, "path", { d: "M3 10h6v6H3z" }),
+  );
+  box.append(
+    mask,
+    svg(document, "path", { class: "mark-copy", mask: "url(#mark-gap)", d: markPaths.copy }),
+    svg(document, "path", { class: "mark-front", "fill-rule": "evenodd", d: markPaths.front }),
+  );
+  return box;
+}

@@ -1,0 +1,23 @@
+import type { KeysPart } from "./keys-part.ts";
+import { afterLast } from "./pacing.ts";
+
+/** ms after the last change in the form: what a person has changed is looked at soon. */
+const soon = 200;
+
+/** ms; and once more when the page has done what it puts off. */
+const late = 1_000;
+
+/** Tells of everything by which the page's form may hold something else; what happens in our own nodes does not. */
+export function watchForm(document: Document, part: KeysPart, onChange: () => void): void {
+  const { signal } = part;
+  const recheckSoon = afterLast(soon, onChange, signal);
+  const recheckLate = afterLast(late, onChange, signal);
+  const onEvent = ({ target, isTrusted }: Event) => {
+    if (part.isOwnNode(target)) return;
+    // What filling itself has set off was read back at once.
+    if (isTrusted) recheckSoon();
+    recheckLate();
+  };
+  for (const type of ["input", "change", "click"])
+    document.addEventListener(type, onEvent, { capture: true, signal });
+}

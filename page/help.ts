@@ -1,0 +1,34 @@
+import { t } from "../components/sentences.ts";
+import type { PageFinder, PageKind } from "../registries/registry.ts";
+import { element, mark } from "./elements.ts";
+import { createHost, watchTheme } from "./host.ts";
+
+type HelpKind = Exclude<PageKind, "keys" | "other">;
+
+/** One line of help on the pages that stand between a person and the keys page. */
+export function showHelp(page: PageFinder, document: Document, kind: HelpKind, signal: AbortSignal): void {
+  const anchor = page.cardAnchor(document);
+  if (anchor === null) return;
+  const host = createHost(document, "card");
+  host.element.id = "spare-key-card";
+  host.root.append(helpLine(document, kind, page.keysUrl));
+  anchor.before(host.element);
+  watchTheme(document, signal);
+  signal.addEventListener("abort", () => host.element.remove());
+}
+
+function helpLine(document: Document, kind: HelpKind, keysUrl: string): HTMLElement {
+  const texts: Record<HelpKind, string> = {
+    detour: t("help.detour"),
+    "signed-out": t("help.signedOut"),
+    unconfirmed: t("help.unconfirmed"),
+  };
+  return element(
+    document,
+    "div",
+    { class: "note plain help", role: "note", "aria-label": t("app.name") },
+    mark(document),
+    element(document, "p", { class: "note-text" }, texts[kind]),
+    kind === "detour" && element(document, "a", { class: "button small", href: keysUrl }, t("help.toKeys")),
+  );
+}

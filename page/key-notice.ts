@@ -1,0 +1,124 @@
+import { errorSentence } from "../components/error-sentence.ts";
+import { t } from "../components/sentences.ts";
+import type { ErrorCode } from "../errors/extension-error.ts";
+import { formatDate } from "../keys/dates.ts";
+import type { SavedNotice } from "../messaging/protocol.ts";
+import { element, icon, sentence } from "./elements.ts";
+import type { Settled } from "./saving.ts";
+
+export interface NoticeFacts {
+  saving: Settled;
+  /** What the page calls the key; `null` where it has no row. */
+  name: string | null;
+  /** False once the page has forgotten the secret: then neither Copy nor another try can help. */
+  isHeld: boolean;
+  onRetry(): void;
+}
+
+/** What each place says at this moment: drawn anew it would be read out again, and its button would lose the focus. */
+const said = new WeakMap<Element, string>();
+
+/** Says in `place` what became of one key. */
+export function drawNotice(place: Element, facts: NoticeFacts): void {
+  const { saving, name, isHeld } = facts;
+  const words = JSON.stringify([
+    saving.key.remoteId,
+    saving.state,
+    name,
+    isHeld,
+    "code" in saving && saving.code,
+  ]);
+  if (said.get(place) !== words) place.replaceChildren(noticeOf(place.ownerDocument, facts));
+  said.set(place, words);
+  const button = place.querySelector("button");
+  if (button) showRetry(button, saving.state === "not-saved" && saving.isRetrying);
+}
+
+function showRetry(button: HTMLButtonElement, isRetrying: boolean): void {
+  button.setAttribute("aria-disabled", `${isRetrying}`);
+  button.textContent = isRetrying ? t("notice.retrying") : t("app.tryAgain");
+}
+
+function noticeOf(document: Document, { saving, name, isHeld, onRetry }: NoticeFacts): HTMLElement {
+  if (saving.state === "saved")
+    return savedNotice(document, { ...saving.notice, name: saving.notice.name ?? name });
+  return notSavedNotice(document, saving.code, isHeld, onRetry);
+}
+
+/** At a key's row, after the durable write and not before. */
+function savedNotice(
+  document: Document,
+  { name, expiresAt, place, isKnownFormat }: SavedNotice,
+): HTMLElement {
+  const more = [
+    expiresAt && t("notice.expires", { date: formatDate(expiresAt, t("language")) }),
+    place === "device" && t("notice.setPassphrase"),
+    place === "beside" && t("notice.vaultUnreadable"),
+    !isKnownFormat && t("key.oddFormat"),
+  ];
+  const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));
+  return element(
+    document,
+    "div",
+    { class: "note safe", role: "status" },
+    icon(document, "saved"),
+    element(
+      document,
+      "div",
+      { class: "note-text" },
+      head(document, t("notice.saved")),
+      whereText(name, place),
+      ...lines,
+    ),
+  );
+}
+
+function whereText(name: string | null, place: SavedNotice["place"]): string {
+  if (place !== "vault") return name ? t("notice.onDevice", { name }) : t("notice.onDeviceUnnamed");
+  return name ? t("notice.inVault", { name }) : t("notice.inVaultUnnamed");
+}
+
+/** What another try would only repeat. */
+const isFinal = (code: ErrorCode) => code === "unreadable-capture" || code === "not-allowed";
+
+/** In red: why, and what to do before the page forgets the secret. */
+function notSavedNotice(
+  document: Document,
+  code: ErrorCode,
+  isHeld: boolean,
+  onRetry: () => void,
+): HTMLElement {
+  const canRetry = isHeld && !isFinal(code);
+  const advice = element(
+    document,
+    "span",
+    { class: "block" },
+    ...sentence(document, adviceText(isHeld, canRetry)),
+  );
+  const { happened } = errorSentence(code);
+  return element(
+    document,
+    "div",
+    { class: "note danger lost", role: "alert" },
+    icon(document, "warning"),
+    element(document, "div", { class: "note-text" }, head(document, t("notice.notSaved")), happened, advice),
+    canRetry && retryButton(document, onRetry),
+  );
+}
+
+function adviceText(isHeld: boolean, canRetry: boolean): string {
+  if (!isHeld) return t("notice.forgotten");
+  return canRetry ? t("notice.pressCopyOrRetry") : t("notice.pressCopy");
+}
+
+function retryButton(document: Document, onRetry: () => void): HTMLElement {
+  const button = element(document, "button", { type: "button", class: "button small danger" });
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-disabled") !== "true") onRetry();
+  });
+  return button;
+}
+
+function head(document: Document, text: string): HTMLElement {
+  return element(document, "span", { class: "note-head" }, `${text} `);
+}

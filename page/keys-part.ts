@@ -1,0 +1,30 @@
+import type { Response } from "../messaging/protocol.ts";
+import type { KeyList, KeyRow } from "../registries/registry.ts";
+import type { CardHost } from "./card-host.ts";
+import type { Host } from "./host.ts";
+import type { KeySaver } from "./saving.ts";
+
+/**
+ * What the script that saves hands to the card's script. Each file of the manifest is a program of its own: what both
+ * need is in the first, which works without the second.
+ */
+export interface KeysPart {
+  readonly list: KeyList;
+  readonly document: Document;
+  /** Everything ends with it. */
+  readonly signal: AbortSignal;
+  readonly saver: KeySaver;
+  readonly host: CardHost;
+  /** Asked for as soon as there was a document, because a stopped background takes its time to start. */
+  readonly presets: Promise<Response<"offerPresets">>;
+  /** The page's keys; the same list until it has changed. */
+  rows(): readonly KeyRow[];
+  createHost(document: Document, kind: string): Host;
+  isOwnNode(target: EventTarget | null): boolean;
+  /** Draws everything, soon. */
+  draw(): void;
+  /** Calls at every drawing. */
+  onDraw(work: () => void): void;
+  /** Calls whenever the page's list of keys has changed. */
+  onList(work: () => void): void;
+}

@@ -1,0 +1,81 @@
+import { send } from "../messaging/send.ts";
+import type { CreateForm, KeyRow, Offer, OwnerPackages } from "../registries/registry.ts";
+import type { KeysPart } from "./keys-part.ts";
+
+/** As many as the vault stores of a listing, and far more than anyone has. */
+const rowsMost = 1_000;
+const ownersMost = 1_000;
+const packagesMost = 20_000;
+
+/**
+ * Tells the background what the page lists, and remembers which of the listed keys are in the vault. It shares the
+ * background with the saving of keys, and waits for that. A listing that cannot be delivered is of no harm: the next
+ * change or load brings another.
+ */
+export class ListingReporter {
+  readonly #form: CreateForm;
+  readonly #part: KeysPart;
+  #isDue = false;
+  #isOnItsWay = false;
+  /** By the id of every key that was asked about. */
+  #isSaved: ReadonlyMap<string, boolean> = new Map();
+
+  constructor(form: CreateForm, part: KeysPart) {
+    this.#form = form;
+    this.#part = part;
+  }
+
+  /** `null` while the vault has not answered, or was not asked. */
+  isSaved(remoteId: string): boolean | null {
+    return this.#isSaved.get(remoteId) ?? null;
+  }
+
+  /** The page lists something else; any number of calls while a report has to wait is one report. */
+  report(): void {
+    this.#isDue = true;
+    this.goOn();
+  }
+
+  /** Reports what is due, unless a key is being saved: call it again when that has come to an end. */
+  goOn(): void {
+    if (!this.#isDue || this.#isOnItsWay || this.#part.saver.isBusy()) return;
+    this.#isDue = false;
+    this.#isOnItsWay = true;
+    void this.#send().finally(() => {
+      this.#isOnItsWay = false;
+      this.#part.draw();
+    });
+  }
+
+  async #send(): Promise<void> {
+    const { list, document } = this.#part;
+    const all = this.#part.rows();
+    const rows = all.slice(0, rowsMost);
+    const offer = this.#form.offer(document, list.owners(document));
+    const isWhole = rows.length === all.length;
+    const isComplete = isWhole && !this.#form.missingParts(document).includes("list");
+    try {
+      const { savedIds } = await send("reportListing", {
+        registry: list.id,
+        account: offer?.account ?? null,
+        isComplete,
+        rows,
+        owners: offer ? ownersOf(offer) : [],
+      });
+      this.#isSaved = answersFor(rows, new Set(savedIds));
+    } catch {
+      this.#isSaved = new Map();
+    }
+  }
+}
+
+/** Cut where the page lists more than a listing can hold: previews then know the first of them. */
+function ownersOf({ owners, packageIds }: Offer): OwnerPackages[] {
+  return owners
+    .slice(0, ownersMost)
+    .map((owner) => ({ ...owner, packageIds: packageIds(owner.name).slice(0, packagesMost) }));
+}
+
+function answersFor(rows: KeyRow[], savedIds: ReadonlySet<string>): Map<string, boolean> {
+  return new Map(rows.map(({ remoteId }) => [remoteId, savedIds.has(remoteId)]));
+}

@@ -1,0 +1,12 @@
+import { linkMark } from "../presets/link-fragment.ts";
+
+/** Takes our part out of the page's address, and leaves all else as it is: nothing is loaded, no event is fired. */
+export function takeLinkOut({ defaultView: window }: Document): void {
+  if (window === null) return;
+  const url = new URL(window.location.href);
+  const parts = url.hash.slice(1).split("&");
+  const rest = parts.filter((part) => !part.startsWith(linkMark));
+  if (rest.length === parts.length) return;
+  url.hash = rest.join("&");
+  window.history.replaceState(window.history.state, "", url);
+}

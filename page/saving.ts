@@ -1,0 +1,151 @@
+import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
+import type { SavedNotice } from "../messaging/protocol.ts";
+import { send } from "../messaging/send.ts";
+import type { KeyList, NewKey } from "../registries/registry.ts";
+
+/** How far the saving of one key has come. "saved" is only ever set by the background's answer. */
+export type Saving =
+  | { state: "saving"; key: NewKey }
+  | { state: "saved"; key: NewKey; notice: SavedNotice }
+  | { state: "not-saved"; key: NewKey; code: ErrorCode; isRetrying: boolean };
+
+/** One that has come to an end, for the time being. */
+export type Settled = Exclude<Saving, { state: "saving" }>;
+
+/** ms between tries while a key is not saved and the page still holds its secret; the last one repeats. */
+const retryPauses = [2_000, 5_000, 15_000, 60_000];
+
+/** Failures that a try without the user, or without another run of this script, cannot mend. */
+const final: ReadonlySet<ErrorCode> = new Set([
+  "secret-not-found",
+  "site-access-withheld",
+  "unreadable-capture",
+]);
+
+/** Stands for the id of a key that was copied without a Copy link of its own. */
+const unknownId = "copied";
+
+/** Reports new keys to the background and remembers, by the key's id, what became of each. */
+export class KeySaver {
+  readonly #savings = new Map<string, Saving>();
+  /** The one pending retry of a key. */
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What the page held at a time in ms. */
+  #held: { at: number; ids: ReadonlySet<string> } = { at: Number.NEGATIVE_INFINITY, ids: new Set() };
+  readonly #list: KeyList;
+  readonly #document: Document;
+  readonly #onChange: () => void;
+  readonly #signal: AbortSignal;
+
+  constructor(list: KeyList, document: Document, onChange: () => void, signal: AbortSignal) {
+    this.#list = list;
+    this.#document = document;
+    this.#onChange = onChange;
+    this.#signal = signal;
+    signal.addEventListener("abort", () => this.#timers.forEach(clearTimeout));
+  }
+
+  get savings(): Saving[] {
+    return [...this.#savings.values()];
+  }
+
+  find(remoteId: string): Saving | undefined {
+    return this.#savings.get(remoteId);
+  }
+
+  /** True while a key is on its way to the vault. */
+  isBusy(): boolean {
+    return this.savings.some(
+      (saving) => saving.state === "saving" || ("isRetrying" in saving && saving.isRetrying),
+    );
+  }
+
+  /** A secret is readable on the page, or the user asks for another try; nothing for one on its way or saved. */
+  save(key: NewKey): void {
+    const saving = this.#savings.get(key.remoteId);
+    if (saving === undefined || (saving.state === "not-saved" && !saving.isRetrying)) void this.#try(key, 0);
+  }
+
+  /**
+   * The user pressed the page's own Copy, which shows us the secret without any code in the page's world. Never
+   * skipped for a key that is saved already: it may be another secret, and the vault knows the same one again.
+   */
+  async saveCopied(remoteId: string | null, secret: string): Promise<void> {
+    const known = remoteId === null ? undefined : this.#savings.get(remoteId)?.key;
+    const key = known ?? { remoteId: remoteId ?? unknownId, replaces: null };
+    const row = this.#list.rows(this.#document).find((candidate) => candidate.remoteId === remoteId) ?? null;
+    const account = this.#list.account(this.#document);
+    await this.#settle(key, () =>
+      send("saveCopiedKey", { registry: this.#list.id, remoteId, secret, account, row }),
+    );
+  }
+
+  /** True while the page still shows Copy for it, as far as that can be told. */
+  isHeld({ key }: Saving): boolean {
+    return key.remoteId === unknownId || this.#heldIds().has(key.remoteId);
+  }
+
+  /** Read from the page at most ten times a second: a page may show a thousand keys, and each is asked for. */
+  #heldIds(): ReadonlySet<string> {
+    const now = performance.now();
+    if (now - this.#held.at > 100)
+      this.#held = { at: now, ids: new Set(this.#list.copyableIds(this.#document)) };
+    return this.#held.ids;
+  }
+
+  /** What is to be told of a key without a row: failures, unless a newer key stands in its row, and copies. */
+  isWorthTelling({ key, state }: Saving): boolean {
+    if (key.remoteId === unknownId) return true;
+    return state !== "saved" && !this.savings.some((other) => this.#isRenewal(other.key, key));
+  }
+
+  /** A secret that is not in the vault would be lost if the page went away now. */
+  isAtRisk(): boolean {
+    const held = new Set(this.#list.copyableIds(this.#document));
+    return this.savings.some((saving) => saving.state !== "saved" && held.has(saving.key.remoteId));
+  }
+
+  #isRenewal(newer: NewKey, older: NewKey): boolean {
+    const hasRow = this.#list.rowElement(this.#document, newer.remoteId) !== null;
+    return newer.replaces === older.remoteId && hasRow;
+  }
+
+  async #try(key: NewKey, attempt: number): Promise<void> {
+    const { remoteId, replaces } = key;
+    clearTimeout(this.#timers.get(remoteId));
+    await this.#settle(key, () => send("saveNewKey", { registry: this.#list.id, remoteId, replaces }));
+    const saving = this.#savings.get(remoteId);
+    if (saving?.state === "not-saved" && !final.has(saving.code)) this.#tryLater(key, attempt);
+  }
+
+  #tryLater(key: NewKey, attempt: number): void {
+    if (this.#signal.aborted) return;
+    const retry = () => {
+      const saving = this.#savings.get(key.remoteId);
+      if (saving?.state !== "not-saved" || saving.isRetrying || !this.isHeld(saving)) return;
+      void this.#try(key, attempt + 1);
+    };
+    const pause = retryPauses[Math.min(attempt, retryPauses.length - 1)];
+    this.#timers.set(key.remoteId, setTimeout(retry, pause));
+  }
+
+  async #settle(key: NewKey, ask: () => Promise<SavedNotice>): Promise<void> {
+    const before = this.#savings.get(key.remoteId);
+    // What was said stays said until there is more to say: a card that comes and goes misleads.
+    if (before === undefined) this.#set({ state: "saving", key });
+    else if (before.state === "not-saved") this.#set({ ...before, isRetrying: true });
+    try {
+      this.#set({ state: "saved", key, notice: await ask() });
+    } catch (error) {
+      // Saved before, or by the other way meanwhile: this failure takes nothing back.
+      if (this.#savings.get(key.remoteId)?.state === "saved") return;
+      this.#set({ state: "not-saved", key, code: codeOf(error), isRetrying: false });
+    }
+  }
+
+  #set(saving: Saving): void {
+    if (this.#signal.aborted) return;
+    this.#savings.set(saving.key.remoteId, saving);
+    this.#onChange();
+  }
+}

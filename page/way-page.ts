@@ -1,0 +1,28 @@
+import { send } from "../messaging/send.ts";
+import { findLink } from "../presets/link-fragment.ts";
+import type { PageFinder } from "../registries/registry.ts";
+import { showHelp } from "./help.ts";
+import { takeOver } from "./instance.ts";
+
+/** What Spare Key does on a page that leads to the keys page: it says so, and keeps the link that was followed. */
+export function startWayPage(finders: readonly PageFinder[], document: Document): void {
+  const url = new URL(document.location.href);
+  const finder = finders.find(({ isWayUrl }) => isWayUrl(url));
+  if (finder) start(finder, url, document);
+}
+
+function start(finder: PageFinder, url: URL, document: Document): void {
+  const kind = finder.detect(url, document);
+  if (kind !== "detour" && kind !== "signed-out") return;
+  keepLink(finder, url);
+  showHelp(finder, document, kind, takeOver(document));
+}
+
+/**
+ * A link to settings, on a page that came in place of the keys page: its fragment would be lost with the next one. Kept
+ * unparsed until the keys page asks for it. One that cannot be kept is no harm; it can be followed again.
+ */
+function keepLink({ id }: PageFinder, url: URL): void {
+  const link = findLink(url.hash);
+  if (link !== null) void send("keepLink", { registry: id, link }).catch(() => undefined);
+}

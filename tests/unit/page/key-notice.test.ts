@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from "vitest";
+import type { SavedNotice } from "../../../messaging/protocol.ts";
+import { drawNotice, type NoticeFacts } from "../../../page/key-notice.ts";
+import type { Settled } from "../../../page/saving.ts";
+import { speakEnglish } from "../components/english.ts";
+
+const key = { remoteId: "1", replaces: null };
+const notice: SavedNotice = {
+  remoteId: "1",
+  name: "CI",
+  expiresAt: "2026-12-22T13:00:00Z",
+  isKnownFormat: true,
+  place: "vault",
+};
+const saved = (change: Partial<SavedNotice> = {}): Settled => ({
+  state: "saved",
+  key,
+  notice: { ...notice, ...change },
+});
+const failed = (change: Partial<Extract<Settled, { state: "not-saved" }>> = {}): Settled => ({
+  ...{ state: "not-saved", key, code: "store-full", isRetrying: false },
+  ...change,
+});
+
+const onRetry = vi.fn();
+let place: HTMLElement;
+
+/** Draws into the document, and answers all that it says. */
+function draw(saving: Settled, change: Partial<NoticeFacts> = {}): string {
+  drawNotice(place, { saving, name: null, isHeld: true, onRetry, ...change });
+  return document.body.textContent ?? "";
+}
+
+const retry = () => document.querySelector("button");
+
+beforeEach(() => {
+  speakEnglish();
+  onRetry.mockReset();
+  place = document.createElement("div");
+  document.body.replaceChildren(place);
+});
+
+it("announces a saved key without interrupting", () => {
+  draw(saved());
+  const words = document.querySelector("[role=status]")?.textContent;
+  expect(words).toContain("Saved. “CI” is in your vault.");
+  expect(words).toContain("Expires 22 Dec 2026");
+});
+
+it("calls a key as its row does where its own name could not be read", () => {
+  expect(draw(saved({ name: null }), { name: "Release laptop" })).toContain(
+    "“Release laptop” is in your vault.",
+  );
+});
+
+it("does not claim a vault before there is one", () => {
+  const words = draw(saved({ place: "device" }));
+  expect(words).toContain("“CI” is saved on this device.");
+  expect(words).toContain("Until you set a passphrase");
+});
+
+it("says of a vault that cannot be read where the key is, and asks for no passphrase", () => {
+  const words = draw(saved({ place: "beside" }));
+  expect(words).toContain("“CI” is saved on this device.");
+  expect(words).toContain("The vault cannot be read");
+  expect(words).not.toContain("set a passphrase");
+});
+
+it("interrupts for a key that was not saved, with the reason and another try", () => {
+  draw(failed());
+  expect(document.querySelector("[role=alert]")?.textContent).toContain("Not saved. The disk is full");
+  expect(document.querySelector("strong")?.textContent).toBe("Copy");
+  expect(document.body.textContent).toContain("Press Copy now, or try again.");
+  expect(retry()?.textContent).toBe("Try again");
+  retry()?.click();
+  expect(onRetry).toHaveBeenCalledOnce();
+});
+
+it("keeps its words and its button while it tries again, and takes no press meanwhile", () => {
+  draw(failed());
+  const [alert, button] = [document.querySelector("[role=alert]"), retry()];
+  draw(failed({ isRetrying: true }));
+  expect([document.querySelector("[role=alert]"), retry()]).toEqual([alert, button]);
+  expect(button?.textContent).toBe("Trying…");
+  button?.click();
+  expect(onRetry).not.toHaveBeenCalled();
+  draw(failed());
+  expect(button?.textContent).toBe("Try again");
+});
+
+it.each([
+  ["it can only fail again", failed({ code: "unreadable-capture" }), true],
+  ["the page has forgotten the secret", failed(), false],
+])("offers no other try where %s", (_, saving, isHeld) => {
+  draw(saving, { isHeld });
+  expect(document.querySelector("[role=alert]")).not.toBeNull();
+  expect(retry()).toBeNull();
+});
+
+it("gives way to the good news", () => {
+  draw(failed());
+  expect(draw(saved())).not.toContain("Not saved");
+});
+
+it("shows what others have named as text", () => {
+  draw(saved({ name: "<b>CI</b>" }));
+  expect(document.querySelector("b")).toBeNull();
+  expect(document.body.textContent).toContain("“<b>CI</b>” is in your vault.");
+});

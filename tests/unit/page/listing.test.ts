@@ -1,0 +1,72 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { browser } from "wxt/browser";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import type { KeysPart } from "../../../page/keys-part.ts";
+import { ListingReporter } from "../../../page/listing.ts";
+import type { CreateForm, KeyRow } from "../../../registries/registry.ts";
+
+const row: KeyRow = {
+  ...{ remoteId: "17", name: "CI", owner: "jdoe", scopes: [], glob: null, packageIds: [] },
+  status: "active",
+};
+const form = { offer: () => null, missingParts: () => [] } as unknown as CreateForm;
+const isBusy = vi.fn(() => false);
+const draw = vi.fn();
+const part = {
+  ...{ document: {}, draw, saver: { isBusy }, rows: () => [row] },
+  list: { id: "nuget", owners: () => [] },
+} as unknown as KeysPart;
+
+const sent = vi.fn();
+const reported = () => sent.mock.calls.length;
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+  fakeBrowser.reset();
+  isBusy.mockReset().mockReturnValue(false);
+  draw.mockReset();
+  sent.mockReset().mockResolvedValue({ ok: true, value: { savedIds: ["17"] } });
+  vi.spyOn(browser.runtime, "sendMessage").mockImplementation(sent as never);
+});
+
+it("tells which listed key is in the vault, once that has answered", async () => {
+  const listing = new ListingReporter(form, part);
+  listing.report();
+  expect(listing.isSaved("17")).toBeNull();
+  await vi.waitFor(() => expect(draw).toHaveBeenCalledOnce());
+  expect([listing.isSaved("17"), listing.isSaved("18")]).toEqual([true, null]);
+});
+
+it("waits while a key is being saved, and is one report then, however often the list has changed", async () => {
+  isBusy.mockReturnValue(true);
+  const listing = new ListingReporter(form, part);
+  for (let change = 0; change < 5; change++) listing.report();
+  listing.goOn();
+  expect(reported()).toBe(0);
+  isBusy.mockReturnValue(false);
+  listing.goOn();
+  expect(reported()).toBe(1);
+  await vi.waitFor(() => expect(draw).toHaveBeenCalledOnce());
+  listing.goOn();
+  expect(reported()).toBe(1);
+});
+
+it("reports what has changed while a report was on its way, after it", async () => {
+  const listing = new ListingReporter(form, part);
+  draw.mockImplementation(() => listing.goOn());
+  listing.report();
+  listing.report();
+  expect(reported()).toBe(1);
+  await vi.waitFor(() => expect(reported()).toBe(2));
+});
+
+it("knows nothing after a report that was not answered, and goes on with the next", async () => {
+  const listing = new ListingReporter(form, part);
+  listing.report();
+  await vi.waitFor(() => expect(listing.isSaved("17")).toBe(true));
+  sent.mockRejectedValueOnce(new Error("gone"));
+  listing.report();
+  await vi.waitFor(() => expect(listing.isSaved("17")).toBeNull());
+  listing.report();
+  await vi.waitFor(() => expect(listing.isSaved("17")).toBe(true));
+});

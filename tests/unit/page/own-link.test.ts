@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from "vitest";
+import { takeLinkOut } from "../../../page/own-link.ts";
+
+const path = "/account/apikeys?forceApiKeys=true";
+
+beforeEach(() => history.replaceState(null, "", "/"));
+
+const address = () => location.pathname + location.search + location.hash;
+
+it.each([
+  ["#spare-key=abc", ""],
+  ["#spare-key=", ""],
+  ["#top&spare-key=abc&b=1", "#top&b=1"],
+])("a link that was decided on leaves the address: %s becomes %j", (hash, rest) => {
+  history.replaceState({ page: 1 }, "", path + hash);
+  takeLinkOut(document);
+  expect(address()).toBe(path + rest);
+  expect(history.state).toEqual({ page: 1 });
+});
+
+it("an address without a link is not touched", () => {
+  history.replaceState(null, "", `${path}#manage`);
+  const replace = vi.spyOn(history, "replaceState");
+  takeLinkOut(document);
+  expect(replace).not.toHaveBeenCalled();
+  expect(address()).toBe(`${path}#manage`);
+});

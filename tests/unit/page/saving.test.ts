@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { browser } from "wxt/browser";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import type { Answer, SavedNotice } from "../../../messaging/protocol.ts";
+import { KeySaver } from "../../../page/saving.ts";
+import type { KeyList } from "../../../registries/registry.ts";
+
+const key = { remoteId: "17", replaces: null };
+const notice: SavedNotice = {
+  ...{ remoteId: "17", name: "AppVeyor", expiresAt: null },
+  ...{ isKnownFormat: true, place: "vault" },
+};
+/** A page that shows one Copy link, and no row. */
+const list = {
+  ...{ id: "nuget", rows: () => [], account: () => null, rowElement: () => null },
+  copyableIds: () => ["17"],
+} as unknown as KeyList;
+
+/** A saver whose background answers when the test says so, and the states of the key that were drawn. */
+function createSaver() {
+  const answer = Promise.withResolvers<Answer<SavedNotice> | undefined>();
+  vi.spyOn(browser.runtime, "sendMessage").mockReturnValue(answer.promise as never);
+  const drawn: (string | undefined)[] = [];
+  const controller = new AbortController();
+  const onChange = () => drawn.push(saver.find("17")?.state);
+  const saver = new KeySaver(list, {} as Document, onChange, controller.signal);
+  return { saver, answer, drawn, stop: () => controller.abort() };
+}
+
+const ways: [string, (saver: KeySaver) => unknown][] = [
+  ["a new key", (saver) => saver.save(key)],
+  ["a copied key", (saver) => saver.saveCopied("17", "oy2fake")],
+];
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+  fakeBrowser.reset();
+});
+
+describe.each(ways)("%s", (_, report) => {
+  it("is saved when the background has answered so, and not before", async () => {
+    const { saver, answer, drawn, stop } = createSaver();
+    report(saver);
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+    expect(drawn).toEqual(["saving"]);
+    expect(saver.isAtRisk()).toBe(true);
+    answer.resolve({ ok: true, value: notice });
+    await vi.waitFor(() => expect(drawn).toEqual(["saving", "saved"]));
+    expect(saver.isAtRisk()).toBe(false);
+    stop();
+  });
+
+  it.each<[string, Answer<SavedNotice> | undefined, string]>([
+    ["a refusal", { ok: false, code: "store-full" }, "store-full"],
+    ["no answer", undefined, "no-answer"],
+  ])("is said to be not saved after %s, and asked for before the tab is left", async (_, answered, code) => {
+    const { saver, answer, drawn, stop } = createSaver();
+    report(saver);
+    answer.resolve(answered);
+    await vi.waitFor(() => expect(drawn).toEqual(["saving", "not-saved"]));
+    expect(saver.find("17")).toMatchObject({ code, isRetrying: false });
+    expect(saver.isAtRisk()).toBe(true);
+    stop();
+  });
+});
+
+it("a key saved before is not taken back by a later failure", async () => {
+  const { saver, answer, drawn, stop } = createSaver();
+  saver.save(key);
+  answer.resolve({ ok: true, value: notice });
+  await vi.waitFor(() => expect(drawn).toContain("saved"));
+  vi.spyOn(browser.runtime, "sendMessage").mockRejectedValue(new Error("the extension is gone"));
+  await saver.saveCopied("17", "oy2fake");
+  expect(saver.find("17")?.state).toBe("saved");
+  stop();
+});
