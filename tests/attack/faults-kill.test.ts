@@ -14,7 +14,7 @@ import { rounds, sample } from "./rounds.ts";
 import { expectWhole, issuedAs } from "./whole-vault.ts";
 
 const stage = useStage({ isFresh: true });
-const kills = rounds(10, 100);
+const kills = rounds(2, 100);
 
 type Task = "create" | "regenerate" | "rotate";
 const task = fc.constantFrom<Task>("create", "regenerate", "rotate");

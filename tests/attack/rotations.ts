@@ -9,12 +9,13 @@ export interface Rotation {
   readonly recoveryFile: string;
 }
 
-/** Two, to be rotated to in turn: making one takes two derivations. The lowest work factor that a slot may have. */
+/** Two, to be rotated to in turn: making one takes two derivations. */
 export async function twoRotations(): Promise<Rotation[]> {
   return [await createRotation(), await createRotation()];
 }
 
-async function createRotation(): Promise<Rotation> {
+/** The lowest work factor that a slot may have. */
+export async function createRotation(): Promise<Rotation> {
   const { identity, file } = await createSlot({ passphrase, workFactor: 17 });
   const recovery = await createRecoverySlot({ identity, workFactor: 17 });
   return { identity, passphraseFile: file, recoveryFile: recovery.file };

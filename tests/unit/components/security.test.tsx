@@ -130,6 +130,19 @@ describe("what opens the vault", () => {
     expect(document.querySelector<HTMLInputElement>("form input")?.value).toBe("not the passphrase");
   });
 
+  it("says why a new passphrase could not be stored, and nothing of a change", async () => {
+    const changePassphrase = () => Promise.reject(new ExtensionError("store-full"));
+    await show(view({ actions: { changePassphrase } }));
+    await press("Change the passphrase");
+    await type("form input", "the old passphrase");
+    await type("form .passphrase-box input", "quiet-lantern-orbit-maple");
+    await submit();
+    await vi.waitFor(() =>
+      expect(document.querySelector("[role=alert]")?.textContent).toContain("The disk is full"),
+    );
+    expect(document.body.textContent).not.toContain("The old one no longer opens this vault.");
+  });
+
   it("shows one form at a time, and gives the focus back when it is cancelled", async () => {
     await show(view());
     await press("Make a recovery code");
