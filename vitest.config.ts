@@ -4,6 +4,9 @@ import { WxtVitest } from "wxt/testing/vitest-plugin";
 /** ms; on a busy machine derivations and properties take their time, and what hangs still ends. */
 const patience = { test: 60_000, browserTest: 180_000, attack: 600_000, hook: 120_000 };
 
+/** For the part of the long suite that runs each file of browser tests backwards. */
+const order = process.env.TEST_ORDER === "reverse" ? { runner: "./tests/long/reverse-runner.ts" } : {};
+
 /** Nothing is tried again: a test that passes now and then hides either a fault of ours or one of its own. */
 export default defineConfig({
   test: {
@@ -42,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          ...order,
           include: ["tests/e2e/**/*.test.ts", "tests/attack/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/attack/seed.ts"],
@@ -56,6 +60,7 @@ export default defineConfig({
           include: ["tests/long/**/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/attack/seed.ts"],
+          setupFiles: ["tests/e2e/every-file.ts"],
           testTimeout: patience.attack,
           hookTimeout: patience.hook,
         },

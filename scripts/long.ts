@@ -9,8 +9,12 @@ const parts = {
   /** The attacks, with long counts. */
   attack: () => vitest(["attack", "browser"], { workers: 2, args: chosenFiles("attack/") }),
   /** Each file of browser tests alone, its tests in reverse order. */
-  reverse: () =>
-    vitest(["browser"], { workers: 1, args: ["--runner=./tests/long/reverse-runner.ts", ...chosenFiles()] }),
+  reverse: () => {
+    process.env.TEST_ORDER = "reverse";
+    return vitest(["browser"], { workers: 1, args: chosenFiles() }).finally(
+      () => delete process.env.TEST_ORDER,
+    );
+  },
   /** One defence after another taken out: a test must notice. */
   sabotage: async () =>
     tallyOfCommand("sabotage", await run("tsx", ["scripts/sabotage.ts", ...chosenFiles()])),
