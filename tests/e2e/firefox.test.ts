@@ -1,55 +1,49 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Gallery, pushPackage, startGallery } from "../gallery/gallery.ts";
-import { type Fixture, launch } from "./fixture/fixture.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { rounds } from "../attack/rounds.ts";
+import { pushPackage } from "../gallery/gallery.ts";
+import { savedKeys } from "./backup-page.ts";
 import { KeysPage } from "./keys-page.ts";
 import { setUpVault } from "./practice-vault.ts";
+import { useStage } from "./stage.ts";
 import { Popup } from "./vault-pages.ts";
 
-let gallery: Gallery;
-let fixture: Fixture;
-
-beforeAll(async () => {
-  gallery = await startGallery();
-  fixture = await launch("firefox", { port: gallery.port });
-  await setUpVault(fixture);
-});
-afterAll(async () => {
-  await fixture.close();
-  await gallery.close();
-});
+const choice = { owner: "contoso", pattern: "Contoso.*" };
 
 // In Firefox about half of the loads reach the content script before the page has rendered.
-const rounds = Array.from({ length: 10 }, (_, index) => index + 1);
+const loads = Array.from({ length: rounds(2, 10) }, (_, index) => index + 1);
 
 describe("in Firefox", () => {
-  it.each(rounds)("the round works in a fresh load, number %i of ten", async (round) => {
-    const keysPage = await KeysPage.open(fixture);
-    await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: `Pipeline ${round}x` });
-    await keysPage.saved(await keysPage.create());
-    await keysPage.page.close();
+  const stage = useStage({ browser: "firefox", isFresh: true });
+  beforeEach(() => setUpVault(stage.fixture));
 
-    const popup = await Popup.open(fixture);
+  it.each(loads)("the round works in a fresh load, number %i", async (load) => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.fill({ ...choice, destination: `Pipeline ${load}x` });
+    await keysPage.saved(await keysPage.create());
+
+    const popup = await Popup.open(stage.fixture);
     await popup.list();
-    await popup.openRow(`Pipeline ${round}x`);
+    await popup.openRow(`Pipeline ${load}x`);
     const secret = await popup.reveal();
-    await popup.close();
-    expect(secret).toBe(gallery.issued.at(-1)?.secret);
-    expect((await pushPackage(gallery, secret, "Contoso.Core", `9.9.${round}`)).status).toBe(201);
-    expect((await pushPackage(gallery, secret, "Fabrikam.Core", `9.9.${round}`)).status).toBe(403);
+    expect(secret).toBe(stage.lastIssued.secret);
+    expect((await pushPackage(stage.gallery, secret, "Contoso.Core", `9.9.${load}`)).status).toBe(201);
+    expect((await pushPackage(stage.gallery, secret, "Fabrikam.Core", `9.9.${load}`)).status).toBe(403);
   });
 
   it("a regenerated key is saved, and a key of which only Copy is left to see", async () => {
-    const keysPage = await KeysPage.open(fixture);
-    await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination: "Firefox regenerate" });
+    const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.fill({ ...choice, destination: "Firefox regenerate" });
     const remoteId = await keysPage.create();
     await keysPage.saved(remoteId);
     await keysPage.saved(await keysPage.regenerate(remoteId));
-    gallery.state.hideKo = true;
-    const bare = await KeysPage.open(fixture);
-    await bare.fill({ owner: "contoso", pattern: "Contoso.*", destination: "Firefox copy" });
+    stage.gallery.state.hideKo = true;
+    const bare = await KeysPage.open(stage.fixture);
+    await bare.fill({ ...choice, destination: "Firefox copy" });
     const copied = await bare.create();
     await bare.notSaved(copied);
     await bare.rowLink(copied, "Copy");
     await bare.saved(copied);
+    const saved = Object.values(await savedKeys(stage.fixture)).map(({ secret }) => secret);
+    expect(saved).toContain(stage.lastIssued.secret);
   });
 });

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
+import { examineInPage } from "./page-pictures.ts";
 import { useStage } from "./stage.ts";
 
-const stage = useStage();
+const stage = useStage({ isFresh: true });
 
 const pressCopy = "Press Copy now";
 const forgotten = "The page no longer holds its secret.";
@@ -32,30 +33,26 @@ describe("a key that could not be saved", () => {
     expect(await keysPage.rowText(remoteId, "notice")).not.toContain("Try again");
   });
 
-  it("is told of in the card once its row is gone, without asking for a Copy link that went with it", async () => {
+  it("is told of once when regenerated, and in the card once its row and its Copy link are gone", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     const remoteId = await create(keysPage, "Not saved.");
-    await keysPage.rowLink(remoteId, "Delete");
+    await examineInPage(keysPage.page, "notice-not-saved");
+    const newId = await keysPage.regenerate(remoteId);
+    expect(await keysPage.notSaved(newId)).toContain(pressCopy);
+    expect(await keysPage.card()).not.toContain("Not saved.");
+    await keysPage.rowLink(newId, "Delete");
     await until("the card has the notice", async () => (await keysPage.card()).includes("Not saved."));
     expect(await keysPage.card()).toContain(forgotten);
     expect(await keysPage.card()).not.toContain(pressCopy);
   });
-
-  it("is not told of twice once it is regenerated, when only the new one counts", async () => {
-    const keysPage = await KeysPage.open(stage.fixture);
-    const remoteId = await create(keysPage, "Not saved.");
-    const newId = await keysPage.regenerate(remoteId);
-    expect(await keysPage.notSaved(newId)).toContain(pressCopy);
-    expect(await keysPage.card()).not.toContain("Not saved.");
-  });
 });
 
-describe("a saved key whose row is gone", () => {
-  it.each(["Delete", "Regenerate"])("leaves no notice behind in the card after %s", async (link) => {
-    const keysPage = await KeysPage.open(stage.fixture);
+it("a saved key whose row is gone leaves no notice behind in the card, after Delete and after Regenerate", async () => {
+  const keysPage = await KeysPage.open(stage.fixture);
+  for (const link of ["Delete", "Regenerate"]) {
     const remoteId = await create(keysPage, "Saved.");
     await keysPage.rowLink(remoteId, link);
     await keysPage.page.waitForSelector(`#edit-${remoteId}-container`, { hidden: true });
-    expect(await keysPage.card()).not.toContain("Saved.");
-  });
+    expect(await keysPage.card(), link).not.toContain("Saved.");
+  }
 });

@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from "puppeteer-core";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ask } from "./ask.ts";
 import { click, find } from "./fixture/keyboard.ts";
-import { setUpVault } from "./practice-vault.ts";
+import { lockVault, setUpVault } from "./practice-vault.ts";
 import { SecurityPage } from "./security-pages.ts";
 import { useStage } from "./stage.ts";
-import { Popup } from "./vault-pages.ts";
 
-const stage = useStage();
+const stage = useStage({ isFresh: true });
 const usePasskey = '::-p-aria([name="Use the passkey"][role="button"])';
 const search = '::-p-aria([name="Search your keys"][role="searchbox"])';
 
@@ -51,21 +51,13 @@ class Device {
   }
 }
 
-async function lock(): Promise<void> {
-  await stage.fixture.inExtension(({ runtime }) => runtime.sendMessage({ name: "lockVault", request: {} }));
-}
-
-/** One vault; each test begins unlocked, with a passkey just added in a tab of its own. */
 describe("a passkey", () => {
   let security: SecurityPage;
   let device: Device;
 
-  beforeAll(async () => {
-    await stage.fixture.media({ reducedMotion: true });
-    await setUpVault(stage.fixture);
-  });
-
+  /** An unlocked vault with a passkey just added, and the tab that the passkey belongs to. */
   beforeEach(async () => {
+    await setUpVault(stage.fixture);
     security = await SecurityPage.open(stage.fixture);
     device = await Device.in(security.page);
     await security.press("Add a passkey");
@@ -78,21 +70,20 @@ describe("a passkey", () => {
     await security.page.reload();
   }
 
-  async function remove(): Promise<void> {
-    await security.page.goto(`${stage.fixture.origin}/options.html#security`);
-    await security.press("Remove");
-    await security.prove();
-    await security.says("The passkey no longer opens the vault.");
-  }
-
-  it("opens the vault, and belongs to this extension alone", async () => {
+  it("opens the vault for its owner alone, and belongs to this extension alone", async () => {
     expect(await device.passkeys()).toMatchObject([
       { rpId: stage.fixture.origin, isResidentCredential: true },
     ]);
-    await lock();
+    await lockVault(stage.fixture);
     await showKeys();
     await click(security.page, usePasskey);
     await find(security.page, search);
+    await lockVault(stage.fixture);
+    await device.recognises(false);
+    await showKeys();
+    await click(security.page, usePasskey);
+    await security.says("The passkey could not be used");
+    expect(await ask(stage.fixture, "readStatus", {})).toMatchObject({ isUnlocked: false });
     const site = await stage.fixture.site("/");
     const answer = await site.evaluate(
       (rpId) =>
@@ -103,27 +94,15 @@ describe("a passkey", () => {
       stage.fixture.extensionId,
     );
     expect(answer).toBe("SecurityError");
-    await remove();
   });
 
-  it("opens nothing without its owner, and the passphrase still does", async () => {
-    await lock();
-    await device.recognises(false);
-    await showKeys();
-    await click(security.page, usePasskey);
-    await security.says("The passkey could not be used");
-    const popup = await Popup.open(stage.fixture);
-    await popup.enter();
-    await remove();
-  });
-
-  it("opens nothing any more once it is removed", async () => {
-    await remove();
-    await lock();
+  it("opens nothing any more once it is removed, which takes the passphrase", async () => {
+    await security.press("Remove");
+    await security.prove();
+    await security.says("The passkey no longer opens the vault.");
+    await lockVault(stage.fixture);
     await showKeys();
     await find(security.page, 'input[type="password"]');
     expect(await security.page.$(usePasskey)).toBeNull();
-    const popup = await Popup.open(stage.fixture);
-    await popup.enter();
   });
 });

@@ -20,7 +20,7 @@ function stateOf({ page }: SecurityPage, permission: string): Promise<string | u
 }
 
 describe.each(["chromium", "firefox"] as const)("Security in %s", (browser) => {
-  const stage = useStage({ browser });
+  const stage = useStage({ browser, isFresh: true });
 
   it("asks for a permission at the click, says that it is given, and gives it back", async () => {
     const security = await SecurityPage.open(stage.fixture);

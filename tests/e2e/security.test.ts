@@ -1,47 +1,48 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeSecret } from "../gallery/gallery.ts";
 import { examine } from "./accessibility.ts";
+import { addRecoveryCode } from "./another-vault.ts";
+import { saveByHand, savedKeys } from "./backup-page.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
-import { KeysPage } from "./keys-page.ts";
-import { passphrase } from "./practice-vault.ts";
+import { passphrase, setUpVault } from "./practice-vault.ts";
 import { lockedPopup, SecurityPage, tryCode } from "./security-pages.ts";
 import { useStage } from "./stage.ts";
-import { Popup, setPassphrase } from "./vault-pages.ts";
+import { Popup } from "./vault-pages.ts";
 
-const stage = useStage();
-const firstPassphrase = "the first practice passphrase";
+const stage = useStage({ isFresh: true });
+const anotherPassphrase = "another practice passphrase";
+const saved = { AppVeyor: makeSecret(), "Release laptop": makeSecret() };
 
-async function saveKey(destination: string): Promise<void> {
-  const keysPage = await KeysPage.open(stage.fixture);
-  await keysPage.fill({ owner: "contoso", pattern: "Contoso.*", destination });
-  await keysPage.saved(await keysPage.create());
+/** An unlocked vault of two keys. */
+beforeEach(async () => {
+  await stage.fixture.media({ reducedMotion: true });
+  await setUpVault(stage.fixture);
+  for (const [name, secret] of Object.entries(saved)) await saveByHand(stage.fixture, name, secret);
+});
+
+async function expectAllRevealed(): Promise<void> {
+  const keys = await savedKeys(stage.fixture);
+  for (const [name, secret] of Object.entries(saved)) expect(keys[name]).toMatchObject({ secret });
 }
 
-/** One vault and one browser: each test goes on where the one before it stopped. */
 describe("what opens the vault", () => {
-  let code = "";
-
-  beforeAll(async () => {
-    await stage.fixture.media({ reducedMotion: true });
-    await setPassphrase(stage.fixture, firstPassphrase);
-    await saveKey("AppVeyor");
-    await saveKey("Release laptop");
-  });
-
   it("changes the passphrase: the old one fails, the new one opens", async () => {
     const security = await SecurityPage.open(stage.fixture);
-    await security.changePassphrase(firstPassphrase, passphrase);
+    await security.changePassphrase(passphrase, anotherPassphrase);
     await examine(stage.fixture, security.page, "security-passphrase-changed");
     const popup = await lockedPopup(stage.fixture);
-    await popup.unlock(firstPassphrase);
+    await popup.unlock(passphrase);
     await popup.says("Wrong passphrase");
-    await popup.enter();
+    await popup.unlock(anotherPassphrase);
+    await popup.list();
+    await expectAllRevealed();
   });
 
-  it("makes a recovery code, shows it once, and the code unlocks in any spelling", async () => {
+  it("makes a recovery code, shows and prints it once, and the code unlocks in any spelling", async () => {
     const security = await SecurityPage.open(stage.fixture);
     await security.press("Make a recovery code");
     await security.prove();
-    code = await security.code();
+    const code = await security.code();
     expect(code).toMatch(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
     await examine(stage.fixture, security.page, "security-code");
     const printed = await security.printed("security-code-printed");
@@ -54,9 +55,11 @@ describe("what opens the vault", () => {
     const popup = await lockedPopup(stage.fixture);
     await tryCode(popup, code.toLowerCase().replaceAll("-", " "));
     await popup.list();
+    await expectAllRevealed();
   });
 
-  it("keeps the code while another section is looked at, and takes it away when the vault locks", async () => {
+  it("keeps a new code while another section is looked at, takes it away at a lock, and the old one is useless", async () => {
+    const old = await addRecoveryCode(stage.fixture);
     const security = await SecurityPage.open(stage.fixture);
     await security.press("Make a new code");
     await security.prove();
@@ -67,44 +70,36 @@ describe("what opens the vault", () => {
     await security.press("Lock now");
     await security.says("the code was taken from the screen");
     expect(await security.page.content()).not.toContain(shown.slice(0, 9));
-    code = shown;
-  });
-
-  it("renewed while locked, makes the old code useless", async () => {
-    const security = await SecurityPage.open(stage.fixture);
-    const renewed = await security.makeCode("Make a new code");
     const popup = await lockedPopup(stage.fixture);
-    await tryCode(popup, code);
+    await tryCode(popup, old);
     await popup.says("This recovery code does not open the vault.");
-    await typeInto(popup.page, '::-p-aria([name="Recovery code"][role="textbox"])', renewed);
+    await typeInto(popup.page, '::-p-aria([name="Recovery code"][role="textbox"])', shown);
     await popup.press("Unlock");
     await popup.list();
-    code = renewed;
   });
 
-  it("rotates: every key is still there, the passphrase opens, the old code does not", async () => {
+  it("rotates: every key is still there, sealed anew, the passphrase opens, the old code does not", async () => {
+    const old = await addRecoveryCode(stage.fixture);
     const security = await SecurityPage.open(stage.fixture);
     const before = (await stage.fixture.idb()).vault?.records ?? [];
     await security.press("Rotate the vault");
     await examine(stage.fixture, security.page, "security-rotate");
     await security.prove();
     await security.says("The vault is rotated.");
-    const renewed = await security.code();
     await security.written();
     const after = JSON.stringify(await stage.fixture.idb());
-    for (const [, record] of before) expect(after).not.toContain((record as { sealed: string }).sealed);
+    for (const [, record] of before)
+      expect(after).not.toContain((record as { sealed: { base64: string } }).sealed.base64);
     const popup = await lockedPopup(stage.fixture);
-    await tryCode(popup, code);
+    await tryCode(popup, old);
     await popup.says("This recovery code does not open the vault.");
     await popup.press("Use the passphrase");
-    await popup.enter();
-    await expectAllRevealed(popup);
-    await popup.press("Lock now");
-    await tryCode(popup, renewed);
+    await popup.unlock();
     await popup.list();
+    await expectAllRevealed();
   });
 
-  it("starts over: the old vault is set aside, and what is created then is saved", async () => {
+  it("starts over: the old vault is set aside, and what is saved then is in the new one", async () => {
     const backup = await SecurityPage.open(stage.fixture, "backup");
     await backup.press("Start over");
     await backup.says("2 saved keys are set aside");
@@ -112,21 +107,15 @@ describe("what opens the vault", () => {
     await backup.press("Set the vault aside");
     await backup.says("The vault is set aside.");
     await examine(stage.fixture, backup.page, "backup-started-over");
-    await saveKey("A new start");
-    await setPassphrase(stage.fixture, firstPassphrase);
+    const secret = makeSecret();
+    await saveByHand(stage.fixture, "A new start", secret);
+    await setUpVault(stage.fixture);
     const popup = await Popup.open(stage.fixture);
     await popup.list();
-    expect(await popup.names()).toHaveLength(1);
+    expect(await popup.names()).toEqual(["A new start"]);
     await popup.openRow("A new start");
-    expect(await popup.reveal()).toBe(stage.gallery.issued.at(-1)?.secret);
+    expect(await popup.reveal()).toBe(secret);
     const security = await SecurityPage.open(stage.fixture);
     await security.says("The vault you set aside by starting over is still here");
   });
 });
-
-async function expectAllRevealed(popup: Popup): Promise<void> {
-  for (const [index, destination] of ["AppVeyor", "Release laptop"].entries()) {
-    await popup.openRow(destination);
-    expect(await popup.reveal()).toBe(stage.gallery.issued.at(index - 2)?.secret);
-  }
-}

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { backupActions } from "../../../components/backup/backup-actions.ts";
+import { bitwardenCsv, onePasswordCsv } from "../../../components/backup/csv.ts";
+import { envFile } from "../../../components/backup/env-file.ts";
 import { maxFileBytes } from "../../../components/backup/read-backup.ts";
 import { downloadFile } from "../../../components/download.ts";
 import { runSlotTask } from "../../../components/passphrase/slot-worker.ts";
@@ -59,4 +61,23 @@ it("hands out no file that could not be read again", async () => {
   );
   expect(downloadFile).not.toHaveBeenCalled();
   expect(noted()).toEqual([]);
+});
+
+it("hands out no file when the vault has locked before the export is asked for", async () => {
+  vi.mocked(send).mockRejectedValue(new Error("locked"));
+  await expect(actions.exportBackup("a practice passphrase", "another passphrase")).rejects.toThrow("locked");
+  await expect(actions.exportPlain("a practice passphrase", "env")).rejects.toThrow("locked");
+  expect(runSlotTask).not.toHaveBeenCalled();
+  expect(downloadFile).not.toHaveBeenCalled();
+});
+
+it.each([
+  ["bitwarden", "bitwarden.csv", bitwardenCsv],
+  ["onePassword", "1password.csv", onePasswordCsv],
+  ["env", "keys.env", envFile],
+] as const)("writes the file that %s reads", async (format, name, write) => {
+  await actions.exportPlain("a practice passphrase", format);
+  const [[file, text] = []] = vi.mocked(downloadFile).mock.calls;
+  expect(file).toMatch(new RegExp(`^spare-key-.*-${name}$`));
+  expect(text).toBe(write([]));
 });
