@@ -2,10 +2,10 @@
 const tailLength = 10;
 
 /** One line of text; when there is no room its middle is cut and the whole is shown on hover and to readers. */
-export function MiddleCut({ text }: { text: string }) {
+export function MiddleCut({ text, class: looks = "" }: { text: string; class?: string }) {
   const cut = Math.max(0, text.length - tailLength);
   return (
-    <span class="middle-cut" title={text}>
+    <span class={`middle-cut ${looks}`} title={text}>
       <span class="middle-cut-head">{text.slice(0, cut)}</span>
       <span class="middle-cut-tail">{text.slice(cut)}</span>
     </span>

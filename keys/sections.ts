@@ -1,3 +1,4 @@
+import { findKeys } from "./search.ts";
 import { lifeStatus, needsYou } from "./status.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 
@@ -12,12 +13,23 @@ export interface Sections {
 
 /** Sorts keys into the list's sections at `now`. */
 export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): Sections {
-  const sorted = keys.toSorted(byEnd);
-  const isDue = (key: KeySummary) => !isBroken(key) && needsYou(lifeStatus(key, now));
+  const broken: KeySummary[] = [];
+  const due: KeySummary[] = [];
+  const saved: KeySummary[] = [];
+  for (const key of sortByEnd(keys)) {
+    if (isBroken(key)) broken.push(key);
+    else if (needsYou(lifeStatus(key, now))) due.push(key);
+    else saved.push(key);
+  }
+  return { needsYou: [...broken, ...due], saved, onlyListed: sortByEnd(listed) };
+}
+
+/** The same sections with only those keys in which the query is found. */
+export function searchSections(sections: Sections, query: string): Sections {
   return {
-    needsYou: [...sorted.filter(isBroken), ...sorted.filter(isDue)],
-    saved: sorted.filter((key) => !isBroken(key) && !isDue(key)),
-    onlyListed: listed.toSorted(byEnd),
+    needsYou: findKeys(sections.needsYou, query),
+    saved: findKeys(sections.saved, query),
+    onlyListed: findKeys(sections.onlyListed, query),
   };
 }
 
@@ -31,9 +43,13 @@ interface Ending {
   name: string;
 }
 
-function byEnd(one: Ending, other: Ending): number {
-  const replacedLast = Number(one.isReplaced ?? false) - Number(other.isReplaced ?? false);
-  return replacedLast || endOf(one) - endOf(other) || one.name.localeCompare(other.name);
+function sortByEnd<Key extends Ending>(keys: readonly Key[]): Key[] {
+  const ended = keys.map((key) => ({ key, end: endOf(key), isLast: Number(key.isReplaced ?? false) }));
+  ended.sort(
+    (one, other) =>
+      one.isLast - other.isLast || one.end - other.end || one.key.name.localeCompare(other.key.name),
+  );
+  return ended.map(({ key }) => key);
 }
 
 function endOf(key: Ending): number {

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
-import { matchesSearch } from "../../keys/search.ts";
-import { sectionsOf } from "../../keys/sections.ts";
+import { useMemo, useState } from "preact/hooks";
+import { searchSections, sectionsOf } from "../../keys/sections.ts";
 import type { ListedKey } from "../../keys/summary.ts";
 import { AskLinks, type Question } from "../push/AskView.tsx";
 import type { Asking } from "../push/push-actions.ts";
 import { t } from "../sentences.ts";
 import type { Copying } from "../use-copy.ts";
+import { type PageSizes, usualPages } from "../use-pages.ts";
 import type { KeyLists } from "../use-vault.ts";
 import type { Advising } from "./KeyAdvice.tsx";
 import type { KeyEdits } from "./key-actions.ts";
@@ -23,6 +23,8 @@ export interface KeyListProps extends KeyLists {
   now: Date;
   /** The one filled button is New key where nothing else is. */
   isNewKeyFilled?: boolean;
+  /** Of the saved keys; default {@link usualPages}. */
+  pages?: PageSizes;
   copying: Copying;
   onReveal(id: string): Promise<string>;
   onPasteSecret(item: ListedKey): void;
@@ -33,14 +35,11 @@ export interface KeyListProps extends KeyLists {
 
 /** Search, New key, what is wrong with the vault, and every key in its section; one row at a time is open. */
 export function KeyList(props: KeyListProps) {
-  const { listed, edits, now } = props;
+  const { listed, edits, now, pages = usualPages } = props;
   const [query, setQuery] = useState("");
   const removed = useRemoved(props.keys, edits.remove);
-  const found = sectionsOf(
-    removed.keys.filter((key) => matchesSearch(key, query)),
-    listed.filter((key) => matchesSearch(key, query)),
-    now,
-  );
+  const all = useMemo(() => sectionsOf(removed.keys, listed, now), [removed.keys, listed, now]);
+  const found = useMemo(() => searchSections(all, query), [all, query]);
   const advising: Advising = { ...props, ...props.asking, others: [...props.keys, ...listed] };
   const isNothingFound = found.needsYou.length + found.saved.length + found.onlyListed.length === 0;
   return (
@@ -49,12 +48,12 @@ export function KeyList(props: KeyListProps) {
       <div class="list popup-scroll">
         <VaultProblems problems={props.problems} onAccept={edits.accept} />
         {isNothingFound && <NothingFound query={query} onClear={() => setQuery("")} />}
-        <SavedSections {...{ ...props, removed, advising }} needsYou={found.needsYou} saved={found.saved} />
+        <SavedSections {...{ ...props, ...found, removed, advising, query, pages }} />
         <OnlyListed
           items={found.onlyListed}
           trash={props.trash}
           now={now}
-          isSearch={query.trim() !== ""}
+          query={query}
           advising={advising}
           onPropose={props.asking.propose}
           onPasteSecret={props.onPasteSecret}

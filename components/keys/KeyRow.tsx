@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { lifeStatus } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
@@ -6,6 +7,7 @@ import { CopyStatus } from "../CopyStatus.tsx";
 import { MiddleCut } from "../MiddleCut.tsx";
 import { t } from "../sentences.ts";
 import type { Copying } from "../use-copy.ts";
+import type { Place } from "../use-pages.ts";
 import type { Advising } from "./KeyAdvice.tsx";
 import { metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
@@ -13,10 +15,11 @@ import { OpenedKey } from "./OpenedKey.tsx";
 
 export interface KeyRowProps {
   item: KeySummary;
+  place: Place;
   now: Date;
   isOpen: boolean;
-  /** The row was just closed: the focus goes back to it. */
-  takesFocus: boolean;
+  /** The row that was just closed, or has come back: it takes the focus, once. */
+  focusId: RefObject<string | null>;
   onToggle(): void;
   copying: Copying;
   onReveal(id: string): Promise<string>;
@@ -33,23 +36,23 @@ export function KeyRow(props: KeyRowProps) {
   return props.isOpen ? <OpenedKey {...props} /> : <ClosedKey {...props} />;
 }
 
-function ClosedKey({ item, now, copying, takesFocus, onToggle }: KeyRowProps) {
+function ClosedKey({ item, place, now, copying, focusId, onToggle }: KeyRowProps) {
   const main = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (takesFocus) main.current?.focus();
-  }, [takesFocus]);
+    if (focusId.current !== item.id) return;
+    focusId.current = null;
+    main.current?.focus();
+  });
   const life = lifeStatus(item, now);
   // A replaced key keeps its Copy: that it was replaced is only what the page has said.
   const isDead = life.state === "expired" || life.state === "revoked";
   // An altered one is copied from its opened row only, under the warning.
   const isTrusted = item.state === "ok" || item.state === "new";
   return (
-    <li class="row" data-key={item.id}>
+    <li class="row" data-key={item.id} {...place}>
       <div class="row-line">
         <button ref={main} type="button" class="row-main" aria-expanded="false" onClick={onToggle}>
-          <span class="row-name">
-            <MiddleCut text={nameOf(item)} />
-          </span>
+          <MiddleCut class="row-name" text={nameOf(item)} />
           <RowMeta item={item} />
         </button>
         <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />

@@ -5,7 +5,9 @@ import type { Proposal } from "../../presets/preset.ts";
 import { ChevronDownIcon, ChevronRightIcon } from "../icons.tsx";
 import { MiddleCut } from "../MiddleCut.tsx";
 import { OptionsLink } from "../OptionsLink.tsx";
+import { Pager } from "../Pager.tsx";
 import { t } from "../sentences.ts";
+import { type PageSizes, type Place, placeOf, usePages } from "../use-pages.ts";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { metaOf, nameOf } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
@@ -16,18 +18,22 @@ interface OnlyListedProps {
   trash: TrashedKey[];
   now: Date;
   /** A search shows what it found. */
-  isSearch: boolean;
+  query: string;
   advising: Advising;
   onPropose(proposal: Proposal): Promise<unknown>;
   onPasteSecret(item: ListedKey): void;
 }
 
+/** They stand below the saved ones, whose rows are on the screen as well. */
+const listedPages: PageSizes = { first: 12, size: 12 };
+
 /** Keys on the registry's list whose secret is not in the vault; folded away until asked for. */
 export function OnlyListed(props: OnlyListedProps) {
-  const { items, trash, now, isSearch, advising, onPropose, onPasteSecret } = props;
+  const { items, trash, now, query, advising, onPropose, onPasteSecret } = props;
   const [isUnfolded, setUnfolded] = useState(false);
+  const pages = usePages(items, listedPages, query);
   if (items.length === 0) return null;
-  const isOpen = isUnfolded || isSearch;
+  const isOpen = isUnfolded || query.trim() !== "";
   return (
     <section class="list-fold">
       <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>
@@ -37,10 +43,11 @@ export function OnlyListed(props: OnlyListedProps) {
       {isOpen && <p class="hint">{t("list.onlyOnWhy")}</p>}
       {isOpen && (
         <ul>
-          {items.map((item) => (
+          {pages.rows.map((item, index) => (
             <ListedRow
               key={item.remoteId}
               item={item}
+              place={placeOf(pages.from + index, pages.total)}
               isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
               now={now}
               advising={advising}
@@ -50,27 +57,27 @@ export function OnlyListed(props: OnlyListedProps) {
           ))}
         </ul>
       )}
+      {isOpen && <Pager pages={pages} />}
     </section>
   );
 }
 
 interface ListedRowProps extends Pick<OnlyListedProps, "advising" | "onPropose"> {
   item: ListedKey;
+  place: Place;
   /** Its secret was removed, and can still be restored. */
   isTrashed: boolean;
   now: Date;
   onPasteSecret(): void;
 }
 
-function ListedRow({ item, isTrashed, now, advising, onPropose, onPasteSecret }: ListedRowProps) {
+function ListedRow({ item, place, isTrashed, now, advising, onPropose, onPasteSecret }: ListedRowProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <li class="row">
+    <li class="row" {...place}>
       <div class="row-line">
         <button type="button" class="row-main" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span class="row-name">
-            <MiddleCut text={nameOf(item)} />
-          </span>
+          <MiddleCut class="row-name" text={nameOf(item)} />
           <span class="row-meta">{metaOf(item)}</span>
         </button>
         <LifeColumn life={lifeStatus(item, now)} expiresAt={item.expiresAt ?? null} now={now} isListed />

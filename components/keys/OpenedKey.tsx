@@ -14,7 +14,7 @@ import { SameSettings } from "./SameSettings.tsx";
 
 /** A row opened in place. Takes the focus, which was on the row it replaces. */
 export function OpenedKey(props: KeyRowProps) {
-  const { item, now, onToggle, copying, onReveal, onRemove, replacedAt, advising, onPropose } = props;
+  const { item, place, now, onToggle, copying, onReveal, onRemove, replacedAt, advising, onPropose } = props;
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
   const actions = useRef<HTMLDivElement>(null);
@@ -25,7 +25,7 @@ export function OpenedKey(props: KeyRowProps) {
   }, [copied]);
   const name = nameOf(item);
   return (
-    <li class="opened" data-key={item.id}>
+    <li class="opened" data-key={item.id} {...place}>
       <div class="opened-head">
         <h3 class="opened-name">{name}</h3>
         <button

@@ -9,28 +9,28 @@ import { RegistryLink } from "../RegistryLink.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import type { Copying } from "../use-copy.ts";
+import type { Place } from "../use-pages.ts";
 import { nameOf } from "./key-words.ts";
 
 interface RemovedRowProps {
   item: KeySummary;
+  place: Place;
   now: Date;
   copying: Copying;
   onRestore(): Promise<unknown>;
 }
 
 /** Stands in a removed key's place until the list is drawn anew. */
-export function RemovedRow({ item, now, copying, onRestore }: RemovedRowProps) {
+export function RemovedRow({ item, place, now, copying, onRestore }: RemovedRowProps) {
   const undoing = useAction(onRestore);
   const isForgotten = item.state === "missing";
   const alive = aliveText(item, now);
   const said = `removed-${item.id}`;
   return (
-    <li class="row removed" data-key={item.id}>
+    <li class="row removed" data-key={item.id} {...place}>
       <div class="removed-line">
         <div>
-          <span class="row-name soft">
-            <MiddleCut text={nameOf(item)} />
-          </span>
+          <MiddleCut class="row-name soft" text={nameOf(item)} />
           <p id={said} role="status">
             {isForgotten ? <Forgotten /> : t("remove.removed")} {alive}
           </p>

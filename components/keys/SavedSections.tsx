@@ -1,11 +1,13 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
+import { Pager } from "../Pager.tsx";
 import type { Asking } from "../push/push-actions.ts";
 import { t } from "../sentences.ts";
 import type { Copying } from "../use-copy.ts";
+import { type PageSizes, placeOf, usePages } from "../use-pages.ts";
 import type { Advising } from "./KeyAdvice.tsx";
-import { KeyRow } from "./KeyRow.tsx";
+import { KeyRow, type KeyRowProps } from "./KeyRow.tsx";
 import type { KeyEdits } from "./key-actions.ts";
 import { RemovedRow } from "./RemovedRow.tsx";
 import type { Removed } from "./use-removed.ts";
@@ -15,6 +17,9 @@ interface SavedSectionsProps {
   keys: KeySummary[];
   needsYou: KeySummary[];
   saved: KeySummary[];
+  /** What they were searched by. */
+  query: string;
+  pages: PageSizes;
   removed: Removed;
   edits: KeyEdits;
   asking: Asking;
@@ -26,50 +31,54 @@ interface SavedSectionsProps {
 
 /** The keys whose secret is here: first those that need the user. One row at a time is open. */
 export function SavedSections(props: SavedSectionsProps) {
-  const { keys, edits, now, copying, removed } = props;
+  const { needsYou, saved, removed } = props;
   const [openId, setOpenId] = useState<string | null>(null);
-  const [closedId, setClosedId] = useState<string | null>(null);
+  const focusId = useRef<string | null>(null);
+  const pages = usePages([...needsYou, ...saved], props.pages, props.query);
   const toggle = (id: string) => {
-    setClosedId(id === openId ? id : null);
+    if (id === openId) focusId.current = id;
     setOpenId(id === openId ? null : id);
   };
   const remove = async (item: KeySummary) => {
     await removed.remove(item);
     // Restored, it comes back closed and with the focus.
     setOpenId(null);
-    setClosedId(item.id);
+    focusId.current = item.id;
   };
-  const row = (item: KeySummary) =>
-    removed.isRemoved(item.id) ? (
-      <RemovedRow
-        key={item.id}
-        item={item}
-        now={now}
-        copying={copying}
-        onRestore={() => edits.restore(item.id)}
-      />
-    ) : (
-      <KeyRow
-        key={item.id}
-        item={item}
-        now={now}
-        isOpen={item.id === openId}
-        takesFocus={item.id === closedId}
-        onToggle={() => toggle(item.id)}
-        copying={copying}
-        onReveal={props.onReveal}
-        onRemove={() => remove(item)}
-        replacedAt={replacedAt(item, keys)}
-        advising={props.advising}
-        onPropose={props.asking.propose}
-      />
-    );
+  /** Those of a section that are on the page; `before` of all the keys stand before it. */
+  const rows = (section: KeySummary[], before: number) => {
+    const from = Math.max(0, pages.from - before);
+    const to = Math.max(0, pages.from + pages.rows.length - before);
+    return section
+      .slice(from, to)
+      .map((item, index) => (
+        <SavedRow
+          key={item.id}
+          {...props}
+          {...{ item, focusId }}
+          place={placeOf(from + index, section.length)}
+          isOpen={item.id === openId}
+          onToggle={() => toggle(item.id)}
+          onRemove={() => remove(item)}
+        />
+      ));
+  };
   return (
-    <>
-      <Section head={t("list.needsYou")}>{props.needsYou.map(row)}</Section>
-      <Section head={t("list.saved")}>{props.saved.map(row)}</Section>
-    </>
+    <div class="list-saved">
+      <Section head={t("list.needsYou")}>{rows(needsYou, 0)}</Section>
+      <Section head={t("list.saved")}>{rows(saved, needsYou.length)}</Section>
+      <Pager pages={pages} />
+    </div>
   );
+}
+
+type SavedRowProps = SavedSectionsProps &
+  Pick<KeyRowProps, "item" | "focusId" | "place" | "isOpen" | "onToggle" | "onRemove">;
+
+function SavedRow({ removed, edits, asking, keys, ...row }: SavedRowProps) {
+  const { item } = row;
+  if (removed.isRemoved(item.id)) return <RemovedRow {...row} onRestore={() => edits.restore(item.id)} />;
+  return <KeyRow {...row} replacedAt={replacedAt(item, keys)} onPropose={asking.propose} />;
 }
 
 function Section({ head, children }: { head: string; children: JSX.Element[] }) {

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
 
 export interface Removed {
@@ -15,11 +15,11 @@ export interface Removed {
  */
 export function useRemoved(keys: KeySummary[], remove: (id: string) => Promise<unknown>): Removed {
   const [removed, setRemoved] = useState<KeySummary[]>([]);
-  const ids = new Set(keys.map(({ id }) => id));
-  const gone = removed.filter(({ id }) => !ids.has(id));
+  const gone = useMemo(() => withoutAll(removed, keys), [removed, keys]);
+  const all = useMemo(() => [...keys, ...gone], [keys, gone]);
   const forget = (id: string) => setRemoved((now) => now.filter((item) => item.id !== id));
   return {
-    keys: [...keys, ...gone],
+    keys: all,
     isRemoved: (id) => gone.some((item) => item.id === id),
     async remove(item) {
       // Before the call, or its row would be missing between the new list and this.
@@ -32,4 +32,9 @@ export function useRemoved(keys: KeySummary[], remove: (id: string) => Promise<u
       }
     },
   };
+}
+
+function withoutAll(removed: KeySummary[], keys: KeySummary[]): KeySummary[] {
+  const ids = new Set(keys.map(({ id }) => id));
+  return removed.filter(({ id }) => !ids.has(id));
 }

@@ -2,7 +2,9 @@ import { lifeStatus } from "../../keys/status.ts";
 import type { NamedKey } from "../../keys/summary.ts";
 import { LifeColumn } from "../keys/LifeColumn.tsx";
 import { MiddleCut } from "../MiddleCut.tsx";
+import { Pager } from "../Pager.tsx";
 import { t } from "../sentences.ts";
+import { type Place, placeOf, usePages, usualPages } from "../use-pages.ts";
 
 interface NamesListProps {
   names: NamedKey[];
@@ -13,27 +15,31 @@ interface NamesListProps {
 
 /** The names the user has chosen to see while locked. Nothing can be done with them here. */
 export function NamesList({ names, missing, now }: NamesListProps) {
+  const pages = usePages(names, usualPages);
   return (
     <div class="names">
       {names.length > 0 && (
         <ul aria-label={t("names.title")}>
-          {names.map((key) => (
-            <NameRow key={`${key.capturedAt} ${key.name}`} item={key} now={now} />
+          {pages.rows.map((item, index) => (
+            <NameRow
+              key={`${item.capturedAt} ${item.name}`}
+              {...{ item, now }}
+              place={placeOf(pages.from + index, pages.total)}
+            />
           ))}
         </ul>
       )}
+      <Pager pages={pages} />
       {missing > 0 && <p class="hint">{t("names.missing", { count: missing })}</p>}
     </div>
   );
 }
 
-function NameRow({ item, now }: { item: NamedKey; now: Date }) {
+function NameRow({ item, place, now }: { item: NamedKey; place: Place; now: Date }) {
   const life = lifeStatus({ ...item, status: "active" }, now);
   return (
-    <li class="names-row">
-      <span class="row-name">
-        <MiddleCut text={item.name || t("key.unnamed")} />
-      </span>
+    <li class="names-row" tabIndex={-1} {...place}>
+      <MiddleCut class="row-name" text={item.name || t("key.unnamed")} />
       <LifeColumn life={life} expiresAt={item.expiresAt} now={now} />
     </li>
   );

@@ -11,6 +11,7 @@ import type { Asking } from "../push/push-actions.ts";
 import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import type { Copying } from "../use-copy.ts";
+import { type PageSizes, usualPages } from "../use-pages.ts";
 import type { KeyLists } from "../use-vault.ts";
 
 export interface KeysSectionProps {
@@ -26,6 +27,9 @@ export interface KeysSectionProps {
   onByHand(byHand: Prefill | "empty" | null): void;
   onSetPassphrase(): void;
 }
+
+/** A tab has room. */
+const roomyPages: PageSizes = { ...usualPages, first: usualPages.size };
 
 /** Every key while unlocked; else what may be known, and the way in. */
 export function KeysSection(props: KeysSectionProps) {
@@ -64,6 +68,7 @@ export function KeysSection(props: KeysSectionProps) {
         <KeyList
           {...lists}
           now={now}
+          pages={roomyPages}
           asking={asking}
           onAsk={setQuestion}
           isNewKeyFilled={status.withheld.length === 0}

@@ -5,8 +5,10 @@ import { ConfirmButton } from "../ConfirmButton.tsx";
 import { metaOf, nameOf } from "../keys/key-words.ts";
 import { MiddleCut } from "../MiddleCut.tsx";
 import { ErrorNote } from "../Note.tsx";
+import { Pager } from "../Pager.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
+import { type Place, placeOf, usePages, usualPages } from "../use-pages.ts";
 
 interface TrashPanelProps {
   /** `null` while locked. */
@@ -20,6 +22,7 @@ interface TrashPanelProps {
 /** Removed keys, and how long each can still be restored. */
 export function TrashPanel({ trash, now, onRestore, onEmpty }: TrashPanelProps) {
   const [said, setSaid] = useState<string | null>(null);
+  const pages = usePages(trash ?? [], usualPages);
   const restore = async (key: TrashedKey) => {
     await onRestore(key.id);
     setSaid(t("trash.restored", { name: nameOf(key) }));
@@ -37,10 +40,17 @@ export function TrashPanel({ trash, now, onRestore, onEmpty }: TrashPanelProps) 
       {trash && trash.length > 0 && (
         <>
           <ul class="trash">
-            {trash.map((key) => (
-              <TrashRow key={key.id} item={key} now={now} onRestore={() => restore(key)} />
+            {pages.rows.map((key, index) => (
+              <TrashRow
+                key={key.id}
+                item={key}
+                place={placeOf(pages.from + index, pages.total)}
+                now={now}
+                onRestore={() => restore(key)}
+              />
             ))}
           </ul>
+          <Pager pages={pages} />
           <div>
             <ConfirmButton
               text={t("trash.emptyIt")}
@@ -70,19 +80,18 @@ function Said({ text }: { text: string }) {
 
 interface TrashRowProps {
   item: TrashedKey;
+  place: Place;
   now: Date;
   onRestore(): Promise<unknown>;
 }
 
-function TrashRow({ item, now, onRestore }: TrashRowProps) {
+function TrashRow({ item, place, now, onRestore }: TrashRowProps) {
   const restoring = useAction(onRestore);
   return (
-    <li>
+    <li {...place}>
       <div class="trash-row">
         <div>
-          <span class="row-name">
-            <MiddleCut text={nameOf(item)} />
-          </span>
+          <MiddleCut class="row-name" text={nameOf(item)} />
           <span class="row-meta">{metaOf(item)}</span>
           <p class="hint">{removedText(item.removedAt, now)}</p>
         </div>

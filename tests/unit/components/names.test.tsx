@@ -57,6 +57,21 @@ describe("the locked view", () => {
     expect(words()).toContain("The name of 1 key appears after you next unlock.");
   });
 
+  it("shows twelve of a thousand names, then forty at a time, and the first new one takes the focus", async () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => ({
+      name: `Key ${index}`,
+      capturedAt: "2026-10-22T09:00:00Z",
+      expiresAt: null,
+    }));
+    await show(view(lockedFacts({ saved: 1_000, names })));
+    expect(document.querySelectorAll("li")).toHaveLength(12);
+    await press("Show 28 more");
+    expect(document.activeElement?.textContent).toBe("Key 12No date");
+    await press("Show 40 more");
+    expect(document.activeElement?.textContent).toBe("Key 40No date");
+    expect(document.querySelectorAll("*").length).toBeLessThanOrEqual(800);
+  });
+
   it("lists nothing while names are not shown", async () => {
     await show(view({ ...named, names: null, namesMissing: 0 }));
     expect(document.querySelector("li")).toBeNull();

@@ -8,7 +8,7 @@ import { listedKey, savedKey } from "../keys/fixtures.ts";
 import { draws } from "./draws.ts";
 import { speakEnglish } from "./english.ts";
 import { quickDigest } from "./fake-clipboard.ts";
-import { press, settle, show, words } from "./screen.ts";
+import { press, settle, show, type, words } from "./screen.ts";
 import { vaultStatus } from "./status.ts";
 
 const start = new Date("2026-11-22T13:00:00Z").getTime();
@@ -107,5 +107,83 @@ describe("the popup's clock", () => {
     });
     expect(words()).toContain("Key 11");
     for (const each of made) expect(each).not.toHaveBeenCalled();
+  });
+});
+
+const elements = () => document.querySelectorAll("*").length;
+const rowNames = () =>
+  [...document.querySelectorAll(".list-saved .row-name")].map(({ textContent }) => textContent);
+const focused = () => document.activeElement?.querySelector(".row-name")?.textContent;
+
+describe("a vault with a thousand keys", () => {
+  const thousand = keys(1_000);
+
+  it("is at most 800 elements on the screen, before and after a press, with every fold open", async () => {
+    holdVault({ keys: thousand, listed: listed(1_000) });
+    await open();
+    expect(rowNames()).toHaveLength(12);
+    expect(elements()).toBeLessThanOrEqual(800);
+    await press("Show 28 more");
+    await act(() => document.querySelector<HTMLElement>(".list-fold > button")?.click());
+    await act(() => document.querySelector<HTMLElement>(".row-main")?.click());
+    expect(document.querySelectorAll("li.row, li.opened")).toHaveLength(52);
+    expect(elements()).toBeLessThanOrEqual(800);
+  });
+
+  it("is read on and back, each time from the first new row, which takes the focus", async () => {
+    holdVault({ keys: keys(100) });
+    await open();
+    const names = Array.from({ length: 100 }, (_, index) => `Key ${index}`);
+    expect(rowNames()).toEqual(names.slice(0, 12));
+    await press("Show 28 more");
+    expect([rowNames(), focused()]).toEqual([names.slice(0, 40), "Key 12"]);
+    await press("Show 40 more");
+    expect([rowNames(), focused()]).toEqual([names.slice(40, 80), "Key 40"]);
+    await press("Show 20 more");
+    expect([rowNames(), focused()]).toEqual([names.slice(80), "Key 80"]);
+    expect(words()).toContain("81–100 of 100");
+    expect(words()).not.toContain("more");
+    await press("Show the 40 before");
+    expect([rowNames(), focused()]).toEqual([names.slice(40, 80), "Key 40"]);
+  });
+
+  it("tells where in the whole section a row stands", async () => {
+    holdVault({ keys: thousand });
+    await open();
+    const place = () => {
+      const row = document.querySelector('.list-section[aria-label="Saved"] li');
+      return [row?.getAttribute("aria-posinset"), row?.getAttribute("aria-setsize")];
+    };
+    // Three have ended.
+    expect(place()).toEqual(["1", "997"]);
+    await press("Show 28 more");
+    await press("Show 40 more");
+    expect(place()).toEqual(["38", "997"]);
+  });
+
+  it("is searched whole from the first row found, and is where it was left when the search is over", async () => {
+    holdVault({ keys: thousand });
+    await open();
+    await press("Show 28 more");
+    await press("Show 40 more");
+    await type("input", "KEY 777");
+    expect(rowNames()).toEqual(["Key 777"]);
+    await type("input", "key");
+    expect(rowNames()).toEqual(Array.from({ length: 12 }, (_, index) => `Key ${index}`));
+    await type("input", "");
+    expect(rowNames()[0]).toBe("Key 40");
+  });
+
+  it("is prepared for a search once: a further letter folds nothing but itself", async () => {
+    holdVault({ keys: keys(1_000), listed: listed(1_000) });
+    await open();
+    const folded = vi.spyOn(String.prototype, "normalize");
+    const parsed = vi.spyOn(Date, "parse");
+    await type("input", "k");
+    expect(folded).toHaveBeenCalledTimes(2_003);
+    folded.mockClear();
+    await type("input", "key 99");
+    expect(folded).toHaveBeenCalledTimes(3);
+    expect(parsed).not.toHaveBeenCalled();
   });
 });

@@ -59,3 +59,11 @@ it("says that it is empty, or that it is locked", async () => {
   await show(<TrashPanel trash={null} now={now} onRestore={async () => {}} onEmpty={async () => {}} />);
   expect(words()).toContain("Unlock to see it.");
 });
+
+it("shows a thousand removed keys a page at a time", async () => {
+  await show(<Page keys={Array.from({ length: 1_000 }, (_, index) => trashed({ id: `record-${index}` }))} />);
+  expect(document.querySelectorAll("li")).toHaveLength(12);
+  await press("Show 28 more");
+  expect(document.querySelectorAll("li")).toHaveLength(40);
+  expect(document.querySelectorAll("*").length).toBeLessThanOrEqual(800);
+});
