@@ -5,12 +5,12 @@ import type { Response, VaultStatus } from "../messaging/protocol.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useInput } from "./use-input.ts";
 
-export type KeyLists = Response<"listKeys">;
+export type KeyLists = Omit<Response<"listKeys">, "status">;
 
 /** What an *App.tsx hands in: the messages this hook needs. */
 export interface VaultMessages {
   readStatus(): Promise<VaultStatus>;
-  listKeys(): Promise<KeyLists>;
+  listKeys(): Promise<Response<"listKeys">>;
   /** Tells the vault that the user is here. */
   touch(): Promise<VaultStatus>;
   /** Calls back until what it answers is called. */
@@ -85,13 +85,17 @@ export function useVault(messages: VaultMessages): Vault {
   return { status, lists, isLocked: status?.isUnlocked === false, failure, refresh };
 }
 
-/** The status is read last, so that it is the one the lists were read under. */
+/** Most pages are opened unlocked, and have all they show from one answer. A vault that is not says so at once. */
 async function readVault({ readStatus, listKeys }: VaultMessages): Promise<VaultView> {
-  const before = await readStatus();
-  if (!before.isUnlocked) return { status: before, lists: null };
-  const lists = await listKeys();
-  const status = await readStatus();
-  return { status, lists: status.isUnlocked ? lists : null };
+  try {
+    const { status, ...lists } = await listKeys();
+    return { status, lists: status.isUnlocked ? lists : null };
+  } catch (error) {
+    if (codeOf(error) === "no-answer") throw error;
+    const status = await readStatus();
+    if (status.isUnlocked) throw error;
+    return { status, lists: null };
+  }
 }
 
 function lockedView({ status }: VaultView): VaultView {

@@ -283,6 +283,8 @@ interface Responses {
     accounts: AccountOwners[];
     /** Advice the user has dismissed, each by {@link adviceMark}. */
     dismissed: string[];
+    /** As it was once all this had been read: whoever shows the keys asks one question. */
+    status: VaultStatus;
   };
   /** Codes: locked, no-such-key, damaged-record. Removed keys are revealed too. */
   revealSecret: { secret: string };

@@ -68,7 +68,12 @@ export function createHandlers(
     acceptVault: () => changed(vault.accept()),
     touchVault: () => changed(vault.touch(), signals.touched),
     lockVault: () => turned(vault.lock()),
-    listKeys: async () => ({ ...(await vault.list()), dismissed: await readDismissed() }),
+    // The status last: the one the lists were read under.
+    listKeys: async () => ({
+      ...(await vault.list()),
+      dismissed: await readDismissed(),
+      status: await readStatus(),
+    }),
     listPackages: async () => ({ listings: await vault.listPackages() }),
     identifySecret: async ({ secret }) => ({ id: await vault.identify(secret) }),
     dismissAdvice: async ({ about, isDismissed }) => ({

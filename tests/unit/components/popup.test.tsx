@@ -37,7 +37,7 @@ function holdVault(lists: Partial<KeyLists>): void {
   const status = vaultStatus({ isUnlocked: true, locksAt: start + 300_000 });
   const all = { keys: [], listed: [], trash: [], problems: [], accounts: [], dismissed: [], ...lists };
   const answers: Record<string, unknown> = {
-    ...{ readStatus: status, listKeys: all },
+    ...{ readStatus: status, listKeys: { ...all, status } },
     revealSecret: { secret: "not-a-real-key" },
     noteCopied: { clearsAt: start + 30_000, isSure: true },
   };

@@ -2,8 +2,9 @@
 import { act } from "preact/test-utils";
 import { beforeEach, expect, it, vi } from "vitest";
 import { type KeyLists, useVault, type Vault, type VaultMessages } from "../../../components/use-vault.ts";
+import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { Announcement } from "../../../messaging/announce.ts";
-import type { VaultStatus } from "../../../messaging/protocol.ts";
+import type { Response, VaultStatus } from "../../../messaging/protocol.ts";
 import { settle, show } from "./screen.ts";
 import { vaultStatus } from "./status.ts";
 
@@ -13,6 +14,8 @@ const emptyLists: KeyLists = {
   ...{ keys: [], listed: [], trash: [] },
   ...{ problems: [], accounts: [], dismissed: [] },
 };
+
+const unlocked = { ...emptyLists, status: vaultStatus({ isUnlocked: true, locksAt: start + idle }) };
 
 let seen: Vault;
 const asked: string[] = [];
@@ -31,9 +34,11 @@ class FakeVault implements VaultMessages {
     return this.status();
   });
 
-  readonly listKeys = vi.fn(async (): Promise<KeyLists> => {
+  readonly listKeys = vi.fn(async () => {
     asked.push("listKeys");
-    return emptyLists;
+    const status = this.status();
+    if (!status.isUnlocked) throw new ExtensionError("locked");
+    return { ...emptyLists, status };
   });
 
   /** As the background tells every page. */
@@ -90,9 +95,30 @@ it("lets the vault lock in time on a page that is left alone", async () => {
   expect(seen).toMatchObject({ isLocked: true, lists: null });
 });
 
-it("reads the status after the list, so that the deadline it shows is the newest", async () => {
-  await open(new FakeVault());
-  expect(asked.lastIndexOf("readStatus")).toBeGreaterThan(asked.indexOf("listKeys"));
+it("asks one question for an unlocked vault, and shows the status that its answer ends with", async () => {
+  const vault = new FakeVault();
+  await open(vault);
+  expect(asked).toEqual(["listKeys"]);
+  expect(seen.status).toEqual(vault.status());
+});
+
+it("shows no keys where the vault has locked while they were read", async () => {
+  const vault = new FakeVault();
+  vault.listKeys.mockResolvedValueOnce({ ...emptyLists, status: vaultStatus() });
+  await open(vault);
+  expect(seen).toMatchObject({ isLocked: true, lists: null, failure: null });
+});
+
+it("tells why the keys cannot be read where the vault is not to blame, and does not wait twice for no answer", async () => {
+  const vault = new FakeVault();
+  vault.listKeys.mockRejectedValueOnce(new ExtensionError("store-failed"));
+  await open(vault);
+  expect(seen).toMatchObject({ status: null, failure: "store-failed" });
+  asked.length = 0;
+  vault.listKeys.mockRejectedValueOnce(new ExtensionError("no-answer"));
+  await doing(() => void seen.refresh());
+  expect(seen.failure).toBe("no-answer");
+  expect(asked).toEqual([]);
 });
 
 it("touches the vault on a key or a pointer, at most every ten seconds, and shows the new deadline", async () => {
@@ -134,14 +160,14 @@ it("shows that the vault has locked when a touch comes too late", async () => {
 it("drops an answer that a later reading has overtaken", async () => {
   const vault = new FakeVault();
   await open(vault);
-  const late = Promise.withResolvers<KeyLists>();
+  const late = Promise.withResolvers<Response<"listKeys">>();
   vault.listKeys.mockReturnValueOnce(late.promise);
   await doing(() => void seen.refresh());
   vault.until = null;
   await doing(() => void seen.refresh());
   expect(seen.isLocked).toBe(true);
   vault.until = Date.now() + idle;
-  await doing(() => late.resolve(emptyLists));
+  await doing(() => late.resolve(unlocked));
   expect(seen).toMatchObject({ isLocked: true, lists: null });
 });
 
@@ -150,18 +176,19 @@ it("shows what a reading has found although others were begun since, or an impat
   vault.until = null;
   await open(vault);
   vault.until = start + idle;
-  const late = Promise.withResolvers<KeyLists>();
+  const late = Promise.withResolvers<Response<"listKeys">>();
   vault.listKeys.mockReturnValueOnce(late.promise).mockReturnValue(new Promise(() => {}));
   await doing(() => void seen.refresh());
   await doing(() => void seen.refresh());
-  await doing(() => late.resolve(emptyLists));
+  await doing(() => late.resolve(unlocked));
   expect(seen).toMatchObject({ isLocked: false, lists: emptyLists });
 });
 
 it("drops the lists at a lock elsewhere before it has read anything", async () => {
   const vault = new FakeVault();
   await open(vault);
-  vault.readStatus.mockImplementation(() => new Promise(() => {}));
+  vault.readStatus.mockReturnValue(new Promise(() => {}));
+  vault.listKeys.mockReturnValue(new Promise(() => {}));
   await doing(() => vault.announce("locked"));
   expect(seen).toMatchObject({ isLocked: true, lists: null });
 });
@@ -169,12 +196,12 @@ it("drops the lists at a lock elsewhere before it has read anything", async () =
 it("drops at a lock what an earlier reading still has to tell", async () => {
   const vault = new FakeVault();
   await open(vault);
-  const late = Promise.withResolvers<KeyLists>();
+  const late = Promise.withResolvers<Response<"listKeys">>();
   vault.listKeys.mockReturnValueOnce(late.promise);
   await doing(() => vault.announce("changed"));
   vault.until = null;
   await doing(() => vault.announce("locked"));
-  await doing(() => late.resolve(emptyLists));
+  await doing(() => late.resolve(unlocked));
   expect(seen).toMatchObject({ isLocked: true, lists: null });
 });
 
