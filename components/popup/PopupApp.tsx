@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { CopyElsewhere } from "../CopyStatus.tsx";
@@ -38,7 +39,7 @@ export function PopupApp() {
   const copying = useCopy(actions.reveal, vault.isLocked, clipboardMessages);
   const isList = vault.lists !== null && vault.failure === null && byHand === null && question === null;
   return (
-    <div class="popup">
+    <WhenLate isReady={status !== null || vault.failure !== null}>
       {isList ? <HiddenTop /> : <PopupTop status={status} />}
       {byHand ? (
         <ByHandView prefill={byHand} onSave={actions.save} onClose={() => setByHand(null)} />
@@ -61,8 +62,21 @@ export function PopupApp() {
           </LockedLinks>
         )}
       </PopupFoot>
-    </div>
+    </WhenLate>
   );
+}
+
+/** ms; a background that answers within them lets the popup be drawn once, with what it was opened for. */
+const patience = 100;
+
+function WhenLate({ isReady, children }: { isReady: boolean; children: ComponentChildren }) {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    if (isReady) return;
+    const timer = setTimeout(() => setLate(true), patience);
+    return () => clearTimeout(timer);
+  }, [isReady]);
+  return isReady || isLate ? <div class="popup">{children}</div> : null;
 }
 
 /** The list starts with its search; readers of headings still get the name. */

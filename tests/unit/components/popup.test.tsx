@@ -115,6 +115,23 @@ const rowNames = () =>
   [...document.querySelectorAll(".list-saved .row-name")].map(({ textContent }) => textContent);
 const focused = () => document.activeElement?.querySelector(".row-name")?.textContent;
 
+describe("the popup's first draw", () => {
+  it("is the list, where the background is quick", async () => {
+    holdVault({ keys: keys(10) });
+    const names = await draws(open);
+    expect(names.filter((name) => name === "PopupFoot")).toHaveLength(1);
+    expect(words()).not.toContain("Opening");
+  });
+
+  it("says that it is opening, where the background is slow", async () => {
+    Object.assign(fakeBrowser.runtime, { sendMessage: () => new Promise(() => {}) });
+    await open();
+    expect(words()).toBe("");
+    await aSecond();
+    expect(words()).toContain("Opening");
+  });
+});
+
 describe("a vault with a thousand keys", () => {
   const thousand = keys(1_000);
 
