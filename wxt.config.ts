@@ -2,6 +2,7 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
 import { keysPages, otherPages } from "./registries/nuget/page-matches.ts";
 import { cutDictionary } from "./scripts/cut-dictionary.ts";
+import { fewChunks } from "./scripts/few-chunks.ts";
 import { supported } from "./scripts/least-versions.mjs";
 import { leaveOut } from "./scripts/leave-out.ts";
 import { nativeBrowserInPage } from "./scripts/native-browser.ts";
@@ -27,7 +28,7 @@ export default defineConfig({
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
   manifestVersion: 3,
   vite: () => ({
-    plugins: [nativeBrowserInPage(), cutDictionary(), leaveOut(), preact()],
+    plugins: [nativeBrowserInPage(), cutDictionary(), leaveOut(), fewChunks(), preact()],
     build: { target },
   }),
   manifest: ({ browser }) => ({
