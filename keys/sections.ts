@@ -1,5 +1,5 @@
 import { findKeys } from "./search.ts";
-import { lifeStatus, needsYou } from "./status.ts";
+import { lifeState, needsYou } from "./status.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 
 /** The parts of the key list, each sorted by what ends first; keys without an end, then replaced ones, come last. */
@@ -18,7 +18,7 @@ export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): 
   const saved: KeySummary[] = [];
   for (const key of sortByEnd(keys)) {
     if (isBroken(key)) broken.push(key);
-    else if (needsYou(lifeStatus(key, now))) due.push(key);
+    else if (needsYou(lifeState(key, now))) due.push(key);
     else saved.push(key);
   }
   return { needsYou: [...broken, ...due], saved, onlyListed: sortByEnd(listed) };

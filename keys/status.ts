@@ -35,27 +35,40 @@ export function firstReminderDays(lifeDays: number): number | null {
 
 /** How much life a key has left at `now`. Due by {@link firstReminderDays}; a listed key is never due. */
 export function lifeStatus(key: Living, now: Date): LifeStatus {
+  const state = lifeState(key, now);
   const end = key.expiresAt ? new Date(key.expiresAt) : null;
-  const daysLeft = end && calendarDays(now, end);
-  if (key.isReplaced) return { state: "replaced", daysLeft, shareLeft: 0 };
-  if (key.status === "revoked") return { state: "revoked", daysLeft, shareLeft: 0 };
-  if (key.status === "expired") return { state: "expired", daysLeft, shareLeft: 0 };
-  if (!end) return { state: "endless", daysLeft: null, shareLeft: null };
-  if (end <= now) return { state: "expired", daysLeft, shareLeft: 0 };
-  return livingStatus(key.capturedAt, end, now);
+  return { state, daysLeft: end && calendarDays(now, end), shareLeft: shareLeft(key, state, now) };
+}
+
+/** The state alone, which costs a tenth: a list sorts all its keys by it and shows few. */
+export function lifeState(key: Living, now: Date): LifeState {
+  if (key.isReplaced) return "replaced";
+  if (key.status === "revoked" || key.status === "expired") return key.status;
+  if (!key.expiresAt) return "endless";
+  const left = Date.parse(key.expiresAt) - now.getTime();
+  if (left <= 0) return "expired";
+  return isDue(key, left) ? "due" : "fine";
 }
 
 /** True for the states that ask something of the person. */
-export function needsYou(status: LifeStatus): boolean {
-  return status.state === "due" || status.state === "expired" || status.state === "revoked";
+export function needsYou(state: LifeState): boolean {
+  return state === "due" || state === "expired" || state === "revoked";
 }
 
-function livingStatus(capturedAt: string | undefined, end: Date, now: Date): LifeStatus {
-  const daysLeft = calendarDays(now, end);
-  if (!capturedAt) return { state: "fine", daysLeft, shareLeft: null };
-  const life = end.getTime() - new Date(capturedAt).getTime();
-  const left = end.getTime() - now.getTime();
-  const reminder = firstReminderDays(Math.round(life / dayMs));
-  const isDue = reminder !== null && left <= reminder * dayMs;
-  return { state: isDue ? "due" : "fine", daysLeft, shareLeft: Math.min(1, left / life) };
+function isDue(key: Living, left: number): boolean {
+  if (!key.capturedAt) return false;
+  const reminder = firstReminderDays(Math.round(lifeMs(key) / dayMs));
+  return reminder !== null && left <= reminder * dayMs;
+}
+
+/** From its start to its end, both of which must be known. */
+function lifeMs({ capturedAt, expiresAt }: Living): number {
+  return Date.parse(expiresAt ?? "") - Date.parse(capturedAt ?? "");
+}
+
+function shareLeft(key: Living, state: LifeState, now: Date): number | null {
+  if (state === "endless") return null;
+  if (state !== "fine" && state !== "due") return 0;
+  if (!key.capturedAt) return null;
+  return Math.min(1, (Date.parse(key.expiresAt ?? "") - now.getTime()) / lifeMs(key));
 }
