@@ -1,4 +1,4 @@
-import { type Figure, type FigureId, figures } from "./figures.ts";
+import { type Figure, type FigureId, figures, goalOf } from "./figures.ts";
 import { alternate, type Sample, valuesOf } from "./rounds.ts";
 import { type Stand, withStands } from "./stand.ts";
 import type { Measured } from "./verdict.ts";
@@ -24,6 +24,11 @@ export function measureInTurn(
 export function sizesOf(id: FigureId): readonly number[] {
   const figure: Figure = figures[id];
   return figure.sizes?.at ?? [];
+}
+
+/** A size that is only reported needs no more pairs than its growth does. */
+export function pairsAt(figure: FigureId, size: number, pairs: number): number {
+  return goalOf(figure, size) === null ? Math.ceil(pairs / 3) : pairs;
 }
 
 /** A leg for each of a figure's sizes. */

@@ -16,14 +16,17 @@ function git(...args: string[]): string {
   return execFileSync("git", args, { encoding: "utf8" }).trim();
 }
 
-/** What a figure depends on besides the code: when, what and where it was measured, without any name. */
-export function describeMachine(load: string): string[] {
-  const changed = git("status", "--porcelain", "--untracked-files=no") === "" ? "" : ", with changes";
-  const memory = Math.round(totalmem() / 2 ** 30);
-  return [
-    `- Measured on ${new Date().toISOString().slice(0, 10)} at commit ${git("rev-parse", "--short", "HEAD")}${changed}`,
-    `- ${cpus().length} cores, ${memory} GiB, ${process.platform} ${process.arch}, Node ${process.version.slice(1)}`,
-    `- ${describeBrowser("chromium")}, ${describeBrowser("firefox")}, headless`,
-    `- Processes that wanted a core: ${load}`,
-  ];
+/** What a figure depends on besides the code, without any name. */
+export function describeMachine(): string {
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const system = `${process.platform} ${process.arch}, Node ${process.version.slice(1)}`;
+  const browsers = `${describeBrowser("chromium")}, ${describeBrowser("firefox")}, headless`;
+  return `${cpus().length} cores, ${memory}, ${system}, ${browsers}.`;
+}
+
+/** When and of what a row was measured; `load` says how busy the machine was. */
+export function describeRun(load: string): string {
+  const isChanged = git("status", "--porcelain", "--untracked-files=no", "--", ":!BENCHMARKS.md") !== "";
+  const commit = `${git("rev-parse", "--short", "HEAD")}${isChanged ? ", with changes" : ""}`;
+  return `${new Date().toISOString().slice(0, 10)}, commit ${commit}, processes that wanted a core: ${load}`;
 }

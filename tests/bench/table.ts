@@ -2,8 +2,8 @@ import { figures } from "./figures.ts";
 import { growthOf } from "./growth.ts";
 import type { Line } from "./verdict.ts";
 
-const head = "| What | Ours | Reference | Judged, 95 % interval | p95 | Goal | |";
-const rule = "|---|---|---|---|---|---|---|";
+const head = "| What | Ours | Reference | Judged, 95 % interval | p95 | Pairs | Goal | |";
+const rule = "|---|---|---|---|---|---|---|---|";
 
 /** The lines as a Markdown table. */
 export function tableOf(lines: readonly Line[]): string {
@@ -19,6 +19,7 @@ function rowOf(line: Line): string {
     beside,
     judgedOf(line),
     judgedAmount(line, line.p95),
+    String(line.pairs),
   ];
   return `| ${[...cells, goalText(line), verdictOf(line)].join(" | ")} |`;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ask } from "../../e2e/ask.ts";
 import { cardHost } from "../../e2e/fixture/panel.ts";
+import { pairsAt } from "../beside.ts";
 import { figures } from "../figures.ts";
 import { ownPreset } from "../own-preset.ts";
 import { pageScript } from "../page-script.ts";
@@ -62,7 +63,8 @@ export const chooser: Row = {
   measure: (pairs) =>
     withStands({ ours: openOurs }, async ({ ours }) => {
       const measured: Measured[] = [];
-      for (const size of figures.chooser.sizes.at) measured.push(await measureAt(ours, size, pairs));
+      for (const size of figures.chooser.sizes.at)
+        measured.push(await measureAt(ours, size, pairsAt("chooser", size, pairs)));
       return measured;
     }),
 };

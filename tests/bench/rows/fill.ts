@@ -5,6 +5,7 @@ import type { BrowserName } from "../../e2e/fixture/fixture.ts";
 import { cardHost } from "../../e2e/fixture/panel.ts";
 import { until } from "../../e2e/fixture/until.ts";
 import { jdoe } from "../../gallery/gallery.ts";
+import { pairsAt } from "../beside.ts";
 import { figures } from "../figures.ts";
 import { openForm, wish } from "../form-page.ts";
 import { ownPreset } from "../own-preset.ts";
@@ -129,7 +130,7 @@ function fillIn(browser: BrowserName): Row {
       withStands(openers, async (stands) => {
         const measured: Measured[] = [];
         for (const size of figures["fill-chromium"].sizes.at) {
-          const { ours, bare } = await measureAt(size, pairs, stands);
+          const { ours, bare } = await measureAt(size, pairsAt("fill-chromium", size, pairs), stands);
           for (const part of ["fill", "after"] as const)
             measured.push({
               figure: `${part}-${browser}`,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { pairsAt } from "../beside.ts";
 import { figures } from "../figures.ts";
 import { alternate, type Sample, valuesOf } from "../rounds.ts";
 import type { Row } from "../row.ts";
@@ -38,7 +39,7 @@ export const page: Row = {
     withStands({ ours: () => openStand(), bare: () => openReference("empty") }, async (stands) => {
       const measured: Measured[] = [];
       for (const packages of figures.page.sizes.at)
-        measured.push(...(await measureAt(packages, pairs, stands)));
+        measured.push(...(await measureAt(packages, pairsAt("page", packages, pairs), stands)));
       return measured.toSorted((a, b) => a.figure.localeCompare(b.figure));
     }),
 };
