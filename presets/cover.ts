@@ -80,33 +80,26 @@ function canJoin(both: Span, isFine: Check): boolean {
   return isFine(both.key.slice(0, both.head), both.key.slice(both.key.length - end));
 }
 
-interface Placed {
-  span: Span;
-  place: number;
+/** A quick look at the ends, because most pairs of many differ there already. */
+function isAlike({ key: one }: Span, { key: other }: Span): boolean {
+  return one[0] === other[0] && one.at(-1) === other.at(-1);
 }
 
-/** Joins as long as any two can be joined: only what begins with the same letter and ends with the same. */
+/** Joins as long as any two can be joined. */
 function joinAll(spans: readonly Span[], isFine: Check): Span[] {
-  const placed = spans.map((span, place) => ({ span, place }));
-  const alike = Map.groupBy(placed, ({ span: { key } }) => key.slice(0, 1) + key.slice(-1));
-  const joined = [...alike.values()].flatMap((group) => joinAlike(group, isFine));
-  return joined.sort((a, b) => a.place - b.place).map(({ span }) => span);
-}
-
-/** Each stands where the last that was joined into it stood. */
-function joinAlike(group: readonly Placed[], isFine: Check): Placed[] {
-  const joined: Placed[] = [];
-  for (const { span, place } of group) {
+  const joined: Span[] = [];
+  for (const span of spans) {
     let grown = span;
     for (let at = 0; at < joined.length; ) {
-      const both = join(joined[at]?.span ?? grown, grown);
-      if (canJoin(both, isFine)) {
+      const other = joined[at] ?? grown;
+      const both = isAlike(other, grown) ? join(other, grown) : null;
+      if (both && canJoin(both, isFine)) {
         joined.splice(at, 1);
         grown = both;
         at = 0;
       } else at += 1;
     }
-    joined.push({ span: grown, place });
+    joined.push(grown);
   }
   return joined;
 }

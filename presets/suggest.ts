@@ -40,36 +40,19 @@ function sharedPrefixes(counts: ReadonlyMap<string, Count>): Candidate[] {
     .map(([, { prefix, covered }]) => ({ pattern: `${prefix}*`, covered }));
 }
 
-/** How many of the folds begin with each of them, in one pass: those that do stand together where they are sorted. */
-function countBeginnings(folds: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  const open: { key: string; from: number }[] = [];
-  const close = (next: string | null, at: number) => {
-    for (let last = open.at(-1); last && !next?.startsWith(last.key); last = open.at(-1)) {
-      counts.set(last.key, at - last.from);
-      open.pop();
-    }
-  };
-  for (const [at, key] of [...folds].sort().entries()) {
-    close(key, at);
-    open.push({ key, from: at });
-  }
-  close(null, folds.length);
-  return counts;
-}
-
 /**
  * "Contoso.*" leaves out the package "Contoso" itself; "Contoso*" does not, and is offered where it lets in nothing
- * of another family, such as "ContosoUniversity".
+ * of another family, such as "ContosoUniversity". Where folds are sorted, all that begin with one follow it.
  */
 function familyPatterns(ids: readonly string[], counts: ReadonlyMap<string, Count>): Candidate[] {
   const folds = foldsOf(ids);
-  const beginnings = countBeginnings(folds);
-  return ids.flatMap((id, at) => {
-    const key = folds[at] ?? "";
-    const family = counts.get(`${key}.`);
-    const covered = beginnings.get(key) ?? 0;
-    return family && covered === family.covered + 1 ? [{ pattern: `${id}*`, covered }] : [];
+  const sorted = [...folds].sort();
+  const written = new Map(folds.map((key, at) => [key, ids[at]]));
+  return sorted.flatMap((key, at) => {
+    const covered = (counts.get(`${key}.`)?.covered ?? 0) + 1;
+    const isDouble = key === sorted[at - 1];
+    const isOwn = covered > 1 && !isDouble && !sorted[at + covered]?.startsWith(key);
+    return isOwn ? [{ pattern: `${written.get(key)}*`, covered }] : [];
   });
 }
 
