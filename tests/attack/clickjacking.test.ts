@@ -4,6 +4,7 @@
  */
 import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ask } from "../e2e/ask.ts";
 import { click, toFront } from "../e2e/fixture/keyboard.ts";
 import { cardHost, inCard } from "../e2e/fixture/panel.ts";
 import { until } from "../e2e/fixture/until.ts";
@@ -129,6 +130,8 @@ describe("our card", () => {
       "the list has been compared",
       async () => (await keysPage.rowText("481241", "badge")) !== null,
     );
+    // What is new is adopted at the first look of any page of ours, whoever has opened it.
+    await ask(stage.fixture, "listKeys", {});
     const before = await stored();
     const posts = stage.gallery.posts.length;
     const tabs = (await stage.fixture.browser.pages()).length;
