@@ -4,7 +4,7 @@ import { deflateRawSync, gzipSync } from "node:zlib";
 import { filesIn } from "./built.ts";
 
 /** What a file takes in a package, bytes: its name twice, 76 bytes around it, and the shorter of its two forms. */
-function packedSize(name: string, content: Buffer): number {
+export function packedSize(name: string, content: Buffer): number {
   const shortest = Math.min(content.length, deflateRawSync(content, { level: 9 }).length);
   return shortest + 76 + 2 * Buffer.byteLength(name);
 }
