@@ -6,7 +6,7 @@ import { choose, click } from "./fixture/keyboard.ts";
 import { inCard } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage, keysPath } from "./keys-page.ts";
-import { type Stage, useStage } from "./stage.ts";
+import { alikeIn, type Stage, useStage } from "./stage.ts";
 
 const shared: Preset = {
   ...builtInPresets[0],
@@ -26,26 +26,11 @@ const linkIsKept = ({ fixture }: Stage) =>
 
 const emptyForm = { name: "", glob: "", ticked: 0, push: false, isOpen: false };
 
-describe("settings from a link, in Firefox", () => {
-  const stage = useStage({ browser: "firefox" });
+describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (browser) => {
+  const stage = useStage({ browser });
+  const itAlike = alikeIn(browser);
 
-  it("survive the detour to Trusted Publishing, are taken by a press and filled by another", async () => {
-    const page = await stage.fixture.site(`/account/apikeys${fragmentOf(shared)}`);
-    expect(page.url()).toContain("/account/trustedpublishing");
-    await linkIsKept(stage);
-    await click(page, inCard("a.button"));
-    const keysPage = KeysPage.at(page);
-    await cardSays(keysPage, "Contoso release. They are not yours");
-    await click(page, await keysPage.button("Use these"));
-    await keysPage.fill();
-    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Contoso.Da*" });
-  });
-});
-
-describe("settings from a link", () => {
-  const stage = useStage();
-
-  it("are offered as a stranger's, taken by a press and filled by another", async () => {
+  itAlike("are offered as a stranger's, taken by a press and filled by another", async () => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
     await cardSays(keysPage, "opened with settings from a link: Contoso release. They are not yours");
     expect(await keysPage.form()).toMatchObject(emptyForm);
@@ -61,27 +46,32 @@ describe("settings from a link", () => {
     expect(await keysPage.card()).not.toContain("opened with settings from a link");
   });
 
-  it("leave the page's address once they are decided on, and what the page keeps with it alone", async () => {
-    const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
-    const { page } = keysPage;
-    await page.evaluate(() => history.replaceState({ own: ["state"] }, ""));
-    await cardSays(keysPage, "They are not yours");
-    await dismiss(keysPage);
-    expect(new URL(page.url()).hash).toBe("");
-    expect(await page.evaluate(() => history.state)).toEqual({ own: ["state"] });
-  });
+  itAlike(
+    "leave the page's address once they are decided on, and what the page keeps with it alone",
+    async () => {
+      const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
+      const { page } = keysPage;
+      await page.evaluate(() => history.replaceState({ own: ["state"] }, ""));
+      await cardSays(keysPage, "They are not yours");
+      await dismiss(keysPage);
+      expect(new URL(page.url()).hash).toBe("");
+      expect(await page.evaluate(() => history.state)).toEqual({ own: ["state"] });
+    },
+  );
 
-  it("survive the detour to Trusted Publishing", async () => {
+  it("survive the detour to Trusted Publishing, are taken by a press and filled by another", async () => {
     const page = await stage.fixture.site(`/account/apikeys${fragmentOf(shared)}`);
     expect(page.url()).toContain("/account/trustedpublishing");
     await linkIsKept(stage);
     await click(page, inCard("a.button"));
     const keysPage = KeysPage.at(page);
     await cardSays(keysPage, "Contoso release. They are not yours");
-    await dismiss(keysPage);
+    await click(page, await keysPage.button("Use these"));
+    await keysPage.fill();
+    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Contoso.Da*" });
   });
 
-  it("survive the sign-in", async () => {
+  itAlike("survive the sign-in", async () => {
     stage.gallery.state.signedIn = false;
     const page = await stage.fixture.site(keysPath + fragmentOf(shared));
     expect(page.url().toLowerCase()).toContain("/users/account/logon");
