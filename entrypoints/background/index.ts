@@ -44,5 +44,8 @@ export default defineBackground({
     reachOpenPages();
     welcomeNewUser();
     unheard(toolbar.draw());
+    // Chromium reads the sentences once for all our pages and for this worker. A page closed while it was the first to
+    // ask for them would leave every later one without any.
+    browser.i18n.getMessage("@@ui_locale");
   },
 });

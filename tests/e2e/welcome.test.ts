@@ -1,6 +1,8 @@
 import type { Page } from "puppeteer-core";
 import { beforeEach, describe, expect, it } from "vitest";
+import { rounds } from "../attack/rounds.ts";
 import { examine } from "./accessibility.ts";
+import { launch } from "./fixture/fixture.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { useStage } from "./stage.ts";
@@ -106,4 +108,17 @@ it("offers to restore a backup first, and says last what removing the extension 
   await until("the Backup section is open", () =>
     page.evaluate(() => location.pathname === "/options.html" && location.hash === "#backup"),
   );
+});
+
+it("closed while it opens, it takes the sentences of no later page with it", async () => {
+  for (let round = 0; round < rounds(3, 20); round++) {
+    const fixture = await launch("chromium", { port: stage.gallery.port });
+    try {
+      await fixture.closePages();
+      const popup = await Popup.open(fixture);
+      await popup.says("Set a passphrase", 5_000);
+    } finally {
+      await fixture.close();
+    }
+  }
 });
