@@ -56,6 +56,20 @@ describe("sentences", () => {
   });
 });
 
+describe("what the extension says of itself", () => {
+  const said = english.get("extensionDescription") ?? "";
+
+  it("is the same in the browser, in the package and in the README, and promises no renewal", () => {
+    const { description } = JSON.parse(readRoot("package.json"));
+    const readme = readRoot("README.md").split("\n")[2];
+    expect(description).toBe(said);
+    expect(readme).toBe(`A browser extension that ${said.charAt(0).toLowerCase()}${said.slice(1)}`);
+    expect(said).not.toMatch(/renew/i);
+  });
+
+  it("is short enough for the stores", () => expect(said.length).toBeLessThanOrEqual(132));
+});
+
 describe("error sentences", () => {
   it("are three for every code, each a whole one", () => {
     for (const code of errorCodes) {
@@ -73,8 +87,13 @@ function isUsed(key: string, source: string): boolean {
   return composed.test(key) || source.includes(`"${key}"`);
 }
 
+const root = new URL("../../../", import.meta.url);
+
+function readRoot(path: string): string {
+  return readFileSync(new URL(path, root), "utf8");
+}
+
 function sources(): string[] {
-  const root = new URL("../../../", import.meta.url);
   return ["components/", "page/", "entrypoints/"].flatMap((room) =>
     readdirSync(new URL(room, root), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path))
