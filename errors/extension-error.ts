@@ -51,8 +51,14 @@ export const errorCodes = [
   "recovery-code-mistyped",
   /** The device or browser has no passkey that can open a vault, or the user cancelled its dialog. */
   "passkey-failed",
-  /** The file is no backup of ours, or is cut or altered. */
+  /** The backup is cut or altered. */
   "unreadable-backup",
+  /** The file is something else than a backup of ours. */
+  "not-a-backup",
+  /** The file was taken out of a locked copy: alone it brings nothing back. */
+  "locked-copy-part",
+  /** The zip asks for a password of its own, which is none of ours. */
+  "zip-password",
   /** The backup would be larger than what is read again: it was not made. */
   "backup-too-large",
   /** The backup or the record was written by a newer version. */

@@ -1,5 +1,5 @@
 import { builtInPresets } from "../presets/built-in.ts";
-import { allows, coverageOf, isEverything, isSameName } from "../presets/coverage.ts";
+import { allows, coverageOf, isEverything, isSameName, subjectsOf } from "../presets/coverage.ts";
 import { presetFromKey } from "../presets/from-key.ts";
 import { foundIn } from "../presets/glob.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
@@ -48,7 +48,7 @@ function findBefore(judged: readonly JudgedKey[], { scopeOfLabel }: PushContext)
   const isForVersions = ({ key }: JudgedKey) =>
     allows(coverageOf(key, scopeOfLabel).scopes, "package:pushversion");
   const ended = judged.find((each) => each.verdict === "expired" && isForVersions(each))?.key;
-  return ended && !isEverything(ended.glob ?? "") ? ended : null;
+  return ended && !subjectsOf(ended.glob, ended.packageIds).some(isEverything) ? ended : null;
 }
 
 function settingsOf(key: KeySummary | ListedKey, owner: PresetOwner, context: PushContext): Partial<Preset> {

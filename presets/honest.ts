@@ -1,9 +1,9 @@
 /**
- * Characters that no honest name holds: they hide, break a line, or turn the text around them. What joins two emoji to
- * one (U+200D between them, UTS #51) hides nothing.
+ * Characters that no honest name holds: they hide, cannot be seen, break a line, or turn the text around them. What
+ * joins two emoji to one (U+200D between them) or chooses how one is drawn (U+FE0E, U+FE0F; both UTS #51) hides nothing.
  */
 const deceptive =
-  /(?!\u200d)[\p{Cc}\p{Cf}\u2028\u2029]|\u200d(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)\u200d/gu;
+  /(?![\u200d\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|\u200d(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)\u200d|(?<!\p{Extended_Pictographic})(?<![\d#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]/gu;
 
 /** The text without such characters. */
 export function honest(text: string): string {

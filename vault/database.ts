@@ -40,6 +40,7 @@ export type SettingName =
   | "clipboardSeconds"
   | "lastBackupAt"
   | "arrivals"
+  | "trashClock"
   | "recovery";
 
 type StoreName = StoreNames<Schema>;

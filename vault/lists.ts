@@ -1,10 +1,4 @@
-import {
-  type KeySummary,
-  type ListedKey,
-  type TrashedKey,
-  trashLife,
-  type VaultProblem,
-} from "../keys/summary.ts";
+import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
 import { adoptNew } from "./adoption.ts";
 import { type Contents, type KeyRecord, readContents } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
@@ -17,6 +11,7 @@ import { recallRecords } from "./records.ts";
 import { forgetForeign } from "./strangers.ts";
 import { summariseAll } from "./summaries.ts";
 import { emptyTrash, isDue } from "./trash.ts";
+import { dueBefore } from "./trash-clock.ts";
 
 /** Everything that may be shown of the vault's content while it is unlocked. */
 export interface VaultLists {
@@ -57,11 +52,13 @@ async function readCurrent(
   cache: ReadonlyMap<string, OpenedKey>,
 ): Promise<Contents> {
   const contents = await readContents(store, identity, cache, recallRecords);
-  const before = new Date(store.now() - trashLife).toISOString();
+  const removed = contents.keys.flatMap(({ removedAt }) => removedAt ?? []);
+  if (removed.length === 0 || contents.vouching.problems.length > 0) return contents;
+  // A full disk must not keep anyone from reading; nothing is deleted then.
+  const before = await dueBefore(store.database, removed, store.now()).catch(() => "");
   // What went before the vault was made went by a clock that was wrong.
   const due = { since: contents.vouching.header.createdAt, before };
-  const isOverdue = contents.keys.some(({ removedAt }) => removedAt !== null && isDue(removedAt, due));
-  if (!isOverdue || contents.vouching.problems.length > 0) return contents;
+  if (!removed.some((at) => isDue(at, due))) return contents;
   await emptyTrash(store, identity, due).catch(() => undefined);
   return readContents(store, identity, cache, recallRecords);
 }

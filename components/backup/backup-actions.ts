@@ -76,7 +76,10 @@ async function openBackup(
 
 async function openChosen(chosen: ChosenBackup, typed: string): Promise<OpenedBackup> {
   if (chosen.kind === "kit") return { kind: "kit", identity: await openKit(chosen, typed), kit: chosen.kit };
-  return { kind: "backup", ...(await runSlotTask("unseal", { passphrase: typed, file: chosen.file })) };
+  const { text } = await runSlotTask("unseal", { passphrase: typed, file: chosen.file });
+  // A slot under another name.
+  if (text.startsWith("AGE-SECRET-KEY-1")) throw new ExtensionError("locked-copy-part");
+  return { kind: "backup", text };
 }
 
 async function addKeys(source: OpenedBackup): Promise<number> {

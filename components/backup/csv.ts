@@ -1,4 +1,5 @@
 import { formatDate } from "../../keys/dates.ts";
+import { subjectsOf } from "../../presets/coverage.ts";
 import { t } from "../sentences.ts";
 import { type ExportedKey, flawWord } from "./exported-keys.ts";
 
@@ -21,7 +22,7 @@ export function bitwardenCsv(keys: ExportedKey[]): string {
     reprompt: "0",
     login_uri: siteOf(key),
     login_username: defused(userOf(key)),
-    login_password: key.secret,
+    login_password: defused(key.secret),
   }));
   return csvText(columns, rows);
 }
@@ -43,7 +44,7 @@ export function onePasswordCsv(keys: ExportedKey[]): string {
     Title: defused(nameOf(key)),
     Url: siteOf(key),
     Username: defused(userOf(key)),
-    Password: key.secret,
+    Password: defused(key.secret),
     Favorite: "false",
     Archived: "false",
     Tags: t("app.name"),
@@ -64,14 +65,15 @@ function userOf({ facts }: ExportedKey): string {
   return facts.owner ?? facts.account ?? "";
 }
 
-function notesOf({ facts, capturedAt, flaw }: ExportedKey): string {
+function notesOf({ facts, secret, capturedAt, flaw }: ExportedKey): string {
   const { owner, scopes, glob, packageIds, expiresAt } = facts;
   const locale = t("language");
   const lines = [
     [t("backup.status"), flaw && flawWord(flaw)],
+    [t("key.secret"), defused(secret) !== secret && t("backup.defused")],
     [t("key.owner"), owner],
     [t("key.scopes"), scopes.join(", ")],
-    [t("key.packages"), glob ?? packageIds.join(", ")],
+    [t("key.packages"), subjectsOf(glob, packageIds).join(", ")],
     [t("key.expires"), expiresAt && formatDate(expiresAt, locale)],
     [t("key.saved"), capturedAt && formatDate(capturedAt, locale)],
   ];
@@ -79,8 +81,8 @@ function notesOf({ facts, capturedAt, flaw }: ExportedKey): string {
 }
 
 /**
- * A spreadsheet takes text that begins so for a formula and may run it; an apostrophe keeps it text. Secrets go
- * unchanged: a changed one would be no key.
+ * A spreadsheet takes text that begins so for a formula and may run it; an apostrophe keeps it text. No registry's
+ * secrets begin so: what a page made up as one gets the apostrophe too, and the notes say that it is not part of it.
  */
 function defused(text: string): string {
   return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;

@@ -1,5 +1,5 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
-import { type KitFiles, readKitZip } from "./kit-zip.ts";
+import { isKitPart, type KitFiles, readKitZip } from "./kit-zip.ts";
 
 /** A backup the user has chosen, not opened yet. */
 export type ChosenBackup = { kind: "backup"; file: Uint8Array<ArrayBuffer> } | ({ kind: "kit" } & KitFiles);
@@ -12,15 +12,19 @@ export function opensByCodeOnly(chosen: ChosenBackup): boolean {
 /** No longer file is read. */
 export const maxFileBytes = 32 * 1024 * 1024;
 
-/** Tells our two kinds of backup apart by how they begin. Throws `unreadable-backup`. */
-export async function readBackupFile(file: Blob): Promise<ChosenBackup> {
-  if (file.size > maxFileBytes) throw new ExtensionError("unreadable-backup");
+/**
+ * Tells our two kinds of backup apart by how they begin. Throws `unreadable-backup`, and for what is none
+ * `not-a-backup`, `locked-copy-part` or `zip-password`.
+ */
+export async function readBackupFile(file: Blob & { name?: string }): Promise<ChosenBackup> {
+  if (isKitPart(file.name ?? "")) throw new ExtensionError("locked-copy-part");
+  if (file.size > maxFileBytes) throw new ExtensionError("not-a-backup");
   const bytes = await bytesOf(file);
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 100)).trimStart();
   if (start.startsWith("PK")) return { kind: "kit", ...readKitZip(bytes) };
   const isAge =
     start.startsWith("-----BEGIN AGE ENCRYPTED FILE") || start.startsWith("age-encryption.org/v1");
-  if (!isAge) throw new ExtensionError("unreadable-backup");
+  if (!isAge) throw new ExtensionError("not-a-backup");
   return { kind: "backup", file: bytes };
 }
 

@@ -42,7 +42,7 @@ export function SameSettingsChoice({ registry, rows, onChoose }: SameSettingsCho
 
 /** Names are not unique on the page. */
 function describe({ name, owner, glob, packageIds }: KeyRow): string {
-  const parts = [name, owner, glob ?? packageIds.join(", ")];
+  const parts = [name, owner, glob, packageIds.join(", ")];
   return parts.flatMap((part) => (part ? displayed(part) : [])).join(" · ");
 }
 

@@ -33,12 +33,11 @@ export function metaOf(key: AnyKey): string {
   return parts.flatMap((part) => (part ? isolated(part) : [])).join(" · ");
 }
 
-/** The pattern, the only package, or how many. */
-function packagesInShort(key: AnyKey): string {
-  if (key.glob) return key.glob;
-  const [only] = key.packageIds;
-  if (key.packageIds.length === 1 && only) return only;
-  return only ? t("key.allPackages", { count: key.packageIds.length }) : "";
+/** The pattern; the only package, or how many. */
+function packagesInShort({ glob, packageIds }: AnyKey): string {
+  const [only, ...more] = packageIds;
+  const packages = more.length > 0 ? t("key.allPackages", { count: packageIds.length }) : only;
+  return [glob, packages].filter(Boolean).join(", ");
 }
 
 function scopesInShort(key: AnyKey): string {

@@ -112,6 +112,9 @@ function TrashRow({ item, place, now, onRestore }: TrashRowProps) {
 
 function removedText(removedAt: string, now: Date): string {
   const locale = t("language");
-  const end = new Date(Date.parse(removedAt) + trashLife).toISOString();
-  return t("trash.removed", { date: formatDate(removedAt, locale), when: formatRelative(end, now, locale) });
+  const date = formatDate(removedAt, locale);
+  const end = Date.parse(removedAt) + trashLife;
+  // The vault waits until more than one look at the clock has shown it.
+  if (end <= now.getTime()) return t("trash.overdue", { date });
+  return t("trash.removed", { date, when: formatRelative(new Date(end).toISOString(), now, locale) });
 }

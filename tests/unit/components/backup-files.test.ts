@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
 import { bitwardenCsv, onePasswordCsv } from "../../../components/backup/csv.ts";
 import { envFile } from "../../../components/backup/env-file.ts";
@@ -98,8 +98,15 @@ describe("keys for other programs", () => {
     const key = backupKey({ name: text, owner: text, account: text, secret: text });
     const [, bitwarden] = parseCsv(bitwardenCsv(exported(key)));
     const [, onePassword] = parseCsv(onePasswordCsv(exported(key)));
-    expect([bitwarden?.[3], bitwarden?.[8], bitwarden?.[9]]).toEqual([`'${text}`, `'${text}`, text]);
-    expect([onePassword?.[0], onePassword?.[2], onePassword?.[3]]).toEqual([`'${text}`, `'${text}`, text]);
+    const defused = [`'${text}`, `'${text}`, `'${text}`];
+    expect([bitwarden?.[3], bitwarden?.[8], bitwarden?.[9]]).toEqual(defused);
+    expect([onePassword?.[0], onePassword?.[2], onePassword?.[3]]).toEqual(defused);
+    for (const notes of [bitwarden?.[4], onePassword?.[8]]) expect(notes).toContain("without the apostrophe");
+  });
+
+  it("name a pattern and the packages beside it", () => {
+    const key = backupKey({ packageIds: ["A.B", "C.D"] });
+    expect(parseCsv(bitwardenCsv(exported(key)))[1]?.[4]).toContain("Packages: Contoso.*, A.B, C.D\n");
   });
 
   it.each([
@@ -166,6 +173,13 @@ it("a key of a registry this version does not know is shown by its host", () => 
   const key = savedKey({ registry: "elsewhere" as "nuget", host: "registry.example", scopes: ["Publish"] });
   expect(placeOf(key)).toBe("registry.example");
   expect(metaOf(key)).toBe("contoso · Contoso.* · Publish");
+});
+
+it("a row names a pattern and what stands beside it", () => {
+  const meta = (change: Parameters<typeof savedKey>[0]) => metaOf(savedKey({ scopes: [], ...change }));
+  expect(meta({ packageIds: ["A.B"] })).toBe("contoso · Contoso.*, A.B");
+  expect(meta({ packageIds: ["A.B", "C.D"] })).toBe("contoso · Contoso.*, 2 packages");
+  expect(meta({ glob: null, packageIds: ["A.B", "C.D"] })).toBe("contoso · 2 packages");
 });
 
 describe("a .env file", () => {
@@ -240,6 +254,25 @@ describe("a locked copy", () => {
     expect(readKitZip(zipSync({ ...plain, "records/": new Uint8Array() })).kit.sealed).toEqual({});
   });
 
+  it("that was unpacked and zipped again opens: what is not ours in it stays unopened", () => {
+    const zip = writeKitZip(files, new Date("2026-11-22T12:00:00Z"));
+    const own = Object.entries(unzipSync(zip));
+    const within = own.map(([name, file]) => [`spare-key-kit 2/${name}`, file]);
+    const others = {
+      "spare-key-kit 2/": new Uint8Array(),
+      "spare-key-kit 2/.DS_Store": strToU8("x"),
+      "spare-key-kit 2/notes/vault.json": strToU8("{}"),
+      "__MACOSX/spare-key-kit 2/._key.age": strToU8("x"),
+      "film.mp4": new Uint8Array(25 * 1024 * 1024),
+    };
+    const read = { kit: files.kit, slots: files.slots.slice(0, 2) };
+    expect(readKitZip(zipSync({ ...Object.fromEntries(within), ...others }))).toEqual(read);
+    expect(readKitZip(zipSync({ ...Object.fromEntries(own), ...others }))).toEqual(read);
+    expect(() =>
+      readKitZip(zipSync({ "one/vault.json": strToU8("{}"), "two/vault.json": strToU8("{}") })),
+    ).toThrow("unreadable-backup");
+  });
+
   it.each([
     ["a path that leads out", "../key.age"],
     ["a folder of another name", `evil/${id}.age`],
@@ -247,8 +280,8 @@ describe("a locked copy", () => {
     ["a prototype", "__proto__"],
     ["a program", "run.sh"],
     ["the same record in another spelling", `records/${id}.AGE`],
-  ])("with %s in it is refused", (_, name) => {
-    expect(() => readKitZip(zipWith(plain, name))).toThrow("unreadable-backup");
+  ])("with %s in it is read without that", (_, name) => {
+    expect(readKitZip(zipWith(plain, name))).toEqual(readKitZip(zipSync(plain)));
   });
 
   it("with only one of its two slots is read", () => {
@@ -270,6 +303,34 @@ describe("a locked copy", () => {
     expect(bomb.length).toBeLessThan(100_000);
     expect(() => readKitZip(bomb)).toThrow("unreadable-backup");
   });
+
+  it.each([
+    ["more", 1_000],
+    ["less", 3_000_000],
+  ])("with a file of %s than it claims is refused, and never unpacked beyond the claim", (_, claim) => {
+    const zip = zipSync({ ...plain, "vault.json": new Uint8Array(2_000_000) });
+    const view = new DataView(zip.buffer);
+    const at = Buffer.from(zip).lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    expect(view.getUint32(at + 24, true)).toBe(2_000_000);
+    view.setUint32(at + 24, claim, true);
+    expect(() => readKitZip(zip)).toThrow("unreadable-backup");
+  });
+
+  it("that is protected by a zip password says so, and a zip of something else that it is none", () => {
+    const zip = zipSync(plain);
+    const at = Buffer.from(zip).indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    zip[at + 8] = 1;
+    expect(() => readKitZip(zip)).toThrow("zip-password");
+    expect(() => readKitZip(zipSync({ "photo.jpg": strToU8("x") }))).toThrow("not-a-backup");
+  });
+
+  it.each(["key.age", "key (1).age", "recovery.age", "vault.json", `${id}.age`])(
+    "is asked for where %s was taken out of it",
+    async (name) => {
+      const part = new File(["-----BEGIN AGE ENCRYPTED FILE-----\n"], name);
+      await expect(readBackupFile(part)).rejects.toThrow("locked-copy-part");
+    },
+  );
 
   it("that could not be read again is not written, and the largest that can is", () => {
     const slot = "slot".repeat(100);
@@ -296,9 +357,10 @@ describe("a locked copy", () => {
     expect(await readBackupFile(new Blob([armored]))).toMatchObject({ kind: "backup" });
     expect(await readBackupFile(new Blob(["age-encryption.org/v1\n"]))).toMatchObject({ kind: "backup" });
     expect(await readBackupFile(new Blob([zipSync(plain)]))).toMatchObject({ kind: "kit" });
-    for (const other of ["", "{}", "PKnot a zip"]) {
-      await expect(readBackupFile(new Blob([other]))).rejects.toThrow("unreadable-backup");
+    for (const other of ["", "{}"]) {
+      await expect(readBackupFile(new Blob([other]))).rejects.toThrow("not-a-backup");
     }
+    await expect(readBackupFile(new Blob(["PKnot a zip"]))).rejects.toThrow("unreadable-backup");
   });
 });
 

@@ -241,10 +241,10 @@ describe("an import", () => {
   });
 
   it("says that the file is no backup, or that its passphrase is wrong", async () => {
-    await show(view(statusOf(), actionsWith({ readFile: fails("unreadable-backup") })));
+    await show(view(statusOf(), actionsWith({ readFile: fails("not-a-backup") })));
     await press("Import a backup");
     await chooseFile();
-    expect(words()).toContain("This file is not a Spare Key backup, or it is damaged.");
+    expect(words()).toContain("This file is not a Spare Key backup.");
     expect(document.querySelector("input[type=password]")).toBeNull();
     await show(view(statusOf(), actionsWith({ open: fails("wrong-passphrase") })));
     await press("Import a backup");

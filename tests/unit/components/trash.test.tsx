@@ -30,6 +30,8 @@ function Page({ keys }: { keys: TrashedKey[] }) {
 it("says of each removed key when it goes for good", async () => {
   await show(<Page keys={[trashed()]} />);
   expect(words()).toContain("Removed 12 Nov 2026, deleted for good in 20 days");
+  await show(<Page keys={[trashed({ removedAt: "2026-10-12T13:00:00Z" })]} />);
+  expect(words()).toContain("Removed 12 Oct 2026, deleted for good soon");
 });
 
 it("restores one, and says so with the focus, because its button has gone", async () => {

@@ -10,6 +10,8 @@ describe("honest text", () => {
     ["line breaks of every kind", "a\nb\u2028c\u2029d\u0085e", "abcde"],
     ["a joiner that joins nothing", `Con${joiner}toso${joiner}`, "Contoso"],
     ["a joiner beside one emoji", `🚀${joiner}x${joiner}🚀`, "🚀x🚀"],
+    ["letters that cannot be seen", "Con\u3164toso\u115f\uffa0\u2800\u{e0100}", "Contoso"],
+    ["a mark that shapes nothing", "Con\u034ftoso\ufe0f", "Contoso"],
     ["a second joiner between two", `👩${joiner}${joiner}💻`, "👩💻"],
   ])("holds no %s", (_, text, left) => {
     expect(honest(text)).toBe(left);
@@ -21,6 +23,7 @@ describe("honest text", () => {
     `👩🏽${joiner}🚀`,
     `🏳️${joiner}🌈`,
     `👨${joiner}👩${joiner}👧`,
+    "1️⃣ ❤️ ✔︎",
     "ein Schlüssel 日本",
   ])("may be %s", (text) => {
     expect(honest(text)).toBe(text);

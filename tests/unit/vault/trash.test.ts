@@ -190,16 +190,43 @@ describe("the trash", () => {
 
   it("loses by itself what has been in it for 30 days, and nothing else", async () => {
     const { vault, clock, id, otherId, unlock } = await createFilled();
+    const lookDaily = async (days: number) => {
+      for (let left = days; left > 0; left--) {
+        clock.now += day;
+        await unlock();
+        await vault.list();
+      }
+    };
     await vault.removeKey(id);
-    clock.now += 20 * day;
-    await unlock();
+    await lookDaily(20);
     await vault.removeKey(otherId);
-    clock.now += 10 * day;
-    await unlock();
+    await lookDaily(10);
     expect(await trashIds(vault)).toEqual([otherId, id]);
-    clock.now += 1;
+    await lookDaily(1);
     expect(await trashIds(vault)).toEqual([otherId]);
     expect(await storedRecords()).toMatchObject([{ id: otherId }]);
+  });
+
+  it("loses nothing to a clock that is set ahead, however often it is looked at, and set back", async () => {
+    const { vault, clock, id, unlock } = await createFilled();
+    await vault.removeKey(id);
+    for (const jump of [31 * day, 1000, -31 * day, 365 * day, 1000, -365 * day, 40 * day]) {
+      clock.now += jump;
+      await unlock();
+      expect(await trashIds(vault)).toEqual([id]);
+    }
+  });
+
+  it("is emptied in the end where the vault is opened once a month", async () => {
+    const { vault, clock, id, unlock } = await createFilled();
+    await vault.removeKey(id);
+    const left: number[] = [];
+    for (let month = 1; month <= 6; month++) {
+      clock.now += 30 * day;
+      await unlock();
+      left.push((await trashIds(vault)).length);
+    }
+    expect(left).toEqual([1, 1, 1, 1, 0, 0]);
   });
 
   it("keeps what was removed before the vault was made: the clock was wrong", async () => {
@@ -207,9 +234,11 @@ describe("the trash", () => {
     clock.now -= 40 * day;
     await unlock();
     await vault.removeKey(id);
-    clock.now += 40 * day;
-    await unlock();
-    expect(await trashIds(vault)).toEqual([id]);
+    for (const step of [40, 10, 10, 10, 10, 10]) {
+      clock.now += step * day;
+      await unlock();
+      expect(await trashIds(vault)).toEqual([id]);
+    }
   });
 
   it("forgets which facts a key had, so that a later capture brings them again", async () => {
