@@ -13,6 +13,8 @@ export const errorCodes = [
   "secret-not-found",
   /** What the page gave is not an API key. */
   "unreadable-capture",
+  /** The page is in a private window, and its user has not asked for the key to be saved. */
+  "private-window",
   /** Too many captures from one tab in a minute, or too many since the last unlock. */
   "too-many-captures",
   /** The disk or the quota is full. */

@@ -75,6 +75,9 @@ const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({
   status: z.enum(["active", "expired", "revoked", "legacy"]),
 });
 
+/** The user has pressed "Save it" for this key, without which nothing of a private window is stored. */
+const isAllowed = z.exactOptional(z.literal(true));
+
 const nothing = z.strictObject({});
 const identity = z.string().check(z.maxLength(200));
 /** An armored age file around an identity. */
@@ -107,7 +110,7 @@ export const protocol = {
   runScripts: { from: "found-page", request: z.strictObject({ registry: registryId }) },
   saveNewKey: {
     from: "registry-page",
-    request: z.strictObject({ registry: registryId, remoteId, replaces: z.nullable(remoteId) }),
+    request: z.strictObject({ registry: registryId, remoteId, replaces: z.nullable(remoteId), isAllowed }),
   },
   saveCopiedKey: {
     from: "registry-page",
@@ -117,6 +120,7 @@ export const protocol = {
       secret,
       account: z.nullable(text),
       row: z.nullable(keyRow),
+      isAllowed,
     }),
   },
   reportListing: {
@@ -253,7 +257,9 @@ export const protocol = {
 interface Responses {
   /** The page's scripts have run in the document that asked. */
   runScripts: Record<never, never>;
+  /** Codes: private-window. */
   saveNewKey: SavedNotice;
+  /** Codes: private-window. */
   saveCopiedKey: SavedNotice;
   /** Of the listed ids, those whose secret is in the vault. */
   reportListing: { savedIds: string[] };

@@ -18,7 +18,12 @@ export interface Sender {
   url?: string | undefined;
   frameId?: number | undefined;
   documentId?: string | undefined;
-  tab?: { id?: number | undefined } | undefined;
+  tab?: { id?: number | undefined; incognito?: boolean | undefined } | undefined;
+}
+
+/** Whether it was sent from a private window, of which nothing is stored that its user has not asked for. */
+export function isPrivate({ tab }: Sender): boolean {
+  return tab?.incognito === true;
 }
 
 /** The host of the page it was sent from, which the receiver has found to be a registry's. */

@@ -4,6 +4,7 @@ import type { ErrorCode } from "../errors/extension-error.ts";
 import { formatDate } from "../keys/dates.ts";
 import type { SavedNotice } from "../messaging/protocol.ts";
 import { element, icon, sentence } from "./elements.ts";
+import { privateNotice } from "./private-notice.ts";
 import type { Settled } from "./saving.ts";
 
 export interface NoticeFacts {
@@ -13,7 +14,11 @@ export interface NoticeFacts {
   /** False once the page has forgotten the secret: then neither Copy nor another try can help. */
   isHeld: boolean;
   onRetry(): void;
+  /** The user wants a private window's key saved. */
+  onAllow(): void;
 }
+
+type NotSaved = Extract<Settled, { state: "not-saved" }>;
 
 /** What each place says at this moment: drawn anew it would be read out again, and its button would lose the focus. */
 const said = new WeakMap<Element, string>();
@@ -31,17 +36,19 @@ export function drawNotice(place: Element, facts: NoticeFacts): void {
   if (said.get(place) !== words) place.replaceChildren(noticeOf(place.ownerDocument, facts));
   said.set(place, words);
   const button = place.querySelector("button");
-  if (button) showRetry(button, saving.state === "not-saved" && saving.isRetrying);
+  if (button && saving.state === "not-saved") showRetry(button, saving);
 }
 
-function showRetry(button: HTMLButtonElement, isRetrying: boolean): void {
+function showRetry(button: HTMLButtonElement, { code, isRetrying }: NotSaved): void {
+  const offer = code === "private-window" ? t("notice.saveIt") : t("app.tryAgain");
   button.setAttribute("aria-disabled", `${isRetrying}`);
-  button.textContent = isRetrying ? t("notice.retrying") : t("app.tryAgain");
+  button.textContent = isRetrying ? t("notice.retrying") : offer;
 }
 
-function noticeOf(document: Document, { saving, name, isHeld, onRetry }: NoticeFacts): HTMLElement {
+function noticeOf(document: Document, { saving, name, isHeld, onRetry, onAllow }: NoticeFacts): HTMLElement {
   if (saving.state === "saved")
     return savedNotice(document, { ...saving.notice, name: saving.notice.name ?? name });
+  if (saving.code === "private-window") return privateNotice(document, isHeld, onAllow);
   return notSavedNotice(document, saving.code, isHeld, onRetry);
 }
 

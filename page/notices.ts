@@ -87,7 +87,11 @@ export class Notices {
 
   #say(place: Element, saving: Settled, name: string | null): void {
     const isHeld = this.#saver.isHeld(saving);
-    drawNotice(place, { saving, name, isHeld, onRetry: () => this.#saver.save(saving.key) });
+    drawNotice(place, {
+      ...{ saving, name, isHeld },
+      onRetry: () => this.#saver.save(saving.key),
+      onAllow: () => this.#saver.allow(saving.key),
+    });
   }
 
   #drop(remoteId: string): void {

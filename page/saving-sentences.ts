@@ -23,6 +23,10 @@ const keys: Record<
   "notice.pressCopy": true,
   "notice.forgotten": true,
   "notice.retrying": true,
+  "notice.private": true,
+  "notice.privateHeld": true,
+  "notice.privateForgotten": true,
+  "notice.saveIt": true,
 };
 
 /** They still speak when the extension is updated or removed under them. */

@@ -18,6 +18,7 @@ const retryPauses = [2_000, 5_000, 15_000, 60_000];
 /** Failures that a try without the user, or without another run of this script, cannot mend. */
 const final: ReadonlySet<ErrorCode> = new Set([
   "secret-not-found",
+  "private-window",
   "site-access-withheld",
   "unreadable-capture",
 ]);
@@ -30,6 +31,10 @@ export class KeySaver {
   readonly #savings = new Map<string, Saving>();
   /** The one pending retry of a key. */
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Keys of a private window that the user wants saved, by their ids. */
+  readonly #allowed = new Set<string>();
+  /** Saves what was copied last in a private window without a Copy link. */
+  #saveWithheld: (() => void) | null = null;
   /** What the page held at a time in ms. */
   #held: { at: number; ids: ReadonlySet<string> } = { at: Number.NEGATIVE_INFINITY, ids: new Set() };
   readonly #list: KeyList;
@@ -66,18 +71,28 @@ export class KeySaver {
     if (saving === undefined || (saving.state === "not-saved" && !saving.isRetrying)) void this.#try(key, 0);
   }
 
+  /** The user wants a private window's key saved after all. */
+  allow(key: NewKey): void {
+    if (key.remoteId !== unknownId) {
+      this.#allowed.add(key.remoteId);
+      this.save(key);
+    } else this.#saveWithheld?.();
+  }
+
   /**
    * The user pressed the page's own Copy, which shows us the secret without any code in the page's world. Never
    * skipped for a key that is saved already: it may be another secret, and the vault knows the same one again.
    */
-  async saveCopied(remoteId: string | null, secret: string): Promise<void> {
+  async saveCopied(remoteId: string | null, secret: string, isPressed = false): Promise<void> {
     const known = remoteId === null ? undefined : this.#savings.get(remoteId)?.key;
     const key = known ?? { remoteId: remoteId ?? unknownId, replaces: null };
     const row = this.#list.rows(this.#document).find((candidate) => candidate.remoteId === remoteId) ?? null;
     const account = this.#list.account(this.#document);
+    const consent = this.#consent(key, isPressed);
     await this.#settle(key, () =>
-      send("saveCopiedKey", { registry: this.#list.id, remoteId, secret, account, row }),
+      send("saveCopiedKey", { registry: this.#list.id, remoteId, secret, account, row, ...consent }),
     );
+    if (remoteId === null) this.#withhold(() => void this.saveCopied(null, secret, true));
   }
 
   /** True while the page still shows Copy for it, as far as that can be told. */
@@ -105,6 +120,16 @@ export class KeySaver {
     return this.savings.some((saving) => saving.state !== "saved" && held.has(saving.key.remoteId));
   }
 
+  #consent({ remoteId }: NewKey, isPressed = false): { isAllowed?: true } {
+    return isPressed || this.#allowed.has(remoteId) ? { isAllowed: true } : {};
+  }
+
+  /** Only where its notice offers to: a secret is held no longer than it must be. */
+  #withhold(save: () => void): void {
+    const saving = this.#savings.get(unknownId);
+    this.#saveWithheld = saving?.state === "not-saved" && saving.code === "private-window" ? save : null;
+  }
+
   #isRenewal(newer: NewKey, older: NewKey): boolean {
     const hasRow = this.#list.rowElement(this.#document, newer.remoteId) !== null;
     return newer.replaces === older.remoteId && hasRow;
@@ -113,7 +138,8 @@ export class KeySaver {
   async #try(key: NewKey, attempt: number): Promise<void> {
     const { remoteId, replaces } = key;
     clearTimeout(this.#timers.get(remoteId));
-    await this.#settle(key, () => send("saveNewKey", { registry: this.#list.id, remoteId, replaces }));
+    const request = { registry: this.#list.id, remoteId, replaces, ...this.#consent(key) };
+    await this.#settle(key, () => send("saveNewKey", request));
     const saving = this.#savings.get(remoteId);
     if (saving?.state === "not-saved" && !final.has(saving.code)) this.#tryLater(key, attempt);
   }

@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { parseCaptured } from "../../messaging/captured.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
-import { hostOf, type Sender } from "../../messaging/receive.ts";
+import { hostOf, isPrivate, type Sender } from "../../messaging/receive.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import type { Captured, Registry } from "../../registries/registry.ts";
 import type { KeyCapture, Vault } from "../../vault/vault.ts";
@@ -15,6 +15,7 @@ export async function saveNew(
   request: Request<"saveNewKey">,
   sender: Sender,
 ): Promise<SavedNotice> {
+  requirePress(request, sender);
   const registry = requireRegistry(request.registry);
   const tabId = requireTab(sender);
   await requireSiteAccess(registry);
@@ -36,6 +37,7 @@ export async function saveCopied(
   request: Request<"saveCopiedKey">,
   sender: Sender,
 ): Promise<SavedNotice> {
+  requirePress(request, sender);
   const registry = requireRegistry(request.registry);
   const { remoteId, secret, account, row } = request;
   await countCapture(requireTab(sender), "copy", remoteId ?? crypto.randomUUID());
@@ -120,6 +122,11 @@ async function readFromPage(
 /** Asked first, because Chromium keeps an injection without access waiting for a click on the toolbar button. */
 async function requireSiteAccess(registry: Registry): Promise<void> {
   if (!(await hasSiteAccess(registry))) throw new ExtensionError("site-access-withheld");
+}
+
+/** Asked first of all: of a private window's key not even a count is kept that its user has not asked for. */
+function requirePress({ isAllowed }: { isAllowed?: true }, sender: Sender): void {
+  if (isPrivate(sender) && !isAllowed) throw new ExtensionError("private-window");
 }
 
 function requireTab(sender: Sender): number {

@@ -1,5 +1,5 @@
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { type Handlers, hostOf } from "../../messaging/receive.ts";
+import { type Handlers, hostOf, isPrivate } from "../../messaging/receive.ts";
 import type { PresetStore } from "../../presets/store.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
@@ -56,7 +56,7 @@ export function createHandlers(
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     reportListing: async ({ registry, account, isComplete, rows, owners }, sender) => {
       const host = hostOf(sender);
-      if (isComplete && account !== null)
+      if (isComplete && account !== null && !isPrivate(sender))
         await told(vault.saveListing({ registry, host, account, rows, owners }));
       const remoteIds = rows.map(({ remoteId }) => remoteId);
       return { savedIds: await vault.findSavedIds({ registry, host }, remoteIds) };

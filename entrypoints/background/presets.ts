@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { announce } from "../../messaging/announce.ts";
 import { notifyActivePage, notifyPages } from "../../messaging/notify-pages.ts";
-import type { Handlers } from "../../messaging/receive.ts";
+import { type Handlers, isPrivate } from "../../messaging/receive.ts";
 import { builtInPresets } from "../../presets/built-in.ts";
 import { createPresetStore, isPresetChange, type PresetStore } from "../../presets/store.ts";
 import { openPresetsPage } from "./presets-page.ts";
@@ -42,7 +42,8 @@ export function createPresetHandlers(store: PresetStore): PresetHandlers {
     },
     dropProposal: async ({ registry, at }) => done(dropProposal(registry, at)),
     openPresets: async () => done(openPresetsPage()),
-    keepLink: async ({ registry, link }) => done(keepLink(registry, link)),
+    // What was followed in a private window must not be offered in another one; it can be followed again.
+    keepLink: async ({ registry, link }, sender) => (isPrivate(sender) ? {} : done(keepLink(registry, link))),
     propose: async ({ proposal }) => done(keepProposal(proposal)),
     readPresets: () => store.read(),
     savePreset: ({ preset, base }) => store.save(preset, base),

@@ -24,11 +24,12 @@ const failed = (change: Partial<Extract<Settled, { state: "not-saved" }>> = {}):
 });
 
 const onRetry = vi.fn();
+const onAllow = vi.fn();
 let place: HTMLElement;
 
 /** Draws into the document, and answers all that it says. */
 function draw(saving: Settled, change: Partial<NoticeFacts> = {}): string {
-  drawNotice(place, { saving, name: null, isHeld: true, onRetry, ...change });
+  drawNotice(place, { saving, name: null, isHeld: true, onRetry, onAllow, ...change });
   return document.body.textContent ?? "";
 }
 
@@ -37,6 +38,7 @@ const retry = () => document.querySelector("button");
 beforeEach(() => {
   speakEnglish();
   onRetry.mockReset();
+  onAllow.mockReset();
   place = document.createElement("div");
   document.body.replaceChildren(place);
 });
@@ -95,6 +97,32 @@ it.each([
 ])("offers no other try where %s", (_, saving, isHeld) => {
   draw(saving, { isHeld });
   expect(document.querySelector("[role=alert]")).not.toBeNull();
+  expect(retry()).toBeNull();
+});
+
+/** As the browser makes it of a real press. */
+function press(button: Element | null, isTrusted: boolean): void {
+  const click = new MouseEvent("click");
+  Object.defineProperty(click, "isTrusted", { value: isTrusted });
+  button?.dispatchEvent(click);
+}
+
+it("asks in a private window whether to save, alarms nobody, and takes no press but a person's", () => {
+  const words = draw(failed({ code: "private-window" }));
+  expect(words).toContain("Private window: this key is forgotten with the window.");
+  expect(document.querySelector("[role=alert]")).toBeNull();
+  expect(retry()?.textContent).toBe("Save it");
+  press(retry(), false);
+  expect(onAllow).not.toHaveBeenCalled();
+  press(retry(), true);
+  expect(onAllow).toHaveBeenCalledOnce();
+  expect(onRetry).not.toHaveBeenCalled();
+});
+
+it("offers to save nothing of a private window that the page has forgotten", () => {
+  expect(draw(failed({ code: "private-window" }), { isHeld: false })).toContain(
+    "nothing of the key was saved",
+  );
   expect(retry()).toBeNull();
 });
 

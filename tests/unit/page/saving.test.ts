@@ -74,3 +74,52 @@ it("a key saved before is not taken back by a later failure", async () => {
   expect(saver.find("17")?.state).toBe("saved");
   stop();
 });
+
+describe("in a private window", () => {
+  const withheld = { ok: false, code: "private-window" };
+  const sent = vi.fn();
+
+  /** A saver whose background saves what it is allowed to. */
+  function createPrivate() {
+    const made = createSaver();
+    sent.mockReset().mockImplementation(async ({ request: { isAllowed } }) => {
+      return isAllowed ? { ok: true, value: notice } : withheld;
+    });
+    vi.spyOn(browser.runtime, "sendMessage").mockImplementation(sent as never);
+    return made;
+  }
+
+  const stateOf = (saver: KeySaver, id: string) => saver.find(id)?.state;
+  const requests = () => sent.mock.calls.map(([{ name, request }]) => [name, request.isAllowed ?? false]);
+
+  it("a key is asked for once, and with the user's consent when that is given", async () => {
+    const { saver, stop } = createPrivate();
+    saver.save(key);
+    await vi.waitFor(() => expect(stateOf(saver, "17")).toBe("not-saved"));
+    await saver.saveCopied("17", "oy2fake");
+    expect(stateOf(saver, "17")).toBe("not-saved");
+    saver.allow(key);
+    await vi.waitFor(() => expect(stateOf(saver, "17")).toBe("saved"));
+    expect(requests()).toEqual([
+      ["saveNewKey", false],
+      ["saveCopiedKey", false],
+      ["saveNewKey", true],
+    ]);
+    stop();
+  });
+
+  it("the consent to one copy without a link is none to the next", async () => {
+    const { saver, stop } = createPrivate();
+    await saver.saveCopied(null, "oy2fake");
+    saver.allow({ remoteId: "copied", replaces: null });
+    await vi.waitFor(() => expect(stateOf(saver, "copied")).toBe("saved"));
+    await saver.saveCopied(null, "oy2other");
+    const copies = sent.mock.calls.map(([{ request }]) => [request.secret, request.isAllowed ?? false]);
+    expect(copies).toEqual([
+      ["oy2fake", false],
+      ["oy2fake", true],
+      ["oy2other", false],
+    ]);
+    stop();
+  });
+});

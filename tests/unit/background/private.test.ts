@@ -1,0 +1,98 @@
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { browser } from "wxt/browser";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { createHandlers } from "../../../entrypoints/background/handlers.ts";
+import { openPresetStore } from "../../../entrypoints/background/presets.ts";
+import { openVault } from "../../../entrypoints/background/vault.ts";
+import { type MessageName, protocol } from "../../../messaging/protocol.ts";
+import { createReceiver, type Sender } from "../../../messaging/receive.ts";
+import { makeSecret } from "../../gallery/gallery.ts";
+import { dump } from "../vault/fixtures.ts";
+
+type PageMessage = {
+  [Name in MessageName]: (typeof protocol)[Name]["from"] extends "extension-page" ? never : Name;
+}[MessageName];
+
+const remoteId = "700123";
+const account = "private-account";
+const link = "private-link";
+const secret = makeSecret();
+const row = {
+  ...{ remoteId, name: "private-name", owner: "private-owner", scopes: ["Push"], glob: null },
+  ...{ packageIds: ["Private.Package"], expires: null, status: "active" },
+};
+
+/** Everything that a page may send, each with all that a private window could give away. */
+const requests: Record<PageMessage, Record<string, unknown>> = {
+  runScripts: {},
+  saveNewKey: { remoteId, replaces: "700122" },
+  saveCopiedKey: { remoteId, secret, account, row },
+  reportListing: {
+    ...{ account, isComplete: true, rows: [row] },
+    owners: [{ name: "private-owner", scopes: [], packageIds: ["Private.Package"] }],
+  },
+  offerPresets: { link },
+  dropProposal: { at: null },
+  openPresets: {},
+  keepLink: { link },
+};
+const captures = ["saveNewKey", "saveCopiedKey"] as const;
+const all = Object.keys(requests) as PageMessage[];
+
+const self = { id: "spare-key", origin: "chrome-extension://spare-key" };
+const origin = "https://www.nuget.org";
+const urls = {
+  "way-page": `${origin}/users/account/LogOn?returnUrl=%2Faccount%2Fapikeys`,
+  keys: `${origin}/account/apikeys`,
+};
+
+function senderOf(name: PageMessage): Sender {
+  const url = protocol[name].from === "way-page" ? urls["way-page"] : urls.keys;
+  return { id: self.id, origin, url, frameId: 0, documentId: "D1", tab: { id: 4, incognito: true } };
+}
+
+const executeScript = vi.fn();
+let receive: ReturnType<typeof createReceiver>;
+
+const ask = (name: PageMessage, change: object = {}) =>
+  receive({ name, request: { registry: "nuget", ...requests[name], ...change } }, senderOf(name));
+
+/** All areas and the database, as text; what every start writes is in it. */
+async function stored(): Promise<string> {
+  const { session, local, sync } = browser.storage;
+  return JSON.stringify([await session.get(), await local.get(), await sync.get(), await dump()]);
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  globalThis.indexedDB = new IDBFactory();
+  const captured = { ...row, secret, account, expires: null };
+  executeScript.mockReset().mockResolvedValue([{ result: { ok: true, captured } }]);
+  Object.assign(browser.scripting, { executeScript });
+  Object.assign(fakeBrowser.permissions, { contains: async () => true });
+  Object.assign(browser.tabs, { query: async () => [], create: async () => ({}) });
+  const signals = { changed: async () => undefined, touched: async () => undefined };
+  const handlers = createHandlers(openVault(), openPresetStore(), {} as never, signals);
+  receive = createReceiver(self, handlers);
+});
+
+describe("a private window", () => {
+  it.each(all)("leaves no record, print, counter or link behind by %s", async (name) => {
+    await ask(name);
+    expect(await stored()).not.toMatch(/captures-|proposal:|70012[23]|private|oy2/i);
+    const { records = [], prints = [] } = await dump();
+    expect([records, prints]).toEqual([[], []]);
+  });
+
+  it.each(captures)("is not read for a key before its user has pressed: %s", async (name) => {
+    expect(await ask(name)).toEqual({ ok: false, code: "private-window" });
+    expect(executeScript).not.toHaveBeenCalled();
+  });
+
+  it.each(captures)("has its key saved, and called saved, once its user wants that: %s", async (name) => {
+    expect(await ask(name, { isAllowed: true })).toMatchObject({ ok: true, value: { remoteId } });
+    const { records } = await dump();
+    expect(records).toMatchObject([{ kind: "key", remoteId }]);
+  });
+});
