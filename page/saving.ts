@@ -3,10 +3,13 @@ import type { SavedNotice } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
 import type { KeyList, NewKey } from "../registries/registry.ts";
 
-/** How far the saving of one key has come. "saved" is only ever set by the background's answer. */
+/**
+ * How far the saving of one key has come. "saved" is only ever set by the background's answer. `isRetrying`: the
+ * background is being asked again.
+ */
 export type Saving =
   | { state: "saving"; key: NewKey }
-  | { state: "saved"; key: NewKey; notice: SavedNotice }
+  | { state: "saved"; key: NewKey; notice: SavedNotice; isRetrying: boolean }
   | { state: "not-saved"; key: NewKey; code: ErrorCode; isRetrying: boolean };
 
 /** One that has come to an end, for the time being. */
@@ -14,6 +17,9 @@ export type Settled = Exclude<Saving, { state: "saving" }>;
 
 /** ms between tries while a key is not saved and the page still holds its secret; the last one repeats. */
 const retryPauses = [2_000, 5_000, 15_000, 60_000];
+
+/** ms that a key rests between two reports: a page that shows and hides its Copy must not keep the background busy. */
+const rest = 1_000;
 
 /** Failures that a try without the user, or without another run of this script, cannot mend. */
 const final: ReadonlySet<ErrorCode> = new Set([
@@ -29,8 +35,10 @@ const unknownId = "copied";
 /** Reports new keys to the background and remembers, by the key's id, what became of each. */
 export class KeySaver {
   readonly #savings = new Map<string, Saving>();
-  /** The one pending retry of a key. */
+  /** The one pending try of a key. */
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** When each key was last asked about, in ms. */
+  readonly #askedAt = new Map<string, number>();
   /** Keys of a private window that the user wants saved, by their ids. */
   readonly #allowed = new Set<string>();
   /** Saves what was copied last in a private window without a Copy link. */
@@ -60,15 +68,19 @@ export class KeySaver {
 
   /** True while a key is on its way to the vault. */
   isBusy(): boolean {
-    return this.savings.some(
-      (saving) => saving.state === "saving" || ("isRetrying" in saving && saving.isRetrying),
-    );
+    return this.savings.some(isOnItsWay);
   }
 
-  /** A secret is readable on the page, or the user asks for another try; nothing for one on its way or saved. */
+  /**
+   * A secret is readable on the page, or the user asks for another try. Never skipped for a key that is saved already:
+   * it may be another secret, and the vault knows the same one again. One on its way is asked about once more after it.
+   */
   save(key: NewKey): void {
     const saving = this.#savings.get(key.remoteId);
-    if (saving === undefined || (saving.state === "not-saved" && !saving.isRetrying)) void this.#try(key, 0);
+    const wait = (this.#askedAt.get(key.remoteId) ?? Number.NEGATIVE_INFINITY) + rest - performance.now();
+    if (saving && isOnItsWay(saving)) this.#plan(key, rest, () => this.save(key));
+    else if (wait > 0) this.#plan(key, wait, () => this.save(key));
+    else void this.#try(key, 0);
   }
 
   /** The user wants a private window's key saved after all. */
@@ -81,7 +93,7 @@ export class KeySaver {
 
   /**
    * The user pressed the page's own Copy, which shows us the secret without any code in the page's world. Never
-   * skipped for a key that is saved already: it may be another secret, and the vault knows the same one again.
+   * skipped either.
    */
   async saveCopied(remoteId: string | null, secret: string, isPressed = false): Promise<void> {
     const known = remoteId === null ? undefined : this.#savings.get(remoteId)?.key;
@@ -117,7 +129,9 @@ export class KeySaver {
   /** A secret that is not in the vault would be lost if the page went away now. */
   isAtRisk(): boolean {
     const held = new Set(this.#list.copyableIds(this.#document));
-    return this.savings.some((saving) => saving.state !== "saved" && held.has(saving.key.remoteId));
+    return this.savings.some(
+      (saving) => (saving.state !== "saved" || saving.isRetrying) && held.has(saving.key.remoteId),
+    );
   }
 
   #consent({ remoteId }: NewKey, isPressed = false): { isAllowed?: true } {
@@ -138,6 +152,7 @@ export class KeySaver {
   async #try(key: NewKey, attempt: number): Promise<void> {
     const { remoteId, replaces } = key;
     clearTimeout(this.#timers.get(remoteId));
+    this.#askedAt.set(remoteId, performance.now());
     const request = { registry: this.#list.id, remoteId, replaces, ...this.#consent(key) };
     await this.#settle(key, () => send("saveNewKey", request));
     const saving = this.#savings.get(remoteId);
@@ -145,26 +160,30 @@ export class KeySaver {
   }
 
   #tryLater(key: NewKey, attempt: number): void {
-    if (this.#signal.aborted) return;
-    const retry = () => {
+    const pause = retryPauses[Math.min(attempt, retryPauses.length - 1)] ?? rest;
+    this.#plan(key, pause, () => {
       const saving = this.#savings.get(key.remoteId);
       if (saving?.state !== "not-saved" || saving.isRetrying || !this.isHeld(saving)) return;
       void this.#try(key, attempt + 1);
-    };
-    const pause = retryPauses[Math.min(attempt, retryPauses.length - 1)];
-    this.#timers.set(key.remoteId, setTimeout(retry, pause));
+    });
+  }
+
+  /** In place of what was planned for the key. */
+  #plan({ remoteId }: NewKey, pause: number, act: () => void): void {
+    if (this.#signal.aborted) return;
+    clearTimeout(this.#timers.get(remoteId));
+    this.#timers.set(remoteId, setTimeout(act, pause));
   }
 
   async #settle(key: NewKey, ask: () => Promise<SavedNotice>): Promise<void> {
     const before = this.#savings.get(key.remoteId);
     // What was said stays said until there is more to say: a card that comes and goes misleads.
     if (before === undefined) this.#set({ state: "saving", key });
-    else if (before.state === "not-saved") this.#set({ ...before, isRetrying: true });
+    else if (before.state !== "saving") this.#set({ ...before, isRetrying: true });
     try {
-      this.#set({ state: "saved", key, notice: await ask() });
+      this.#set({ state: "saved", key, notice: await ask(), isRetrying: false });
     } catch (error) {
-      // Saved before, or by the other way meanwhile: this failure takes nothing back.
-      if (this.#savings.get(key.remoteId)?.state === "saved") return;
+      // Also where it was saved before: nobody knows whether this is the same secret.
       this.#set({ state: "not-saved", key, code: codeOf(error), isRetrying: false });
     }
   }
@@ -174,4 +193,8 @@ export class KeySaver {
     this.#savings.set(saving.key.remoteId, saving);
     this.#onChange();
   }
+}
+
+function isOnItsWay(saving: Saving): boolean {
+  return saving.state === "saving" || saving.isRetrying;
 }

@@ -19,11 +19,13 @@ export async function saveNew(
   const registry = requireRegistry(request.registry);
   const tabId = requireTab(sender);
   await requireSiteAccess(registry);
-  await countCapture(tabId, "page", request.remoteId);
+  await countCapture(tabId, "row", request.remoteId);
   const captured = parseCaptured(
     await readFromPage(registry, request.remoteId, tabId, sender),
     request.remoteId,
   );
+  // One row can hold one secret after another.
+  await countCapture(tabId, "page", captured.secret);
   return save(vault, registry, {
     ...keyOf(registry, captured, sender),
     capturedBy: "page",
@@ -40,7 +42,7 @@ export async function saveCopied(
   requirePress(request, sender);
   const registry = requireRegistry(request.registry);
   const { remoteId, secret, account, row } = request;
-  await countCapture(requireTab(sender), "copy", remoteId ?? crypto.randomUUID());
+  await countCapture(requireTab(sender), "copy", secret);
   return save(vault, registry, {
     registry: registry.id,
     host: hostOf(sender),

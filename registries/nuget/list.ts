@@ -141,14 +141,14 @@ export function findTitle(row: HTMLElement): HTMLElement | null {
   return row.querySelector<HTMLElement>(manage.title);
 }
 
-/** True while the page shows Copy in this row, which it does as long as it holds the secret. */
-export function isCopyable(row: Element): boolean {
-  return rowHead(row).querySelector(manage.copy) !== null;
+/** The page's Copy in this row, which it shows as long as it holds the secret; `null` where there is none. */
+export function copyLink(row: Element): Element | null {
+  return rowHead(row).querySelector(manage.copy);
 }
 
 /** See {@link KeyList.copyableIds}. */
 export function copyableIds(document: Document): string[] {
   return rowElements(document)
-    .filter(isCopyable)
+    .filter((row) => copyLink(row) !== null)
     .flatMap((row) => rowId(row) ?? []);
 }

@@ -1,6 +1,6 @@
 import type { KeyWatch } from "../registry.ts";
 import { watchCopies } from "./copies.ts";
-import { copyableIds, findList, isCopyable, readRows, rowElements, rowHead, rowId } from "./list.ts";
+import { copyableIds, copyLink, findList, readRows, rowElements, rowHead, rowId } from "./list.ts";
 import { manage, page } from "./selectors.ts";
 
 /**
@@ -16,8 +16,8 @@ class ListWatcher {
   readonly #observer: MutationObserver;
   /** The id a row had when last seen: Knockout rewrites ids in place before it moves a regenerated row. */
   readonly #ids = new WeakMap<Element, string>();
-  /** The id under which a row's secret was last reported. */
-  readonly #reported = new WeakMap<Element, string>();
+  /** The id under which a secret was reported, by its Copy link, as long as that stays. */
+  readonly #reported = new Map<Element, string>();
   readonly #replaced = new Map<string, string>();
   #list: Element | null = null;
   #state = "";
@@ -42,6 +42,7 @@ class ListWatcher {
 
   #look(records: MutationRecord[]): void {
     for (const node of records.flatMap((record) => [...record.removedNodes])) {
+      this.#forget(node);
       if (node instanceof Element && !(node instanceof HTMLFormElement)) this.#remember(node);
     }
     this.#scan();
@@ -77,6 +78,12 @@ class ListWatcher {
     return id;
   }
 
+  /** A secret that comes again may be another one, even where its link has come back before we could look. */
+  #forget(removed: Node): void {
+    for (const link of this.#reported.keys())
+      if (Node.prototype.contains.call(removed, link)) this.#reported.delete(link);
+  }
+
   #scan(): void {
     this.#follow();
     for (const row of rowElements(this.#document)) {
@@ -95,12 +102,10 @@ class ListWatcher {
     if (!remoteId) return;
     const replaces = this.#replaced.get(remoteId) ?? null;
     if (replaces) row.setAttribute(replacesMark, replaces);
-    // A secret that comes again may be another one.
-    if (!isCopyable(row)) this.#reported.delete(row);
-    else if (this.#reported.get(row) !== remoteId) {
-      this.#reported.set(row, remoteId);
-      this.#watch.onNewKey({ remoteId, replaces });
-    }
+    const link = copyLink(row);
+    if (link === null || this.#reported.get(link) === remoteId) return;
+    this.#reported.set(link, remoteId);
+    this.#watch.onNewKey({ remoteId, replaces });
   }
 
   /** Some forty nodes in the head; the row's other half may hold thousands. */

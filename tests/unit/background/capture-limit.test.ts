@@ -43,3 +43,8 @@ it("forgets captures that a clock set back has put into the future", async () =>
   await fill(4);
   await expect(countCapture(4, "page", "one more", now - 86_400_000)).resolves.toBeUndefined();
 });
+
+it("keeps nothing by which a counted secret could be read", async () => {
+  await countCapture(4, "copy", "oy2afake", now);
+  expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain("oy2afake");
+});

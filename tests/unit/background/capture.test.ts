@@ -47,6 +47,8 @@ const ways: [string, (vault: Vault) => Promise<SavedNotice>, Partial<KeyCapture>
 /** A vault that writes when the test says so. */
 function slowVault() {
   const write = Promise.withResolvers<SavedKey>();
+  // A refusal may come before anyone waits for it.
+  write.promise.catch(() => undefined);
   const saveKey = vi.fn((_: KeyCapture) => write.promise);
   return { vault: { saveKey } as unknown as Vault, saveKey, write };
 }
@@ -94,4 +96,34 @@ it.each(ways)("%s comes to the vault with what its way knows, and nothing else",
   await save(vault);
   const always = { registry: "nuget", remoteId: "17", secret, packageIds: [], expiresAt: null };
   expect(saveKey).toHaveBeenCalledWith({ ...always, ...known, isKnownFormat: true });
+});
+
+/** Twenty-one secrets, one after another under the same id, as a page could show them. */
+const another = (at: number) => `oy2a${"fake".repeat(9)}fffff${at}`;
+
+it.each<[string, (vault: Vault, at: number) => Promise<SavedNotice>]>([
+  [
+    "holds",
+    (vault, at) => {
+      const result = { ok: true, captured: { ...captured, secret: another(at) } };
+      Object.assign(browser.scripting, { executeScript: async () => [{ result }] });
+      return saveNew(vault, { registry: "nuget", remoteId: "17", replaces: null }, sender);
+    },
+  ],
+  [
+    "copies",
+    (vault, at) =>
+      saveCopied(
+        vault,
+        { registry: "nuget", remoteId: "17", secret: another(at), account: null, row: null },
+        sender,
+      ),
+  ],
+])("a row that %s one secret after another gets twenty a minute", async (_, save) => {
+  const { vault, saveKey, write } = slowVault();
+  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  for (let at = 0; at < 20; at += 1) await save(vault, at);
+  await expect(save(vault, 19)).resolves.toBeDefined();
+  await expect(save(vault, 20)).rejects.toThrow("too-many-captures");
+  expect(saveKey).toHaveBeenCalledTimes(21);
 });

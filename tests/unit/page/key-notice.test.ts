@@ -17,6 +17,7 @@ const saved = (change: Partial<SavedNotice> = {}): Settled => ({
   state: "saved",
   key,
   notice: { ...notice, ...change },
+  isRetrying: false,
 });
 const failed = (change: Partial<Extract<Settled, { state: "not-saved" }>> = {}): Settled => ({
   ...{ state: "not-saved", key, code: "store-full", isRetrying: false },

@@ -64,15 +64,69 @@ describe.each(ways)("%s", (_, report) => {
   });
 });
 
-it("a key saved before is not taken back by a later failure", async () => {
-  const { saver, answer, drawn, stop } = createSaver();
-  saver.save(key);
-  answer.resolve({ ok: true, value: notice });
-  await vi.waitFor(() => expect(drawn).toContain("saved"));
-  vi.spyOn(browser.runtime, "sendMessage").mockRejectedValue(new Error("the extension is gone"));
-  await saver.saveCopied("17", "oy2fake");
-  expect(saver.find("17")?.state).toBe("saved");
-  stop();
+describe("a key that is saved", () => {
+  const sendMessage = () => vi.mocked(browser.runtime.sendMessage);
+
+  async function createSaved() {
+    const all = createSaver();
+    all.saver.save(key);
+    all.answer.resolve({ ok: true, value: notice });
+    await vi.waitFor(() => expect(all.drawn).toContain("saved"));
+    return all;
+  }
+
+  it.each(ways)("is said to be not saved when what comes after it as %s fails", async (_, report) => {
+    const { saver, stop } = await createSaved();
+    vi.spyOn(browser.runtime, "sendMessage").mockRejectedValue(new Error("the extension is gone"));
+    report(saver);
+    await vi.waitFor(
+      () => expect(saver.find("17")).toMatchObject({ state: "not-saved", code: "no-answer" }),
+      {
+        timeout: 3_000,
+      },
+    );
+    expect(saver.isAtRisk()).toBe(true);
+    stop();
+  });
+
+  it("is asked about again, and stays said to be saved until there is another answer", async () => {
+    const { saver, drawn, stop } = await createSaved();
+    const again = Promise.withResolvers<Answer<SavedNotice>>();
+    sendMessage().mockReturnValue(again.promise as never);
+    saver.save(key);
+    await vi.waitFor(() => expect(sendMessage()).toHaveBeenCalledTimes(2), { timeout: 3_000 });
+    expect(saver.find("17")?.state).toBe("saved");
+    expect([saver.isBusy(), saver.isAtRisk()]).toEqual([true, true]);
+    again.resolve({ ok: true, value: { ...notice, name: "Another" } });
+    await vi.waitFor(() => expect(saver.find("17")).toMatchObject({ notice: { name: "Another" } }));
+    expect([saver.isBusy(), saver.isAtRisk()]).toEqual([false, false]);
+    expect(new Set(drawn)).toEqual(new Set(["saving", "saved"]));
+    stop();
+  });
+
+  it("is asked about once a second, however often the page shows and hides its Copy", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const { saver, answer, stop } = createSaver();
+    answer.resolve({ ok: true, value: notice });
+    for (let at = 0; at < 100; at += 1) {
+      saver.save(key);
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sendMessage().mock.calls.length).toBeLessThanOrEqual(7);
+    expect(sendMessage().mock.calls.length).toBeGreaterThanOrEqual(5);
+    vi.useRealTimers();
+    stop();
+  });
+
+  it("is asked about once more where its Copy came again while it was on its way", async () => {
+    const { saver, answer, stop } = createSaver();
+    saver.save(key);
+    saver.save(key);
+    answer.resolve({ ok: true, value: notice });
+    await vi.waitFor(() => expect(sendMessage()).toHaveBeenCalledTimes(2), { timeout: 3_000 });
+    stop();
+  });
 });
 
 describe("in a private window", () => {

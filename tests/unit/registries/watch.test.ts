@@ -219,6 +219,27 @@ it("reports a secret again that went and came back: it may be another one", asyn
   await vi.waitFor(() => expect(onNewKey).toHaveBeenCalledTimes(2));
 });
 
+it("reports a secret again whose link came back before anyone could look, or another in its place", async () => {
+  watch(keysPage({ rows: copyable(7) }));
+  const links = keyList.rowElement(document, "7")?.querySelector("ul.package-list");
+  const link = links?.firstElementChild;
+  link?.remove();
+  if (link) links?.append(link);
+  await vi.waitFor(() => expect(onNewKey).toHaveBeenCalledTimes(2));
+  link?.replaceWith(link.cloneNode(true));
+  await vi.waitFor(() => expect(onNewKey).toHaveBeenCalledTimes(3));
+});
+
+it("does not report a secret again whose link stays, whatever moves around it", async () => {
+  watch(keysPage({ rows: copyable(7) }));
+  const links = keyList.rowElement(document, "7")?.querySelector("ul.package-list");
+  links?.insertAdjacentHTML("beforeend", "<li>Delete</li>");
+  await vi.waitFor(() => expect(onListTouched).toHaveBeenCalledTimes(1));
+  links?.lastElementChild?.remove();
+  await vi.waitFor(() => expect(onListTouched).toHaveBeenCalledTimes(2));
+  expect(onNewKey).toHaveBeenCalledTimes(1);
+});
+
 it("tells when what others put at a row is gone, or rows are drawn anew with the same words", async () => {
   watch(keysPage({ rows: row(7) }));
   const mine = document.createElement("div");
