@@ -3,7 +3,7 @@ import { isForAnother } from "./age-file.ts";
 import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
 import { createId, type VaultRecord } from "./format.ts";
-import { printSeal, readSeals } from "./intact.ts";
+import { isAsWritten, printSeal, readSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { readVouching, type Vouching, vouchedDigest } from "./manifest.ts";
 import { readAllRecords } from "./records.ts";
@@ -104,6 +104,8 @@ async function readKey(
   const digest = await digestOnce(record);
   const vouched = vouchedDigest(manifest, id);
   if (kind !== "key" && vouched === digest) return null;
+  // Nobody vouches for lists, but one that is as it was written need not be opened to see that it is no key.
+  if (kind === "listing" && (await isAsWritten(store, record))) return null;
   const known = index.keys.get(id) ?? null;
   const remembered = vouched === digest ? known : null;
   const opened =

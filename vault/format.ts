@@ -154,7 +154,9 @@ export const listingContentSchema = z.object({
       status: statusSchema,
     }),
   ),
-  /** Absent in listings from before they were listed. */
+  /** Of all owners; absent when they are not known, and in listings from before they had a place of their own. */
+  ownerNames: z.optional(z.array(z.string())),
+  /** In the record of an account's packages, and in listings from before that was one of its own. */
   owners: z.optional(
     z.array(z.object({ name: z.string(), scopes: z.array(scopeSchema), packageIds: z.array(z.string()) })),
   ),

@@ -34,6 +34,17 @@ export async function isIntact(tagger: Tagger, record: VaultRecord, prints: Prin
   return print !== undefined && print === (await printSeal(tagger, record));
 }
 
+/** The same, with the prints as they stand now. */
+export async function isAsWritten(
+  { database, tagger }: { database: Database; tagger: Tagger },
+  record: VaultRecord,
+): Promise<boolean> {
+  const prints = await database.read((transaction) =>
+    transaction.objectStore("prints").get(record.tag ?? ""),
+  );
+  return isIntact(tagger, record, prints ?? {});
+}
+
 /** Ids of the records under one tag that are gone, or no longer what was written. */
 export async function findBroken(
   { database, tagger }: { database: Database; tagger: Tagger },

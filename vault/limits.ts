@@ -1,6 +1,7 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { CapturedBy } from "../keys/summary.ts";
 import type { KeyRow, KeyStatus, OwnerPackages, RegistryId } from "../registries/registry.ts";
+import { captureLimits, listingLimits } from "./budget.ts";
 
 /** One key as it was captured. `null` and empty lists mean unknown. */
 export interface KeyCapture {
@@ -27,21 +28,14 @@ export interface KeyCapture {
   isKnownFormat: boolean;
 }
 
-const maxSecretLength = 256;
-const maxIdLength = 256;
-const maxTextBytes = 1024;
-const maxPackageIds = 2000;
-const maxScopes = 100;
-const maxRows = 1000;
-const maxTotalBytes = 512 * 1024;
-
 /**
  * The capture with metadata above the limits cut, which `isCut` says. The secret is never cut: an empty one
  * or one above 256 characters throws `unreadable-capture`.
  */
 export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean } {
   const { secret } = capture;
-  if (secret.length === 0 || secret.length > maxSecretLength) throw new ExtensionError("unreadable-capture");
+  if (secret.length === 0 || secret.length > captureLimits.secret)
+    throw new ExtensionError("unreadable-capture");
   const cut: KeyCapture = {
     ...capture,
     remoteId: cutId(capture.remoteId),
@@ -50,11 +44,11 @@ export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean
     account: capture.account && cutText(capture.account),
     owner: capture.owner && cutText(capture.owner),
     glob: capture.glob && cutText(capture.glob),
-    scopes: capture.scopes.slice(0, maxScopes).map(cutText),
-    packageIds: capture.packageIds.slice(0, maxPackageIds).map(cutText),
+    scopes: capture.scopes.slice(0, captureLimits.scopes).map(cutText),
+    packageIds: capture.packageIds.slice(0, captureLimits.packageIds).map(cutText),
     expiresAt: capture.expiresAt && asInstant(capture.expiresAt),
   };
-  while (byteLength(JSON.stringify(cut)) > maxTotalBytes && cut.packageIds.length > 0) {
+  while (bytesOf(cut) > captureLimits.total && cut.packageIds.length > 0) {
     cut.packageIds = cut.packageIds.slice(0, cut.packageIds.length / 2);
   }
   const uncut = { ...capture, expiresAt: cut.expiresAt };
@@ -62,60 +56,79 @@ export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean
 }
 
 /**
- * A page's list of keys with the same limits; the whole list counts as one capture. `null` when rows would
- * have to go: a list without some of its keys must not pass for the complete one.
+ * The rows of a page's list, as many bytes as may be kept of one. Rows with the most package IDs lose first what they
+ * may publish, pattern and all: it is unknown then, because a part of it must not pass for the whole. `null` when rows
+ * would have to go: a list without some of its keys must not pass for the complete one.
  */
 export function rowsWithinLimits(rows: KeyRow[]): KeyRow[] | null {
-  if (rows.length > maxRows || rows.some(({ remoteId }) => remoteId.length > maxIdLength)) return null;
-  let cut = rows.map(cutRow);
-  for (let most = maxPackageIds; most >= 1 && byteLength(JSON.stringify(cut)) > maxTotalBytes; most /= 2) {
-    cut = cut.map((row) => ({ ...row, packageIds: row.packageIds.slice(0, most / 2) }));
+  if (rows.length > listingLimits.rows) return null;
+  if (rows.some(({ remoteId }) => remoteId.length > captureLimits.id)) return null;
+  const cut = rows.map(cutRow);
+  const longest = cut.map((row, at) => ({ at, bytes: bytesOf(row) })).sort((a, b) => b.bytes - a.bytes);
+  let total = bytesOf(cut);
+  for (const { at, bytes } of longest) {
+    if (total <= listingLimits.rowsTotal) return cut;
+    const row = withoutSubjects(cut[at] as KeyRow);
+    total -= bytes - bytesOf(row);
+    cut[at] = row;
   }
-  return cut;
+  return total <= listingLimits.rowsTotal ? cut : null;
+}
+
+/** All names of owners; `null` when they are more than may be kept, or none could be read. */
+export function ownerNamesWithinLimits(owners: OwnerPackages[]): string[] | null {
+  const names = owners.map(({ name }) => name);
+  return names.length > 0 && bytesOf(names) <= listingLimits.ownerNamesTotal ? names : null;
 }
 
 /**
- * The owners beside the rows of the same listing, with as many package IDs as are left room for: the owners with the
- * most lose theirs first. `isCut` when any had to go.
+ * The owners with as many package IDs as may be kept of an account: the owners with the most lose theirs first.
+ * `isCut` when anything had to go.
  */
-export function ownersWithinLimits(
-  owners: OwnerPackages[],
-  rows: KeyRow[],
-): { owners: OwnerPackages[]; isCut?: true } {
-  const room = maxTotalBytes - byteLength(JSON.stringify(rows));
-  let cut = owners.slice(0, maxRows).map(cutOwner);
+export function ownersWithinLimits(owners: OwnerPackages[]): { owners: OwnerPackages[]; isCut?: true } {
+  let cut = owners.slice(0, listingLimits.owners).map(cutOwner);
   const most = Math.max(0, ...cut.map(({ packageIds }) => packageIds.length));
-  for (let next = most; next >= 1 && byteLength(JSON.stringify(cut)) > room; next /= 2) {
+  for (let next = most; next >= 1 && bytesOf(cut) > listingLimits.packagesTotal; next /= 2) {
     cut = cut.map((owner) => ({ ...owner, packageIds: owner.packageIds.slice(0, next / 2) }));
   }
+  while (bytesOf(cut) > listingLimits.packagesTotal) cut = cut.slice(0, cut.length / 2);
   const isCut = JSON.stringify(cut) !== JSON.stringify(owners);
   return { owners: cut, ...(isCut && { isCut }) };
 }
 
 function cutOwner({ name, scopes, packageIds }: OwnerPackages): OwnerPackages {
-  return { name: cutText(name), scopes: scopes.slice(0, maxScopes), packageIds: packageIds.map(cutText) };
+  return {
+    name: cutText(name),
+    scopes: scopes.slice(0, captureLimits.scopes),
+    packageIds: packageIds.slice(0, listingLimits.packageIds).map(cutText),
+  };
 }
 
 function cutRow(row: KeyRow): KeyRow {
-  return {
+  const cut = {
     ...row,
     name: cutText(row.name),
     owner: row.owner && cutText(row.owner),
-    scopes: row.scopes.slice(0, maxScopes).map(cutText),
+    scopes: row.scopes.slice(0, captureLimits.scopes).map(cutText),
     glob: row.glob && cutText(row.glob),
-    packageIds: row.packageIds.slice(0, maxPackageIds).map(cutText),
+    packageIds: row.packageIds.map(cutText),
     ...(row.expires && { expires: asInstant(row.expires) }),
   };
+  return row.packageIds.length > captureLimits.packageIds ? withoutSubjects(cut) : cut;
+}
+
+function withoutSubjects(row: KeyRow): KeyRow {
+  return { ...row, glob: null, packageIds: [] };
 }
 
 /** A cut id would name another key; none is better. */
 function cutId(id: string | null): string | null {
-  return id !== null && id.length > maxIdLength ? null : id;
+  return id !== null && id.length > captureLimits.id ? null : id;
 }
 
 /** The longest beginning of at most 1 kB that ends between two characters. */
 function cutText(text: string): string {
-  const room = new Uint8Array(maxTextBytes);
+  const room = new Uint8Array(captureLimits.text);
   return text.slice(0, new TextEncoder().encodeInto(text, room).read);
 }
 
@@ -126,6 +139,6 @@ export function asInstant(text: string): string | null {
   return isUsable ? time.toISOString() : null;
 }
 
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+function bytesOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
 }

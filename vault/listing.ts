@@ -1,10 +1,9 @@
 import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
-import type { AnyTransaction, Prints } from "./database.ts";
+import type { AnyTransaction, Prints, WriteTransaction } from "./database.ts";
 import { createId, formatVersion, type ListingContent, parseRecords, type VaultRecord } from "./format.ts";
-import { findBroken, isIntact, printSeal, sealName } from "./intact.ts";
+import { findBroken, isAsWritten, printSeal, sealName } from "./intact.ts";
 import { type KeyStore, sealedToCurrent } from "./keys.ts";
-import { ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
-import { readRecords } from "./records.ts";
+import { ownerNamesWithinLimits, ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
 import { openListingRecord, sealRecord } from "./sealed-record.ts";
 import { isWithin, type SealingTarget } from "./target.ts";
 
@@ -19,139 +18,182 @@ export interface Listing {
 }
 
 /**
- * Writes the list as one sealed record per host and account, only when it changed or was damaged. A list of
- * more than 1,000 rows is not written, because nothing may be concluded from a part of it; package IDs that do not fit
- * are cut, which is marked. Works locked and before set-up; touches no key's record. Throws `store-full` or
- * `store-failed`.
+ * Writes what an account's page lists: its keys as one sealed record, its owners' packages as another, each only when
+ * it changed or was damaged; true when anything was written. A list too long to be kept whole is not written, because
+ * nothing may be concluded from a part of it; package IDs that do not fit are cut, which is marked. What could not be
+ * read (no owners) leaves the last record of packages as it is. Works locked and before set-up; touches no key's
+ * record. Throws `store-full` or `store-failed`.
  */
-export async function saveListing(store: KeyStore, listing: Listing): Promise<void> {
-  const rows = rowsWithinLimits(listing.rows);
-  if (rows === null) return;
-  const content = { account: listing.account, rows, ...ownersWithinLimits(listing.owners, rows) };
+export async function saveListing(store: KeyStore, listing: Listing): Promise<boolean> {
   const tag = await store.tagger.tag(listing, listing.account);
-  // Whoever gets hold of the device key itself can confirm a guess of the whole list with this, not of a part.
-  const print = await store.tagger.print("listing", tag, JSON.stringify(content));
-  await sealedToCurrent(store.database, async (target) => {
-    const record = await sealListing(listing, content, tag, target, store.now());
-    const seal = await printSeal(store.tagger, record);
+  const parts = await printParts(store, tag, partsOf(listing));
+  return sealedToCurrent(store.database, async (target) => {
     const broken = await findBroken(store, tag);
+    const known = await store.database.read((transaction) => readKnown(transaction, tag, target));
+    const changed = parts.filter((part) => !isWritten(part, known, broken));
+    const sealed = await Promise.all(changed.map((part) => sealPart(store, listing, part, tag, target)));
     return async (transaction) => {
-      const known = (await transaction.objectStore("prints").get(tag)) ?? {};
-      const old = await findListings(transaction, tag, target);
-      const isOneIntact = old.length === 1 && old.every((id) => !broken.has(id));
-      if (known.listing === print && isOneIntact) return;
-      // A record never changes under its id; the new list takes the place of the old one.
-      for (const id of old) {
-        await transaction.objectStore("records").delete(id);
-        delete known[sealName(id)];
-      }
-      await transaction.objectStore("records").add(record);
-      const all = { ...known, listing: print, [sealName(record.id)]: seal };
-      await transaction.objectStore("prints").put(all, tag);
+      for (const part of sealed) await replacePart(transaction, part, tag, target, broken);
+      return sealed.length > 0;
     };
   });
 }
 
-/** A listing as it was written. */
+/**
+ * What is kept of an account's page in a record of its own. Both have the account's tag; only the list of keys has rows
+ * in clear.
+ */
+interface Part {
+  name: "listing" | "packages";
+  content: ListingContent;
+}
+
+interface PrintedPart extends Part {
+  print: string;
+}
+
+interface SealedPart extends PrintedPart {
+  record: VaultRecord;
+  seal: string;
+}
+
+function partsOf({ account, rows: all, owners }: Listing): Part[] {
+  const rows = rowsWithinLimits(all);
+  const ownerNames = ownerNamesWithinLimits(owners);
+  const list = rows && { account, rows, ...(ownerNames && { ownerNames }) };
+  const packages = owners.length > 0 ? { account, rows: [], ...ownersWithinLimits(owners) } : null;
+  return [
+    ...(list ? [{ name: "listing" as const, content: list }] : []),
+    ...(packages ? [{ name: "packages" as const, content: packages }] : []),
+  ];
+}
+
+/** Whoever gets hold of the device key itself can confirm a guess of the whole with a print, not of a part. */
+function printParts({ tagger }: KeyStore, tag: string, parts: Part[]): Promise<PrintedPart[]> {
+  return Promise.all(
+    parts.map(async (part) => ({
+      ...part,
+      print: await tagger.print(part.name, tag, JSON.stringify(part.content)),
+    })),
+  );
+}
+
+interface Known {
+  prints: Prints;
+  records: VaultRecord[];
+}
+
+/** One that is shut up in a vault that cannot be read stays there, until that can be read again. */
+async function readKnown(transaction: AnyTransaction, tag: string, target: SealingTarget): Promise<Known> {
+  const stored = await transaction.objectStore("records").index("tag").getAll(tag);
+  const prints = (await transaction.objectStore("prints").get(tag)) ?? {};
+  const records = parseRecords(stored).filter(
+    (record) => record.kind === "listing" && isWithin(target, record),
+  );
+  return { prints, records };
+}
+
+const isOf = ({ name }: Part, { rows }: VaultRecord) => (rows === null) === (name === "packages");
+
+function isWritten(part: PrintedPart, { prints, records }: Known, broken: ReadonlySet<string>): boolean {
+  const old = records.filter((record) => isOf(part, record));
+  return prints[part.name] === part.print && old.length === 1 && old.every(({ id }) => !broken.has(id));
+}
+
+/** A record never changes under its id; the new one takes the place of the old one, and of what was damaged. */
+async function replacePart(
+  transaction: WriteTransaction,
+  part: SealedPart,
+  tag: string,
+  target: SealingTarget,
+  broken: ReadonlySet<string>,
+): Promise<void> {
+  const known = await readKnown(transaction, tag, target);
+  // Written by another report meanwhile.
+  if (isWritten(part, known, broken)) return;
+  const prints = { ...known.prints };
+  for (const { id } of known.records.filter((record) => isOf(part, record) || broken.has(record.id))) {
+    await transaction.objectStore("records").delete(id);
+    delete prints[sealName(id)];
+  }
+  await transaction.objectStore("records").add(part.record);
+  const all = { ...prints, [part.name]: part.print, [sealName(part.record.id)]: part.seal };
+  await transaction.objectStore("prints").put(all, tag);
+}
+
+/** A list of keys as it was written. */
 export interface StoredListing extends Omit<Listing, "owners"> {
   /** UTC ISO 8601. */
   capturedAt: string;
-  /** `null` in one that was written before they were listed. */
-  owners: OwnerPackages[] | null;
-  /** Package IDs of owners were cut. */
-  isCut: boolean;
-}
-
-/** Every list, see {@link openListings}. */
-export async function readListings(store: KeyStore, identity: string): Promise<StoredListing[]> {
-  return openListings(store, identity, await readRecords(store.database, "listing"));
+  /** Of all owners; `null` when they are not known. */
+  ownerNames: string[] | null;
 }
 
 /**
- * Those that are as they were written here and open, in the order given. Another one is passed over: whoever knows what
- * lists are sealed to could forge one, and make living keys look dead with it. The next report replaces it.
+ * Those lists of keys that are as they were written here and open, in the order given; records of packages are not
+ * opened. Another one is passed over: whoever knows what lists are sealed to could forge one, and make living keys look
+ * dead with it. The next report replaces it.
  */
 export async function openListings(
   store: KeyStore,
   identity: string,
   records: VaultRecord[],
 ): Promise<StoredListing[]> {
-  const listings = await Promise.all(records.map((record) => openListing(store, identity, record)));
-  return listings.filter((listing) => listing !== null);
+  const lists = records.filter(({ rows }) => rows !== null);
+  const opened = await Promise.all(lists.map((record) => openIntact(store, identity, record)));
+  return opened.flatMap((each) => (each ? [listingOf(each)] : []));
 }
 
-async function openListing(
+/** What stands in an account's record, either part, as it was written. */
+export interface OpenedPart {
+  registry: RegistryId;
+  host: string;
+  capturedAt: string;
+  content: ListingContent;
+}
+
+/** `null` for what is not as it was written here, does not open, or says another thing in clear. */
+export async function openIntact(
   store: KeyStore,
   identity: string,
   record: VaultRecord,
-): Promise<StoredListing | null> {
+): Promise<OpenedPart | null> {
   const { registry, host, capturedAt } = record;
-  if (!(await isIntact(store.tagger, record, await printsOf(store, record)))) return null;
+  if (!(await isAsWritten(store, record))) return null;
   const content = await openListingRecord(record, identity).catch(() => null);
-  if (!content || !registry || !host || !isClearCopy(record.rows, content.rows)) return null;
-  return { registry, host, capturedAt, ...listed(content) };
+  if (!content || !registry || !host || !isClearCopy(record.rows, content)) return null;
+  return { registry, host, capturedAt, content };
 }
 
-async function printsOf({ database }: KeyStore, { tag }: VaultRecord): Promise<Prints> {
-  return (await database.read((transaction) => transaction.objectStore("prints").get(tag ?? ""))) ?? {};
-}
-
-function sealListing(
+async function sealPart(
+  { tagger, now }: KeyStore,
   { registry, host }: Listing,
-  content: ListingContent,
+  part: PrintedPart,
   tag: string,
-  target: SealingTarget,
-  now: number,
-): Promise<VaultRecord> {
-  const place = {
-    kind: "listing" as const,
-    registry,
-    host,
-    remoteId: null,
-    tag,
-    rows: clearRows(content.rows),
-  };
-  const capturedAt = new Date(now).toISOString();
-  return sealRecord(
-    {
-      version: formatVersion,
-      id: createId(),
-      vaultId: target.vaultId,
-      capturedAt,
-      expiresAt: null,
-      ...place,
-    },
-    content,
-    target.recipient,
-  );
+  { vaultId, recipient }: SealingTarget,
+): Promise<SealedPart> {
+  const place = { registry, host, remoteId: null, tag, expiresAt: null };
+  const rows = part.name === "listing" ? clearRows(part.content.rows) : null;
+  const clear = { version: formatVersion, id: createId(), vaultId, kind: "listing" as const, ...place, rows };
+  const capturedAt = new Date(now()).toISOString();
+  const record = await sealRecord({ ...clear, capturedAt }, part.content, recipient);
+  return { ...part, record, seal: await printSeal(tagger, record) };
 }
 
 function clearRows(rows: ListingContent["rows"]): NonNullable<VaultRecord["rows"]> {
   return rows.map(({ remoteId, expires, status }) => ({ remoteId, expiresAt: expires ?? null, status }));
 }
 
-function isClearCopy(clear: VaultRecord["rows"], sealed: ListingContent["rows"]): boolean {
-  return JSON.stringify(clear) === JSON.stringify(clearRows(sealed));
-}
-
-/** One that is shut up in a vault that cannot be read stays there, until that can be read again. */
-async function findListings(
-  transaction: AnyTransaction,
-  tag: string,
-  target: SealingTarget,
-): Promise<string[]> {
-  const stored = await transaction.objectStore("records").index("tag").getAll(tag);
-  return parseRecords(stored)
-    .filter((record) => record.kind === "listing" && isWithin(target, record))
-    .map(({ id }) => id);
+function isClearCopy(clear: VaultRecord["rows"], { rows }: ListingContent): boolean {
+  return clear === null ? rows.length === 0 : JSON.stringify(clear) === JSON.stringify(clearRows(rows));
 }
 
 /** zod writes an absent `expires` as optional-or-undefined; the contract knows only absent. */
-function listed({ account, rows, owners, isCut }: ListingContent) {
+function listingOf({ content: { account, rows, owners, ownerNames }, ...place }: OpenedPart): StoredListing {
   return {
+    ...place,
     account,
-    owners: owners ?? null,
-    isCut: isCut ?? false,
+    ownerNames: ownerNames ?? owners?.map(({ name }) => name) ?? null,
     rows: rows.map(({ expires, ...row }) => (expires === undefined ? row : { ...row, expires })),
   };
 }

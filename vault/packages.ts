@@ -1,5 +1,7 @@
 import type { OwnerPackages, RegistryId } from "../registries/registry.ts";
-import type { StoredListing } from "./listing.ts";
+import type { KeyStore } from "./keys.ts";
+import { type OpenedPart, openIntact, type StoredListing } from "./listing.ts";
+import { readRecords } from "./records.ts";
 
 /** Names only; see {@link PackageListing} for the packages. */
 export interface AccountOwners {
@@ -21,20 +23,31 @@ export interface PackageListing {
   isCut?: boolean;
 }
 
-/** Of each account the newest; none where its page, as every page does, showed owners but we could not read them. */
-export function packageListings(listings: readonly StoredListing[]): PackageListing[] {
+/**
+ * Of each account the newest; none where its page, as every page does, showed owners but we could not read them. Lists
+ * of keys are opened too: those from before packages had a record of their own hold them.
+ */
+export async function readPackages(store: KeyStore, identity: string): Promise<PackageListing[]> {
+  const records = await readRecords(store.database, "listing");
+  const opened = await Promise.all(records.map((record) => openIntact(store, identity, record)));
   const newest = new Map<string, PackageListing>();
-  for (const { registry, host, account, capturedAt, owners, isCut } of listings) {
-    if (!owners || owners.length === 0) continue;
-    const listing = { registry, host, account, capturedAt, owners, ...(isCut && { isCut }) };
-    newest.set(JSON.stringify([host, account]), listing);
+  for (const part of opened) {
+    const listing = part && packagesOf(part);
+    if (listing) newest.set(JSON.stringify([listing.host, listing.account]), listing);
   }
   return [...newest.values()];
 }
 
+function packagesOf({ content: { account, owners, isCut }, ...place }: OpenedPart): PackageListing | null {
+  if (!owners || owners.length === 0) return null;
+  return { ...place, account, owners, ...(isCut && { isCut }) };
+}
+
+/** Of each account the newest list that tells its owners. */
 export function accountOwners(listings: readonly StoredListing[]): AccountOwners[] {
-  return packageListings(listings).map(({ registry, host, account, owners }) => ({
-    ...{ registry, host, account },
-    owners: owners.map(({ name }) => name),
-  }));
+  const newest = new Map<string, AccountOwners>();
+  for (const { registry, host, account, ownerNames } of listings)
+    if (ownerNames !== null && ownerNames.length > 0)
+      newest.set(JSON.stringify([host, account]), { registry, host, account, owners: ownerNames });
+  return [...newest.values()];
 }

@@ -43,5 +43,7 @@ export function isBorneOut(
 export async function readListedIds(transaction: WriteTransaction): Promise<ListedIds[]> {
   const ofListings = IDBKeyRange.bound(["listing"], ["listing", []]);
   const stored = await transaction.objectStore("records").index("captured").getAll(ofListings);
-  return parseRecords(stored).map(({ host, capturedAt, rows }) => ({ host, capturedAt, rows: rows ?? [] }));
+  const all = parseRecords(stored);
+  // An account's packages are no list of keys.
+  return all.flatMap(({ host, capturedAt, rows }) => (rows === null ? [] : [{ host, capturedAt, rows }]));
 }

@@ -15,12 +15,12 @@ import { type ImportPreview, type ImportSource, importKeys, previewImport } from
 import { findSavedIds, type KeyStore, type SavedKey, saveKey } from "./keys.ts";
 import { type Kit, leavesOutKeys, readKit } from "./kit.ts";
 import type { KeyCapture } from "./limits.ts";
-import { type Listing, readListings, saveListing } from "./listing.ts";
+import { type Listing, saveListing } from "./listing.ts";
 import { listVault, type VaultLists } from "./lists.ts";
 import { createLock, type IdleMinutes, type SessionArea } from "./lock.ts";
 import { refreshNames, writeShowNames } from "./names.ts";
 import { recallNew, recallOpened } from "./opened.ts";
-import { type PackageListing, packageListings } from "./packages.ts";
+import { type PackageListing, readPackages } from "./packages.ts";
 import { createRecall } from "./recall.ts";
 import { revealSecret } from "./reveal.ts";
 import { type Rotation, rotate } from "./rotation.ts";
@@ -70,7 +70,7 @@ export interface Vault {
   /** See {@link findSavedIds}. */
   findSavedIds(place: { registry: RegistryId; host: string }, remoteIds: string[]): Promise<string[]>;
   /** See {@link saveListing}. Works locked and before set-up. */
-  saveListing(listing: Listing): Promise<void>;
+  saveListing(listing: Listing): Promise<boolean>;
   /** `file` is the passphrase slot around `identity`; leaves the vault unlocked, unless it was locked meanwhile. See {@link setUp}. */
   setUp(slot: { identity: string; file: string }): Promise<void>;
   /** Throws `not-set-up`. */
@@ -87,7 +87,7 @@ export interface Vault {
   touch(): Promise<void>;
   /** Pages refresh by themselves, so it does not count as use. Throws `locked` or `not-set-up`. */
   list(): Promise<VaultLists>;
-  /** See {@link packageListings}. Does not count as use either. Throws `locked` or `not-set-up`. */
+  /** See {@link readPackages}. Does not count as use either. Throws `locked` or `not-set-up`. */
   listPackages(): Promise<PackageListing[]>;
   /** See {@link identifySecret}. Counts as the user being here. Throws `locked` or `not-set-up`. */
   identify(secret: string): Promise<string | null>;
@@ -213,7 +213,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     },
     async listPackages() {
       const identity = await requireIdentity();
-      return packageListings(await readListings(await openStore(), identity));
+      return readPackages(await openStore(), identity);
     },
     async identify(secret) {
       const identity = await requireIdentity();

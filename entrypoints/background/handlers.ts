@@ -56,8 +56,9 @@ export function createHandlers(
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     reportListing: async ({ registry, account, isComplete, rows, owners }, sender) => {
       const host = hostOf(sender);
-      if (isComplete && account !== null && !isPrivate(sender))
-        await told(vault.saveListing({ registry, host, account, rows, owners }));
+      const isKept = isComplete && account !== null && !isPrivate(sender);
+      if (isKept && (await vault.saveListing({ registry, host, account, rows, owners })))
+        void signals.changed();
       const remoteIds = rows.map(({ remoteId }) => remoteId);
       return { savedIds: await vault.findSavedIds({ registry, host }, remoteIds) };
     },

@@ -113,8 +113,8 @@ describe("a page that is odd or means harm", () => {
       async () => (await keysPage.rowText("700000", "badge")) === "only here",
     );
     expect(await keysPage.rowText("701400", "badge")).toBeNull();
-    const { rows } = (await storedRecords(stage, "listing")).at(-1) as { rows: unknown[] };
-    expect(rows.length).toBeLessThanOrEqual(1_000);
+    const lists = await storedRecords(stage, "listing");
+    for (const { rows } of lists) expect((rows as unknown[] | null)?.length ?? 0).toBeLessThanOrEqual(1_000);
   });
 });
 

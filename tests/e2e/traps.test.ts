@@ -104,7 +104,7 @@ describe("the page's times are read as UTC", () => {
     await page.bringToFront();
     const listed = stage.gallery.state.keys.find(({ key }) => key === 481241);
     await until("the listing is stored", async () => {
-      const rows = (await storedRecords(stage, "listing")).at(-1)?.rows;
+      const rows = (await storedRecords(stage, "listing")).findLast((record) => record.rows !== null)?.rows;
       expect(rows).toContainEqual(
         expect.objectContaining({ remoteId: "481241", expiresAt: isoTime(listed?.expires) }),
       );

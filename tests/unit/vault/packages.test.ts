@@ -1,14 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { OwnerPackages } from "../../../registries/registry.ts";
-import { recipientOf } from "../../../vault/age-file.ts";
+import { open, recipientOf } from "../../../vault/age-file.ts";
 import { parseRecord } from "../../../vault/format.ts";
 import { printSeal, sealName } from "../../../vault/intact.ts";
-import { readListings, saveListing } from "../../../vault/listing.ts";
-import { packageListings } from "../../../vault/packages.ts";
+import { openListings, saveListing } from "../../../vault/listing.ts";
+import { readPackages } from "../../../vault/packages.ts";
+import { readRecords } from "../../../vault/records.ts";
 import { sealRecord } from "../../../vault/sealed-record.ts";
 import type { Listing, Vault } from "../../../vault/vault.ts";
 import { addRecord, createTestVault, fakeSlot, row, storedRecords, tamper } from "./fixtures.ts";
 import { createSetUpStore } from "./test-store.ts";
+
+vi.mock(import("../../../vault/age-file.ts"), { spy: true });
 
 const owners: OwnerPackages[] = [
   { name: "jdoe", scopes: ["package:push", "package:pushversion", "package:unlist"], packageIds: [] },
@@ -24,6 +27,14 @@ async function createSetUp(): Promise<ReturnType<typeof createTestVault>> {
   const made = createTestVault();
   await made.vault.setUp(await fakeSlot());
   return made;
+}
+
+async function recordsByPart() {
+  const records = await storedRecords();
+  const [lists, packages] = [true, false].map((isList) =>
+    records.filter(({ rows }) => (rows !== null) === isList),
+  );
+  return { lists: lists ?? [], packages: packages ?? [] };
 }
 
 async function ownersOf(vault: Vault) {
@@ -43,15 +54,44 @@ describe("the packages of an account", () => {
     ]);
   });
 
-  it("are written anew when only they have changed", async () => {
+  it("stand in a record of their own, and each record is written only when it changed", async () => {
+    const { vault } = await createSetUp();
+    expect(await vault.saveListing(listing())).toBe(true);
+    const first = await recordsByPart();
+    expect(await vault.saveListing(listing())).toBe(false);
+    expect(await recordsByPart()).toEqual(first);
+
+    const [, contoso] = owners;
+    const more = [...owners.slice(0, 1), { ...contoso, packageIds: ["Contoso.New"] }] as OwnerPackages[];
+    expect(await vault.saveListing(listing({ owners: more }))).toBe(true);
+    const second = await recordsByPart();
+    expect(second.lists).toEqual(first.lists);
+    expect(second.packages.map(({ id }) => id)).not.toEqual(first.packages.map(({ id }) => id));
+    expect(await ownersOf(vault)).toEqual([more]);
+
+    await vault.saveListing(listing({ owners: more, rows: [] }));
+    const third = await recordsByPart();
+    expect(third.packages).toEqual(second.packages);
+    expect(third.lists).toHaveLength(1);
+    expect(third.lists).not.toEqual(second.lists);
+  });
+
+  it("are not opened for the list of keys", async () => {
     const { vault } = await createSetUp();
     await vault.saveListing(listing());
-    const [first] = await storedRecords();
+    vi.mocked(open).mockClear();
+    await vault.list();
+    const { lists, packages } = await recordsByPart();
+    const opened = vi.mocked(open).mock.calls.map(([sealed]) => sealed);
+    expect(opened).toContainEqual(lists[0]?.sealed);
+    expect(opened).not.toContainEqual(packages[0]?.sealed);
+  });
+
+  it("stay as they were last seen when a page's owners cannot be read", async () => {
+    const { vault } = await createSetUp();
     await vault.saveListing(listing());
-    expect(await storedRecords()).toEqual([first]);
-    await vault.saveListing(listing({ owners: owners.slice(1) }));
-    expect(await storedRecords()).toHaveLength(1);
-    expect(await ownersOf(vault)).toEqual([owners.slice(1)]);
+    await vault.saveListing(listing({ owners: [] }));
+    expect(await ownersOf(vault)).toEqual([owners]);
   });
 
   it("name its owners in the list, and nothing else of them", async () => {
@@ -65,9 +105,10 @@ describe("the packages of an account", () => {
   it("are sealed: nothing of them can be read from the record", async () => {
     const { vault } = await createSetUp();
     await vault.saveListing(listing());
-    const [record] = await storedRecords();
-    const text = JSON.stringify({ ...record, sealed: Buffer.from(record?.sealed ?? []).toString("latin1") });
-    expect(text).not.toMatch(/contoso/i);
+    for (const record of await storedRecords()) {
+      const text = JSON.stringify({ ...record, sealed: Buffer.from(record.sealed).toString("latin1") });
+      expect(text).not.toMatch(/contoso/i);
+    }
   });
 
   it("are refused while the vault is locked", async () => {
@@ -77,18 +118,27 @@ describe("the packages of an account", () => {
     await expect(vault.listPackages()).rejects.toMatchObject({ code: "locked" });
   });
 
-  it("are unknown of a list that was written without them, whose keys stay readable", async () => {
+  it.each([
+    ["without them", {}, null],
+    ["with them in it", { owners, isCut: true as const }, owners],
+  ])("are read from a list that was written before, %s", async (_, more, expected) => {
     const { store, identity } = await createSetUpStore();
-    await saveListing(store, listing());
+    await saveListing(store, listing({ owners: [] }));
     const written = parseRecord((await storedRecords())[0]);
-    const content = { account: "jdoe", rows: [row()] };
+    const content = { account: "jdoe", rows: [row()], ...more };
     const old = await sealRecord(written, content, await recipientOf(identity));
     const print = await printSeal(store.tagger, old);
     await addRecord(old);
     await tamper((database) => database.put("prints", { [sealName(old.id)]: print }, String(written.tag)));
-    const [read] = await readListings(store, identity);
-    expect(read).toMatchObject({ rows: [{ remoteId: row().remoteId }], owners: null, isCut: false });
-    expect(packageListings(read ? [read] : [])).toEqual([]);
+    const [read] = await openListings(store, identity, await readRecords(store.database, "listing"));
+    const ownerNames = expected && ["jdoe", "contoso"];
+    expect(read).toMatchObject({ rows: [{ remoteId: row().remoteId }], ownerNames });
+    const packages = expected ? [{ account: "jdoe", owners: expected, isCut: true }] : [];
+    expect(await readPackages(store, identity)).toMatchObject(packages);
+
+    await saveListing(store, listing());
+    expect(await storedRecords()).toHaveLength(2);
+    expect(await readPackages(store, identity)).toMatchObject([{ owners }]);
   });
 
   it("that do not fit are cut, which is said, and never at the cost of a key", async () => {
@@ -105,7 +155,7 @@ describe("the packages of an account", () => {
     expect(stored?.isCut).toBe(true);
     expect(stored?.owners[0]?.packageIds).toEqual(few);
     expect(stored?.owners[1]?.packageIds.length).toBeGreaterThan(4_000);
-    expect(JSON.stringify(stored).length).toBeLessThan(530 * 1024);
+    expect(JSON.stringify(stored?.owners).length).toBeLessThanOrEqual(256 * 1024);
     expect((await vault.list()).listed).toHaveLength(60);
   });
 

@@ -1,0 +1,33 @@
+/**
+ * Everything that a page can make us store, and how often: the one place where these numbers stand. What is counted in
+ * a minute is counted in the background, by tab and by host; the rest is measured by the vault as it writes. Nothing
+ * here holds for what the user does in our own pages.
+ */
+
+/** Of one capture; above it metadata is cut and marked, and a secret is refused. */
+export const captureLimits = {
+  /** Characters of a secret. */
+  secret: 256,
+  /** Characters of the registry's id of a key. */
+  id: 256,
+  /** Bytes of a name, pattern or package ID. */
+  text: 1024,
+  packageIds: 2_000,
+  scopes: 100,
+  /** Bytes of the whole. */
+  total: 512 * 1024,
+} as const;
+
+/** Of what one account's page lists. */
+export const listingLimits = {
+  rows: 1_000,
+  /** Bytes of all rows. */
+  rowsTotal: 64 * 1024,
+  owners: 1_000,
+  /** Bytes of the names of all owners. */
+  ownerNamesTotal: 8 * 1024,
+  /** Package IDs of one owner that are looked at. */
+  packageIds: 20_000,
+  /** Bytes of all owners with their package IDs. */
+  packagesTotal: 256 * 1024,
+} as const;
