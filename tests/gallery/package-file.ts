@@ -1,5 +1,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
 
+const carriageReturn = 0x0d;
+
 /** What a pushed package says about itself. */
 export interface PackageIdentity {
   id: string;
@@ -23,13 +25,17 @@ export function readPackage(file: Buffer): PackageIdentity | null {
   return id && version ? { id, version } : null;
 }
 
-/** The file in a push's body: the first part of a multipart body, else the body itself. */
+/**
+ * The file in a push's body: the first part of a multipart body, else the body itself. Mono's `nuget` ends the part with a
+ * bare line feed, and the registry takes that.
+ */
 export function fileOfBody(body: Buffer, contentType: string): Buffer {
   const boundary = contentType.match(/multipart\/.*boundary="?([^";]+)"?/i)?.[1];
   if (!boundary) return body;
   const start = body.indexOf("\r\n\r\n");
-  const end = body.indexOf(`\r\n--${boundary}`, start);
-  return start < 0 || end < 0 ? Buffer.alloc(0) : body.subarray(start + 4, end);
+  const end = body.indexOf(`\n--${boundary}`, start);
+  if (start < 0 || end < 0) return Buffer.alloc(0);
+  return body.subarray(start + 4, body[end - 1] === carriageReturn ? end - 1 : end);
 }
 
 // Offsets below: APPNOTE.TXT 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (end record).

@@ -32,6 +32,13 @@ it("finds the file in a multipart body, and takes any other body as the file", (
   expect(fileOfBody(file, "application/octet-stream")).toEqual(file);
 });
 
+it("finds the file in a part that ends with a bare line feed, as Mono's client sends it", () => {
+  const file = makePackage("Contoso.Core", "1.0.0");
+  const head = "--edge\r\nContent-Disposition: form-data; name=package\r\n\r\n";
+  const body = Buffer.concat([Buffer.from(head), file, Buffer.from("\n--edge--\r\n")]);
+  expect(fileOfBody(body, "multipart/form-data; boundary=edge")).toEqual(file);
+});
+
 /** A stored zip made into a deflated one: method, sizes and data change, the rest stays. */
 function compressedZip(name: string, data: Buffer): Buffer {
   const packed = deflateRawSync(data);
