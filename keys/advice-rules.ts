@@ -1,4 +1,4 @@
-import { type Coverage, isEverything } from "../presets/coverage.ts";
+import { allows, type Coverage, isEverything } from "../presets/coverage.ts";
 import { foundIn } from "../presets/glob.ts";
 import type { ScopeId } from "../registries/registry.ts";
 
@@ -21,7 +21,7 @@ export function isPushNewIdle({ scopes, subjects }: Coverage, owned: Owned): boo
 
 /** It can publish and hide: two jobs, of which a build server has one. */
 export function isUnlistWithPush({ scopes }: Coverage): boolean {
-  return scopes.includes("package:unlist") && scopes.some((scope) => scope !== "package:unlist");
+  return scopes.includes("package:unlist") && allows(scopes, "package:pushversion");
 }
 
 /** Its job is done once: publishing IDs that do not exist yet, or hiding versions. */

@@ -1,4 +1,4 @@
-import { coverageOf, coversKey, isSameName, subjectsOf } from "../presets/coverage.ts";
+import { coverageOf, coversKey, isReadable, isSameName, subjectsOf } from "../presets/coverage.ts";
 import type { KeyRequest, KeyRow, KeyStatus, Offer, RegistryId, ScopeId } from "../registries/registry.ts";
 import * as rules from "./advice-rules.ts";
 import { calendarDays } from "./dates.ts";
@@ -99,9 +99,9 @@ export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
   if (key.status === "legacy") return when(true, "full-access");
   const mine = coverageOf(key, scopeOfLabel);
   const daysLeft = key.expiresAt ? calendarDays(now, new Date(key.expiresAt)) : 0;
-  const isReadable = key.scopes.every((label) => scopeOfLabel(label) !== null);
+  const isKnown = isReadable(key, scopeOfLabel);
   const isCovering = (other: Advisable) =>
-    isReadable &&
+    isKnown &&
     isAlive(other, now) &&
     !isSameKey(other, key) &&
     other.host === key.host &&

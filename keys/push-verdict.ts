@@ -83,7 +83,8 @@ function refusalOf(key: KeySummary | ListedKey, scopes: readonly ScopeId[], cont
   const offered = listings.flatMap(({ owners }) => owners);
   if (owner !== null && offered.length > 0 && !offered.some(({ name }) => isSameName(name, owner)))
     return "owner-gone";
-  return scopeVerdict(scopes, context);
+  const verdict = scopeVerdict(scopes, context);
+  return verdict === "covers" || unsureScopes(key, context).length === 0 ? verdict : "unknown";
 }
 
 function scopeVerdict(scopes: readonly ScopeId[], { action, isNewId }: PushContext): KeyVerdict {
@@ -93,6 +94,19 @@ function scopeVerdict(scopes: readonly ScopeId[], { action, isNewId }: PushConte
   if (!allows(scopes, "package:pushversion")) return "unlist-only";
   if (isNewId === null) return "maybe-new";
   return isNewId ? "new-id" : "covers";
+}
+
+/**
+ * Labels of which nobody knows whether they let the attempt through: those we have never seen, and, of a push, what is
+ * only uploaded for a person to publish.
+ */
+export function unsureScopes(
+  { scopes }: Pick<KeySummary | ListedKey, "scopes">,
+  { action, scopeOfLabel }: Pick<PushContext, "action" | "scopeOfLabel">,
+): string[] {
+  const isUnsure = (scope: ScopeId | null) =>
+    scope === null || (action === "push" && scope === "package:stage");
+  return scopes.filter((label) => isUnsure(scopeOfLabel(label)));
 }
 
 /** Its end is the reason only where it could have done this, as far as anybody knows. */

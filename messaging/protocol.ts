@@ -4,7 +4,13 @@ import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/su
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
 import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
-import { type KeyRow, type OwnerPackages, type RegistryId, registryIds } from "../registries/registry.ts";
+import {
+  type KeyRow,
+  type OwnerPackages,
+  type RegistryId,
+  registryIds,
+  scopeIds,
+} from "../registries/registry.ts";
 import type { BackupFile } from "../vault/backup-file.ts";
 import type { ImportPreview } from "../vault/import.ts";
 import type { Kit } from "../vault/kit.ts";
@@ -94,7 +100,7 @@ const importSource = z.discriminatedUnion("kind", [
 
 const ownerPackages: z.ZodMiniType<OwnerPackages> = z.strictObject({
   name: text,
-  scopes: z.array(z.enum(["package:push", "package:pushversion", "package:unlist"])),
+  scopes: z.array(z.enum(scopeIds)),
   packageIds: z.array(text).check(z.maxLength(20_000)),
 });
 const edition = z.string().check(z.maxLength(64));

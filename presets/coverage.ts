@@ -29,6 +29,14 @@ export function coverageOf(
   return { owner, scopes: known, subjects: subjectsOf(glob, packageIds) };
 }
 
+/** Every label is one we know: else a key may do more than its coverage says. */
+export function isReadable(
+  { scopes }: Pick<KeyTerms, "scopes">,
+  scopeOfLabel: (label: string) => ScopeId | null,
+): boolean {
+  return scopes.every((label) => scopeOfLabel(label) !== null);
+}
+
 /** A pattern, where there is one, and single packages. */
 export function subjectsOf(glob: string | null, packageIds: readonly string[]): readonly string[] {
   return glob === null ? packageIds : [glob, ...packageIds];

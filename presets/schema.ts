@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { registryIds } from "../registries/registry.ts";
+import { registryIds, scopeIds } from "../registries/registry.ts";
 import type { Preset, PresetExpiry, PresetOwner, Proposal } from "./preset.ts";
 
 /** The format in which presets are written now: storage items, files and links name it. */
@@ -39,7 +39,7 @@ export const presetFields = {
   keyName: text,
   usedIn: text,
   owner,
-  scopes: z.array(z.enum(["package:push", "package:pushversion", "package:unlist"])).check(z.maxLength(10)),
+  scopes: z.array(z.enum(scopeIds)).check(z.maxLength(10)),
   patterns: z.array(filled).check(z.maxLength(100)),
   packageIds: z.array(filled).check(z.maxLength(2_000)),
   expiry,
@@ -91,10 +91,23 @@ export function parsePreset(raw: unknown): ParsedPreset {
     const current = migrate(preset, version);
     if (current === null) return unreadable("older", raw);
     const parsed = presetSchema.safeParse(current.preset);
-    return parsed.success ? { ok: true, preset: parsed.data } : unreadable("damaged", raw);
+    if (parsed.success) return { ok: true, preset: parsed.data };
+    return unreadable(asksForMore(current.preset) ? "newer" : "damaged", raw);
   } catch {
     return unreadable("damaged", raw);
   }
+}
+
+const constant = z.string().check(z.regex(/^[a-z]+:[a-z]+$/));
+const withAnyScope = z.strictObject({
+  id: presetId,
+  ...presetFields,
+  scopes: z.array(constant).check(z.maxLength(10)),
+});
+
+/** All is well but a permission that a newer version may know: nothing is damaged. */
+function asksForMore(preset: unknown): boolean {
+  return withAnyScope.safeParse(preset).success;
 }
 
 const named = z.object({ preset: z.object({ name: filled }) });

@@ -12,8 +12,20 @@ export type RegistryId = (typeof registryIds)[number];
  */
 export type PageKind = "keys" | "signed-out" | "unconfirmed" | "detour" | "other";
 
-/** What a key may do, in the registry's own constants. */
-export type ScopeId = "package:push" | "package:pushversion" | "package:unlist";
+/**
+ * What a key may do, in the registry's own constants: publish new packages and versions · versions only · hide versions ·
+ * upload what a person publishes later. A page may offer more, and not all of these.
+ */
+export const scopeIds = ["package:push", "package:pushversion", "package:unlist", "package:stage"] as const;
+
+export type ScopeId = (typeof scopeIds)[number];
+
+/** A permission that the form offers besides those every form has; `scope` is `null` where we do not know it. */
+export interface OtherScope {
+  /** As the page writes it. */
+  label: string;
+  scope: ScopeId | null;
+}
 
 /** One owner the page offers, with what it lets that owner do. */
 export interface OwnerOffer {
@@ -45,6 +57,8 @@ export interface Offer {
   packagesMax?: number;
   /** Packages ticked by hand in the form at this moment, those that the glob matches not among them. */
   tickedIds(): string[];
+  /** Absent: none. A fill leaves those alone that it is not asked for. */
+  otherScopes?: OtherScope[];
   /** Stands for the form this was read from: another object once the page has made a fresh one. Only compared. */
   form?: object;
 }
@@ -83,6 +97,8 @@ export interface Refusal {
 export interface FillReport {
   filled: FieldName[];
   refused: Refusal[];
+  /** Labels of {@link Offer.otherScopes} that are ticked and were not asked for: left as they were. Absent: none. */
+  leftTicked?: string[];
 }
 
 export type KeyStatus = "active" | "expired" | "revoked" | "legacy";

@@ -48,7 +48,7 @@ export function Chooser(props: ChooserProps) {
           <PackageHints card={card} preview={preview} ticked={ticked} onUse={use} />
         </CardFields>
       </div>
-      <WillSet card={card} registry={registry} />
+      <WillSet card={card} offer={offer} registry={registry} />
       <CardNotes card={card} context={{ offer, rows, registry }} isCoverageTold={isCovered} onEdit={onEdit} />
       <Foot {...props} />
     </>

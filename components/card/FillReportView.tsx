@@ -4,7 +4,7 @@ import type { FieldName, Registry } from "../../registries/registry.ts";
 import { CheckIcon } from "../icons.tsx";
 import { Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
-import { displayed, someOf } from "./card-lists.ts";
+import { displayed, someOf, someQuoted } from "./card-lists.ts";
 import { fieldLabel, refusalText } from "./card-words.ts";
 import { Sentence } from "./Sentence.tsx";
 import type { Filled } from "./use-fill.ts";
@@ -46,6 +46,7 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
             <Sentence text={refusalText(refusal)} />
           </Note>
         ))}
+        {report.leftTicked && <LeftTicked labels={report.leftTicked} />}
       </div>
       <div class="card-part card-foot">
         <button type="button" class="button" aria-disabled={isBusy} onClick={onAgain}>
@@ -56,6 +57,13 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
         </button>
       </div>
     </>
+  );
+}
+
+/** What the key gets besides what was asked for, if it is created now. */
+function LeftTicked({ labels }: { labels: readonly string[] }) {
+  return (
+    <Note tone="warn">{t("filled.leftTicked", { names: someQuoted(labels), count: labels.length })}</Note>
   );
 }
 

@@ -1,12 +1,18 @@
-import type { Registry } from "../../registries/registry.ts";
+import type { Offer, Registry, ScopeId } from "../../registries/registry.ts";
 import { t } from "../sentences.ts";
-import { displayed, someOf } from "./card-lists.ts";
+import { displayed, someOf, someQuoted } from "./card-lists.ts";
 import { fieldLabel, formatDay, scopeHints } from "./card-words.ts";
 import { Fact } from "./Fact.tsx";
 import type { Card } from "./use-card.ts";
 
+interface WillSetProps {
+  card: Card;
+  offer: Offer;
+  registry: Pick<Registry, "scopeLabel">;
+}
+
 /** Exactly what Fill will put into the form, before anything is touched. */
-export function WillSet({ card, registry }: { card: Card; registry: Pick<Registry, "scopeLabel"> }) {
+export function WillSet({ card, offer, registry }: WillSetProps) {
   const { draft } = card.expansion;
   return (
     <section class="card-part will-set" aria-label={t("card.willSet")}>
@@ -23,6 +29,7 @@ export function WillSet({ card, registry }: { card: Card; registry: Pick<Registr
               <span class="hint block">{scopeHints[scope]()}</span>
             </p>
           ))}
+          <LeftAlone offer={offer} asked={draft.scopes} />
         </Fact>
         <Fact label={t("card.packages")}>
           <Packages card={card} />
@@ -30,6 +37,14 @@ export function WillSet({ card, registry }: { card: Card; registry: Pick<Registr
       </dl>
     </section>
   );
+}
+
+/** Permissions of the page that the preset says nothing about. */
+function LeftAlone({ offer, asked }: { offer: Offer; asked: readonly ScopeId[] }) {
+  const others = (offer.otherScopes ?? []).filter(({ scope }) => scope === null || !asked.includes(scope));
+  if (others.length === 0) return null;
+  const names = someQuoted(others.map(({ label }) => label));
+  return <p class="hint">{t("card.alsoOffers", { names, count: others.length })}</p>;
 }
 
 function Expiry({ card }: { card: Card }) {

@@ -21,6 +21,13 @@ export function someAsCode(patterns: readonly string[]): string {
   return rest > 0 ? `${shown.join(", ")} ${t("card.moreMatches", { count: rest })}` : shown.join(", ");
 }
 
+/** The page's own words: "“Stage packages”, “Sign packages”". */
+export function someQuoted(labels: readonly string[]): string {
+  const rest = labels.length - shownNames;
+  const shown = labels.slice(0, shownNames).map((label) => `“${displayed(label)}”`);
+  return rest > 0 ? `${shown.join(", ")} ${t("card.moreMatches", { count: rest })}` : shown.join(", ");
+}
+
 /** Text of somebody else's: neither long nor able to turn our own words around. */
 export function displayed(text: string): string {
   return isolated(text.length > shownText ? `${text.slice(0, shownText)}…` : text);

@@ -73,6 +73,7 @@ export const scopeHints: Record<ScopeId, () => string> = {
   "package:push": () => t("hint.push"),
   "package:pushversion": () => t("hint.pushversion"),
   "package:unlist": () => t("hint.unlist"),
+  "package:stage": () => t("hint.stage"),
 };
 
 /** "22 Dec 2026" from a day in UTC, which is how the key's name counts. */

@@ -53,4 +53,5 @@ const shortScopes: Record<ScopeId, () => string> = {
   "package:push": () => t("scope.push"),
   "package:pushversion": () => t("scope.pushversion"),
   "package:unlist": () => t("scope.unlist"),
+  "package:stage": () => t("scope.stage"),
 };

@@ -13,10 +13,14 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
   const chosen = pushOf(draft.scopes);
   // The page, too, remembers the kind while Push is not ticked.
   const [kept, setKept] = useState<PushKind>(chosen ?? "package:pushversion");
-  const canUnlist = draft.scopes.includes("package:unlist");
-  const set = (push: PushKind | null, unlist: boolean) => {
+  const others = draft.scopes.filter((scope) => scope !== "package:push" && scope !== "package:pushversion");
+  const setPush = (push: PushKind | null) => {
     if (push) setKept(push);
-    onChange({ scopes: [...(push ? [push] : []), ...(unlist ? (["package:unlist"] as const) : [])] });
+    onChange({ scopes: [...(push ? [push] : []), ...others] });
+  };
+  const setOther = (scope: ScopeId, isOn: boolean) => {
+    const rest = draft.scopes.filter((each) => each !== scope);
+    onChange({ scopes: isOn ? [...rest, scope] : rest });
   };
   return (
     <fieldset class="preset-scopes" aria-describedby={problems.scopes && "preset-scopes-problem"}>
@@ -26,7 +30,7 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
           id="preset-push"
           type="checkbox"
           checked={chosen !== null}
-          onChange={(event) => set(event.currentTarget.checked ? kept : null, canUnlist)}
+          onChange={(event) => setPush(event.currentTarget.checked ? kept : null)}
         />
         {t("label.push")}
       </label>
@@ -38,18 +42,19 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
             isChosen={(chosen ?? kept) === scope}
             isOff={chosen === null}
             words={words}
-            onChoose={() => set(scope, canUnlist)}
+            onChoose={() => setPush(scope)}
           />
         ))}
       </div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={canUnlist}
-          onChange={(event) => set(chosen, event.currentTarget.checked)}
+      {(["package:unlist", "package:stage"] as const).map((scope) => (
+        <OtherChoice
+          key={scope}
+          scope={scope}
+          isChosen={draft.scopes.includes(scope)}
+          words={words}
+          onChoose={(isOn) => setOther(scope, isOn)}
         />
-        {words.scopeLabel("package:unlist")}
-      </label>
+      ))}
       <Problem id="preset-scopes" text={problems.scopes} />
     </fieldset>
   );
@@ -75,6 +80,33 @@ function PushKindChoice({ scope, isChosen, isOff, words, onChoose }: PushKindCho
           disabled={isOff}
           aria-describedby={id}
           onChange={onChoose}
+        />
+        {words.scopeLabel(scope)}
+      </label>
+      <p class="hint preset-scope-hint" id={id}>
+        {scopeHints[scope]()}
+      </p>
+    </div>
+  );
+}
+
+interface OtherChoiceProps {
+  scope: ScopeId;
+  isChosen: boolean;
+  words: Words;
+  onChoose(isOn: boolean): void;
+}
+
+function OtherChoice({ scope, isChosen, words, onChoose }: OtherChoiceProps) {
+  const id = `preset-${scope.replace(":", "-")}`;
+  return (
+    <div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isChosen}
+          aria-describedby={id}
+          onChange={(event) => onChoose(event.currentTarget.checked)}
         />
         {words.scopeLabel(scope)}
       </label>

@@ -7,6 +7,7 @@ const scopeWords: Record<ScopeId, () => string> = {
   "package:push": () => t("scope.push"),
   "package:pushversion": () => t("scope.pushversion"),
   "package:unlist": () => t("scope.unlist"),
+  "package:stage": () => t("scope.stage"),
 };
 
 /** What tells a preset from the others, in one line: "contoso · new versions · Contoso.*". */

@@ -2,7 +2,13 @@ import type { KeySummary } from "../../keys/summary.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import type { PresetOwner } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import type { KeyRow, Offer, RegistryId, ScopeId } from "../../registries/registry.ts";
+import {
+  type KeyRow,
+  type Offer,
+  type RegistryId,
+  type ScopeId,
+  scopeIds,
+} from "../../registries/registry.ts";
 import type { KeyLists } from "../use-vault.ts";
 
 /** Package IDs that a preset is tried against. */
@@ -16,8 +22,6 @@ export interface PackageSource {
   scopes: readonly ScopeId[];
   packageIds: readonly string[];
 }
-
-const everyScope: readonly ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
 
 const samplePackages = [
   "Contoso.Core",
@@ -35,7 +39,7 @@ export const sample: PackageSource = {
   kind: "sample",
   owner: "contoso",
   account: null,
-  scopes: everyScope,
+  scopes: scopeIds,
   packageIds: samplePackages,
 };
 

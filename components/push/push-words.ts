@@ -1,5 +1,6 @@
 import { formatDate } from "../../keys/dates.ts";
 import { isSaved, type JudgedKey, type PushExplanation } from "../../keys/push-failure.ts";
+import { unsureScopes } from "../../keys/push-verdict.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { mainRegistry, requireRegistry } from "../../registries/all.ts";
 import { isolated } from "../isolated.ts";
@@ -132,8 +133,17 @@ export function verdictText(
     case "revoked":
       return t("push.revoked");
     case "unknown":
-      return t("push.unknown");
+      return unknownText(key, attempt);
   }
+}
+
+/** What of the key is not known, in the registry's words where it is a permission. */
+function unknownText(key: JudgedKey["key"], { action }: PushExplanation["attempt"]): string {
+  const { scopeOfLabel } = requireRegistry(key.registry ?? mainRegistry.id);
+  const labels = unsureScopes(key, { action, scopeOfLabel });
+  return labels.length > 0
+    ? t("push.unknownScopes", { scopes: labels.map(isolated).join(", ") })
+    : t("push.unknown");
 }
 
 /** What is known of the package and from when, and what is not. */

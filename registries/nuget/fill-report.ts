@@ -1,5 +1,6 @@
 import type { FieldName, FillReport, KeyRequest, RefusalReason, ScopeId } from "../registry.ts";
 import { chosenOwner, findInput, findSelect, isSameName, ownerOptions, packageBoxes } from "./form.ts";
+import { heldBoxes, otherBoxes } from "./other-scopes.ts";
 import { globRule, isLegalName } from "./rules.ts";
 import { scopeLabel } from "./scopes.ts";
 import { create } from "./selectors.ts";
@@ -44,27 +45,35 @@ function readOwner(document: Document, owner: string): Outcome {
   return refuse(isOffered ? "did-not-take" : "not-offered", chosen);
 }
 
-function chosenScopes(document: Document): ScopeId[] {
+/** Of the permissions that came later only those that were asked for: the others are not ours to judge. */
+function chosenScopes(document: Document, asked: readonly ScopeId[]): ScopeId[] {
   const isChecked = (selector: string) => findInput(document, selector)?.checked ?? false;
-  const scopes: ScopeId[] = [];
+  const others = heldBoxes(document).flatMap(({ scope }) => scope ?? []);
+  const scopes: ScopeId[] = [...new Set(others)].filter((scope) => asked.includes(scope));
   if (isChecked(create.push) && isChecked(create.pushNew)) scopes.push("package:push");
   if (isChecked(create.push) && isChecked(create.pushVersion)) scopes.push("package:pushversion");
   if (isChecked(create.unlist)) scopes.push("package:unlist");
   return scopes;
 }
 
-const scopeInputs: Readonly<Record<ScopeId, string>> = {
+const scopeInputs: Readonly<Partial<Record<ScopeId, string>>> = {
   "package:push": create.pushNew,
   "package:pushversion": create.pushVersion,
   "package:unlist": create.unlist,
 };
 
+function scopeInput(document: Document, wanted: ScopeId): HTMLInputElement | null {
+  const selector = scopeInputs[wanted];
+  if (selector !== undefined) return findInput(document, selector);
+  return otherBoxes(document).find(({ scope }) => scope === wanted)?.box ?? null;
+}
+
 function readScopes(document: Document, scopes: readonly ScopeId[]): Outcome {
   // The page has one radio button for both: "push new" includes versions.
   const asked = scopes.filter((scope) => scope !== "package:pushversion" || !scopes.includes("package:push"));
-  const inputs = asked.map((scope) => findInput(document, scopeInputs[scope]));
+  const inputs = asked.map((scope) => scopeInput(document, scope));
   if (inputs.includes(null) || !findInput(document, create.push)) return refuse("missing");
-  const held = chosenScopes(document);
+  const held = chosenScopes(document, asked);
   const holds = held.map(scopeLabel).join(", ");
   if (held.some((scope) => !asked.includes(scope))) return refuse("page-chose-other", holds);
   if (held.length === asked.length) return null;
@@ -96,6 +105,11 @@ function readExpiry(document: Document, days: number): Outcome {
   return refuse(isOffered ? "did-not-take" : "not-offered", option?.text.trim() ?? null);
 }
 
+function readLeftTicked(document: Document, asked: readonly ScopeId[]): Pick<FillReport, "leftTicked"> {
+  const left = heldBoxes(document).filter(({ scope }) => scope === null || !asked.includes(scope));
+  return left.length > 0 ? { leftTicked: left.map(({ label }) => label) } : {};
+}
+
 /**
  * Reads the form back. A glob or packages that were not asked for appear only when the form still holds
  * some; an expiry that was not asked for does not appear.
@@ -115,5 +129,6 @@ export function readFill(document: Document, request: KeyRequest): FillReport {
     refused: outcomes.flatMap(([field, outcome, isAsked]) =>
       outcome && (isAsked || outcome.holds) ? [{ field, ...outcome }] : [],
     ),
+    ...readLeftTicked(document, request.scopes),
   };
 }

@@ -2,6 +2,7 @@ import { leave, setChecked, setSelectedIndex, setValue } from "../form-controls.
 import type { FillReport, KeyRequest, ScopeId } from "../registry.ts";
 import { readFill } from "./fill-report.ts";
 import { chosenOwner, findInput, findSelect, isSameName, ownerOptions, packageBoxes } from "./form.ts";
+import { otherBoxes } from "./other-scopes.ts";
 import { globRule, isLegalName } from "./rules.ts";
 import { create, section } from "./selectors.ts";
 
@@ -43,15 +44,16 @@ function chooseOwner(document: Document, owner: string): void {
   if (option) setSelectedIndex(select, option.index);
 }
 
-/** Ticks before it unticks: without any scope the page would disable what comes next. */
+/** Ticks before it unticks: without any scope the page would disable what comes next. Boxes not asked for are left alone. */
 function chooseScopes(document: Document, scopes: readonly ScopeId[]): void {
   const push = findInput(document, create.push);
   const isNew = scopes.includes("package:push");
-  const isPush = isNew || scopes.includes("package:pushversion");
-  if (isPush) {
-    setChecked(push, true);
-    setChecked(findInput(document, isNew ? create.pushNew : create.pushVersion), true);
-  }
+  const isKind = isNew || scopes.includes("package:pushversion");
+  const others = otherBoxes(document).filter(({ scope }) => scope !== null && scopes.includes(scope));
+  const isPush = isKind || others.some(({ isUnderPush }) => isUnderPush);
+  if (isPush) setChecked(push, true);
+  if (isKind) setChecked(findInput(document, isNew ? create.pushNew : create.pushVersion), true);
+  for (const { box } of others) setChecked(box, true);
   setChecked(findInput(document, create.unlist), scopes.includes("package:unlist"));
   if (!isPush) setChecked(push, false);
 }

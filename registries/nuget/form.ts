@@ -1,6 +1,7 @@
-import type { FieldName, Offer, OwnerOffer, OwnerPackages } from "../registry.ts";
+import type { FieldName, Offer, OtherScope, OwnerOffer, OwnerPackages } from "../registry.ts";
+import { readOtherScopes } from "./other-scopes.ts";
 import { globRule, nameMax, nameRule, packagesMax } from "./rules.ts";
-import { allScopes } from "./scopes.ts";
+import { usualScopes } from "./scopes.ts";
 import { create, page, section } from "./selectors.ts";
 
 /** One box of "Available Packages". */
@@ -55,12 +56,18 @@ function readTicked(document: Document): string[] {
   return packageBoxes(document).flatMap(({ box, id, isMatched }) => (box.checked && !isMatched ? [id] : []));
 }
 
-function readOwners(document: Document, known: readonly OwnerPackages[]): OwnerOffer[] {
+/** Of a permission that came later the page's inline data says nothing we know: offered is what the form has. */
+function readOwners(
+  document: Document,
+  known: readonly OwnerPackages[],
+  others: readonly OtherScope[],
+): OwnerOffer[] {
   const select = findSelect(document, create.owner);
-  return (select ? ownerOptions(select) : []).map(({ name }) => ({
-    name,
-    scopes: [...(known.find((owner) => isSameName(owner.name, name))?.scopes ?? allScopes)],
-  }));
+  const also = others.flatMap(({ scope }) => scope ?? []);
+  return (select ? ownerOptions(select) : []).map(({ name }) => {
+    const usual = known.find((owner) => isSameName(owner.name, name))?.scopes ?? usualScopes;
+    return { name, scopes: [...new Set([...usual, ...also])] };
+  });
 }
 
 function readPackageIds(document: Document, known: readonly OwnerPackages[], owner: string): string[] {
@@ -79,10 +86,11 @@ function readExpiryDays(document: Document): number[] {
 export function readOffer(document: Document, known: readonly OwnerPackages[]): Offer | null {
   const form = document.querySelector(section.form);
   if (!form) return null;
+  const otherScopes = readOtherScopes(document);
   return {
     form,
     account: document.querySelector(page.account)?.textContent?.trim() || null,
-    owners: readOwners(document, known),
+    owners: readOwners(document, known, otherScopes),
     expiryDays: readExpiryDays(document),
     packageIds: (owner) => readPackageIds(document, known, owner),
     globRule,
@@ -90,6 +98,7 @@ export function readOffer(document: Document, known: readonly OwnerPackages[]): 
     nameRule,
     packagesMax,
     tickedIds: () => readTicked(document),
+    ...(otherScopes.length > 0 && { otherScopes }),
   };
 }
 

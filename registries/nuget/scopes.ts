@@ -1,16 +1,18 @@
-import type { ScopeId } from "../registry.ts";
+import { type ScopeId, scopeIds } from "../registry.ts";
 
 /** The page's own labels, the current one first; the second is used where deprecation is switched off. */
 const labels: Readonly<Record<ScopeId, readonly string[]>> = {
   "package:push": ["Push new packages and package versions"],
   "package:pushversion": ["Push only new package versions"],
   "package:unlist": ["Unlist, relist, or deprecate package versions", "Unlist or relist package versions"],
+  // Announced for September 2026, and not seen on the page yet.
+  "package:stage": ["Stage packages"],
 };
 
-/** Every scope, widest first. */
-export const allScopes: readonly ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
+/** What every form offers, widest first. */
+export const usualScopes: readonly ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
 
-const allLabels = allScopes.flatMap((scope) => labels[scope]);
+const allLabels = scopeIds.flatMap((scope) => labels[scope]);
 
 /** The label as nuget.org writes it. */
 export function scopeLabel(scope: ScopeId): string {
@@ -22,7 +24,7 @@ export function scopeOfLabel(label: string): ScopeId | null {
   const wanted = label.trim().toLowerCase();
   const isMine = (scope: ScopeId) =>
     scope === wanted || labels[scope].some((text) => text.toLowerCase() === wanted);
-  return allScopes.find(isMine) ?? null;
+  return scopeIds.find(isMine) ?? null;
 }
 
 /** Takes apart what the page joined with ", ": one of its labels has commas itself. */

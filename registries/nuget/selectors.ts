@@ -50,6 +50,8 @@ export const create = {
   pushVersion: '#create-container input[type=radio][value="package:pushversion"]',
   /** "Unlist, relist, or deprecate package versions" · as above, and where the owner may · 2026-08-17 */
   unlist: "#select-scopes-unlist input[type=checkbox]",
+  /** Any box or radio button; looked for among the permissions only · with the form · 2026-08-17 */
+  anyBox: "input[type=checkbox], input[type=radio]",
   /** "Glob Pattern" · with the form; disabled until a scope is chosen · 2026-08-17 */
   glob: "#glob-pattern-0",
   /** "Invalid glob pattern." · with the form; has text only after a failed validation · 2026-08-17 */

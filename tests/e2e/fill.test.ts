@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { PresetExpiry } from "../../presets/preset.ts";
-import { contoso, daysByTens, fabrikam, jdoe, newcomer, yearDays } from "../gallery/gallery.ts";
+import {
+  contoso,
+  daysByTens,
+  fabrikam,
+  jdoe,
+  newcomer,
+  stagePackages,
+  yearDays,
+} from "../gallery/gallery.ts";
 import { fragmentOf } from "./card-presets.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
 import { inCard } from "./fixture/panel.ts";
@@ -162,7 +170,10 @@ describe("the card", () => {
   it("refuses a preset that the owner may not use, in the page's words, and fills one that he may", async () => {
     const keysPage = await open();
     await keysPage.choose({ preset: "First publish", owner: "fabrikam", packageId: "Fabrikam.New" });
-    await cardSays(keysPage, "This owner may not do this here: Push new packages and package versions.");
+    await cardSays(
+      keysPage,
+      "The page does not offer this for this owner: Push new packages and package versions.",
+    );
     expect(await keysPage.card()).not.toContain("press Create");
     await click(keysPage.page, await keysPage.button("Fill the form"));
     expect(await isUntouched(keysPage)).toBe(true);
@@ -198,11 +209,40 @@ describe("an owner with fewer rights", () => {
     const keysPage = await open();
     const packageId = preset === "First publish" ? { packageId: "Tailspin.New" } : {};
     await keysPage.choose({ preset, owner: "tailspin", ...packageId });
-    await cardSays(keysPage, `This owner may not do this here: ${scope}.`);
+    await cardSays(keysPage, `The page does not offer this for this owner: ${scope}.`);
     await click(keysPage.page, await keysPage.button("Fill the form"));
     expect(await isUntouched(keysPage)).toBe(true);
     await keysPage.fill({ owner: "jdoe", ...packageId });
     expect(await keysPage.form()).toMatchObject({ owner: "jdoe", isOpen: true });
+  });
+});
+
+describe("a permission that the form did not have before", () => {
+  it.each([
+    { place: "push-box", scopes: ["package:pushversion", "package:stage"], isTold: true },
+    { place: "beside-unlist", scopes: ["package:pushversion", "package:stage"], isTold: true },
+    { place: "push-radio", scopes: ["package:pushversion"], isTold: false },
+  ] as const)("is named, and left as the page has it: $place", async ({ place, scopes, isTold }) => {
+    stage.gallery.state.newScope = stagePackages(place, true);
+    const keysPage = await open();
+    expect(await keysPage.card()).toContain(
+      "This page also offers “Stage packages”. Spare Key leaves it as it is.",
+    );
+    const report = await keysPage.fill({ owner: "contoso", pattern: "Contoso.*" });
+    expect(report.includes("“Stage packages” is ticked on the page.")).toBe(isTold);
+    await keysPage.create();
+    expect(onlyPost()).toMatchObject({ "scopes[]": scopes });
+  });
+
+  it("is set where a preset asks for it", async () => {
+    stage.gallery.state.newScope = stagePackages("beside-unlist");
+    const scopes = ["package:stage" as const];
+    const preset = { ...builtInPresets[0], owner: { kind: "named", name: "contoso" } as const, scopes };
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(preset));
+    await click(keysPage.page, await keysPage.button("Use these"));
+    expect(await keysPage.fill()).toContain("Filled 5 fields");
+    await keysPage.create();
+    expect(onlyPost()).toMatchObject({ "scopes[]": scopes });
   });
 });
 

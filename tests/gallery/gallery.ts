@@ -15,7 +15,14 @@ export { makePackage } from "./package-file.ts";
 export { fiveKeys, type PracticeKey, practiceKey } from "./practice-key.ts";
 export { askPackageApi, pushPackage } from "./push-package.ts";
 export { makeSecret } from "./secrets.ts";
-export { daysByTens, type GalleryState, restrictedDays, yearDays } from "./state.ts";
+export {
+  daysByTens,
+  type GalleryState,
+  type NewScope,
+  restrictedDays,
+  stagePackages,
+  yearDays,
+} from "./state.ts";
 
 /** A running practice gallery. */
 export interface Gallery {

@@ -18,7 +18,11 @@ export interface KeyJson {
 }
 
 /** The registry's labels of its scopes. */
-export function scopeLabel(scope: string, state: Pick<GalleryState, "deprecationFeature">): string {
+export function scopeLabel(
+  scope: string,
+  state: Pick<GalleryState, "deprecationFeature" | "newScope">,
+): string {
+  if (scope === state.newScope?.id) return state.newScope.label;
   const unlist = state.deprecationFeature
     ? "Unlist, relist, or deprecate package versions"
     : "Unlist or relist package versions";

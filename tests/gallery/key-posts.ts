@@ -85,7 +85,8 @@ function create(memory: Memory, form: Form): Reply {
   const days = daysFor(state, Number(form.expirationInDays?.[0] ?? 0));
   if (name.trim() === "") return jsonReply("The API key name is required.", 400);
   if (!owner) return jsonReply("The package owner is not valid.", 400);
-  if (!scopes.every((scope) => isAllowed(owner, scope))) return jsonReply("The scopes are not allowed.", 400);
+  if (!scopes.every((scope) => scope === state.newScope?.id || isAllowed(owner, scope)))
+    return jsonReply("The scopes are not allowed.", 400);
   if (days === "refused") return jsonReply("The expiration is not valid.", 400);
   if (name.length > nameLimit) return errorReply("Server Error", 500);
   const given = { name, owner: owner.name, scopes: scopes.length > 0 ? scopes : ["all"], days };

@@ -43,6 +43,23 @@ export interface GalleryState {
   expiresWithoutOffset: boolean;
   /** False: the label of unlist does not mention deprecation. */
   deprecationFeature: boolean;
+  /** A permission that the form did not have before; every owner may give it. `null`: none. */
+  newScope: NewScope | null;
+}
+
+export interface NewScope {
+  /** The constant that is sent. */
+  id: string;
+  label: string;
+  /** A third radio button under Push, a box in that group (which counts only while Push is ticked), or one beside unlist. */
+  place: "push-radio" | "push-box" | "beside-unlist";
+  /** Chosen in a fresh form, before anybody has chosen anything. */
+  isTicked: boolean;
+}
+
+/** What nuget.org has announced; where it stands is not known. */
+export function stagePackages(place: NewScope["place"], isTicked = false): NewScope {
+  return { id: "package:stage", label: "Stage packages", place, isTicked };
 }
 
 /** The short expiry list, of the time since API keys were restricted. */
@@ -79,5 +96,6 @@ export function defaultState(): GalleryState {
     practiceBar: false,
     expiresWithoutOffset: true,
     deprecationFeature: true,
+    newScope: null,
   };
 }

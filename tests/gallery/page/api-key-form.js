@@ -1,4 +1,4 @@
-import { addChecks, addState } from "./api-key-state.js";
+import { addChecks, addState, chooseNewScope } from "./api-key-state.js";
 import { hold } from "./secret-holder.js";
 import { attachValidation, isFormValid, resetValidation } from "./validation.js";
 
@@ -74,6 +74,8 @@ export class ApiKeyForm {
     this.PushEnabled(false);
     this.PushScope(null);
     this.UnlistScopeChecked(false);
+    this.NewScopeChecked(false);
+    chooseNewScope(this);
     this.PendingGlobPattern(this.GlobPattern());
     this.selectPackages();
     this.ScopesError(null);

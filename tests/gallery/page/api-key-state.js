@@ -1,7 +1,9 @@
 import { ko } from "/lib/knockout.js";
 import { applyOwner } from "./owner-change.js";
 import { applyPattern } from "./packages.js";
+import { switches } from "./secret-holder.js";
 
+const { newScope } = switches;
 const noScope = "At least one scope must be selected.";
 const noSubject = "Either a glob pattern must be specified or at least one package ID must be selected.";
 
@@ -29,10 +31,19 @@ function addObservables(viewModel) {
   const names =
     "Key Type Value Description Expires HasExpired IsNonScopedApiKey Owner GlobPattern RevocationSource PendingDescription PackageOwner ExpiresIn PushScope PendingGlobPattern ScopesError SubjectsError";
   for (const name of names.split(" ")) viewModel[name] = ko.observable();
-  const flags = "PushEnabled UnlistScopeChecked PendingCreateOrEdit JustCreated JustRegenerated";
+  const flags =
+    "PushEnabled UnlistScopeChecked NewScopeChecked PendingCreateOrEdit JustCreated JustRegenerated";
   for (const name of flags.split(" ")) viewModel[name] = ko.observable(false);
   for (const name of ["Scopes", "Packages", "PendingPackages"]) viewModel[name] = ko.observableArray();
   viewModel.Key(0);
+  chooseNewScope(viewModel);
+}
+
+/** A fresh form may have the new permission chosen already. */
+export function chooseNewScope(viewModel) {
+  if (!newScope?.isTicked) return;
+  if (newScope.place === "push-radio") viewModel.PushScope(newScope.id);
+  else viewModel.NewScopeChecked(true);
 }
 
 function addIds(viewModel) {
@@ -78,6 +89,9 @@ function addPending(viewModel) {
   viewModel.PendingScopes = ko.pureComputed(() => [
     ...(viewModel.PushEnabled() && viewModel.PushScope() ? [viewModel.PushScope()] : []),
     ...(viewModel.UnlistEnabled() && viewModel.UnlistScopeChecked() ? [initialData.PackageUnlistScope] : []),
+    ...(viewModel.NewScopeChecked() && (newScope?.place === "beside-unlist" || viewModel.PushEnabled())
+      ? [newScope.id]
+      : []),
   ]);
   viewModel.PendingSubjects = ko.pureComputed(() => {
     const byHand = viewModel.PendingPackages().filter((item) => item.Selected() && !item.Matched());

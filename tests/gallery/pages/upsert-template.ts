@@ -1,6 +1,6 @@
 import { Html, html } from "../html.ts";
 import { scopeLabel } from "../key-json.ts";
-import type { GalleryState } from "../state.ts";
+import type { GalleryState, NewScope } from "../state.ts";
 
 /** The form to create a key, and, with patterns and packages only, to edit one. */
 export function upsertTemplate(state: GalleryState): Html {
@@ -52,8 +52,10 @@ function scopeFields(state: GalleryState): Html {
 <ul role="presentation" data-bind="css: { disabled: !PushEnabled() }">
 ${pushRadio("select-scopes-push-package", "PackagePushId", "PushNewEnabled", "package:push", state)}
 ${pushRadio("select-scopes-push-package-version", "PackagePushVersionId", "PushExistingEnabled", "package:pushversion", state)}
+${newScopeAt(state, "push-radio")}${newScopeAt(state, "push-box")}
 </ul></li>
 <li><div class="row-checkbox-label"><label id="select-scopes-unlist" class="brand-checkbox"><input type="checkbox" value="package:unlist" data-bind="checked: UnlistScopeChecked, enable: UnlistEnabled" aria-labelledby="select-scopes-unlist select-scopes"> <span>${scopeLabel("package:unlist", state)}</span></label></div></li>
+${newScopeAt(state, "beside-unlist")}
 </ul>
 </div>`;
 }
@@ -66,6 +68,16 @@ function pushRadio(
   state: GalleryState,
 ): Html {
   return html`<li><div class="row-checkbox-label"><div class="label-sibling"></div><label id="${labelId}" class="brand-radio" data-bind="attr: { for: ${inputId} }" aria-labelledby="${labelId} select-scopes"><input name="PushScope" type="radio" value="${scope}" data-bind="checked: PushScope, enable: ${enabled}, attr: { id: ${inputId} }"> <span>${scopeLabel(scope, state)}</span></label></div></li>`;
+}
+
+/** The new permission, if it stands in this place; without an id that would tell it apart. */
+function newScopeAt({ newScope }: GalleryState, place: NewScope["place"]): Html | null {
+  if (newScope?.place !== place) return null;
+  const input =
+    place === "push-radio"
+      ? html`<input name="PushScope" type="radio" value="${newScope.id}" data-bind="checked: PushScope, enable: PushAnyEnabled">`
+      : html`<input type="checkbox" value="${newScope.id}" data-bind="checked: NewScopeChecked, enable: PackageOwner">`;
+  return html`<li><div class="row-checkbox-label"><label class="${place === "push-radio" ? "brand-radio" : "brand-checkbox"}">${input} <span>${newScope.label}</span></label></div></li>`;
 }
 
 function packageFields(): Html {

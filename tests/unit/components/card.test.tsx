@@ -30,6 +30,27 @@ describe("the card", () => {
     expect(onFill).not.toHaveBeenCalled();
   });
 
+  it("names permissions of the page that the preset says nothing about, and those left ticked", async () => {
+    const otherScopes = [
+      { label: "Stage packages", scope: "package:stage" as const },
+      { label: "Sign packages", scope: null },
+    ];
+    const owners = [{ name: "jdoe", scopes: [...scopes, "package:stage" as const] }];
+    const staging = presetWith({ scopes: ["package:stage"] });
+    const of = { ...props, offer: { ...offer, owners, otherScopes } };
+    await show(<PresetCard {...of} />);
+    expect(words()).toContain(
+      "This page also offers “Stage packages”, “Sign packages”. Spare Key leaves them as they are.",
+    );
+    await show(<PresetCard {...of} presets={[staging]} />);
+    expect(words()).toContain("This page also offers “Sign packages”. Spare Key leaves it as it is.");
+    onFill.mockResolvedValue({ ...report, leftTicked: ["Sign packages"] });
+    await press("Fill the form");
+    expect(words()).toContain(
+      "“Sign packages” is ticked on the page. The preset does not ask for it, and Spare Key left it as it was.",
+    );
+  });
+
   it("asks for no owner where there is only one, and for one where there are several", async () => {
     await show(<PresetCard {...props} />);
     expect(document.querySelector("#owner")).toBeNull();

@@ -161,6 +161,19 @@ describe("the editor", () => {
     expect(words()).not.toContain("Choose at least one.");
   });
 
+  it("has a box for a permission that only some pages offer, and says what it is", async () => {
+    const store = new FakeStore(libraryOf([presetOf({ scopes: ["package:push", "package:stage"] })]));
+    await open(store, "#presets/contoso-ci");
+    const box = [...document.querySelectorAll<HTMLInputElement>("input[type=checkbox]")].find(
+      ({ parentElement }) => parentElement?.textContent === "Stage packages",
+    );
+    expect(box?.checked).toBe(true);
+    expect(words()).toContain("Can upload packages that stay private until a person publishes them.");
+    await click(field("preset-push"));
+    await submit();
+    expect(store.library.presets[0]?.preset.scopes).toEqual(["package:stage"]);
+  });
+
   it("inserts placeholders where the cursor stands and shows what comes out", async () => {
     await open(new FakeStore(libraryOf([presetOf({ keyName: "Key, days" })])), "#presets/contoso-ci");
     field("preset-key-name").setSelectionRange(5, 5);

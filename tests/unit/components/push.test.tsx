@@ -122,6 +122,15 @@ describe("Why did my push fail?", () => {
     expect(words()).toContain("Which packages you have is not known.");
   });
 
+  it("names a permission of which nobody knows whether it is enough", async () => {
+    const keys = [savedKey({ scopes: ["Stage packages"] })];
+    await ask("push", { lists: { keys } });
+    expect(await answer("Contoso.Core")).toContain(
+      "Whether a key of yours can publish Contoso.Core is not certain.",
+    );
+    expect(words()).toContain("Whether this is enough is not known: Stage packages.");
+  });
+
   it("names the wrong owner, and a key that may only unlist", async () => {
     const keys = [
       savedKey({ id: "1", owner: "jdoe", glob: "*" }),

@@ -5,6 +5,7 @@ import {
   type Gallery,
   jdoe,
   pushPackage,
+  stagePackages,
   startGallery,
   yearDays,
 } from "../../gallery/gallery.ts";
@@ -152,3 +153,19 @@ it("fails once or always, as told, and logs what it received", async () => {
 function credential(key: { key: number; type: string } | undefined): Record<string, string> {
   return { credentialType: key?.type ?? "", credentialKey: String(key?.key) };
 }
+
+it.each([
+  { place: "push-radio", type: 'name="PushScope" type="radio"' },
+  { place: "push-box", type: 'type="checkbox"' },
+  { place: "beside-unlist", type: 'type="checkbox"' },
+] as const)(
+  "offers a new permission in the place $place, takes it and lists it by its label",
+  async ({ place, type }) => {
+    gallery.state.newScope = stagePackages(place);
+    const { text } = await visit(gallery, "/account/apikeys?forceApiKeys=true");
+    expect(text).toContain(`<input ${type} value="package:stage"`);
+    const asked = { ...form, "scopes[]": ["package:stage"] };
+    const key = JSON.parse((await postAsPage(gallery, create, asked)).text);
+    expect(key.Scopes).toEqual(["Stage packages"]);
+  },
+);

@@ -95,6 +95,7 @@ describe("advice before a key is created", () => {
   it("warns of unlisting together with publishing, and of neither alone", () => {
     expect(ask({ scopes: ["package:pushversion", "package:unlist"] })).toEqual(["unlist-with-push"]);
     expect(ask({ scopes: ["package:unlist"], expiresInDays: 1 })).toEqual([]);
+    expect(ask({ scopes: ["package:unlist", "package:stage"] })).toEqual([]);
   });
 
   it("says that a key for a job done once lives longer than needed", () => {

@@ -107,6 +107,26 @@ describe("a push that was denied", () => {
     expect(verdicts({ action: "unlist" }, { keys: [savedKey({ scopes: [unlist] })] })).toEqual(["covers"]);
   });
 
+  it("does not say what a key may not do that has a permission nobody knows", () => {
+    const of = (action: "push" | "unlist", scopes: string[], packageId = "Contoso.Core") =>
+      verdicts({ action, packageId }, { keys: [savedKey({ scopes })] })[0];
+    const versions = "Push only new package versions";
+    expect(of("push", ["Sign packages"])).toBe("unknown");
+    expect(of("unlist", ["Sign packages"])).toBe("unknown");
+    expect(of("push", [unlist, "Sign packages"])).toBe("unknown");
+    expect(of("unlist", [push, "Sign packages"])).toBe("unknown");
+    expect(of("push", [versions, "Sign packages"], "Contoso.New")).toBe("unknown");
+    expect(of("push", [versions, "Sign packages"])).toBe("covers");
+    expect(of("unlist", [unlist, "Sign packages"])).toBe("covers");
+  });
+
+  it("does not say of a key that uploads for a person to publish that it can or cannot", () => {
+    const keys = [savedKey({ scopes: ["Stage packages"] })];
+    expect(verdicts({}, { keys })).toEqual(["unknown"]);
+    expect(verdicts({ action: "unlist" }, { keys })).toEqual(["no-unlist"]);
+    expect(explain({}, { keys }).missing).toMatchObject({ scopes: ["package:pushversion"] });
+  });
+
   it("has a key whose pattern stops right before this ID", () => {
     expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey()] })).toEqual(["near-miss"]);
     expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey(expired)] })).toEqual([]);

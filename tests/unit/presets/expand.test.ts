@@ -73,6 +73,17 @@ it("makes a key for everything without asking, whatever was typed for another pr
   });
 });
 
+it("asks for a permission that came later where the page offers it, and is refused where it does not", () => {
+  const preset = builtIn("ci-release", {
+    patterns: ["A.*"],
+    scopes: ["package:pushversion", "package:stage"],
+  });
+  expect(problems(preset)).toEqual(["scopes not-offered package:stage"]);
+  expect(expand(preset).request).toBeNull();
+  const owners: Offer["owners"] = [{ name: "contoso", scopes: ["package:pushversion", "package:stage"] }];
+  expect(expand(preset, {}, { owners }).request?.scopes).toEqual(["package:pushversion", "package:stage"]);
+});
+
 it("makes an unlist-only key for one day", () => {
   const request = expand(builtIn("unlist-only"), { owner: "jdoe", pattern: "Acme.*" }).request;
   expect(request).toMatchObject({ scopes: ["package:unlist"], expiresInDays: 1 });

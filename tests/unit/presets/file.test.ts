@@ -98,7 +98,7 @@ describe("a wrong file", () => {
     [
       { scopes: ["push"] },
       "presets[1].scopes[0]",
-      '"package:push" | "package:pushversion" | "package:unlist"',
+      '"package:push" | "package:pushversion" | "package:unlist" | "package:stage"',
     ],
     [{ registry: "npm" }, "presets[1].registry", '"nuget"'],
     [{ patterns: ["a*", 7] }, "presets[1].patterns[1]", "string"],

@@ -12,6 +12,28 @@ it.each(["", "a b", "../a", "a".repeat(65), "preset\u202e"])("takes no id such a
   expect(presetSchema.safeParse(presetWith({ id })).success).toBe(false);
 });
 
+it("takes a permission that only some pages offer", () => {
+  expect(
+    presetSchema.safeParse(presetWith({ scopes: ["package:pushversion", "package:stage"] })).success,
+  ).toBe(true);
+});
+
+it("calls a preset newer, not damaged, whose only strange part is a permission", () => {
+  const raw = (scopes: unknown, more: object = {}) => ({
+    version: 1,
+    preset: { ...presetWith(), scopes, ...more },
+  });
+  const read = (...args: Parameters<typeof raw>) => parsePreset(raw(...args));
+  expect(read(["package:push", "package:sign"])).toEqual({
+    ok: false,
+    reason: "newer",
+    name: presetWith().name,
+  });
+  expect(read(["package:sign"], { keyName: 7 })).toMatchObject({ reason: "damaged" });
+  expect(read(["everything"])).toMatchObject({ reason: "damaged" });
+  expect(read([7])).toMatchObject({ reason: "damaged" });
+});
+
 it("takes a proposal, and none that says more or less", () => {
   const proposal = { from: "key", preset: presetWith(), unknown: ["expiry"] };
   expect(proposalSchema.safeParse(proposal).success).toBe(true);

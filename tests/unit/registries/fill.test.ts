@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createForm } from "../../../registries/nuget/create-form.ts";
 import type { KeyRequest } from "../../../registries/registry.ts";
-import { form, keysPage } from "./keys-page.ts";
+import { form, keysPage, scopeBox } from "./keys-page.ts";
 
 const request: KeyRequest = {
   keyName: "AppVeyor, until 2026-12-22",
@@ -157,4 +157,61 @@ it("reads the form back later, without touching it", async () => {
     { field: "expiry", reason: "did-not-take", holds: "1 days" },
   ]);
   expect(document.body.innerHTML).toBe(html);
+});
+
+describe("a permission that the form did not have before", () => {
+  const radio = 'type="radio" name="PushScope" value="package:stage"';
+  const box = 'type="checkbox" value="package:stage"';
+  const places: [string, Parameters<typeof form>[0]][] = [
+    ["a third radio button under Push", { underPush: scopeBox("Stage packages", radio) }],
+    ["a box under Push", { underPush: scopeBox("Stage packages", box) }],
+    ["a box beside unlist", { beside: scopeBox("Stage packages", box) }],
+  ];
+  const stageBox = () => find('[value="package:stage"]');
+  const open = (parts: Parameters<typeof form>[0]) => {
+    document.body.innerHTML = keysPage({ form: form({ packages: ["Litware.Pdf"], ...parts }) });
+  };
+
+  it.each(places)("is set where it is asked for: %s", async (_, parts) => {
+    open(parts);
+    expect(await fill({ scopes: ["package:stage"] })).toEqual({ filled: everything, refused: [] });
+    expect(stageBox().checked).toBe(true);
+  });
+
+  it.each(places.slice(1))(
+    "is left alone where it is not asked for, and told while ticked: %s",
+    async (_, parts) => {
+      open(parts);
+      expect(await fill()).toEqual({ filled: everything, refused: [] });
+      expect(stageBox().checked).toBe(false);
+      stageBox().checked = true;
+      expect(await fill()).toEqual({ filled: everything, refused: [], leftTicked: ["Stage packages"] });
+      expect(stageBox().checked).toBe(true);
+    },
+  );
+
+  it("gives way to the kind of Push that is asked for, as radio buttons do", async () => {
+    open(places[0]?.[1]);
+    stageBox().checked = true;
+    expect(await fill()).toEqual({ filled: everything, refused: [] });
+    expect(stageBox().checked).toBe(false);
+  });
+
+  it("does not count under Push while Push is not ticked", async () => {
+    open(places[1]?.[1]);
+    stageBox().checked = true;
+    expect(await fill({ scopes: ["package:unlist"] })).toEqual({ filled: everything, refused: [] });
+    expect(stageBox().checked).toBe(true);
+  });
+
+  it("is left alone by its own words where nobody knows it", async () => {
+    open({ beside: scopeBox("Sign packages", 'type="checkbox" value="package:sign" checked') });
+    expect(await fill()).toMatchObject({ refused: [], leftTicked: ["Sign packages"] });
+  });
+
+  it("is refused where the page does not have it, or not for this owner", async () => {
+    expect(await refused({ scopes: ["package:stage"] })).toEqual([["scopes", "missing", null]]);
+    open({ beside: scopeBox("Stage packages", `${box} disabled`) });
+    expect(await refused({ scopes: ["package:stage"] })).toEqual([["scopes", "not-offered", null]]);
+  });
 });

@@ -41,7 +41,20 @@ const templates = `<script type="text/html" id="api-key-details"><a data-bind="a
 const packageBox = (id: string) => `<div class="row-checkbox-label"><label>
   <input type="checkbox" name="Packages"><span>${id}</span></label></div>`;
 
-export function form(options: { owners?: string[]; days?: number[]; packages?: string[] } = {}): string {
+interface FormParts {
+  owners?: string[];
+  days?: number[];
+  packages?: string[];
+  /** Boxes for further permissions: in the group of Push, and beside it. */
+  underPush?: string;
+  beside?: string;
+}
+
+/** A box for a permission that came later. */
+export const scopeBox = (label: string, attributes: string) =>
+  `<li><label><input ${attributes}> <span>${label}</span></label></li>`;
+
+export function form(options: FormParts = {}): string {
   const names = options.owners ?? ["Select an owner...", "jdoe", "contoso"];
   const owner = names.map((name) => `<option value="">${name}</option>`);
   const days = (options.days ?? [1, 8, 30]).map((day) => `<option value="${day}">${day} days</option>`);
@@ -50,10 +63,12 @@ export function form(options: { owners?: string[]; days?: number[]; packages?: s
     ${options.days?.length === 0 ? "" : `<select id="expires-in-0">${days.join("")}</select>`}
     <select id="package-owner-0">${owner.join("")}</select>
     <div class="form-group"><h4 id="select-scopes">Select Scopes</h4>
-      <label id="select-scopes-push"><input type="checkbox"><span>Push</span></label>
+      <ul><li><label id="select-scopes-push"><input type="checkbox"><span>Push</span></label>
       <input type="radio" name="PushScope" value="package:push">
       <input type="radio" name="PushScope" value="package:pushversion">
-      <label id="select-scopes-unlist"><input type="checkbox" value="package:unlist"></label></div>
+      <ul>${options.underPush ?? ""}</ul></li>
+      <li><label id="select-scopes-unlist"><input type="checkbox" value="package:unlist"></label></li>
+      ${options.beside ?? ""}</ul></div>
     <input type="text" id="glob-pattern-0"><span id="glob-pattern-0-validation-message"></span>
     <div class="available-packages">${(options.packages ?? []).map(packageBox).join("")}</div>
     <span data-bind="text: SelectedCountLabel">0 of 2 packages selected</span>

@@ -1,6 +1,17 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest";
-import { chooseOwner, dataScript, form, keysPage, offerOf, owners, parsePage } from "./keys-page.ts";
+import {
+  chooseOwner,
+  dataScript,
+  form,
+  keysPage,
+  offerOf,
+  owners,
+  parsePage,
+  scopeBox,
+} from "./keys-page.ts";
+
+const stageRadio = scopeBox("Stage packages", 'type="radio" name="PushScope" value="package:stage"');
 
 const offer = (body: string) => offerOf(parsePage(body));
 
@@ -99,4 +110,23 @@ it("leaves room in a form of a thousand fields for all that is sent besides the 
   ];
   const most = offerOf(parsePage(keysPage({ form: form() })))?.packagesMax ?? Number.POSITIVE_INFINITY;
   expect(most + others.length).toBeLessThanOrEqual(1_000);
+});
+
+it("names permissions that the form did not have before, and offers the one it knows", () => {
+  const beside = scopeBox("Sign packages", 'type="checkbox" value="package:sign"');
+  const found = offer(keysPage({ form: form({ underPush: stageRadio, beside, packages: ["A.Core"] }) }));
+  expect(found?.otherScopes).toEqual([
+    { label: "Stage packages", scope: "package:stage" },
+    { label: "Sign packages", scope: null },
+  ]);
+  expect(found?.owners.map(({ scopes }) => scopes.includes("package:stage"))).toEqual([true, true]);
+  expect(offer(keysPage({ form: form({ packages: ["A.Core"] }) }))).not.toHaveProperty("otherScopes");
+});
+
+it("knows a permission by its value, whatever language its label is in, or by its label alone", () => {
+  const scopeOf = (label: string, attributes: string) =>
+    offer(keysPage({ form: form({ beside: scopeBox(label, attributes) }) }))?.otherScopes?.[0]?.scope;
+  expect(scopeOf("Preparar pacotes", 'type="checkbox" value="package:stage"')).toBe("package:stage");
+  expect(scopeOf("Stage packages", 'type="checkbox"')).toBe("package:stage");
+  expect(scopeOf("Preparar pacotes", 'type="checkbox"')).toBeNull();
 });

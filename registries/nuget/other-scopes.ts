@@ -1,0 +1,64 @@
+import type { OtherScope, ScopeId } from "../registry.ts";
+import { scopeOfLabel } from "./scopes.ts";
+import { create, section } from "./selectors.ts";
+
+/** Characters of a label: the page could write as much as it likes. */
+const labelMost = 200;
+
+interface OtherBox extends OtherScope {
+  box: HTMLInputElement;
+  /** Counts only while Push is ticked. */
+  isUnderPush: boolean;
+}
+
+const textOf = (element: Element | null | undefined) =>
+  element?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+
+/** The value is a constant; a label may have been translated. */
+function scopeOf(box: HTMLInputElement, label: string): ScopeId | null {
+  return scopeOfLabel(box.value) ?? scopeOfLabel(label);
+}
+
+/** The box's permission by its label, wherever that stands. */
+function labelOf(box: HTMLInputElement): string {
+  const text = textOf(box.closest("label")) || textOf(box.nextElementSibling) || textOf(box.parentElement);
+  return (text || box.value).slice(0, labelMost);
+}
+
+/** The part of the form with the permissions, which has few boxes; all of the form where that is not as we know it. */
+function areaOf(document: Document): Element | null {
+  const push = document.querySelector(create.push);
+  const group = document.querySelector(create.scopesHeading)?.parentElement;
+  return push && group?.contains(push) ? group : document.querySelector(section.form);
+}
+
+/** Every box for a permission but the four that the form has always had. */
+export function otherBoxes(document: Document): OtherBox[] {
+  const usual = [create.push, create.pushNew, create.pushVersion, create.unlist];
+  const known = new Set(usual.map((selector) => document.querySelector(selector)));
+  const group = document.querySelector(create.push)?.closest("li");
+  const kinds = document.querySelector<HTMLInputElement>(create.pushNew)?.name || null;
+  const boxes = areaOf(document)?.querySelectorAll<HTMLInputElement>(create.anyBox) ?? [];
+  return [...boxes]
+    .filter((box) => !known.has(box) && !box.closest(create.packages))
+    .map((box) => {
+      const label = labelOf(box);
+      return {
+        box,
+        label,
+        scope: scopeOf(box, label),
+        isUnderPush: box.name === kinds || (group?.contains(box) ?? false),
+      };
+    });
+}
+
+/** See {@link Offer.otherScopes}. */
+export function readOtherScopes(document: Document): OtherScope[] {
+  return otherBoxes(document).map(({ label, scope }) => ({ label, scope }));
+}
+
+/** Those that the page would send if it were asked now. */
+export function heldBoxes(document: Document): OtherScope[] {
+  const isPush = document.querySelector<HTMLInputElement>(create.push)?.checked ?? false;
+  return otherBoxes(document).filter(({ box, isUnderPush }) => box.checked && (isPush || !isUnderPush));
+}
