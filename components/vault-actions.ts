@@ -138,6 +138,9 @@ export const restoreKey = (id: string) => send("restoreKey", { id });
 /** Deletes what is in the trash for good. */
 export const emptyTrash = () => send("emptyTrash", {});
 
+/** Deletes what is kept of an account's page, and no key. */
+export const forgetAccount = (id: string) => send("forgetAccount", { id });
+
 /** No recovery code, thank you: it is not offered again. */
 export const skipRecovery = () => send("skipRecovery", {});
 

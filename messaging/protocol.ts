@@ -20,6 +20,8 @@ import type { UnreadableVault } from "../vault/unreadable.ts";
 import type {
   AccountOwners,
   AsideVault,
+  KnownAccount,
+  ListRefusal,
   PackageListing,
   Place,
   SlotKind,
@@ -49,6 +51,8 @@ export type {
   IdleMinutes,
   ImportPreview,
   Kit,
+  KnownAccount,
+  ListRefusal,
   PackageListing,
   Place,
   SlotKind,
@@ -248,6 +252,7 @@ export const protocol = {
   clearSyncedPresets: { from: "extension-page", request: nothing },
   propose: { from: "extension-page", request: z.strictObject({ proposal: proposalSchema }) },
   listPackages: { from: "extension-page", request: nothing },
+  forgetAccount: { from: "extension-page", request: z.strictObject({ id }) },
   identifySecret: { from: "extension-page", request: z.strictObject({ secret }) },
   dismissAdvice: {
     from: "extension-page",
@@ -293,6 +298,10 @@ interface Responses {
     problems: VaultProblem[];
     /** Whom each account could make keys for when its page was last seen. */
     accounts: AccountOwners[];
+    /** Accounts that something is kept of, the one seen last first. */
+    knownAccounts: KnownAccount[];
+    /** A list that was not kept; `null` when every one was. */
+    listRefusal: ListRefusal | null;
     /** Advice the user has dismissed, each by {@link adviceMark}. */
     dismissed: string[];
     /** As it was once all this had been read: whoever shows the keys asks one question. */
@@ -392,6 +401,8 @@ interface Responses {
   propose: Record<never, never>;
   /** From the newest listing of each account. Codes: locked. */
   listPackages: { listings: PackageListing[] };
+  /** Deletes what is kept of its page; no key. `id` is a {@link KnownAccount}'s. Codes: locked. */
+  forgetAccount: VaultStatus;
   /** `id` of the record that holds this secret, also in the trash; `null` when none does. Codes: locked. */
   identifySecret: { id: string | null };
   dismissAdvice: { dismissed: string[] };

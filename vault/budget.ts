@@ -18,8 +18,13 @@ export const captureLimits = {
   total: 512 * 1024,
 } as const;
 
-/** Of what one account's page lists. */
+/** Records of keys that may be new since the last unlock; more than a person makes, less than a disk holds. */
+export const maxNewRecords = 200;
+
+/** Of what accounts' pages list. */
 export const listingLimits = {
+  /** Accounts of a host that something is kept of. */
+  accounts: 10,
   rows: 1_000,
   /** Bytes of all rows. */
   rowsTotal: 64 * 1024,

@@ -40,6 +40,8 @@ export type SettingName =
   | "clipboardSeconds"
   | "lastBackupAt"
   | "arrivals"
+  | "savedAccounts"
+  | "listRefusal"
   | "trashClock"
   | "recovery";
 

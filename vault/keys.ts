@@ -1,5 +1,6 @@
 import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import type { KeyStatus, RegistryId } from "../registries/registry.ts";
+import { maxNewRecords } from "./budget.ts";
 import type { AnyTransaction, Database, Prints, WriteTransaction } from "./database.ts";
 import { addsFacts, printFacts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, parseRecords, type VaultRecord } from "./format.ts";
@@ -8,12 +9,10 @@ import { type KeyCapture, withinLimits } from "./limits.ts";
 import { readTrashedIds, type VouchingStore } from "./manifest.ts";
 import { noteName } from "./names.ts";
 import { earliestFirst, findByRemoteId } from "./records.ts";
+import { noteSavedAccount } from "./saved-accounts.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
 import { findTarget, isCurrent, isWithin, type Place, requireTarget, type SealingTarget } from "./target.ts";
-
-/** Records of keys that may be new since the last unlock; more than a person makes, less than a disk holds. */
-export const maxNewRecords = 200;
 
 export interface SavedKey {
   /** The record that holds the secret. */
@@ -56,9 +55,10 @@ async function writeKey(
   prints: Prints,
 ): Promise<SavedKey> {
   return sealedToCurrent(store.database, async (target) => {
-    const [{ record, seal }, broken] = await Promise.all([
+    const [{ record, seal }, broken, account] = await Promise.all([
       sealKey(store, kept, tag, target),
       findBroken(store, tag),
+      kept.account && store.tagger.tag(kept, kept.account),
     ]);
     return async (transaction) => {
       const known = withoutBroken((await transaction.objectStore("prints").get(tag)) ?? {}, broken);
@@ -74,6 +74,7 @@ async function writeKey(
       }
       const all = { ...known, ...prints, [sealName(record.id)]: seal };
       await transaction.objectStore("prints").put(all, tag);
+      if (account) await noteSavedAccount(transaction, account);
       await transaction.objectStore("records").add(record);
       return saved;
     };

@@ -1,9 +1,11 @@
 import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
+import { type AccountPlace, makeRoom } from "./accounts.ts";
 import type { AnyTransaction, Prints, WriteTransaction } from "./database.ts";
 import { createId, formatVersion, type ListingContent, parseRecords, type VaultRecord } from "./format.ts";
 import { findBroken, isAsWritten, printSeal, sealName } from "./intact.ts";
 import { type KeyStore, sealedToCurrent } from "./keys.ts";
 import { ownerNamesWithinLimits, ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
+import { clearListRefusal, noteListRefusal } from "./list-refusal.ts";
 import { openListingRecord, sealRecord } from "./sealed-record.ts";
 import { isWithin, type SealingTarget } from "./target.ts";
 
@@ -21,20 +23,31 @@ export interface Listing {
  * Writes what an account's page lists: its keys as one sealed record, its owners' packages as another, each only when
  * it changed or was damaged; true when anything was written. A list too long to be kept whole is not written, because
  * nothing may be concluded from a part of it; package IDs that do not fit are cut, which is marked. What could not be
- * read (no owners) leaves the last record of packages as it is. Works locked and before set-up; touches no key's
+ * read (no owners) leaves the last record of packages as it is. An account too many may be refused, see {@link Room};
+ * that, and a list too long, is noted. Works locked and before set-up; touches no key's
  * record. Throws `store-full` or `store-failed`.
  */
 export async function saveListing(store: KeyStore, listing: Listing): Promise<boolean> {
   const tag = await store.tagger.tag(listing, listing.account);
-  const parts = await printParts(store, tag, partsOf(listing));
+  const all = partsOf(listing);
+  const isTooLong = !all.some(({ name }) => name === "listing");
+  const parts = await printParts(store, tag, all);
   return sealedToCurrent(store.database, async (target) => {
     const broken = await findBroken(store, tag);
     const known = await store.database.read((transaction) => readKnown(transaction, tag, target));
     const changed = parts.filter((part) => !isWritten(part, known, broken));
     const sealed = await Promise.all(changed.map((part) => sealPart(store, listing, part, tag, target)));
     return async (transaction) => {
-      for (const part of sealed) await replacePart(transaction, part, tag, target, broken);
-      return sealed.length > 0;
+      const place = { host: listing.host, tag, target };
+      if (isTooLong) await noteListRefusal(transaction, place, "long", store.now());
+      if (sealed.length === 0) return false;
+      if ((await makeRoom(transaction, place)) === "refused") {
+        await noteListRefusal(transaction, place, "full", store.now());
+        return false;
+      }
+      for (const part of sealed) await replacePart(transaction, part, place, broken);
+      if (!isTooLong) await clearListRefusal(transaction, place);
+      return true;
     };
   });
 }
@@ -104,8 +117,7 @@ function isWritten(part: PrintedPart, { prints, records }: Known, broken: Readon
 async function replacePart(
   transaction: WriteTransaction,
   part: SealedPart,
-  tag: string,
-  target: SealingTarget,
+  { tag, target }: AccountPlace,
   broken: ReadonlySet<string>,
 ): Promise<void> {
   const known = await readKnown(transaction, tag, target);

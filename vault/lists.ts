@@ -1,13 +1,16 @@
 import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
+import { type KnownAccount, knownAccounts } from "./accounts.ts";
 import { adoptNew } from "./adoption.ts";
 import { type Contents, type KeyRecord, readContents } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import type { KeyStore } from "./keys.ts";
+import { type ListRefusal, readListRefusal } from "./list-refusal.ts";
 import { openListings } from "./listing.ts";
 import type { Lock } from "./lock.ts";
 import { keepOpened, recallOpened } from "./opened.ts";
 import { type AccountOwners, accountOwners } from "./packages.ts";
 import { recallRecords } from "./records.ts";
+import { readNotedAccounts, refreshSavedAccounts } from "./saved-accounts.ts";
 import { forgetForeign } from "./strangers.ts";
 import { summariseAll } from "./summaries.ts";
 import { emptyTrash, isDue } from "./trash.ts";
@@ -23,6 +26,10 @@ export interface VaultLists {
   problems: VaultProblem[];
   /** Whom each account could make keys for when its page was last seen; none that was seen before this was listed. */
   accounts: AccountOwners[];
+  /** Accounts that something is kept of, for settings. */
+  knownAccounts: KnownAccount[];
+  /** `null` when every list that came is kept. */
+  listRefusal: ListRefusal | null;
 }
 
 /**
@@ -30,7 +37,7 @@ export interface VaultLists {
  * then on (they are still shown as new until the vault locks), and what was in the trash for 30 days is deleted.
  */
 export async function listVault(store: KeyStore, lock: Lock, identity: string): Promise<VaultLists> {
-  const before = await recallOpened(lock);
+  const [before, noted] = await Promise.all([recallOpened(lock), readNotedAccounts(store.database)]);
   const contents = await readCurrent(store, identity, before.opened);
   const { problems } = contents.vouching;
   const isAdopting = problems.length === 0;
@@ -42,7 +49,16 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   if (isAdopting) await adoptNew(store, identity, contents).catch(() => undefined);
   await forgetForeign(store, identity, contents).catch(() => undefined);
   const listings = await openListings(store, identity, contents.listings);
-  return { ...summariseAll(contents, newIds, listings), problems, accounts: accountOwners(listings) };
+  const summaries = summariseAll(contents, newIds, listings);
+  const owned = [...summaries.keys, ...summaries.trash];
+  const saved = await refreshSavedAccounts(store, owned, noted).catch(() => new Set<string>());
+  return {
+    ...summaries,
+    problems,
+    accounts: accountOwners(listings),
+    knownAccounts: await knownAccounts(store, contents.listings, listings, saved),
+    listRefusal: await readListRefusal(store.database),
+  };
 }
 
 /** Without what has been in the trash for too long. */

@@ -1,5 +1,6 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { RegistryId } from "../registries/registry.ts";
+import { forgetAccount } from "./accounts.ts";
 import { recipientOf } from "./age-file.ts";
 import { acceptAsIs, raiseAlarm } from "./alarm.ts";
 import { startOver } from "./aside.ts";
@@ -43,10 +44,12 @@ import { type OpenedKit, takeOver } from "./take-over.ts";
 import { findHeader, isSealedTo, readHeader } from "./target.ts";
 import { emptyTrash, removeKey, restoreKey } from "./trash.ts";
 
+export type { KnownAccount } from "./accounts.ts";
 export type { AsideVault } from "./aside.ts";
 export type { SlotKind, VaultSlot } from "./format.ts";
 export type { SavedKey } from "./keys.ts";
 export type { KeyCapture } from "./limits.ts";
+export type { ListRefusal } from "./list-refusal.ts";
 export type { Listing } from "./listing.ts";
 export type { VaultLists } from "./lists.ts";
 export type { AccountOwners, PackageListing } from "./packages.ts";
@@ -89,6 +92,8 @@ export interface Vault {
   list(): Promise<VaultLists>;
   /** See {@link readPackages}. Does not count as use either. Throws `locked` or `not-set-up`. */
   listPackages(): Promise<PackageListing[]>;
+  /** See {@link forgetAccount}. Throws also `locked` or `not-set-up`. */
+  forgetAccount(id: string): Promise<void>;
   /** See {@link identifySecret}. Counts as the user being here. Throws `locked` or `not-set-up`. */
   identify(secret: string): Promise<string | null>;
   /** See {@link revealSecret}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
@@ -215,6 +220,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
       const identity = await requireIdentity();
       return readPackages(await openStore(), identity);
     },
+    forgetAccount: (id) => editing((store) => forgetAccount(store, id)),
     async identify(secret) {
       const identity = await requireIdentity();
       await touch();

@@ -154,6 +154,7 @@ function Security({ vault, status, now, names, sheets }: SectionProps) {
     <SecurityView
       {...{ status, now, names, sheets, permissions, canUsePasskey }}
       trash={vault.lists?.trash ?? null}
+      accounts={vault.lists && { known: vault.lists.knownAccounts, refusal: vault.lists.listRefusal }}
       ways={waysIn(vault.refresh)}
       actions={securityActions(vault.refresh)}
     />

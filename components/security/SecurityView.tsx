@@ -1,5 +1,11 @@
 import type { TrashedKey } from "../../keys/summary.ts";
-import type { ClipboardSeconds, IdleMinutes, VaultStatus } from "../../messaging/protocol.ts";
+import type {
+  ClipboardSeconds,
+  IdleMinutes,
+  KnownAccount,
+  ListRefusal,
+  VaultStatus,
+} from "../../messaging/protocol.ts";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
 import { type Forms, Group } from "../options/Setting.tsx";
@@ -7,6 +13,7 @@ import { useForms } from "../options/use-forms.ts";
 import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AccidentPanel } from "./AccidentPanel.tsx";
+import { AccountsPanel } from "./AccountsPanel.tsx";
 import { ClipboardPanel } from "./ClipboardPanel.tsx";
 import { LockedTrash } from "./LockedTrash.tsx";
 import { LockPanel } from "./LockPanel.tsx";
@@ -33,12 +40,15 @@ export interface SecurityActions {
   setClipboardSeconds(seconds: ClipboardSeconds): Promise<unknown>;
   restoreKey(id: string): Promise<unknown>;
   emptyTrash(): Promise<unknown>;
+  forgetAccount(id: string): Promise<unknown>;
 }
 
 interface SecurityViewProps {
   status: VaultStatus;
   /** `null` while locked. */
   trash: TrashedKey[] | null;
+  /** `null` while locked. */
+  accounts: { known: readonly KnownAccount[]; refusal: ListRefusal | null } | null;
   now: Date;
   ways: UnlockWays;
   actions: SecurityActions;
@@ -83,6 +93,13 @@ export function SecurityView({ status, actions, names, sheets, permissions, ...p
         onChoose={actions.setClipboardSeconds}
       />
       {isOpenable && <Trash {...props} status={status} actions={actions} forms={forms} />}
+      {props.accounts && (
+        <AccountsPanel
+          accounts={props.accounts.known}
+          refusal={props.accounts.refusal}
+          onForget={actions.forgetAccount}
+        />
+      )}
       <StoredPanel isNamed={isNamed} isAside={status.aside.length > 0} />
       <PermissionsPanel isSiteWithheld={status.withheld.length > 0} permissions={permissions} />
       <PrivatePanel />

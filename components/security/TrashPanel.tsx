@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { type TrashedKey, trashLife } from "../../keys/summary.ts";
 import { ConfirmButton } from "../ConfirmButton.tsx";
@@ -9,6 +9,7 @@ import { Pager } from "../Pager.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
 import { type Place, placeOf, usePages, usualPages } from "../use-pages.ts";
+import { Said } from "./Said.tsx";
 
 interface TrashPanelProps {
   /** `null` while locked. */
@@ -64,17 +65,6 @@ export function TrashPanel({ trash, now, onRestore, onEmpty }: TrashPanelProps) 
         </>
       )}
     </section>
-  );
-}
-
-/** Takes the focus each time it says something else: the button that did it has gone. */
-function Said({ text }: { text: string }) {
-  const line = useRef<HTMLParagraphElement>(null);
-  useEffect(() => line.current?.focus(), [text]);
-  return (
-    <p ref={line} role="status" tabIndex={-1}>
-      {text}
-    </p>
   );
 }
 

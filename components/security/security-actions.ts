@@ -17,5 +17,6 @@ export function securityActions(refresh: () => Promise<void>): SecurityActions {
     setClipboardSeconds: (seconds) => seen(vault.setClipboardSeconds(seconds)),
     restoreKey: (id) => seen(vault.restoreKey(id)),
     emptyTrash: () => seen(vault.emptyTrash()),
+    forgetAccount: (id) => seen(vault.forgetAccount(id)),
   };
 }

@@ -76,6 +76,7 @@ export function createHandlers(
       status: await readStatus(),
     }),
     listPackages: async () => ({ listings: await vault.listPackages() }),
+    forgetAccount: ({ id }) => changed(vault.forgetAccount(id)),
     identifySecret: async ({ secret }) => ({ id: await vault.identify(secret) }),
     dismissAdvice: async ({ about, isDismissed }) => ({
       dismissed: await told(dismissAdvice(about, isDismissed)),

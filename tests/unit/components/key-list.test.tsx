@@ -21,6 +21,8 @@ const props: Omit<KeyListProps, "copying"> = {
   trash: [],
   problems: [],
   accounts: [],
+  knownAccounts: [],
+  listRefusal: null,
   dismissed: [],
   asking: fakeAsking(),
   onAsk: () => {},

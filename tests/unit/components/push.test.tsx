@@ -26,7 +26,16 @@ const packages: PackageListing = {
   ],
 };
 
-const empty: KeyLists = { keys: [], listed: [], trash: [], problems: [], accounts: [], dismissed: [] };
+const empty: KeyLists = {
+  keys: [],
+  listed: [],
+  trash: [],
+  problems: [],
+  accounts: [],
+  knownAccounts: [],
+  listRefusal: null,
+  dismissed: [],
+};
 
 async function ask(
   question: Question,

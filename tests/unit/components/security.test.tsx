@@ -39,6 +39,7 @@ function actionsWith(change: Partial<SecurityActions> = {}): SecurityActions {
     setClipboardSeconds: nothing,
     restoreKey: nothing,
     emptyTrash: nothing,
+    forgetAccount: nothing,
     ...change,
   };
 }
@@ -64,6 +65,7 @@ function view(stage: Stage = {}) {
     <SecurityView
       status={vaultStatus(stage.status)}
       trash={null}
+      accounts={null}
       now={now}
       ways={{ unlock, unlockWithPasskey: unlock, canUsePasskey: async () => false, onEntered: unlock }}
       actions={actionsWith(stage.actions)}

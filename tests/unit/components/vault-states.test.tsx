@@ -39,6 +39,8 @@ function Page({ keys: before, problems: wrong = [], edits }: PageProps) {
     listed: [],
     trash: [],
     accounts: [],
+    knownAccounts: [],
+    listRefusal: null,
     dismissed: [],
     asking: fakeAsking(),
     onAsk: () => {},

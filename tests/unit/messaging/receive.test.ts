@@ -83,6 +83,7 @@ const requests: { [Name in MessageName]: unknown } = {
   clearSyncedPresets: {},
   propose: { proposal: { from: "key", preset, unknown: ["expiry"] } },
   listPackages: {},
+  forgetAccount: { id: "some account" },
   identifySecret: { secret: "oy2pfake" },
   dismissAdvice: { about: "nuget www.nuget.org 17 everything", isDismissed: true },
 };

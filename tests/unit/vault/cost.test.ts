@@ -14,11 +14,12 @@ interface Cost {
 /** What is asked of an unlocked vault, one after another, and what each may cost at any size. */
 const uses: [what: string, work: (vault: Vault) => Promise<unknown>, cost: Cost][] = [
   ["a look at a vault that nothing has changed", glance, { reads: 0, digests: 0, hmacs: 0 }],
-  // The digest of the seal; the tag, eight facts and the print of the seal.
-  ["a save", (vault) => save(vault, "x"), { reads: 0, digests: 1, hmacs: 10 }],
+  // The digest of the seal; the tag, eight facts, the print of the seal and the account's tag.
+  ["a save", (vault) => save(vault, "x"), { reads: 0, digests: 1, hmacs: 11 }],
   ["what toolbar, clock and clipboard ask after it", follow, { reads: 0, digests: 0, hmacs: 0 }],
-  // Two of the saved key, its index and the new one, the header twice, and what the manifest says of them.
-  ["a list after it", (vault) => vault.list(), { reads: 1, digests: 8, hmacs: 10 }],
+  // Two of the saved key, its index and the new one, the header twice, and what the manifest says of them; the tag of
+  // each account that a key is saved of.
+  ["a list after it", (vault) => vault.list(), { reads: 1, digests: 8, hmacs: 11 }],
   // A digest and a print for each row that is here, and those of the listing.
   ["what a page is told of its four rows", report, { reads: 0, digests: 5, hmacs: 7 }],
 ];

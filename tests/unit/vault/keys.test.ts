@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maxNewRecords } from "../../../vault/keys.ts";
+import { maxNewRecords } from "../../../vault/budget.ts";
 import type { KeyCapture, Vault } from "../../../vault/vault.ts";
 import {
   alterRecord,

@@ -13,7 +13,15 @@ import {
 } from "./fixtures.ts";
 import { createSetUpStore } from "./test-store.ts";
 
-const lists: VaultLists = { keys: [], listed: [], trash: [], problems: [], accounts: [] };
+const lists: VaultLists = {
+  keys: [],
+  listed: [],
+  trash: [],
+  problems: [],
+  accounts: [],
+  knownAccounts: [],
+  listRefusal: null,
+};
 
 async function createListed() {
   const made = createTestVault({ locks: null });

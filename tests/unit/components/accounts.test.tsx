@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { useState } from "preact/hooks";
+import { beforeEach, expect, it } from "vitest";
+import { AccountsPanel } from "../../../components/security/AccountsPanel.tsx";
+import type { KnownAccount } from "../../../messaging/protocol.ts";
+import { speakEnglish } from "./english.ts";
+import { button, press, show, words } from "./screen.ts";
+
+beforeEach(speakEnglish);
+
+const account = (change: Partial<KnownAccount> = {}): KnownAccount => ({
+  ...{ id: "1", registry: "nuget", host: "www.nuget.org", name: "jdoe", keys: 3, hasSavedKey: true },
+  ...{ capturedAt: "2026-11-22T12:00:00.000Z", ...change },
+});
+
+function Page({ accounts }: { accounts: KnownAccount[] }) {
+  const [known, setKnown] = useState(accounts);
+  const onForget = async (id: string) => setKnown((all) => all.filter((each) => each.id !== id));
+  return <AccountsPanel accounts={known} refusal={null} onForget={onForget} />;
+}
+
+it("says of each account what is kept of it", async () => {
+  const others = [account({ id: "2", name: null, keys: null, hasSavedKey: false })];
+  await show(<Page accounts={[account(), ...others]} />);
+  expect(words()).toContain("www.nuget.org · 3 keys on its list · seen 22 Nov 2026 · has a saved key");
+  expect(words()).toContain("An account whose list cannot be read");
+  expect(button("Forget An account whose list cannot be read")).toBeTruthy();
+});
+
+it("forgets one, and says so with the focus", async () => {
+  await show(<Page accounts={[account(), account({ id: "2", name: "made-up" })]} />);
+  await press("Forget made-up");
+  expect(document.activeElement?.textContent).toBe(
+    "Forgotten. The list of “made-up” is no longer kept here.",
+  );
+  expect(document.querySelectorAll("li")).toHaveLength(1);
+});
+
+it.each([
+  ["full" as const, "because the lists of ten accounts with saved keys are"],
+  ["long" as const, "because it is too long to be kept whole"],
+])("says that a list was not kept, and why (%s)", async (why, because) => {
+  const refusal = { host: "www.nuget.org", at: "2026-11-22T12:00:00.000Z", why };
+  await show(<AccountsPanel accounts={[]} refusal={refusal} onForget={async () => {}} />);
+  expect(words()).toContain(`A list of www.nuget.org was not kept on 22 Nov 2026, ${because}`);
+});
