@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 interface OptionsLinkProps {
-  section: "backup" | "security";
+  section: "backup" | "backup/restore" | "security";
   class: string;
   children: ComponentChildren;
 }

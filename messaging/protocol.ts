@@ -198,6 +198,7 @@ export const protocol = {
   exportKit: { from: "extension-page", request: z.strictObject({ vaultId: z.nullable(id) }) },
   noteBackup: { from: "extension-page", request: z.strictObject({ exportedAt: instant }) },
   previewImport: { from: "extension-page", request: z.strictObject({ source: importSource }) },
+  lookInto: { from: "extension-page", request: z.strictObject({ source: importSource }) },
   importKeys: { from: "extension-page", request: z.strictObject({ source: importSource }) },
   takeOver: {
     from: "extension-page",
@@ -339,7 +340,9 @@ interface Responses {
   noteBackup: VaultStatus;
   /** Writes nothing. Codes: locked, not-set-up, unreadable-backup, newer-version, identity-mismatch. */
   previewImport: ImportPreview;
-  /** Only ever adds. Same codes. */
+  /** What is in a backup, compared with nothing; works locked and before set-up. Same codes but the first two. */
+  lookInto: ImportPreview;
+  /** Only ever adds. Codes: as previewImport. */
   importKeys: { added: number };
   /**
    * On an install without a passphrase: header, slots and records of the backup become this vault; what was saved

@@ -22,6 +22,8 @@ export interface SourceKeys {
   unreadable: number;
   /** Keys in the trash of the kit's own vault; they are not opened. */
   removed: number;
+  /** A kit whose vault is this identity's, so that it could become an install's own. */
+  isVault: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ function readBackupKeys(text: string): SourceKeys {
   const keys = parsed
     .filter((key) => key !== null)
     .map(({ isVouched = true, ...key }) => ({ key, isVouched }));
-  return { keys, unreadable: parsed.length - keys.length, removed: 0 };
+  return { keys, unreadable: parsed.length - keys.length, removed: 0, isVault: false };
 }
 
 async function readKitKeys(kit: ParsedKit, identity: string): Promise<SourceKeys> {
@@ -48,13 +50,15 @@ async function readKitKeys(kit: ParsedKit, identity: string): Promise<SourceKeys
   const [removed, kept] = partition([...kit.records.values()], isRemoved);
   const opened = await Promise.all(kept.map((record) => readKitKey(record, identity, manifest)));
   const keys = opened.filter((key) => key !== null && key !== "unreadable");
-  if (keys.length === 0 && (await isAnothers(kit, identity))) {
+  const { header } = kit;
+  const isVault = typeof header !== "string" && header.recipient === (await recipientOf(identity));
+  if (keys.length === 0 && typeof header !== "string" && !isVault)
     throw new ExtensionError("identity-mismatch");
-  }
   return {
     keys,
     unreadable: opened.filter((key) => key === "unreadable").length + countMissing(kit, manifest),
     removed: new Set(removed.map(({ tag, id }) => tag ?? id)).size,
+    isVault,
   };
 }
 
@@ -79,10 +83,6 @@ async function readKitKey(
 function countMissing({ header, records }: ParsedKit, manifest: Manifest | null): number {
   const indexId = typeof header === "string" ? null : header.vaultId;
   return Object.keys(manifest?.records ?? {}).filter((id) => id !== indexId && !records.has(id)).length;
-}
-
-async function isAnothers({ header }: ParsedKit, identity: string): Promise<boolean> {
-  return typeof header !== "string" && header.recipient !== (await recipientOf(identity));
 }
 
 function isOfAnotherKind(content: unknown): boolean {

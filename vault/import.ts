@@ -7,6 +7,7 @@ import { type Addition, addRecords } from "./import-writing.ts";
 import type { KeyStore } from "./keys.ts";
 import { withinLimits } from "./limits.ts";
 import { readLastUnlock } from "./settings.ts";
+import { createDeviceKey, createTagger, type Tagger } from "./tag.ts";
 
 export type { ImportSource } from "./import-source.ts";
 
@@ -36,6 +37,8 @@ export interface ImportPreview {
   unvouched: number;
   /** Keys that were removed in the kit's own vault: they are left out. */
   removed: number;
+  /** A kit whose vault can become the one of an install that has none, see {@link takeOver}. */
+  isVault: boolean;
 }
 
 /** Sorts a backup's keys by what this vault knows. Throws `unreadable-backup`, `newer-version`, `identity-mismatch`. */
@@ -44,7 +47,19 @@ export async function previewImport(
   identity: string,
   source: ImportSource,
 ): Promise<ImportPreview> {
-  const { fresh, conflicting, same, ...counts } = await sortKeys(store, identity, source);
+  return previewOf(await sortHere(store, identity, source));
+}
+
+/**
+ * What a backup holds, compared with nothing: all its keys are fresh. Reads and writes nothing here, so it needs no
+ * vault. Throws as {@link previewImport} does.
+ */
+export async function lookInto(source: ImportSource, now: number): Promise<ImportPreview> {
+  const tagger = createTagger(await createDeviceKey());
+  return previewOf(await sortKeys({ tagger, here: [], latest: now }, source));
+}
+
+function previewOf({ fresh, conflicting, same, ...counts }: Sorted): ImportPreview {
   return {
     fresh: fresh.map(summarise),
     conflicting: conflicting.map(summarise),
@@ -63,7 +78,7 @@ export async function importKeys(
   identity: string,
   source: ImportSource,
 ): Promise<{ added: number }> {
-  const { fresh, conflicting, same } = await sortKeys(store, identity, source);
+  const { fresh, conflicting, same } = await sortHere(store, identity, source);
   const additions = [...fresh, ...conflicting, ...same].flatMap(({ additions }) => additions);
   await addRecords(store, identity, additions);
   return { added: fresh.length + conflicting.length };
@@ -81,20 +96,31 @@ interface Group {
   additions: Candidate[];
 }
 
-interface Sorted extends Pick<ImportPreview, "unreadable" | "unvouched" | "removed"> {
+interface Sorted extends Pick<ImportPreview, "unreadable" | "unvouched" | "removed" | "isVault"> {
   fresh: Group[];
   conflicting: Group[];
   same: Group[];
 }
 
-async function sortKeys(store: KeyStore, identity: string, source: ImportSource): Promise<Sorted> {
-  const { keys, ...counts } = await readSource(source);
+/** What a backup is compared with, and by which tags. */
+interface Here {
+  tagger: Tagger;
+  here: Candidate[];
+  /** ms; no record is later. */
+  latest: number;
+}
+
+async function sortHere(store: KeyStore, identity: string, source: ImportSource): Promise<Sorted> {
   const latest = await latestTime(store);
-  const here = await Promise.all(
-    (await readLiveKeys(store, identity, ["ok", "new"])).map((key) => candidateOf(store, key, true, latest)),
-  );
+  const live = await readLiveKeys(store, identity, ["ok", "new"]);
+  const here = await Promise.all(live.map((key) => candidateOf(store, key, true, latest)));
+  return sortKeys({ tagger: store.tagger, here, latest }, source);
+}
+
+async function sortKeys({ tagger, here, latest }: Here, source: ImportSource): Promise<Sorted> {
+  const { keys, ...counts } = await readSource(source);
   const read = await Promise.all(
-    keys.map(({ key, isVouched }) => candidateOf(store, key, isVouched, latest)),
+    keys.map(({ key, isVouched }) => candidateOf({ tagger }, key, isVouched, latest)),
   );
   const byTag = Map.groupBy(here, ({ tag }) => tag);
   const groups = groupsOf(read, byTag);
@@ -130,7 +156,7 @@ function groupsOf(read: Candidate[], here: ReadonlyMap<string, Candidate[]>): Gr
 }
 
 async function candidateOf(
-  { tagger }: KeyStore,
+  { tagger }: Pick<KeyStore, "tagger">,
   key: BackupKey,
   isVouched: boolean,
   latest: number,

@@ -12,7 +12,7 @@ import { readBackup } from "./export.ts";
 import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
 import { findIdentity } from "./holder.ts";
 import { identifySecret } from "./identify.ts";
-import { type ImportPreview, type ImportSource, importKeys, previewImport } from "./import.ts";
+import { type ImportPreview, type ImportSource, importKeys, lookInto, previewImport } from "./import.ts";
 import { findSavedIds, type KeyStore, type SavedKey, saveKey } from "./keys.ts";
 import { type Kit, leavesOutKeys, readKit } from "./kit.ts";
 import type { KeyCapture } from "./limits.ts";
@@ -121,6 +121,8 @@ export interface Vault {
   noteBackup(exportedAt: string): Promise<void>;
   /** See {@link previewImport}. Throws also `locked` or `not-set-up`. */
   previewImport(source: ImportSource): Promise<ImportPreview>;
+  /** See {@link lookInto}. Works locked and before set-up. */
+  lookInto(source: ImportSource): Promise<ImportPreview>;
   /** See {@link importKeys}. Throws also `locked` or `not-set-up`. */
   importKeys(source: ImportSource): Promise<{ added: number }>;
   /** See {@link takeOver}; leaves the vault unlocked, unless it was locked meanwhile. */
@@ -259,6 +261,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
       await touch();
       return previewImport(await openStore(), identity, source);
     },
+    lookInto: (source) => lookInto(source, now()),
     async importKeys(source) {
       const identity = await requireIdentity();
       await touch();

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { ErrorNote } from "../Note.tsx";
@@ -12,22 +11,18 @@ interface BackupFileFormProps {
   submit: string;
   /** What the button says meanwhile. */
   busy: string;
-  /** Stands in the passphrase's place for a file that cannot be used here; `null` for one that can. */
-  obstacleTo?(chosen: ChosenBackup): ComponentChildren;
-  children?: ComponentChildren;
   onRead(file: Blob): Promise<ChosenBackup>;
   onSubmit(chosen: ChosenBackup, typed: string): Promise<unknown>;
   onCancel(): void;
 }
 
 /** Asks for a backup's file, then for what opens it. */
-export function BackupFileForm({ submit, busy, children, onCancel, ...form }: BackupFileFormProps) {
+export function BackupFileForm({ submit, busy, onCancel, ...form }: BackupFileFormProps) {
   const [chosen, setChosen] = useState<ChosenBackup | null>(null);
   const reading = useAction(async (file: Blob) => setChosen(await form.onRead(file)));
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const opening = useAction(form.onSubmit);
-  const obstacle = chosen && form.obstacleTo?.(chosen);
   useEffect(() => field.current?.focus(), [chosen]);
   useEffect(() => {
     if (opening.failure) field.current?.select();
@@ -43,16 +38,12 @@ export function BackupFileForm({ submit, busy, children, onCancel, ...form }: Ba
   };
   return (
     <form class="form setting-form" aria-label={submit} onSubmit={onForm}>
-      {children}
       <FileField isBusy={opening.isBusy} onChoose={choose} />
       {reading.failure && <ErrorNote code={reading.failure} />}
-      {obstacle}
-      {chosen && !obstacle && (
-        <PassphraseAgain id={id} label={labelFor(chosen)} field={field} isBusy={opening.isBusy} />
-      )}
+      {chosen && <PassphraseAgain id={id} label={labelFor(chosen)} field={field} isBusy={opening.isBusy} />}
       {chosen && opening.failure && <OpeningFailure chosen={chosen} code={opening.failure} />}
       <div class="form-buttons">
-        {chosen && !obstacle && (
+        {chosen && (
           <button type="submit" class="button filled" aria-disabled={opening.isBusy}>
             {opening.isBusy ? busy : submit}
           </button>

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 import type { ImportPreview, VaultStatus } from "../../messaging/protocol.ts";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import { Group } from "../options/Setting.tsx";
@@ -8,16 +7,15 @@ import { WayIn } from "../options/WayIn.tsx";
 import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AsideSettings } from "./AsideSettings.tsx";
-import type { OpenedBackup } from "./backup-actions.ts";
+import type { FoundBackup, OpenedBackup } from "./backup-actions.ts";
 import { ExportSetting } from "./ExportSetting.tsx";
-import { type ImportResult, ImportSetting } from "./ImportSetting.tsx";
 import { KitSetting } from "./KitSetting.tsx";
 import { LastBackup } from "./LastBackup.tsx";
 import { PlainSetting } from "./PlainSetting.tsx";
-import { OtherBackupSetting, RestoreSetting } from "./RestoreSetting.tsx";
+import { RestoreSetting } from "./RestoreSetting.tsx";
 import type { ChosenBackup } from "./read-backup.ts";
 
-export type BackupForm = "export" | "plain" | "import";
+export type BackupForm = "export" | "plain" | "restore" | "test";
 
 /** For other programs. */
 export type PlainFormat = "bitwarden" | "onePassword" | "env";
@@ -30,12 +28,16 @@ export interface BackupActions {
   exportKit(vaultId: string | null): Promise<void>;
   exportPlain(current: string, format: PlainFormat): Promise<void>;
   readFile(file: Blob): Promise<ChosenBackup>;
-  /** `typed` opens the backup. */
-  open(chosen: ChosenBackup, typed: string): Promise<{ opened: OpenedBackup; preview: ImportPreview }>;
+  /** `typed` opens the backup, which is compared with the vault if that is open. Writes nothing. */
+  open(chosen: ChosenBackup, typed: string, isCompared: boolean): Promise<FoundBackup>;
+  /** What is in it, compared with nothing. Writes nothing. */
+  test(chosen: ChosenBackup, typed: string): Promise<ImportPreview>;
   /** How many keys were added. */
   add(opened: OpenedBackup): Promise<number>;
-  /** Before set-up only. */
-  takeOver(chosen: Extract<ChosenBackup, { kind: "kit" }>, typed: string): Promise<void>;
+  /** Before set-up only, of a locked copy: its vault becomes this install's. */
+  takeOver(found: FoundBackup): Promise<void>;
+  /** Before set-up only: a new vault. */
+  setUp(passphrase: string): Promise<void>;
 }
 
 interface BackupViewProps {
@@ -43,22 +45,18 @@ interface BackupViewProps {
   now: Date;
   ways: UnlockWays;
   actions: BackupActions;
-  onSetPassphrase(): void;
+  /** It was opened to bring a backup back. */
+  isRestoring?: boolean;
   /** Below all else: starting over. */
   children?: ComponentChildren;
 }
 
 /** What leaves the vault as a file, and what comes back. One form is open at a time. */
-export function BackupView({ status, now, ways, actions, onSetPassphrase, children }: BackupViewProps) {
-  const forms = useForms<BackupForm>();
-  const [result, setResult] = useState<ImportResult | null>(null);
-  const finishImport = (outcome: ImportResult) => {
-    setResult(outcome);
-    forms.finish("import");
-  };
+export function BackupView({ status, now, ways, actions, isRestoring, children }: BackupViewProps) {
+  const forms = useForms<BackupForm>(isRestoring ? "restore" : null);
   /** What needs an open vault shows the way in until it is open. */
   const unlocked = (form: ComponentChildren) =>
-    status.isUnlocked ? (
+    status.isUnlocked || !status.isSetUp ? (
       form
     ) : (
       <WayIn {...{ status, now, ways }} onCancel={forms.close}>
@@ -77,32 +75,18 @@ export function BackupView({ status, now, ways, actions, onSetPassphrase, childr
       </>
     );
   }
-  if (!status.isSetUp) {
-    return (
-      <>
-        <Group title={t("backup.restoreTitle")}>
-          <RestoreSetting
-            saved={status.facts.saved}
-            {...{ forms, actions }}
-            onRestored={() => finishImport({ kind: "restored" })}
-          />
-          <OtherBackupSetting onSetPassphrase={onSetPassphrase} />
-          <AsideSettings aside={status.aside} onExport={actions.exportKit} />
-        </Group>
-        {children}
-      </>
-    );
-  }
   return (
     <>
-      <LastBackup status={status} now={now} />
-      <Group title={t("backup.makeTitle")}>
-        <ExportSetting forms={forms} unlocked={unlocked} onExport={actions.exportBackup} />
-        <KitSetting onExport={() => actions.exportKit(null)} />
-        <PlainSetting forms={forms} unlocked={unlocked} onExport={actions.exportPlain} />
-      </Group>
+      {status.isSetUp && <LastBackup status={status} now={now} />}
+      {status.isSetUp && (
+        <Group title={t("backup.makeTitle")}>
+          <ExportSetting forms={forms} unlocked={unlocked} onExport={actions.exportBackup} />
+          <KitSetting onExport={() => actions.exportKit(null)} />
+          <PlainSetting forms={forms} unlocked={unlocked} onExport={actions.exportPlain} />
+        </Group>
+      )}
       <Group title={t("backup.bringTitle")}>
-        <ImportSetting {...{ forms, unlocked, actions, result }} onDone={finishImport} />
+        <RestoreSetting {...{ status, forms, unlocked, actions }} />
         <AsideSettings aside={status.aside} onExport={actions.exportKit} />
       </Group>
       {children}

@@ -1,57 +1,45 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
 import type { ImportPreview } from "../../messaging/protocol.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { CancelButton } from "../options/Setting.tsx";
+import { Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 
 interface PreviewViewProps {
   preview: ImportPreview;
-  onAdd(): Promise<void>;
-  onCancel(): void;
+  /** With the vault that is here; else all keys are `fresh`, and nothing is said about which are new. */
+  isCompared: boolean;
+  /** The backup's own vault comes, with what is removed or damaged in it. */
+  isWhole?: boolean;
+  /** What can be done with it. */
+  children: ComponentChildren;
 }
 
-/** What an import would do, key by key. Takes the focus. */
-export function PreviewView({ preview, onAdd, onCancel }: PreviewViewProps) {
+/** What is in a backup, key by key. Takes the focus. */
+export function PreviewView({ preview, isCompared, isWhole = false, children }: PreviewViewProps) {
   const box = useRef<HTMLElement>(null);
-  const adding = useAction(onAdd);
-  const count = preview.fresh.length + preview.conflicting.length;
-  const isNothing = count === 0 && preview.richer === 0;
+  const { fresh, conflicting, same, richer } = preview;
+  const count = fresh.length;
   useEffect(() => box.current?.focus(), []);
   return (
     <section ref={box} class="form setting-form preview" aria-label={t("backup.preview")} tabIndex={-1}>
-      <KeysOf title={t("backup.fresh", { count: preview.fresh.length })} keys={preview.fresh} isOpen />
       <KeysOf
-        title={t("backup.conflicting", { count: preview.conflicting.length })}
-        hint={t("backup.conflictingHint")}
-        keys={preview.conflicting}
+        title={isCompared ? t("backup.fresh", { count }) : t("backup.inside", { count })}
+        keys={fresh}
         isOpen
       />
-      <KeysOf title={t("backup.same", { count: preview.same.length })} keys={preview.same} />
-      {preview.richer > 0 && <p class="hint">{t("backup.richer", { count: preview.richer })}</p>}
-      <Remarks preview={preview} />
-      {isNothing && <p>{t("backup.nothing")}</p>}
-      {adding.failure && <ErrorNote code={adding.failure} />}
-      <div class="form-buttons">
-        {!isNothing && (
-          <button
-            type="button"
-            class="button filled"
-            aria-disabled={adding.isBusy}
-            onClick={() => void adding.run()}
-          >
-            {adding.isBusy ? t("backup.adding") : addText(count)}
-          </button>
-        )}
-        {!adding.isBusy && <CancelButton onCancel={onCancel} />}
-      </div>
+      <KeysOf
+        title={t("backup.conflicting", { count: conflicting.length })}
+        hint={t("backup.conflictingHint")}
+        keys={conflicting}
+        isOpen
+      />
+      <KeysOf title={t("backup.same", { count: same.length })} keys={same} />
+      {richer > 0 && <p class="hint">{t("backup.richer", { count: richer })}</p>}
+      <Remarks preview={preview} isWhole={isWhole} />
+      {children}
     </section>
   );
-}
-
-function addText(count: number): string {
-  return count > 0 ? t("backup.add", { count }) : t("backup.addFacts");
 }
 
 interface KeysOfProps {
@@ -85,13 +73,22 @@ function factsOf({ owner, expiresAt }: ImportPreview["fresh"][number]): string {
   return [owner, expires].filter(Boolean).join(" · ");
 }
 
+interface RemarksProps {
+  preview: ImportPreview;
+  isWhole: boolean;
+}
+
 /** What is not as it should be, or left out. */
-function Remarks({ preview: { unreadable, unvouched, removed } }: { preview: ImportPreview }) {
+function Remarks({ preview: { unreadable, unvouched, removed }, isWhole }: RemarksProps) {
+  const lost = isWhole
+    ? t("backup.damagedToo", { count: unreadable })
+    : t("backup.unreadable", { count: unreadable });
+  const gone = isWhole ? t("backup.removedToo", { count: removed }) : t("backup.removed", { count: removed });
   return (
     <>
-      {unreadable > 0 && <Note tone="warn">{t("backup.unreadable", { count: unreadable })}</Note>}
+      {unreadable > 0 && <Note tone="warn">{lost}</Note>}
       {unvouched > 0 && <Note tone="plain">{t("backup.unvouched", { count: unvouched })}</Note>}
-      {removed > 0 && <p class="hint">{t("backup.removed", { count: removed })}</p>}
+      {removed > 0 && <p class="hint">{gone}</p>}
     </>
   );
 }

@@ -1,75 +1,54 @@
-import { Note } from "../Note.tsx";
-import { FormButton, type Forms, Setting } from "../options/Setting.tsx";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { t } from "../sentences.ts";
-import { BackupFileForm } from "./BackupFileForm.tsx";
 import type { BackupActions, BackupForm } from "./BackupView.tsx";
-import { type ChosenBackup, opensByCodeOnly } from "./read-backup.ts";
+import { RestoreForm, type RestoreResult } from "./RestoreForm.tsx";
+import { TestForm } from "./TestForm.tsx";
 
 interface RestoreSettingProps {
-  /** Keys saved here before a passphrase was set. */
-  saved: number;
+  status: VaultStatus;
   forms: Forms<BackupForm>;
-  actions: Pick<BackupActions, "readFile" | "takeOver">;
-  onRestored(): void;
+  /** The form, or the way in. */
+  unlocked(form: ComponentChildren): ComponentChildren;
+  actions: Pick<BackupActions, "readFile" | "open" | "test" | "add" | "takeOver" | "setUp">;
 }
 
-/** Before a passphrase is set: a locked copy becomes this install's vault, its passphrase included. */
-export function RestoreSetting({ saved, forms, actions, onRestored }: RestoreSettingProps) {
-  const restore = async (chosen: ChosenBackup, typed: string) => {
-    if (chosen.kind !== "kit") return;
-    await actions.takeOver(chosen, typed);
-    onRestored();
+/** The one way back in: for every kind of backup, with a vault here or without. */
+export function RestoreSetting({ status, forms, unlocked, actions }: RestoreSettingProps) {
+  const [result, setResult] = useState<RestoreResult | null>(null);
+  const finish = (outcome: RestoreResult) => {
+    setResult(outcome);
+    forms.finish("restore");
   };
+  const isRestoring = forms.opened === "restore";
   return (
     <Setting
-      title={t("backup.restoreOf")}
+      title={t("backup.restoreTitle")}
       body={t("backup.restoreBody")}
       action={
-        <FormButton form="import" forms={forms}>
-          {t("backup.restore")}
-        </FormButton>
+        <>
+          <FormButton form="restore" forms={forms}>
+            {t("backup.restore")}
+          </FormButton>
+          <FormButton form="test" forms={forms} isQuiet>
+            {t("backup.test")}
+          </FormButton>
+        </>
       }
     >
-      {forms.opened === "import" && (
-        <BackupFileForm
-          submit={t("backup.restoreSubmit")}
-          busy={t("backup.restoring")}
-          obstacleTo={obstacleTo}
-          onRead={actions.readFile}
-          onSubmit={restore}
-          onCancel={forms.close}
-        >
-          <ul class="plain">
-            <li>{t("backup.restoreOwn")}</li>
-            {saved > 0 && <li>{t("backup.restoreKeeps", { count: saved })}</li>}
-          </ul>
-        </BackupFileForm>
+      {isRestoring &&
+        unlocked(<RestoreForm {...{ status, actions }} onDone={finish} onCancel={forms.close} />)}
+      {forms.opened === "test" && (
+        // What is in a backup goes from the page when the vault locks, here too.
+        <TestForm key={String(status.isUnlocked)} actions={actions} onCancel={forms.close} />
       )}
+      {forms.done === "restore" && result && <Done>{resultText(result)}</Done>}
     </Setting>
   );
 }
 
-/** For the other kind of backup, said before somebody looks for it in vain. */
-export function OtherBackupSetting({ onSetPassphrase }: { onSetPassphrase(): void }) {
-  return (
-    <Setting
-      title={t("backup.otherTitle")}
-      body={t("backup.otherBody")}
-      action={
-        <button type="button" class="button" onClick={onSetPassphrase}>
-          {t("app.setPassphrase")}
-        </button>
-      }
-    />
-  );
-}
-
-/** What cannot become a vault has keys that need one to go to: a vault is never without a passphrase. */
-function obstacleTo(chosen: ChosenBackup) {
-  if (chosen.kind === "kit" && !opensByCodeOnly(chosen)) return null;
-  return (
-    <Note tone="plain" role="status">
-      {chosen.kind === "kit" ? t("backup.setFirstForCode") : t("backup.setFirst")}
-    </Note>
-  );
+function resultText(result: RestoreResult): string {
+  return result.kind === "added" ? t("backup.added", { count: result.count }) : t("backup.restored");
 }

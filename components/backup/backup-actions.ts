@@ -1,9 +1,9 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
-import type { BackupFile, ImportPreview, Kit, Request } from "../../messaging/protocol.ts";
+import type { BackupFile, ImportPreview, Request } from "../../messaging/protocol.ts";
 import { send } from "../../messaging/send.ts";
 import { downloadFile, isoDay } from "../download.ts";
 import { runSlotTask } from "../passphrase/slot-worker.ts";
-import { proveOwner } from "../vault-actions.ts";
+import { proveOwner, setUp } from "../vault-actions.ts";
 import type { BackupActions, PlainFormat } from "./BackupView.tsx";
 import { bitwardenCsv, onePasswordCsv } from "./csv.ts";
 import { envFile } from "./env-file.ts";
@@ -14,6 +14,15 @@ import { type ChosenBackup, maxFileBytes, readBackupFile } from "./read-backup.t
 /** What is opened of a backup, as the background takes it. It holds secrets: keep it no longer than the preview stands. */
 export type OpenedBackup = Request<"importKeys">["source"];
 
+/** A backup that was opened, and what is in it. */
+export interface FoundBackup {
+  chosen: ChosenBackup;
+  opened: OpenedBackup;
+  preview: ImportPreview;
+  /** With the vault that is here. */
+  isCompared: boolean;
+}
+
 /** What Backup does, by messages; for OptionsApp only. Each answers when the page has looked again. */
 export function backupActions(refresh: () => Promise<void>): BackupActions {
   const seen = <Value>(work: Promise<Value>) => work.finally(refresh);
@@ -22,9 +31,11 @@ export function backupActions(refresh: () => Promise<void>): BackupActions {
     exportKit: (vaultId) => seen(exportKit(vaultId)),
     exportPlain: (current, format) => seen(exportPlain(current, format)),
     readFile: readBackupFile,
-    open: (chosen, passphrase) => seen(openBackup(chosen, passphrase)),
+    open: (chosen, typed, isCompared) => seen(openBackup(chosen, typed, isCompared)),
+    test: async (chosen, typed) => (await openBackup(chosen, typed, false)).preview,
     add: (opened) => seen(addKeys(opened)),
-    takeOver: (chosen, typed) => seen(takeOver(chosen, typed)),
+    takeOver: (found) => seen(takeOver(found)),
+    setUp: async (passphrase) => void (await seen(setUp(passphrase))),
   };
 }
 
@@ -65,17 +76,18 @@ async function readSecrets(current: string): Promise<BackupFile> {
   return (await send("exportKeys", { identity: await proveOwner(current) }, patience)).backup;
 }
 
-/** Opens it and asks what it would add. */
-async function openBackup(
-  chosen: ChosenBackup,
-  typed: string,
-): Promise<{ opened: OpenedBackup; preview: ImportPreview }> {
+/** Opens it and asks what is in it. */
+async function openBackup(chosen: ChosenBackup, typed: string, isCompared: boolean): Promise<FoundBackup> {
   const opened = await openChosen(chosen, typed);
-  return { opened, preview: await send("previewImport", { source: opened }, patience) };
+  const preview = await send(isCompared ? "previewImport" : "lookInto", { source: opened }, patience);
+  return { chosen, opened, preview, isCompared };
 }
 
 async function openChosen(chosen: ChosenBackup, typed: string): Promise<OpenedBackup> {
-  if (chosen.kind === "kit") return { kind: "kit", identity: await openKit(chosen, typed), kit: chosen.kit };
+  if (chosen.kind === "kit") {
+    const { identity } = await runSlotTask("open", { typed, slots: chosen.slots });
+    return { kind: "kit", identity, kit: chosen.kit };
+  }
   const { text } = await runSlotTask("unseal", { passphrase: typed, file: chosen.file });
   // A slot under another name.
   if (text.startsWith("AGE-SECRET-KEY-1")) throw new ExtensionError("locked-copy-part");
@@ -86,14 +98,9 @@ async function addKeys(source: OpenedBackup): Promise<number> {
   return (await send("importKeys", { source }, patience)).added;
 }
 
-async function takeOver(chosen: { kit: Kit; slots: ChosenSlots }, typed: string): Promise<void> {
-  const identity = await openKit(chosen, typed);
+/** What opened the copy opens the vault from then on. */
+async function takeOver({ chosen, opened }: FoundBackup): Promise<void> {
+  if (chosen.kind !== "kit" || opened.kind !== "kit") throw new ExtensionError("unexpected");
   const slots = chosen.slots.flatMap(({ kind, file }) => (kind === "passkey" ? [] : [{ kind, file }]));
-  await send("takeOver", { identity, slots, kit: chosen.kit }, patience);
-}
-
-type ChosenSlots = Extract<ChosenBackup, { kind: "kit" }>["slots"];
-
-async function openKit({ slots }: { slots: ChosenSlots }, typed: string): Promise<string> {
-  return (await runSlotTask("open", { typed, slots })).identity;
+  await send("takeOver", { identity: opened.identity, slots, kit: opened.kit }, patience);
 }

@@ -1,4 +1,5 @@
 import type { LockedFacts } from "../../keys/summary.ts";
+import { OptionsLink } from "../OptionsLink.tsx";
 import { t } from "../sentences.ts";
 
 interface FirstRunViewProps {
@@ -22,6 +23,9 @@ export function FirstRunView({ facts, isSwitchedOff, onSetPassphrase }: FirstRun
         </button>
         <span class="soft">{t("firstRun.soFar", { count: facts.saved })}</span>
       </div>
+      <OptionsLink section="backup/restore" class="quiet accent">
+        {t("welcome.restore")}
+      </OptionsLink>
       <p class="ruled label">{t("app.beforeSetUp")}</p>
     </>
   );

@@ -129,11 +129,15 @@ function Presets({ vault, status, now, address }: SectionProps) {
   );
 }
 
-function Backup({ vault, status, now }: SectionProps) {
+function Backup({ vault, status, now, address }: SectionProps) {
   const { refresh } = vault;
-  const onSetPassphrase = () => void actions.openWelcome();
   return (
-    <BackupView {...{ status, now, onSetPassphrase }} ways={waysIn(refresh)} actions={backupActions(refresh)}>
+    <BackupView
+      {...{ status, now }}
+      ways={waysIn(refresh)}
+      actions={backupActions(refresh)}
+      isRestoring={address.item === "restore"}
+    >
       <StartOver
         // It says that it is done in another view than the one it was pressed in.
         key="start-over"
@@ -141,7 +145,7 @@ function Backup({ vault, status, now }: SectionProps) {
         isUnreadable={status.unreadable !== null}
         saved={status.unreadable?.inside ?? status.facts.saved}
         onStartOver={() => actions.startOver().finally(refresh)}
-        onSetPassphrase={onSetPassphrase}
+        onSetPassphrase={() => void actions.openWelcome()}
       />
     </BackupView>
   );

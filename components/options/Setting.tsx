@@ -96,11 +96,17 @@ export function Done({ children }: { children: ComponentChildren }) {
   );
 }
 
+interface CancelButtonProps {
+  onCancel(): void;
+  /** "Cancel" when absent. */
+  children?: ComponentChildren;
+}
+
 /** Closes a form and changes nothing. */
-export function CancelButton({ onCancel }: { onCancel(): void }) {
+export function CancelButton({ onCancel, children }: CancelButtonProps) {
   return (
     <button type="button" class="quiet" onClick={onCancel}>
-      {t("app.cancel")}
+      {children ?? t("app.cancel")}
     </button>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Forms, SecurityForm } from "./Setting.tsx";
 
-export function useForms<Form extends string = SecurityForm>(): Forms<Form> {
-  const [opened, setOpened] = useState<Form | null>(null);
+/** `first` is open from the beginning. */
+export function useForms<Form extends string = SecurityForm>(first: Form | null = null): Forms<Form> {
+  const [opened, setOpened] = useState<Form | null>(first);
   const [done, setDone] = useState<Form | null>(null);
   const change = (nextOpened: Form | null, nextDone: Form | null) => {
     setOpened(nextOpened);

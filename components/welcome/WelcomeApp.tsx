@@ -26,7 +26,7 @@ export function WelcomeApp() {
           {t("app.name")}
         </span>
         {status?.isSetUp === false && (
-          <a class="welcome-restore" href="/options.html#backup">
+          <a class="welcome-restore" href="/options.html#backup/restore">
             {t("welcome.restore")}
             <ChevronRightIcon />
           </a>

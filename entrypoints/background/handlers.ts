@@ -93,6 +93,7 @@ export function createHandlers(
     exportKit: ({ vaultId }) => vault.readKit(vaultId),
     noteBackup: ({ exportedAt }) => changed(vault.noteBackup(exportedAt)),
     previewImport: ({ source }) => vault.previewImport(source),
+    lookInto: ({ source }) => vault.lookInto(source),
     importKeys: ({ source }) => told(vault.importKeys(source)),
     takeOver: (request) => changed(vault.takeOver(request)),
     setIdleMinutes: ({ minutes }) => changed(vault.setIdleMinutes(minutes)),

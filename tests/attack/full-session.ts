@@ -101,7 +101,7 @@ async function removeByHand(fixture: Fixture): Promise<void> {
 
 /** Unlocks first where the form asks for it. */
 async function importFile(backup: Popup, file: string, words: string): Promise<void> {
-  await backup.press("Import a backup");
+  await backup.press("Restore a backup");
   const first = await find(backup.page, 'form.unlock input, input[type="file"]');
   if (await first.evaluate((field) => field.matches("form.unlock *"))) await unlock(backup, passphrase);
   await BackupPage.at(backup.page).chooseFile(file);

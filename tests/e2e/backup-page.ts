@@ -18,8 +18,8 @@ export class BackupPage {
     this.page = page;
   }
 
-  static async open(fixture: Fixture): Promise<BackupPage> {
-    const page = await fixture.page("options.html#backup");
+  static async open(fixture: Fixture, place = "#backup"): Promise<BackupPage> {
+    const page = await fixture.page(`options.html${place}`);
     await page.setViewport({ width: 1100, height: 900 });
     await page.waitForSelector(".settings");
     return new BackupPage(page);

@@ -4,7 +4,6 @@ import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { examine } from "./accessibility.ts";
 import { openWithAge } from "./age.ts";
-import { setUpAnotherVault } from "./another-vault.ts";
 import { ask } from "./ask.ts";
 import { BackupPage, Downloads, saveByHand, savedKeys } from "./backup-page.ts";
 import { passphrase, setUpVault } from "./practice-vault.ts";
@@ -60,17 +59,25 @@ describe("an export with a passphrase", () => {
     expect(opened).toMatchObject({ format: "spare-key-backup", version: 1 });
     expect(opened.keys.map(({ secret }: { secret: string }) => secret)).toEqual([first, second]);
 
+    await page.press("Test a backup");
+    await page.chooseFile(file);
+    await page.type("Passphrase of the backup", ownPassphrase);
+    const { idb, local } = await stage.fixture.stored();
+    await page.press("Test this backup");
+    await page.says("This backup opens. It would restore 2 keys. Nothing was written.");
+    expect(await stage.fixture.stored()).toMatchObject({ idb, local });
+    await examine(stage.fixture, page.page, "backup-tested");
+
     await beElsewhere();
-    await setUpAnotherVault(stage.fixture);
-    const importing = await BackupPage.open(stage.fixture);
-    await importing.press("Import a backup");
-    await importing.chooseFile(file);
-    await importing.type("Passphrase of the backup", ownPassphrase);
-    await importing.press("Look inside");
-    await importing.says("2 keys are new here");
-    await examine(stage.fixture, importing.page, "backup-preview");
-    await importing.press("Add 2 keys");
-    await importing.says("Added 2 keys.");
+    const restoring = await BackupPage.open(stage.fixture, "#backup/restore");
+    await restoring.chooseFile(file);
+    await restoring.type("Passphrase of the backup", ownPassphrase);
+    await restoring.press("Look inside");
+    await restoring.says("2 keys are in it");
+    await restoring.type("New passphrase for this browser", "visibly nobody's new vault, six terns");
+    await examine(stage.fixture, restoring.page, "backup-preview");
+    await restoring.press("Restore");
+    await restoring.says("Added 2 keys.");
     expect(await savedKeys(stage.fixture)).toEqual({
       "CI main": { secret: first, state: "new" },
       '=Release, "laptop"': { secret: second, state: "new" },
@@ -109,6 +116,8 @@ describe("a locked copy", () => {
     await restoring.press("Restore a backup");
     await restoring.chooseFile(zip);
     await restoring.type("Passphrase or recovery code the vault had then", passphrase);
+    await restoring.press("Look inside");
+    await restoring.says("1 key saved here before goes into that vault too.");
     await examine(stage.fixture, restoring.page, "backup-restore");
     await restoring.press("Restore");
     await restoring.says("Restored.");
@@ -148,7 +157,7 @@ it("the Backup section is accessible, and says of a file that it is no backup", 
   await page.press("Choose a format");
   await page.says("This file is not encrypted.");
   await examine(stage.fixture, page.page, "backup-plain");
-  await page.press("Import a backup");
+  await page.press("Restore a backup");
   await page.chooseFile(import.meta.filename);
   await page.says("This file is not a Spare Key backup");
   await examine(stage.fixture, page.page, "backup-not-one");

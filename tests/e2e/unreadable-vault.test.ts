@@ -74,7 +74,7 @@ it("a vault whose header is damaged says so, loses nothing, and is brought back 
   expect(headerIn(copy)).toMatchObject({ createdAt: 7 });
 
   await setUpAnotherVault(stage.fixture);
-  await backup.press("Import a backup");
+  await backup.press("Restore a backup");
   await backup.chooseFile(copy);
   await backup.type("Passphrase or recovery code the vault had then", passphrase);
   await backup.press("Look inside");

@@ -90,7 +90,7 @@ describe("records that are not as they were saved", () => {
     await popup.says("This record was saved for another vault.");
     await examine(stage.fixture, popup.page, "popup-foreign");
     await popup.openRow("New");
-    await popup.says("If you did not create a key then, and did not import it, remove it.");
+    await popup.says("If you did not create a key then, and did not restore it from a backup, remove it.");
     await examine(stage.fixture, popup.page, "popup-new");
     await popup.openRow("Missing");
     expect(await popup.says("This record is gone.")).toContain("Pipeline missing");

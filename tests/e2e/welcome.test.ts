@@ -105,9 +105,8 @@ it("offers to restore a backup first, and says last what removing the extension 
   expect(first).toBe("Spare Key I already use Spare Key: restore a backup");
   expect(last).toBe("Removing the extension deletes the vault.");
   await click(page, '::-p-aria([name="I already use Spare Key: restore a backup"][role="link"])');
-  await until("the Backup section is open", () =>
-    page.evaluate(() => location.pathname === "/options.html" && location.hash === "#backup"),
-  );
+  await find(page, 'input[type="file"]');
+  expect(await page.evaluate(() => location.pathname + location.hash)).toBe("/options.html#backup/restore");
 });
 
 it("closed while it opens, it takes the sentences of no later page with it", async () => {

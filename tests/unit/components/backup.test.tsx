@@ -2,6 +2,7 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type BackupActions, BackupView } from "../../../components/backup/BackupView.tsx";
+import type { FoundBackup } from "../../../components/backup/backup-actions.ts";
 import type { ChosenBackup } from "../../../components/backup/read-backup.ts";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { ImportPreview, VaultStatus } from "../../../messaging/protocol.ts";
@@ -42,7 +43,7 @@ const key = {
 
 const nothing: ImportPreview = {
   ...{ fresh: [], conflicting: [], same: [] },
-  ...{ richer: 0, unreadable: 0, unvouched: 0, removed: 0 },
+  ...{ richer: 0, unreadable: 0, unvouched: 0, removed: 0, isVault: false },
 };
 
 const copy = { kind: "kit" as const, kit: { vault: "", sealed: {} } };
@@ -50,15 +51,28 @@ const kit: ChosenBackup = { ...copy, slots: [{ kind: "passphrase", file: "slot" 
 const kitOfCode: ChosenBackup = { ...copy, slots: [{ kind: "recovery", file: "slot" }] };
 const encrypted: ChosenBackup = { kind: "backup", file: new Uint8Array() };
 
+/** A backup of that kind, opened. */
+function found(preview: ImportPreview = nothing, change: Partial<FoundBackup> = {}): FoundBackup {
+  return {
+    chosen: encrypted,
+    opened: { kind: "backup", text: "what it holds" },
+    preview,
+    isCompared: true,
+    ...change,
+  };
+}
+
 function actionsWith(change: Partial<BackupActions> = {}): BackupActions {
   return {
     exportBackup: vi.fn(async () => {}),
     exportKit: vi.fn(async () => {}),
     exportPlain: vi.fn(async () => {}),
     readFile: vi.fn(async () => encrypted),
-    open: vi.fn(async () => ({ opened: { kind: "backup" as const, text: "" }, preview: nothing })),
+    open: vi.fn(async () => found()),
+    test: vi.fn(async () => nothing),
     add: vi.fn(async () => 0),
     takeOver: vi.fn(async () => {}),
+    setUp: vi.fn(async () => {}),
     ...change,
   };
 }
@@ -70,8 +84,8 @@ const ways = {
   onEntered: async () => {},
 };
 
-const view = (status: VaultStatus, actions = actionsWith(), onSetPassphrase = () => {}) => (
-  <BackupView {...{ status, now, ways, actions, onSetPassphrase }}>Start over stands here.</BackupView>
+const view = (status: VaultStatus, actions = actionsWith()) => (
+  <BackupView {...{ status, now, ways, actions }}>Start over stands here.</BackupView>
 );
 
 async function chooseFile(): Promise<void> {
@@ -133,7 +147,7 @@ describe("exports", () => {
     await press("Save a locked copy");
     expect(actions.exportKit).toHaveBeenCalledWith(null);
     expect(words()).toContain("age -d -i key.age records/….age");
-    for (const opener of ["Export with a passphrase", "Choose a format", "Import a backup"]) {
+    for (const opener of ["Export with a passphrase", "Choose a format", "Restore a backup"]) {
       await press(opener);
       expect(words()).toContain("Unlock the vault first.");
       await press("Cancel");
@@ -187,19 +201,18 @@ describe("an import", () => {
   it("shows three lists before anything is added, and says what was", async () => {
     const preview = {
       ...{ fresh: [key, { ...key, name: null }], conflicting: [{ ...key, name: "Other" }], same: [key] },
-      ...{ richer: 0, unreadable: 1, unvouched: 2, removed: 1 },
+      ...{ richer: 0, unreadable: 1, unvouched: 2, removed: 1, isVault: false },
     };
-    const opened = { kind: "backup" as const, text: "what it holds" };
     const actions = actionsWith({
-      open: vi.fn(async () => ({ opened, preview })),
+      open: vi.fn(async () => found(preview)),
       add: vi.fn(async () => 3),
     });
     await show(view(statusOf(), actions));
-    await press("Import a backup");
+    await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
-    expect(actions.open).toHaveBeenCalledWith(encrypted, "the backup's passphrase");
+    expect(actions.open).toHaveBeenCalledWith(encrypted, "the backup's passphrase", true);
     for (const text of [
       "2 keys are new here",
       "1 key is here with another secret",
@@ -212,13 +225,13 @@ describe("an import", () => {
     }
     expect(actions.add).not.toHaveBeenCalled();
     await press("Add 3 keys");
-    expect(actions.add).toHaveBeenCalledWith(opened);
+    expect(actions.add).toHaveBeenCalledWith(found().opened);
     expect(words()).toContain("Added 3 keys.");
   });
 
   it("of nothing new offers nothing to press", async () => {
     await show(view(statusOf()));
-    await press("Import a backup");
+    await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
@@ -228,26 +241,25 @@ describe("an import", () => {
 
   it("of keys that are all here offers what the backup alone knows of them", async () => {
     const preview = { ...nothing, same: [key], richer: 1 };
-    const opened = { kind: "backup" as const, text: "" };
-    const actions = actionsWith({ open: vi.fn(async () => ({ opened, preview })) });
+    const actions = actionsWith({ open: vi.fn(async () => found(preview)) });
     await show(view(statusOf(), actions));
-    await press("Import a backup");
+    await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
     await press("Add what it knows");
-    expect(actions.add).toHaveBeenCalledWith(opened);
+    expect(actions.add).toHaveBeenCalledWith(found().opened);
     expect(words()).toContain("Added what the backup knew of keys that were here already.");
   });
 
   it("says that the file is no backup, or that its passphrase is wrong", async () => {
     await show(view(statusOf(), actionsWith({ readFile: fails("not-a-backup") })));
-    await press("Import a backup");
+    await press("Restore a backup");
     await chooseFile();
     expect(words()).toContain("This file is not a Spare Key backup.");
     expect(document.querySelector("input[type=password]")).toBeNull();
     await show(view(statusOf(), actionsWith({ open: fails("wrong-passphrase") })));
-    await press("Import a backup");
+    await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "wrong");
     await submit();
@@ -257,23 +269,22 @@ describe("an import", () => {
   it("asks for the recovery code alone where a locked copy has no passphrase's slot", async () => {
     const open = vi.fn(fails("wrong-passphrase"));
     await show(view(statusOf(), actionsWith({ readFile: async () => kitOfCode, open })));
-    await press("Import a backup");
+    await press("Restore a backup");
     await chooseFile();
     expect(words()).toContain("Recovery code the vault had then");
     expect(words()).not.toContain("Passphrase or recovery code");
     await type("input[type=password]", "the passphrase of then");
     await submit();
-    expect(open).toHaveBeenCalledWith(kitOfCode, "the passphrase of then");
+    expect(open).toHaveBeenCalledWith(kitOfCode, "the passphrase of then", true);
     expect(words()).toContain("This is not the recovery code of then, or the file is damaged.");
     expect(words()).not.toContain("Wrong passphrase");
   });
 
   it("drops what it has opened when the vault locks", async () => {
     const preview = { ...nothing, fresh: [key] };
-    const opened = { kind: "backup" as const, text: "" };
-    const actions = actionsWith({ open: async () => ({ opened, preview }) });
+    const actions = actionsWith({ open: async () => found(preview) });
     await show(view(statusOf(), actions));
-    await press("Import a backup");
+    await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
@@ -287,38 +298,88 @@ describe("an import", () => {
 
 describe("before a passphrase is set", () => {
   const before = statusOf({ isSetUp: false, isUnlocked: false, locksAt: null, slots: [] });
+  const preview = { ...nothing, fresh: [key] };
 
-  it("a locked copy is restored with its passphrase", async () => {
-    const actions = actionsWith({ readFile: async () => kit });
+  async function lookInto(actions: BackupActions): Promise<void> {
     await show(view(before, actions));
     expect(words()).not.toContain("Make a backup");
     await press("Restore a backup");
-    expect(words()).toContain("3 keys saved here before go into that vault too.");
     await chooseFile();
     await type("input[type=password]", "its passphrase");
     await submit();
-    expect(actions.takeOver).toHaveBeenCalledWith(kit, "its passphrase");
+    expect(words()).toContain("1 key is in it");
+    expect(words()).toContain("CI main");
+  }
+
+  it("a locked copy becomes the vault, after showing what is in it", async () => {
+    const copied = found({ ...preview, isVault: true, removed: 1 }, { chosen: kit, isCompared: false });
+    const actions = actionsWith({ readFile: async () => kit, open: vi.fn(async () => copied) });
+    await lookInto(actions);
+    expect(actions.open).toHaveBeenCalledWith(kit, "its passphrase", false);
+    expect(words()).toContain("3 keys saved here before go into that vault too.");
+    expect(words()).toContain("1 key in the trash of that vault comes along, in the trash.");
+    expect(document.querySelector("input[type=password]")).toBeNull();
+    await press("Restore");
+    expect(actions.takeOver).toHaveBeenCalledWith(copied);
+    expect([actions.setUp, actions.add].map((each) => vi.mocked(each).mock.calls)).toEqual([[], []]);
     await again(view(statusOf(), actions));
     expect(words()).toContain("Restored.");
   });
 
-  it("a locked copy that only its recovery code opens asks for a passphrase of this browser first", async () => {
-    const actions = actionsWith({ readFile: async () => kitOfCode });
-    await show(view(before, actions));
-    await press("Restore a backup");
-    await chooseFile();
-    expect(words()).toContain("Only its recovery code opens this copy");
-    expect(document.querySelector("input[type=password]")).toBeNull();
+  it.each([
+    ["an encrypted export", found(preview, { isCompared: false })],
+    ["a copy that only its recovery code opens", found({ ...preview, isVault: true }, { chosen: kitOfCode })],
+    ["a copy whose header is damaged", found(preview, { chosen: kit, isCompared: false })],
+  ])("%s gets a new vault on the way, with a passphrase asked for in place", async (_, backup) => {
+    const actions = actionsWith({
+      readFile: async () => backup.chosen,
+      open: async () => ({ ...backup, isCompared: false }),
+      add: vi.fn(async () => 1),
+    });
+    await lookInto(actions);
+    await type("input[autocomplete=new-password]", "visibly nobody's phrase 7");
+    await submit();
+    expect(actions.setUp).toHaveBeenCalledWith("visibly nobody's phrase 7");
+    expect(actions.add).toHaveBeenCalledWith(backup.opened);
+    expect(actions.takeOver).not.toHaveBeenCalled();
+    expect(words()).toContain("Added 1 key.");
   });
 
-  it("an encrypted export asks for a passphrase of this browser first", async () => {
-    const onSetPassphrase = vi.fn();
-    await show(view(before, actionsWith(), onSetPassphrase));
-    await press("Restore a backup");
+  it("what was opened is still there to be added when the vault was made and adding failed", async () => {
+    const add = vi.fn(fails("store-full"));
+    const actions = actionsWith({ open: async () => found(preview, { isCompared: false }), add });
+    await lookInto(actions);
+    await type("input[autocomplete=new-password]", "visibly nobody's phrase 7");
+    await submit();
+    await again(view(statusOf(), actions));
+    expect(document.querySelector("[role=alert]")).not.toBeNull();
+    await press("Restore");
+    expect(actions.setUp).toHaveBeenCalledTimes(1);
+    expect(add).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("a test of a backup", () => {
+  it.each([
+    ["with an open vault", statusOf()],
+    ["with a locked one", statusOf({ isUnlocked: false, locksAt: null })],
+    ["with none", statusOf({ isSetUp: false, isUnlocked: false, locksAt: null, slots: [] })],
+  ])("counts what it would restore and offers nothing to press, %s", async (_, status) => {
+    const actions = actionsWith({
+      test: vi.fn(async () => ({ ...nothing, fresh: [key, key], unreadable: 1 })),
+    });
+    await show(view(status, actions));
+    await press("Test a backup");
     await chooseFile();
-    expect(words()).toContain("Set a passphrase for this browser first, then import it here.");
-    expect(document.querySelector("input[type=password]")).toBeNull();
-    await press("Set a passphrase");
-    expect(onSetPassphrase).toHaveBeenCalled();
+    await type("input[type=password]", "its passphrase");
+    await submit();
+    expect(actions.test).toHaveBeenCalledWith(encrypted, "its passphrase");
+    expect(words()).toContain("This backup opens. It would restore 2 keys. Nothing was written.");
+    expect(words()).toContain("1 record does not open");
+    expect(document.querySelector(".button.filled")).toBeNull();
+    for (const each of [actions.open, actions.add, actions.setUp, actions.takeOver])
+      expect(each).not.toHaveBeenCalled();
+    await press("Close");
+    expect(words()).not.toContain("This backup opens.");
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { FirstRunView } from "../../../components/locked/FirstRunView.tsx";
 import { LockedView } from "../../../components/locked/LockedView.tsx";
 import type { UnlockWays } from "../../../components/locked/unlock-actions.ts";
 import type { Unlocking } from "../../../components/vault-actions.ts";
@@ -39,6 +40,12 @@ const submit = () =>
 
 const field = () => document.querySelector<HTMLInputElement>("input");
 const alert = () => document.querySelector("[role=alert]")?.textContent;
+
+it("before a passphrase is set, a link leads to bringing a backup back", async () => {
+  await show(<FirstRunView facts={lockedFacts({})} isSwitchedOff={false} onSetPassphrase={() => {}} />);
+  const link = document.querySelector<HTMLAnchorElement>('a[href="/options.html#backup/restore"]');
+  expect(link?.textContent).toBe("I already use Spare Key: restore a backup");
+});
 
 describe("the locked view", () => {
   it("tells counts and dates without the passphrase", async () => {

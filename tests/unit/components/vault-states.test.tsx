@@ -103,7 +103,9 @@ describe("a record that is not simply as it was saved", () => {
     expect(words()).toContain("New in your list. It says that it was saved on");
     expect(words()).not.toContain("since you last unlocked");
     expect(words()).toMatch(/:34:56/);
-    expect(words()).toContain("If you did not create a key then, and did not import it, remove it.");
+    expect(words()).toContain(
+      "If you did not create a key then, and did not restore it from a backup, remove it.",
+    );
   });
 
   it("has a name of some kind even when nothing is known", async () => {

@@ -65,6 +65,7 @@ const requests: { [Name in MessageName]: unknown } = {
   exportKit: { vaultId: null },
   noteBackup: { exportedAt: "2026-11-22T12:00:00.000Z" },
   previewImport: { source: { kind: "backup", text: "{}" } },
+  lookInto: { source: { kind: "backup", text: "{}" } },
   importKeys: { source: { kind: "backup", text: "{}" } },
   takeOver: { identity: "AGE-SECRET-KEY-1FAKE", slots: [], kit: { vault: "{}", sealed: {} } },
   saveKeyByHand: { registry: "nuget", secret: "oy2pfake", name: "CI", remoteId: null, expiresAt: null },

@@ -12,6 +12,7 @@ import {
   alterRecord,
   capture,
   createSession,
+  createTestVault,
   dump,
   fakeSecret,
   fakeSlot,
@@ -197,6 +198,23 @@ describe("an unlocked export", () => {
     const { keys } = await other.vault.list();
     expect(keys.find(({ name }) => name === "First")?.status).toBe("revoked");
     expect(keys).toHaveLength(2);
+  });
+
+  it("is looked into without a vault, open or at all, and nothing is read or written for that", async () => {
+    await source.vault.list();
+    const text = await backupOf(source);
+    const kit = await kitOf(source);
+    await source.vault.lock();
+    const stored = await dump();
+    const { fresh, same } = await source.vault.lookInto(text);
+    expect([fresh.map(({ name }) => name).sort(), same]).toEqual([["First", "Second"], []]);
+    expect(await dump()).toEqual(stored);
+    globalThis.indexedDB = new IDBFactory();
+    const { vault } = createTestVault();
+    expect(await vault.lookInto(text)).toMatchObject({ fresh: [{}, {}], isVault: false });
+    expect(await vault.lookInto(kit)).toMatchObject({ fresh: [{}, {}], unvouched: 0, isVault: true });
+    expect(await indexedDB.databases()).toEqual([]);
+    await expect(vault.lookInto({ kind: "backup", text: "{}" })).rejects.toThrow("unreadable-backup");
   });
 
   it("leaves removed keys out, and brings a removed key back when it is imported", async () => {

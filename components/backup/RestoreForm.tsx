@@ -1,0 +1,143 @@
+import { useState } from "preact/hooks";
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import { ErrorNote } from "../Note.tsx";
+import { CancelButton } from "../options/Setting.tsx";
+import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
+import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
+import { t } from "../sentences.ts";
+import { type Action, useAction } from "../use-action.ts";
+import { BackupFileForm } from "./BackupFileForm.tsx";
+import type { BackupActions } from "./BackupView.tsx";
+import type { FoundBackup } from "./backup-actions.ts";
+import { PreviewView } from "./PreviewView.tsx";
+import { type ChosenBackup, opensByCodeOnly } from "./read-backup.ts";
+
+/** What came of it, said when the form has gone. */
+export type RestoreResult = { kind: "added"; count: number } | { kind: "restored" };
+
+/**
+ * `add` to the vault that is here · `take-over` where there is none, the copy's own becomes it · `set-up` one first, for
+ * what has no passphrase to open a vault with.
+ */
+type Way = "add" | "take-over" | "set-up";
+
+interface RestoreFormProps {
+  status: VaultStatus;
+  actions: Pick<BackupActions, "readFile" | "open" | "add" | "takeOver" | "setUp">;
+  onDone(result: RestoreResult): void;
+  onCancel(): void;
+}
+
+/** What is opened stays here only: it goes with the form, which goes when the vault locks. */
+export function RestoreForm({ status, actions, onDone, onCancel }: RestoreFormProps) {
+  const [found, setFound] = useState<FoundBackup | null>(null);
+  const open = async (chosen: ChosenBackup, typed: string) =>
+    setFound(await actions.open(chosen, typed, status.isUnlocked));
+  const bringing = useAction(async (backup: FoundBackup, way: Way, passphrase: string) => {
+    if (way === "set-up") await actions.setUp(passphrase);
+    if (way === "take-over") await actions.takeOver(backup);
+    onDone(way === "take-over" ? { kind: "restored" } : await added(actions.add(backup.opened)));
+  });
+  if (!found) {
+    return (
+      <BackupFileForm
+        submit={t("backup.look")}
+        busy={t("backup.opening")}
+        onRead={actions.readFile}
+        onSubmit={open}
+        onCancel={onCancel}
+      />
+    );
+  }
+  const way = wayOf(found, status);
+  const form = { bringing, onCancel, onBring: (words: string) => void bringing.run(found, way, words) };
+  const submit = submitText(found, way);
+  return (
+    <PreviewView preview={found.preview} isCompared={found.isCompared} isWhole={way === "take-over"}>
+      {way !== "add" && submit && <BeforeSetUp isWhole={way === "take-over"} saved={status.facts.saved} />}
+      {way === "set-up" && submit ? <SetUpForm {...form} /> : <AddForm {...form} submit={submit} />}
+    </PreviewView>
+  );
+}
+
+async function added(adding: Promise<number>): Promise<RestoreResult> {
+  return { kind: "added", count: await adding };
+}
+
+function wayOf({ chosen, preview }: FoundBackup, { isSetUp }: VaultStatus): Way {
+  if (isSetUp) return "add";
+  return preview.isVault && !opensByCodeOnly(chosen) ? "take-over" : "set-up";
+}
+
+/** `null` where there is nothing to press for. */
+function submitText({ preview, isCompared }: FoundBackup, way: Way): string | null {
+  const count = preview.fresh.length + preview.conflicting.length;
+  if (way === "take-over" || (!isCompared && count > 0)) return t("backup.restoreSubmit");
+  if (count > 0) return t("backup.add", { count });
+  return preview.richer > 0 ? t("backup.addFacts") : null;
+}
+
+/** What becomes of this install, to be read before. */
+function BeforeSetUp({ isWhole, saved }: { isWhole: boolean; saved: number }) {
+  return (
+    <ul class="plain">
+      <li>{isWhole ? t("backup.restoreWhole") : t("backup.restoreNew")}</li>
+      {isWhole && <li>{t("backup.restoreOwn")}</li>}
+      {saved > 0 && <li>{t("backup.restoreKeeps", { count: saved })}</li>}
+    </ul>
+  );
+}
+
+interface BringProps {
+  bringing: Action<[FoundBackup, Way, string]>;
+  onBring(passphrase: string): void;
+  onCancel(): void;
+}
+
+function AddForm({ bringing, submit, onBring, onCancel }: BringProps & { submit: string | null }) {
+  return (
+    <>
+      {submit === null && <p>{t("backup.nothing")}</p>}
+      {bringing.failure && <ErrorNote code={bringing.failure} />}
+      <div class="form-buttons">
+        {submit !== null && (
+          <button
+            type="button"
+            class="button filled"
+            aria-disabled={bringing.isBusy}
+            onClick={() => onBring("")}
+          >
+            {bringing.isBusy ? t("backup.restoring") : submit}
+          </button>
+        )}
+        {!bringing.isBusy && <CancelButton onCancel={onCancel} />}
+      </div>
+    </>
+  );
+}
+
+/** Asks for the passphrase of the vault to be. */
+function SetUpForm({ bringing, onBring, onCancel }: BringProps) {
+  const choice = usePassphraseChoice();
+  const onSubmit = async (event: Event) => {
+    event.preventDefault();
+    if (await choice.admit()) onBring(choice.text);
+  };
+  return (
+    <form class="form" aria-label={t("backup.newPassphrase")} onSubmit={(event) => void onSubmit(event)}>
+      <PassphraseFields label={t("backup.newPassphrase")} choice={choice} isBusy={bringing.isBusy} />
+      {bringing.failure && <ErrorNote code={bringing.failure} />}
+      <div class="form-buttons">
+        <button type="submit" class="button filled" aria-disabled={bringing.isBusy || choice.missing > 0}>
+          {buttonText(bringing.isBusy, choice.isWarned)}
+        </button>
+        {!bringing.isBusy && <CancelButton onCancel={onCancel} />}
+      </div>
+    </form>
+  );
+}
+
+function buttonText(isBusy: boolean, isWarned: boolean): string {
+  if (isBusy) return t("backup.restoring");
+  return isWarned ? t("passphrase.useAnyway") : t("backup.restoreSubmit");
+}

@@ -1,0 +1,41 @@
+import { useState } from "preact/hooks";
+import type { ImportPreview } from "../../messaging/protocol.ts";
+import { Note } from "../Note.tsx";
+import { CancelButton } from "../options/Setting.tsx";
+import { t } from "../sentences.ts";
+import { BackupFileForm } from "./BackupFileForm.tsx";
+import type { BackupActions } from "./BackupView.tsx";
+import { PreviewView } from "./PreviewView.tsx";
+import type { ChosenBackup } from "./read-backup.ts";
+
+interface TestFormProps {
+  actions: Pick<BackupActions, "readFile" | "test">;
+  onCancel(): void;
+}
+
+/** Counts what a file would restore; needs no vault, and keeps nothing of it but what is shown. */
+export function TestForm({ actions, onCancel }: TestFormProps) {
+  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const test = async (chosen: ChosenBackup, typed: string) => setPreview(await actions.test(chosen, typed));
+  if (!preview) {
+    return (
+      <BackupFileForm
+        submit={t("backup.testSubmit")}
+        busy={t("backup.opening")}
+        onRead={actions.readFile}
+        onSubmit={test}
+        onCancel={onCancel}
+      />
+    );
+  }
+  return (
+    <PreviewView preview={preview} isCompared={false}>
+      <Note tone={preview.fresh.length > 0 ? "safe" : "warn"} role="status">
+        {t("backup.tested", { count: preview.fresh.length })}
+      </Note>
+      <div class="form-buttons">
+        <CancelButton onCancel={onCancel}>{t("app.close")}</CancelButton>
+      </div>
+    </PreviewView>
+  );
+}
