@@ -42,7 +42,6 @@ export interface Advisable {
   status: KeyStatus;
   /** The record's id. */
   id?: string;
-  isReplaced?: boolean;
 }
 
 type ScopeOfLabel = (label: string) => ScopeId | null;
@@ -87,12 +86,12 @@ export interface KeyContext {
 }
 
 /**
- * Advice about a key that exists. None about one that is revoked or replaced; where the owner is gone, that alone, also
+ * Advice about a key that exists. None about one that is revoked; where the owner is gone, that alone, also
  * of an expired key, which nobody can then renew.
  */
 export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
   const { others, owners, owned = null, now, scopeOfLabel } = context;
-  if (key.status === "revoked" || key.isReplaced) return [];
+  if (key.status === "revoked") return [];
   const isGone = owners !== null && key.owner !== null && !owners.some((name) => isSameName(name, key.owner));
   const gone = when(isGone, "owner-gone", key.owner ?? "");
   if (isGone || !isAlive(key, now)) return gone;
@@ -138,7 +137,7 @@ function offersVersions({ owners }: Pick<Offer, "owners">, owner: string): boole
 }
 
 function isAlive(key: Advisable, now: Date): boolean {
-  if (key.isReplaced || key.status === "revoked" || key.status === "expired") return false;
+  if (key.status === "revoked" || key.status === "expired") return false;
   return !key.expiresAt || new Date(key.expiresAt) > now;
 }
 

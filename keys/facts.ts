@@ -1,4 +1,4 @@
-import type { KeyRow, KeyStatus } from "../registries/registry.ts";
+import type { KeyStatus } from "../registries/registry.ts";
 import type { CapturedBy } from "./summary.ts";
 
 /** What can be known about a key, wherever it was read. `null` and empty lists mean unknown. */
@@ -13,7 +13,7 @@ export interface KeyFacts {
   packageIds: string[];
   /** UTC ISO 8601. */
   expiresAt: string | null;
-  /** The registry's id of the key this one replaced. */
+  /** The registry's id of the key that this one, as its page said, replaces. */
   replaces: string | null;
   status: KeyStatus;
 }
@@ -25,23 +25,37 @@ export interface CapturedFacts extends KeyFacts {
   capturedBy: CapturedBy;
 }
 
+/** Facts as a row of the page's list told them. */
+export interface ListedFacts extends KeyFacts {
+  /** UTC ISO 8601. */
+  capturedAt: string;
+  /** It may speak of this key, and not only fill what nobody else knows. */
+  isOwn: boolean;
+}
+
 /**
  * The best of what is known about one key. Of the records, the page's own data comes before what a Copy
- * link's row showed, and that before what was typed; among equals the later one. The page's list stands
- * before what was typed.
+ * link's row showed, and that before what was typed; among equals the later one. The key's own list stands
+ * before what was typed, another one behind it. What people change on the page, pattern and packages, and whether the
+ * key works, is as its own list says, where that is the newest word.
  */
-export function mergeFacts(records: CapturedFacts[], listed: KeyFacts | null): KeyFacts {
+export function mergeFacts(records: CapturedFacts[], listed: ListedFacts | null): KeyFacts {
   const later = [...records].sort((a, b) => b.capturedAt.localeCompare(a.capturedAt));
   const capturedBy = (way: CapturedBy) => later.filter((record) => record.capturedBy === way);
+  const own = listed?.isOwn ? listed : null;
   const sources: KeyFacts[] = [
     ...capturedBy("page"),
     ...capturedBy("copy"),
-    ...(listed ? [listed] : []),
+    ...(own ? [own] : []),
     ...capturedBy("hand"),
+    ...(listed && !own ? [listed] : []),
   ];
+  const newest = own && later.every(({ capturedAt }) => capturedAt <= own.capturedAt) ? own : null;
   const first = <Fact extends keyof KeyFacts>(fact: Fact) =>
     sources.find((source) => source[fact] !== null)?.[fact];
-  const subjects = sources.find(({ glob, packageIds }) => glob !== null || packageIds.length > 0);
+  const subjects = [...(newest ? [newest] : []), ...sources].find(
+    ({ glob, packageIds }) => glob !== null || packageIds.length > 0,
+  );
   return {
     remoteId: first("remoteId") ?? null,
     name: first("name") ?? null,
@@ -52,15 +66,8 @@ export function mergeFacts(records: CapturedFacts[], listed: KeyFacts | null): K
     packageIds: subjects?.packageIds ?? [],
     expiresAt: first("expiresAt") ?? null,
     replaces: first("replaces") ?? null,
-    status: mergeStatus(sources),
+    status: newest?.status ?? mergeStatus(sources),
   };
-}
-
-/** A row of the page's list as facts about the key. */
-export function factsOfRow(row: KeyRow, account: string): KeyFacts {
-  const { remoteId, name, owner, scopes, glob, packageIds, status } = row;
-  const expiresAt = row.expires ?? null;
-  return { remoteId, name, account, owner, scopes, glob, packageIds, expiresAt, replaces: null, status };
 }
 
 /** A dead secret stays dead: regenerating a key makes a new one. */

@@ -33,7 +33,6 @@ export type KeyVerdict =
   | "maybe-new"
   | "new-id"
   | "expired"
-  | "replaced"
   | "revoked"
   | "wrong-owner"
   | "owner-gone"
@@ -112,7 +111,6 @@ export function unsureScopes(
 /** Its end is the reason only where it could have done this, as far as anybody knows. */
 function endedAs(key: KeySummary | ListedKey, verdict: KeyVerdict, now: Date): KeyVerdict {
   if (key.status === "revoked") return "revoked";
-  if ("isReplaced" in key && key.isReplaced) return "replaced";
   const couldDoIt = verdict === "covers" || verdict === "maybe-new" || verdict === "unknown";
   return couldDoIt && !isAlive(key, now) ? "expired" : verdict;
 }

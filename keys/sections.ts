@@ -2,7 +2,7 @@ import { findKeys } from "./search.ts";
 import { lifeState, needsYou } from "./status.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 
-/** The parts of the key list, each sorted by what ends first; keys without an end, then replaced ones, come last. */
+/** The parts of the key list, each sorted by what ends first; keys without an end come last. */
 export interface Sections {
   /** Records that are not as they were saved come first. */
   needsYou: KeySummary[];
@@ -38,17 +38,13 @@ function isBroken({ state }: KeySummary): boolean {
 }
 
 interface Ending {
-  isReplaced?: boolean;
   expiresAt?: string | null;
   name: string;
 }
 
 function sortByEnd<Key extends Ending>(keys: readonly Key[]): Key[] {
-  const ended = keys.map((key) => ({ key, end: endOf(key), isLast: Number(key.isReplaced ?? false) }));
-  ended.sort(
-    (one, other) =>
-      one.isLast - other.isLast || one.end - other.end || one.key.name.localeCompare(other.key.name),
-  );
+  const ended = keys.map((key) => ({ key, end: endOf(key) }));
+  ended.sort((one, other) => one.end - other.end || one.key.name.localeCompare(other.key.name));
   return ended.map(({ key }) => key);
 }
 

@@ -9,14 +9,13 @@ export interface Living {
   /** UTC ISO 8601; `null` never expires, or unknown; absent unknown. */
   expiresAt?: string | null;
   status: KeyStatus;
-  isReplaced?: boolean;
 }
 
 /**
  * `endless` never expires, or nobody knows · `fine` · `due` past its first reminder date · `expired` ·
- * `revoked` dead before its time · `replaced` by a newer secret of the same key.
+ * `revoked` dead before its time.
  */
-export type LifeState = "endless" | "fine" | "due" | "expired" | "revoked" | "replaced";
+export type LifeState = "endless" | "fine" | "due" | "expired" | "revoked";
 
 export interface LifeStatus {
   state: LifeState;
@@ -42,7 +41,6 @@ export function lifeStatus(key: Living, now: Date): LifeStatus {
 
 /** The state alone, which costs a tenth: a list sorts all its keys by it and shows few. */
 export function lifeState(key: Living, now: Date): LifeState {
-  if (key.isReplaced) return "replaced";
   if (key.status === "revoked" || key.status === "expired") return key.status;
   if (!key.expiresAt) return "endless";
   const left = Date.parse(key.expiresAt) - now.getTime();

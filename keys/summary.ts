@@ -43,10 +43,12 @@ export interface KeySummary {
   /** UTC ISO 8601; `null` never expires, or unknown. */
   expiresAt: string | null;
   capturedBy: CapturedBy;
-  /** The registry's id of the key this one replaced. */
+  /** The registry's id of the key that this one, as its page said, replaces. */
   replaces: string | null;
   /** As last seen on the page. */
   status: KeyStatus;
+  /** UTC ISO 8601 of the registry's list whose word the status is; `null`: it is as the key was captured. */
+  listedAt: string | null;
   /** The secret matches a format the registry is known to issue. */
   isKnownFormat: boolean;
   /** Metadata above our limits was cut; the secret never is. */
@@ -58,11 +60,6 @@ export interface KeySummary {
   state: RecordState;
   /** Another record has the same `remoteId` and another secret. */
   isConflict: boolean;
-  /**
-   * Another record says that it replaces this one, and the registry's own list as last seen bears it out: the
-   * registry takes this secret no longer.
-   */
-  isReplaced: boolean;
 }
 
 /** ms that a removed key can be restored. */
@@ -78,6 +75,8 @@ export interface TrashedKey extends KeySummary {
 export interface ListedKey {
   registry: RegistryId;
   host: string;
+  /** Whose list it is. */
+  account: string;
   remoteId: string;
   name: string;
   owner: string | null;

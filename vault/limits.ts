@@ -22,7 +22,7 @@ export interface KeyCapture {
   expiresAt: string | null;
   status: KeyStatus;
   capturedBy: CapturedBy;
-  /** The registry's id of the key this one replaced. */
+  /** The registry's id of the key that this one, as its page said, replaces. */
   replaces: string | null;
   /** The secret matches a format the registry is known to issue. */
   isKnownFormat: boolean;

@@ -1,10 +1,7 @@
 import * as z from "zod/mini";
 import { hasSecret, type KeySummary } from "../keys/summary.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
-import { parseRecords } from "./format.ts";
 import type { KeyCapture } from "./limits.ts";
-import { findByRemoteId } from "./records.ts";
-import { type Claim, isBorneOut, type ListedIds, readListedIds } from "./replaced.ts";
 
 /**
  * Names in clear, only while the user has chosen to see them without the passphrase. They stand in a store
@@ -13,7 +10,7 @@ import { type Claim, isBorneOut, type ListedIds, readListedIds } from "./replace
 
 const entrySchema = z.nullable(z.object({ name: z.string(), expiresAt: z.nullable(z.string()) }));
 
-/** `null`: there is nothing to show, because the record does not open or its secret is taken no longer. */
+/** `null`: there is nothing to show, because the record does not open or its secret was revoked. */
 export type NameEntry = z.infer<typeof entrySchema>;
 
 /** By record id, without those whose name is not known yet; `null` while switched off. */
@@ -44,9 +41,6 @@ export async function noteName(
   const names = transaction.objectStore("names");
   const stored = await names.get(id);
   await names.put(mergeEntry(stored === undefined ? undefined : parseEntry(stored), capture), id);
-  if (capture.replaces === null) return;
-  // What the list does not bear out yet is hidden when the keys are next listed, unlocked.
-  await hideReplaced(transaction, capture, await readListedIds(transaction));
 }
 
 /** Brings the names up to what the opened keys say. Does nothing while off, and writes only what differs. */
@@ -72,8 +66,8 @@ function parseEntry(stored: unknown): NameEntry {
   return entrySchema.safeParse(stored).data ?? null;
 }
 
-function entryOf({ name, expiresAt, status, state, isReplaced }: KeySummary): NameEntry {
-  return !hasSecret(state) || isReplaced || status === "revoked" ? null : { name, expiresAt };
+function entryOf({ name, expiresAt, status, state }: KeySummary): NameEntry {
+  return !hasSecret(state) || status === "revoked" ? null : { name, expiresAt };
 }
 
 /** What the page says comes before what was typed, as when records are merged. */
@@ -84,20 +78,4 @@ function mergeEntry(known: NameEntry | undefined, capture: KeyCapture): NameEntr
     name: first?.name || second?.name || "",
     expiresAt: first?.expiresAt ?? second?.expiresAt ?? null,
   };
-}
-
-/** Else a regenerated key would stand there twice under one name, once with an end that no longer matters. */
-async function hideReplaced(
-  transaction: WriteTransaction,
-  claim: Claim,
-  listings: ListedIds[],
-): Promise<void> {
-  if (claim.replaces === null || claim.host === null) return;
-  const named = await findByRemoteId(transaction, claim.host, [claim.replaces]);
-  const replaced = named.filter(({ capturedAt }) => isBorneOut(claim, capturedAt, listings));
-  const tags = new Set(replaced.map(({ tag }) => tag).filter((tag) => tag !== null));
-  const ofTags = [...tags].map((tag) => transaction.objectStore("records").index("tag").getAll(tag));
-  const records = [...replaced, ...(await Promise.all(ofTags)).flatMap(parseRecords)];
-  for (const { id, kind } of records)
-    if (kind === "key") await transaction.objectStore("names").put(null, id);
 }

@@ -1,4 +1,4 @@
-import { factsOfRow, type KeyFacts, mergeFacts } from "../keys/facts.ts";
+import { type KeyFacts, mergeFacts } from "../keys/facts.ts";
 import type { CapturedBy, KeySummary, ListedKey, RecordState, TrashedKey } from "../keys/summary.ts";
 import type { Contents, KeyRecord } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
@@ -6,7 +6,7 @@ import { compareTimes } from "./format.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
 import { asInstant } from "./limits.ts";
 import type { StoredListing } from "./listing.ts";
-import { isBorneOut } from "./replaced.ts";
+import { askLists, savedAccounts } from "./own-list.ts";
 
 /** Saved and removed keys, newest first, and what is listed besides them. Ids in `newIds` are shown as new. */
 export function summariseAll(
@@ -14,10 +14,10 @@ export function summariseAll(
   newIds: ReadonlySet<string>,
   listings: StoredListing[],
 ): { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[] } {
-  const context = { newIds, listings, createdAt: asInstant(vouching.header.createdAt) };
+  const accounts = savedAccounts(keys);
+  const context = { newIds, listings, accounts, createdAt: asInstant(vouching.header.createdAt) };
   const present = keys.filter(({ removedAt }) => removedAt === null);
-  const groups = groupKeys(present);
-  const saved = markReplaced(markConflicts(groups.map((group) => summarise(group, context))), listings);
+  const saved = markConflicts(groupKeys(present).map((group) => summarise(group, context)));
   const trash = groupKeys(keys.filter(({ removedAt }) => removedAt !== null)).map((group) => ({
     ...summarise(group, context),
     removedAt: group.records[0].removedAt ?? "",
@@ -32,6 +32,8 @@ export function summariseAll(
 interface Context {
   newIds: ReadonlySet<string>;
   listings: StoredListing[];
+  /** Of which a key is saved. */
+  accounts: ReadonlySet<string>;
   /** Of the vault; the earliest its keys can be. */
   createdAt: string | null;
 }
@@ -54,10 +56,13 @@ function summarise(group: KeyGroup, context: Context): Summarised {
 function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): KeySummary {
   const [{ record }] = group.records;
   const [source] = sources;
-  const facts = source ? mergeFacts(sources, findListed(sources, context.listings)) : factsOfClear(record);
   const clear = source ?? record;
+  const own = source ? mergeFacts(sources, null) : factsOfClear(record);
+  const listed = source && askLists({ ...own, host: source.host }, context);
+  const facts = listed ? mergeFacts(sources, listed) : own;
   return {
     ...facts,
+    listedAt: listed && facts.status !== own.status ? listed.capturedAt : null,
     id: group.id,
     registry: clear?.registry ?? null,
     host: clear?.host ?? null,
@@ -70,7 +75,6 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     isCut: sources.some(({ isCut }) => isCut),
     state: stateOfGroup(group, context.newIds),
     isConflict: false,
-    isReplaced: false,
   };
 }
 
@@ -89,30 +93,19 @@ function factsOfClear(record: KeyRecord["record"]): KeyFacts {
   };
 }
 
-function findListed(keys: OpenedKey[], listings: StoredListing[]): KeyFacts | null {
-  for (const { host, account, rows } of listings) {
-    const row = rows.find(({ remoteId }) =>
-      keys.some((key) => key.host === host && key.remoteId === remoteId),
-    );
-    if (row) return factsOfRow(row, account);
-  }
-  return null;
-}
-
-/** What the pages list and no key here is about, each once. What was sealed to another vault is about nothing. */
+/** What each account's page lists and no key here is about. What was sealed to another vault is about nothing. */
 function listListed(records: KeyRecord[], listings: StoredListing[]): ListedKey[] {
   const ours = records.filter(({ state }) => state !== "foreign");
-  const seen = new Set(ours.map(({ opened, known, record }) => placeOf(known ?? opened ?? record)));
-  const besides: ListedKey[] = [];
-  for (const { registry, host, rows } of listings.toReversed()) {
+  const saved = new Set(ours.map(({ opened, known, record }) => placeOf(known ?? opened ?? record)));
+  const besides = new Map<string, ListedKey>();
+  for (const { registry, host, account, rows } of listings) {
     for (const { expires, ...row } of rows) {
       const place = placeOf({ host, remoteId: row.remoteId });
-      if (seen.has(place)) continue;
-      seen.add(place);
-      besides.push({ registry, host, ...row, ...(expires !== undefined && { expiresAt: asEnd(expires) }) });
+      const end = expires !== undefined && { expiresAt: asEnd(expires) };
+      if (!saved.has(place)) besides.set(`${place} ${account}`, { registry, host, account, ...row, ...end });
     }
   }
-  return besides;
+  return [...besides.values()];
 }
 
 function asEnd(expires: string | null): string | null {
@@ -126,16 +119,6 @@ function markConflicts(keys: Summarised[]): Summarised[] {
   const isConflict = ({ key, isSound }: Summarised) =>
     isSound && (samePlace.get(placeOf(key))?.length ?? 0) > 1;
   return keys.map((each) => ({ ...each, key: { ...each.key, isConflict: isConflict(each) } }));
-}
-
-function markReplaced(keys: Summarised[], listings: StoredListing[]): Summarised[] {
-  const claims = keys.filter(({ key, isSound }) => isSound && key.replaces !== null);
-  const byPlace = Map.groupBy(claims, ({ key }) => placeOf({ host: key.host, remoteId: key.replaces }));
-  return keys.map((each) => {
-    const claiming = byPlace.get(placeOf(each.key)) ?? [];
-    const isReplaced = claiming.some(({ key }) => isBorneOut(key, each.key.capturedAt, listings));
-    return { ...each, key: { ...each.key, isReplaced } };
-  });
 }
 
 function placeOf(key: { host: string | null; remoteId: string | null } | null): string {

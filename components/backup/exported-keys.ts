@@ -4,11 +4,8 @@ import type { BackupFile } from "../../messaging/protocol.ts";
 import type { RegistryId } from "../../registries/registry.ts";
 import { t } from "../sentences.ts";
 
-/**
- * Why a key is not to be relied on. `replaced` a later key of the backup says that it took its place · `altered` its
- * record is not what the vault wrote.
- */
-export type Flaw = Extract<LifeState, "replaced" | "revoked" | "expired"> | "altered";
+/** Why a key is not to be relied on. `altered` its record is not what the vault wrote. */
+export type Flaw = Extract<LifeState, "revoked" | "expired"> | "altered";
 
 /** One key of a backup with its secret, and the best of what its records know. */
 export interface ExportedKey {
@@ -34,11 +31,10 @@ export function exportedKeys({ keys, exportedAt }: BackupFile): ExportedKey[] {
     JSON.stringify([registry, host, secret]),
   );
   const merged = [...groups.values()].flatMap(mergeRecords);
-  const claims = Map.groupBy(merged.filter(isClaiming), (key) => placeOf(key, key.facts.replaces));
-  return merged.map(({ isAltered, ...key }) => {
-    const isReplaced = claims.get(placeOf(key, key.facts.remoteId))?.some(isLaterThan(key)) ?? false;
-    return { ...key, flaw: isAltered ? "altered" : endOf(key, isReplaced, new Date(exportedAt)) };
-  });
+  return merged.map(({ isAltered, ...key }) => ({
+    ...key,
+    flaw: isAltered ? "altered" : endOf(key, new Date(exportedAt)),
+  }));
 }
 
 /** As the list of keys says it. */
@@ -63,26 +59,10 @@ function mergeRecords(records: BackupKey[]): Unjudged[] {
   ];
 }
 
-function isClaiming({ facts, isAltered }: Unjudged): boolean {
-  return !isAltered && facts.replaces !== null && facts.replaces !== facts.remoteId;
-}
-
-function isLaterThan(key: Omit<ExportedKey, "flaw">): (claim: Unjudged) => boolean {
-  return ({ secret, capturedAt }) => secret !== key.secret && (capturedAt ?? "") >= (key.capturedAt ?? "");
-}
-
-function placeOf({ registry, host }: Pick<ExportedKey, "registry" | "host">, id: string | null): string {
-  return JSON.stringify([registry, host, id]);
-}
-
-function endOf(
-  { facts, capturedAt }: Omit<ExportedKey, "flaw">,
-  isReplaced: boolean,
-  now: Date,
-): Flaw | null {
+function endOf({ facts, capturedAt }: Omit<ExportedKey, "flaw">, now: Date): Flaw | null {
   const { expiresAt, status } = facts;
-  const { state } = lifeStatus({ ...(capturedAt && { capturedAt }), expiresAt, status, isReplaced }, now);
-  return state === "replaced" || state === "revoked" || state === "expired" ? state : null;
+  const { state } = lifeStatus({ ...(capturedAt && { capturedAt }), expiresAt, status }, now);
+  return state === "revoked" || state === "expired" ? state : null;
 }
 
 /** Dates that were tampered with must not stop an export. */

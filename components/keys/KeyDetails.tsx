@@ -3,13 +3,14 @@ import { formatDate, formatInstant, formatRelative } from "../../keys/dates.ts";
 import { type CapturedBy, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../isolated.ts";
 import { t } from "../sentences.ts";
-import { placeOf } from "./key-words.ts";
+import type { KeyRowProps } from "./KeyRow.tsx";
+import { nameOf, placeOf } from "./key-words.ts";
 import { SecretLine } from "./SecretLine.tsx";
 
 interface KeyDetailsProps {
   item: KeySummary;
   now: Date;
-  replacedAt: string | null;
+  claims: KeyRowProps["claims"];
   onReveal(): Promise<string>;
 }
 
@@ -17,7 +18,7 @@ interface KeyDetailsProps {
 const shownPackages = 5;
 
 /** Every fact of a saved key, absolute dates first; the secret as dots until it is revealed. */
-export function KeyDetails({ item, now, replacedAt, onReveal }: KeyDetailsProps) {
+export function KeyDetails({ item, now, claims, onReveal }: KeyDetailsProps) {
   return (
     <dl class="opened-details">
       {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine onReveal={onReveal} />}</Detail>}
@@ -36,7 +37,10 @@ export function KeyDetails({ item, now, replacedAt, onReveal }: KeyDetailsProps)
       <Packages item={item} />
       {item.account && <Detail label={t("key.account")}>{item.account}</Detail>}
       {hasSecret(item.state) && <Detail label={t("key.captured")}>{capturedText(item.capturedBy)}</Detail>}
-      {item.replaces !== null && <Detail label={t("key.replaces")}>{replacesText(replacedAt)}</Detail>}
+      {item.replaces !== null && <Detail label={t("key.replaces")}>{replacesText(claims.replacedAt)}</Detail>}
+      {claims.by && (
+        <Detail label={t("key.newer")}>{t("key.saysReplaced", { name: nameOf(claims.by) })}</Detail>
+      )}
     </dl>
   );
 }

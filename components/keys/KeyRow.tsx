@@ -25,8 +25,8 @@ export interface KeyRowProps {
   onReveal(id: string): Promise<string>;
   /** To the trash; a missing key is forgotten. */
   onRemove(): Promise<unknown>;
-  /** When the key this one replaced was saved, UTC ISO 8601; `null` when it was not. */
-  replacedAt: string | null;
+  /** When the key that this one says it replaces was saved, UTC ISO 8601, and which key says that of this one. */
+  claims: { replacedAt: string | null; by: KeySummary | null };
   advising: Advising;
   onPropose(proposal: Proposal): Promise<unknown>;
 }
@@ -44,8 +44,8 @@ function ClosedKey({ item, place, now, copying, focusId, onToggle }: KeyRowProps
     main.current?.focus();
   });
   const life = lifeStatus(item, now);
-  // A replaced key keeps its Copy: that it was replaced is only what the page has said.
-  const isDead = life.state === "expired" || life.state === "revoked";
+  // What the registry's list says takes no Copy away: it is the page's word.
+  const isDead = life.state === "expired" || (life.state === "revoked" && item.listedAt === null);
   // An altered one is copied from its opened row only, under the warning.
   const isTrusted = item.state === "ok" || item.state === "new";
   return (

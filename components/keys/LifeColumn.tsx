@@ -31,7 +31,6 @@ export function LifeColumn({ life, expiresAt, now, isListed = false }: LifeColum
 
 function daysText(life: LifeStatus): string {
   if (life.state === "expired") return t("life.expired");
-  if (life.state === "replaced") return t("life.replaced");
   if (life.state === "revoked") return t("life.revoked");
   if (life.daysLeft === null) return t("life.endless");
   return life.daysLeft < 1 ? t("life.today") : t("life.days", { count: life.daysLeft });

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { formatDate } from "../../keys/dates.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { ChevronUpIcon, CopyIcon } from "../icons.tsx";
@@ -14,7 +15,7 @@ import { SameSettings } from "./SameSettings.tsx";
 
 /** A row opened in place. Takes the focus, which was on the row it replaces. */
 export function OpenedKey(props: KeyRowProps) {
-  const { item, place, now, onToggle, copying, onReveal, onRemove, replacedAt, advising, onPropose } = props;
+  const { item, place, now, onToggle, copying, onReveal, onRemove, claims, advising, onPropose } = props;
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
   const actions = useRef<HTMLDivElement>(null);
@@ -40,7 +41,7 @@ export function OpenedKey(props: KeyRowProps) {
         </button>
       </div>
       <RecordStateNote item={item} />
-      <KeyDetails item={item} now={now} replacedAt={replacedAt} onReveal={() => onReveal(item.id)} />
+      <KeyDetails item={item} now={now} claims={claims} onReveal={() => onReveal(item.id)} />
       <KeyNotes item={item} />
       <KeyAdvice item={item} now={now} advising={advising} />
       <div ref={actions} class="opened-actions">
@@ -85,9 +86,17 @@ function removeText(isMissing: boolean, isBusy: boolean): string {
   return isBusy ? t("remove.removing") : t("remove.remove");
 }
 
+/** Whose word it is that the key works no longer; nothing of one that does. */
+function listedText(status: KeySummary["status"], at: string): string | false {
+  const date = formatDate(at, t("language"));
+  if (status === "revoked") return t("key.listedRevoked", { date });
+  return status === "expired" && t("key.listedExpired", { date });
+}
+
 /** What is odd about this key; nothing for most. */
 function KeyNotes({ item }: { item: KeySummary }) {
   const notes = [
+    item.listedAt !== null && listedText(item.status, item.listedAt),
     item.isConflict && t("key.conflict"),
     !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormat"),
     item.isCut && t("key.cut"),

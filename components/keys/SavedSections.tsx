@@ -78,7 +78,7 @@ type SavedRowProps = SavedSectionsProps &
 function SavedRow({ removed, edits, asking, keys, ...row }: SavedRowProps) {
   const { item } = row;
   if (removed.isRemoved(item.id)) return <RemovedRow {...row} onRestore={() => edits.restore(item.id)} />;
-  return <KeyRow {...row} replacedAt={replacedAt(item, keys)} onPropose={asking.propose} />;
+  return <KeyRow {...row} claims={claimsOf(item, keys)} onPropose={asking.propose} />;
 }
 
 function Section({ head, children }: { head: string; children: JSX.Element[] }) {
@@ -91,8 +91,14 @@ function Section({ head, children }: { head: string; children: JSX.Element[] }) 
   );
 }
 
-function replacedAt(item: KeySummary, keys: KeySummary[]): string | null {
-  if (item.replaces === null) return null;
-  const replaced = keys.find((key) => key.remoteId === item.replaces && key.host === item.host);
-  return replaced?.capturedAt ?? null;
+function claimsOf(item: KeySummary, keys: KeySummary[]): KeyRowProps["claims"] {
+  const older = keys.find((key) => saysItReplaces(item, key));
+  return { replacedAt: older?.capturedAt ?? null, by: keys.find((key) => saysItReplaces(key, item)) ?? null };
+}
+
+/** A record that is not as it was saved says nothing about another one, nor does a key of another account. */
+function saysItReplaces(newer: KeySummary, older: KeySummary): boolean {
+  const isSound = newer.state === "ok" || newer.state === "new";
+  const isSamePlace = newer.host === older.host && newer.account === older.account;
+  return isSound && isSamePlace && newer.replaces === older.remoteId && older.remoteId !== newer.remoteId;
 }

@@ -59,7 +59,6 @@ function ToThePage() {
 function lifeText(key: KeySummary, now: Date): string {
   const { state } = lifeStatus(key, now);
   if (state === "revoked") return t("which.isRevoked");
-  if (state === "replaced") return t("which.isReplaced");
   const { expiresAt } = key;
   // The registry may end a key before its time; then nobody knows when.
   if (state === "expired" && !(expiresAt && new Date(expiresAt) <= now)) return t("which.isExpired");

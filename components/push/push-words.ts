@@ -128,8 +128,6 @@ export function verdictText(
       return t("push.noUnlist");
     case "near-miss":
       return t("push.nearMiss", { pattern: nearMissOf(key, id), id });
-    case "replaced":
-      return t("push.replaced");
     case "revoked":
       return t("push.revoked");
     case "unknown":

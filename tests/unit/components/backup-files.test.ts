@@ -119,34 +119,6 @@ describe("keys for other programs", () => {
     expect(parseCsv(onePasswordCsv(keys))[1]?.[8]).toMatch(new RegExp(`^Status: ${word}\nOwner: `));
   });
 
-  it("are replaced by the later key that took their place, whatever a page or an altered record says else", () => {
-    const old = backupKey({ remoteId: "1", secret: "oy2aold" });
-    const renewal = {
-      remoteId: "2",
-      replaces: "1",
-      secret: "oy2anew",
-      capturedAt: "2026-11-23T00:00:00.000Z",
-    };
-    const flawsWith = (change: Partial<BackupKey>) =>
-      exported(old, backupKey({ ...renewal, ...change })).map(({ secret, flaw }) => [secret, flaw]);
-    expect(flawsWith({})).toEqual([
-      ["oy2aold", "replaced"],
-      ["oy2anew", null],
-    ]);
-    expect(flawsWith({ isVouched: false })).toEqual([
-      ["oy2aold", null],
-      ["oy2anew", "altered"],
-    ]);
-    for (const change of [
-      { host: "elsewhere.example" },
-      { remoteId: "1" },
-      { replaces: "3" },
-      { capturedAt: "2026-11-21T00:00:00.000Z" },
-    ]) {
-      expect(flawsWith(change).map(([, flaw]) => flaw)).toEqual([null, null]);
-    }
-  });
-
   it("are believed by their unaltered records alone", () => {
     const capturedAt = "2026-11-23T00:00:00.000Z";
     const forged = backupKey({ capturedAt, name: "Forged", status: "revoked", isVouched: false });
@@ -201,9 +173,8 @@ describe("a .env file", () => {
   it("gives the plain name to the newest living key, and says why the others are not", () => {
     const at = (day: number) => `2026-11-${day}T12:00:00.000Z`;
     const keys = exported(
-      backupKey({ remoteId: "1", secret: "oy2areplaced", capturedAt: at(20) }),
       backupKey({ remoteId: "2", secret: "oy2aolder", capturedAt: at(21) }),
-      backupKey({ remoteId: "3", secret: "oy2anewer", capturedAt: at(22), replaces: "1" }),
+      backupKey({ remoteId: "3", secret: "oy2anewer", capturedAt: at(22) }),
       backupKey({ remoteId: "4", secret: "oy2arevoked", capturedAt: at(23), status: "revoked" }),
       backupKey({ remoteId: "5", secret: "oy2aended", capturedAt: at(24), expiresAt: at(25) }),
       backupKey({ remoteId: "6", secret: "oy2aforged", capturedAt: at(26), isVouched: false }),
@@ -214,7 +185,6 @@ describe("a .env file", () => {
       ...["# CI main", "# Altered", "NUGET_API_KEY_CI_MAIN_3=oy2aforged"],
       ...["# CI main", "# Expired", "NUGET_API_KEY_CI_MAIN_4=oy2aended"],
       ...["# CI main", "# Revoked", "NUGET_API_KEY_CI_MAIN_5=oy2arevoked"],
-      ...["# CI main", "# Replaced", "NUGET_API_KEY_CI_MAIN_6=oy2areplaced"],
     ]);
   });
 

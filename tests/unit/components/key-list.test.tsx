@@ -112,11 +112,29 @@ describe("the key list", () => {
     expect(body.innerHTML).not.toContain(secret);
   });
 
-  it("keeps Copy on a replaced key, because only a page says that it was replaced", async () => {
-    await show(<Page keys={[savedKey({ isReplaced: true })]} />);
-    expect(words()).toContain("Replaced");
+  it("keeps Copy on a key that the list calls revoked, and says whose word that is", async () => {
+    const listedAt = "2026-11-21T09:00:00Z";
+    const body = await show(<Page keys={[savedKey({ id: "1", status: "revoked", listedAt })]} />);
+    expect(words()).toContain("Revoked");
     await copyAppVeyor();
     expect(writeText).toHaveBeenLastCalledWith(secret);
+    await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
+    expect(words()).toContain("nuget.org's list said revoked on 21 Nov 2026.");
+  });
+
+  it("says of two keys what the newer says, of its own account only, and takes nothing from the older", async () => {
+    const older = savedKey({ id: "1", remoteId: "1" });
+    const newer = savedKey({ id: "2", remoteId: "2", name: "Newer", replaces: "1" });
+    const forged = savedKey({ id: "3", remoteId: "3", name: "Forged", replaces: "2", account: "made-up" });
+    const body = await show(<Page keys={[older, newer, forged]} />);
+    const open = (id: string) =>
+      act(() => body.querySelector<HTMLElement>(`[data-key='${id}'] button`)?.click());
+    await open("1");
+    expect(words()).toContain("“Newer” says it replaces this one.");
+    expect(button("Reveal")).toBeTruthy();
+    await open("2");
+    expect(words()).toContain("Says it replacesThe secret saved on 22 Nov 2026");
+    expect(words()).not.toContain("Forged” says");
   });
 
   it("recommends neither the newest nor a copied secret where two have the same number", async () => {

@@ -178,7 +178,6 @@ describe("advice about a key that exists", () => {
     expect(advise(key, { others: [key, wide({})] })).toEqual(["overlap Wide"]);
     expect(advise(key, { others: [key] })).toEqual([]);
     expect(advise(key, { others: [wide({ expiresAt: "2026-11-20T12:00:00Z" })] })).toEqual([]);
-    expect(advise(key, { others: [wide({ isReplaced: true })] })).toEqual([]);
     expect(advise(key, { others: [wide({ host: "int.example" })] })).toEqual([]);
     expect(advise(key, { others: [listedKey({ owner: "Contoso", scopes: [push], glob: "Con*" })] })).toEqual([
       "overlap old-build-server",
@@ -200,8 +199,7 @@ describe("advice about a key that exists", () => {
   });
 
   it("leaves dead keys alone", () => {
-    for (const dead of [{ status: "revoked" as const }, { isReplaced: true }])
-      expect(advise(savedKey({ glob: "*", ...dead }), { owners: ["jdoe"] })).toEqual([]);
+    expect(advise(savedKey({ glob: "*", status: "revoked" }), { owners: ["jdoe"] })).toEqual([]);
     expect(advise(savedKey({ glob: "*", status: "expired" }))).toEqual([]);
     expect(advise(savedKey({ glob: "*", expiresAt: "2026-11-22T11:00:00Z" }))).toEqual([]);
   });

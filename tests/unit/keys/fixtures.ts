@@ -18,11 +18,11 @@ export function savedKey(change: Partial<KeySummary> = {}): KeySummary {
     capturedBy: "page",
     replaces: null,
     status: "active",
+    listedAt: null,
     isKnownFormat: true,
     isCut: false,
     state: "ok",
     isConflict: false,
-    isReplaced: false,
     ...change,
   };
 }
@@ -32,6 +32,7 @@ export function listedKey(change: Partial<ListedKey> = {}): ListedKey {
   return {
     registry: "nuget",
     host: "www.nuget.org",
+    account: "jdoe",
     remoteId: "481001",
     name: "old-build-server",
     owner: "jdoe",

@@ -50,14 +50,13 @@ describe("a push that was denied", () => {
     expect(verdicts({ packageId: "acme.tools" }, { listed: [listedKey()] })).toEqual(["covers"]);
   });
 
-  it("has keys that have ended, or that another replaced, the latest end first", () => {
+  it("has keys that have ended, the latest end first", () => {
     const keys = [
       savedKey({ id: "1", status: "revoked" }),
-      savedKey({ id: "2", isReplaced: true }),
       savedKey({ id: "3", expiresAt: "2026-10-01T00:00:00Z" }),
       savedKey({ id: "4", ...expired }),
     ];
-    expect(verdicts({}, { keys })).toEqual(["expired", "expired", "replaced", "revoked"]);
+    expect(verdicts({}, { keys })).toEqual(["expired", "expired", "revoked"]);
     expect(explain({}, { keys }).keys[0]).toMatchObject({ key: { id: "4" }, until: expired.expiresAt });
     expect(explain({}, { keys: [savedKey({ status: "expired" })] }).keys).toMatchObject([
       { verdict: "expired", until: null },

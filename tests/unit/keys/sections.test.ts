@@ -22,16 +22,6 @@ it("puts what is due or expired on top, each section by what ends first", () => 
   expect(sections.onlyListed.map((key) => key.name)).toEqual(["sooner", "later"]);
 });
 
-it("puts a replaced key behind those that work, and asks nothing of anybody for it", () => {
-  const keys = [
-    savedKey({ name: "old", isReplaced: true, expiresAt: "2026-12-01T00:00:00Z" }),
-    savedKey({ name: "fine", expiresAt: null }),
-  ];
-  const { needsYou, saved } = sectionsOf(keys, [], now);
-  expect(needsYou).toEqual([]);
-  expect(saved.map((key) => key.name)).toEqual(["fine", "old"]);
-});
-
 it("puts records that are not as they were saved first, and a new one in its usual place", () => {
   const keys = [
     savedKey({ name: "expired", expiresAt: "2026-12-01T00:00:00Z" }),

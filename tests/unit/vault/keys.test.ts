@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { maxNewRecords } from "../../../vault/budget.ts";
-import type { KeyCapture, Vault } from "../../../vault/vault.ts";
+import type { KeyCapture } from "../../../vault/vault.ts";
 import {
   alterRecord,
   capture,
@@ -8,7 +8,6 @@ import {
   fakeSecret,
   fakeSlot,
   listKeys,
-  row,
   savedIds,
   startOfTests,
   storedRecords,
@@ -91,7 +90,7 @@ it("prefers what the page told over what was typed, whichever came first", async
       packageIds: ["Contoso.Package"],
       capturedAt: new Date(startOfTests).toISOString(),
       isConflict: false,
-      isReplaced: false,
+      listedAt: null,
     });
   }
 });
@@ -197,95 +196,6 @@ it("refuses more new keys than a person makes until the next unlock", async () =
   clock.now += 1000;
   await expect(save(maxNewRecords)).resolves.toMatchObject({ isNew: true });
 }, 30_000);
-
-it("fills what a saved key lacks from the page's list", async () => {
-  const { vault } = createTestVault();
-  await vault.setUp(await fakeSlot());
-  await vault.saveKey(capture({ ...byHand, remoteId: "481235" }));
-  await vault.saveListing({
-    registry: "nuget",
-    host: "www.nuget.org",
-    account: "jane-account",
-    rows: [row({ status: "revoked" })],
-    owners: [],
-  });
-  expect(await listKeys(vault)).toMatchObject([
-    {
-      name: "AppVeyor, until December",
-      account: "jane-account",
-      status: "revoked",
-      expiresAt: "2026-12-22T12:00:00.000Z",
-      capturedBy: "hand",
-    },
-  ]);
-});
-
-describe("a key that another one says it replaces", () => {
-  const place = { registry: "nuget", host: "www.nuget.org", account: "jane-account" } as const;
-  const listOf = (...ids: string[]) => ({
-    ...place,
-    rows: ids.map((remoteId) => row({ remoteId })),
-    owners: [],
-  });
-
-  /** Key 1, and key 2 that says it replaces key 1. */
-  async function createRenewed() {
-    const made = createTestVault();
-    await made.vault.setUp(await fakeSlot());
-    const { id } = await made.vault.saveKey(
-      capture({ secret: fakeSecret("a"), remoteId: "1", replaces: null }),
-    );
-    made.clock.now += 1000;
-    await made.vault.saveKey(capture({ secret: fakeSecret("b"), remoteId: "2", replaces: "1" }));
-    return { ...made, id };
-  }
-
-  const replacedIds = async (vault: Vault) =>
-    (await listKeys(vault)).filter(({ isReplaced }) => isReplaced).map(({ remoteId }) => remoteId);
-
-  it("is marked once the page's list holds the new one and no longer the old one", async () => {
-    const { vault, id } = await createRenewed();
-    await vault.saveListing(listOf("2", "3"));
-    expect(await replacedIds(vault)).toEqual(["1"]);
-    expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
-  });
-
-  it("is marked when a later list holds neither", async () => {
-    const { vault, clock } = await createRenewed();
-    clock.now += 1000;
-    await vault.saveListing(listOf("3"));
-    expect(await replacedIds(vault)).toEqual(["1"]);
-  });
-
-  it("is not marked without a list, or while a list of any account still holds it", async () => {
-    const { vault, clock } = await createRenewed();
-    expect(await replacedIds(vault)).toEqual([]);
-    clock.now += 1000;
-    await vault.saveListing(listOf("1", "2"));
-    await vault.saveListing({ ...listOf("2"), account: "another" });
-    expect(await replacedIds(vault)).toEqual([]);
-  });
-
-  it("is not marked by the list of another host, one too old to know, or one that was cut", async () => {
-    const { vault, clock } = await createRenewed();
-    await vault.saveListing({ ...listOf("2"), host: "int.example" });
-    clock.now -= 1000;
-    await vault.saveListing(listOf("3"));
-    clock.now += 2000;
-    const many = Array.from({ length: 1001 }, (_, index) => String(index + 2));
-    await vault.saveListing(listOf(...many));
-    expect(await replacedIds(vault)).toEqual([]);
-  });
-
-  it("is never the one that says so of itself", async () => {
-    const { vault, clock } = createTestVault();
-    await vault.setUp(await fakeSlot());
-    await vault.saveKey(capture({ remoteId: "1", replaces: "1" }));
-    clock.now += 1000;
-    await vault.saveListing(listOf("3"));
-    expect(await replacedIds(vault)).toEqual([]);
-  });
-});
 
 describe("a key whose record was damaged", () => {
   const damages: [string, (record: { sealed: Uint8Array }) => Record<string, unknown>][] = [

@@ -24,7 +24,7 @@ it("keeps a list made before set-up and tells which keys are not saved", async (
     listing({ rows: [row(), row({ remoteId: "2", expires: null }), { ...legacy, status: "legacy" }] }),
   );
   await vault.setUp(await fakeSlot());
-  const place = { registry: "nuget", host: "www.nuget.org" };
+  const place = { registry: "nuget", host: "www.nuget.org", account: "jane-account" };
   const { expires: _, ...facts } = row({ remoteId: "2" });
   expect(await listListed(vault)).toEqual([
     { ...place, ...facts, expiresAt: null },

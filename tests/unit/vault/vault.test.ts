@@ -38,7 +38,7 @@ it("saves before set-up, sets up, locks, unlocks, lists and reveals", async () =
       isCut: false,
       state: "ok",
       isConflict: false,
-      isReplaced: false,
+      listedAt: null,
     },
   ]);
   expect(await vault.revealSecret(saved.id)).toBe(secret);
