@@ -152,6 +152,8 @@ export interface SecretFormat {
   id: string;
   /** Matches the whole secret. */
   pattern: RegExp;
+  /** Many other things look like this too. */
+  isCommonShape?: true;
 }
 
 /** Callbacks and life time of a watcher. */

@@ -11,18 +11,32 @@ export interface Typed {
   day: string;
 }
 
+/** What is about to come into the secret's field from elsewhere; a field of one line would join its lines. */
+export interface PastedText {
+  event: Event;
+  data: DataTransfer | null;
+}
+
 interface ByHandFieldsProps {
   typed: Typed;
   /** False where the registry's list has told already. */
   asksExpiry: boolean;
   onType(change: Partial<Typed>): void;
+  onPaste(pasted: PastedText): void;
 }
 
-export function ByHandFields({ typed, asksExpiry, onType }: ByHandFieldsProps) {
+export function ByHandFields({ typed, asksExpiry, onType, onPaste }: ByHandFieldsProps) {
   const isOdd = isOddSecret(typed.secret);
   return (
     <>
-      <Field name="secret" type="password" value={typed.secret} onType={onType} label={t("byHand.secret")}>
+      <Field
+        name="secret"
+        type="password"
+        value={typed.secret}
+        onType={onType}
+        onPaste={onPaste}
+        label={t("byHand.secret")}
+      >
         <span class={`hint ${isOdd ? "odd" : ""}`} role="status" id="by-hand-secret-hint">
           {hintText(typed.secret, isOdd)}
         </span>
@@ -49,11 +63,12 @@ interface FieldProps {
   type: "text" | "password" | "date";
   value: string;
   onType(change: Partial<Typed>): void;
+  onPaste?(pasted: PastedText): void;
   /** Its hint, with the id "by-hand-…-hint". */
   children?: ComponentChildren;
 }
 
-function Field({ name, label, type, value, onType, children }: FieldProps) {
+function Field({ name, label, type, value, onType, onPaste, children }: FieldProps) {
   const id = `by-hand-${name}`;
   return (
     <div class="form-field">
@@ -70,6 +85,8 @@ function Field({ name, label, type, value, onType, children }: FieldProps) {
         aria-describedby={children ? `${id}-hint` : undefined}
         value={value}
         onInput={(event) => onType({ [name]: event.currentTarget.value })}
+        onPaste={(event) => onPaste?.({ event, data: event.clipboardData })}
+        onDrop={(event) => onPaste?.({ event, data: event.dataTransfer })}
       />
       {children}
     </div>

@@ -1,12 +1,14 @@
 import { useRef, useState } from "preact/hooks";
+import { type FoundSecrets, findSecrets } from "../../keys/found-secrets.ts";
 import type { ListedKey } from "../../keys/summary.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
-import { mainRegistry } from "../../registries/all.ts";
+import { mainRegistry, registries } from "../../registries/all.ts";
 import { ErrorNote, Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
-import { ByHandFields, type Typed } from "./ByHandFields.tsx";
+import { ByHandFields, type PastedText, type Typed } from "./ByHandFields.tsx";
 import { endOfDay, findProblem, type Problem } from "./by-hand-problem.ts";
+import { FoundKeys } from "./FoundKeys.tsx";
 
 export type ByHand = Request<"saveKeyByHand">;
 
@@ -24,26 +26,30 @@ export interface SaveByHandFormProps {
   onClose(): void;
 }
 
-/** Takes a pasted secret. An odd format is a warning, never a refusal. */
+/** Takes a pasted secret, or any text with keys in it. An odd format is a warning, never a refusal. */
 export function SaveByHandForm({ prefill, onSave, onClose }: SaveByHandFormProps) {
   const [saved, setSaved] = useState<SavedNotice | null>(null);
+  const [found, setFound] = useState<FoundSecrets | null>(null);
   // What was known belongs to the first key only.
   const [known, setKnown] = useState(prefill);
+  if (found) return <FoundKeys {...{ found, onSave, onClose }} onBack={() => setFound(null)} />;
   if (saved) return <SavedByHand saved={saved} onAgain={() => setSaved(null)} onClose={onClose} />;
   const save = async (key: ByHand) => {
     setSaved(await onSave(key));
     setKnown(null);
   };
-  return <EmptyForm prefill={known} onSave={save} onClose={onClose} />;
+  return <EmptyForm prefill={known} onSave={save} onFound={setFound} onClose={onClose} />;
 }
 
 interface EmptyFormProps {
   prefill: Prefill | null;
   onSave(key: ByHand): Promise<void>;
+  /** A text was pasted that is more than one secret. */
+  onFound(found: FoundSecrets): void;
   onClose(): void;
 }
 
-function EmptyForm({ prefill, onSave, onClose }: EmptyFormProps) {
+function EmptyForm({ prefill, onSave, onFound, onClose }: EmptyFormProps) {
   const [typed, setTyped] = useState<Typed>({ secret: "", name: prefill?.name ?? "", day: "" });
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -55,6 +61,15 @@ function EmptyForm({ prefill, onSave, onClose }: EmptyFormProps) {
     if (found) form.current?.querySelector<HTMLElement>(`[name=${found.field}]`)?.focus();
     else void saving.run(byHand(prefill, typed));
   };
+  const paste = ({ event, data }: PastedText) => {
+    const text = data?.getData("text/plain").trim() ?? "";
+    const { secrets, others } = findSecrets(text, registries);
+    const [only] = secrets;
+    if (text === only?.secret || (!only && others <= 1)) return;
+    event.preventDefault();
+    if (!only?.isSure || others > 0 || secrets.length > 1) onFound({ secrets, others });
+    else setTyped({ ...typed, secret: only.secret, name: typed.name || (only.name ?? "") });
+  };
   return (
     <form ref={form} class="form" onSubmit={submit}>
       <p class="label">{t("byHand.intro")}</p>
@@ -62,6 +77,7 @@ function EmptyForm({ prefill, onSave, onClose }: EmptyFormProps) {
         typed={typed}
         asksExpiry={!prefill?.expiresAt}
         onType={(change) => setTyped({ ...typed, ...change })}
+        onPaste={paste}
       />
       <p class="problem" role="alert">
         {problem?.text}

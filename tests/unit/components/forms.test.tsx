@@ -2,7 +2,12 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findProblem } from "../../../components/keys/by-hand-problem.ts";
-import { prefillOf, SaveByHandForm } from "../../../components/keys/SaveByHandForm.tsx";
+import {
+  type ByHand,
+  prefillOf,
+  SaveByHandForm,
+  type SaveByHandFormProps,
+} from "../../../components/keys/SaveByHandForm.tsx";
 import { SwitchedOffNote } from "../../../components/SwitchedOffNote.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
@@ -18,15 +23,15 @@ const submit = () =>
     await settle();
   });
 
-describe("saving by hand", () => {
-  const saved: SavedNotice = {
-    remoteId: null,
-    name: "CI",
-    expiresAt: null,
-    isKnownFormat: true,
-    place: "vault",
-  };
+const saved: SavedNotice = {
+  remoteId: null,
+  name: "CI",
+  expiresAt: null,
+  isKnownFormat: true,
+  place: "vault",
+};
 
+describe("saving by hand", () => {
   it("warns of an odd format and saves all the same, without the spaces around it", async () => {
     const onSave = vi.fn(async () => saved);
     await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
@@ -116,6 +121,75 @@ describe("saving by hand", () => {
     await type("[name=name]", "CI");
     await submit();
     expect(words()).toContain("The disk is full, so Spare Key could not write this key.");
+  });
+});
+
+describe("pasting a text with keys in it", () => {
+  const [first, second] = [`oy2a${"fake".repeat(9)}aaaaaa`, `oy2a${"fake".repeat(9)}bbbbbb`];
+  const guid = "fa4efa4e-fa4e-fa4e-fa4e-fa4efa4efa4e";
+
+  /** True when the field was kept from taking it as it is. */
+  async function paste(text: string): Promise<boolean> {
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    Object.defineProperty(event, "clipboardData", { value: { getData: () => text } });
+    await act(() => void document.querySelector("[name=secret]")?.dispatchEvent(event));
+    return event.defaultPrevented;
+  }
+
+  const open = async (change: Partial<SaveByHandFormProps> = {}) => {
+    const onSave = vi.fn(async (key: ByHand) => ({ ...saved, name: key.name }));
+    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} {...change} />);
+    return onSave;
+  };
+
+  it("shows what was found, and saves what is chosen under the names that are given", async () => {
+    const onSave = await open();
+    await paste(`PASSWORD=hunter2\nCI_KEY=${first}\nother ${second}\nrequest ${guid}`);
+    expect(words()).toContain("3 keys were found in what you pasted.");
+    expect(words()).toContain("1 line holds none. Nothing of it was kept.");
+    const boxes = [...document.querySelectorAll<HTMLInputElement>("[type=checkbox]")];
+    expect(boxes.map(({ checked }) => checked)).toEqual([true, true, false]);
+    for (const hidden of ["hunter2", "PASSWORD", "request", first, second])
+      expect(document.body.innerHTML).not.toContain(hidden);
+    await submit();
+    const nothingElse = { registry: "nuget", remoteId: null, expiresAt: null };
+    expect(onSave.mock.calls.map(([key]) => key)).toEqual([
+      { ...nothingElse, secret: first, name: "CI_KEY" },
+      { ...nothingElse, secret: second, name: "Pasted key 2" },
+    ]);
+    expect(words()).toContain("Saved. 2 keys are in your vault.");
+  });
+
+  it("says of those alone that they are saved which are, and tries only the others again", async () => {
+    const onSave = vi
+      .fn(async (_: ByHand) => saved)
+      .mockResolvedValueOnce(saved)
+      .mockRejectedValueOnce(new ExtensionError("store-full"));
+    await open({ onSave });
+    await paste(`${first}\n${second}`);
+    await submit();
+    expect(words()).toContain("The disk is full");
+    expect(words()).toContain("Saved. 1 key is in your vault.");
+    await press("Save 1 key");
+    expect(onSave.mock.calls.map(([{ secret }]) => secret)).toEqual([first, second, second]);
+    expect(words()).toContain("Saved. 2 keys are in your vault.");
+  });
+
+  it("takes the key out of a single line, and leaves alone what is one secret, however odd", async () => {
+    await open();
+    expect(await paste(`NUGET_KEY=${first}`)).toBe(true);
+    const typedIn = (name: string) => document.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+    expect([typedIn("secret"), typedIn("name")]).toEqual([first, "NUGET_KEY"]);
+    for (const text of [first, `${guid}\n`, "not-a-real-key", "an odd secret"])
+      expect(await paste(text)).toBe(false);
+  });
+
+  it("says that there is none in a text of several lines, and goes back to the form", async () => {
+    await open();
+    await paste("line one\nline two");
+    expect(words()).toContain("No key of nuget.org was found in what you pasted.");
+    await press("Cancel");
+    expect(document.querySelector("[name=secret]")).not.toBeNull();
   });
 });
 
