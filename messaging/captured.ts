@@ -2,27 +2,28 @@ import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { Captured } from "../registries/registry.ts";
 
-const text = z.string().check(z.maxLength(100_000));
+// What the injected function answers is never more; the page's world could still have made another answer.
+const text = z.string().check(z.maxLength(1_025));
 const optional = z.catch(z.nullable(text), null);
-const list = z.catch(z.array(text).check(z.maxLength(20_000)), []);
+const listOf = (most: number) => z.catch(z.array(text).check(z.maxLength(most)), []);
 
 /** What cannot be read of the facts around a secret becomes unknown; without the secret there is no capture. */
 const captured = z.object({
-  remoteId: z.string(),
+  remoteId: z.string().check(z.maxLength(64)),
   secret: z.string().check(z.minLength(1), z.maxLength(256)),
   name: optional,
-  account: optional,
+  account: z.catch(z.nullable(text.check(z.trim(), z.minLength(1))), null),
   owner: optional,
-  scopes: list,
+  scopes: listOf(101),
   glob: optional,
-  packageIds: list,
+  packageIds: listOf(2_001),
   expires: optional,
   status: z.catch(z.enum(["active", "expired", "revoked", "legacy"]), "active"),
 });
 
 const result = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), captured }),
-  z.object({ ok: z.literal(false), reason: z.string() }),
+  z.object({ ok: z.literal(false), reason: z.string().check(z.maxLength(64)) }),
 ]);
 
 /**

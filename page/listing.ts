@@ -1,5 +1,6 @@
 import { send } from "../messaging/send.ts";
 import type { CreateForm, KeyRow, Offer, OwnerPackages } from "../registries/registry.ts";
+import { bounded, boundedRow } from "./bounds.ts";
 import type { KeysPart } from "./keys-part.ts";
 
 /** As many as the vault stores of a listing, and far more than anyone has. */
@@ -50,14 +51,14 @@ export class ListingReporter {
   async #send(): Promise<void> {
     const { list, document } = this.#part;
     const all = this.#part.rows();
-    const rows = all.slice(0, rowsMost);
+    const rows = all.slice(0, rowsMost).map(boundedRow);
     const offer = this.#form.offer(document, list.owners(document));
     const isWhole = rows.length === all.length;
     const isComplete = isWhole && !this.#form.missingParts(document).includes("list");
     try {
       const { savedIds } = await send("reportListing", {
         registry: list.id,
-        account: offer?.account ?? null,
+        account: offer?.account ? bounded(offer.account) : null,
         isComplete,
         rows,
         owners: offer ? ownersOf(offer) : [],
@@ -71,9 +72,11 @@ export class ListingReporter {
 
 /** Cut where the page lists more than a listing can hold: previews then know the first of them. */
 function ownersOf({ owners, packageIds }: Offer): OwnerPackages[] {
-  return owners
-    .slice(0, ownersMost)
-    .map((owner) => ({ ...owner, packageIds: packageIds(owner.name).slice(0, packagesMost) }));
+  return owners.slice(0, ownersMost).map((owner) => ({
+    ...owner,
+    name: bounded(owner.name),
+    packageIds: packageIds(owner.name).slice(0, packagesMost).map(bounded),
+  }));
 }
 
 function answersFor(rows: KeyRow[], savedIds: ReadonlySet<string>): Map<string, boolean> {

@@ -1,7 +1,8 @@
-import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
-import type { SavedNotice } from "../messaging/protocol.ts";
+import { codeOf, type ErrorCode, ExtensionError } from "../errors/extension-error.ts";
+import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
 import type { KeyList, NewKey } from "../registries/registry.ts";
+import { bounded, boundedRow, secretMost } from "./bounds.ts";
 
 /**
  * How far the saving of one key has come. "saved" is only ever set by the background's answer. `isRetrying`: the
@@ -98,13 +99,23 @@ export class KeySaver {
   async saveCopied(remoteId: string | null, secret: string, isPressed = false): Promise<void> {
     const known = remoteId === null ? undefined : this.#savings.get(remoteId)?.key;
     const key = known ?? { remoteId: remoteId ?? unknownId, replaces: null };
-    const row = this.#list.rows(this.#document).find((candidate) => candidate.remoteId === remoteId) ?? null;
-    const account = this.#list.account(this.#document);
-    const consent = this.#consent(key, isPressed);
-    await this.#settle(key, () =>
-      send("saveCopiedKey", { registry: this.#list.id, remoteId, secret, account, row, ...consent }),
-    );
+    const request = { ...this.#factsOf(remoteId), secret, ...this.#consent(key, isPressed) };
+    await this.#settle(key, async () => {
+      if (secret.length > secretMost) throw new ExtensionError("unreadable-capture");
+      return send("saveCopiedKey", request);
+    });
     if (remoteId === null) this.#withhold(() => void this.saveCopied(null, secret, true));
+  }
+
+  /** What the page says about a key whose Copy was pressed. */
+  #factsOf(remoteId: string | null): Omit<Request<"saveCopiedKey">, "secret"> {
+    const row = this.#list.rows(this.#document).find((candidate) => candidate.remoteId === remoteId);
+    const account = this.#list.account(this.#document);
+    return {
+      ...{ registry: this.#list.id, remoteId },
+      account: account && bounded(account),
+      row: row ? boundedRow(row) : null,
+    };
   }
 
   /** True while the page still shows Copy for it, as far as that can be told. */

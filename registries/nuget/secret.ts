@@ -4,31 +4,42 @@ import type { KeyStatus, ReadSecretResult } from "../registry.ts";
  * Reads one key, its secret included, from the page's Knockout view model. See {@link Registry.readSecret}.
  *
  * The browser sends this function's source text into the page's own world. So everything it uses stands in
- * its body, whatever that does to its length, and nothing that the page put there can make it throw. A field
+ * its body, whatever that does to its length, and nothing that the page put there can make it throw or answer more
+ * than a few megabytes. Bounds are kept by operators, because the page can have replaced every method. A field
  * that cannot be read is left out; only the secret itself is required.
  *
  * Reasons when not ok: `no-knockout` · `no-row` · `no-view-model` (of this very key) · `no-secret` · `threw`.
  */
 export function readSecret(remoteId: string): ReadSecretResult {
   try {
-    const maxText = 100_000;
-    const maxItems = 2_000;
+    const maxSecret = 256;
+    // One more than the vault keeps, so that it says of what it cuts that there was more.
+    const maxText = 1_025;
+    const maxScopes = 101;
+    const maxPackages = 2_001;
 
     const read = (holder: unknown, name: string): unknown => {
       try {
-        const value = (holder as Record<string, unknown>)[name];
-        return typeof value === "function" ? value.call(holder) : value;
+        const model = holder as Record<string, unknown>;
+        const value = model[name];
+        return typeof value === "function" ? (model[name] as () => unknown)() : value;
       } catch {
         return undefined;
       }
     };
-    const text = (value: unknown): string | null =>
-      typeof value === "string" && value !== "" ? value.slice(0, maxText) : null;
-    const texts = (value: unknown): string[] => {
+    const text = (value: unknown): string | null => {
+      if (typeof value !== "string" || value === "") return null;
+      if (value.length <= maxText) return value;
+      let cut = "";
+      for (let i = 0; i < maxText; i += 1) cut += value[i];
+      return cut;
+    };
+    const texts = (value: unknown, most: number): string[] => {
       const items: string[] = [];
       try {
-        const list = Array.isArray(value) ? value : [];
-        for (let i = 0; i < list.length && i < maxItems; i += 1) {
+        const list = value as ArrayLike<unknown>;
+        const count = typeof value === "object" && value !== null ? list.length : 0;
+        for (let i = 0; i < count && i < most; i += 1) {
           const item = text(list[i]);
           if (item !== null) items[items.length] = item;
         }
@@ -41,31 +52,28 @@ export function readSecret(remoteId: string): ReadSecretResult {
       const key = read(model, "Key");
       return (typeof key === "number" || typeof key === "string") && `${key}` === remoteId;
     };
-    const account = (): string | null => {
-      const name = document.querySelector("#account-dropdown b > span")?.textContent;
-      return text(typeof name === "string" ? name.trim() : null);
-    };
+    const account = (): string | null =>
+      text(read(document.querySelector("#account-dropdown b > span"), "textContent"));
     const statusOf = (model: unknown): KeyStatus => {
       if (text(read(model, "RevocationSource")) !== null) return "revoked";
       if (read(model, "HasExpired") === true) return "expired";
       return read(model, "IsNonScopedApiKey") === true ? "legacy" : "active";
     };
 
-    const knockout = (globalThis as { ko?: { dataFor?: unknown } }).ko;
-    const dataFor = knockout?.dataFor;
-    if (typeof dataFor !== "function") return { ok: false, reason: "no-knockout" };
+    const knockout = (globalThis as { ko?: { dataFor(node: Element): unknown } }).ko;
+    if (typeof knockout?.dataFor !== "function") return { ok: false, reason: "no-knockout" };
 
-    const elements = [`copy-${remoteId}`, `edit-${remoteId}-container`]
-      .map((id) => document.getElementById(id))
-      .filter((element) => element !== null);
-    if (elements.length === 0) return { ok: false, reason: "no-row" };
+    const link = document.getElementById(`copy-${remoteId}`);
+    const panel = document.getElementById(`edit-${remoteId}-container`);
+    if (link === null && panel === null) return { ok: false, reason: "no-row" };
 
-    const model: unknown = elements.map((element) => dataFor.call(knockout, element)).find(isMine);
-    if (!model) return { ok: false, reason: "no-view-model" };
+    let model = link === null ? null : knockout.dataFor(link);
+    if (!isMine(model)) model = panel === null ? null : knockout.dataFor(panel);
+    if (!isMine(model)) return { ok: false, reason: "no-view-model" };
 
     const secret = read(model, "Value");
     // A cut secret would be a false "saved".
-    if (typeof secret !== "string" || secret === "" || secret.length > maxText) {
+    if (typeof secret !== "string" || secret === "" || secret.length > maxSecret) {
       return { ok: false, reason: "no-secret" };
     }
     return {
@@ -76,9 +84,9 @@ export function readSecret(remoteId: string): ReadSecretResult {
         name: text(read(model, "Description")),
         account: account(),
         owner: text(read(model, "Owner")),
-        scopes: texts(read(model, "Scopes")),
+        scopes: texts(read(model, "Scopes"), maxScopes),
         glob: text(read(model, "GlobPattern")),
-        packageIds: texts(read(model, "Packages")),
+        packageIds: texts(read(model, "Packages"), maxPackages),
         expires: text(read(model, "Expires")),
         status: statusOf(model),
       },

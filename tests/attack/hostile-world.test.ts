@@ -123,15 +123,26 @@ const tricks: Record<string, () => void> = {
         },
       });
   },
-  "the methods that our function calls": () => {
+  "ko.dataFor, whose facts are texts of 100 MB, and lists of them without an end": () => {
+    const { ko } = globalThis as World;
+    const real = ko.dataFor;
+    const huge = "x".repeat(100_000_000);
+    const endless = new Proxy({}, { get: (_, name) => (name === "length" ? 1e9 : huge) });
+    const facts = { Description: huge, Owner: huge, GlobPattern: huge, Scopes: endless, Packages: endless };
+    ko.dataFor = (node) =>
+      new Proxy(real.call(ko, node), {
+        get: (target, name) => Reflect.get({ ...facts }, name) ?? Reflect.get(target, name),
+      });
+  },
+  "the methods by which texts and lists are cut": () => {
     const fail = () => {
       throw new Error("called");
     };
     Array.prototype.find = fail as typeof Array.prototype.find;
     const { slice } = String.prototype;
-    // Only where our function cuts a text: the page itself is to go on.
+    // Only where a long text is cut: the page itself is to go on.
     String.prototype.slice = function (from, to) {
-      return to === 100_000 ? ({ secret: "object" } as unknown as string) : slice.call(this, from, to);
+      return Number(to) > 1_000 ? ({ secret: "object" } as unknown as string) : slice.call(this, from, to);
     };
   },
   "the timers, promises' catch and the observers": () => {

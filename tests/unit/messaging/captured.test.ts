@@ -42,6 +42,31 @@ describe("what the injected function returned", () => {
     });
   });
 
+  it("is unknown where it is more than the injected function answers, and kept where it is as much", () => {
+    const full = {
+      ...whole,
+      name: "n".repeat(1_025),
+      scopes: Array(101).fill("s"),
+      packageIds: Array(2_001).fill("P"),
+    };
+    expect(parseCaptured({ ok: true, captured: full }, "17")).toEqual(full);
+    const more = {
+      ...whole,
+      name: "n".repeat(1_026),
+      scopes: Array(102).fill("s"),
+      packageIds: Array(2_002).fill("P"),
+    };
+    const unknown = { ...whole, name: null, scopes: [], packageIds: [] };
+    expect(parseCaptured({ ok: true, captured: more }, "17")).toEqual(unknown);
+  });
+
+  it.each([
+    [" jdoe\n", "jdoe"],
+    ["  ", null],
+  ])("names the account without what the page puts around it: %j", (account, expected) => {
+    expect(parseCaptured({ ok: true, captured: { ...whole, account } }, "17").account).toBe(expected);
+  });
+
   it.each([
     ["nothing at all", null, "secret-not-found"],
     ["an honest refusal", { ok: false, reason: "no-view-model" }, "secret-not-found"],

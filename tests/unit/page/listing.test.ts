@@ -37,6 +37,17 @@ it("tells which listed key is in the vault, once that has answered", async () =>
   expect([listing.isSaved("17"), listing.isSaved("18")]).toEqual([true, null]);
 });
 
+it("tells no more of a row or an owner than the vault could keep, however much the page says", async () => {
+  const huge = "x".repeat(10_000_000);
+  const long: KeyRow = { ...row, name: huge, glob: huge, packageIds: Array(5_000).fill(huge) };
+  const owners = [{ name: huge, scopes: [] }];
+  const offer = { account: huge, owners, packageIds: () => [huge] };
+  const odd = { ...form, offer: () => offer } as unknown as CreateForm;
+  new ListingReporter(odd, { ...part, rows: () => [long] } as unknown as KeysPart).report();
+  expect(JSON.stringify(sent.mock.calls).length).toBeLessThan(2_200_000);
+  await vi.waitFor(() => expect(draw).toHaveBeenCalledOnce());
+});
+
 it("waits while a key is being saved, and is one report then, however often the list has changed", async () => {
   isBusy.mockReturnValue(true);
   const listing = new ListingReporter(form, part);

@@ -3,7 +3,7 @@ import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { Answer, SavedNotice } from "../../../messaging/protocol.ts";
 import { KeySaver } from "../../../page/saving.ts";
-import type { KeyList } from "../../../registries/registry.ts";
+import type { KeyList, KeyRow } from "../../../registries/registry.ts";
 
 const key = { remoteId: "17", replaces: null };
 const notice: SavedNotice = {
@@ -17,13 +17,13 @@ const list = {
 } as unknown as KeyList;
 
 /** A saver whose background answers when the test says so, and the states of the key that were drawn. */
-function createSaver() {
+function createSaver(page = list) {
   const answer = Promise.withResolvers<Answer<SavedNotice> | undefined>();
   vi.spyOn(browser.runtime, "sendMessage").mockReturnValue(answer.promise as never);
   const drawn: (string | undefined)[] = [];
   const controller = new AbortController();
   const onChange = () => drawn.push(saver.find("17")?.state);
-  const saver = new KeySaver(list, {} as Document, onChange, controller.signal);
+  const saver = new KeySaver(page, {} as Document, onChange, controller.signal);
   return { saver, answer, drawn, stop: () => controller.abort() };
 }
 
@@ -62,6 +62,30 @@ describe.each(ways)("%s", (_, report) => {
     expect(saver.isAtRisk()).toBe(true);
     stop();
   });
+});
+
+it("a text too long for a secret is said to be not saved, and goes nowhere", async () => {
+  const { saver, stop } = createSaver();
+  await saver.saveCopied("17", "x".repeat(100_000_000));
+  expect(saver.find("17")).toMatchObject({ state: "not-saved", code: "unreadable-capture" });
+  expect(browser.runtime.sendMessage).not.toHaveBeenCalled();
+  stop();
+});
+
+it("a copied key is told of with no more than the vault could keep, however much its row says", async () => {
+  const huge = "x".repeat(10_000_000);
+  const row: KeyRow = {
+    ...{ remoteId: "17", name: huge, owner: huge, glob: huge, status: "active" },
+    ...{ scopes: Array(500).fill(huge), packageIds: Array(5_000).fill(huge) },
+  };
+  const facts = { rows: () => [row], account: () => huge };
+  const { saver, answer, stop } = createSaver({ ...list, ...facts });
+  answer.resolve({ ok: true, value: notice });
+  await saver.saveCopied("17", "oy2fake");
+  const [message] = vi.mocked(browser.runtime.sendMessage).mock.calls[0] ?? [];
+  expect(JSON.stringify(message).length).toBeLessThan(2_200_000);
+  expect(saver.find("17")?.state).toBe("saved");
+  stop();
 });
 
 describe("a key that is saved", () => {

@@ -48,7 +48,7 @@ it("reads a key from its own source text alone", () => {
     remoteId: "7",
     secret,
     name: "Build server",
-    account: "jdoe",
+    account: " jdoe ",
     owner: "contoso",
     scopes: ["Push only new package versions"],
     glob: null,
@@ -96,9 +96,92 @@ it("keeps the secret when other fields throw, lie or are endless", () => {
   };
   const result = captured(hostile);
   expect(result).toMatchObject({ secret, name: null, owner: null, scopes: [] });
-  expect((result as { packageIds: string[] }).packageIds).toHaveLength(2_000);
-  expect((result as { expires: string }).expires).toHaveLength(100_000);
+  expect((result as { packageIds: string[] }).packageIds).toHaveLength(2_001);
+  expect((result as { expires: string }).expires).toHaveLength(1_025);
   expect(structuredClone(result)).toEqual(result);
+});
+
+/** UTF-16 units of every text in the answer. */
+function lengthsIn(value: unknown): number[] {
+  if (typeof value === "string") return [value.length];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(lengthsIn) : [];
+}
+
+const huge = "x".repeat(100_000_000);
+
+it("answers little, however much the page holds", () => {
+  document.body.innerHTML = menu + row(7, { links: copyLink(7) });
+  const name = document.querySelector("#account-dropdown b > span");
+  Object.defineProperty(name, "textContent", { value: huge });
+  const endless = new Proxy({}, { get: (_, key) => (key === "length" ? 1e9 : huge) });
+  const viewModel = model({
+    ...{ Description: observable(huge), Owner: observable(huge), GlobPattern: observable(huge) },
+    ...{ Expires: observable(huge), Scopes: observable(endless), Packages: observable(endless) },
+  });
+  world.ko = { dataFor: () => viewModel };
+  const lengths = lengthsIn(injected("7"));
+  expect(Math.max(...lengths)).toBe(1_025);
+  expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThan(2_200_000);
+});
+
+it.each([
+  ["of 100 MB", huge],
+  ["of one character more than a secret may have", "x".repeat(257)],
+])("answers no secret %s", (_, value) => {
+  expect(read(model({ Value: observable(value) }))).toEqual({ ok: false, reason: "no-secret" });
+});
+
+it("keeps the longest secret whole", () => {
+  expect(captured(model({ Value: observable("x".repeat(256)) }))).toMatchObject({ secret: "x".repeat(256) });
+});
+
+/** Methods that answer far more than they were asked for, in the place of the language's own. */
+const greedy = {
+  ...{ slice: () => huge, substring: () => huge, trim: () => huge, toString: () => huge, at: () => huge },
+  ...{ map: () => [huge], filter: () => [huge], find: () => huge, push: () => 1, isArray: () => true },
+  ...{ stringify: () => huge, call: () => huge, apply: () => huge, min: () => 1e9 },
+  [Symbol.iterator]: () => ({ next: () => ({ done: false, value: huge }) }),
+};
+
+/** Returns what undoes it. All is prepared before: nothing of the language can be relied on in between. */
+function replaceMethods(): () => void {
+  const holders = [String.prototype, Array.prototype, Function.prototype, Array, JSON, Math];
+  const all = holders.flatMap((holder) =>
+    Reflect.ownKeys(greedy).flatMap((name) => {
+      const own = Reflect.getOwnPropertyDescriptor(holder, name);
+      return own?.configurable ? [{ holder, name, own, value: Reflect.get(greedy, name) }] : [];
+    }),
+  );
+  const { defineProperty } = Object;
+  for (let at = 0; at < all.length; at += 1) {
+    const one = all[at];
+    if (one) defineProperty(one.holder, one.name, { configurable: true, writable: true, value: one.value });
+  }
+  return () => {
+    for (let at = 0; at < all.length; at += 1) {
+      const one = all[at];
+      if (one) defineProperty(one.holder, one.name, one.own);
+    }
+  };
+}
+
+it("needs no method that a page can replace but those that find the row", () => {
+  const viewModel = model({ Description: observable(huge) });
+  world.ko = { dataFor: () => viewModel };
+  // No real nodes: the code behind them would run on what is replaced, too.
+  const { getElementById, querySelector } = document;
+  document.getElementById = () => ({}) as HTMLElement;
+  document.querySelector = () => ({ textContent: "jdoe" });
+  const undo = replaceMethods();
+  let result: ReadSecretResult;
+  try {
+    result = injected("7");
+  } finally {
+    undo();
+    Object.assign(document, { getElementById, querySelector });
+  }
+  const facts = { account: "jdoe", packageIds: ["A.One"], scopes: ["Push only new package versions"] };
+  expect(result).toMatchObject({ ok: true, captured: { secret, name: "x".repeat(1_025), ...facts } });
 });
 
 it("never throws, whatever the page puts in its way", () => {

@@ -1,0 +1,26 @@
+import type { KeyRow } from "../registries/registry.ts";
+
+/** Characters; a longer text is no secret of any registry. */
+export const secretMost = 256;
+
+/** One more than the vault keeps of each, so that it says of what it cuts that there was more. */
+const textMost = 1_025;
+const scopesMost = 101;
+const packagesMost = 2_001;
+
+/** The text as far as it is sent: a page may write as much as it likes. */
+export function bounded(text: string): string {
+  return text.slice(0, textMost);
+}
+
+/** The row, each of its texts and lists as far as they are sent. */
+export function boundedRow(row: KeyRow): KeyRow {
+  return {
+    ...row,
+    name: bounded(row.name),
+    owner: row.owner && bounded(row.owner),
+    scopes: row.scopes.slice(0, scopesMost).map(bounded),
+    glob: row.glob && bounded(row.glob),
+    packageIds: row.packageIds.slice(0, packagesMost).map(bounded),
+  };
+}
