@@ -15,8 +15,12 @@ export const errorCodes = [
   "unreadable-capture",
   /** The page is in a private window, and its user has not asked for the key to be saved. */
   "private-window",
-  /** Too many captures from one tab in a minute, or too many since the last unlock. */
+  /** Too many captures or lists from one tab or site in a minute. */
   "too-many-captures",
+  /** Too many keys were saved since the last unlock: an unlock helps. */
+  "too-many-until-unlock",
+  /** Too many keys were saved without a passphrase: setting one helps. */
+  "too-many-until-passphrase",
   /** The disk or the quota is full. */
   "store-full",
   /** The store could not be opened, read or written for another reason. */

@@ -85,8 +85,14 @@ function whereText(name: string | null, place: SavedNotice["place"]): string {
   return name ? t("notice.inVault", { name }) : t("notice.inVaultUnnamed");
 }
 
-/** What another try would only repeat. */
-const isFinal = (code: ErrorCode) => code === "unreadable-capture" || code === "not-allowed";
+/** What helps where another try would only repeat the failure; a limit is tried again by itself. */
+const helps: Partial<Record<ErrorCode, () => string>> = {
+  "unreadable-capture": () => t("notice.pressCopy"),
+  "not-allowed": () => t("notice.pressCopy"),
+  "too-many-captures": () => t("notice.waitOrCopy"),
+  "too-many-until-unlock": () => t("notice.unlockOnce"),
+  "too-many-until-passphrase": () => t("notice.passphraseNow"),
+};
 
 /** In red: why, and what to do before the page forgets the secret. */
 function notSavedNotice(
@@ -95,12 +101,12 @@ function notSavedNotice(
   isHeld: boolean,
   onRetry: () => void,
 ): HTMLElement {
-  const canRetry = isHeld && !isFinal(code);
+  const help = helps[code];
   const advice = element(
     document,
     "span",
     { class: "block" },
-    ...sentence(document, adviceText(isHeld, canRetry)),
+    ...sentence(document, isHeld ? (help?.() ?? t("notice.pressCopyOrRetry")) : t("notice.forgotten")),
   );
   const { happened } = errorSentence(code);
   return element(
@@ -109,13 +115,8 @@ function notSavedNotice(
     { class: "note danger lost", role: "alert" },
     icon(document, "warning"),
     element(document, "div", { class: "note-text" }, head(document, t("notice.notSaved")), happened, advice),
-    canRetry && retryButton(document, onRetry),
+    isHeld && !help && retryButton(document, onRetry),
   );
-}
-
-function adviceText(isHeld: boolean, canRetry: boolean): string {
-  if (!isHeld) return t("notice.forgotten");
-  return canRetry ? t("notice.pressCopyOrRetry") : t("notice.pressCopy");
 }
 
 function retryButton(document: Document, onRetry: () => void): HTMLElement {

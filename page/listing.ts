@@ -1,23 +1,20 @@
+import { listingLimits, reportPause } from "../keys/budget.ts";
 import { send } from "../messaging/send.ts";
 import type { CreateForm, KeyRow, Offer, OwnerPackages } from "../registries/registry.ts";
 import { bounded, boundedRow } from "./bounds.ts";
 import type { KeysPart } from "./keys-part.ts";
 
-/** As many as the vault stores of a listing, and far more than anyone has. */
-const rowsMost = 1_000;
-const ownersMost = 1_000;
-const packagesMost = 20_000;
-
 /**
  * Tells the background what the page lists, and remembers which of the listed keys are in the vault. It shares the
- * background with the saving of keys, and waits for that. A listing that cannot be delivered is of no harm: the next
- * change or load brings another.
+ * background with the saving of keys, and waits for that; a page that changes its list all the time is heard every two
+ * seconds. A listing that cannot be delivered is of no harm: the next change or load brings another.
  */
 export class ListingReporter {
   readonly #form: CreateForm;
   readonly #part: KeysPart;
   #isDue = false;
-  #isOnItsWay = false;
+  /** One is on its way, or the last was a moment ago. */
+  #isResting = false;
   /** By the id of every key that was asked about. */
   #isSaved: ReadonlyMap<string, boolean> = new Map();
 
@@ -39,19 +36,22 @@ export class ListingReporter {
 
   /** Reports what is due, unless a key is being saved: call it again when that has come to an end. */
   goOn(): void {
-    if (!this.#isDue || this.#isOnItsWay || this.#part.saver.isBusy()) return;
+    if (!this.#isDue || this.#isResting || this.#part.saver.isBusy()) return;
     this.#isDue = false;
-    this.#isOnItsWay = true;
+    this.#isResting = true;
     void this.#send().finally(() => {
-      this.#isOnItsWay = false;
       this.#part.draw();
+      setTimeout(() => {
+        this.#isResting = false;
+        this.goOn();
+      }, reportPause);
     });
   }
 
   async #send(): Promise<void> {
     const { list, document } = this.#part;
     const all = this.#part.rows();
-    const rows = all.slice(0, rowsMost).map(boundedRow);
+    const rows = all.slice(0, listingLimits.rows).map(boundedRow);
     const offer = this.#form.offer(document, list.owners(document));
     const isWhole = rows.length === all.length;
     const isComplete = isWhole && !this.#form.missingParts(document).includes("list");
@@ -72,10 +72,10 @@ export class ListingReporter {
 
 /** Cut where the page lists more than a listing can hold: previews then know the first of them. */
 function ownersOf({ owners, packageIds }: Offer): OwnerPackages[] {
-  return owners.slice(0, ownersMost).map((owner) => ({
+  return owners.slice(0, listingLimits.owners).map((owner) => ({
     ...owner,
     name: bounded(owner.name),
-    packageIds: packageIds(owner.name).slice(0, packagesMost).map(bounded),
+    packageIds: packageIds(owner.name).slice(0, listingLimits.packageIds).map(bounded),
   }));
 }
 

@@ -22,6 +22,9 @@ const retryPauses = [2_000, 5_000, 15_000, 60_000];
 /** ms that a key rests between two reports: a page that shows and hides its Copy must not keep the background busy. */
 const rest = 1_000;
 
+/** ms between tries where the user is asked to do something first. */
+const askedPause = 5_000;
+
 /** Failures that a try without the user, or without another run of this script, cannot mend. */
 const final: ReadonlySet<ErrorCode> = new Set([
   "secret-not-found",
@@ -167,11 +170,12 @@ export class KeySaver {
     const request = { registry: this.#list.id, remoteId, replaces, ...this.#consent(key) };
     await this.#settle(key, () => send("saveNewKey", request));
     const saving = this.#savings.get(remoteId);
-    if (saving?.state === "not-saved" && !final.has(saving.code)) this.#tryLater(key, attempt);
+    if (saving?.state === "not-saved" && !final.has(saving.code)) this.#tryLater(key, attempt, saving.code);
   }
 
-  #tryLater(key: NewKey, attempt: number): void {
-    const pause = retryPauses[Math.min(attempt, retryPauses.length - 1)] ?? rest;
+  #tryLater(key: NewKey, attempt: number, code: ErrorCode): void {
+    const isAsked = code === "too-many-until-unlock" || code === "too-many-until-passphrase";
+    const pause = isAsked ? askedPause : (retryPauses[Math.min(attempt, retryPauses.length - 1)] ?? rest);
     this.#plan(key, pause, () => {
       const saving = this.#savings.get(key.remoteId);
       if (saving?.state !== "not-saved" || saving.isRetrying || !this.isHeld(saving)) return;

@@ -1,5 +1,5 @@
+import { listingLimits } from "../keys/budget.ts";
 import type { RegistryId } from "../registries/registry.ts";
-import { listingLimits } from "./budget.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { parseRecords, type VaultRecord } from "./format.ts";
 import type { KeyStore } from "./keys.ts";

@@ -1,6 +1,6 @@
 import { codeOf, ExtensionError } from "../errors/extension-error.ts";
+import { maxNewRecords } from "../keys/budget.ts";
 import type { KeyStatus, RegistryId } from "../registries/registry.ts";
-import { maxNewRecords } from "./budget.ts";
 import type { AnyTransaction, Database, Prints, WriteTransaction } from "./database.ts";
 import { addsFacts, printFacts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, parseRecords, type VaultRecord } from "./format.ts";
@@ -31,7 +31,7 @@ export interface KeyStore extends VouchingStore {
 /**
  * Seals and writes a key; resolves when it is on the disk. The same secret again writes nothing, or one more record
  * when it brings new facts and there is room; a record that was damaged or removed since counts for nothing. Throws
- * `unreadable-capture`, `too-many-captures`, `store-full` or `store-failed`.
+ * `unreadable-capture`, `too-many-until-unlock`, `too-many-until-passphrase`, `store-full` or `store-failed`.
  */
 export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<SavedKey> {
   const kept = withinLimits(capture);
@@ -67,10 +67,13 @@ async function writeKey(
       const saved = { id, isNew: !earliest && isAlive(kept.status), place: target.place };
       await noteName(transaction, { ...kept, capturedAt: record.capturedAt }, id);
       if (earliest && !addsFacts(known, prints)) return saved;
-      if (!(await hasRoom(transaction))) {
+      // Who pastes a key is at the keyboard, which no page is.
+      if (kept.capturedBy !== "hand" && !(await hasRoom(transaction))) {
         // As when the disk is full: the secret is safe, and lost facts must not be told as "not saved".
         if (earliest) return saved;
-        throw new ExtensionError("too-many-captures");
+        throw new ExtensionError(
+          target.place === "device" ? "too-many-until-passphrase" : "too-many-until-unlock",
+        );
       }
       const all = { ...known, ...prints, [sealName(record.id)]: seal };
       await transaction.objectStore("prints").put(all, tag);

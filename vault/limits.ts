@@ -1,7 +1,7 @@
 import { ExtensionError } from "../errors/extension-error.ts";
+import { captureLimits, listingLimits } from "../keys/budget.ts";
 import type { CapturedBy } from "../keys/summary.ts";
 import type { KeyRow, KeyStatus, OwnerPackages, RegistryId } from "../registries/registry.ts";
-import { captureLimits, listingLimits } from "./budget.ts";
 
 /** One key as it was captured. `null` and empty lists mean unknown. */
 export interface KeyCapture {

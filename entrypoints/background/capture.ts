@@ -6,7 +6,7 @@ import { hostOf, isPrivate, type Sender } from "../../messaging/receive.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import type { Captured, Registry } from "../../registries/registry.ts";
 import type { KeyCapture, Vault } from "../../vault/vault.ts";
-import { countCapture } from "./capture-limit.ts";
+import { countCapture } from "./page-rate.ts";
 import { hasSiteAccess } from "./site-access.ts";
 
 /** Reads the new key from the very document that reported it, and saves it. */

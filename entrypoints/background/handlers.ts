@@ -1,10 +1,11 @@
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { type Handlers, hostOf, isPrivate } from "../../messaging/receive.ts";
+import type { Handlers } from "../../messaging/receive.ts";
 import type { PresetStore } from "../../presets/store.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
 import type { BackgroundClipboard } from "./clipboard.ts";
 import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
+import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
 import { createPresetHandlers } from "./presets.ts";
 import { withheldRegistries } from "./site-access.ts";
@@ -51,16 +52,13 @@ export function createHandlers(
       await runScripts(sender);
       return {};
     },
-    saveNewKey: (request, sender) => told(saveNew(vault, request, sender)),
-    saveCopiedKey: (request, sender) => told(saveCopied(vault, request, sender)),
+    saveNewKey: (request, sender) => told(beforeLists(saveNew(vault, request, sender))),
+    saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
-    reportListing: async ({ registry, account, isComplete, rows, owners }, sender) => {
-      const host = hostOf(sender);
-      const isKept = isComplete && account !== null && !isPrivate(sender);
-      if (isKept && (await vault.saveListing({ registry, host, account, rows, owners })))
-        void signals.changed();
-      const remoteIds = rows.map(({ remoteId }) => remoteId);
-      return { savedIds: await vault.findSavedIds({ registry, host }, remoteIds) };
+    reportListing: async (request, sender) => {
+      const { savedIds, isChanged } = await reportListing(vault, request, sender);
+      if (isChanged) void signals.changed();
+      return { savedIds };
     },
     readStatus,
     setUpVault: (request) => changed(vault.setUp(request)),

@@ -162,6 +162,7 @@ describe("a thousand forged reports", () => {
     await keysPage.fill(second);
     const remoteId = await keysPage.create();
     expect(await truthAbout(stage, keysPage, remoteId)).toBe("Not saved");
+    expect(await keysPage.rowText(remoteId, "notice")).toContain("Unlock once");
     await expectKeptAndFindable();
 
     const popup = await Popup.open(stage.fixture);
@@ -169,8 +170,51 @@ describe("a thousand forged reports", () => {
     await popup.press("Lock now");
     await popup.enter();
     await popup.close();
-    await keysPage.tryAgain(remoteId);
     await keysPage.saved(remoteId);
     expect(await truthAbout(stage, keysPage, remoteId)).toBe("Saved");
   });
 });
+
+describe("a page that shows one made-up account after another, while the vault is locked,", () => {
+  it("gets ten places, takes none from an account with a key, and the popup answers", async () => {
+    const { page } = await KeysPage.open(stage.fixture);
+    const popup = await Popup.open(stage.fixture);
+    await popup.list();
+    await popup.press("Lock now");
+    await until("the real account's list is there", async () => (await accounts()).size === 1);
+    const [real] = await accounts();
+    const messages = Array.from({ length: 100 }, (_, at) => reportOf(`invented-${at}`));
+    await askFromFrames(stage.fixture, page, messages);
+    await inventAccounts(page);
+    await until("the page has done its worst", () => page.evaluate(() => document.title === "done"));
+    expect((await accounts()).size).toBe(10);
+    expect(await accounts()).toContain(real);
+    await popup.enter();
+    await popup.list();
+    await popup.close();
+  });
+});
+
+const accounts = async () => new Set((await storedRecords(stage, "listing")).map(({ tag }) => tag));
+
+const reportOf = (account: string) => ({
+  name: "reportListing",
+  request: { registry: "nuget", account, isComplete: true, rows: [], owners: [] },
+});
+
+/** Two hundred names within four seconds, where the page shows who is signed in; each time its list is drawn anew. */
+async function inventAccounts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let at = 0;
+    const timer = setInterval(() => {
+      const name = document.querySelector("#account-dropdown b > span");
+      const row = document.querySelector('#manage-container [data-bind*="api-key-details"] h3');
+      if (name) name.textContent = `drawn-${at}`;
+      if (row) row.textContent = `drawn ${at}`;
+      at += 1;
+      if (at < 200) return;
+      clearInterval(timer);
+      document.title = "done";
+    }, 20);
+  });
+}

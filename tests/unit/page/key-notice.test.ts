@@ -101,6 +101,18 @@ it.each([
   expect(retry()).toBeNull();
 });
 
+it.each([
+  ["too-many-captures", "Press Copy now and it is saved that way."],
+  ["too-many-until-unlock", "Unlock once with"],
+  ["too-many-until-passphrase", "Set a passphrase with"],
+] as const)("says what helps against a limit, and offers no other try (%s)", (code, advice) => {
+  const words = draw(failed({ code }));
+  expect(words).toContain("Not saved.");
+  expect(words).toContain(advice);
+  expect(words).not.toMatch(/try again/i);
+  expect(retry()).toBeNull();
+});
+
 /** As the browser makes it of a real press. */
 function press(button: Element | null, isTrusted: boolean): void {
   const click = new MouseEvent("click");

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import { listingLimits } from "../../../keys/budget.ts";
 import { open } from "../../../vault/age-file.ts";
-import { listingLimits } from "../../../vault/budget.ts";
 import type { Listing, Vault } from "../../../vault/vault.ts";
 import {
   capture,

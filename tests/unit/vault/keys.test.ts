@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maxNewRecords } from "../../../vault/budget.ts";
+import { maxNewRecords } from "../../../keys/budget.ts";
 import type { KeyCapture } from "../../../vault/vault.ts";
 import {
   alterRecord,
@@ -187,12 +187,25 @@ it("refuses more new keys than a person makes until the next unlock", async () =
   const save = (index: number) =>
     vault.saveKey(capture({ remoteId: String(index), secret: `oy2fake-${index}` }));
   for (let index = 0; index < maxNewRecords; index++) await save(index);
-  await expect(save(maxNewRecords)).rejects.toThrow("too-many-captures");
+  await expect(save(maxNewRecords)).rejects.toThrow("too-many-until-unlock");
+  const typed = capture({ ...byHand, secret: "oy2fake-typed" });
+  await expect(vault.saveKey(typed)).resolves.toMatchObject({ isNew: true });
   await expect(save(0)).resolves.toMatchObject({ isNew: false });
   const withNews = capture({ remoteId: "1", secret: "oy2fake-1", status: "revoked" });
   await expect(vault.saveKey(withNews)).resolves.toMatchObject({ isNew: false });
-  expect(await storedRecords()).toHaveLength(maxNewRecords);
+  expect(await storedRecords()).toHaveLength(maxNewRecords + 1);
   await vault.unlock(slot.identity);
+  clock.now += 1000;
+  await expect(save(maxNewRecords)).resolves.toMatchObject({ isNew: true });
+}, 30_000);
+
+it("asks for a passphrase where more keys than a person makes are saved without one", async () => {
+  const { vault, clock } = createTestVault();
+  const save = (index: number) =>
+    vault.saveKey(capture({ remoteId: String(index), secret: `oy2fake-${index}` }));
+  for (let index = 0; index < maxNewRecords; index++) await save(index);
+  await expect(save(maxNewRecords)).rejects.toThrow("too-many-until-passphrase");
+  await vault.setUp(await fakeSlot());
   clock.now += 1000;
   await expect(save(maxNewRecords)).resolves.toMatchObject({ isNew: true });
 }, 30_000);

@@ -1,11 +1,8 @@
 import { browser } from "wxt/browser";
 import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
+import { rateLimits } from "../../keys/budget.ts";
 import { toBase64url } from "../../vault/format.ts";
-
-/** Captures of one tab, by one way, in {@link windowMs}; a person makes a handful. */
-const mostCaptures = 20;
-const windowMs = 60_000;
 
 /**
  * Rows that are read, by their id; secrets that rows held; secrets that were copied. A flood by one way, which a page
@@ -17,8 +14,7 @@ const recentSchema = z.array(z.object({ id: z.string(), at: z.number() }));
 
 /**
  * Counts the capture of one key, by its id or its secret, in a tab; the same again, as in a retry, counts once. Throws
- * `too-many-captures` above the limit. The count stands in `storage.session`, because the background is
- * stopped at any time, and is taken one after another, because a page can report many keys at once.
+ * `too-many-captures` above the limit.
  */
 export async function countCapture(
   tabId: number,
@@ -26,13 +22,26 @@ export async function countCapture(
   key: string,
   now = Date.now(),
 ): Promise<void> {
-  const name = `captures-${way}-${tabId}`;
-  const id = await digestOf(key);
+  await count(`captures-${way}-${tabId}`, rateLimits.captures, await digestOf(key), now);
+}
+
+/** Counts a report of a list, whatever it says, for the tab and for the host. Throws `too-many-captures`. */
+export async function countReport(tabId: number, host: string, now = Date.now()): Promise<void> {
+  const id = crypto.randomUUID();
+  await count(`reports-tab-${tabId}`, rateLimits.reportsOfTab, id, now);
+  await count(`reports-host-${host}`, rateLimits.reportsOfHost, id, now);
+}
+
+/**
+ * The count stands in `storage.session`, because the background is stopped at any time, and is taken one after another,
+ * because a page can report many things at once.
+ */
+async function count(name: string, most: number, id: string, now: number): Promise<void> {
   await navigator.locks.request(name, async () => {
     const stored = recentSchema.safeParse((await browser.storage.session.get(name))[name]);
-    const recent = (stored.data ?? []).filter(({ at }) => at <= now && now - at < windowMs);
-    if (recent.some((capture) => capture.id === id)) return;
-    if (recent.length >= mostCaptures) throw new ExtensionError("too-many-captures");
+    const recent = (stored.data ?? []).filter(({ at }) => at <= now && now - at < rateLimits.windowMs);
+    if (recent.some((each) => each.id === id)) return;
+    if (recent.length >= most) throw new ExtensionError("too-many-captures");
     await browser.storage.session.set({ [name]: [...recent, { id, at: now }] });
   });
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { countCapture } from "../../../entrypoints/background/capture-limit.ts";
+import { countCapture, countReport } from "../../../entrypoints/background/page-rate.ts";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 const ids = Array.from({ length: 20 }, (_, index) => `${index}`);
@@ -47,4 +47,15 @@ it("forgets captures that a clock set back has put into the future", async () =>
 it("keeps nothing by which a counted secret could be read", async () => {
   await countCapture(4, "copy", "oy2afake", now);
   expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain("oy2afake");
+});
+
+it("lets a tab report thirty lists a minute, a host sixty, and refuses the next", async () => {
+  const report = (tabId: number, at: number) => countReport(tabId, "www.nuget.org", at);
+  for (let index = 0; index < 30; index++) await report(4, now);
+  await expect(report(4, now + 1)).rejects.toThrow("too-many-captures");
+  for (let index = 0; index < 30; index++) await report(5, now);
+  await expect(report(6, now + 1)).rejects.toThrow("too-many-captures");
+  await expect(countReport(6, "int.nugettest.org", now + 1)).resolves.toBeUndefined();
+  await expect(report(4, now + 60_000)).resolves.toBeUndefined();
+  await expect(countCapture(4, "page", "a key", now + 1)).resolves.toBeUndefined();
 });

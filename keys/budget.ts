@@ -18,6 +18,20 @@ export const captureLimits = {
   total: 512 * 1024,
 } as const;
 
+/** What is counted by the minute, in the background; a person makes a handful. */
+export const rateLimits = {
+  windowMs: 60_000,
+  /** Captures of a tab, by each way. */
+  captures: 20,
+  /** Lists of keys that a tab reports; its own script leaves {@link reportPause} between two. */
+  reportsOfTab: 30,
+  /** Those of all tabs of a host. */
+  reportsOfHost: 60,
+} as const;
+
+/** ms between two reports of a page's list, at least. */
+export const reportPause = 2_000;
+
 /** Records of keys that may be new since the last unlock; more than a person makes, less than a disk holds. */
 export const maxNewRecords = 200;
 

@@ -1,0 +1,46 @@
+import { ExtensionError } from "../../errors/extension-error.ts";
+import type { Request } from "../../messaging/protocol.ts";
+import { hostOf, isPrivate, type Sender } from "../../messaging/receive.ts";
+import type { Vault } from "../../vault/vault.ts";
+import { countReport } from "./page-rate.ts";
+
+/** Keys on their way to the vault. When the background stops, they stop with it. */
+const pending = new Set<Promise<unknown>>();
+
+/** The saving of a key: no list is stored beside it. */
+export function beforeLists<Value>(saving: Promise<Value>): Promise<Value> {
+  const end = saving.then(
+    () => undefined,
+    () => undefined,
+  );
+  pending.add(end);
+  void end.then(() => pending.delete(end));
+  return saving;
+}
+
+/**
+ * Keeps what a page lists, once no key is being saved, and tells which of its keys are. Of a private window's page
+ * nothing is kept, not even a count. Throws `too-many-captures`.
+ */
+export async function reportListing(
+  vault: Vault,
+  { registry, account, isComplete, rows, owners }: Request<"reportListing">,
+  sender: Sender,
+): Promise<{ savedIds: string[]; isChanged: boolean }> {
+  const host = hostOf(sender);
+  const isKept = !isPrivate(sender);
+  if (isKept) await countReport(requireTab(sender), host);
+  await Promise.all(pending);
+  const isChanged =
+    isKept &&
+    isComplete &&
+    account !== null &&
+    (await vault.saveListing({ registry, host, account, rows, owners }));
+  const remoteIds = rows.map(({ remoteId }) => remoteId);
+  return { savedIds: await vault.findSavedIds({ registry, host }, remoteIds), isChanged };
+}
+
+function requireTab(sender: Sender): number {
+  if (sender.tab?.id === undefined) throw new ExtensionError("not-allowed");
+  return sender.tab.id;
+}

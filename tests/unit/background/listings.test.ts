@@ -1,0 +1,37 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { beforeLists, reportListing } from "../../../entrypoints/background/listings.ts";
+import { rateLimits } from "../../../keys/budget.ts";
+import type { Request } from "../../../messaging/protocol.ts";
+import type { Sender } from "../../../messaging/receive.ts";
+import type { Vault } from "../../../vault/vault.ts";
+
+const sender: Sender = { url: "https://www.nuget.org/account/apikeys", tab: { id: 4 } };
+const request: Request<"reportListing"> = {
+  ...{ registry: "nuget", account: "jdoe", isComplete: true, rows: [], owners: [] },
+};
+const saveListing = vi.fn(async () => true);
+const vault = { saveListing, findSavedIds: async () => [] } as unknown as Vault;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  saveListing.mockClear();
+});
+
+it("stores no list beside a key that is being saved, also where that fails", async () => {
+  const saving = Promise.withResolvers<never>();
+  const refused = beforeLists(saving.promise).catch(() => "refused");
+  const report = reportListing(vault, request, sender);
+  for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+  expect(saveListing).not.toHaveBeenCalled();
+  saving.reject(new Error("full"));
+  expect(await refused).toBe("refused");
+  expect(await report).toEqual({ savedIds: [], isChanged: true });
+  expect(saveListing).toHaveBeenCalledOnce();
+});
+
+it("refuses a tab that reports list after list, and stores none of them", async () => {
+  for (let index = 0; index < rateLimits.reportsOfTab; index++) await reportListing(vault, request, sender);
+  await expect(reportListing(vault, request, sender)).rejects.toMatchObject({ code: "too-many-captures" });
+  expect(saveListing).toHaveBeenCalledTimes(rateLimits.reportsOfTab);
+});
