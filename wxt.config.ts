@@ -5,6 +5,7 @@ import { cutDictionary } from "./scripts/cut-dictionary.ts";
 import { fewChunks } from "./scripts/few-chunks.ts";
 import { supported } from "./scripts/least-versions.mjs";
 import { leaveOut } from "./scripts/leave-out.ts";
+import { notePackages, writeLicences } from "./scripts/licences.ts";
 import { nativeBrowserInPage } from "./scripts/native-browser.ts";
 
 /** Sent with our own pages; content scripts live under the registry page's policy. */
@@ -19,18 +20,31 @@ const extensionPagePolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // The one address of a script that code of ours may name is the Worker's: see slot-worker.ts.
+  "require-trusted-types-for 'script'",
+  "trusted-types unlock-worker",
 ].join("; ");
 
 const target = [`chrome${supported.chromium}`, `firefox${supported.firefox}`];
+
+/** From which code has come into the build. */
+const packages = new Set<string>();
 
 export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/webextension-polyfill", "@wxt-dev/i18n/module"],
   manifestVersion: 3,
   vite: () => ({
-    plugins: [nativeBrowserInPage(), cutDictionary(), leaveOut(), fewChunks(), preact()],
-    build: { target },
+    plugins: [
+      ...[nativeBrowserInPage(), cutDictionary(), leaveOut(), fewChunks(), preact()],
+      notePackages(packages),
+    ],
+    worker: { plugins: () => [notePackages(packages)] },
+    // Every browser that we run in preloads modules by itself.
+    build: { target, modulePreload: { polyfill: false } },
   }),
+  // When all code is there, and before the manifest, which is written last.
+  hooks: { "build:manifestGenerated": ({ config }) => writeLicences(packages, config.outDir) },
   manifest: ({ browser }) => ({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",

@@ -13,9 +13,16 @@ import { netLog } from "./net-log.ts";
 const probe = readFileSync(join(import.meta.dirname, "policy-probe.js"), "utf8");
 const pages = ["popup.html", "options.html", "welcome.html"];
 
+/** In a page's own source, where no trusted types are asked for: only what the policy says of scripts stops it. */
+const markup = `<script src="/probe.js"></script>
+<script>globalThis["ran-markup"] = true;</script>
+<script src="https://www.nuget.org/packages?probe=remote-script"></script>
+</head><body onload="globalThis['ran-markup'] = true;">`;
+
 /** What the policy itself stops, and says so: that these fail is not for want of an answer. */
 const stopped = [
-  "script-src eval",
+  "require-trusted-types-for trusted-types-sink",
+  "trusted-types trusted-types-policy",
   "script-src wasm-eval",
   "script-src-elem inline",
   "script-src-attr inline",
@@ -41,8 +48,7 @@ function probed(name: "chromium" | "firefox"): ChangedBuild {
   const build = new ChangedBuild(name)
     .put("probe.js", probe)
     .edit("background.js", (code) => `${code}\n${probe}`);
-  for (const page of pages)
-    build.edit(page, (html) => html.replace("</head>", '<script src="/probe.js"></script></head>'));
+  for (const page of pages) build.edit(page, (html) => html.replace(/<\/head>\s*<body>/, markup));
   return build;
 }
 

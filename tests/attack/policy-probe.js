@@ -91,6 +91,14 @@
     if (reported.has("connect-src beacon")) throw new Error("reported");
   };
   const inDocuments = {
+    "inline-markup": async () => {
+      if (!globalThis["ran-markup"]) throw new Error("nothing ran");
+    },
+    "html-text": () => {
+      document.createElement("div").innerHTML = "<b>text</b>";
+    },
+    "policy-of-its-own": () => globalThis.trustedTypes.createPolicy("probe", { createHTML: (text) => text }),
+    "script-address": () => event(new Worker(new URL("/background.js", location.origin)), "message"),
     "inline-script": () => flag("inline-script", script),
     "inline-handler": () => flag("inline-handler", handler),
     "script-link": () => flag("script-link", link),
@@ -124,5 +132,7 @@
       outcomes[kind] = "blocked";
     }
   }
+  // A report comes some time after what it reports.
+  await wait(500);
   await api.storage.local.set({ [`probe ${place}`]: { outcomes, reported: [...reported] } });
 })();

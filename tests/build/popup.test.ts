@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { builds, folderOf } from "./built.ts";
+import { builds, folderOf, scriptsOf } from "./built.ts";
 
 describe.each(builds)("the popup of %s", (build) => {
   const read = (file: string) => readFileSync(join(folderOf(build), file), "utf8");
@@ -27,4 +27,11 @@ describe.each(builds)("the popup of %s", (build) => {
     const styles = read("options.html").match(/assets\/[\w.-]+\.css/g) ?? [];
     expect(styles.map((file) => read(file)).filter((text) => text.includes("width:380px"))).toEqual([]);
   });
+});
+
+it.each(builds)("%s has no code that stands in for a browser's own preloading of modules", (build) => {
+  const standIn = 'link[rel="modulepreload"]';
+  expect([...scriptsOf(build)].filter(([, code]) => code.includes(standIn)).map(([name]) => name)).toEqual(
+    [],
+  );
 });

@@ -11,7 +11,7 @@ export interface Rebuild {
   /** To be removed by the caller. */
   copy: string;
   folder: string;
-  /** The folders of the packages from which code came into it. */
+  /** The folders of the packages from which code came into it, but for what is cut while it begins. */
   packages: string[];
 }
 
@@ -41,5 +41,7 @@ export function rebuild(build: Build): Rebuild {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   });
-  return { copy, folder: join(copy, ".output", build), packages: JSON.parse(said.split("\n").at(-1) ?? "") };
+  const names: string[] = JSON.parse(said.split("\n").at(-1) ?? "");
+  const packages = names.map((name) => join(root, "node_modules", name));
+  return { copy, folder: join(copy, ".output", build), packages };
 }

@@ -10,7 +10,7 @@ class FakeWorker {
   readonly postMessage = vi.fn();
   readonly terminate = vi.fn();
 
-  constructor() {
+  constructor(readonly url: unknown) {
     FakeWorker.last = this;
   }
 }
@@ -65,4 +65,18 @@ it("hands on an answer and ends the Worker, with no timer left", async () => {
   expect(await code).toBe("no error");
   expect(worker.terminate).toHaveBeenCalledOnce();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it("starts the Worker by the one address that our pages' policy trusts", async () => {
+  const trusted = { toString: () => "trusted" };
+  const createPolicy = vi.fn((_: string, rules: { createScriptURL(): string }) => ({
+    createScriptURL: () => Object.assign(trusted, { rules }),
+  }));
+  vi.stubGlobal("trustedTypes", { createPolicy });
+  vi.resetModules();
+  const fresh = await import("../../../components/passphrase/slot-worker.ts");
+  fresh.runSlotTask("open", { typed: "a practice passphrase", slots: [] }).catch(() => {});
+  expect(createPolicy).toHaveBeenCalledExactlyOnceWith("unlock-worker", expect.anything());
+  expect(FakeWorker.last?.url).toBe(trusted);
+  expect(createPolicy.mock.calls[0]?.[1].createScriptURL()).toContain("entrypoints/unlock/worker");
 });

@@ -22,8 +22,12 @@ const files = Object.keys(allowed).flatMap((room) => globSync(`${room}/**/*.{ts,
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(root, file), "utf8");
-  return [...source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  const paths = [...source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  return paths.filter((path) => !isAddress(path));
 }
+
+/** Of another program, a Worker: none of its code comes along. */
+const isAddress = (path: string) => path.endsWith("?worker&url");
 
 /** WXT's tsconfig knows them; they would lead past this test. */
 const isAlias = (path: string) => /^(@@?|~~?)\//.test(path);
