@@ -3,11 +3,12 @@ import type { Sender } from "./receive.ts";
 
 /**
  * What the background tells scripts on registry pages; nobody answers, and nothing that a page must not know is in it.
- * `presets`: ask for them again. `open-presets`: the user wants the card's list of presets, now.
+ * `presets`: ask for them again. `open-presets`: the user wants the card's list of presets, now. `save-again`: what was
+ * saved may not be the user's to open, so that nothing said of it holds.
  */
-export type PageNotice = "presets" | "open-presets";
+export type PageNotice = "presets" | "open-presets" | "save-again";
 
-const notices: readonly PageNotice[] = ["presets", "open-presets"];
+const notices: readonly PageNotice[] = ["presets", "open-presets", "save-again"];
 
 /** For the script on a registry page, until the signal ends. */
 export function onPageNotice(listener: (notice: PageNotice) => void, signal: AbortSignal): void {

@@ -282,8 +282,8 @@ interface Responses {
   readSlots: { slots: VaultSlot[] };
   /**
    * Codes: not-set-up, identity-mismatch. The latter is the alarm: the passphrase opened a slot whose identity is
-   * not the one keys are sealed to. With `isAlarmAccepted` it unlocks all the same, new keys are sealed to this
-   * identity from then on, and `problems` tells `unknown-recipient` until {@link acceptVault}.
+   * not the one keys are sealed to; from then on they are sealed to it, or to this device's key while it is not certain.
+   * With `isAlarmAccepted` it unlocks all the same, and `problems` tells `unknown-recipient` until {@link acceptVault}.
    */
   unlockVault: VaultStatus;
   /** The vault as it stands is the user's: vouches for it anew. Codes: locked. */

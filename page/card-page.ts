@@ -1,4 +1,5 @@
 import { keepPageSentences } from "../components/card/page-sentences.ts";
+import { onPageNotice } from "../messaging/page-notices.ts";
 import type { CreateForm } from "../registries/registry.ts";
 import { CardPlace } from "./card-place.tsx";
 import { watchForm } from "./form-watch.ts";
@@ -39,6 +40,9 @@ function start(form: CreateForm, part: KeysPart): void {
   part.onList(listChanged);
   void part.list.whenRendered(document, signal).then(listChanged);
   watchPresets(document, presets, () => card.openPresets(), signal);
+  onPageNotice((notice) => {
+    if (notice === "save-again") listing.report();
+  }, signal);
   watchForm(document, part, () => {
     card.noteFormChange();
     draw();

@@ -32,6 +32,7 @@ export function drawNotice(place: Element, facts: NoticeFacts): void {
     name,
     isHeld,
     "code" in saving && saving.code,
+    "notice" in saving && saving.notice.place,
   ]);
   if (said.get(place) !== words) place.replaceChildren(noticeOf(place.ownerDocument, facts));
   said.set(place, words);
@@ -61,6 +62,7 @@ function savedNotice(
     expiresAt && t("notice.expires", { date: formatDate(expiresAt, t("language")) }),
     place === "device" && t("notice.setPassphrase"),
     place === "beside" && t("notice.vaultUnreadable"),
+    place === "unproven" && t("notice.notProtected"),
     !isKnownFormat && t("key.oddFormat"),
   ];
   const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));

@@ -1,3 +1,4 @@
+import { onPageNotice } from "../messaging/page-notices.ts";
 import { send } from "../messaging/send.ts";
 import { findLink } from "../presets/link-fragment.ts";
 import type { KeyList, KeyRow } from "../registries/registry.ts";
@@ -79,6 +80,9 @@ function startSaving(
     onListTouched: soonAfter(redrawPause, draw, signal),
     signal,
   });
+  onPageNotice((notice) => {
+    if (notice === "save-again") saver.saveAgain();
+  }, signal);
   guardLeaving(document, () => orphan.isAtRisk(), signal);
   watchTheme(document, signal);
   whenIdle(keepSavingSentences);

@@ -23,7 +23,7 @@ export function watchPresets(
   );
   onPageNotice((notice) => {
     if (notice === "open-presets") onCalled();
-    else void source.read();
+    if (notice === "presets") void source.read();
   }, signal);
   follow();
 }

@@ -18,6 +18,7 @@ const keys: Record<
   "notice.expires": true,
   "notice.setPassphrase": true,
   "notice.vaultUnreadable": true,
+  "notice.notProtected": true,
   "notice.notSaved": true,
   "notice.pressCopyOrRetry": true,
   "notice.pressCopy": true,

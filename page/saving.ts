@@ -49,6 +49,8 @@ export class KeySaver {
   #saveWithheld: (() => void) | null = null;
   /** What the page held at a time in ms. */
   #held: { at: number; ids: ReadonlySet<string> } = { at: Number.NEGATIVE_INFINITY, ids: new Set() };
+  /** Grows when what was saved by then must be saved once more. */
+  #round = 0;
   readonly #list: KeyList;
   readonly #document: Document;
   readonly #onChange: () => void;
@@ -119,6 +121,20 @@ export class KeySaver {
       account: account && bounded(account),
       row: row ? boundedRow(row) : null,
     };
+  }
+
+  /**
+   * Nothing that was said of saved keys holds any more: what the page still shows Copy for is saved once more, and the
+   * others are no longer called saved.
+   */
+  saveAgain(): void {
+    this.#round += 1;
+    for (const { key, state } of this.savings) {
+      if (state !== "saved") continue;
+      this.#savings.delete(key.remoteId);
+      if (this.#heldIds().has(key.remoteId)) void this.#try(key, 0);
+    }
+    this.#onChange();
   }
 
   /** True while the page still shows Copy for it, as far as that can be told. */
@@ -196,11 +212,18 @@ export class KeySaver {
     if (before === undefined) this.#set({ state: "saving", key });
     else if (before.state !== "saving") this.#set({ ...before, isRetrying: true });
     try {
-      this.#set({ state: "saved", key, notice: await ask(), isRetrying: false });
+      this.#set({ state: "saved", key, notice: await this.#askInOneRound(ask), isRetrying: false });
     } catch (error) {
       // Also where it was saved before: nobody knows whether this is the same secret.
       this.#set({ state: "not-saved", key, code: codeOf(error), isRetrying: false });
     }
+  }
+
+  /** An answer from before {@link saveAgain} says nothing after it. */
+  async #askInOneRound(ask: () => Promise<SavedNotice>): Promise<SavedNotice> {
+    const round = this.#round;
+    const notice = await ask();
+    return round === this.#round ? notice : this.#askInOneRound(ask);
   }
 
   #set(saving: Saving): void {

@@ -2,28 +2,96 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
 import { type Contents, indexIdFor, type KeyRecord, readContents } from "./contents.ts";
 import { keepHighest, readHighest } from "./counter.ts";
+import type { AnyTransaction, WriteTransaction } from "./database.ts";
 import type { OpenedKey } from "./facts.ts";
 import { createId, isId, type Manifest, type VaultHeader } from "./format.ts";
+import { isAsNoted, noteHeader } from "./header-note.ts";
 import { forgetSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
-import { createManifest, isAuthentic, readStoredManifest } from "./manifest.ts";
+import { createManifest, isAuthentic, readStoredManifest, readVouching } from "./manifest.ts";
 import { type Accepted, acceptAll } from "./mending.ts";
 import { replaceRecord } from "./resealing.ts";
 import { sealIndex } from "./sealed-index.ts";
 import { findForeign } from "./strangers.ts";
-import type { Alarm } from "./target.ts";
+import { type Alarm, findHeader, readAlarm, readHeader } from "./target.ts";
 
 /**
- * From now on new records are sealed to the recipient of `identity`, whatever the header says; those that were sealed
- * to somebody else count as not saved.
+ * Asked at every unlock: is what `identity` opens what new records are sealed to? If not, they are from this moment
+ * sealed to its own recipient, or, as long as nothing but a slot speaks for it, to this device's key; never to the
+ * header's. Throws `identity-mismatch` until `isAccepted`, or `not-set-up`. `onAlarm` is called for every alarm.
  */
-export async function raiseAlarm(store: KeyStore, identity: string): Promise<void> {
-  const alarm: Alarm = { recipient: await recipientOf(identity), since: new Date(store.now()).toISOString() };
-  const foreign = await findForeign(store, identity, await readContents(store, identity));
+export async function requireOurs(
+  store: KeyStore,
+  identity: string,
+  isAccepted: boolean,
+  onAlarm: () => Promise<void>,
+): Promise<void> {
+  const ours = await recipientOf(identity);
+  const { header, alarm } = await store.database.read(readHeaderAndAlarm);
+  const isHeaderOurs = header.recipient === ours;
+  if (isHeaderOurs && (alarm === null || alarm.recipient === null || alarm.recipient === ours))
+    return endAlarm(store, identity, alarm);
+  if (alarm?.recipient === ours && !alarm.isUnanswered) return;
+  const isCertain = isAccepted || isHeaderOurs || (await readVouching(store, identity)).manifest !== null;
+  // The header is as it was left: it is the identity that is out of date, since a rotation.
+  const isStale = !isCertain && (await isAsNoted(store, header)) === true;
+  if (!isStale) {
+    await raiseAlarm(store, identity, { recipient: isCertain ? ours : null, isAccepted });
+    await onAlarm();
+  }
+  if (!isAccepted) throw new ExtensionError("identity-mismatch");
+}
+
+/**
+ * Asked by whatever seals or tells while locked: a header that is not as it was noted may be anybody's, so that new
+ * records are sealed to this device's key until an unlock proves it ours. Answers whether that has just come out. Throws
+ * `not-set-up` and as {@link readHeader} does.
+ */
+export async function doubtHeader(store: KeyStore): Promise<boolean> {
+  const { header, alarm } = await store.database.read(readHeaderAndAlarm);
+  if (alarm || (await isAsNoted(store, header)) !== false) return false;
+  return store.database.write(async (transaction) => {
+    const now = await findHeader(transaction);
+    // Changed meanwhile, and its note with it.
+    if (JSON.stringify(now.header) !== JSON.stringify(header)) return false;
+    if (await readAlarm(transaction)) return false;
+    await putAlarm(transaction, { recipient: null, since: new Date(store.now()).toISOString() });
+    return true;
+  });
+}
+
+/** The header is proven to be ours: it is noted, and doubted no more. */
+async function endAlarm(store: KeyStore, identity: string, alarm: Alarm | null): Promise<void> {
+  if (alarm) {
+    await store.database.write((transaction) => transaction.objectStore("header").delete("alarm"));
+  }
+  await noteHeader(store, identity);
+}
+
+/** Those that were sealed to somebody else count as not saved, as soon as it is certain who that is. */
+async function raiseAlarm(
+  store: KeyStore,
+  identity: string,
+  { recipient, isAccepted }: { recipient: string | null; isAccepted: boolean },
+): Promise<void> {
+  const since = new Date(store.now()).toISOString();
+  const alarm: Alarm = { recipient, since, ...(!isAccepted && { isUnanswered: true }) };
+  const contents = recipient === null ? null : await readContents(store, identity);
+  const foreign = contents ? await findForeign(store, identity, contents) : new Set<string>();
   await store.database.write(async (transaction) => {
-    await transaction.objectStore("header").put(alarm, "alarm");
+    await putAlarm(transaction, alarm);
     await forgetSeals(transaction, foreign);
   });
+}
+
+async function putAlarm(transaction: WriteTransaction, alarm: Alarm): Promise<void> {
+  await transaction.objectStore("header").put(alarm, "alarm");
+}
+
+async function readHeaderAndAlarm(transaction: AnyTransaction) {
+  const header = await readHeader(transaction);
+  if (!header) throw new ExtensionError("not-set-up");
+  return { header, alarm: await readAlarm(transaction) };
 }
 
 /**

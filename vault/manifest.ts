@@ -206,14 +206,14 @@ async function writeAfter(
   });
 }
 
-/** Both what the header names and what an accepted alarm put in its place must be this identity's. */
+/** Both what the header names and what an alarm put in its place must be this identity's. */
 async function findStrangers(
   header: VaultHeader,
   alarm: Alarm | null,
   identity: string,
 ): Promise<VaultProblem[]> {
   const recipient = await recipientOf(identity);
-  const isOurs = header.recipient === recipient && (alarm === null || alarm.recipient === recipient);
+  const isOurs = header.recipient === recipient && (alarm?.recipient ?? recipient) === recipient;
   return isOurs ? [] : ["unknown-recipient"];
 }
 

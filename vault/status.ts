@@ -17,7 +17,7 @@ import {
   readLastUnlock,
   readRecoveryOffer,
 } from "./settings.ts";
-import { findHeader, readDeviceVault } from "./target.ts";
+import { findHeader, isUnproven, readDeviceVault } from "./target.ts";
 import { countUnreadable, type UnreadableVault } from "./unreadable.ts";
 
 /** What the vault tells about itself, locked or not. */
@@ -26,6 +26,8 @@ export interface VaultFacts {
   isSetUp: boolean;
   /** `null` unless there is a vault that cannot be read. Nothing opens it then. */
   unreadable: UnreadableVault | null;
+  /** What opens the vault is not as it was left, and no unlock has proven it yet: keys are saved on this device only. */
+  isUnproven: boolean;
   isUnlocked: boolean;
   /** ms since the epoch when the vault locks; `null` while locked. */
   locksAt: number | null;
@@ -49,18 +51,22 @@ export interface VaultFacts {
 export interface VaultSigns {
   /** ms since the epoch when the vault locks; `null` while locked. */
   locksAt: number | null;
-  /** False when there is a vault that cannot be read. */
+  /** False when there is a vault that cannot be read, or whose header is doubted. */
   isReadable: boolean;
 }
 
 export async function readSigns(database: Database, lock: Lock): Promise<VaultSigns> {
   const locksAt = await findDeadline(database, lock);
-  return { locksAt, isReadable: (await database.read(findHeader)).fault === null };
+  const isReadable = await database.read(
+    async (transaction) => (await findHeader(transaction)).fault === null && !(await isUnproven(transaction)),
+  );
+  return { locksAt, isReadable };
 }
 
 export async function readStatus(database: Database, lock: Lock): Promise<VaultFacts> {
   const locksAt = await findDeadline(database, lock);
-  const { header, fault, device, removed, names, arrivals, ...settings } = await database.read(readStored);
+  const { header, fault, isDoubted, device, removed, names, arrivals, ...settings } =
+    await database.read(readStored);
   const records = await recallRecords(database);
   const kept = records.filter(({ id, kind }) => kind === "key" && !removed.has(id));
   const keys = groupKept(kept);
@@ -69,6 +75,7 @@ export async function readStatus(database: Database, lock: Lock): Promise<VaultF
   return {
     isSetUp: header !== null || fault !== null,
     unreadable: fault && countUnreadable(fault, kept, device?.vaultId),
+    isUnproven: isDoubted,
     isUnlocked: locksAt !== null,
     locksAt,
     idleMinutes,
@@ -88,6 +95,7 @@ async function readStored(transaction: ReadTransaction) {
   return {
     header,
     fault,
+    isDoubted: await isUnproven(transaction),
     device: await readDeviceVault(transaction),
     removed: await readTrashedIds(transaction),
     names: await readNames(transaction),

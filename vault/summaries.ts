@@ -54,11 +54,13 @@ function summarise(group: KeyGroup, context: Context): Summarised {
 
 /** One key out of everything that may be believed about it; of what nobody knows, the clear fields. */
 function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): KeySummary {
-  const [{ record }] = group.records;
+  const [{ record, state }] = group.records;
   const [source] = sources;
   const clear = source ?? record;
   const own = source ? mergeFacts(sources, null) : factsOfClear(record);
-  const listed = source && askLists({ ...own, host: source.host }, context);
+  // What was sealed to somebody else is named from the list, so that people know which key to regenerate.
+  const isListed = source !== undefined || state === "foreign";
+  const listed = isListed && clear && askLists({ ...own, host: clear.host }, context);
   const facts = listed ? mergeFacts(sources, listed) : own;
   return {
     ...facts,
@@ -69,7 +71,7 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     name: facts.name ?? "",
     // Dates that were tampered with must not break the page that shows them.
     capturedAt: asInstant(clear?.capturedAt ?? "") ?? context.createdAt ?? new Date(0).toISOString(),
-    expiresAt: asInstant(facts.expiresAt ?? ""),
+    expiresAt: asInstant(facts.expiresAt ?? own.expiresAt ?? ""),
     capturedBy: source?.capturedBy ?? ("page" satisfies CapturedBy),
     isKnownFormat: sources.some(({ isKnownFormat }) => isKnownFormat),
     isCut: sources.some(({ isCut }) => isCut),

@@ -5,10 +5,11 @@ import type { AnyTransaction, Database, DeviceVault } from "./database.ts";
 import { createId, formatVersion, headerSchema, type VaultHeader, type VaultRecord } from "./format.ts";
 
 /**
- * Where what is saved now goes: into the vault; on this device only, before set-up; or beside a vault that cannot be
- * read, on this device only too. Whoever can read this browser profile can open what is not in the vault.
+ * Where what is saved now goes: into the vault; on this device only, before set-up; on this device only too, beside a
+ * vault that cannot be read, or one of which nobody has proven that its recipient is ours. Whoever can read this browser
+ * profile can open what is not in the vault.
  */
-export type Place = "vault" | "device" | "beside";
+export type Place = "vault" | "device" | "beside" | "unproven";
 
 /** What new records are sealed to at this moment. */
 export interface SealingTarget {
@@ -19,13 +20,15 @@ export interface SealingTarget {
 }
 
 const alarmSchema = z.object({
-  /** `age1…` */
-  recipient: z.string(),
+  /** `age1…`: what the vault's own identity opens; `null` while it is not certain whose that is. */
+  recipient: z.nullable(z.string()),
   /** UTC ISO 8601. */
   since: z.string(),
+  /** The user has not said yet that the vault is to be opened all the same. */
+  isUnanswered: z.optional(z.literal(true)),
 });
 
-/** The header does not name this recipient, but an identity that opened a slot has it. */
+/** The header's recipient is not ours, or may not be: nothing is sealed to it while this stands. */
 export type Alarm = z.infer<typeof alarmSchema>;
 
 const newerSchema = z.object({ version: z.int().check(z.gt(formatVersion)) });
@@ -70,13 +73,9 @@ export async function readAlarm(transaction: AnyTransaction): Promise<Alarm | nu
   return alarmSchema.safeParse(alarm).data ?? null;
 }
 
-/** True when what comes is sealed to this recipient. Throws `not-set-up`, or as {@link readHeader} does. */
-export async function isSealedTo(database: Database, recipient: string): Promise<boolean> {
-  return database.read(async (transaction) => {
-    const header = await readHeader(transaction);
-    if (!header) throw new ExtensionError("not-set-up");
-    return (await targetOf(transaction, header)).recipient === recipient;
-  });
+/** True while it is not certain whose the header's recipient is, so that nothing is sealed to it. */
+export async function isUnproven(transaction: AnyTransaction): Promise<boolean> {
+  return (await readAlarm(transaction))?.recipient === null;
 }
 
 /** The key used while there is no header to seal to; `null` when it was never needed, or set-up has deleted it. */
@@ -94,7 +93,7 @@ export async function requireTarget(database: Database): Promise<SealingTarget> 
     const existing = await findTarget(transaction);
     if (existing) return existing;
     await transaction.objectStore("device").put(fresh, "vault");
-    return targetOfDevice(fresh, (await findHeader(transaction)).fault);
+    return targetOfDevice(fresh, await findHeader(transaction));
   });
 }
 
@@ -105,14 +104,19 @@ export async function isCurrent(transaction: AnyTransaction, target: SealingTarg
 }
 
 /**
- * `null` when the device's key would have to be made first. It also serves while the header cannot be read: what
- * would open the recipient in it may be gone with the rest, and a key must not be sealed to nobody.
+ * `null` when the device's key would have to be made first. It also serves while the header cannot be read or believed:
+ * what would open the recipient in it may be gone or not ours, and a key must not be sealed to nobody or a stranger.
  */
 export async function findTarget(transaction: AnyTransaction): Promise<SealingTarget | null> {
-  const { header, fault } = await findHeader(transaction);
-  if (header) return targetOf(transaction, header);
+  const found = await findHeader(transaction);
+  if (found.header) {
+    const { vaultId, recipient } = found.header;
+    const alarm = await readAlarm(transaction);
+    const ours = alarm ? alarm.recipient : recipient;
+    if (ours !== null) return { vaultId, recipient: ours, place: "vault" };
+  }
   const device = await readDeviceVault(transaction);
-  return device && targetOfDevice(device, fault);
+  return device && targetOfDevice(device, found);
 }
 
 /** True when whoever opens what is sealed to `target` opens this record too. */
@@ -120,15 +124,8 @@ export function isWithin(target: SealingTarget, { vaultId }: Pick<VaultRecord, "
   return target.place === "vault" || vaultId === target.vaultId;
 }
 
-async function targetOf(
-  transaction: AnyTransaction,
-  { vaultId, recipient }: VaultHeader,
-): Promise<SealingTarget> {
-  const alarm = await readAlarm(transaction);
-  return { vaultId, recipient: alarm?.recipient ?? recipient, place: "vault" };
-}
-
-function targetOfDevice({ vaultId, recipient }: DeviceVault, fault: HeaderFault | null): SealingTarget {
+function targetOfDevice({ vaultId, recipient }: DeviceVault, { header, fault }: FoundHeader): SealingTarget {
+  if (header) return { vaultId, recipient, place: "unproven" };
   return { vaultId, recipient, place: fault === null ? "device" : "beside" };
 }
 

@@ -1,8 +1,7 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { RegistryId } from "../registries/registry.ts";
 import { forgetAccount } from "./accounts.ts";
-import { recipientOf } from "./age-file.ts";
-import { acceptAsIs, raiseAlarm } from "./alarm.ts";
+import { acceptAsIs, doubtHeader, requireOurs } from "./alarm.ts";
 import { startOver } from "./aside.ts";
 import type { BackupFile } from "./backup-file.ts";
 import { bringIn } from "./bringing-in.ts";
@@ -10,6 +9,7 @@ import type { LocalArea } from "./counter.ts";
 import { createDatabase, type Database, type ReadTransaction } from "./database.ts";
 import { readBackup } from "./export.ts";
 import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
+import { changingHeader, forgetHeader } from "./header-note.ts";
 import { findIdentity } from "./holder.ts";
 import { identifySecret } from "./identify.ts";
 import { type ImportPreview, type ImportSource, importKeys, lookInto, previewImport } from "./import.ts";
@@ -41,7 +41,7 @@ import { changeSlot } from "./slots.ts";
 import { readSigns, readStatus, type VaultFacts, type VaultSigns } from "./status.ts";
 import { createTagger } from "./tag.ts";
 import { type OpenedKit, takeOver } from "./take-over.ts";
-import { findHeader, isSealedTo, readHeader } from "./target.ts";
+import { findHeader, readHeader } from "./target.ts";
 import { emptyTrash, removeKey, restoreKey } from "./trash.ts";
 
 export type { KnownAccount } from "./accounts.ts";
@@ -79,8 +79,9 @@ export interface Vault {
   /** Throws `not-set-up`. */
   readSlots(): Promise<VaultSlot[]>;
   /**
-   * Throws `not-set-up`, or `identity-mismatch` when records are not sealed to this identity. With `isAlarmAccepted`
-   * it unlocks all the same and seals what comes to this identity.
+   * Throws `not-set-up`, or `identity-mismatch` when records are not sealed to this identity, see {@link requireOurs}:
+   * what comes is then sealed to it all the same, or to this device's key. With `isAlarmAccepted` it unlocks, and what
+   * comes is sealed to this identity.
    */
   unlock(identity: string, isAlarmAccepted?: boolean): Promise<void>;
   /** See {@link acceptAsIs}. Throws `locked` or `not-set-up`. */
@@ -146,9 +147,12 @@ export interface VaultDependencies {
   now: () => number;
   /** Serialises writers of all contexts; `null` where there is none. */
   locks?: Pick<LockManager, "request"> | null;
+  /** What was saved of late may be sealed to somebody else; what is saved from now on is not. */
+  onAlarm?: () => void;
 }
 
-export function createVault({ session, local, now, locks = navigator.locks }: VaultDependencies): Vault {
+export function createVault(dependencies: VaultDependencies): Vault {
+  const { session, local, now, locks = navigator.locks, onAlarm = () => {} } = dependencies;
   const database = createDatabase();
   const recall = createRecall(database, now);
   const lock = createLock(session, now, recall.forget);
@@ -160,9 +164,22 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     locks ? locks.request(name, { mode }, run) : run();
   const writing = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
     holding("vault", "exclusive", async () => work(await openStore()));
+  /** For what works locked. An open vault has proven its header. */
+  const openWatched = async (): Promise<KeyStore> => {
+    const store = await openStore();
+    const { header } = await database.read(findHeader);
+    const isProven = header === null || (await findIdentity(database, lock)) !== null;
+    if (!isProven && (await doubtHeader(store))) onAlarm();
+    return store;
+  };
+  /** One that nobody has answered opens nothing, nor leaves it open. */
+  const raised = async () => {
+    await lock.lock();
+    onAlarm();
+  };
   /** A capture waits for no list and no other capture, only for what seals all records anew. */
   const adding = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
-    holding("vault.adding", "shared", async () => work(await openStore()));
+    holding("vault.adding", "shared", async () => work(await openWatched()));
   const resealing = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
     writing((store) => holding("vault.adding", "exclusive", () => work(store)));
   const touch = async () => lock.touch(await database.read(readIdleMinutes));
@@ -180,7 +197,7 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
   const unlockAfter = async (identity: string, work: (store: KeyStore) => Promise<void>) => {
     const epoch = lock.epoch();
     const kept = await resealing(async (store) => {
-      await work(store);
+      await changingHeader(store, identity, () => work(store));
       return recallNew(lock);
     });
     await lock.unlock(identity, await database.read(readIdleMinutes), { epoch, kept });
@@ -194,24 +211,26 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
   };
 
   return {
-    readStatus: () => readStatus(database, lock),
+    async readStatus() {
+      // Before set-up there is nothing to watch, and no key to do it with. A full disk keeps nobody from looking.
+      if ((await database.read(findHeader)).header) await openWatched().catch(() => undefined);
+      return readStatus(database, lock);
+    },
     readSigns: () => readSigns(database, lock),
     readClipboardSeconds: () => database.read(readClipboardSeconds),
     saveKey: (capture) => adding((store) => saveKey(store, capture)),
-    findSavedIds: async (place, remoteIds) => findSavedIds(await openStore(), place, remoteIds),
+    findSavedIds: async (place, remoteIds) => findSavedIds(await openWatched(), place, remoteIds),
     saveListing: (listing) => adding((store) => saveListing(store, listing)),
     setUp: (slot) => unlockAfter(slot.identity, (store) => setUp(store, slot)),
     readSlots: async () => (await requireHeader(database)).slots,
     async unlock(identity, isAlarmAccepted = false) {
-      if (!(await isSealedTo(database, await recipientOf(identity)))) {
-        if (!isAlarmAccepted) throw new ExtensionError("identity-mismatch");
-        await writing((store) => raiseAlarm(store, identity));
-      }
+      await writing((store) => requireOurs(store, identity, isAlarmAccepted, raised));
       await unlock(identity);
       // A full disk must not keep anyone from reading; the count of new keys then stays as it was.
       await writeLastUnlock(database, new Date(now()).toISOString()).catch(() => undefined);
     },
-    accept: () => editing(acceptAsIs),
+    accept: () =>
+      editing((store, identity) => changingHeader(store, identity, () => acceptAsIs(store, identity))),
     lock: () => lock.lock(),
     touch,
     async list() {
@@ -239,13 +258,17 @@ export function createVault({ session, local, now, locks = navigator.locks }: Va
     removeKey: (id) => editing((store, identity) => removeKey(store, identity, id)),
     restoreKey: (id) => editing((store, identity) => restoreKey(store, identity, id)),
     emptyTrash: () => editing((store, identity) => emptyTrash(store, identity)),
-    changeSlot: (change) => writing((store) => changeSlot(store, change)),
+    changeSlot: (change) =>
+      writing((store) => changingHeader(store, change.identity, () => changeSlot(store, change))),
     declineRecovery: () => writeRecoveryOffer(database, "declined"),
     rotate: (rotation) => unlockAfter(rotation.next.identity, (store) => rotate(store, rotation)),
     async startOver() {
       // First, as a background that stops in between must not stay unlocked without a vault.
       await lock.lock();
-      await writing(startOver);
+      await writing(async (store) => {
+        await forgetHeader(local);
+        await startOver(store);
+      });
     },
     async readBackup(identity) {
       if ((await requireIdentity()) !== identity) throw new ExtensionError("identity-mismatch");

@@ -126,5 +126,6 @@ function byHand(prefill: Prefill | null, typed: Typed): ByHand {
 function savedText({ name, place }: SavedNotice): string {
   const values = { name: name ?? "" };
   if (place === "vault") return t("byHand.saved", values);
+  if (place === "unproven") return t("byHand.savedUnproven", values);
   return place === "device" ? t("byHand.savedBeforeSetUp", values) : t("byHand.savedBeside", values);
 }

@@ -3,6 +3,7 @@ import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { isLongLocked } from "../../keys/long-locked.ts";
 import type { LockedFacts } from "../../keys/summary.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
+import { Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import type { Unlocking } from "../vault-actions.ts";
 import { AlarmNote } from "./AlarmNote.tsx";
@@ -11,7 +12,7 @@ import { UnlockForm } from "./UnlockForm.tsx";
 import type { UnlockWays } from "./unlock-actions.ts";
 
 interface LockedViewProps {
-  status: Pick<VaultStatus, "facts" | "slots">;
+  status: Pick<VaultStatus, "facts" | "slots" | "isUnproven">;
   now: Date;
   /** Something worse is on the screen: lesser reds go plain, and its button is the filled one. */
   isOutshone: boolean;
@@ -21,7 +22,7 @@ interface LockedViewProps {
 type Alarm = Extract<Unlocking, { kind: "alarm" }>;
 
 /** What may be known while locked, and the way in; in its place the alarm, once unlocking has raised it. */
-export function LockedView({ status: { facts, slots }, now, isOutshone, ways }: LockedViewProps) {
+export function LockedView({ status: { facts, slots, isUnproven }, now, isOutshone, ways }: LockedViewProps) {
   const [alarm, setAlarm] = useState<Alarm | null>(null);
   const enter = async (open: () => Promise<Unlocking>) => {
     const end = await open();
@@ -30,7 +31,8 @@ export function LockedView({ status: { facts, slots }, now, isOutshone, ways }: 
   };
   return (
     <>
-      <FactLines facts={facts} now={now} isPlain={isOutshone || alarm !== null} />
+      {isUnproven && alarm === null && <UnprovenNote />}
+      <FactLines facts={facts} now={now} isPlain={isOutshone || isUnproven || alarm !== null} />
       {alarm ? (
         <AlarmNote onOpen={() => alarm.acceptAlarm().then(ways.onEntered)} onCancel={() => setAlarm(null)} />
       ) : (
@@ -47,6 +49,16 @@ export function LockedView({ status: { facts, slots }, now, isOutshone, ways }: 
         <NamesList names={facts.names} missing={facts.namesMissing} now={now} />
       )}
     </>
+  );
+}
+
+/** What happened, what was not lost, what to do; unlocking, below it, is what mends it. */
+function UnprovenNote() {
+  return (
+    <Note tone="danger" role="alert" head={t("unproven.head")}>
+      <p>{t("unproven.body")}</p>
+      <p>{t("unproven.advice")}</p>
+    </Note>
   );
 }
 

@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import * as z from "zod/mini";
 import { announce } from "../../messaging/announce.ts";
+import { notifyPages } from "../../messaging/notify-pages.ts";
 import { createReceiver } from "../../messaging/receive.ts";
 import { startAutoLock } from "./auto-lock.ts";
 import { startClipboard } from "./clipboard.ts";
@@ -21,7 +22,9 @@ export default defineBackground({
     // Our policy forbids code from text, which zod would try first.
     z.config({ jitless: true });
     unheard(closeStorage());
-    const vault = openVault();
+    const vault = openVault(() =>
+      unheard(Promise.allSettled([notifyPages("save-again"), signals.changed()])),
+    );
     const toolbar = createToolbar(vault);
     const clipboard = startClipboard(() => vault.readClipboardSeconds());
     const autoLock = startAutoLock(vault, (isLocked) =>

@@ -1,11 +1,14 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Response } from "../../messaging/protocol.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import { examine } from "./accessibility.ts";
+import { ask } from "./ask.ts";
 import { saveByHand } from "./backup-page.ts";
 import { click, find } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-import { setUpVault } from "./practice-vault.ts";
+import { KeysPage } from "./keys-page.ts";
+import { identity, lockVault, setUpVault } from "./practice-vault.ts";
 import { storedRecords, useStage } from "./stage.ts";
 import { tamper } from "./tampering.ts";
 import { Popup } from "./vault-pages.ts";
@@ -133,12 +136,45 @@ describe("removing a key", () => {
   });
 });
 
+/** As in a vault from before there were notes of the header: with one, nothing is sealed to a stranger. */
+async function sealToStranger(): Promise<void> {
+  await stage.fixture.inExtension((browser) => browser.storage.local.remove("vault.header"));
+  const recipient = await identityToRecipient(await generateX25519Identity());
+  await tamper(stage.fixture, "header", "header", { set: { recipient } });
+}
+
 describe("a vault that is not as Spare Key left it", () => {
+  it("saves for the user again from the alarm on, unasked, and once more what a page still holds", async () => {
+    await lockVault(stage.fixture);
+    await sealToStranger();
+    const page = await KeysPage.open(stage.fixture);
+    await page.fill({ owner: "contoso", pattern: "Contoso.*", destination: "Stranger" });
+    const lost = await page.create();
+    expect(await page.saved(lost)).toContain("in your vault");
+    const unlock = (isAlarmAccepted: boolean) =>
+      ask(stage.fixture, "unlockVault", { identity, isAlarmAccepted });
+    await expect(unlock(false)).rejects.toThrow("identity-mismatch");
+    const records = async (remoteId: string) =>
+      (await storedRecords(stage, "key")).filter((record) => record.remoteId === remoteId);
+    await until("it is saved once more", async () => (await records(lost)).length === 2);
+    expect(await page.saved(lost)).toContain("in your vault");
+    const ours = await page.regenerate(lost);
+    await page.saved(ours);
+    await unlock(true);
+    const { keys } = (await ask(stage.fixture, "listKeys", {})) as Response<"listKeys">;
+    expect(keys.map(({ remoteId, state }) => `${remoteId} ${state}`).toSorted()).toEqual(
+      [`${lost} foreign`, `${lost} new`, `${ours} new`].toSorted(),
+    );
+    for (const { id } of keys.filter(({ state }) => state === "new"))
+      expect(await ask(stage.fixture, "revealSecret", { id })).toMatchObject({
+        secret: expect.stringMatching(/^oy2/),
+      });
+  });
+
   it("raises the alarm where keys are sealed to somebody else, and opens with care", async () => {
     await save("AppVeyor contoso/main");
     const popup = await settleAndLock();
-    const stranger = await identityToRecipient(await generateX25519Identity());
-    await tamper(stage.fixture, "header", "header", { set: { recipient: stranger } });
+    await sealToStranger();
     await save("Saved for a stranger");
     await popup.unlock();
     await popup.says("This vault was being written for a key that is not yours.");

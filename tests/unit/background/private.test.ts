@@ -73,7 +73,12 @@ beforeEach(() => {
   Object.assign(fakeBrowser.permissions, { contains: async () => true });
   Object.assign(browser.tabs, { query: async () => [], create: async () => ({}) });
   const signals = { changed: async () => undefined, touched: async () => undefined };
-  const handlers = createHandlers(openVault(), openPresetStore(), {} as never, signals);
+  const handlers = createHandlers(
+    openVault(() => {}),
+    openPresetStore(),
+    {} as never,
+    signals,
+  );
   receive = createReceiver(self, handlers);
 });
 

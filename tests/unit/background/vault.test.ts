@@ -6,7 +6,7 @@ import { dump, fakeSlot } from "../vault/fixtures.ts";
 
 it("holds what opens an unlocked vault in memory only, which no disk ever sees", async () => {
   fakeBrowser.reset();
-  const vault = openVault();
+  const vault = openVault(() => {});
   const { identity, file } = await fakeSlot();
   await vault.setUp({ identity, file });
   const { session, local, sync } = browser.storage;

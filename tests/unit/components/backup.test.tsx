@@ -18,6 +18,7 @@ function statusOf(change: Partial<VaultStatus> = {}): VaultStatus {
   return {
     isSetUp: true,
     unreadable: null,
+    isUnproven: false,
     isUnlocked: true,
     locksAt: now.getTime() + 300_000,
     idleMinutes: 5,

@@ -47,6 +47,7 @@ describe("saving by hand", () => {
   it.each([
     ["device", "kept on this device only, until you set a passphrase"],
     ["beside", "kept on this device only, because the vault cannot be read"],
+    ["unproven", "kept on this device only, until you unlock the vault"],
   ] as const)("claims no vault where the key is on the %s", async (place, text) => {
     await show(
       <SaveByHandForm prefill={null} onSave={async () => ({ ...saved, place })} onClose={() => {}} />,

@@ -56,6 +56,15 @@ describe("the locked view", () => {
     expect(words()).toContain("5 keys saved, 1 since you last unlocked");
   });
 
+  it("says above the way in that what opens the vault was changed, until somebody has unlocked it", async () => {
+    await see({ isUnproven: false });
+    expect(words()).not.toContain("changed outside");
+    await see({ isUnproven: true });
+    expect(alert()).toContain("What opens this vault was changed outside Spare Key.");
+    expect(alert()).toContain("No key was removed.");
+    expect(field()).not.toBeNull();
+  });
+
   it("says it is unlocking, and no more than one sentence when the passphrase is wrong", async () => {
     const answer = Promise.withResolvers<Unlocking>();
     await see({}, { unlock: () => answer.promise });

@@ -19,6 +19,7 @@ export function vaultStatus(change: Partial<VaultStatus> = {}): VaultStatus {
   return {
     isSetUp: true,
     unreadable: null,
+    isUnproven: false,
     isUnlocked: false,
     locksAt: null,
     idleMinutes: 5,

@@ -70,6 +70,14 @@ it("says of a vault that cannot be read where the key is, and asks for no passph
   expect(words).not.toContain("set a passphrase");
 });
 
+it("says of a key that went beside a doubted vault that it is not protected yet, also where it was in the vault", () => {
+  expect(draw(saved())).toContain("is in your vault");
+  const words = draw(saved({ place: "unproven" }));
+  expect(words).toContain("“CI” is saved on this device.");
+  expect(words).toContain("Not protected yet: what opens your vault was changed outside Spare Key.");
+  expect(words).not.toContain("in your vault");
+});
+
 it("interrupts for a key that was not saved, with the reason and another try", () => {
   draw(failed());
   expect(document.querySelector("[role=alert]")?.textContent).toContain("Not saved. The disk is full");

@@ -201,3 +201,53 @@ describe("in a private window", () => {
     stop();
   });
 });
+
+describe("what was saved, once that may be sealed to somebody else,", () => {
+  const copied = { remoteId: "18", replaces: null };
+  const ask = (answer: unknown) => {
+    const asked = vi.spyOn(browser.runtime, "sendMessage").mockClear();
+    return asked.mockImplementation(() => Promise.resolve(answer) as never);
+  };
+
+  it("is saved again where the page still holds it, and is else no longer called saved", async () => {
+    const { saver, answer, stop } = createSaver();
+    answer.resolve({ ok: true, value: notice });
+    saver.save(key);
+    saver.save(copied);
+    await saver.saveCopied(null, "oy2fake");
+    await vi.waitFor(() =>
+      expect(saver.savings.map(({ state }) => state)).toEqual(["saved", "saved", "saved"]),
+    );
+    const asked = ask({ ok: true, value: { ...notice, place: "unproven" } });
+    saver.saveAgain();
+    expect(saver.savings).toEqual([{ state: "saving", key }]);
+    await vi.waitFor(() => expect(saver.find("17")).toMatchObject({ notice: { place: "unproven" } }));
+    expect(asked).toHaveBeenCalledOnce();
+    stop();
+  });
+
+  it("is said to be not saved when that fails", async () => {
+    const { saver, answer, stop } = createSaver();
+    answer.resolve({ ok: true, value: notice });
+    saver.save(key);
+    await vi.waitFor(() => expect(saver.find("17")?.state).toBe("saved"));
+    ask({ ok: false, code: "store-full" });
+    saver.saveAgain();
+    await vi.waitFor(() =>
+      expect(saver.find("17")).toMatchObject({ state: "not-saved", code: "store-full" }),
+    );
+    stop();
+  });
+
+  it("is asked for once more when the answer is from before", async () => {
+    const { saver, answer, stop } = createSaver();
+    const copying = saver.saveCopied("17", "oy2fake");
+    saver.saveAgain();
+    const asked = ask({ ok: true, value: { ...notice, place: "unproven" } });
+    answer.resolve({ ok: true, value: notice });
+    await copying;
+    expect(saver.find("17")).toMatchObject({ state: "saved", notice: { place: "unproven" } });
+    expect(asked).toHaveBeenCalledOnce();
+    stop();
+  });
+});

@@ -1,5 +1,7 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { openSealedKey } from "../../../vault/sealed-record.ts";
+import type { Vault, VaultDependencies } from "../../../vault/vault.ts";
 import {
   addRecord,
   alterRecord,
@@ -12,14 +14,16 @@ import {
   flipByte,
   forgedRecord,
   listKeys,
+  row,
   savedIds,
+  slotWithFactor,
   storedRecords,
   tamper,
 } from "./fixtures.ts";
 
 /** A locked vault with the keys 1 and 2. */
-async function createLocked() {
-  const made = createTestVault();
+async function createLocked(dependencies: Partial<VaultDependencies> = {}) {
+  const made = createTestVault(dependencies);
   const slot = await fakeSlot();
   await made.vault.setUp(slot);
   const { id } = await made.vault.saveKey(capture({ remoteId: "1", secret: fakeSecret("a") }));
@@ -37,19 +41,31 @@ const alterHeader = (changes: Record<string, unknown>) =>
   });
 const foreignRecipient = async () => identityToRecipient(await generateX25519Identity());
 
+/** Of every record of this id of the registry's, whether `key` opens it. */
+async function opensWith(key: string | CryptoKey, remoteId: string): Promise<boolean[]> {
+  const records = (await storedRecords()).filter((record) => record.remoteId === remoteId);
+  const opened = records.map((record) => openSealedKey(record as never, key).then(() => true));
+  return Promise.all(opened.map((each) => each.catch(() => false)));
+}
+
 describe("a vault whose records are sealed to a stranger", () => {
+  /** As one from before there were notes of the header: with one, nothing would be sealed to the stranger. */
   async function createAlarmed() {
-    const made = await createLocked();
+    const onAlarm = vi.fn();
+    const made = await createLocked({ onAlarm });
     made.clock.now += 1000;
+    made.local.items.delete("vault.header");
     await alterHeader({ recipient: await foreignRecipient() });
     const lost = await made.vault.saveKey(capture({ remoteId: "3", secret: fakeSecret("c") }));
-    return { ...made, lostId: lost.id };
+    return { ...made, lostId: lost.id, onAlarm };
   }
 
   it("refuses to unlock, until the user wants it all the same", async () => {
     const { vault, slot } = await createAlarmed();
-    await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
-    expect((await vault.readStatus()).isUnlocked).toBe(false);
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+      expect(await vault.readStatus()).toMatchObject({ isUnlocked: false, isUnproven: false });
+    }
     await vault.unlock(slot.identity, true);
     const { keys, problems } = await vault.list();
     expect(problems).toEqual(["header-altered", "unknown-recipient"]);
@@ -60,13 +76,90 @@ describe("a vault whose records are sealed to a stranger", () => {
     ]);
   });
 
-  it("seals what comes to who opened it from then on, also after a lock, without asking again", async () => {
+  it.each<[string, (made: Awaited<ReturnType<typeof createAlarmed>>) => Promise<Vault>]>([
+    ["at once", async ({ vault }) => vault],
+    ["after a lock", async ({ vault }) => vault.lock().then(() => vault)],
+    ["after a stop or an update of the background", async ({ restart }) => restart()],
+    [
+      "after a second look",
+      async ({ vault, slot }) =>
+        expect(vault.unlock(slot.identity))
+          .rejects.toThrow()
+          .then(() => vault),
+    ],
+  ])("seals what comes to who proved the header wrong, without being asked to (%s)", async (_, then) => {
+    const made = await createAlarmed();
+    expect(await opensWith(made.slot.identity, "3")).toEqual([false]);
+    await expect(made.vault.unlock(made.slot.identity)).rejects.toThrow("identity-mismatch");
+    expect(made.onAlarm).toHaveBeenCalledOnce();
+    const vault = await then(made);
+    expect(await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }))).toMatchObject({
+      place: "vault",
+    });
+    expect(await opensWith(made.slot.identity, "4")).toEqual([true]);
+    // What the page still holds of the lost one is saved again.
+    await vault.saveKey(capture({ remoteId: "3", secret: fakeSecret("c") }));
+    expect(await opensWith(made.slot.identity, "3")).toContain(true);
+  });
+
+  it.each([
+    ["the manifest is gone", () => tamper((database) => database.delete("manifest", "manifest"))],
+    [
+      "the manifest is somebody else's",
+      () =>
+        tamper(async (database) =>
+          database.put(
+            "manifest",
+            { ...(await database.get("manifest", "manifest")), counter: 99 },
+            "manifest",
+          ),
+        ),
+    ],
+  ])(
+    "seals what comes to the device's key while a slot alone speaks for who opened it: %s",
+    async (_, harm) => {
+      const { vault, restart, slot, onAlarm } = await createAlarmed();
+      await harm();
+      await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+      expect(onAlarm).toHaveBeenCalledOnce();
+      for (const each of [vault, restart()]) {
+        expect(await each.readStatus()).toMatchObject({ isUnlocked: false, isUnproven: true });
+        expect(await each.readSigns()).toEqual({ locksAt: null, isReadable: false });
+      }
+      const saved = await restart().saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
+      expect(saved).toMatchObject({ isNew: true, place: "unproven" });
+      const { privateKey } = await tamper((database) => database.get("device", "vault"));
+      expect(await opensWith(privateKey, "4")).toEqual([true]);
+      await vault.unlock(slot.identity, true);
+      await vault.list();
+      expect(await vault.revealSecret(saved.id)).toBe(fakeSecret("d"));
+      expect((await dump()).device).toHaveLength(1);
+    },
+  );
+
+  it("locks what was open, until the user has answered", async () => {
+    const { vault, slot } = await createLocked();
+    await vault.unlock(slot.identity);
+    await alterHeader({ recipient: await foreignRecipient() });
+    await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+    expect(await vault.readStatus()).toMatchObject({ isUnlocked: false });
+  });
+
+  it("goes on after a lock, without asking again, once the user has wanted it", async () => {
     const { vault, slot } = await createAlarmed();
     await vault.unlock(slot.identity, true);
     await vault.lock();
     const { id } = await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
     await vault.unlock(slot.identity);
     expect(await vault.revealSecret(id)).toBe(fakeSecret("d"));
+    expect((await vault.list()).problems).toContain("unknown-recipient");
+  });
+
+  it("is not asked about again where a version before has noted the alarm", async () => {
+    const { vault, slot } = await createAlarmed();
+    const alarm = { recipient: await identityToRecipient(slot.identity), since: "2026-11-22T12:00:00.000Z" };
+    await tamper((database) => database.put("header", alarm, "alarm"));
+    await vault.unlock(slot.identity);
     expect((await vault.list()).problems).toContain("unknown-recipient");
   });
 
@@ -83,14 +176,40 @@ describe("a vault whose records are sealed to a stranger", () => {
     await vault.removeKey(lostId);
   });
 
+  it("names from the registry's list what nobody can open, so that it can be regenerated", async () => {
+    const { vault, slot, lostId } = await createAlarmed();
+    await vault.unlock(slot.identity).catch(() => {});
+    const rows = [row({ remoteId: "3", name: "Made for a stranger" })];
+    await vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "jane", rows, owners: [] });
+    await vault.unlock(slot.identity, true);
+    expect((await listKeys(vault)).find(({ id }) => id === lostId)).toMatchObject({
+      ...{ state: "foreign", name: "Made for a stranger", owner: "contoso-owner", remoteId: "3" },
+    });
+  });
+
   it("asks in the same way when only an alarm was forged", async () => {
     const { vault, slot } = await createLocked();
     const recipient = await foreignRecipient();
     await tamper((database) => database.put("header", { recipient, since: "x" }, "alarm"));
     await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+    await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
+    expect(await opensWith(slot.identity, "4")).toEqual([true]);
     await vault.unlock(slot.identity, true);
     await vault.accept();
     expect((await vault.list()).problems).toEqual([]);
+  });
+
+  it("raises none for an identity that a rotation has retired", async () => {
+    const { vault, slot } = await createLocked();
+    const file = await slotWithFactor(18);
+    const identity = await generateX25519Identity();
+    const next = { identity, passphraseFile: file, recoveryFile: file };
+    await vault.rotate({ identity: slot.identity, next });
+    await vault.lock();
+    await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+    expect(await vault.readStatus()).toMatchObject({ isUnproven: false });
+    await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
+    expect(await opensWith(identity, "4")).toEqual([true]);
   });
 });
 

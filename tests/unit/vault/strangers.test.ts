@@ -40,6 +40,8 @@ async function createSealedToStranger() {
   await made.vault.saveKey(key("1"));
   await made.vault.list();
   await made.vault.lock();
+  // As it is in a vault from before there were notes of the header: with one, nothing is sealed to a stranger.
+  made.local.items.delete("vault.header");
   const ours = await swapRecipient(await identityToRecipient(await generateX25519Identity()));
   made.clock.now += 1000;
   const { id } = await made.vault.saveKey(key("2"));

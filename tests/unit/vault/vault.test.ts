@@ -75,6 +75,7 @@ it("tells counts and dates while locked", async () => {
   expect(await vault.readStatus()).toEqual({
     isSetUp: true,
     unreadable: null,
+    isUnproven: false,
     isUnlocked: false,
     locksAt: null,
     idleMinutes: 5,

@@ -1,0 +1,57 @@
+import { ExtensionError } from "../errors/extension-error.ts";
+import { recipientOf } from "./age-file.ts";
+import type { LocalArea } from "./counter.ts";
+import type { VaultHeader } from "./format.ts";
+import type { KeyStore } from "./keys.ts";
+import { findHeader } from "./target.ts";
+
+/**
+ * A keyed print of the header with the slots in it stands in `storage.local`, so that one that was swapped is noticed
+ * while locked: after an accident, or a part of the profile put back. It is no safeguard against somebody who reads the
+ * profile, and so has the key.
+ */
+const area = "vault.header";
+
+/** `null` when none is noted: since before there were notes, or since the browser stopped in the middle of a change. */
+export async function isAsNoted({ local, tagger }: KeyStore, header: VaultHeader): Promise<boolean | null> {
+  const noted = (await local.get(area).catch(() => null))?.[area];
+  return noted === undefined ? null : noted === (await printOf(tagger, header));
+}
+
+/** If its recipient is that of `identity`. Never fails: without a note less is noticed, and nothing is lost. */
+export async function noteHeader(store: KeyStore, identity: string): Promise<void> {
+  const note = async () => {
+    const { header } = await store.database.read(findHeader);
+    if (header?.recipient !== (await recipientOf(identity)) || (await isAsNoted(store, header))) return;
+    await store.local.set({ [area]: await printOf(store.tagger, header) });
+  };
+  await note().catch(() => undefined);
+}
+
+/** Before the header goes. Throws `store-failed`. */
+export async function forgetHeader(local: LocalArea): Promise<void> {
+  await local.remove(area).catch((error: unknown) => {
+    throw new ExtensionError("store-failed", error);
+  });
+}
+
+/**
+ * Changes the header, and notes it if it is then `identity`'s. Without a note in between, a browser that stops there
+ * leaves none that cries wolf; the next unlock makes it again. Throws `store-failed` and what `work` throws.
+ */
+export async function changingHeader(
+  store: KeyStore,
+  identity: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  await forgetHeader(store.local);
+  try {
+    await work();
+  } finally {
+    await noteHeader(store, identity);
+  }
+}
+
+function printOf(tagger: KeyStore["tagger"], header: VaultHeader): Promise<string> {
+  return tagger.print("header", JSON.stringify(header));
+}
