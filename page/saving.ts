@@ -93,7 +93,7 @@ export class KeySaver {
   allow(key: NewKey): void {
     if (key.remoteId !== unknownId) {
       this.#allowed.add(key.remoteId);
-      this.save(key);
+      void this.#try(key, 0);
     } else this.#saveWithheld?.();
   }
 

@@ -177,6 +177,8 @@ describe("in a private window", () => {
     await saver.saveCopied("17", "oy2fake");
     expect(stateOf(saver, "17")).toBe("not-saved");
     saver.allow(key);
+    // A press is answered at once, however short a time ago the page was asked about.
+    expect(saver.find("17")).toMatchObject({ isRetrying: true });
     await vi.waitFor(() => expect(stateOf(saver, "17")).toBe("saved"));
     expect(requests()).toEqual([
       ["saveNewKey", false],
