@@ -123,6 +123,9 @@ export async function rotate(passphrase: string): Promise<string> {
 /** Sets the vault aside whole; needs no passphrase, for it is for those who have lost it. Throws `not-set-up`. */
 export const startOver = () => send("startOver", {});
 
+/** Leaves the extension as newly installed, see the protocol. Throws `store-failed`, and goes on when asked again. */
+export const eraseEverything = () => send("eraseEverything", {}, patience);
+
 /** The vault as it stands is the user's: ends its problems. Throws `locked`. */
 export const acceptVault = () => send("acceptVault", {});
 

@@ -194,6 +194,7 @@ export const protocol = {
     }),
   },
   startOver: { from: "extension-page", request: nothing },
+  eraseEverything: { from: "extension-page", request: nothing },
   exportKeys: { from: "extension-page", request: z.strictObject({ identity }) },
   exportKit: { from: "extension-page", request: z.strictObject({ vaultId: z.nullable(id) }) },
   noteBackup: { from: "extension-page", request: z.strictObject({ exportedAt: instant }) },
@@ -329,6 +330,8 @@ interface Responses {
   rotateVault: VaultStatus;
   /** Sets the vault aside whole and begins before set-up again. Codes: not-set-up. */
   startOver: VaultStatus;
+  /** Leaves the extension as newly installed; presets in the browser's account go too while they are synced. */
+  eraseEverything: VaultStatus;
   /**
    * Every key with its secret. `identity` proves that the owner asks again. Codes: locked, not-set-up,
    * identity-mismatch.

@@ -7,6 +7,7 @@ import type { BackupFile } from "./backup-file.ts";
 import { bringIn } from "./bringing-in.ts";
 import type { LocalArea } from "./counter.ts";
 import { createDatabase, type Database, type ReadTransaction } from "./database.ts";
+import { eraseAll } from "./erase.ts";
 import { readBackup } from "./export.ts";
 import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
 import { changingHeader, forgetHeader } from "./header-note.ts";
@@ -111,6 +112,8 @@ export interface Vault {
   rotate(rotation: Rotation): Promise<void>;
   /** See {@link startOver}; leaves the vault locked. */
   startOver(): Promise<void>;
+  /** See {@link eraseAll}; locks first. Needs no vault that can be read. */
+  erase(): Promise<void>;
   /** See {@link readBackup}. Throws `locked`, `not-set-up`, or `identity-mismatch` for another vault's identity. */
   readBackup(identity: string): Promise<BackupFile>;
   /** See {@link readKit}. */
@@ -269,6 +272,12 @@ export function createVault(dependencies: VaultDependencies): Vault {
         await forgetHeader(local);
         await startOver(store);
       });
+    },
+    async erase() {
+      await lock.lock();
+      await holding("vault", "exclusive", () =>
+        holding("vault.adding", "exclusive", () => eraseAll(database)),
+      );
     },
     async readBackup(identity) {
       if ((await requireIdentity()) !== identity) throw new ExtensionError("identity-mismatch");

@@ -43,7 +43,8 @@ export type SecurityForm =
   | "passkey"
   | "removePasskey"
   | "rotation"
-  | "trash";
+  | "trash"
+  | "erase";
 
 /** Which form is open, and which has just done its work. */
 export interface Forms<Form extends string = SecurityForm> {

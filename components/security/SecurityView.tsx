@@ -15,6 +15,7 @@ import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AccidentPanel } from "./AccidentPanel.tsx";
 import { AccountsPanel } from "./AccountsPanel.tsx";
 import { ClipboardPanel } from "./ClipboardPanel.tsx";
+import { ErasePanel } from "./ErasePanel.tsx";
 import { LockedTrash } from "./LockedTrash.tsx";
 import { LockPanel } from "./LockPanel.tsx";
 import { PasskeyPanel } from "./PasskeyPanel.tsx";
@@ -41,6 +42,7 @@ export interface SecurityActions {
   restoreKey(id: string): Promise<unknown>;
   emptyTrash(): Promise<unknown>;
   forgetAccount(id: string): Promise<unknown>;
+  eraseEverything(): Promise<unknown>;
 }
 
 interface SecurityViewProps {
@@ -103,6 +105,7 @@ export function SecurityView({ status, actions, names, sheets, permissions, ...p
       <StoredPanel isNamed={isNamed} isAside={status.aside.length > 0} />
       <PermissionsPanel isSiteWithheld={status.withheld.length > 0} permissions={permissions} />
       <PrivatePanel />
+      <ErasePanel saved={status.facts.saved} forms={forms} onErase={actions.eraseEverything} />
     </>
   );
 }

@@ -17,6 +17,7 @@ export function securityActions(refresh: () => Promise<void>): SecurityActions {
     setClipboardSeconds: (seconds) => seen(vault.setClipboardSeconds(seconds)),
     restoreKey: (id) => seen(vault.restoreKey(id)),
     emptyTrash: () => seen(vault.emptyTrash()),
+    eraseEverything: () => seen(vault.eraseEverything()),
     forgetAccount: (id) => seen(vault.forgetAccount(id)),
   };
 }

@@ -5,6 +5,7 @@ import type { Vault } from "../../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
 import type { BackgroundClipboard } from "./clipboard.ts";
 import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
+import { eraseEverything } from "./erase.ts";
 import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
 import { createPresetHandlers } from "./presets.ts";
@@ -87,6 +88,7 @@ export function createHandlers(
     skipRecovery: () => changed(vault.declineRecovery()),
     rotateVault: (request) => changed(vault.rotate(request)),
     startOver: () => changed(vault.startOver()),
+    eraseEverything: () => changed(eraseEverything(vault, presets, clipboard)),
     exportKeys: async ({ identity }) => ({ backup: await vault.readBackup(identity) }),
     exportKit: ({ vaultId }) => vault.readKit(vaultId),
     noteBackup: ({ exportedAt }) => changed(vault.noteBackup(exportedAt)),

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { makeSecret } from "../gallery/gallery.ts";
 import { examine } from "./accessibility.ts";
 import { addRecoveryCode } from "./another-vault.ts";
+import { ask } from "./ask.ts";
 import { saveByHand, savedKeys } from "./backup-page.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
+import { grant } from "./permissions.ts";
 import { passphrase, setUpVault } from "./practice-vault.ts";
 import { lockedPopup, SecurityPage, tryCode } from "./security-pages.ts";
 import { useStage } from "./stage.ts";
@@ -24,6 +26,32 @@ async function expectAllRevealed(): Promise<void> {
   const keys = await savedKeys(stage.fixture);
   for (const [name, secret] of Object.entries(saved)) expect(keys[name]).toMatchObject({ secret });
 }
+
+it("erases everything once the word is typed: nothing of it is stored or granted any more", async () => {
+  const { fixture } = stage;
+  await ask(fixture, "setShowNames", { isOn: true });
+  await ask(fixture, "startOver", {});
+  await setUpVault(fixture);
+  await saveByHand(fixture, "Another start", makeSecret());
+  await grant(fixture, "clipboardWrite");
+  const security = await SecurityPage.open(fixture);
+  await security.press("Erase everything on this computer");
+  await security.says("1 saved key goes with it.");
+  await examine(fixture, security.page, "security-erase");
+  await typeInto(security.page, '::-p-aria([name="Type “erase” to confirm"][role="textbox"])', "erase");
+  await security.press("Erase everything");
+  await security.says("Everything was erased. Spare Key is as newly installed.");
+  await security.says("No passphrase is set.");
+  const { idb, ...areas } = await fixture.stored();
+  expect(Object.values(idb).flatMap((stores) => Object.values(stores).flat())).toEqual([]);
+  expect(areas).toEqual({ local: {}, session: {}, sync: {} });
+  const left = await fixture.inExtension(async (browser) => [
+    (await browser.alarms.getAll()).length,
+    await browser.permissions.contains({ permissions: ["clipboardWrite"] }),
+    await browser.action.getBadgeText({}),
+  ]);
+  expect(left).toEqual([0, false, ""]);
+});
 
 describe("what opens the vault", () => {
   it("changes the passphrase: the old one fails, the new one opens", async () => {

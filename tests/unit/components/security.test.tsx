@@ -39,6 +39,7 @@ function actionsWith(change: Partial<SecurityActions> = {}): SecurityActions {
     setClipboardSeconds: nothing,
     restoreKey: nothing,
     emptyTrash: nothing,
+    eraseEverything: nothing,
     forgetAccount: nothing,
     ...change,
   };
@@ -96,6 +97,36 @@ const submit = () =>
     document.querySelector("form")?.requestSubmit();
     await settle();
   });
+
+describe("erasing everything", () => {
+  it("says what goes and what stays, and does nothing before the word is typed", async () => {
+    const eraseEverything = vi.fn(async () => {});
+    await show(view({ status: { facts: lockedFacts({ saved: 3 }) }, actions: { eraseEverything } }));
+    await press("Erase everything on this computer");
+    expect(words()).toContain("3 saved keys go with it. What is in no backup cannot be brought back.");
+    expect(words()).toContain("While presets are synced, those in your browser's account go too");
+    await submit();
+    await type('input[autocapitalize="off"]', "eras");
+    await submit();
+    expect(eraseEverything).not.toHaveBeenCalled();
+    await type('input[autocapitalize="off"]', " Erase ");
+    await submit();
+    expect(eraseEverything).toHaveBeenCalledOnce();
+    expect(document.activeElement?.textContent).toBe(
+      "Everything was erased. Spare Key is as newly installed.",
+    );
+  });
+
+  it("stays in the form, and says so, where it failed", async () => {
+    const eraseEverything = () => Promise.reject(new ExtensionError("store-failed"));
+    await show(view({ actions: { eraseEverything } }));
+    await press("Erase everything on this computer");
+    await type('input[autocapitalize="off"]', "erase");
+    await submit();
+    expect(document.querySelector("[role=alert]")).not.toBeNull();
+    expect(words()).not.toContain("Everything was erased.");
+  });
+});
 
 describe("what opens the vault", () => {
   it("before set-up, is nothing: it only offers to set a passphrase", async () => {

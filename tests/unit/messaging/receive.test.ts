@@ -61,6 +61,7 @@ const requests: { [Name in MessageName]: unknown } = {
     next: { identity: "AGE-SECRET-KEY-1FAKE", passphraseFile: "age", recoveryFile: "age" },
   },
   startOver: {},
+  eraseEverything: {},
   exportKeys: { identity: "AGE-SECRET-KEY-1FAKE" },
   exportKit: { vaultId: null },
   noteBackup: { exportedAt: "2026-11-22T12:00:00.000Z" },
