@@ -1,5 +1,5 @@
 import type { KeyStatus } from "../registries/registry.ts";
-import type { CapturedBy } from "./summary.ts";
+import type { CapturedBy, Contradiction } from "./summary.ts";
 
 /** What can be known about a key, wherever it was read. `null` and empty lists mean unknown. */
 export interface KeyFacts {
@@ -23,6 +23,8 @@ export interface CapturedFacts extends KeyFacts {
   /** UTC ISO 8601. */
   capturedAt: string;
   capturedBy: CapturedBy;
+  /** `expiresAt` was reckoned from what the page said in words. */
+  isEstimate?: true | undefined;
 }
 
 /** Facts as a row of the page's list told them. */
@@ -33,46 +35,113 @@ export interface ListedFacts extends KeyFacts {
   isOwn: boolean;
 }
 
+/** What a page may not say anew of a secret that is here: a report that does so is another word, not a correction. */
+export const lastingFacts = ["account", "remoteId", "name", "owner"] as const;
+
+/** What captures tell of one key. */
+interface Told {
+  /** Those that are believed, earliest first: what one of them tells, no later one changes. */
+  believed: CapturedFacts[];
+  /** The first that is not; `null` when there is none. */
+  contradiction: CapturedFacts | null;
+}
+
 /**
- * The best of what is known about one key. Of the records, the page's own data comes before what a Copy
- * link's row showed, and that before what was typed; among equals the later one. The key's own list stands
- * before what was typed, another one behind it. What people change on the page, pattern and packages, and whether the
- * key works, is as its own list says, where that is the newest word.
+ * Which captures of a key are believed. The first one is. A later one tells what nobody has told: where it is the
+ * user's own word, or is of the same account, as far as that is known. One that contradicts is kept and shown, no more.
  */
-export function mergeFacts(records: CapturedFacts[], listed: ListedFacts | null): KeyFacts {
-  const later = [...records].sort((a, b) => b.capturedAt.localeCompare(a.capturedAt));
-  const capturedBy = (way: CapturedBy) => later.filter((record) => record.capturedBy === way);
+function told(captures: CapturedFacts[]): Told {
+  const believed: CapturedFacts[] = [];
+  let contradiction: CapturedFacts | null = null;
+  for (const capture of captures.toSorted((a, b) => a.capturedAt.localeCompare(b.capturedAt))) {
+    if (contradicts(capture, believed)) contradiction ??= capture;
+    else if (mayFill(capture, believed)) believed.push(capture);
+  }
+  return { believed, contradiction };
+}
+
+/** What was typed is a person's own word: no page contradicts it, and it contradicts no page. */
+function contradicts(capture: CapturedFacts, believed: CapturedFacts[]): boolean {
+  const pages = believed.filter(({ capturedBy }) => capturedBy !== "hand");
+  const [first] = pages;
+  if (!first || capture.capturedBy === "hand") return false;
+  const differs = lastingFacts.some((fact) => {
+    const known = firstKnown(pages, fact);
+    return known !== null && isKnown(capture[fact]) && capture[fact] !== known;
+  });
+  return differs || (capture.status === "revoked" && first.status !== "revoked");
+}
+
+function mayFill({ account, capturedBy }: CapturedFacts, believed: CapturedFacts[]): boolean {
+  const known = firstKnown(believed, "account");
+  return believed.length === 0 || capturedBy === "hand" || known === null || account === known;
+}
+
+function firstKnown<Fact extends keyof KeyFacts>(
+  sources: readonly KeyFacts[],
+  fact: Fact,
+): KeyFacts[Fact] | null {
+  return sources.find((source) => isKnown(source[fact]))?.[fact] ?? null;
+}
+
+function isKnown(value: KeyFacts[keyof KeyFacts]): boolean {
+  return value !== null && value.length > 0;
+}
+
+/** See {@link Contradiction}; `null` when every report of the key has said the same. */
+export function findContradiction(captures: CapturedFacts[]): Contradiction | null {
+  const { contradiction } = told(captures);
+  if (contradiction === null) return null;
+  const { account, remoteId, name, owner, status, capturedAt } = contradiction;
+  return { account, remoteId, name, owner, status, capturedAt };
+}
+
+/** What is known about one key; `isEstimate`: its end is, because nobody has told a better one. */
+export interface MergedFacts extends KeyFacts {
+  isEstimate: boolean;
+}
+
+/**
+ * What is known about one key. What a capture has told no later report changes, see {@link told}; lists fill what no
+ * capture has told. Of the rest, what people change on the page (pattern and packages) and whether the key works is as
+ * its own list says, where that is newer than the capture; and so is the end, where no page has told an exact one.
+ */
+export function mergeFacts(captures: CapturedFacts[], listed: ListedFacts | null): MergedFacts {
+  const { believed } = told(captures);
+  const sources: KeyFacts[] = [...believed, ...(listed ? [listed] : [])];
   const own = listed?.isOwn ? listed : null;
-  const sources: KeyFacts[] = [
-    ...capturedBy("page"),
-    ...capturedBy("copy"),
-    ...(own ? [own] : []),
-    ...capturedBy("hand"),
-    ...(listed && !own ? [listed] : []),
-  ];
-  const newest = own && later.every(({ capturedAt }) => capturedAt <= own.capturedAt) ? own : null;
-  const first = <Fact extends keyof KeyFacts>(fact: Fact) =>
-    sources.find((source) => source[fact] !== null)?.[fact];
-  const subjects = [...(newest ? [newest] : []), ...sources].find(
-    ({ glob, packageIds }) => glob !== null || packageIds.length > 0,
-  );
+  const page = believed.find(({ capturedBy }) => capturedBy !== "hand");
+  const subjects = believed.find(hasSubjects);
+  const isNewer = (capture: CapturedFacts | undefined) =>
+    !capture || own === null || capture.capturedAt <= own.capturedAt;
+  const edited = own && hasSubjects(own) && isNewer(subjects) ? own : (subjects ?? sources.find(hasSubjects));
   return {
-    remoteId: first("remoteId") ?? null,
-    name: first("name") ?? null,
-    account: first("account") ?? null,
-    owner: first("owner") ?? null,
-    scopes: sources.find(({ scopes }) => scopes.length > 0)?.scopes ?? [],
-    glob: subjects?.glob ?? null,
-    packageIds: subjects?.packageIds ?? [],
-    expiresAt: first("expiresAt") ?? null,
-    replaces: first("replaces") ?? null,
-    status: newest?.status ?? mergeStatus(sources),
+    remoteId: firstKnown(sources, "remoteId"),
+    name: firstKnown(sources, "name"),
+    account: firstKnown(sources, "account"),
+    owner: firstKnown(sources, "owner"),
+    scopes: firstKnown(sources, "scopes") ?? [],
+    glob: edited?.glob ?? null,
+    packageIds: edited?.packageIds ?? [],
+    ...endOf(believed, listed),
+    replaces: firstKnown(sources, "replaces"),
+    status: (own && isNewer(page) ? own.status : page?.status) ?? "active",
   };
 }
 
-/** A dead secret stays dead: regenerating a key makes a new one. */
-function mergeStatus(sources: KeyFacts[]): KeyFacts["status"] {
-  const statuses = sources.map(({ status }) => status);
-  const dead = (["revoked", "expired"] as const).find((status) => statuses.includes(status));
-  return dead ?? statuses[0] ?? "active";
+function hasSubjects({ glob, packageIds }: KeyFacts): boolean {
+  return glob !== null || packageIds.length > 0;
+}
+
+/** A page's exact date, else the own list's, else what was typed or reckoned. */
+function endOf(
+  believed: CapturedFacts[],
+  listed: ListedFacts | null,
+): Pick<MergedFacts, "expiresAt" | "isEstimate"> {
+  const ended = believed.filter(({ expiresAt }) => expiresAt !== null);
+  const exact = ended.find(({ capturedBy, isEstimate }) => capturedBy !== "hand" && !isEstimate);
+  const better = exact?.expiresAt ?? (listed?.isOwn ? listed.expiresAt : null);
+  if (better !== null) return { expiresAt: better, isEstimate: false };
+  const [other] = ended;
+  return { expiresAt: other?.expiresAt ?? listed?.expiresAt ?? null, isEstimate: other?.isEstimate === true };
 }

@@ -23,6 +23,17 @@ export function hasSecret(state: RecordState): boolean {
  */
 export type VaultProblem = "rolled-back" | "manifest-altered" | "header-altered" | "unknown-recipient";
 
+/** A report of a secret that is here, which says another thing of it than the first one did. It changes nothing. */
+export interface Contradiction {
+  /** UTC ISO 8601. */
+  capturedAt: string;
+  account: string | null;
+  remoteId: string | null;
+  name: string | null;
+  owner: string | null;
+  status: KeyStatus;
+}
+
 /** The public part of a saved key: everything but the secret. Leaves the vault only while it is unlocked. */
 export interface KeySummary {
   /** The record's id. */
@@ -60,6 +71,10 @@ export interface KeySummary {
   state: RecordState;
   /** Another record has the same `remoteId` and another secret. */
   isConflict: boolean;
+  /** `expiresAt` was reckoned from what the page said in words, and no list has told a better one. */
+  isEstimate: boolean;
+  /** A page has said another thing of this secret since, which changed nothing; `null` when none has. */
+  contradiction: Contradiction | null;
 }
 
 /** ms that a removed key can be restored. */

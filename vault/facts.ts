@@ -1,4 +1,4 @@
-import type { KeyFacts } from "../keys/facts.ts";
+import { type KeyFacts, lastingFacts } from "../keys/facts.ts";
 import type { Prints } from "./database.ts";
 import type { Envelope, KeyContent } from "./format.ts";
 import type { Tagger } from "./tag.ts";
@@ -6,7 +6,7 @@ import type { Tagger } from "./tag.ts";
 /**
  * Several records may hold one secret. A capture never overwrites a record, and while the vault is locked
  * nobody can open the old one to see what it lacks; so a later capture that knows something new is written
- * beside it under the same tag, and reading merges them. Whether it knows something new is told by keyed
+ * beside it under the same tag, and reading merges them: known facts never change, see {@link mergeFacts}. Whether it knows something new is told by keyed
  * fingerprints of each fact, mixed with the secret so that no fact can be guessed from them.
  */
 
@@ -37,4 +37,40 @@ export async function printFacts(
 export function addsFacts(known: Prints, prints: Prints): boolean {
   const knownFacts = new Set(Object.values(known));
   return Object.values(prints).some((print) => !knownFacts.has(print));
+}
+
+/** Among the prints of a tag: a report that contradicts is kept, and is the last one. */
+export const contradictionName = "contradiction";
+
+/**
+ * What a capture of a secret that is here brings, by the rules that {@link mergeFacts} reads by: `nothing`, or what may
+ * fill what is unknown, or what contradicts a report before it.
+ */
+export type News = "nothing" | "fills" | "contradicts";
+
+export function newsOf(
+  known: Prints,
+  prints: Prints,
+  { capturedBy, status }: Pick<KeyContent, "capturedBy" | "status">,
+): News {
+  const [before, pages, now] = [byFact(known), byFact(known, "hand"), byFact(prints)];
+  const differs = (fact: string) => {
+    const print = now.get(fact)?.[0];
+    return print !== undefined && pages.has(fact) && !pages.get(fact)?.includes(print);
+  };
+  const isOther = lastingFacts.some(differs) || (status === "revoked" && differs("status"));
+  if (capturedBy !== "hand" && isOther) return "contradicts";
+  const mayFill = capturedBy === "hand" || !before.has("account") || now.has("account");
+  return mayFill && [...now.keys()].some((fact) => !before.has(fact)) ? "fills" : "nothing";
+}
+
+/** The prints of each fact, without those that were told by the way `except`. */
+function byFact(prints: Prints, except?: string): Map<string, string[]> {
+  const facts = new Map<string, string[]>();
+  for (const [name, print] of Object.entries(prints)) {
+    const [way = "", fact] = name.split(".");
+    if (fact === undefined || way === except || way === "sealed") continue;
+    facts.set(fact, [...(facts.get(fact) ?? []), print]);
+  }
+  return facts;
 }

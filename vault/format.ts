@@ -135,6 +135,8 @@ export const keyContentSchema = z.object({
   status: statusSchema,
   isKnownFormat: z.boolean(),
   isCut: z.boolean(),
+  /** Present when `expiresAt` was reckoned from what the page said in words. */
+  isEstimate: z.optional(z.literal(true)),
 });
 
 export type KeyContent = z.infer<typeof keyContentSchema>;

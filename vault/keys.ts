@@ -2,7 +2,7 @@ import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import { maxNewRecords } from "../keys/budget.ts";
 import type { KeyStatus, RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction, Database, Prints, WriteTransaction } from "./database.ts";
-import { addsFacts, printFacts } from "./facts.ts";
+import { contradictionName, newsOf, printFacts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, parseRecords, type VaultRecord } from "./format.ts";
 import { findBroken, isIntact, printSeal, sealName, withoutBroken } from "./intact.ts";
 import { type KeyCapture, withinLimits } from "./limits.ts";
@@ -30,7 +30,7 @@ export interface KeyStore extends VouchingStore {
 
 /**
  * Seals and writes a key; resolves when it is on the disk. The same secret again writes nothing, or one more record
- * when it brings new facts and there is room; a record that was damaged or removed since counts for nothing. Throws
+ * when it tells what is unknown, or for the first time contradicts what is known, and there is room; a record that was damaged or removed since counts for nothing. Throws
  * `unreadable-capture`, `too-many-until-unlock`, `too-many-until-passphrase`, `store-full` or `store-failed`.
  */
 export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<SavedKey> {
@@ -65,8 +65,10 @@ async function writeKey(
       const earliest = await findEarliest(transaction, tag, target, broken);
       const id = earliest?.id ?? record.id;
       const saved = { id, isNew: !earliest && isAlive(kept.status), place: target.place };
-      await noteName(transaction, { ...kept, capturedAt: record.capturedAt }, id);
-      if (earliest && !addsFacts(known, prints)) return saved;
+      const news = earliest ? newsOf(known, prints, kept) : "fills";
+      const isOther = news === "contradicts";
+      if (!isOther) await noteName(transaction, { ...kept, capturedAt: record.capturedAt }, id);
+      if (news === "nothing" || (isOther && known[contradictionName] !== undefined)) return saved;
       // Who pastes a key is at the keyboard, which no page is.
       if (kept.capturedBy !== "hand" && !(await hasRoom(transaction))) {
         // As when the disk is full: the secret is safe, and lost facts must not be told as "not saved".
@@ -75,9 +77,9 @@ async function writeKey(
           target.place === "device" ? "too-many-until-passphrase" : "too-many-until-unlock",
         );
       }
-      const all = { ...known, ...prints, [sealName(record.id)]: seal };
-      await transaction.objectStore("prints").put(all, tag);
-      if (account) await noteSavedAccount(transaction, account);
+      const told = isOther ? { [contradictionName]: record.id } : prints;
+      await transaction.objectStore("prints").put({ ...known, ...told, [sealName(record.id)]: seal }, tag);
+      if (account && !isOther) await noteSavedAccount(transaction, account);
       await transaction.objectStore("records").add(record);
       return saved;
     };

@@ -26,6 +26,8 @@ export interface KeyCapture {
   replaces: string | null;
   /** The secret matches a format the registry is known to issue. */
   isKnownFormat: boolean;
+  /** `expiresAt` was reckoned from what the page said in words. */
+  isEstimate?: true | undefined;
 }
 
 /**

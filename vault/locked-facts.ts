@@ -66,9 +66,9 @@ function bySoonestEnd(a: NamedKey, b: NamedKey): number {
   return compareTimes(a.expiresAt ?? endless, b.expiresAt ?? endless) || a.name.localeCompare(b.name);
 }
 
-/** What was captured with the registry's id was read from its page, and comes before what was typed. */
+/** As when records are merged: the first that is told, and nothing that a report of another id says. */
 function findExpiry(records: KeptKey): string | null {
-  const dated = records.filter(({ expiresAt }) => expiresAt !== null).reverse();
-  const best = dated.find(({ remoteId }) => remoteId !== null) ?? dated[0];
-  return asInstant(best?.expiresAt ?? "");
+  const id = records.find(({ remoteId }) => remoteId !== null)?.remoteId;
+  const own = records.filter(({ remoteId }) => remoteId === null || remoteId === id);
+  return asInstant(own.find(({ expiresAt }) => expiresAt !== null)?.expiresAt ?? "");
 }

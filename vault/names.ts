@@ -70,12 +70,11 @@ function entryOf({ name, expiresAt, status, state }: KeySummary): NameEntry {
   return !hasSecret(state) || status === "revoked" ? null : { name, expiresAt };
 }
 
-/** What the page says comes before what was typed, as when records are merged. */
+/** As when records are merged: what is known stays, and what is not is filled. */
 function mergeEntry(known: NameEntry | undefined, capture: KeyCapture): NameEntry {
-  if (known === null || capture.status === "revoked") return null;
-  const [first, second] = capture.capturedBy === "hand" ? [known, capture] : [capture, known];
+  if (known === null || (known === undefined && capture.status === "revoked")) return null;
   return {
-    name: first?.name || second?.name || "",
-    expiresAt: first?.expiresAt ?? second?.expiresAt ?? null,
+    name: known?.name || capture.name || "",
+    expiresAt: known?.expiresAt ?? capture.expiresAt ?? null,
   };
 }

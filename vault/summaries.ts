@@ -1,4 +1,4 @@
-import { type KeyFacts, mergeFacts } from "../keys/facts.ts";
+import { findContradiction, type MergedFacts, mergeFacts } from "../keys/facts.ts";
 import type { CapturedBy, KeySummary, ListedKey, RecordState, TrashedKey } from "../keys/summary.ts";
 import type { Contents, KeyRecord } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
@@ -77,6 +77,7 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     isCut: sources.some(({ isCut }) => isCut),
     state: stateOfGroup(group, context.newIds),
     isConflict: false,
+    contradiction: findContradiction(sources),
   };
 }
 
@@ -87,11 +88,11 @@ function stateOfGroup({ records }: KeyGroup, newIds: ReadonlySet<string>): Recor
   return records.some(({ id, state }) => state === "ok" && !newIds.has(id)) ? "ok" : "new";
 }
 
-function factsOfClear(record: KeyRecord["record"]): KeyFacts {
+function factsOfClear(record: KeyRecord["record"]): MergedFacts {
   return {
     ...{ remoteId: record?.remoteId ?? null, expiresAt: record?.expiresAt ?? null },
     ...{ name: null, account: null, owner: null, scopes: [], glob: null, packageIds: [] },
-    ...{ replaces: null, status: "active" },
+    ...{ replaces: null, status: "active", isEstimate: false },
   };
 }
 

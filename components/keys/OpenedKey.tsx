@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
-import { hasSecret, type KeySummary } from "../../keys/summary.ts";
+import { type Contradiction, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { ChevronUpIcon, CopyIcon } from "../icons.tsx";
+import { isolated } from "../isolated.ts";
 import { ErrorNote, Note } from "../Note.tsx";
 import { t } from "../sentences.ts";
 import { useAction } from "../use-action.ts";
@@ -93,10 +94,24 @@ function listedText(status: KeySummary["status"], at: string): string | false {
   return status === "expired" && t("key.listedExpired", { date });
 }
 
+/** What a page has said of this secret otherwise than the first time, each in its own words. */
+function contradictionText(item: KeySummary, said: Contradiction): string {
+  const other = [
+    said.remoteId !== item.remoteId && said.remoteId,
+    said.name !== item.name && said.name && isolated(said.name),
+    said.owner !== item.owner && said.owner && isolated(said.owner),
+    said.account !== item.account && said.account && isolated(said.account),
+    said.status === "revoked" && t("key.saidRevoked"),
+  ];
+  const date = formatDate(said.capturedAt, t("language"));
+  return t("key.contradiction", { date, other: other.filter(Boolean).join(", ") });
+}
+
 /** What is odd about this key; nothing for most. */
 function KeyNotes({ item }: { item: KeySummary }) {
   const notes = [
     item.listedAt !== null && listedText(item.status, item.listedAt),
+    item.contradiction !== null && contradictionText(item, item.contradiction),
     item.isConflict && t("key.conflict"),
     !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormat"),
     item.isCut && t("key.cut"),

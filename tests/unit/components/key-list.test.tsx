@@ -122,6 +122,22 @@ describe("the key list", () => {
     expect(words()).toContain("nuget.org's list said revoked on 21 Nov 2026.");
   });
 
+  it("shows what a page has said of a secret otherwise, and that it changed nothing", async () => {
+    const said = {
+      remoteId: "9",
+      name: "forged",
+      owner: "contoso",
+      account: "jdoe",
+      status: "revoked",
+    } as const;
+    const contradiction = { ...said, capturedAt: "2026-11-21T09:00:00Z" };
+    const body = await show(<Page keys={[savedKey({ id: "1", contradiction })]} />);
+    await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
+    expect(words()).toContain(
+      "On 21 Nov 2026 a page showed the same secret as another key: 9, forged, revoked.",
+    );
+  });
+
   it("says of two keys what the newer says, of its own account only, and takes nothing from the older", async () => {
     const older = savedKey({ id: "1", remoteId: "1" });
     const newer = savedKey({ id: "2", remoteId: "2", name: "Newer", replaces: "1" });

@@ -23,6 +23,8 @@ export function savedKey(change: Partial<KeySummary> = {}): KeySummary {
     isCut: false,
     state: "ok",
     isConflict: false,
+    isEstimate: false,
+    contradiction: null,
     ...change,
   };
 }

@@ -86,11 +86,12 @@ describe("a record that appeared since the last unlock", () => {
     expect(keys.find((key) => key.id === copy.id)).toMatchObject({ state: "altered" });
   });
 
-  it("stays new when it only adds facts to a key that is", async () => {
+  it("leaves a key as it is when it is another report of it", async () => {
     const { vault, clock } = await createListed();
     clock.now += 1000;
     await vault.saveKey(capture({ status: "revoked" }));
-    expect(await listKeys(vault)).toMatchObject([{ state: "ok", status: "revoked" }]);
+    const contradiction = { status: "revoked" };
+    expect(await listKeys(vault)).toMatchObject([{ state: "ok", status: "active", contradiction }]);
   });
 
   it("is listed even when it cannot be adopted, because the disk is full", async () => {

@@ -70,56 +70,92 @@ it("adds missing facts beside a key saved by hand and shows one key", async () =
   });
 });
 
-it("prefers what the page told over what was typed, whichever came first", async () => {
-  for (const captures of [
-    [capture(byHand), capture()],
-    [capture(), capture(byHand)],
-  ]) {
-    const { vault, clock } = createTestVault();
-    await vault.setUp(await fakeSlot());
-    for (const each of captures) {
-      await vault.saveKey(each);
-      clock.now += 1000;
-    }
-    const keys = await listKeys(vault);
-    expect(keys).toHaveLength(1);
-    expect(keys[0]).toMatchObject({
-      name: "AppVeyor, until December",
-      owner: "contoso-owner",
-      remoteId: "481235",
-      packageIds: ["Contoso.Package"],
-      capturedAt: new Date(startOfTests).toISOString(),
-      isConflict: false,
-      listedAt: null,
-    });
-  }
-});
-
-it("takes a dead key's answer as news about a saved key, for good", async () => {
+it("fills from the page what was not typed, and keeps what was", async () => {
   const { vault, clock } = createTestVault();
   await vault.setUp(await fakeSlot());
+  await vault.saveKey(capture(byHand));
+  clock.now += 1000;
   await vault.saveKey(capture());
-  clock.now += 1000;
-  expect(await vault.saveKey(capture({ status: "revoked" }))).toMatchObject({ isNew: false });
-  clock.now += 1000;
-  await vault.saveKey(capture({ status: "active" }));
-  expect(await listKeys(vault)).toMatchObject([{ status: "revoked" }]);
+  expect(await listKeys(vault)).toMatchObject([
+    {
+      ...{ name: "typed name", owner: "contoso-owner", remoteId: "481235", packageIds: ["Contoso.Package"] },
+      ...{ capturedAt: new Date(startOfTests).toISOString(), contradiction: null, isConflict: false },
+    },
+  ]);
+});
+
+describe("a secret that is reported again", () => {
+  const other: [string, Partial<KeyCapture>][] = [
+    ["another id", { remoteId: "9" }],
+    ["another name", { name: "forged" }],
+    ["another owner", { owner: "mallory" }],
+    ["another account", { account: "mallory" }],
+    ["another state", { status: "revoked" }],
+  ];
+
+  it.each(other)("under %s changes nothing, and is kept and shown once", async (_, changes) => {
+    const { vault, clock } = createTestVault();
+    const slot = await fakeSlot();
+    await vault.setUp(slot);
+    await vault.saveKey(capture({ expiresAt: null, glob: null, packageIds: [] }));
+    const [before] = await listKeys(vault);
+    await vault.lock();
+    const forged = capture({ glob: "*", expiresAt: "2026-11-23T00:00:00.000Z", ...changes });
+    for (const each of [forged, forged, { ...forged, name: "again" }, { ...forged, remoteId: "10" }]) {
+      clock.now += 1000;
+      expect(await vault.saveKey(each)).toMatchObject({ id: before?.id, isNew: false });
+    }
+    expect(await storedRecords()).toHaveLength(2);
+    await vault.unlock(slot.identity);
+    const { remoteId, name, owner, account, status } = forged;
+    const contradiction = { remoteId, name, owner, account, status, capturedAt: "2026-11-22T12:00:01.000Z" };
+    expect(await listKeys(vault)).toEqual([{ ...before, state: "ok", contradiction }]);
+  });
+
+  it("with another pattern, end or permission writes nothing: the list tells of an edit", async () => {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture());
+    const [before] = await listKeys(vault);
+    clock.now += 1000;
+    const edited = { glob: "Other.*", packageIds: [], scopes: ["Unlist packages"] };
+    await vault.saveKey(capture({ ...edited, expiresAt: "2027-01-01T00:00:00.000Z", status: "expired" }));
+    expect(await storedRecords()).toHaveLength(1);
+    expect(await listKeys(vault)).toEqual([before]);
+  });
+
+  it("fills what is unknown where it comes from the same account, and not where the page names none", async () => {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture({ expiresAt: null, glob: null, packageIds: [] }));
+    clock.now += 1000;
+    await vault.saveKey(capture({ account: null, glob: "Nobody.*" }));
+    expect(await storedRecords()).toHaveLength(1);
+    await vault.saveKey(capture({ glob: "Filled.*" }));
+    await vault.saveKey(capture({ glob: "Later.*" }));
+    expect(await storedRecords()).toHaveLength(2);
+    expect(await listKeys(vault)).toMatchObject([
+      { glob: "Filled.*", expiresAt: "2026-12-22T12:00:00.000Z", contradiction: null },
+    ]);
+  });
+
+  it("counts against what an unlock allows when it contradicts, and is then not kept", async () => {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture());
+    await vault.lock();
+    clock.now += 1000;
+    for (let index = 0; index < maxNewRecords; index++)
+      await vault.saveKey(capture({ remoteId: String(index), secret: `oy2fake-${index}` }));
+    await vault.saveKey(capture({ name: "forged" }));
+    expect(await storedRecords()).toHaveLength(maxNewRecords + 1);
+  }, 30_000);
 });
 
 it("saves a dead key it has never seen, but does not call it new", async () => {
   const { vault } = createTestVault();
   expect(await vault.saveKey(capture({ status: "expired" }))).toMatchObject({ isNew: false });
   expect(await storedRecords()).toHaveLength(1);
-});
-
-it("shows the latest pattern of a key that was edited there and back", async () => {
-  const { vault, clock } = createTestVault();
-  await vault.setUp(await fakeSlot());
-  for (const glob of ["A.*", "B.*", "A.*"]) {
-    await vault.saveKey(capture({ glob }));
-    clock.now += 1000;
-  }
-  expect(await listKeys(vault)).toMatchObject([{ glob: "A.*" }]);
 });
 
 it("shows two secrets of one key as a conflict, and other keys as none", async () => {
@@ -256,6 +292,6 @@ describe("a key whose record was damaged", () => {
     for (let again = 0; again < 3; again++) await vault.saveKey(capture());
     expect(await storedRecords()).toHaveLength(3);
     const [whole] = (await listKeys(vault)).filter(({ state }) => state !== "damaged");
-    expect(whole).toMatchObject({ glob: "Contoso.Pattern.*", name: "AppVeyor, until December" });
+    expect(whole).toMatchObject({ glob: "Contoso.Pattern.*", name: "typed name" });
   });
 });

@@ -26,9 +26,9 @@ async function createFilled() {
   const slot = await fakeSlot();
   await made.vault.setUp(slot);
   const first = capture({ remoteId: "1", secret: fakeSecret("a") });
-  const { id } = await made.vault.saveKey(first);
+  const { id } = await made.vault.saveKey({ ...first, glob: null, packageIds: [] });
   made.clock.now += 1000;
-  await made.vault.saveKey({ ...first, status: "expired" });
+  await made.vault.saveKey(first);
   made.clock.now += 1000;
   const other = await made.vault.saveKey(capture({ remoteId: "2", secret: fakeSecret("b") }));
   await made.vault.list();
@@ -46,7 +46,7 @@ describe("a removed key", () => {
     const { keys, trash } = await vault.list();
     expect(keys.map((key) => key.id)).toEqual([otherId]);
     expect(trash).toMatchObject([
-      { id, remoteId: "1", status: "expired", removedAt: new Date(clock.now).toISOString() },
+      { id, remoteId: "1", glob: "Contoso.Pattern.*", removedAt: new Date(clock.now).toISOString() },
     ]);
     expect(await storedRecords()).toHaveLength(3);
     expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));

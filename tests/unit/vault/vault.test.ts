@@ -38,6 +38,8 @@ it("saves before set-up, sets up, locks, unlocks, lists and reveals", async () =
       isCut: false,
       state: "ok",
       isConflict: false,
+      isEstimate: false,
+      contradiction: null,
       listedAt: null,
     },
   ]);
