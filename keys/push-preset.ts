@@ -3,6 +3,7 @@ import { allows, coverageOf, isEverything, isSameName, subjectsOf } from "../pre
 import { presetFromKey } from "../presets/from-key.ts";
 import { foundIn } from "../presets/glob.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
+import { endOfWord } from "../presets/words.ts";
 import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
 import type { JudgedKey, PushContext } from "./push-verdict.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
@@ -98,8 +99,9 @@ function ownerFor(
 }
 
 function ownerOfFamily(packageId: string, owners: readonly OwnerPackages[]): string | null {
-  const [first] = packageId.toLowerCase().split(".");
-  const isAlike = (id: string) => id.toLowerCase().split(".")[0] === first;
+  const firstOf = (id: string) => id.slice(0, endOfWord(id, 0)).toLowerCase();
+  const first = firstOf(packageId);
+  const isAlike = (id: string) => firstOf(id) === first;
   const alike = owners.filter(({ packageIds }) => packageIds.some(isAlike));
   return alike.length === 1 ? (alike[0]?.name ?? null) : null;
 }

@@ -1,5 +1,6 @@
 import { fold } from "./folds.ts";
-import { endOf, join, patternOf, type Span, spanOf } from "./widest.ts";
+import { endOf, headOf, join, patternOf, type Span, spanOf } from "./widest.ts";
+import { endOfWord } from "./words.ts";
 
 interface Package {
   id: string;
@@ -16,27 +17,47 @@ function sorted(ticked: readonly string[], packageIds: readonly string[]): Packa
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Cuts a sorted list where the character at this place changes. */
-function splitAt(packages: readonly Package[], place: number): Package[][] {
-  const parts: Package[][] = [];
-  let before: string | undefined;
-  for (const item of packages) {
-    const character = item.key.charAt(place);
-    if (character !== before) parts.push([]);
-    parts.at(-1)?.push(item);
-    before = character;
-  }
-  return parts;
+/** Packages that begin with the same words; `first` is where the first of them stands among those it was taken from. */
+interface Family {
+  packages: Package[];
+  first: number;
 }
 
-/** The largest groups of ticked packages with a beginning that no other package has; what each has in common. */
-function ownBeginnings(packages: readonly Package[]): Span[] {
-  const [first, last] = [packages[0], packages.at(-1)];
-  if (!first || !last || !packages.some(({ isTicked }) => isTicked)) return [];
-  const { head } = join(spanOf(first.id), spanOf(last.id));
-  const isOwn = packages.every(({ isTicked }) => isTicked) && (head > 0 || packages.length === 1);
+function familiesOf(packages: readonly Package[], wordsOf: (key: string) => string): Family[] {
+  const families = new Map<string, Family>();
+  for (const [at, item] of packages.entries()) {
+    const words = wordsOf(item.key);
+    const family = families.get(words) ?? { packages: [], first: at };
+    family.packages.push(item);
+    families.set(words, family);
+  }
+  return [...families.values()];
+}
+
+const areTicked = (packages: readonly Package[]) => packages.every(({ isTicked }) => isTicked);
+
+/**
+ * The largest groups of ticked packages that begin with words which no other package begins with; what each has in
+ * common. All of these begin alike up to `place`, which is behind a separator.
+ */
+function ownBeginnings(packages: readonly Package[], place = 0): Span[] {
+  if (!packages.some(({ isTicked }) => isTicked)) return [];
+  const isOwn = areTicked(packages) && (place > 0 || packages.length === 1);
   if (isOwn) return [packages.map(({ id }) => spanOf(id)).reduce(join)];
-  return splitAt(packages, head).flatMap(ownBeginnings);
+  const families = familiesOf(packages, (key) => key.slice(0, endOfWord(key, place)));
+  return families.flatMap((family) => beginningsIn(family, packages, place));
+}
+
+/** "Acme" with all of "Acme.Cli" and "Acme-Web" is one group, where nothing such as "Acmeville" begins like it. */
+function beginningsIn({ packages, first }: Family, among: readonly Package[], place: number): Span[] {
+  const { key = "" } = packages[0] ?? {};
+  const end = endOfWord(key, place);
+  const isNamed = key.length === end && packages.length > 1 && areTicked(packages);
+  if (isNamed && !among[first + packages.length]?.key.startsWith(key))
+    return [packages.map(({ id }) => spanOf(id)).reduce(join)];
+  return familiesOf(packages, (text) => text.slice(0, end + 1)).flatMap((family) =>
+    ownBeginnings(family.packages, end + 1),
+  );
 }
 
 /** Goes through those of the sorted keys that begin with `head`, with a look at no other. */
@@ -75,9 +96,9 @@ function checkAgainst(others: readonly string[]): Check {
 
 /** Groups have different beginnings, or they would be one: only a common end can keep others out. */
 function canJoin(both: Span, isFine: Check): boolean {
-  const end = endOf(both);
-  if (both.head === 0 || end <= 0) return false;
-  return isFine(both.key.slice(0, both.head), both.key.slice(both.key.length - end));
+  const [head, end] = [headOf(both), endOf(both)];
+  if (head === 0 || end === 0) return false;
+  return isFine(both.key.slice(0, head), both.key.slice(both.key.length - end));
 }
 
 /** A quick look at the ends, because most pairs of many differ there already. */
@@ -104,27 +125,24 @@ function joinAll(spans: readonly Span[], isFine: Check): Span[] {
   return joined;
 }
 
-/** As people write a family: "Contoso.*" rather than "Contoso.*re", where nothing else begins like that. */
+/** As people write a family: "Contoso.*" rather than "Contoso.*.Tests", where nothing else begins like that. */
 function simplify(span: Span, isFine: Check): Span {
-  if (span.isWhole) return span;
-  const family = span.key.lastIndexOf(".", span.head - 1) + 1;
-  const head = [family, span.head].find((length) => length > 0 && isFine(span.key.slice(0, length), ""));
-  return head === undefined ? span : { ...span, head, tail: 0 };
+  return !span.isWhole && isFine(span.key.slice(0, headOf(span)), "") ? { ...span, tail: 0 } : span;
 }
 
 function covers(span: Span, key: string): boolean {
   if (span.isWhole) return key === span.key;
-  const end = endOf(span);
-  const isLongEnough = key.length >= span.head + end;
+  const [head, end] = [headOf(span), endOf(span)];
+  const isLongEnough = key.length >= head + end;
   return (
     isLongEnough &&
-    key.startsWith(span.key.slice(0, span.head)) &&
+    key.startsWith(span.key.slice(0, head)) &&
     key.endsWith(span.key.slice(span.key.length - end))
   );
 }
 
 function coveredBy(span: Span, keys: readonly string[]): string[] {
-  return [...beginningWith(span.key.slice(0, span.head), keys)].filter((key) => covers(span, key));
+  return [...beginningWith(span.key.slice(0, headOf(span)), keys)].filter((key) => covers(span, key));
 }
 
 /** Leaves out what the others cover as well, the least covering first. */
@@ -144,7 +162,7 @@ function withoutSpare(spans: readonly Span[], keys: readonly string[]): Span[] {
 /**
  * Patterns that match exactly the ticked ones of these packages. None of them can be dropped, and no two replaced
  * by the widest pattern over both, without changing that; but a pattern without a beginning, such as `*`, is never
- * suggested: it would take in any package to come. Sorted by their own text.
+ * suggested, nor one that begins with half a word: it would take in any package to come. Sorted by their own text.
  */
 export function coverExactly(ticked: readonly string[], packageIds: readonly string[]): string[] {
   const packages = sorted(ticked, packageIds);

@@ -1,5 +1,6 @@
-import { fold } from "./folds.ts";
+import { fold, foldsOf } from "./folds.ts";
 import { matching } from "./glob.ts";
+import { isSeparator, withDots } from "./words.ts";
 
 /**
  * A pattern that may not do what was meant. `also-matches` packages of another family begin with the same letters
@@ -17,30 +18,46 @@ export type NearMiss =
 const version =
   /(^|[*.-])v?\d+\.(\d+|\*)|\*-?(alpha|beta|rc|preview|pre|prerelease|canary|nightly|snapshot|dev)[\d.]*(?=[*-]|$)/i;
 
-/** "Contoso." for `Contoso*`, `Contoso` and `Contoso.`; `null` for patterns that are no beginning of an ID. */
-function familyOf(pattern: string): string | null {
-  const name = /^([^*?]*[^*?.])\.?\*?$/.exec(pattern)?.[1];
-  return name === undefined ? null : `${name}.`;
+/** "Contoso" for `Contoso.*`, `Contoso*`, `Contoso` and `Contoso-`; `null` for patterns that are no beginning of an ID. */
+function nameOf(pattern: string): string | null {
+  return /^([^*?]*[^*?._-])[._-]?\*?$/.exec(pattern)?.[1] ?? null;
+}
+
+/**
+ * The pattern for the packages that go on behind this name, whatever separators they have in it and behind it; as the
+ * name is written, with the separators of most of them. `null` without any.
+ */
+function familyOf(name: string, owned: readonly string[]): string | null {
+  const beginning = `${withDots(fold(name))}.`;
+  const counts = new Map<string, number>();
+  for (const [at, key] of foldsOf(owned).entries()) {
+    if (!withDots(key).startsWith(beginning)) continue;
+    const written = owned[at]?.slice(0, beginning.length) ?? "";
+    const family = [...written].map((each, place) => (isSeparator(each) ? each : name[place])).join("");
+    counts.set(family, (counts.get(family) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
+  return most ? `${most[0]}*` : null;
 }
 
 /** IDs that go on in the middle of the word: not "Contoso", not "Contoso.Core", but "ContosoUniversity". */
 function strangers(ids: readonly string[], name: string): string[] {
-  return ids.filter((id) => /^[^._-]/.test(id.slice(name.length)));
+  return ids.filter((id) => id.length > name.length && !isSeparator(id[name.length]));
 }
 
 function nearMissOf(pattern: string, owned: readonly string[]): NearMiss | null {
   if (pattern.includes("?")) return { kind: "question-mark", pattern };
   const matched = matching(owned, pattern);
-  const family = familyOf(pattern);
-  const hasFamily = family !== null && matching(owned, `${family}*`).length > 0;
-  const better = hasFamily ? `${family}*` : null;
+  const name = nameOf(pattern);
   if (matched.length === 0) {
+    const better = name === null ? null : familyOf(name, owned);
     const isVersion = better === null && version.test(pattern);
     return isVersion ? { kind: "version", pattern } : { kind: "matches-none", pattern, better };
   }
-  const isOpen = better !== null && fold(pattern) === fold(`${family?.slice(0, -1)}*`);
-  const ids = isOpen ? strangers(matched, pattern.slice(0, -1)) : [];
-  return better !== null && ids.length > 0 ? { kind: "also-matches", pattern, ids, better } : null;
+  if (name === null || pattern !== `${name}*`) return null;
+  const ids = strangers(matched, name);
+  const better = ids.length > 0 ? familyOf(name, owned) : null;
+  return better === null ? null : { kind: "also-matches", pattern, ids, better };
 }
 
 /** The first of the patterns that looks like a slip; `null` when none does, or no package is known to compare with. */

@@ -1,4 +1,5 @@
 import { fold, foldsOf } from "./folds.ts";
+import { endOfWord, lastWord, separators } from "./words.ts";
 
 export { coverExactly } from "./cover.ts";
 
@@ -15,11 +16,11 @@ interface Count {
   covered: number;
 }
 
-/** Counts what ends in a dot and IDs begin with, by its fold; each written as the first ID writes it. */
+/** Counts what ends at a separator and IDs begin with, by its fold; each written as the first ID writes it. */
 function countPrefixes(ids: readonly string[]): Map<string, Count> {
   const counts = new Map<string, Count>();
   for (const [at, key] of foldsOf(ids).entries()) {
-    for (let end = key.indexOf(".") + 1; end > 0; end = key.indexOf(".", end) + 1) {
+    for (let end = endOfWord(key, 0) + 1; end <= key.length; end = endOfWord(key, end) + 1) {
       const count = counts.get(key.slice(0, end));
       if (count) count.covered += 1;
       else counts.set(key.slice(0, end), { prefix: ids[at]?.slice(0, end) ?? "", covered: 1 });
@@ -32,7 +33,7 @@ function countPrefixes(ids: readonly string[]): Map<string, Count> {
 function sharedPrefixes(counts: ReadonlyMap<string, Count>): Candidate[] {
   const twins = new Set<string>();
   for (const [key, { covered }] of counts) {
-    const wider = key.slice(0, key.lastIndexOf(".", key.length - 2) + 1);
+    const wider = key.slice(0, lastWord(key.slice(0, -1)));
     if (counts.get(wider)?.covered === covered) twins.add(wider);
   }
   return [...counts]
@@ -49,7 +50,8 @@ function familyPatterns(ids: readonly string[], counts: ReadonlyMap<string, Coun
   const sorted = [...folds].sort();
   const written = new Map(folds.map((key, at) => [key, ids[at]]));
   return sorted.flatMap((key, at) => {
-    const covered = (counts.get(`${key}.`)?.covered ?? 0) + 1;
+    if (!sorted[at + 1]?.startsWith(key)) return [];
+    const covered = separators.reduce((sum, each) => sum + (counts.get(key + each)?.covered ?? 0), 1);
     const isDouble = key === sorted[at - 1];
     const isOwn = covered > 1 && !isDouble && !sorted[at + covered]?.startsWith(key);
     return isOwn ? [{ pattern: `${written.get(key)}*`, covered }] : [];

@@ -1,5 +1,6 @@
 import { fold } from "./folds.ts";
 import { matching, matchingAny } from "./glob.ts";
+import { isSeparator, lastWord } from "./words.ts";
 
 /** One pattern in the place of several. */
 export interface Widening {
@@ -7,6 +8,11 @@ export interface Widening {
   /** Packages it matches and none of the several did. */
   letsIn: string[];
 }
+
+/** What stands behind a beginning, or before an end, that several have in common: flags, because it may be all of them. */
+const after = { letter: 1, separator: 2, nothing: 4, star: 8 } as const;
+
+const kindOf = (character: string | undefined) => (isSeparator(character) ? after.separator : after.letter);
 
 /** What patterns have in common, as lengths in the text of one of them. */
 export interface Span {
@@ -17,6 +23,9 @@ export interface Span {
   head: number;
   /** How many all end with. */
   tail: number;
+  /** What follows the head, and what comes before the tail: {@link after}. */
+  next: number;
+  before: number;
   /** Characters that head and tail share in the shortest ID; `Infinity` where each has a star between them. */
   room: number;
   /** A pattern as it was written, not joined with another. */
@@ -28,9 +37,10 @@ export function spanOf(pattern: string): Span {
   const star = pattern.indexOf("*");
   const whole = { text: pattern, key: fold(pattern), isWhole: true };
   const { length } = pattern;
-  if (star < 0) return { ...whole, head: length, tail: length, room: length };
+  if (star < 0)
+    return { ...whole, head: length, tail: length, room: length, next: after.nothing, before: after.nothing };
   const tail = length - 1 - pattern.lastIndexOf("*");
-  return { ...whole, head: star, tail, room: Number.POSITIVE_INFINITY };
+  return { ...whole, head: star, tail, room: Number.POSITIVE_INFINITY, next: after.star, before: after.star };
 }
 
 /** What both have in common, as the first one writes it. */
@@ -43,23 +53,52 @@ export function join(one: Span, other: Span): Span {
   let tail = 0;
   while (tail < mostTail && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
     tail += 1;
-  return { text: one.text, key: a, head, tail, room: Math.min(one.room, other.room), isWhole: false };
+  const next = nextOf(one, head) | nextOf(other, head);
+  const before = beforeOf(one, tail) | beforeOf(other, tail);
+  const room = Math.min(one.room, other.room);
+  return { text: one.text, key: a, head, tail, next, before, room, isWhole: false };
 }
 
-/** How much of the common end is left: "aba" and "ababa" share three letters at each end, "aba" has room for one. */
+function nextOf({ key, head, next }: Span, place: number): number {
+  return place === head ? next : kindOf(key[place]);
+}
+
+function beforeOf({ key, tail, before }: Span, length: number): number {
+  return length === tail ? before : kindOf(key[key.length - 1 - length]);
+}
+
+/**
+ * How much of the common beginning makes a family, for "Serilog" and "Squirrel" have a letter in common and nothing else:
+ * it ends at a separator, is one whole ID whose name the others go on with, or is what a pattern itself began with.
+ */
+export function headOf({ key, head, next }: Span): number {
+  const isName = (next & after.nothing) !== 0 && (next & after.letter) === 0;
+  if (isName || (next & after.star) !== 0) return head;
+  return lastWord(key.slice(0, head));
+}
+
+/**
+ * How much of the common end is left: "aba" and "ababa" share three letters at each end, "aba" has room for one. As a
+ * beginning, it is made of words.
+ */
 export function endOf(span: Span): number {
-  return Math.min(span.tail, span.room - span.head);
+  const { key, tail, before, room } = span;
+  const most = Math.min(tail, room - headOf(span));
+  if (most === tail && (before & after.star) !== 0) return tail;
+  let end = Math.max(most, 0);
+  while (end > 0 && !isSeparator(key[key.length - end])) end -= 1;
+  return end;
 }
 
 /** The pattern that a span stands for. */
 export function patternOf(span: Span): string {
-  const { text, head, isWhole } = span;
-  return isWhole ? text : `${text.slice(0, head)}*${text.slice(text.length - endOf(span))}`;
+  const { text, isWhole } = span;
+  return isWhole ? text : `${text.slice(0, headOf(span))}*${text.slice(text.length - endOf(span))}`;
 }
 
 /**
- * The one pattern with the longest common beginning, then the longest common end, that matches all that these
- * patterns match. As the first of them is written; empty without patterns.
+ * The one pattern with the longest common beginning, then the longest common end, both made of whole words, that matches
+ * all that these patterns match. As the first of them is written; empty without patterns.
  */
 export function widestOf(patterns: readonly string[]): string {
   return patterns.length === 0 ? "" : patternOf(patterns.map(spanOf).reduce(join));

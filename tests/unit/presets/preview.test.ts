@@ -126,6 +126,33 @@ it.each([
   expect(findNearMiss([pattern], owned)).toEqual(nearMiss);
 });
 
+it.each([
+  ["AWSSDKCPP.*", "AWSSDKCPP-*"],
+  ["awssdkcpp.", "awssdkcpp-*"],
+  ["AWSSDKCPP", "AWSSDKCPP-*"],
+  ["Old.*", "Old_*"],
+  ["Old-*", "Old_*"],
+  ["Contoso-*", "Contoso.*"],
+  ["Contoso-Data-*", "Contoso.Data_*"],
+])(
+  "offers for %j, which matches none, the same with the separators that packages have: %j",
+  (pattern, better) => {
+    const ids = ["AWSSDKCPP-Core", "AWSSDKCPP-S3", "Old_Core", "Old_Web", "Contoso.Data_Sql", "Contoso.Web"];
+    expect(findNearMiss([pattern], ids)).toEqual({ kind: "matches-none", pattern, better });
+  },
+);
+
+it("offers the separators of most packages, and sees strangers behind any", () => {
+  const ids = ["Acme-A", "Acme-B", "Acme.C", "Acmeville"];
+  expect(findNearMiss(["Acme_*"], ids)).toMatchObject({ better: "Acme-*" });
+  expect(findNearMiss(["Acme*"], ids)).toMatchObject({
+    kind: "also-matches",
+    ids: ["Acmeville"],
+    better: "Acme-*",
+  });
+  expect(findNearMiss(["Acme*"], ids.slice(0, 3))).toBeNull();
+});
+
 it("offers a family for a name without a star that is no package", () => {
   expect(findNearMiss(["Litware"], owned)).toMatchObject({ kind: "matches-none", better: "Litware.*" });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fold } from "../../../presets/folds.ts";
 import { matching } from "../../../presets/glob.ts";
 import { coverExactly, suggestPatterns } from "../../../presets/suggest.ts";
-import { countFolds } from "./fixtures.ts";
+import { countFolds, expectWords } from "./fixtures.ts";
 
 it("offers shared beginnings, the most covering first, then single packages", () => {
   const ids = ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Acme.Cli", "Acme.Gui", "RoadRunner"];
@@ -26,6 +26,27 @@ it("offers a pattern that includes the package a family is named after", () => {
 it("offers no pattern that lets in packages of another family", () => {
   const ids = ["Contoso", "Contoso.Core", "Contoso.Data", "ContosoUniversity", "ContosoUniversity.Web"];
   expect(suggestPatterns(ids)).toEqual(["Contoso.*", "ContosoUniversity*", "Contoso"]);
+});
+
+it.each([
+  ["dashes", ["AWSSDKCPP-Core", "AWSSDKCPP-S3", "AWSSDKCPP-EC2"], ["AWSSDKCPP-*"]],
+  ["underscores", ["Old_Core", "Old_Web", "Other"], ["Old_*", "Other"]],
+  ["both beside dots", ["A.B-C", "A.B-D", "A_E"], ["A.B-*", "A_E"]],
+  ["any, behind the package they are named after", ["A", "A.B", "A-C", "A_D"], ["A*"]],
+])("takes %s for separators", (_, ids, patterns) => {
+  expect(suggestPatterns(ids)).toEqual(patterns);
+});
+
+it("begins every pattern with whole words, or with one whole ID", () => {
+  const word = fc.constantFrom("A", "b", "Ab", "Serilog", "Squirrel");
+  const id = fc
+    .array(fc.tuple(word, fc.constantFrom(".", "-", "_", "")), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.flat().join(""));
+  fc.assert(
+    fc.property(fc.array(id, { maxLength: 30 }), (ids) => {
+      for (const pattern of suggestPatterns(ids)) expectWords(pattern, ids);
+    }),
+  );
 });
 
 it("offers nothing without packages, and at most eight patterns", () => {
@@ -52,7 +73,7 @@ function naive(ids: readonly string[]): string[] {
   const beginning = (start: string) => ids.filter((id) => fold(id).startsWith(fold(start)));
   const prefixes = new Map(
     ids
-      .flatMap((id) => [...id.matchAll(/\./g)].map(({ index }) => id.slice(0, index + 1)))
+      .flatMap((id) => [...id.matchAll(/[._-]/g)].map(({ index }) => id.slice(0, index + 1)))
       .toReversed()
       .map((prefix) => [fold(prefix), prefix]),
   );
@@ -62,7 +83,7 @@ function naive(ids: readonly string[]): string[] {
   };
   const shared = [...prefixes.values()].filter((each) => beginning(each).length > 1 && isLongest(each));
   const families = ids.filter((id) => {
-    const dotted = beginning(`${id}.`).length;
+    const dotted = [".", "-", "_"].reduce((sum, each) => sum + beginning(id + each).length, 0);
     return dotted > 0 && beginning(id).length === dotted + 1;
   });
   const sorted = [...shared, ...families].sort(
