@@ -133,6 +133,6 @@ function isAlive({ status, expiresAt }: KeySummary | ListedKey, now: Date): bool
 }
 
 /** `Contoso.*` does not match `Contoso` itself. */
-function isNearMiss(subject: string, packageId: string): boolean {
-  return subject.endsWith(".*") && matches(subject.slice(0, -2), packageId);
+export function isNearMiss(subject: string, packageId: string): boolean {
+  return /[._-]\*$/.test(subject) && matches(subject.slice(0, -2), packageId);
 }

@@ -106,11 +106,13 @@ export type KeyStatus = "active" | "expired" | "revoked" | "legacy";
 /** One row of the page's list of keys. Never holds a secret. */
 export interface KeyRow {
   remoteId: string;
+  /** Empty when it cannot be told from what a translator or another extension put in its place. */
   name: string;
-  /** `null` when the page shows none (legacy keys). */
+  /** `null` when the page shows none (legacy keys), or as above. */
   owner: string | null;
-  /** The page's own labels. */
+  /** The page's own labels; empty when unknown. */
   scopes: string[];
+  /** A key has a pattern, packages or both; neither: unknown. */
   glob: string | null;
   packageIds: string[];
   /** UTC ISO 8601 · `null` never expires · absent when the page does not say. */

@@ -40,8 +40,8 @@ export function askLists(key: Asked, { listings, accounts }: Lists): ListedFacts
 function factsIn(list: StoredListing, id: string | null, isOwn: boolean): ListedFacts | null {
   const row = rowOf(list, id);
   if (!row) return null;
-  const { expires = null, status, ...facts } = row;
-  const seen = { ...facts, replaces: null, capturedAt: list.capturedAt, isOwn };
+  const { expires = null, status, name, ...facts } = row;
+  const seen = { ...facts, name: name || null, replaces: null, capturedAt: list.capturedAt, isOwn };
   if (isOwn) return { ...seen, account: list.account, expiresAt: expires, status };
   return { ...seen, account: null, expiresAt: null, status: "active" };
 }

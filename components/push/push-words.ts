@@ -1,6 +1,6 @@
 import { formatDate } from "../../keys/dates.ts";
 import { isSaved, type JudgedKey, type PushExplanation } from "../../keys/push-failure.ts";
-import { unsureScopes } from "../../keys/push-verdict.ts";
+import { isNearMiss, unsureScopes } from "../../keys/push-verdict.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { mainRegistry, requireRegistry } from "../../registries/all.ts";
 import { isolated } from "../isolated.ts";
@@ -167,6 +167,5 @@ export function missingText({ scopes, patterns, packageIds, owner, expiry, regis
 }
 
 function nearMissOf({ glob, packageIds }: JudgedKey["key"], id: string): string {
-  const nearest = `${id}.*`.toLowerCase();
-  return [glob ?? "", ...packageIds].find((subject) => subject.toLowerCase() === nearest) ?? glob ?? "";
+  return [glob ?? "", ...packageIds].find((subject) => isNearMiss(subject, id)) ?? glob ?? "";
 }

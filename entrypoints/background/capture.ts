@@ -49,7 +49,7 @@ export async function saveCopied(
     remoteId,
     secret,
     account,
-    name: row?.name ?? null,
+    name: row?.name || null,
     owner: row?.owner ?? null,
     scopes: row?.scopes ?? [],
     glob: row?.glob ?? null,

@@ -1,8 +1,10 @@
 import type { FieldName, Offer, OtherScope, OwnerOffer, OwnerPackages } from "../registry.ts";
+import { readAccount } from "./account.ts";
 import { readOtherScopes } from "./other-scopes.ts";
 import { globRule, nameMax, nameRule, packagesMax } from "./rules.ts";
 import { usualScopes } from "./scopes.ts";
-import { create, page, section } from "./selectors.ts";
+import { create, section } from "./selectors.ts";
+import { isTranslated } from "./wording.ts";
 
 /** One box of "Available Packages". */
 export interface PackageBox {
@@ -56,15 +58,22 @@ function readTicked(document: Document): string[] {
   return packageBoxes(document).flatMap(({ box, id, isMatched }) => (box.checked && !isMatched ? [id] : []));
 }
 
+/** An owner in words of a translator's is none, and nor is the caption. */
+function ownerNames(document: Document, known: readonly OwnerPackages[]): string[] {
+  const select = findSelect(document, create.owner);
+  const names = select ? ownerOptions(select).map(({ name }) => name) : [];
+  const isKnown = (name: string) => known.some((owner) => isSameName(owner.name, name));
+  return isTranslated(document) ? names.filter(isKnown) : names;
+}
+
 /** Of a permission that came later the page's inline data says nothing we know: offered is what the form has. */
 function readOwners(
   document: Document,
   known: readonly OwnerPackages[],
   others: readonly OtherScope[],
 ): OwnerOffer[] {
-  const select = findSelect(document, create.owner);
   const also = others.flatMap(({ scope }) => scope ?? []);
-  return (select ? ownerOptions(select) : []).map(({ name }) => {
+  return ownerNames(document, known).map((name) => {
     const usual = known.find((owner) => isSameName(owner.name, name))?.scopes ?? usualScopes;
     return { name, scopes: [...new Set([...usual, ...also])] };
   });
@@ -73,6 +82,7 @@ function readOwners(
 function readPackageIds(document: Document, known: readonly OwnerPackages[], owner: string): string[] {
   const said = known.find(({ name }) => isSameName(name, owner));
   if (said) return said.packageIds;
+  if (isTranslated(document)) return [];
   return isSameName(chosenOwner(document), owner) ? packageBoxes(document).map(({ id }) => id) : [];
 }
 
@@ -89,7 +99,7 @@ export function readOffer(document: Document, known: readonly OwnerPackages[]): 
   const otherScopes = readOtherScopes(document);
   return {
     form,
-    account: document.querySelector(page.account)?.textContent?.trim() || null,
+    account: readAccount(document, known),
     owners: readOwners(document, known, otherScopes),
     expiryDays: readExpiryDays(document),
     packageIds: (owner) => readPackageIds(document, known, owner),

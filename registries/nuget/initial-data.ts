@@ -8,10 +8,10 @@ export interface InitialKey {
   scopes: string[];
   glob: string | null;
   packageIds: string[];
-  /** As the page wrote it; `null` never. */
-  expires: string | null;
-  /** Expired or revoked at load. */
-  hasEnded: boolean;
+  /** As the page wrote it; `null` never; `undefined` where it wrote nothing. */
+  expires: string | null | undefined;
+  /** At load; for good, because a key that is regenerated gets another id. */
+  ended: "expired" | "revoked" | null;
   isLegacy: boolean;
 }
 
@@ -61,6 +61,11 @@ function ownerOf(fields: Fields): OwnerPackages[] {
   return name ? [{ name, scopes, packageIds: texts(fields.PackageIds) }] : [];
 }
 
+function endOf({ RevocationSource, HasExpired }: Fields): InitialKey["ended"] {
+  if (text(RevocationSource) !== null) return "revoked";
+  return HasExpired === true ? "expired" : null;
+}
+
 function keyOf(fields: Fields): InitialKey {
   return {
     remoteId: String(fields.Key),
@@ -69,8 +74,8 @@ function keyOf(fields: Fields): InitialKey {
     scopes: texts(fields.Scopes),
     glob: text(fields.GlobPattern),
     packageIds: texts(fields.Packages),
-    expires: text(fields.Expires),
-    hasEnded: fields.HasExpired === true || text(fields.RevocationSource) !== null,
+    expires: fields.Expires === null ? null : (text(fields.Expires) ?? undefined),
+    ended: endOf(fields),
     isLegacy: fields.IsNonScopedApiKey === true,
   };
 }

@@ -1,17 +1,20 @@
 import type { KeyList } from "../registry.ts";
+import { readAccount } from "./account.ts";
 import { createHeading, pageFinder } from "./detect.ts";
 import { readInitialData } from "./initial-data.ts";
-import { copyableIds, findRow, findTitle, readRows } from "./list.ts";
+import { copyableIds, findRow, findTitle } from "./list.ts";
 import { whenRendered } from "./rendered.ts";
-import { page } from "./selectors.ts";
+import { readRows } from "./rows.ts";
 import { watch } from "./watch.ts";
+
+const ownersOf = (document: Document) => readInitialData(document)?.owners ?? [];
 
 /** The list of keys on nuget.org's keys page. */
 export const keyList: KeyList = {
   ...pageFinder,
   createHeading,
-  account: (document) => document.querySelector(page.account)?.textContent?.trim() || null,
-  owners: (document) => readInitialData(document)?.owners ?? [],
+  account: (document) => readAccount(document, ownersOf(document)),
+  owners: ownersOf,
   rows: readRows,
   rowElement: findRow,
   titleElement: findTitle,

@@ -17,6 +17,7 @@ export function readSecret(remoteId: string): ReadSecretResult {
     const maxText = 1_025;
     const maxScopes = 101;
     const maxPackages = 2_001;
+    const maxOwners = 1_000;
 
     const read = (holder: unknown, name: string): unknown => {
       try {
@@ -52,8 +53,20 @@ export function readSecret(remoteId: string): ReadSecretResult {
       const key = read(model, "Key");
       return (typeof key === "number" || typeof key === "string") && `${key}` === remoteId;
     };
-    const account = (): string | null =>
-      text(read(document.querySelector("#account-dropdown b > span"), "textContent"));
+    const isOwner = (name: string | null): boolean => {
+      const owners = read(read(globalThis, "initialData"), "PackageOwners") as ArrayLike<unknown> | undefined;
+      for (let i = 0; owners && i < owners.length && i < maxOwners; i += 1) {
+        if (read(owners[i], "Owner") === name) return true;
+      }
+      return false;
+    };
+    // On a page in another language, which a translator has made, a name counts that the page's own data has.
+    const account = (): string | null => {
+      const name = text(read(document.querySelector("#account-dropdown b > span"), "textContent"));
+      const lang = text(read(document.documentElement, "lang"));
+      const isOwn = lang === null || (lang[0] === "e" && lang[1] === "n");
+      return isOwn || isOwner(name) ? name : null;
+    };
     const statusOf = (model: unknown): KeyStatus => {
       if (text(read(model, "RevocationSource")) !== null) return "revoked";
       if (read(model, "HasExpired") === true) return "expired";

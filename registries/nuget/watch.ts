@@ -1,6 +1,7 @@
 import type { KeyWatch } from "../registry.ts";
 import { watchCopies } from "./copies.ts";
-import { copyableIds, copyLink, findList, readRows, rowElements, rowHead, rowId } from "./list.ts";
+import { copyableIds, copyLink, findList, rowElements, rowHead, rowId } from "./list.ts";
+import { readRows } from "./rows.ts";
 import { manage, page } from "./selectors.ts";
 
 /**

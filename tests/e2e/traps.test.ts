@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { contoso, jdoe, newcomer, practiceKey } from "../gallery/gallery.ts";
+import { scopeLabel } from "../gallery/key-json.ts";
+import { ask } from "./ask.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
+import { setUpVault } from "./practice-vault.ts";
 import { storedRecords, useStage } from "./stage.ts";
 
 const stage = useStage();
@@ -115,6 +118,54 @@ describe("the page's times are read as UTC", () => {
     const records = await storedRecords(stage, "key");
     expect(records.at(-1)?.expiresAt).toBe(isoTime(created?.expires));
   });
+});
+
+describe("a page that the browser has translated", () => {
+  const fresh = useStage({ isFresh: true });
+
+  interface Listed {
+    remoteId: string;
+    name: string;
+    owner: string | null;
+    scopes: string[];
+    glob: string | null;
+    packageIds: string[];
+  }
+
+  const readLists = () => ask(fresh.fixture, "listKeys", {}) as Promise<Record<"keys" | "listed", Listed[]>>;
+
+  beforeEach(() => setUpVault(fresh.fixture));
+
+  it.each(["chromium", "firefox"] as const)(
+    "lists and saves in the registry's words: %s",
+    async (translatedBy) => {
+      fresh.gallery.state.translatedBy = translatedBy;
+      const scoped = fresh.gallery.state.keys.slice(0, 4);
+      const keysPage = await open();
+      await until("the page is translated", () =>
+        keysPage.page.$eval(".api-key-details h3", (title) => title.textContent?.includes("portátil")),
+      );
+      const remoteId = await createSaved(keysPage);
+      const { keys, listed } = await readLists();
+      expect(keys.find((key) => key.remoteId === remoteId)).toMatchObject({
+        ...{ name: expect.stringContaining("CI release"), owner: "contoso" },
+        scopes: ["Push only new package versions"],
+      });
+      for (const { key, name, owner, glob, packages, scopes } of scoped) {
+        const labels = scopes.map((scope) => scopeLabel(scope, fresh.gallery.state)).sort();
+        expect(listed).toContainEqual(
+          expect.objectContaining({
+            remoteId: `${key}`,
+            name,
+            owner,
+            glob,
+            packageIds: packages,
+            scopes: labels,
+          }),
+        );
+      }
+    },
+  );
 });
 
 /** As the vault writes a time; for ms since the epoch. */

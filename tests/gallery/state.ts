@@ -45,6 +45,11 @@ export interface GalleryState {
   deprecationFeature: boolean;
   /** A permission that the form did not have before; every owner may give it. `null`: none. */
   newScope: NewScope | null;
+  /**
+   * The page translates itself as that browser's translator would, names and package IDs too, and whatever comes later a
+   * moment after it came. `null`: not at all.
+   */
+  translatedBy: "chromium" | "firefox" | null;
 }
 
 export interface NewScope {
@@ -97,5 +102,6 @@ export function defaultState(): GalleryState {
     expiresWithoutOffset: true,
     deprecationFeature: true,
     newScope: null,
+    translatedBy: null,
   };
 }

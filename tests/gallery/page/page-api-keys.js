@@ -1,6 +1,7 @@
 import { ko } from "/lib/knockout.js";
 import { ApiKeyList } from "./api-key-list.js";
 import { switches } from "./secret-holder.js";
+import { startTranslating } from "./translate.js";
 
 function render() {
   const list = new ApiKeyList();
@@ -8,6 +9,7 @@ function render() {
   nuget.configureExpander("create-container", "Add", "CalculatorSubtract");
   nuget.configureExpander("manage-container", "ChevronRight", "ChevronDown");
   forgetWhenIdle(list);
+  startTranslating();
 }
 
 // The timer is started by these events only, and fires once.

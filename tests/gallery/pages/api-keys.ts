@@ -44,8 +44,8 @@ ${section({ id: "manage", title: "Manage", isOpen: true, content: manage })}`;
 
 function pageScripts(exchange: Exchange): Html {
   const { nonce, memory } = exchange;
-  const { idleMs, renderAfter, hideKo, copyWithoutTextarea, newScope } = memory.state;
-  const practice = { idleMs, renderAfter, hideKo, copyWithoutTextarea, newScope };
+  const { idleMs, renderAfter, hideKo, copyWithoutTextarea, newScope, translatedBy } = memory.state;
+  const practice = { idleMs, renderAfter, hideKo, copyWithoutTextarea, newScope, translatedBy };
   return html`<script type="text/javascript" nonce="${nonce}">
         var initialData = ${scriptJson(initialData(exchange))};
 </script>

@@ -127,3 +127,15 @@ it.each<[string, (vault: Vault, at: number) => Promise<SavedNotice>]>([
   await expect(save(vault, 20)).rejects.toThrow("too-many-captures");
   expect(saveKey).toHaveBeenCalledTimes(21);
 });
+
+it("takes a row's name for unknown where the page shows it in words of somebody else's", async () => {
+  const { vault, saveKey, write } = slowVault();
+  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  const row = {
+    ...{ remoteId: "17", name: "", owner: null, scopes: [], glob: null, packageIds: [] },
+    status: "active" as const,
+  };
+  const request = { registry: "nuget" as const, remoteId: "17", secret: another(1), account: null, row };
+  await saveCopied(vault, request, sender);
+  expect(saveKey).toHaveBeenCalledWith(expect.objectContaining({ name: null }));
+});

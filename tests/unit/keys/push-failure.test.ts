@@ -128,6 +128,8 @@ describe("a push that was denied", () => {
 
   it("has a key whose pattern stops right before this ID", () => {
     expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey()] })).toEqual(["near-miss"]);
+    const dashed = savedKey({ glob: "Contoso-*" });
+    expect(verdicts({ packageId: "Contoso" }, { keys: [dashed] })).toEqual(["near-miss"]);
     expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey(expired)] })).toEqual([]);
   });
 
@@ -178,6 +180,10 @@ describe("the key that is missing", () => {
       expiry: { kind: "at-most", days: 1 },
     });
     expect(explain({ packageId: "Other.New" }, {}).missing).toMatchObject({ owner: { kind: "ask" } });
+    const dashed = { ...listing, owners: [{ name: "aws", scopes: [], packageIds: ["AWSSDKCPP-Core"] }] };
+    expect(explain({ packageId: "awssdkcpp-New" }, { listings: [dashed] }).missing).toMatchObject({
+      owner: { kind: "named", name: "aws" },
+    });
     expect(
       explain({ packageId: "Other.New" }, { listings: [], keys: [savedKey({ glob: "Other.*" })] }).missing,
     ).toMatchObject({

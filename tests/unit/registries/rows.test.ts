@@ -1,8 +1,19 @@
 // @vitest-environment happy-dom
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { nuget } from "../../../registries/nuget/index.ts";
 import { keyList } from "../../../registries/nuget/key-list.ts";
-import { copyLink, dataScript, keysPage, type PageKey, parsePage, row } from "./keys-page.ts";
+import {
+  chooseOwner,
+  copyLink,
+  dataScript,
+  form,
+  keysPage,
+  offerOf,
+  type PageKey,
+  parsePage,
+  row,
+} from "./keys-page.ts";
+import { asChromium, asFirefox } from "./translators.ts";
 
 const expires = "2026-12-22T10:20:30.1234567";
 const known = (key: Partial<PageKey> = {}): PageKey => ({
@@ -79,6 +90,121 @@ it("forgets the date of a key that was revoked after the page was loaded", () =>
   const life = '<text class="revoke-api-key">Revoked</text>';
   expect(rows(row(7, { life }), [known()])[0]).not.toHaveProperty("expires");
   expect(rows(row(7, { life }), [known({ HasExpired: true })])[0]?.expires).toBe("2026-12-22T10:20:30.123Z");
+});
+
+describe.each([
+  ["Chromium", asChromium],
+  ["Firefox", asFirefox],
+])("on a page that %s has translated", (_, translate) => {
+  const push = "Push only new package versions";
+  const unlist = "Unlist, relist, or deprecate package versions";
+  const revoked = '<span class="revoke-api-key">Revoked</span>';
+  const packages =
+    "<b>Package owner:</b> <span>contoso</span><br><b>Packages:</b> <span>A.Tools, A.Core</span><br>";
+  const html =
+    row(7, { name: "Build server", scopes: `${push}, ${unlist}` }) +
+    row(8, { name: "Release laptop", life: "Expired", settings: packages }) +
+    row(9, { name: "Old", life: revoked }) +
+    row(10, { name: "Sign", scopes: "Sign packages" }) +
+    row(11, { name: "Full access", life: "Never expires", scopes: "Scopes: All", settings: "", links: "" });
+  const data = dataScript([
+    known({ Description: "Build server", Scopes: [push, unlist] }),
+    known({
+      Key: 8,
+      Description: "Release laptop",
+      Scopes: [push],
+      HasExpired: true,
+      GlobPattern: null,
+      Packages: ["A.Tools", "A.Core"],
+    }),
+    known({ Key: 9, Description: "Old", Scopes: [push], RevocationSource: "User" }),
+    known({ Key: 10, Description: "Sign", Scopes: ["Sign packages"] }),
+    known({
+      Key: 11,
+      Description: "Full access",
+      Owner: null,
+      GlobPattern: null,
+      Expires: null,
+      IsNonScopedApiKey: true,
+    }),
+  ]);
+  const read = (body: string) => {
+    const document = parsePage(body);
+    const before = keyList.rows(document);
+    translate(document);
+    return { before, after: keyList.rows(document) };
+  };
+
+  it("the list keeps the registry's words for every key that the page was loaded with", () => {
+    const { before, after } = read(keysPage({ rows: html, data }));
+    const [legacy] = before.splice(4);
+    expect(before.map(({ status }) => status)).toEqual(["active", "expired", "revoked", "active"]);
+    expect(after.slice(0, 4)).toEqual(before);
+    expect(after[4]).toEqual({ ...legacy, scopes: [] });
+  });
+
+  it("of a key that was made since, nothing is known but its id and that it is alive", () => {
+    const unknown = { name: "", owner: null, scopes: [], glob: null, packageIds: [] };
+    const { before, after } = read(keysPage({ rows: row(12) + row(13, { life: revoked }), data }));
+    expect(before[0]).toMatchObject({ name: "Build server", owner: "contoso", glob: "Contoso.*" });
+    expect(after).toEqual([
+      { remoteId: "12", ...unknown, status: "active" },
+      { remoteId: "13", ...unknown, status: "revoked" },
+    ]);
+  });
+
+  it("no other account, owner or package is believed than those of the page's own data", () => {
+    const document = parsePage(
+      keysPage({
+        form: form({ owners: ["Select an owner", "jdoe", "contoso"], packages: ["A.Core"] }),
+        data,
+      }),
+    );
+    translate(document);
+    expect(keyList.account(document)).toBeNull();
+    expect(offerOf(document)).toMatchObject({ account: null, owners: [] });
+    const option = document.querySelectorAll("#package-owner-0 option")[2];
+    if (option) option.textContent = "contoso";
+    const account = document.querySelector("#account-dropdown b > span");
+    if (account) account.innerHTML = "<font>jdoe</font>";
+    expect(offerOf(document)?.owners.map(({ name }) => name)).toEqual(["contoso"]);
+    expect([keyList.account(document), offerOf(document)?.account]).toEqual(["jdoe", "jdoe"]);
+  });
+
+  it("packages are taken from nowhere where the page's own data is gone", () => {
+    const document = parsePage(keysPage({ form: form({ packages: ["A.Core"] }), data: "" }));
+    chooseOwner(document, 2);
+    expect(offerOf(document)?.packageIds("contoso")).toEqual(["A.Core"]);
+    translate(document);
+    expect(offerOf(document)?.packageIds("contosoo")).toEqual([]);
+  });
+});
+
+describe("where another extension has put something into a row", () => {
+  const name = (title: string, keys: PageKey[] = []) => rows(row(7, { name: title }), keys)[0]?.name;
+
+  it.each([
+    'Build server <span class="ext">7 uses</span>',
+    "Build <mark>server</mark>",
+    "<font>Servidor</font>",
+  ])("the name is the page's own, or not known: %s", (title) => {
+    expect(name(title, [known({ Description: "Build server" })])).toBe("Build server");
+    expect(name(title)).toBe("");
+  });
+
+  it("what holds no text, as our own marks, is no reason to doubt the name", () => {
+    expect(name('Build server<img src="x"><span data-spare-key="badge"></span>')).toBe("Build server");
+  });
+
+  it.each([
+    "<b>Glob pattern:</b> <span>Contoso.<mark>Core</mark></span><br>",
+    "<b>Glob pattern:</b> <span>Contoso.*</span> <span>13 packages</span><br>",
+  ])("a pattern is the page's own, or not known: %s", (pattern) => {
+    const settings = `<b>Package owner:</b> <span>contoso</span><br>${pattern}`;
+    const glob = (keys: PageKey[]) => rows(row(7, { settings }), keys)[0]?.glob;
+    expect(glob([known()])).toBe("Contoso.*");
+    expect(glob([])).toBeNull();
+  });
 });
 
 it("finds rows and copyable ids, also where only a link carries the id", () => {

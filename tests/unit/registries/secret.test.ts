@@ -43,6 +43,22 @@ afterEach(() => {
   delete world.ko;
 });
 
+it("takes the account of a translated page only where the page's own data has it", () => {
+  const accountIn = (lang: string, ...names: string[]) => {
+    document.documentElement.lang = lang;
+    Object.assign(globalThis, { initialData: { PackageOwners: names.map((Owner) => ({ Owner })) } });
+    const result = read(model());
+    return result.ok && result.captured.account?.trim();
+  };
+  expect(accountIn("en", "somebody")).toBe("jdoe");
+  expect(accountIn("pt", "somebody", " jdoe ")).toBe("jdoe");
+  expect(accountIn("pt", "somebody")).toBeUndefined();
+  document.documentElement.lang = "";
+  Reflect.deleteProperty(globalThis, "initialData");
+  const result = read(model());
+  expect(result.ok && result.captured.account?.trim()).toBe("jdoe");
+});
+
 it("reads a key from its own source text alone", () => {
   expect(captured(model())).toEqual({
     remoteId: "7",

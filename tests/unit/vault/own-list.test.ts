@@ -105,6 +105,14 @@ describe("of a key whose account nobody knows", () => {
   });
 });
 
+it("a name that the page could not tell takes no other's place", async () => {
+  const made = createTestVault();
+  await made.vault.setUp(await fakeSlot());
+  await made.vault.saveKey(capture({ name: "typed", capturedBy: "hand" }));
+  await report(made, jane, row({ name: "" }));
+  expect(await first(made.vault)).toMatchObject({ name: "typed", owner: "contoso-owner" });
+});
+
 it("a row that is not saved is each account's own", async () => {
   const made = await createVaultOfJane();
   await report(made, jane, row(), row({ remoteId: "9", name: "honest" }));

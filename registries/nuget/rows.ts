@@ -1,0 +1,105 @@
+import type { KeyRow, KeyStatus } from "../registry.ts";
+import { type InitialKey, readInitialData } from "./initial-data.ts";
+import { parseInstant } from "./instant.ts";
+import { rowElements, rowHead, rowId } from "./list.ts";
+import { splitLabels } from "./scopes.ts";
+import { manage, rowLabels } from "./selectors.ts";
+import { ownText } from "./wording.ts";
+
+/** A form ends it too: its fields could lead the walk in a circle. */
+const isEndOfValue = (element: Element) =>
+  element instanceof HTMLFormElement || /^(B|BR|UL)$/.test(element.nodeName);
+
+/**
+ * The spans behind a bold label; empty without it, `null` where somebody else's words are among them: names, patterns
+ * and IDs hold no blank. A long list has two spans.
+ */
+function readValue(head: Element, wanted: string): string | null {
+  const labels = [...head.querySelectorAll(manage.label)];
+  const label = labels.find((each) => ownText(each)?.replace(/:$/, "").toLowerCase() === wanted);
+  let value = "";
+  for (let next = label?.nextElementSibling; next && !isEndOfValue(next); next = next.nextElementSibling) {
+    if (next.nodeName !== "SPAN") continue;
+    const text = ownText(next);
+    if (text === null) return null;
+    value += ` ${text}`;
+  }
+  return /[^,\s]\s+\S/.test(value) ? null : value.trim();
+}
+
+const settingLabels = [rowLabels.owner, rowLabels.glob, rowLabels.packages];
+
+const splitIds = (text: string) => text.split(/[\s,]+/).filter((id) => id !== "");
+
+function readStatus(head: Element, life: string, known: InitialKey | undefined): KeyStatus {
+  if (head.querySelector(`${manage.details} ${manage.revoked}`) || life === "Revoked") return "revoked";
+  if (known?.ended || life === "Expired") return known?.ended ?? "expired";
+  const isLegacy = known ? known.isLegacy : head.querySelector(manage.edit) === null;
+  return isLegacy ? "legacy" : "active";
+}
+
+/** The exact date stands only in the page's inline data, which is stale once a key has been revoked. */
+function readExpires(
+  life: string,
+  status: KeyStatus,
+  known: InitialKey | undefined,
+): Pick<KeyRow, "expires"> {
+  const hasEnded = status === "expired" || status === "revoked";
+  if (hasEnded && !known?.ended) return {};
+  if (known?.expires === null || life.startsWith("Never expires")) return { expires: null };
+  const expires = known?.expires ? parseInstant(known.expires) : null;
+  return expires ? { expires } : {};
+}
+
+/** The page's own data has the first word: what a key may do never changes under one id. */
+function readScopes(item: Element | undefined, known: InitialKey | undefined): string[] {
+  if (known && known.scopes.length > 0) return known.scopes;
+  const text = ownText(item?.querySelector("span") ?? item) ?? "";
+  return splitLabels(text.replace(/^Scopes:\s*/, ""));
+}
+
+/**
+ * What the row says wins while it is the page's own wording: the inline data is stale after an edit. Else that data,
+ * and of a key that was made since nothing.
+ */
+function readSettings(head: Element, known: InitialKey | undefined) {
+  const [owner, glob, packages] = settingLabels.map((label) => readValue(head, label));
+  const isOwn = owner !== null && glob !== null && packages !== null && (owner !== "" || !known?.owner);
+  return {
+    owner: known?.owner ?? (owner || null),
+    glob: isOwn ? glob || null : (known?.glob ?? null),
+    packageIds: isOwn ? splitIds(packages ?? "") : (known?.packageIds ?? []),
+  };
+}
+
+/** What one row says, merged with the page's inline data; `null` for a row without an id. */
+function readRow(row: Element, keys: ReadonlyMap<string, InitialKey> | undefined): KeyRow | null {
+  const remoteId = rowId(row);
+  if (!remoteId) return null;
+  const known = keys?.get(remoteId);
+  const head = rowHead(row);
+  const [item, scopes] = head.querySelectorAll(manage.details);
+  const life = ownText(item) ?? "";
+  const status = readStatus(head, life, known);
+  return {
+    remoteId,
+    name: known?.name ?? ownText(head.querySelector(manage.title)) ?? "",
+    scopes: readScopes(scopes, known),
+    ...readSettings(head, known),
+    ...readExpires(life, status, known),
+    status,
+  };
+}
+
+/** See {@link KeyList.rows}. */
+export function readRows(document: Document): KeyRow[] {
+  const keys = readInitialData(document)?.keys;
+  return rowElements(document).flatMap((row) => {
+    try {
+      return readRow(row, keys) ?? [];
+    } catch {
+      // An odd row must not hide the others.
+      return [];
+    }
+  });
+}
