@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { codeOf } from "../../errors/extension-error.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { ErrorNote } from "../Note.tsx";
 import { CancelButton } from "../options/Setting.tsx";
@@ -35,9 +36,15 @@ export function RestoreForm({ status, actions, onDone, onCancel }: RestoreFormPr
     setFound(await actions.open(chosen, typed, status.isUnlocked));
   const bringing = useAction(async (backup: FoundBackup, way: Way, passphrase: string) => {
     if (way === "set-up") await actions.setUp(passphrase);
-    if (way === "take-over") await actions.takeOver(backup);
+    if (way === "take-over") await actions.takeOver(backup).catch(otherwise(backup));
     onDone(way === "take-over" ? { kind: "restored" } : await added(actions.add(backup.opened)));
   });
+  /** A copy with a damaged slot cannot become the vault here; its keys still come into a new one. */
+  const otherwise = (backup: FoundBackup) => (error: unknown) => {
+    if (codeOf(error) === "slot-refused")
+      setFound({ ...backup, preview: { ...backup.preview, isVault: false } });
+    throw error;
+  };
   if (!found) {
     return (
       <BackupFileForm

@@ -6,6 +6,7 @@ import { examineInPage } from "../e2e/page-pictures.ts";
 import { passphrase, setUpVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
 import { Popup } from "../e2e/vault-pages.ts";
+import { makeSecret } from "../gallery/gallery.ts";
 
 const stage = useStage({ isFresh: true });
 
@@ -24,6 +25,20 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await popup.press("Save a key by hand");
     await popup.says("Works locked");
     await examine(stage.fixture, popup.page, "popup-by-hand");
+    await popup.page.$eval(
+      "#by-hand-secret",
+      (field, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", text);
+        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      },
+      `# keys\nCI_KEY=${makeSecret()}\nother: ${makeSecret()}\nid: fa4efa4e-fa4e-fa4e-fa4e-fa4efa4efa4e`,
+    );
+    await popup.says("3 keys were found in what you pasted.");
+    await examine(stage.fixture, popup.page, "popup-found-keys");
+    await popup.press("Save 2 keys");
+    await popup.says("Saved. 2 keys are kept on this device only, until you set a passphrase.");
+    await examine(stage.fixture, popup.page, "popup-found-keys-saved");
   });
 
   it("the welcome page, before, wrong and done", async () => {

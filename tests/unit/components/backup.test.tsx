@@ -346,6 +346,19 @@ describe("before a passphrase is set", () => {
     expect(words()).toContain("Added 1 key.");
   });
 
+  it("a copy of which one slot is damaged comes back into a new vault all the same", async () => {
+    const copied = found({ ...preview, isVault: true }, { chosen: kit, isCompared: false });
+    const takeOver = vi.fn(fails("slot-refused"));
+    const actions = actionsWith({ readFile: async () => kit, open: async () => copied, takeOver });
+    await lookInto(actions);
+    await press("Restore");
+    expect(document.querySelector("[role=alert]")).not.toBeNull();
+    await type("input[autocomplete=new-password]", "visibly nobody's phrase 7");
+    await submit();
+    expect(actions.setUp).toHaveBeenCalledOnce();
+    expect(actions.add).toHaveBeenCalledWith(copied.opened);
+  });
+
   it("what was opened is still there to be added when the vault was made and adding failed", async () => {
     const add = vi.fn(fails("store-full"));
     const actions = actionsWith({ open: async () => found(preview, { isCompared: false }), add });
