@@ -3,14 +3,13 @@ import { isForAnother } from "./age-file.ts";
 import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
 import { createId, type VaultRecord } from "./format.ts";
-import { isAsWritten, printSeal, readSeals } from "./intact.ts";
+import { findOverwritten, isAsWritten } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { readVouching, type Vouching, vouchedDigest } from "./manifest.ts";
 import { readAllRecords } from "./records.ts";
 import { isSealedIndex, readIndex, type SealedIndex } from "./sealed-index.ts";
 import { openSealedKey } from "./sealed-record.ts";
 import { stateOf } from "./states.ts";
-import type { Tagger } from "./tag.ts";
 
 /** One record of a key, or the place of one that is gone. */
 export interface KeyRecord {
@@ -54,8 +53,10 @@ export async function readContents(
   const vouching = await readVouching(store, identity);
   const records = await read(store.database);
   const index = await findIndex(store, records, vouching, identity);
-  const seals = memo(() => readSeals(store.database));
-  const sources = { vouching, index, seals, cache };
+  // Nobody vouches for a record captured while locked, but what was written under its id can be told.
+  const unvouched = records.filter(({ id }) => vouchedDigest(vouching.manifest, id) === null);
+  const overwritten = await findOverwritten(store, unvouched);
+  const sources = { vouching, index, overwritten, cache };
   const all = records.map((record) => readKey(store, identity, record, sources));
   const keys = (await Promise.all(all)).filter((key) => key !== null);
   const listings = records.filter(({ kind }) => kind === "listing");
@@ -88,8 +89,7 @@ async function findIndex(
 interface Sources {
   vouching: Vouching;
   index: SealedIndex;
-  /** Of what was written here, by record id; asked only where nobody vouches for a record. */
-  seals: () => Promise<ReadonlyMap<string, string>>;
+  overwritten: ReadonlySet<string>;
   cache: OpenedByDigest;
 }
 
@@ -98,7 +98,7 @@ async function readKey(
   store: KeyStore,
   identity: string,
   record: VaultRecord,
-  { vouching: { manifest, header }, index, seals, cache }: Sources,
+  { vouching: { manifest, header }, index, overwritten, cache }: Sources,
 ): Promise<KeyRecord | null> {
   const { id, kind } = record;
   const digest = await digestOnce(record);
@@ -119,7 +119,7 @@ async function readKey(
   if (isIndex || (kind !== "key" && vouched === null && !opened)) return null;
   const state = stateOf({
     ...{ record, digest, vouched, opened, vaultId: header.vaultId },
-    isOverwritten: vouched === null && (await isOverwritten(store.tagger, record, seals)),
+    isOverwritten: overwritten.has(id),
     isForAnother: vouched === null && !opened && (await isForAnother(record.sealed, identity)),
   });
   return { id, state, record, digest, opened, known, removedAt: removalOf(manifest, id) };
@@ -132,20 +132,6 @@ function digestOnce(record: VaultRecord): Promise<string> {
   const digest = digests.get(record) ?? digestRecord(record);
   digests.set(record, digest);
   return digest;
-}
-
-function memo<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** Nobody vouches for a record captured while locked, but what was written under its id can be told. */
-async function isOverwritten(tagger: Tagger, record: VaultRecord, seals: Sources["seals"]): Promise<boolean> {
-  const seal = (await seals()).get(record.id);
-  return seal !== undefined && seal !== (await printSeal(tagger, record));
 }
 
 /**

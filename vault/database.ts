@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import { openDB } from "idb";
 import { ExtensionError } from "../errors/extension-error.ts";
 
-/** Keyed fingerprints of what is already stored: of each fact, and of each record as it was written. */
+/** One print for each record of a tag, see intact.ts. */
 export type Prints = Record<string, string>;
 
 /** The key captures are sealed to before a passphrase is set, with the vault id the header takes over. */

@@ -1,5 +1,4 @@
 import { type KeyFacts, lastingFacts } from "../keys/facts.ts";
-import type { Prints } from "./database.ts";
 import type { Envelope, KeyContent } from "./format.ts";
 import type { Tagger } from "./tag.ts";
 
@@ -13,11 +12,14 @@ import type { Tagger } from "./tag.ts";
 /** One record of a key, opened, without its secret. */
 export type OpenedKey = Envelope & Omit<KeyContent, "secret"> & { tag: string };
 
-/** Fingerprints of every known fact of a capture, by way of capture and fact. */
+/** Fingerprints of facts, by way of capture and fact. */
+export type Facts = Record<string, string>;
+
+/** Of every known fact of a capture. */
 export async function printFacts(
   tagger: Tagger,
   capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy">,
-): Promise<Prints> {
+): Promise<Facts> {
   const { remoteId, name, account, owner, scopes, glob, packageIds, expiresAt, replaces, status } = capture;
   const subjects = glob !== null || packageIds.length > 0 ? [glob, packageIds] : null;
   const facts = {
@@ -33,13 +35,13 @@ export async function printFacts(
   return Object.fromEntries(await Promise.all(prints));
 }
 
-/** True when `prints` hold a fact that no way of capture has last told. */
-export function addsFacts(known: Prints, prints: Prints): boolean {
+/** True when `facts` hold one that no way of capture has last told. */
+export function addsFacts(known: Facts, facts: Facts): boolean {
   const knownFacts = new Set(Object.values(known));
-  return Object.values(prints).some((print) => !knownFacts.has(print));
+  return Object.values(facts).some((print) => !knownFacts.has(print));
 }
 
-/** Among the prints of a tag: a report that contradicts is kept, and is the last one. */
+/** What is noted of a report that contradicts, in the place of its facts: it is kept, and is the last one. */
 export const contradictionName = "contradiction";
 
 /**
@@ -49,11 +51,11 @@ export const contradictionName = "contradiction";
 export type News = "nothing" | "fills" | "contradicts";
 
 export function newsOf(
-  known: Prints,
-  prints: Prints,
+  known: Facts,
+  facts: Facts,
   { capturedBy, status }: Pick<KeyContent, "capturedBy" | "status">,
 ): News {
-  const [before, pages, now] = [byFact(known), byFact(known, "hand"), byFact(prints)];
+  const [before, pages, now] = [byFact(known), byFact(known, "hand"), byFact(facts)];
   const differs = (fact: string) => {
     const print = now.get(fact)?.[0];
     return print !== undefined && pages.has(fact) && !pages.get(fact)?.includes(print);
@@ -65,11 +67,11 @@ export function newsOf(
 }
 
 /** The prints of each fact, without those that were told by the way `except`. */
-function byFact(prints: Prints, except?: string): Map<string, string[]> {
+function byFact(told: Facts, except?: string): Map<string, string[]> {
   const facts = new Map<string, string[]>();
-  for (const [name, print] of Object.entries(prints)) {
+  for (const [name, print] of Object.entries(told)) {
     const [way = "", fact] = name.split(".");
-    if (fact === undefined || way === except || way === "sealed") continue;
+    if (fact === undefined || way === except) continue;
     facts.set(fact, [...(facts.get(fact) ?? []), print]);
   }
   return facts;

@@ -2,9 +2,10 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
 import { noteArrivals } from "./arrivals.ts";
 import type { BackupKey } from "./backup-file.ts";
-import type { Prints, WriteTransaction } from "./database.ts";
+import type { WriteTransaction } from "./database.ts";
+import type { Facts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, type VaultRecord } from "./format.ts";
-import { findBroken, printSeal, sealName, withoutBroken } from "./intact.ts";
+import { printSeal, sealName } from "./intact.ts";
 import { type KeyStore, sealedToCurrent } from "./keys.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { SealingTarget } from "./target.ts";
@@ -13,7 +14,7 @@ import type { SealingTarget } from "./target.ts";
 export interface Addition {
   key: BackupKey;
   tag: string;
-  prints: Prints;
+  facts: Facts;
 }
 
 /**
@@ -26,9 +27,8 @@ export async function addRecords(store: KeyStore, identity: string, additions: A
     // Secrets that are open here must not be handed to whoever has changed the recipient since the unlock.
     if (target.recipient !== recipient) throw new ExtensionError("identity-mismatch");
     const sealed = await Promise.all(additions.map((addition) => sealAddition(store, addition, target)));
-    const broken = await findAllBroken(store, sealed);
     return async (transaction) => {
-      await writeAll(transaction, sealed, broken);
+      for (const each of sealed) await writeAddition(transaction, each);
       const ids = sealed.map(({ record }) => record.id);
       await noteArrivals(transaction, ids, store.now());
     };
@@ -38,13 +38,13 @@ export async function addRecords(store: KeyStore, identity: string, additions: A
 interface SealedAddition {
   record: VaultRecord;
   tag: string;
-  prints: Prints;
+  seal: string;
 }
 
 /** As a capture is written, but with its own time: under a new id, this vault's id and this install's tag. */
 async function sealAddition(
   { tagger }: KeyStore,
-  { key, tag, prints }: Addition,
+  { key, tag, facts }: Addition,
   { vaultId, recipient }: SealingTarget,
 ): Promise<SealedAddition> {
   const { registry, host, remoteId, capturedAt, expiresAt, ...content } = key;
@@ -54,26 +54,14 @@ async function sealAddition(
     content satisfies KeyContent,
     recipient,
   );
-  return { record, tag, prints: { ...prints, [sealName(record.id)]: await printSeal(tagger, record) } };
+  return { record, tag, seal: await printSeal(tagger, record, facts) };
 }
 
-async function findAllBroken(
-  store: KeyStore,
-  sealed: SealedAddition[],
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const tags = [...new Set(sealed.map(({ tag }) => tag))];
-  return new Map(await Promise.all(tags.map(async (tag) => [tag, await findBroken(store, tag)] as const)));
-}
-
-async function writeAll(
+async function writeAddition(
   transaction: WriteTransaction,
-  sealed: SealedAddition[],
-  broken: ReadonlyMap<string, ReadonlySet<string>>,
+  { record, tag, seal }: SealedAddition,
 ): Promise<void> {
-  const stored = transaction.objectStore("prints");
-  for (const { record, tag, prints } of sealed) {
-    const known = withoutBroken((await stored.get(tag)) ?? {}, broken.get(tag) ?? new Set());
-    await stored.put({ ...known, ...prints }, tag);
-    await transaction.objectStore("records").add(record);
-  }
+  const prints = transaction.objectStore("prints");
+  await prints.put({ ...(await prints.get(tag)), [sealName(record.id)]: seal }, tag);
+  await transaction.objectStore("records").add(record);
 }

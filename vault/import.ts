@@ -1,7 +1,6 @@
 import type { BackupKey } from "./backup-file.ts";
-import type { Prints } from "./database.ts";
 import { readLiveKeys } from "./export.ts";
-import { addsFacts, printFacts } from "./facts.ts";
+import { addsFacts, type Facts, printFacts } from "./facts.ts";
 import { type ImportSource, readSource } from "./import-source.ts";
 import { type Addition, addRecords } from "./import-writing.ts";
 import type { KeyStore } from "./keys.ts";
@@ -141,13 +140,13 @@ async function sortKeys({ tagger, here, latest }: Here, source: ImportSource): P
 function groupsOf(read: Candidate[], here: ReadonlyMap<string, Candidate[]>): Group[] {
   const earliestFirst = read.toSorted((a, b) => a.key.capturedAt.localeCompare(b.key.capturedAt));
   return [...Map.groupBy(earliestFirst, ({ tag }) => tag)].map(([tag, records]) => {
-    const known: Prints = {};
-    const learn = ({ prints }: Candidate) => {
-      for (const print of Object.values(prints)) known[print] = print;
+    const known: Facts = {};
+    const learn = ({ facts }: Candidate) => {
+      for (const print of Object.values(facts)) known[print] = print;
     };
     here.get(tag)?.forEach(learn);
     const additions = records.filter((record, index) => {
-      const isNew = addsFacts(known, record.prints) || (index === 0 && !here.has(tag));
+      const isNew = addsFacts(known, record.facts) || (index === 0 && !here.has(tag));
       if (isNew) learn(record);
       return isNew;
     });
@@ -164,7 +163,7 @@ async function candidateOf(
   const cut = withinLimits(key);
   const kept = { ...cut, capturedAt: notLater(key.capturedAt, latest), isCut: key.isCut || cut.isCut };
   const tag = await tagger.tag(kept, kept.secret);
-  return { key: kept, tag, prints: await printFacts(tagger, kept), isVouched };
+  return { key: kept, tag, facts: await printFacts(tagger, kept), isVouched };
 }
 
 /** ms. Captures are limited by how many records are later than the last unlock: what is imported takes no room there. */

@@ -1,10 +1,10 @@
 import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import { maxNewRecords } from "../keys/budget.ts";
 import type { KeyStatus, RegistryId } from "../registries/registry.ts";
-import type { AnyTransaction, Database, Prints, WriteTransaction } from "./database.ts";
-import { contradictionName, newsOf, printFacts } from "./facts.ts";
+import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
+import { contradictionName, type Facts, newsOf, printFacts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, parseRecords, type VaultRecord } from "./format.ts";
-import { findBroken, isIntact, printSeal, sealName, withoutBroken } from "./intact.ts";
+import { factsOf, findBroken, isIntact, printOf, printSeal, sealName } from "./intact.ts";
 import { type KeyCapture, withinLimits } from "./limits.ts";
 import { readTrashedIds, type VouchingStore } from "./manifest.ts";
 import { noteName } from "./names.ts";
@@ -35,12 +35,12 @@ export interface KeyStore extends VouchingStore {
  */
 export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<SavedKey> {
   const kept = withinLimits(capture);
-  const [tag, prints] = await Promise.all([
+  const [tag, facts] = await Promise.all([
     store.tagger.tag(kept, kept.secret),
     printFacts(store.tagger, kept),
   ]);
   try {
-    return await writeKey(store, kept, tag, prints);
+    return await writeKey(store, kept, tag, facts);
   } catch (error) {
     const saved = codeOf(error) === "store-full" ? await findSaved(store, tag) : null;
     if (saved) return saved;
@@ -52,7 +52,7 @@ async function writeKey(
   store: KeyStore,
   kept: KeyCapture & { isCut: boolean },
   tag: string,
-  prints: Prints,
+  facts: Facts,
 ): Promise<SavedKey> {
   return sealedToCurrent(store.database, async (target) => {
     const [{ record, seal }, broken, account] = await Promise.all([
@@ -61,11 +61,13 @@ async function writeKey(
       kept.account && store.tagger.tag(kept, kept.account),
     ]);
     return async (transaction) => {
-      const known = withoutBroken((await transaction.objectStore("prints").get(tag)) ?? {}, broken);
-      const earliest = await findEarliest(transaction, tag, target, broken);
+      const prints = (await transaction.objectStore("prints").get(tag)) ?? {};
+      const whole = await findWhole(transaction, tag, target, broken);
+      const [earliest] = whole;
       const id = earliest?.id ?? record.id;
       const saved = { id, isNew: !earliest && isAlive(kept.status), place: target.place };
-      const news = earliest ? newsOf(known, prints, kept) : "fills";
+      const known = factsOf(prints, whole);
+      const news = earliest ? newsOf(known, facts, kept) : "fills";
       const isOther = news === "contradicts";
       if (!isOther) await noteName(transaction, { ...kept, capturedAt: record.capturedAt }, id);
       if (news === "nothing" || (isOther && known[contradictionName] !== undefined)) return saved;
@@ -77,8 +79,8 @@ async function writeKey(
           target.place === "device" ? "too-many-until-passphrase" : "too-many-until-unlock",
         );
       }
-      const told = isOther ? { [contradictionName]: record.id } : prints;
-      await transaction.objectStore("prints").put({ ...known, ...told, [sealName(record.id)]: seal }, tag);
+      const print = printOf(seal, isOther ? { [contradictionName]: record.id } : facts);
+      await transaction.objectStore("prints").put({ ...prints, [sealName(record.id)]: print }, tag);
       if (account && !isOther) await noteSavedAccount(transaction, account);
       await transaction.objectStore("records").add(record);
       return saved;
@@ -91,8 +93,8 @@ async function findSaved(store: KeyStore, tag: string): Promise<SavedKey | null>
   const broken = await findBroken(store, tag);
   return store.database.read(async (transaction) => {
     const target = await findTarget(transaction);
-    const earliest = target && (await findEarliest(transaction, tag, target, broken));
-    return earliest ? { id: earliest.id, isNew: false, place: target.place } : null;
+    const [earliest] = target ? await findWhole(transaction, tag, target, broken) : [];
+    return target && earliest ? { id: earliest.id, isNew: false, place: target.place } : null;
   });
 }
 
@@ -156,23 +158,23 @@ async function hasRoom(transaction: WriteTransaction): Promise<boolean> {
   return count < maxNewRecords;
 }
 
-/** The record a secret was first saved in, of those that still hold it. A new key costs no look at the manifest. */
-async function findEarliest(
+/** The records that still hold a secret, the first one first. A new key costs no look at the manifest. */
+async function findWhole(
   transaction: AnyTransaction,
   tag: string,
   target: SealingTarget,
   broken: ReadonlySet<string>,
-): Promise<VaultRecord | undefined> {
+): Promise<VaultRecord[]> {
   const stored = await transaction.objectStore("records").index("tag").getAll(tag);
   const whole = parseRecords(stored).filter(
     (record) => record.kind === "key" && isWithin(target, record) && !broken.has(record.id),
   );
-  if (whole.length === 0) return undefined;
+  if (whole.length === 0) return [];
   const removed = await readTrashedIds(transaction);
-  return earliestFirst(whole).find(({ id }) => !removed.has(id));
+  return earliestFirst(whole.filter(({ id }) => !removed.has(id)));
 }
 
-/** With the keyed digest that tells it intact. */
+/** With its seal's print. */
 async function sealKey(
   { tagger, now }: KeyStore,
   capture: KeyCapture & { isCut: boolean },

@@ -2,7 +2,7 @@ import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.t
 import { type AccountPlace, makeRoom } from "./accounts.ts";
 import type { AnyTransaction, Prints, WriteTransaction } from "./database.ts";
 import { createId, formatVersion, type ListingContent, parseRecords, type VaultRecord } from "./format.ts";
-import { findBroken, isAsWritten, printSeal, sealName } from "./intact.ts";
+import { factsOf, findBroken, isAsWritten, printSeal, sealName } from "./intact.ts";
 import { type KeyStore, sealedToCurrent } from "./keys.ts";
 import { ownerNamesWithinLimits, ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
 import { clearListRefusal, noteListRefusal } from "./list-refusal.ts";
@@ -110,7 +110,11 @@ const isOf = ({ name }: Part, { rows }: VaultRecord) => (rows === null) === (nam
 
 function isWritten(part: PrintedPart, { prints, records }: Known, broken: ReadonlySet<string>): boolean {
   const old = records.filter((record) => isOf(part, record));
-  return prints[part.name] === part.print && old.length === 1 && old.every(({ id }) => !broken.has(id));
+  return (
+    old.length === 1 &&
+    factsOf(prints, old)[part.name] === part.print &&
+    old.every(({ id }) => !broken.has(id))
+  );
 }
 
 /** A record never changes under its id; the new one takes the place of the old one, and of what was damaged. */
@@ -129,8 +133,7 @@ async function replacePart(
     delete prints[sealName(id)];
   }
   await transaction.objectStore("records").add(part.record);
-  const all = { ...prints, [part.name]: part.print, [sealName(part.record.id)]: part.seal };
-  await transaction.objectStore("prints").put(all, tag);
+  await transaction.objectStore("prints").put({ ...prints, [sealName(part.record.id)]: part.seal }, tag);
 }
 
 /** A list of keys as it was written. */
@@ -189,7 +192,7 @@ async function sealPart(
   const clear = { version: formatVersion, id: createId(), vaultId, kind: "listing" as const, ...place, rows };
   const capturedAt = new Date(now()).toISOString();
   const record = await sealRecord({ ...clear, capturedAt }, part.content, recipient);
-  return { ...part, record, seal: await printSeal(tagger, record) };
+  return { ...part, record, seal: await printSeal(tagger, record, { [part.name]: part.print }) };
 }
 
 function clearRows(rows: ListingContent["rows"]): NonNullable<VaultRecord["rows"]> {

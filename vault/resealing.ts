@@ -2,7 +2,7 @@ import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import { isForAnother, type OpeningKey } from "./age-file.ts";
 import type { AnyTransaction, Database, Prints, WriteTransaction } from "./database.ts";
 import { isId, type VaultRecord } from "./format.ts";
-import { forgetSeals, isIntact, printSeal, readPrints, sealName } from "./intact.ts";
+import { factsOf, forgetSeals, isIntact, printSeal, readPrints, sealName } from "./intact.ts";
 import { resealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
 
@@ -17,7 +17,7 @@ export interface Resealing {
   whole?: ReadonlySet<string>;
 }
 
-/** `seal` is the digest of what was sealed again; `null` for what was damaged before, which it stays. */
+/** `seal` is the print of what was sealed again; `null` for what was damaged before, which it stays. */
 export interface Resealed {
   record: VaultRecord;
   seal: string | null;
@@ -57,7 +57,7 @@ export async function replaceAll(
   await forgetSeals(transaction, lost);
 }
 
-/** Puts the record in the place of the one it was made of, and its digest among the prints. */
+/** Puts the record in the place of the one it was made of, and its print in that of the other. */
 export async function replaceRecord(
   transaction: WriteTransaction,
   { record, seal }: Resealed,
@@ -90,7 +90,8 @@ async function reseal(
   const isWhole = isPrinted || whole?.has(record.id) === true;
   try {
     const resealed = await resealRecord(record, key, recipient, vaultId);
-    return { record: resealed, seal: isPrinted ? await printSeal(tagger, resealed) : null };
+    const facts = factsOf(prints, [record]);
+    return { record: resealed, seal: isPrinted ? await printSeal(tagger, resealed, facts) : null };
   } catch (error) {
     const isDamaged = codeOf(error) === "damaged-record";
     if (isDamaged && (!isWhole || (await isForAnother(record.sealed, key)))) return null;

@@ -1,6 +1,6 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { parseRecords } from "./format.ts";
-import { isIntact } from "./intact.ts";
+import { isAsWritten } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { openSealedKey } from "./sealed-record.ts";
 
@@ -8,21 +8,14 @@ import { openSealedKey } from "./sealed-record.ts";
  * The secret of a record that opens, be it new, altered or removed. Throws `no-such-key`, `damaged-record`, or
  * `store-failed` when a record that is as it was written did not open this time.
  */
-export async function revealSecret(
-  { database, tagger }: KeyStore,
-  identity: string,
-  id: string,
-): Promise<string> {
-  const stored = await database.read((transaction) => transaction.objectStore("records").get(id));
+export async function revealSecret(store: KeyStore, identity: string, id: string): Promise<string> {
+  const stored = await store.database.read((transaction) => transaction.objectStore("records").get(id));
   const [record] = parseRecords([stored]);
   if (!record) throw new ExtensionError("no-such-key");
   try {
     return (await openSealedKey(record, identity)).secret;
   } catch (error) {
     if (record.kind !== "key") throw new ExtensionError("no-such-key");
-    const tag = record.tag ?? "";
-    const prints = await database.read((transaction) => transaction.objectStore("prints").get(tag));
-    const isPassing = await isIntact(tagger, record, prints ?? {});
-    throw isPassing ? new ExtensionError("store-failed", error) : error;
+    throw (await isAsWritten(store, record)) ? new ExtensionError("store-failed", error) : error;
   }
 }

@@ -1,6 +1,6 @@
 import { isForAnother } from "./age-file.ts";
 import type { Contents } from "./contents.ts";
-import { forgetSeals, readSeals } from "./intact.ts";
+import { forgetSeals, readPrints, sealName } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 
 /**
@@ -15,8 +15,8 @@ export async function findForeign(
   const foreign = keys.flatMap(({ id, state }) => (state === "foreign" ? [id] : []));
   for (const { id, sealed } of listings) if (await isForAnother(sealed, identity)) foreign.push(id);
   if (foreign.length === 0) return new Set();
-  const seals = await readSeals(database);
-  return new Set(foreign.filter((id) => seals.has(id)));
+  const written = new Set([...(await readPrints(database)).values()].flatMap(Object.keys));
+  return new Set(foreign.filter((id) => written.has(sealName(id))));
 }
 
 /** From now on they count as not saved, so that the same secret is saved once more when it is seen again. */

@@ -1,7 +1,7 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
 import { keepBefore, keepHighest, readHighest } from "./counter.ts";
-import type { Prints, WriteTransaction } from "./database.ts";
+import type { WriteTransaction } from "./database.ts";
 import { digestRecord } from "./digest.ts";
 import { printFacts } from "./facts.ts";
 import type { Manifest, VaultHeader, VaultRecord, VaultSlot } from "./format.ts";
@@ -75,7 +75,7 @@ async function headerOf(kit: ParsedKit, { identity, slots }: OpenedKit): Promise
 /** A record of the kit as it is stored here. */
 interface Taken {
   record: VaultRecord;
-  prints: Prints;
+  seal: string;
   /** The kit's manifest knows it just so. */
   isVouched: boolean;
 }
@@ -89,19 +89,18 @@ async function take(
   const record = withTimes(found);
   const isVouched = (await digestRecord(record)) === vouchedDigest(manifest, record.id);
   const place = { registry: record.registry ?? "", host: record.host ?? "" };
-  const sealed = { [sealName(record.id)]: await printSeal(tagger, record) };
   if (record.kind === "key") {
     const content = await openKeyRecord(record, identity).catch(() => null);
     const tag = content && (await tagger.tag(place, content.secret));
-    const facts = content && (await printFacts(tagger, { ...record, ...content }));
-    return { record: { ...record, tag }, prints: { ...facts, ...sealed }, isVouched };
+    const facts = content ? await printFacts(tagger, { ...record, ...content }) : {};
+    return { record: { ...record, tag }, seal: await printSeal(tagger, record, facts), isVouched };
   }
   if (record.kind === "listing") {
     const content = await openListingRecord(record, identity).catch(() => null);
     const tag = content && (await tagger.tag(place, content.account));
-    return { record: { ...record, tag }, prints: sealed, isVouched };
+    return { record: { ...record, tag }, seal: await printSeal(tagger, record), isVouched };
   }
-  return { record: { ...record, tag: null }, prints: {}, isVouched };
+  return { record: { ...record, tag: null }, seal: "", isVouched };
 }
 
 /** A clear time that is none would stop whoever shows or sorts by it; what is sealed is not touched. */
@@ -169,11 +168,11 @@ async function requireNoHeader(transaction: WriteTransaction): Promise<void> {
 }
 
 /** `add` fails where an id is taken: nothing that was saved here is ever overwritten. */
-async function writeTaken(transaction: WriteTransaction, { record, prints }: Taken): Promise<void> {
+async function writeTaken(transaction: WriteTransaction, { record, seal }: Taken): Promise<void> {
   await transaction.objectStore("records").add(record);
   if (record.tag === null) return;
-  const stored = transaction.objectStore("prints");
-  await stored.put({ ...(await stored.get(record.tag)), ...prints }, record.tag);
+  const prints = transaction.objectStore("prints");
+  await prints.put({ ...(await prints.get(record.tag)), [sealName(record.id)]: seal }, record.tag);
 }
 
 function pastTime(text: string, now: number): string | null {

@@ -3,7 +3,7 @@ import { forgetArrivals, noteArrivals } from "./arrivals.ts";
 import { readContents } from "./contents.ts";
 import type { WriteTransaction } from "./database.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
-import { forgetSeals, sealNamesOnly } from "./intact.ts";
+import { forgetSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { type Change, writeVouched } from "./manifest.ts";
 
@@ -17,7 +17,7 @@ export async function removeKey(store: KeyStore, identity: string, id: string): 
     return {
       adopt: records.flatMap(({ state, record }) => (state === "new" && record ? [record] : [])),
       trash: Object.fromEntries(ids.map((each) => [each, removedAt])),
-      also: (transaction) => forgetWhileRemoved(transaction, records),
+      also: (transaction) => forgetNames(transaction, ids),
     };
   });
 }
@@ -66,24 +66,12 @@ async function requireGroup(
   return group;
 }
 
-/**
- * The same secret captured again becomes a record of its own, with all its facts: what only a removed record tells
- * would go with it.
- */
-async function forgetWhileRemoved(
-  transaction: WriteTransaction,
-  records: KeyGroup["records"],
-): Promise<void> {
-  const store = transaction.objectStore("prints");
-  for (const { id, record } of records) {
-    await transaction.objectStore("names").delete(id);
-    const prints = record?.tag ? await store.get(record.tag) : undefined;
-    if (record?.tag && prints) await store.put(sealNamesOnly(prints), record.tag);
-  }
+async function forgetNames(transaction: WriteTransaction, ids: Iterable<string>): Promise<void> {
+  for (const id of ids) await transaction.objectStore("names").delete(id);
 }
 
 async function forget(transaction: WriteTransaction, ids: ReadonlySet<string>): Promise<void> {
-  for (const id of ids) await transaction.objectStore("names").delete(id);
+  await forgetNames(transaction, ids);
   await forgetSeals(transaction, ids);
   await forgetArrivals(transaction, (id) => ids.has(id));
 }
