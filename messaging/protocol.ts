@@ -274,8 +274,11 @@ interface Responses {
   saveNewKey: SavedNotice;
   /** Codes: private-window. */
   saveCopiedKey: SavedNotice;
-  /** Of the listed ids, those whose secret is in the vault. */
-  reportListing: { savedIds: string[] };
+  /**
+   * Of the listed ids, those whose secret is in the vault, and those that came into the account's list within the last
+   * ten minutes.
+   */
+  reportListing: { savedIds: string[]; madeIds: string[] };
   readStatus: VaultStatus;
   /** `file` is an armored age passphrase file around `identity`. Codes: already-set-up, identity-mismatch. */
   setUpVault: VaultStatus;

@@ -17,6 +17,8 @@ export class ListingReporter {
   #isResting = false;
   /** By the id of every key that was asked about. */
   #isSaved: ReadonlyMap<string, boolean> = new Map();
+  /** Made shortly before this load, by the first answer in it. */
+  #madeIds: ReadonlySet<string> | null = null;
 
   constructor(form: CreateForm, part: KeysPart) {
     this.#form = form;
@@ -26,6 +28,12 @@ export class ListingReporter {
   /** `null` while the vault has not answered, or was not asked. */
   isSaved(remoteId: string): boolean | null {
     return this.#isSaved.get(remoteId) ?? null;
+  }
+
+  /** The key came into the account's list after it was last seen, a moment ago at most. */
+  isJustMade(remoteId: string): boolean {
+    const { list, document } = this.#part;
+    return list.wasThere(document, remoteId) === false || (this.#madeIds?.has(remoteId) ?? false);
   }
 
   /** The page lists something else; any number of calls while a report has to wait is one report. */
@@ -56,7 +64,7 @@ export class ListingReporter {
     const isWhole = rows.length === all.length;
     const isComplete = isWhole && !this.#form.missingParts(document).includes("list");
     try {
-      const { savedIds } = await send("reportListing", {
+      const { savedIds, madeIds } = await send("reportListing", {
         registry: list.id,
         account: offer?.account ? bounded(offer.account) : null,
         isComplete,
@@ -64,6 +72,8 @@ export class ListingReporter {
         owners: offer ? ownersOf(offer) : [],
       });
       this.#isSaved = answersFor(rows, new Set(savedIds));
+      // Later in this load what the page did not have when it was loaded says it better.
+      this.#madeIds ??= new Set(madeIds);
     } catch {
       this.#isSaved = new Map();
     }

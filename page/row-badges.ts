@@ -1,14 +1,18 @@
 import { t } from "../components/sentences.ts";
+import type { KeyRow } from "../registries/registry.ts";
 import { element, icon } from "./elements.ts";
 import type { Host } from "./host.ts";
 import type { KeysPart } from "./keys-part.ts";
 import type { ListingReporter } from "./listing.ts";
 
+/** Its secret is in the vault, or nowhere we know, or was gone before it could be saved. */
+type BadgeState = "saved" | "onlyHere" | "justMade";
+
 interface Badge extends Host {
-  isSaved: boolean;
+  state: BadgeState;
 }
 
-/** A quiet word at each key of the page's list: its secret is in the vault, or nowhere we know. */
+/** A quiet word at each key of the page's list; a line in red at one that was made just now and is lost. */
 export class RowBadges {
   readonly #part: KeysPart;
   readonly #listing: ListingReporter;
@@ -22,43 +26,54 @@ export class RowBadges {
 
   /** The page re-renders its rows as it likes: what is gone is put back. */
   draw(): void {
-    const ids = this.#part.rows().map(({ remoteId }) => remoteId);
-    for (const remoteId of ids) {
+    const rows = this.#part.rows();
+    for (const row of rows) {
       try {
-        this.#drawAt(remoteId);
+        this.#drawAt(row);
       } catch {
         // An odd row must not take the others' marks away.
       }
     }
-    const listed = new Set(ids);
+    const listed = new Set(rows.map(({ remoteId }) => remoteId));
     for (const remoteId of [...this.#badges.keys()]) if (!listed.has(remoteId)) this.#drop(remoteId);
   }
 
-  #drawAt(remoteId: string): void {
-    const isSaved = this.#isSaved(remoteId);
-    const row = this.#part.list.rowElement(this.#part.document, remoteId);
-    if (isSaved === null) this.#drop(remoteId);
-    else if (row) this.#put(this.#badge(remoteId, isSaved), row);
+  #drawAt(row: KeyRow): void {
+    const state = this.#stateOf(row);
+    const place = this.#part.list.rowElement(this.#part.document, row.remoteId);
+    if (state === null) this.#drop(row.remoteId);
+    else if (place) this.#put(this.#badge(row.remoteId, state), place);
   }
 
-  #put({ element: badge }: Badge, row: HTMLElement): void {
-    const parent = this.#part.list.titleElement(row) ?? row;
+  /** Beside the name; the line under all that the row says. */
+  #put({ element: badge, state }: Badge, row: HTMLElement): void {
+    const title = this.#part.list.titleElement(row);
+    const parent = (state === "justMade" ? title?.parentElement : title) ?? row;
     if (badge.parentElement !== parent) parent.append(badge);
   }
 
   /** `null` while unknown, or while the notice below the row says more than a badge could. */
-  #isSaved(remoteId: string): boolean | null {
-    const state = this.#part.saver.find(remoteId)?.state;
-    if (state === "saved") return true;
-    return state === undefined ? this.#listing.isSaved(remoteId) : null;
+  #stateOf(row: KeyRow): BadgeState | null {
+    const saving = this.#part.saver.find(row.remoteId);
+    if (saving !== undefined) return saving.state === "saved" ? "saved" : null;
+    const isSaved = this.#listing.isSaved(row.remoteId);
+    if (isSaved !== false) return isSaved && "saved";
+    return this.#isLost(row) ? "justMade" : "onlyHere";
   }
 
-  #badge(remoteId: string, isSaved: boolean): Badge {
+  /** Regenerate is on the rows of living keys that have an owner. */
+  #isLost({ remoteId, owner, status }: KeyRow): boolean {
+    return owner !== null && status === "active" && this.#listing.isJustMade(remoteId);
+  }
+
+  #badge(remoteId: string, state: BadgeState): Badge {
     const known = this.#badges.get(remoteId);
-    if (known?.isSaved === isSaved) return known;
-    const host = known ?? this.#part.createHost(this.#part.document, "badge");
-    host.root.replaceChildren(badgeOf(this.#part.document, isSaved));
-    const badge = { ...host, isSaved };
+    if (known?.state === state) return known;
+    this.#drop(remoteId);
+    const { document } = this.#part;
+    const host = this.#part.createHost(document, state === "justMade" ? "notice" : "badge");
+    host.root.replaceChildren(state === "justMade" ? lineOf(document) : badgeOf(document, state === "saved"));
+    const badge = { ...host, state };
     this.#badges.set(remoteId, badge);
     return badge;
   }
@@ -74,4 +89,15 @@ function badgeOf(document: Document, isSaved: boolean): HTMLElement {
   const text = isSaved ? t("badge.saved") : t("badge.onlyHere");
   const look = { class: isSaved ? "badge saved" : "badge", title };
   return element(document, "span", look, isSaved && icon(document, "check", 12), text);
+}
+
+function lineOf(document: Document): HTMLElement {
+  const text = element(document, "div", { class: "note-text" }, t("badge.justMade"));
+  return element(
+    document,
+    "div",
+    { class: "note danger lost", role: "alert" },
+    icon(document, "warning"),
+    text,
+  );
 }

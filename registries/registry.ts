@@ -225,6 +225,8 @@ export interface KeyList extends PageFinder {
   /** Whom keys can be made for, with their packages, as the page's inline data says; empty where it says nothing. */
   owners(document: Document): readonly OwnerPackages[];
   rows(document: Document): KeyRow[];
+  /** Whether the key was there when the page was loaded; `null` where the page's inline data does not tell. */
+  wasThere(document: Document, remoteId: string): boolean | null;
   /** The row of a key, for badges and notices; `null` when gone. */
   rowElement(document: Document, remoteId: string): HTMLElement | null;
   /** Where the name stands in such a row; `null` when nowhere. */

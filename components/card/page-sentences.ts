@@ -146,6 +146,7 @@ const pageSentences: Record<PageKey, true> = {
   "filled.leftTicked": true,
   "badge.saved": true,
   "badge.onlyHere": true,
+  "badge.justMade": true,
   "badge.savedHint": true,
   "badge.onlyHereHint": true,
   "help.formChanged": true,

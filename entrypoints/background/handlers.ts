@@ -57,9 +57,9 @@ export function createHandlers(
     saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     reportListing: async (request, sender) => {
-      const { savedIds, isChanged } = await reportListing(vault, request, sender);
+      const { isChanged, ...answer } = await reportListing(vault, request, sender);
       if (isChanged) void signals.changed();
-      return { savedIds };
+      return answer;
     },
     readStatus,
     setUpVault: (request) => changed(vault.setUp(request)),

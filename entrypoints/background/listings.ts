@@ -1,7 +1,8 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
-import type { Request } from "../../messaging/protocol.ts";
+import type { Request, Response } from "../../messaging/protocol.ts";
 import { hostOf, isPrivate, type Sender } from "../../messaging/receive.ts";
 import type { Vault } from "../../vault/vault.ts";
+import { findJustMade } from "./last-list.ts";
 import { countReport } from "./page-rate.ts";
 
 /** Keys on their way to the vault. When the background stops, they stop with it. */
@@ -26,18 +27,18 @@ export async function reportListing(
   vault: Vault,
   { registry, account, isComplete, rows, owners }: Request<"reportListing">,
   sender: Sender,
-): Promise<{ savedIds: string[]; isChanged: boolean }> {
+): Promise<Response<"reportListing"> & { isChanged: boolean }> {
   const host = hostOf(sender);
   const isKept = !isPrivate(sender);
   if (isKept) await countReport(requireTab(sender), host);
   await Promise.all(pending);
-  const isChanged =
-    isKept &&
-    isComplete &&
-    account !== null &&
-    (await vault.saveListing({ registry, host, account, rows, owners }));
-  const remoteIds = rows.map(({ remoteId }) => remoteId);
-  return { savedIds: await vault.findSavedIds({ registry, host }, remoteIds), isChanged };
+  const ids = rows.map(({ remoteId }) => remoteId);
+  const list = isKept && isComplete && account !== null ? { registry, host, account } : null;
+  return {
+    isChanged: list !== null && (await vault.saveListing({ ...list, rows, owners })),
+    savedIds: await vault.findSavedIds({ registry, host }, ids),
+    madeIds: list ? await findJustMade({ ...list, ids }) : [],
+  };
 }
 
 function requireTab(sender: Sender): number {

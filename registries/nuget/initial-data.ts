@@ -19,6 +19,8 @@ export interface InitialData {
   /** Do not change while the page is open. */
   owners: OwnerPackages[];
   keys: Map<string, InitialKey>;
+  /** Of all its keys; `null` where it has no list of them. */
+  ids: ReadonlySet<string> | null;
 }
 
 type Fields = Record<string, unknown>;
@@ -87,6 +89,7 @@ function parse(source: string): InitialData | null {
   return {
     owners: list(data.PackageOwners).filter(isFields).flatMap(ownerOf),
     keys: new Map(keys.map((key) => [key.remoteId, key])),
+    ids: Array.isArray(data.ApiKeys) ? new Set(keys.map(({ remoteId }) => remoteId)) : null,
   };
 }
 

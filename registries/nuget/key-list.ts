@@ -16,6 +16,7 @@ export const keyList: KeyList = {
   account: (document) => readAccount(document, ownersOf(document)),
   owners: ownersOf,
   rows: readRows,
+  wasThere: (document, remoteId) => readInitialData(document)?.ids?.has(remoteId) ?? null,
   rowElement: findRow,
   titleElement: findTitle,
   copyableIds,

@@ -168,6 +168,33 @@ describe("a page that the browser has translated", () => {
   );
 });
 
+describe("a key whose secret was gone before anyone could look", () => {
+  it.each([
+    ["in the same load", false],
+    ["and the page loaded anew at once", true],
+  ])("is said to be not saved, and how to have it saved: %s", async (_, reloads) => {
+    const keysPage = await open();
+    const [before, made] = [await keyCount(), stage.gallery.issued.length];
+    await until("the list is known", () => keysPage.rowText("102417", "badge"));
+    await keysPage.fill({ owner: "contoso" });
+    await keysPage.page.evaluate((isReload) => {
+      const { $ } = globalThis as unknown as { $: { ajaxSetup(settings: object): void } };
+      const dataFilter = (answer: string) => {
+        if (isReload) location.reload();
+        return answer.replace(/"Value":"[^"]+"/, '"Value":null');
+      };
+      $.ajaxSetup({ dataFilter });
+    }, reloads);
+    await click(keysPage.page, '#form-0 input[type="submit"]');
+    const { key } = await until("the key is made", () => stage.gallery.issued[made]);
+    expect(await keysPage.notice(String(key), "Made just now")).toBe(
+      "Made just now and not saved. Regenerate it to have it saved.",
+    );
+    expect(await keysPage.rowText(String(key), "badge")).toBeNull();
+    expect(await keyCount()).toBe(before);
+  });
+});
+
 /** As the vault writes a time; for ms since the epoch. */
 function isoTime(time: number | null | undefined): string {
   return new Date(time ?? Number.NaN).toISOString();

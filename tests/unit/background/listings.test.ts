@@ -26,7 +26,7 @@ it("stores no list beside a key that is being saved, also where that fails", asy
   expect(saveListing).not.toHaveBeenCalled();
   saving.reject(new Error("full"));
   expect(await refused).toBe("refused");
-  expect(await report).toEqual({ savedIds: [], isChanged: true });
+  expect(await report).toEqual({ savedIds: [], madeIds: [], isChanged: true });
   expect(saveListing).toHaveBeenCalledOnce();
 });
 

@@ -96,3 +96,33 @@ it("knows nothing after a report that was not answered, and goes on with the nex
   await vi.advanceTimersByTimeAsync(2_000);
   expect(listing.isSaved("17")).toBe(true);
 });
+
+it.each([
+  ["came after the page was loaded", false, ["9"], true],
+  ["was there when the page was loaded, but not in the list before it", true, ["17"], true],
+  ["is new against the list before it, where the page does not tell", null, ["17"], true],
+  ["was there all the time", true, [], false],
+  ["nobody can tell of", null, [], false],
+])("a key that %s: made just now or not", async (_, wasThere, madeIds, expected) => {
+  sent.mockResolvedValue({ ok: true, value: { savedIds: [], madeIds } });
+  const page = { ...part, list: { ...part.list, wasThere: () => wasThere } };
+  const listing = new ListingReporter(form, page as unknown as KeysPart);
+  listing.report();
+  await vi.waitFor(() => expect(draw).toHaveBeenCalledOnce());
+  expect(listing.isJustMade("17")).toBe(expected);
+});
+
+it("a key stays made just now though a later list of the same load is the one before", async () => {
+  sent.mockResolvedValueOnce({ ok: true, value: { savedIds: [], madeIds: ["17"] } });
+  sent.mockResolvedValue({ ok: true, value: { savedIds: [], madeIds: [] } });
+  const page = { ...part, list: { ...part.list, wasThere: () => true } };
+  const listing = new ListingReporter(form, page as unknown as KeysPart);
+  vi.useFakeTimers();
+  for (let report = 1; report <= 2; report++) {
+    listing.report();
+    await vi.advanceTimersByTimeAsync(60_000);
+  }
+  vi.useRealTimers();
+  expect(reported()).toBe(2);
+  expect(listing.isJustMade("17")).toBe(true);
+});

@@ -237,3 +237,11 @@ it("knows its scopes by label, by the older label and by constant", () => {
   expect(nuget.scopeOfLabel("All")).toBeNull();
   expect(nuget.scopeOfLabel(nuget.scopeLabel("package:unlist"))).toBe("package:unlist");
 });
+
+it.each([
+  ["listed by the page's inline data", dataScript([{ Key: 7 }]), true],
+  ["not listed there", dataScript([]), false],
+  ["of a page without that list", "<script>var initialData = { PackageOwners: [] };</script>", null],
+])("knows whether a key was there at load: %s", (_, data, expected) => {
+  expect(keyList.wasThere(parsePage(keysPage({ rows: row(7), data })), "7")).toBe(expected);
+});

@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from "vitest";
+import { createHost } from "../../../page/host.ts";
+import type { KeysPart } from "../../../page/keys-part.ts";
+import type { ListingReporter } from "../../../page/listing.ts";
+import { RowBadges } from "../../../page/row-badges.ts";
+import type { KeyRow } from "../../../registries/registry.ts";
+import { speakEnglish } from "../components/english.ts";
+
+const row: KeyRow = {
+  ...{ remoteId: "17", name: "CI", owner: "jdoe", scopes: [], glob: null, packageIds: [] },
+  status: "active",
+};
+const lost = "Made just now and not saved. Regenerate it to have it saved.";
+
+/** What is known of the key that a test shows. */
+let known: { row: KeyRow; isSaved: boolean | null; isJustMade: boolean; state: string | undefined };
+let badges: RowBadges;
+/** A page cannot look into what is drawn; a test keeps what was made. */
+let roots: ShadowRoot[];
+
+beforeEach(() => {
+  speakEnglish();
+  known = { row, isSaved: false, isJustMade: true, state: undefined };
+  roots = [];
+  document.body.innerHTML = '<div id="row"><div><h3>CI</h3></div></div>';
+  const part = {
+    document,
+    createHost: vi.fn((...made: Parameters<typeof createHost>) => {
+      const host = createHost(...made);
+      roots.push(host.root);
+      return host;
+    }),
+    rows: () => [known.row],
+    saver: { find: () => known.state && { state: known.state } },
+    list: {
+      rowElement: () => document.querySelector("#row"),
+      titleElement: () => document.querySelector("h3"),
+    },
+  } as unknown as KeysPart;
+  const listing = { isSaved: () => known.isSaved, isJustMade: () => known.isJustMade };
+  badges = new RowBadges(part, listing as unknown as ListingReporter);
+});
+
+/** Words of what stands in the row now. */
+function words(): (string | null)[] {
+  badges.draw();
+  const hosts = [...document.querySelectorAll("[data-spare-key]")];
+  return hosts.map((host) => roots.find((root) => root.host === host)?.textContent ?? null);
+}
+
+it("says of a key that was made just now and is not saved what helps, under its row's words", () => {
+  expect(words()).toEqual([lost]);
+  expect(document.querySelector("[data-spare-key]")?.parentElement).toBe(
+    document.querySelector("h3")?.parentElement,
+  );
+  expect(roots[0]?.querySelector("[role=alert]")).not.toBeNull();
+});
+
+it.each([
+  ["was there before", { isJustMade: false }, ["only here"]],
+  ["has no owner", { row: { ...row, owner: null } }, ["only here"]],
+  ["has ended", { row: { ...row, status: "revoked" as const } }, ["only here"]],
+  ["is in the vault", { isSaved: true }, ["saved"]],
+  ["the vault was not asked about yet", { isSaved: null }, []],
+  ["is on its way to the vault, or has a notice of its own", { state: "not-saved" }, []],
+])("says no such thing of a key that %s", (_, change, expected) => {
+  Object.assign(known, change);
+  expect(words()).toEqual(expected);
+});
+
+it("takes the line back once the key is saved", () => {
+  expect(words()).toEqual([lost]);
+  known.state = "saved";
+  expect(words()).toEqual(["saved"]);
+});
