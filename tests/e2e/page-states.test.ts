@@ -145,6 +145,52 @@ describe("where the page's server does not do what was asked", () => {
   });
 });
 
+/** What we say at the row of the newest key, once we say something. */
+async function saidAtNewest(keysPage: KeysPage): Promise<string> {
+  return until("something is said at the new row", async () => {
+    const [newest] = stage.gallery.state.keys;
+    const remoteId = `${newest?.key}`;
+    const notice = await keysPage.rowText(remoteId, "notice");
+    return notice ?? (await keysPage.rowText(remoteId, "badge"));
+  });
+}
+
+describe("where the page is in a hurry,", () => {
+  it("and forgets the secret in the very handler that brought it, nothing is called saved", async () => {
+    stage.gallery.state.afterAnswer = "forget";
+    const keysPage = await open();
+    const before = await keyCount();
+    await keysPage.fill({ owner: "contoso" });
+    await pressCreate(keysPage);
+    await keysPage.page.waitForSelector(".api-key-details:nth-child(6)");
+    expect(await saidAtNewest(keysPage)).not.toMatch(/^saved/i);
+    expect(await keyCount()).toBe(before);
+  });
+
+  it("and loads itself anew there, what is said of the key is so", async () => {
+    stage.gallery.state.afterAnswer = "reload";
+    const keysPage = await open();
+    const before = await keyCount();
+    await keysPage.fill({ owner: "contoso" });
+    await Promise.all([keysPage.page.waitForNavigation(), pressCreate(keysPage)]);
+    await keysPage.page.waitForSelector(".api-key-details:nth-child(6)");
+    const isSaved = /^saved/i.test(await saidAtNewest(keysPage));
+    expect((await keyCount()) > before).toBe(isSaved);
+  });
+
+  it("and invents accounts without end, few of their lists are kept", async () => {
+    stage.gallery.state.flood = { of: "accounts", everyMs: 5 };
+    const keysPage = await open();
+    await until("four hundred were invented", async () => {
+      const count = await keysPage.page.evaluate(() => Number(document.documentElement.dataset.invented));
+      return count >= 400;
+    });
+    const lists = (await storedRecords(stage, "listing")).filter(({ rows }) => rows !== null);
+    expect(lists.length).toBeGreaterThan(0);
+    expect(lists.length).toBeLessThanOrEqual(10);
+  });
+});
+
 /** Opens the keys page with another text of its form's template, as a changed site would serve. */
 async function openChanged(from: string, to: string): Promise<KeysPage> {
   const page = await stage.fixture.browser.newPage();

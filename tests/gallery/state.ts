@@ -50,6 +50,18 @@ export interface GalleryState {
    * moment after it came. `null`: not at all.
    */
   translatedBy: "chromium" | "firefox" | null;
+  /**
+   * What the page does with a secret in the very handler of the answer that brought it, once it is drawn: keep it, forget
+   * it, or load itself anew.
+   */
+  afterAnswer: "keep" | "forget" | "reload";
+  /** The page invents account names, rows without a secret, or keys with one, so often. `null`: it does not. */
+  flood: Flood | null;
+}
+
+export interface Flood {
+  of: "accounts" | "rows" | "keys";
+  everyMs: number;
 }
 
 export interface NewScope {
@@ -103,5 +115,7 @@ export function defaultState(): GalleryState {
     deprecationFeature: true,
     newScope: null,
     translatedBy: null,
+    afterAnswer: "keep",
+    flood: null,
   };
 }

@@ -40,6 +40,7 @@ export class ApiKey extends ApiKeyForm {
       this.list.NewApiKey(next);
       next.CancelEdit();
       $("#manage-container").collapse("show");
+      this.afterAnswer();
     });
   }
 
@@ -65,6 +66,7 @@ export class ApiKey extends ApiKeyForm {
       this.JustCreated(false);
       this.JustRegenerated(true);
       this.moveFirst();
+      this.afterAnswer();
     });
   }
 
@@ -85,6 +87,12 @@ export class ApiKey extends ApiKeyForm {
     requestKey(this.list, initialData.RemoveUrl, this.credential(), error, () =>
       this.list.ApiKeys.remove(this),
     );
+  }
+
+  /** A page that is in a hurry, where the gallery is told to be one. */
+  afterAnswer() {
+    if (switches.afterAnswer === "forget") this.Idle();
+    if (switches.afterAnswer === "reload") location.reload();
   }
 
   /** Forgets the secret. */

@@ -1,5 +1,6 @@
 import { ko } from "/lib/knockout.js";
 import { ApiKeyList } from "./api-key-list.js";
+import { startFlood } from "./flood.js";
 import { switches } from "./secret-holder.js";
 import { startTranslating } from "./translate.js";
 
@@ -10,6 +11,7 @@ function render() {
   nuget.configureExpander("manage-container", "ChevronRight", "ChevronDown");
   forgetWhenIdle(list);
   startTranslating();
+  startFlood(list);
 }
 
 // The timer is started by these events only, and fires once.

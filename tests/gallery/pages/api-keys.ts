@@ -44,8 +44,12 @@ ${section({ id: "manage", title: "Manage", isOpen: true, content: manage })}`;
 
 function pageScripts(exchange: Exchange): Html {
   const { nonce, memory } = exchange;
-  const { idleMs, renderAfter, hideKo, copyWithoutTextarea, newScope, translatedBy } = memory.state;
-  const practice = { idleMs, renderAfter, hideKo, copyWithoutTextarea, newScope, translatedBy };
+  const { idleMs, renderAfter, hideKo, copyWithoutTextarea } = memory.state;
+  const { newScope, translatedBy, afterAnswer, flood } = memory.state;
+  const practice = {
+    ...{ idleMs, renderAfter, hideKo, copyWithoutTextarea },
+    ...{ newScope, translatedBy, afterAnswer, flood },
+  };
   return html`<script type="text/javascript" nonce="${nonce}">
         var initialData = ${scriptJson(initialData(exchange))};
 </script>

@@ -80,3 +80,15 @@ it("answers no file outside its own folder", async () => {
   expect((await visit(gallery, "/page/..%2fgallery.ts")).status).toBe(404);
   expect((await visit(gallery, "/page/page-api-keys.js")).status).toBe(200);
 });
+
+it("tells its page what it is to do besides what the registry's does", async () => {
+  const switches = {
+    translatedBy: "firefox",
+    afterAnswer: "reload",
+    flood: { of: "keys", everyMs: 5 },
+  } as const;
+  Object.assign(gallery.state, switches);
+  const { text } = await visit(gallery, keysPath);
+  const written = /id="practice-switches">(.+?)<\/script>/.exec(text)?.[1] ?? "";
+  expect(JSON.parse(written)).toMatchObject(switches);
+});
