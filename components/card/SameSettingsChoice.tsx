@@ -46,7 +46,7 @@ function describe({ name, owner, glob, packageIds }: KeyRow): string {
   return parts.flatMap((part) => (part ? displayed(part) : [])).join(" · ");
 }
 
-/** Rows whose settings a key could have today: a key from before scopes has none. */
+/** Rows whose settings are known and a key could have today: a key from before scopes has none. */
 export function rowsWithSettings(rows: readonly KeyRow[]): KeyRow[] {
-  return rows.filter(({ status }) => status !== "legacy");
+  return rows.filter(({ status, scopes }) => status !== "legacy" && scopes.length > 0);
 }

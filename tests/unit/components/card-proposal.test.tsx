@@ -121,7 +121,8 @@ describe("same settings as a key's", () => {
   });
 
   it("are not offered where the page lists no key with settings", async () => {
-    await show(<PresetCard {...props} rows={[rowWith({ status: "legacy" })]} />);
+    const unknown = { name: "", owner: null, scopes: [], glob: null };
+    await show(<PresetCard {...props} rows={[rowWith({ status: "legacy" }), rowWith(unknown)]} />);
     await press("More");
     expect(words()).not.toContain("Same settings");
   });

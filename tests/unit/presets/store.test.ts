@@ -155,6 +155,12 @@ describe("an edit that another change has overtaken", () => {
 describe("what cannot be read", () => {
   it.each([
     ["a newer version", { version: 2, preset: { name: "CI", rights: "all" } }, "newer", "CI"],
+    [
+      "a permission of a version to come",
+      { version: 1, preset: { ...presetWith({ id: "x" }), scopes: ["package:push", "package:sign"] } },
+      "newer",
+      "CI release",
+    ],
     ["an older version", { version: 0, preset: { name: "CI" } }, "older", "CI"],
     ["no version", { preset: presetWith({ id: "x" }) }, "damaged", "CI release"],
     ["a text", "{}", "damaged", null],
