@@ -63,6 +63,13 @@ it("hands out no file that could not be read again", async () => {
   expect(noted()).toEqual([]);
 });
 
+it("knows one part of a locked copy by what is in it, whatever the file is called, and sends that nowhere", async () => {
+  vi.mocked(runSlotTask).mockResolvedValue({ text: "AGE-SECRET-KEY-1FAKE" } as never);
+  const chosen = { kind: "backup", file: new Uint8Array() } as const;
+  await expect(actions.test(chosen, "a practice passphrase")).rejects.toThrow("locked-copy-part");
+  expect(send).not.toHaveBeenCalled();
+});
+
 it("hands out no file when the vault has locked before the export is asked for", async () => {
   vi.mocked(send).mockRejectedValue(new Error("locked"));
   await expect(actions.exportBackup("a practice passphrase", "another passphrase")).rejects.toThrow("locked");

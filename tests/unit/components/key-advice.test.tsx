@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { SameSettingsChoice } from "../../../components/card/SameSettingsChoice.tsx";
 import { type Advising, KeyAdvice } from "../../../components/keys/KeyAdvice.tsx";
 import { SameSettings } from "../../../components/keys/SameSettings.tsx";
 import type { PackageListing } from "../../../messaging/protocol.ts";
+import { nuget } from "../../../registries/nuget/index.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
 import { fakeAsking } from "./asking.ts";
 import { speakEnglish } from "./english.ts";
-import { again, press, settle, show, words } from "./screen.ts";
+import { again, choose, press, settle, show, words } from "./screen.ts";
 
 const now = new Date("2026-11-22T13:00:00Z");
 const place = { registry: "nuget", host: "www.nuget.org", account: "jdoe" } as const;
@@ -85,6 +87,16 @@ describe("Same settings", () => {
       const preset = expect.objectContaining({ owner: { kind: "named", name: item.owner } });
       expect(propose).toHaveBeenCalledWith({ from: "key", preset, unknown: ["expiry"] });
     }
+  });
+
+  it("names the pattern and the packages of a key in the choice of the page's list, and takes over both", async () => {
+    const row = { ...listedKey(), glob: "Contoso.*", packageIds: ["A.B", "C.D"], status: "active" as const };
+    const propose = vi.fn();
+    await show(<SameSettingsChoice registry={nuget} rows={[row]} onChoose={propose} />);
+    expect(words()).toContain("Contoso.* · A.B, C.D");
+    await choose("#same-as", row.remoteId);
+    const preset = expect.objectContaining({ patterns: ["Contoso.*"], packageIds: ["A.B", "C.D"] });
+    expect(propose).toHaveBeenCalledWith(expect.objectContaining({ preset }));
   });
 
   it("is not there for a key of which nothing is known", async () => {

@@ -235,9 +235,10 @@ describe("the key that is missing", () => {
   });
 
   it("is not the expired one when that could reach everything, or was another owner's", () => {
-    expect(explain({}, { keys: [savedKey({ ...expired, glob: "*" })] }).missing?.patterns).toEqual([
-      "Contoso.Core",
-    ]);
+    for (const change of [{ glob: "*" }, { packageIds: ["*"] }])
+      expect(explain({}, { keys: [savedKey({ ...expired, ...change })] }).missing?.patterns).toEqual([
+        "Contoso.Core",
+      ]);
     const wrong = savedKey({ owner: "jdoe", glob: "*" });
     expect(explain({}, { keys: [wrong] }).missing?.owner).toEqual({ kind: "named", name: "contoso" });
   });
