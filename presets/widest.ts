@@ -7,6 +7,8 @@ export interface Widening {
   pattern: string;
   /** Packages it matches and none of the several did. */
   letsIn: string[];
+  /** False: they have no whole word in common, so that it takes in packages of any family, and is no advice. */
+  isFamily: boolean;
 }
 
 /** What stands behind a beginning, or before an end, that several have in common: flags, because it may be all of them. */
@@ -104,9 +106,17 @@ export function widestOf(patterns: readonly string[]): string {
   return patterns.length === 0 ? "" : patternOf(patterns.map(spanOf).reduce(join));
 }
 
-/** What one pattern instead of these would cost, among these packages. */
+/** What one pattern instead of these would cost, among these packages; the closest one where they are no family. */
 export function widen(patterns: readonly string[], packageIds: readonly string[]): Widening {
-  const pattern = widestOf(patterns);
+  const widest = widestOf(patterns);
+  const isFamily = widest !== "*";
+  const pattern = isFamily ? widest : closestOf(patterns);
   const known = new Set(matchingAny(packageIds, patterns));
-  return { pattern, letsIn: matching(packageIds, pattern).filter((id) => !known.has(id)) };
+  return { pattern, letsIn: matching(packageIds, pattern).filter((id) => !known.has(id)), isFamily };
+}
+
+/** As {@link widestOf}, but with what half words have in common. */
+function closestOf(patterns: readonly string[]): string {
+  const { text, head, tail, room } = patterns.map(spanOf).reduce(join);
+  return `${text.slice(0, head)}*${text.slice(text.length - Math.min(tail, room - head))}`;
 }

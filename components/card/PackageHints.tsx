@@ -5,7 +5,7 @@ import type { ScopeId } from "../../registries/registry.ts";
 import { t } from "../sentences.ts";
 import { displayed, someAsCode, someOf } from "./card-lists.ts";
 import { HintLine } from "./HintLine.tsx";
-import { nearMissText } from "./near-miss-words.ts";
+import { looseText, nearMissText } from "./near-miss-words.ts";
 import type { Card } from "./use-card.ts";
 import type { Ticked } from "./use-ticked.ts";
 
@@ -46,17 +46,16 @@ interface WidestLineProps {
   onUse: OnUse;
 }
 
-/** A pattern for everything is no advice: it is offered only where the form can be filled in no other way. */
+/** A pattern for more than a family is no advice: it is offered only where the form can be filled in no other way. */
 function WidestLine({ several, isTooMany, onUse }: WidestLineProps) {
-  const { pattern, letsIn } = several.widest;
-  const isAll = pattern === "*";
+  const { pattern, letsIn, isFamily } = several.widest;
   const shown = displayed(pattern);
   const values = { pattern: shown, names: someOf(letsIn), count: letsIn.length };
   return (
     <HintLine
-      text={isAll ? t("card.widestIsAll") : t("card.widest", values)}
+      text={isFamily ? t("card.widest", values) : looseText(pattern)}
       action={
-        (isTooMany || !isAll) && (
+        (isTooMany || isFamily) && (
           <UseButton onUse={() => onUse([pattern])}>{t("card.useInstead", { pattern: shown })}</UseButton>
         )
       }

@@ -4,6 +4,11 @@ import type { ScopeId } from "../../registries/registry.ts";
 import { t } from "../sentences.ts";
 import { displayed, someOf } from "./card-lists.ts";
 
+/** Of one pattern for packages that are no family. */
+export function looseText(pattern: string): string {
+  return pattern === "*" ? t("card.widestIsAll") : t("card.widestIsLoose", { pattern: displayed(pattern) });
+}
+
 /** What a pattern does other than it looks, and what may have been meant by somebody whose key has these scopes. */
 export function nearMissText(nearMiss: NearMiss, scopes: readonly ScopeId[]): string {
   const pattern = displayed(nearMiss.pattern);

@@ -70,6 +70,7 @@ const pageSentences: Record<PageKey, true> = {
   "card.several": true,
   "card.widest": true,
   "card.widestIsAll": true,
+  "card.widestIsLoose": true,
   "card.useInstead": true,
   "card.use": true,
   "card.useIt": true,

@@ -1,5 +1,6 @@
 import type { Widening } from "../../presets/widest.ts";
 import { CodeText } from "../CodeText.tsx";
+import { looseText } from "../card/near-miss-words.ts";
 import { CheckIcon } from "../icons.tsx";
 import { t } from "../sentences.ts";
 import { NearMissNote } from "./NearMissNote.tsx";
@@ -109,12 +110,12 @@ function Several({ live, onPatterns }: Pick<PreviewPackagesProps, "live" | "onPa
       <p>
         <CodeText text={t("presets.several", { glob: several.glob })} />
       </p>
-      {several.widest.pattern === "*" ? (
-        <p>
-          <CodeText text={t("card.widestIsAll")} />
-        </p>
-      ) : (
+      {several.widest.isFamily ? (
         <Widest widest={several.widest} onPatterns={onPatterns} />
+      ) : (
+        <p>
+          <CodeText text={looseText(several.widest.pattern)} />
+        </p>
       )}
     </div>
   );

@@ -58,6 +58,17 @@ describe("a preset with several patterns", () => {
     expect(words()).not.toContain("Use *");
   });
 
+  it("offers no pattern that joins families by a letter, unless nothing else can be filled in", async () => {
+    const preset = presetWith({ patterns: ["Serilog.*", "Squirrel.*"] });
+    const ids = ["Serilog.Core", "Squirrel.Mac", "Squirrel.Windows", "Stripe.Net"];
+    const of = { ...offer, packageIds: () => ids };
+    await show(<PresetCard {...props} presets={[preset]} offer={of} />);
+    expect(words()).toContain("Only S* covers them all, and with them every package whose ID begins");
+    expect(words()).not.toContain("Use S*");
+    await show(<PresetCard {...props} presets={[preset]} offer={{ ...of, packagesMax: 1 }} />);
+    button("Use S* instead");
+  });
+
   it("refuses more ticks than the page can submit, and still offers the one pattern", async () => {
     const small: Offer = { ...offer, packagesMax: 2 };
     const preset = presetWith({ patterns: ["Fabrikam", "Contoso.*"] });

@@ -53,7 +53,7 @@ it("offers the one widest pattern instead, with what else it would let in", () =
   expect(expand({ patterns: ["Contoso.Core", "contoso.data*"] }, {}, ids).several).toEqual({
     glob: "Contoso.Core",
     others: ["contoso.data*"],
-    widest: { pattern: "Contoso.*", letsIn: ["Contoso.Web"] },
+    widest: { pattern: "Contoso.*", letsIn: ["Contoso.Web"], isFamily: true },
   });
   expect(expand({ patterns: ["Contoso.*"] }).several).toBeNull();
   expect(expand({ patterns: ["Contoso.*", "contoso.*"] }).several).toBeNull();

@@ -35,7 +35,18 @@ it("names what the widest pattern lets in", () => {
   expect(widen(["contoso.core", "Contoso.Data"], ids)).toEqual({
     pattern: "contoso.*",
     letsIn: ["Contoso.Web"],
+    isFamily: true,
   });
+});
+
+it("says of families with a letter in common that they are none, and which pattern is closest", () => {
+  const ids = ["Serilog.Core", "Squirrel.Windows", "Stripe.Net", "Zebra.X"];
+  expect(widen(["Serilog.*", "Squirrel.*"], ids)).toEqual({
+    pattern: "S*",
+    letsIn: ["Stripe.Net"],
+    isFamily: false,
+  });
+  expect(widen(["Serilog.*", "Zebra.*"], ids)).toMatchObject({ pattern: "*", isFamily: false });
 });
 
 const text = (alphabet: string, maxLength: number) =>
