@@ -125,7 +125,7 @@ export function mergeFacts(captures: CapturedFacts[], listed: ListedFacts | null
     packageIds: edited?.packageIds ?? [],
     ...endOf(believed, listed),
     replaces: firstKnown(sources, "replaces"),
-    status: (own && isNewer(page) ? own.status : page?.status) ?? "active",
+    status: (own && isNewer(page) ? own : (page ?? believed[0]))?.status ?? "active",
   };
 }
 
