@@ -4,6 +4,7 @@ import { Note, type NoteTone } from "../Note.tsx";
 import { OptionsLink } from "../OptionsLink.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
 import { t } from "../sentences.ts";
+import { isFromHere } from "./key-words.ts";
 
 type BrokenState = Exclude<RecordState, "ok" | "new">;
 
@@ -22,7 +23,7 @@ export function RecordStateNote({ item: { state, capturedAt } }: { item: KeySumm
     <div class="opened-state">
       <Note tone={tones[state]} head={t(`state.${state}.head`)}>
         <p>{t(`state.${state}.body`)}</p>
-        <Remedies state={state} />
+        <Remedy state={state} />
       </Note>
     </div>
   );
@@ -40,15 +41,16 @@ function NewLine({ capturedAt }: { capturedAt: string }) {
   );
 }
 
-/** No backup holds what was never in this vault. */
-function Remedies({ state }: { state: BrokenState }) {
+/** The one thing that helps most: no backup holds what was never in this vault. */
+function Remedy({ state }: { state: BrokenState }) {
   return (
     <div class="note-buttons">
-      <RegistryLink text={t("app.apiKeys")} class="quiet accent" />
-      {state !== "foreign" && (
+      {isFromHere(state) ? (
         <OptionsLink section="backup" class="quiet accent">
           {t("state.backup")}
         </OptionsLink>
+      ) : (
+        <RegistryLink text={t("app.apiKeys")} class="quiet accent" />
       )}
     </div>
   );

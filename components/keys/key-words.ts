@@ -1,4 +1,4 @@
-import type { KeySummary, ListedKey, RecordState } from "../../keys/summary.ts";
+import { hasSecret, type KeySummary, type ListedKey, type RecordState } from "../../keys/summary.ts";
 import { findRegistry } from "../../registries/all.ts";
 import type { RegistryId, ScopeId } from "../../registries/registry.ts";
 import { isolated } from "../isolated.ts";
@@ -12,14 +12,20 @@ export function nameOf(key: AnyKey): string {
 }
 
 function namelessText(state: RecordState): string {
-  if (state === "damaged") return t("key.damagedName");
-  if (state === "foreign") return t("key.foreignName");
-  return state === "missing" ? t("key.missingName") : t("key.unnamed");
+  if (hasSecret(state)) return t("key.unnamed");
+  return isFromHere(state) ? t("key.damagedName") : t("key.foreignName");
 }
 
-/** A word for a record that is not simply as it was saved; empty for one that is. */
+/** A word for a record that is not simply as it was saved; empty for one that is. What it is exactly, its details say. */
 export function stateWord(state: RecordState): string {
-  return state === "ok" ? "" : t(`state.${state}.word`);
+  if (state === "ok") return "";
+  if (state === "new") return t("state.new.word");
+  return isFromHere(state) ? t("state.damaged.word") : t("state.foreign.word");
+}
+
+/** False for what was never this vault's, so that no backup of it can help. */
+export function isFromHere(state: RecordState): boolean {
+  return state !== "foreign";
 }
 
 /** "nuget.org"; the host where the registry is not known, as it may be of a key that was imported. */
