@@ -1,6 +1,7 @@
 import { presetLink } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { nuget } from "../../registries/nuget/index.ts";
+import { contoso, type PracticeOwner } from "../gallery/gallery.ts";
 import { until } from "./fixture/until.ts";
 import type { KeysPage } from "./keys-page.ts";
 import type { Stage } from "./stage.ts";
@@ -22,4 +23,10 @@ export function tell({ fixture }: Stage, name: string, request: object): Promise
   const code = (browser: { runtime: { sendMessage(message: unknown): unknown } }, text: string) =>
     browser.runtime.sendMessage(JSON.parse(text));
   return fixture.inExtension(code, JSON.stringify({ name, request }));
+}
+
+/** The organisation with its forty packages, three of which are a family: `Litware.Kit.*`. */
+export function contosoWithKit(): PracticeOwner {
+  const packageIds = contoso().packageIds.map((id) => id.replace(/^Litware\.(?=Ma)/, "Litware.Kit."));
+  return { ...contoso(), packageIds };
 }

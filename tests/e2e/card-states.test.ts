@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { cardSays, fragmentOf, tell } from "./card-presets.ts";
+import { jdoe } from "../gallery/gallery.ts";
+import { cardSays, contosoWithKit, fragmentOf, tell } from "./card-presets.ts";
 import { choose, click, typeInto } from "./fixture/keyboard.ts";
 import { cardHost, inCard } from "./fixture/panel.ts";
 import { KeysPage, keysPath } from "./keys-page.ts";
@@ -94,16 +95,17 @@ describe("the card's states can be looked at, light and dark, and are accessible
   });
 
   it("packages ticked by hand", async () => {
+    stage.gallery.state.owners = [jdoe(), contosoWithKit()];
     const keysPage = await KeysPage.open(stage.fixture);
     await click(keysPage.page, "#show-create-container");
     await keysPage.page.waitForSelector("#create-container.collapse.in");
     await choose(keysPage.page, "#package-owner-0", "contoso");
-    await tickByHand(keysPage, ["Litware.Maps", "Litware.Markdown", "Litware.Math"]);
-    await cardSays(keysPage, "You ticked 3 packages; Litware.Ma* covers exactly those.");
+    await tickByHand(keysPage, ["Litware.Kit.Maps", "Litware.Kit.Markdown", "Litware.Kit.Math"]);
+    await cardSays(keysPage, "You ticked 3 packages; Litware.Kit.* covers exactly those.");
     await look(keysPage, "card-ticked");
     await click(keysPage.page, await keysPage.button("Use it"));
     await keysPage.fill();
-    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Litware.Ma*" });
+    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Litware.Kit.*" });
     expect((await keysPage.form()).selected).toContain("3 of 40");
   });
 

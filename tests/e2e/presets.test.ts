@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { jdoe } from "../gallery/gallery.ts";
 import { examine } from "./accessibility.ts";
 import { Downloads } from "./backup-page.ts";
+import { contosoWithKit } from "./card-presets.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
 import { setUpVault } from "./practice-vault.ts";
@@ -205,6 +207,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     "tries a preset with the packages of the page, ticks some and takes the pattern they are",
     async () => {
       await setUpVault(stage.fixture);
+      stage.gallery.state.owners = [jdoe(), contosoWithKit()];
       await KeysPage.open(stage.fixture);
       await until("the page is reported", async () => (await storedRecords(stage, "listing")).length > 0);
       const presets = await PresetsPage.open(stage.fixture, "new");
@@ -216,17 +219,17 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
       await look(presets, "presets-unlocked");
       await presets.type("#preset-pattern-0", "");
       await presets.unfold("Single packages");
-      await presets.type('input[type="search"]', "litware.ma");
-      for (const part of ["Maps", "Markdown", "Math"]) await presets.tick(`Litware.${part}`);
-      await presets.says("These 3 packages are exactly Litware.Ma*.");
+      await presets.type('input[type="search"]', "litware.kit");
+      for (const part of ["Maps", "Markdown", "Math"]) await presets.tick(`Litware.Kit.${part}`);
+      await presets.says("These 3 packages are exactly Litware.Kit.*.");
       await look(presets, "presets-ticked");
       await presets.press("Use this pattern");
-      expect(await presets.value("#preset-pattern-0")).toBe("Litware.Ma*");
+      expect(await presets.value("#preset-pattern-0")).toBe("Litware.Kit.*");
       await presets.says("3 of 40");
       await presets.save();
       const card = await KeysPage.open(stage.fixture);
       await card.choose({ preset: "Data", owner: "contoso" });
-      await until("the card would fill it in", async () => (await card.card()).includes("Litware.Ma*"));
+      await until("the card would fill it in", async () => (await card.card()).includes("Litware.Kit.*"));
     },
   );
 });
