@@ -69,6 +69,8 @@ export interface KeySummary {
    * facts that nobody knows are `null` or empty.
    */
   state: RecordState;
+  /** Spare Key saved it here, by a page's report or by hand; false for what nobody here has written, or not in this profile. */
+  isSavedHere: boolean;
   /** Another record has the same `remoteId` and another secret. */
   isConflict: boolean;
   /** `expiresAt` was reckoned from what the page said in words, and no list has told a better one. */

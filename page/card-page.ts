@@ -43,9 +43,16 @@ function start(form: CreateForm, part: KeysPart): void {
   onPageNotice((notice) => {
     if (notice === "save-again") listing.report();
   }, signal);
-  watchForm(document, part, () => {
-    card.noteFormChange();
-    draw();
+  watchForm(document, part, {
+    onChange: () => {
+      card.noteFormChange();
+      draw();
+    },
+    onPress: (target) => {
+      if (!form.isCancel(target)) return;
+      card.noteCancel();
+      draw();
+    },
   });
   void whenLate(document, signal).then(() => {
     card.settle();

@@ -24,6 +24,7 @@ export class CardPlace {
   #isStale = true;
   #revision = 0;
   #calls = 0;
+  #cancels = 0;
 
   constructor(form: CreateForm, part: KeysPart, source: PresetSource) {
     this.#form = form;
@@ -45,6 +46,12 @@ export class CardPlace {
   /** The page's form may hold something else now; the next drawing looks. */
   noteFormChange(): void {
     this.#revision += 1;
+    this.noteChange();
+  }
+
+  /** The page's own Cancel was pressed: what was filled in is gone. */
+  noteCancel(): void {
+    this.#cancels += 1;
     this.noteChange();
   }
 
@@ -100,6 +107,7 @@ export class CardPlace {
         linkProblem={this.#source.linkProblem}
         rows={this.#part.rows()}
         calls={this.#calls}
+        cancels={this.#cancels}
         onFill={(request) => this.#fill(request)}
         onEdit={() => this.#source.openEditor()}
         onDecided={() => this.#dropLink()}

@@ -11,6 +11,8 @@ export interface NoticeFacts {
   saving: Settled;
   /** What the page calls the key; `null` where it has no row. */
   name: string | null;
+  /** The page says that the key is dead: when it would have expired says nothing any more. */
+  hasEnded: boolean;
   /** False once the page has forgotten the secret: then neither Copy nor another try can help. */
   isHeld: boolean;
   onRetry(): void;
@@ -25,11 +27,12 @@ const said = new WeakMap<Element, string>();
 
 /** Says in `place` what became of one key. */
 export function drawNotice(place: Element, facts: NoticeFacts): void {
-  const { saving, name, isHeld } = facts;
+  const { saving, name, hasEnded, isHeld } = facts;
   const words = JSON.stringify([
     saving.key.remoteId,
     saving.state,
     name,
+    hasEnded,
     isHeld,
     "code" in saving && saving.code,
     "notice" in saving && saving.notice.place,
@@ -46,11 +49,16 @@ function showRetry(button: HTMLButtonElement, { code, isRetrying }: NotSaved): v
   button.textContent = isRetrying ? t("notice.retrying") : offer;
 }
 
-function noticeOf(document: Document, { saving, name, isHeld, onRetry, onAllow }: NoticeFacts): HTMLElement {
-  if (saving.state === "saved")
-    return savedNotice(document, { ...saving.notice, name: saving.notice.name ?? name });
+function noticeOf(document: Document, facts: NoticeFacts): HTMLElement {
+  const { saving, isHeld, onRetry, onAllow } = facts;
+  if (saving.state === "saved") return savedNotice(document, noticeAtRow(saving.notice, facts));
   if (saving.code === "private-window") return privateNotice(document, isHeld, onAllow);
   return notSavedNotice(document, saving.code, isHeld, onRetry);
+}
+
+/** What the row says better than the answer. */
+function noticeAtRow(notice: SavedNotice, { name, hasEnded }: NoticeFacts): SavedNotice {
+  return { ...notice, name: notice.name ?? name, expiresAt: hasEnded ? null : notice.expiresAt };
 }
 
 /** At a key's row, after the durable write and not before. */

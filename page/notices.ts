@@ -75,7 +75,7 @@ export class Notices {
     this.#say(
       this.#contentOf(host),
       saving,
-      this.#rows().find((known) => known.remoteId === remoteId)?.name ?? null,
+      this.#rows().find((known) => known.remoteId === remoteId),
     );
     return host.element;
   }
@@ -85,10 +85,10 @@ export class Notices {
     return root.firstElementChild ?? root.appendChild(element(this.#document, "div", {}));
   }
 
-  #say(place: Element, saving: Settled, name: string | null): void {
-    const isHeld = this.#saver.isHeld(saving);
+  #say(place: Element, saving: Settled, row?: KeyRow): void {
     drawNotice(place, {
-      ...{ saving, name, isHeld },
+      ...{ saving, name: row?.name ?? null, isHeld: this.#saver.isHeld(saving) },
+      hasEnded: row?.status === "revoked" || row?.status === "expired",
       onRetry: () => this.#saver.save(saving.key),
       onAllow: () => this.#saver.allow(saving.key),
     });
@@ -103,7 +103,7 @@ export class Notices {
     const settled = savings.filter((saving) => saving.state !== "saving");
     for (const [remoteId, place] of this.#places)
       if (!settled.some(({ key }) => key.remoteId === remoteId)) this.#forget(remoteId, place);
-    for (const saving of settled) this.#say(this.#placeOf(saving), saving, null);
+    for (const saving of settled) this.#say(this.#placeOf(saving), saving);
     const root = settled.length > 0 ? this.#card.put()?.root : undefined;
     if (root === undefined) this.#homeless.remove();
     else if (root.firstChild !== this.#homeless) root.prepend(this.#homeless);

@@ -99,6 +99,8 @@ export interface FillReport {
   refused: Refusal[];
   /** Labels of {@link Offer.otherScopes} that are ticked and were not asked for: left as they were. Absent: none. */
   leftTicked?: string[];
+  /** Packages that were ticked by hand and are no longer. Absent: none. */
+  unticked?: string[];
 }
 
 export type KeyStatus = "active" | "expired" | "revoked" | "legacy";
@@ -248,4 +250,6 @@ export interface CreateForm extends Pick<Registry, "id" | "label" | "scopeLabel"
   /** The element of a form field, for a highlight; `null` when missing. */
   fieldElement(document: Document, field: FieldName): HTMLElement | null;
   missingParts(document: Document): PagePart[];
+  /** True for the page's own Cancel, which empties the form and keeps it. */
+  isCancel(target: EventTarget | null): boolean;
 }

@@ -100,3 +100,12 @@ export async function readPrints(database: Database): Promise<ReadonlyMap<string
     return new Map(tags.map((tag, index) => [tag, prints[index] ?? {}]));
   });
 }
+
+/** Ids of all records of which there is a print: those that were written here. */
+export async function readPrintedIds(database: Database): Promise<ReadonlySet<string>> {
+  const all = [...(await readPrints(database)).values()];
+  const names = all.flatMap((prints) => Object.keys(prints));
+  return new Set(
+    names.flatMap((name) => (name.startsWith(sealName("")) ? name.slice(sealName("").length) : [])),
+  );
+}

@@ -3,6 +3,7 @@ import { type KnownAccount, knownAccounts } from "./accounts.ts";
 import { adoptNew } from "./adoption.ts";
 import { type Contents, type KeyRecord, readContents } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
+import { readPrintedIds } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import { type ListRefusal, readListRefusal } from "./list-refusal.ts";
 import { openListings } from "./listing.ts";
@@ -49,7 +50,7 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   if (isAdopting) await adoptNew(store, identity, contents).catch(() => undefined);
   await forgetForeign(store, identity, contents).catch(() => undefined);
   const listings = await openListings(store, identity, contents.listings);
-  const summaries = summariseAll(contents, newIds, listings);
+  const summaries = summariseAll(contents, newIds, listings, await readPrintedIds(store.database));
   const owned = [...summaries.keys, ...summaries.trash];
   const saved = await refreshSavedAccounts(store, owned, noted).catch(() => new Set<string>());
   return {

@@ -13,9 +13,10 @@ export function summariseAll(
   { keys, vouching }: Contents,
   newIds: ReadonlySet<string>,
   listings: StoredListing[],
+  printed: ReadonlySet<string>,
 ): { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[] } {
   const accounts = savedAccounts(keys);
-  const context = { newIds, listings, accounts, createdAt: asInstant(vouching.header.createdAt) };
+  const context = { newIds, listings, accounts, printed, createdAt: asInstant(vouching.header.createdAt) };
   const present = keys.filter(({ removedAt }) => removedAt === null);
   const saved = markConflicts(groupKeys(present).map((group) => summarise(group, context)));
   const trash = groupKeys(keys.filter(({ removedAt }) => removedAt !== null)).map((group) => ({
@@ -34,6 +35,8 @@ interface Context {
   listings: StoredListing[];
   /** Of which a key is saved. */
   accounts: ReadonlySet<string>;
+  /** Ids of what was written here; what was changed since is not new but altered. */
+  printed: ReadonlySet<string>;
   /** Of the vault; the earliest its keys can be. */
   createdAt: string | null;
 }
@@ -76,6 +79,7 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     isKnownFormat: sources.some(({ isKnownFormat }) => isKnownFormat),
     isCut: sources.some(({ isCut }) => isCut),
     state: stateOfGroup(group, context.newIds),
+    isSavedHere: group.records.every(({ id }) => context.printed.has(id)),
     isConflict: false,
     contradiction: findContradiction(sources),
   };

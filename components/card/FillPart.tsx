@@ -26,6 +26,8 @@ export interface FillPartProps {
   rows: readonly KeyRow[];
   /** Counts how often the list of presets was asked for by a keyboard command. */
   calls: number;
+  /** Counts how often the page's own Cancel has emptied the form. */
+  cancels?: number;
   /** Fills the page's form and reads it back. Never submits. */
   onFill(request: KeyRequest): Promise<FillReport>;
   onEdit(): void;
@@ -40,7 +42,7 @@ export interface FillPartProps {
 /** Choose a preset, see what it will set, fill, see what took. */
 export function FillPart(props: FillPartProps) {
   const { registry, offer, presets, first, proposal, linkProblem, rows } = props;
-  const { calls, onEdit, onDecided, check, revision } = props;
+  const { calls, cancels, onEdit, onDecided, check, revision } = props;
   const card = useCard(presets, first, offer);
   const focus = useFocus();
   const fill = useFill(card, offer, revision, props.onFill);
@@ -53,6 +55,7 @@ export function FillPart(props: FillPartProps) {
   useEffect(() => {
     if (calls > 0) goBack("list");
   }, [calls]);
+  useEffect(() => fill.forget(), [cancels]);
   const decide = (isUsed: boolean) => {
     if (isUsed && proposal) card.take(proposal);
     goBack("presets");

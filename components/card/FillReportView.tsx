@@ -46,6 +46,7 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
             <Sentence text={refusalText(refusal)} />
           </Note>
         ))}
+        {report.unticked && <Unticked ids={report.unticked} />}
         {report.leftTicked && <LeftTicked labels={report.leftTicked} />}
       </div>
       <div class="card-part card-foot">
@@ -58,6 +59,11 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
       </div>
     </>
   );
+}
+
+/** What the person had ticked before, and the key will not get. */
+function Unticked({ ids }: { ids: readonly string[] }) {
+  return <Note tone="warn">{t("filled.unticked", { names: someQuoted(ids), count: ids.length })}</Note>;
 }
 
 /** What the key gets besides what was asked for, if it is created now. */

@@ -145,6 +145,7 @@ const pageSentences: Record<PageKey, true> = {
   "filled.pageChoseOther": true,
   "filled.holds": true,
   "filled.leftTicked": true,
+  "filled.unticked": true,
   "badge.saved": true,
   "badge.onlyHere": true,
   "badge.justMade": true,

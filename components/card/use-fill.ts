@@ -37,7 +37,7 @@ export function useFill(
   const [filled, setFilled] = useState<Filled | null>(null);
   const [lastIds, setLastIds] = useState(none);
   const action = useAction(async (request: KeyRequest) => {
-    const report = await onFill(request);
+    const report = withoutOurs(await onFill(request), lastIds);
     const { preset, expansion, owned } = card;
     const matched = expansion.matches.length;
     const from = { presetId: preset.id, presetName: preset.name };
@@ -46,4 +46,10 @@ export function useFill(
     setFilled({ report, request, ...from, matched, packageCount: owned.length, ...at });
   });
   return { ...action, filled, forget: () => setFilled(null), lastIds };
+}
+
+/** What we have ticked ourselves the person need not be told of. */
+function withoutOurs({ unticked = [], ...report }: FillReport, ours: readonly string[]): FillReport {
+  const others = unticked.filter((id) => !ours.includes(id));
+  return others.length > 0 ? { ...report, unticked: others } : report;
 }

@@ -22,5 +22,5 @@ function withFirstReasons(now: FillReport, first: FillReport): FillReport {
     const before = first.refused.find(({ field }) => field === refusal.field);
     return before ? { ...refusal, reason: before.reason } : refusal;
   });
-  return { ...now, refused };
+  return { ...now, refused, ...(first.unticked && { unticked: first.unticked }) };
 }

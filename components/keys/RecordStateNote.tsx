@@ -16,8 +16,8 @@ const tones: Record<BrokenState, NoteTone> = {
 };
 
 /** What it means that a record is not simply as it was saved, and what to do; nothing for most. */
-export function RecordStateNote({ item: { state, capturedAt } }: { item: KeySummary }) {
-  if (state === "ok") return null;
+export function RecordStateNote({ item: { state, capturedAt, isSavedHere } }: { item: KeySummary }) {
+  if (state === "ok" || (state === "new" && isSavedHere)) return null;
   if (state === "new") return <NewLine capturedAt={capturedAt} />;
   return (
     <div class="opened-state">
@@ -30,8 +30,8 @@ export function RecordStateNote({ item: { state, capturedAt } }: { item: KeySumm
 }
 
 /**
- * Most are the user's own, saved or imported; after `manifest-altered` every key is new. The time is the record's own
- * word, to the second, because one that is not the user's may give itself away by it.
+ * Not said of a key that was saved here: who has just made it is not to be told to remove it. The time is the record's
+ * own word, to the second, because one that is not the user's may give itself away by it.
  */
 function NewLine({ capturedAt }: { capturedAt: string }) {
   return (

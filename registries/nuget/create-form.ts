@@ -33,4 +33,5 @@ export const createForm: CreateForm = {
   check: readFill,
   fieldElement: findField,
   missingParts,
+  isCancel: (target) => target instanceof Element && target.closest(create.cancel) !== null,
 };

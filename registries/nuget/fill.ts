@@ -1,7 +1,15 @@
 import { leave, setChecked, setSelectedIndex, setValue } from "../form-controls.ts";
 import type { FillReport, KeyRequest, ScopeId } from "../registry.ts";
 import { readFill } from "./fill-report.ts";
-import { chosenOwner, findInput, findSelect, isSameName, ownerOptions, packageBoxes } from "./form.ts";
+import {
+  chosenOwner,
+  findInput,
+  findSelect,
+  isSameName,
+  ownerOptions,
+  packageBoxes,
+  readTicked,
+} from "./form.ts";
 import { otherBoxes } from "./other-scopes.ts";
 import { globRule, isLegalName } from "./rules.ts";
 import { create, section } from "./selectors.ts";
@@ -85,9 +93,16 @@ function setExpiry(document: Document, days: number | undefined): void {
   if (select && option) setValue(select, option.value);
 }
 
+function isChosen(document: Document, id: string): boolean {
+  return packageBoxes(document).some(
+    ({ id: other, box, isMatched }) => other === id && (box.checked || isMatched),
+  );
+}
+
 /** See {@link CreateForm.fill}. The order is the page's: every step enables or resets later ones. */
 export async function fill(document: Document, request: KeyRequest): Promise<FillReport> {
   await openSection(document);
+  const ticked = readTicked(document);
   chooseOwner(document, request.owner);
   chooseScopes(document, request.scopes);
   setGlob(document, request.glob ?? "");
@@ -96,5 +111,6 @@ export async function fill(document: Document, request: KeyRequest): Promise<Fil
   setExpiry(document, request.expiresInDays);
   // What the page puts off to a microtask must be over before the fields are read back.
   await Promise.resolve();
-  return readFill(document, request);
+  const unticked = ticked.filter((id) => !isChosen(document, id));
+  return { ...readFill(document, request), ...(unticked.length > 0 && { unticked }) };
 }

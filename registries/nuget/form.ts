@@ -54,7 +54,8 @@ export function packageBoxes(document: Document): PackageBox[] {
   }));
 }
 
-function readTicked(document: Document): string[] {
+/** Packages that are ticked by hand. */
+export function readTicked(document: Document): string[] {
   return packageBoxes(document).flatMap(({ box, id, isMatched }) => (box.checked && !isMatched ? [id] : []));
 }
 

@@ -64,6 +64,8 @@ export const create = {
   packageRow: ".row-checkbox-label",
   /** "13 of 40 packages selected" · with the form · 2026-08-17 */
   counter: '#create-container [data-bind*="SelectedCountLabel"]',
+  /** "Cancel" · with the form; disabled until a scope is chosen · 2026-08-17 */
+  cancel: "#cancel-edit-0",
   /** "Create" · with the form; disabled until a scope is chosen · 2026-08-17 */
   submit: "#form-0 input[type=submit]",
 } as const;

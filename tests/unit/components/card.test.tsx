@@ -154,6 +154,30 @@ describe("the card", () => {
     expect(onFill.mock.calls[1]).toEqual(onFill.mock.calls[0]);
   });
 
+  it("goes back to choosing once the page's own Cancel has emptied the form", async () => {
+    await show(<PresetCard {...props} cancels={0} />);
+    await press("Fill the form");
+    expect(words()).toContain("Fill again");
+    await again(<PresetCard {...props} cancels={1} />);
+    expect(words()).not.toContain("Fill again");
+    expect(words()).toContain("Fill the form");
+  });
+
+  it("names what was ticked by hand and is no longer, but not what an earlier filling had ticked", async () => {
+    const check = () => report;
+    await show(<PresetCard {...props} presets={[presetWith({ packageIds: ["Fabrikam"] })]} check={check} />);
+    onFill.mockResolvedValue({ ...report, unticked: ["Litware.Pdf"] });
+    await press("Fill the form");
+    const told =
+      "“Litware.Pdf” was ticked before. The preset does not ask for it, so it is not ticked any more.";
+    expect(words()).toContain(told);
+    await again(<PresetCard {...props} presets={[presetWith({})]} check={check} revision={2} />);
+    expect(words()).toContain(told);
+    onFill.mockResolvedValue({ ...report, unticked: ["Fabrikam"] });
+    await press("Fill again");
+    expect(words()).not.toContain("ticked before");
+  });
+
   it("corrects its report when the form has changed since", async () => {
     const check = vi.fn((): FillReport => report);
     await show(<PresetCard {...props} check={check} revision={1} />);

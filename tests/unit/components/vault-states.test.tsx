@@ -101,8 +101,13 @@ describe("a record that is not simply as it was saved", () => {
     expect(button("Copy")).toBeDefined();
   });
 
+  it("is new and was saved here: nobody is told to remove a key that was just made", async () => {
+    await seeOpened({ state: "new", isSavedHere: true });
+    expect(words()).not.toContain("New in your list");
+  });
+
   it("is new: says when to the second, and nothing that is false of an imported key", async () => {
-    await seeOpened({ state: "new", capturedAt: "2026-11-22T12:34:56.789Z" });
+    await seeOpened({ state: "new", capturedAt: "2026-11-22T12:34:56.789Z", isSavedHere: false });
     expect(words()).toContain("New in your list. It says that it was saved on");
     expect(words()).not.toContain("since you last unlocked");
     expect(words()).toMatch(/:34:56/);

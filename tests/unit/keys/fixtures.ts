@@ -22,6 +22,7 @@ export function savedKey(change: Partial<KeySummary> = {}): KeySummary {
     isKnownFormat: true,
     isCut: false,
     state: "ok",
+    isSavedHere: true,
     isConflict: false,
     isEstimate: false,
     contradiction: null,

@@ -6,6 +6,7 @@ import type { KeysPart } from "../../../page/keys-part.ts";
 import type { CreateForm } from "../../../registries/registry.ts";
 
 const onChange = vi.fn();
+const onPress = vi.fn();
 let stop: AbortController;
 
 function change(isTrusted: boolean, target: Element = document.body): void {
@@ -17,10 +18,11 @@ function change(isTrusted: boolean, target: Element = document.body): void {
 beforeEach(() => {
   vi.useFakeTimers();
   onChange.mockReset();
+  onPress.mockReset();
   stop = new AbortController();
   document.body.innerHTML = "<i></i>";
   const isOwnNode = (target: EventTarget | null) => (target as Element).nodeName === "I";
-  watchForm(document, { signal: stop.signal, isOwnNode } as KeysPart, onChange);
+  watchForm(document, { signal: stop.signal, isOwnNode } as KeysPart, { onChange, onPress });
   return () => {
     stop.abort();
     vi.useRealTimers();
@@ -61,4 +63,10 @@ it("marks filled fields for a moment by animations that stand still, and leaves 
   expect(mark.cancel).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1_500);
   expect(mark.cancel).toHaveBeenCalledTimes(2);
+});
+
+it("tells at once what was pressed, but for our own nodes", () => {
+  document.body.click();
+  document.querySelector("i")?.click();
+  expect(onPress.mock.calls).toEqual([[document.body]]);
 });

@@ -30,7 +30,7 @@ let place: HTMLElement;
 
 /** Draws into the document, and answers all that it says. */
 function draw(saving: Settled, change: Partial<NoticeFacts> = {}): string {
-  drawNotice(place, { saving, name: null, isHeld: true, onRetry, onAllow, ...change });
+  drawNotice(place, { saving, name: null, hasEnded: false, isHeld: true, onRetry, onAllow, ...change });
   return document.body.textContent ?? "";
 }
 
@@ -55,6 +55,13 @@ it("calls a key as its row does where its own name could not be read", () => {
   expect(draw(saved({ name: null }), { name: "Release laptop" })).toContain(
     "“Release laptop” is in your vault.",
   );
+});
+
+it("does not say when a revoked key would have expired", () => {
+  expect(draw(saved())).toContain("Expires 22 Dec 2026");
+  const words = draw(saved(), { hasEnded: true });
+  expect(words).toContain("Saved. “CI” is in your vault.");
+  expect(words).not.toContain("Expires");
 });
 
 it("does not claim a vault before there is one", () => {

@@ -38,7 +38,11 @@ it("takes back what an earlier request left and this one does not ask for", asyn
   await fill({ scopes: ["package:push", "package:unlist"], packageIds: ["Contoso.Core"] });
   const { glob: _, ...withoutGlob } = request;
   const report = await createForm.fill(document, { ...withoutGlob, packageIds: ["litware.pdf"] });
-  expect(report).toEqual({ filled: everything.filter((field) => field !== "glob"), refused: [] });
+  expect(report).toEqual({
+    filled: everything.filter((field) => field !== "glob"),
+    refused: [],
+    unticked: ["Contoso.Core"],
+  });
   expect(find("#glob-pattern-0").value).toBe("");
   const ticked = [...document.querySelectorAll<HTMLInputElement>("[name=Packages]")].map(
     (box) => box.checked,
@@ -214,4 +218,11 @@ describe("a permission that the form did not have before", () => {
     open({ beside: scopeBox("Stage packages", `${box} disabled`) });
     expect(await refused({ scopes: ["package:stage"] })).toEqual([["scopes", "not-offered", null]]);
   });
+});
+
+it("knows the page's own Cancel, also by what is in it", () => {
+  find("#form-0").insertAdjacentHTML("beforeend", '<button id="cancel-edit-0"><b>Cancel</b></button>');
+  expect(createForm.isCancel(document.querySelector("#cancel-edit-0 b"))).toBe(true);
+  expect(createForm.isCancel(find("#description-0"))).toBe(false);
+  expect(createForm.isCancel(null)).toBe(false);
 });

@@ -51,6 +51,16 @@ describe("a record that appeared since the last unlock", () => {
     expect(await states()).toEqual(["ok", "ok"]);
   });
 
+  it("is known to have been saved here, until and after it is vouched for, unless somebody put it there", async () => {
+    const { vault } = await createListed();
+    await vault.saveKey(capture({ remoteId: "2", secret: fakeSecret("b") }));
+    await addRecord(await forgedRecord({ secret: fakeSecret("c") }, { remoteId: "3" }));
+    const saved = async () =>
+      Object.fromEntries((await listKeys(vault)).map(({ remoteId, isSavedHere }) => [remoteId, isSavedHere]));
+    for (let again = 0; again < 2; again++)
+      expect(await saved()).toEqual({ "481235": true, "2": true, "3": false });
+  });
+
   it("is taken into the manifest in one write, and never again", async () => {
     const { vault } = await createListed();
     const counter = async () => manifestSchema.parse((await dump()).manifest?.[0]).counter;

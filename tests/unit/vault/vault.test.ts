@@ -37,6 +37,7 @@ it("saves before set-up, sets up, locks, unlocks, lists and reveals", async () =
       capturedAt: "2026-11-22T12:00:00.000Z",
       isCut: false,
       state: "ok",
+      isSavedHere: true,
       isConflict: false,
       isEstimate: false,
       contradiction: null,
