@@ -138,6 +138,9 @@ export const removeKey = (id: string) => send("removeKey", { id });
 
 export const restoreKey = (id: string) => send("restoreKey", { id });
 
+/** A key that its list no longer shows is gone, says the user. Throws `locked`, `no-such-key`. */
+export const confirmGone = (id: string) => send("confirmGone", { id });
+
 /** Deletes what is in the trash for good. */
 export const emptyTrash = () => send("emptyTrash", {});
 

@@ -2,6 +2,7 @@ import { coverageOf, coversKey, isReadable, isSameName, subjectsOf } from "../pr
 import type { KeyRequest, KeyRow, KeyStatus, Offer, RegistryId, ScopeId } from "../registries/registry.ts";
 import * as rules from "./advice-rules.ts";
 import { calendarDays } from "./dates.ts";
+import type { Gone } from "./summary.ts";
 
 /**
  * What could make a key smaller, or is wrong with it. `everything` its pattern matches any package ·
@@ -42,6 +43,7 @@ export interface Advisable {
   status: KeyStatus;
   /** The record's id. */
   id?: string;
+  gone?: Gone | null;
 }
 
 type ScopeOfLabel = (label: string) => ScopeId | null;
@@ -86,12 +88,12 @@ export interface KeyContext {
 }
 
 /**
- * Advice about a key that exists. None about one that is revoked; where the owner is gone, that alone, also
+ * Advice about a key that exists. None about one that is revoked, or no longer listed; where the owner is gone, that alone, also
  * of an expired key, which nobody can then renew.
  */
 export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
   const { others, owners, owned = null, now, scopeOfLabel } = context;
-  if (key.status === "revoked") return [];
+  if (key.status === "revoked" || key.gone) return [];
   const isGone = owners !== null && key.owner !== null && !owners.some((name) => isSameName(name, key.owner));
   const gone = when(isGone, "owner-gone", key.owner ?? "");
   if (isGone || !isAlive(key, now)) return gone;
@@ -137,7 +139,7 @@ function offersVersions({ owners }: Pick<Offer, "owners">, owner: string): boole
 }
 
 function isAlive(key: Advisable, now: Date): boolean {
-  if (key.status === "revoked" || key.status === "expired") return false;
+  if (key.gone || key.status === "revoked" || key.status === "expired") return false;
   return !key.expiresAt || new Date(key.expiresAt) > now;
 }
 

@@ -38,7 +38,7 @@ export interface PushExplanation {
 
 const order: readonly KeyVerdict[] = [
   ...(["covers", "maybe-new", "new-id", "expired", "wrong-owner", "owner-gone", "no-unlist"] as const),
-  ...(["unlist-only", "near-miss", "revoked", "unknown"] as const),
+  ...(["unlist-only", "near-miss", "gone", "revoked", "unknown"] as const),
 ];
 
 /** Outcomes that do not depend on what a key may do. */

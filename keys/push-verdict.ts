@@ -2,7 +2,7 @@ import { allows, coverageOf, isSameName } from "../presets/coverage.ts";
 import { anyMatcher, matches } from "../presets/glob.ts";
 import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
 import type { PushAttempt } from "./push-log.ts";
-import { hasSecret, type KeySummary, type ListedKey } from "./summary.ts";
+import { type Gone, hasSecret, type KeySummary, type ListedKey } from "./summary.ts";
 
 /** An account's owners and packages as its page showed them at `capturedAt`, UTC ISO 8601. */
 export interface SeenPackages {
@@ -26,13 +26,14 @@ export interface PushFacts {
 /**
  * What a key has to do with the attempt. `covers` it can do this · `new-id` versions only, and this ID is new ·
  * `maybe-new` versions only, and whether the ID exists is not known · `near-miss` its pattern stops right before this
- * ID · `expired` it could have done this, for all that is known · `unknown` too little is known of it.
+ * ID · `gone` its list no longer shows it · `expired` it could have done this, for all that is known · `unknown` too little is known of it.
  */
 export type KeyVerdict =
   | "covers"
   | "maybe-new"
   | "new-id"
   | "expired"
+  | "gone"
   | "revoked"
   | "wrong-owner"
   | "owner-gone"
@@ -44,7 +45,7 @@ export type KeyVerdict =
 export interface JudgedKey {
   key: KeySummary | ListedKey;
   verdict: KeyVerdict;
-  /** UTC ISO 8601 of the end, of `covers` and `expired`; `null` when it is not known. */
+  /** UTC ISO 8601 of the end, of `covers` and `expired`, and since when, of `gone`; `null` when it is not known. */
   until: string | null;
 }
 
@@ -111,12 +112,15 @@ export function unsureScopes(
 /** Its end is the reason only where it could have done this, as far as anybody knows. */
 function endedAs(key: KeySummary | ListedKey, verdict: KeyVerdict, now: Date): KeyVerdict {
   if (key.status === "revoked") return "revoked";
+  if (goneOf(key)) return "gone";
   const couldDoIt = verdict === "covers" || verdict === "maybe-new" || verdict === "unknown";
   return couldDoIt && !isAlive(key, now) ? "expired" : verdict;
 }
 
 /** The registry may end a key before its time; then nobody knows when. */
-function untilOf({ expiresAt }: KeySummary | ListedKey, verdict: KeyVerdict, now: Date): string | null {
+function untilOf(key: KeySummary | ListedKey, verdict: KeyVerdict, now: Date): string | null {
+  if (verdict === "gone") return goneOf(key)?.since ?? null;
+  const { expiresAt } = key;
   if (!expiresAt) return null;
   const isPast = new Date(expiresAt) <= now;
   return verdict === "covers" || (verdict === "expired" && isPast) ? expiresAt : null;
@@ -127,8 +131,13 @@ export function isSaved(key: KeySummary | ListedKey): key is KeySummary {
   return "state" in key && hasSecret(key.state);
 }
 
-function isAlive({ status, expiresAt }: KeySummary | ListedKey, now: Date): boolean {
-  if (status === "expired" || status === "revoked") return false;
+function goneOf(key: KeySummary | ListedKey): Gone | null {
+  return "gone" in key ? key.gone : null;
+}
+
+function isAlive(key: KeySummary | ListedKey, now: Date): boolean {
+  const { status, expiresAt } = key;
+  if (status === "expired" || status === "revoked" || goneOf(key)) return false;
   return !expiresAt || new Date(expiresAt) > now;
 }
 

@@ -1,8 +1,8 @@
 import { findKeys } from "./search.ts";
 import { lifeState, needsYou } from "./status.ts";
-import type { KeySummary, ListedKey } from "./summary.ts";
+import type { Gone, KeySummary, ListedKey } from "./summary.ts";
 
-/** The parts of the key list, each sorted by what ends first; keys without an end come last. */
+/** The parts of the key list, each sorted by what ends first; keys without an end, then those gone, come last. */
 export interface Sections {
   /** Records that are not as they were saved come first. */
   needsYou: KeySummary[];
@@ -38,12 +38,13 @@ function isBroken({ state }: KeySummary): boolean {
 }
 
 interface Ending {
+  gone?: Gone | null;
   expiresAt?: string | null;
   name: string;
 }
 
 function sortByEnd<Key extends Ending>(keys: readonly Key[]): Key[] {
-  const ended = keys.map((key) => ({ key, end: endOf(key) }));
+  const ended = keys.map((key) => ({ key, end: key.gone?.isSure ? Number.POSITIVE_INFINITY : endOf(key) }));
   ended.sort((one, other) => one.end - other.end || one.key.name.localeCompare(other.key.name));
   return ended.map(({ key }) => key);
 }

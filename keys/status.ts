@@ -1,5 +1,6 @@
 import type { KeyStatus } from "../registries/registry.ts";
 import { calendarDays } from "./dates.ts";
+import type { Gone } from "./summary.ts";
 
 const dayMs = 86_400_000;
 
@@ -9,13 +10,14 @@ export interface Living {
   /** UTC ISO 8601; `null` never expires, or unknown; absent unknown. */
   expiresAt?: string | null;
   status: KeyStatus;
+  gone?: Gone | null;
 }
 
 /**
  * `endless` never expires, or nobody knows · `fine` · `due` past its first reminder date · `expired` ·
- * `revoked` dead before its time.
+ * `revoked` dead before its time · `gone` surely no longer on its list.
  */
-export type LifeState = "endless" | "fine" | "due" | "expired" | "revoked";
+export type LifeState = "endless" | "fine" | "due" | "expired" | "revoked" | "gone";
 
 export interface LifeStatus {
   state: LifeState;
@@ -41,6 +43,7 @@ export function lifeStatus(key: Living, now: Date): LifeStatus {
 
 /** The state alone, which costs a tenth: a list sorts all its keys by it and shows few. */
 export function lifeState(key: Living, now: Date): LifeState {
+  if (key.gone?.isSure) return "gone";
   if (key.status === "revoked" || key.status === "expired") return key.status;
   if (!key.expiresAt) return "endless";
   const left = Date.parse(key.expiresAt) - now.getTime();

@@ -60,6 +60,8 @@ export interface KeySummary {
   status: KeyStatus;
   /** UTC ISO 8601 of the registry's list whose word the status is; `null`: it is as the key was captured. */
   listedAt: string | null;
+  /** `null` for one that is listed, or of which no list may speak. */
+  gone: Gone | null;
   /** The secret matches a format the registry is known to issue. */
   isKnownFormat: boolean;
   /** Metadata above our limits was cut; the secret never is. */
@@ -77,6 +79,14 @@ export interface KeySummary {
   isEstimate: boolean;
   /** A page has said another thing of this secret since, which changed nothing; `null` when none has. */
   contradiction: Contradiction | null;
+}
+
+/** A key that a complete list of its own account no longer shows; its word, so the key keeps place and secret. */
+export interface Gone {
+  /** UTC ISO 8601 of the first such list. */
+  since: string;
+  /** Another load of the page has said so too, or the user has. */
+  isSure: boolean;
 }
 
 /** ms that a removed key can be restored. */

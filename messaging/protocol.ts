@@ -139,6 +139,8 @@ export const protocol = {
       registry: registryId,
       account: z.nullable(text),
       isComplete: z.boolean(),
+      /** When the page was loaded. */
+      load: instant,
       rows: z.array(keyRow).check(z.maxLength(5_000)),
       owners: z.array(ownerPackages).check(z.maxLength(1_000)),
     }),
@@ -176,6 +178,7 @@ export const protocol = {
   },
   removeKey: { from: "extension-page", request: z.strictObject({ id }) },
   restoreKey: { from: "extension-page", request: z.strictObject({ id }) },
+  confirmGone: { from: "extension-page", request: z.strictObject({ id }) },
   emptyTrash: { from: "extension-page", request: nothing },
   changeSlot: {
     from: "extension-page",
@@ -318,6 +321,8 @@ interface Responses {
   removeKey: VaultStatus;
   /** Out of the trash. Codes: locked, no-such-key, vault-altered. */
   restoreKey: VaultStatus;
+  /** The user says that a key which its list no longer shows is gone. Codes: locked, no-such-key. */
+  confirmGone: VaultStatus;
   /** Deletes what is in the trash for good. Codes: locked, vault-altered. */
   emptyTrash: VaultStatus;
   /**

@@ -61,13 +61,13 @@ export class ListingReporter {
     const all = this.#part.rows();
     const rows = all.slice(0, listingLimits.rows).map(boundedRow);
     const offer = this.#form.offer(document, list.owners(document));
-    const isWhole = rows.length === all.length;
-    const isComplete = isWhole && !this.#form.missingParts(document).includes("list");
+    const isComplete = rows.length === all.length && list.isComplete(document, all);
     try {
       const { savedIds, madeIds } = await send("reportListing", {
         registry: list.id,
         account: offer?.account ? bounded(offer.account) : null,
         isComplete,
+        load: new Date(performance.timeOrigin).toISOString(),
         rows,
         owners: offer ? ownersOf(offer) : [],
       });

@@ -70,6 +70,16 @@ const listingRowSchema = z.object({
   status: statusSchema,
 });
 
+/** When the page that brought a list was loaded, and the saved keys that the list does not show. UTC ISO 8601. */
+const seenSchema = z.object({
+  /** Empty when not known. */
+  load: z.string(),
+  /** `since` the first list without it, from that `load`; `null` once another load, or the user, has said so too. */
+  gone: z.array(z.object({ remoteId: z.string(), since: z.string(), load: z.nullable(z.string()) })),
+});
+
+export type Seen = z.infer<typeof seenSchema>;
+
 /** The fields that stand in clear and are repeated inside the seal, in the format's order. */
 const repeatedFields = {
   version: z.number(),
@@ -104,6 +114,8 @@ const storedRecordSchema = z.object({
   capturedAt: z.catch(repeatedFields.capturedAt, ""),
   expiresAt: z.catch(repeatedFields.expiresAt, null),
   rows: z.catch(z.nullable(z.array(listingRowSchema)), null),
+  /** Of lists only; absent in those from before this was noted. */
+  seen: z.exactOptional(z.catch(seenSchema, () => ({ load: "", gone: [] }))),
   sealed: z.catch(z.instanceof(Uint8Array<ArrayBufferLike>), () => new Uint8Array()),
 });
 

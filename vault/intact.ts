@@ -18,7 +18,7 @@ export function sealName(id: string): string {
 /** The print of a record that tells `facts`, see {@link printFacts}. */
 export async function printSeal(tagger: Tagger, record: VaultRecord, facts: Facts = {}): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(record.sealed));
-  const clear = JSON.stringify([envelopeOf(record), record.rows]);
+  const clear = JSON.stringify([envelopeOf(record), record.rows, ...(record.seen ? [record.seen] : [])]);
   const seal = await tagger.print("sealed", clear, toBase64url(new Uint8Array(digest)));
   return printOf(seal, facts);
 }

@@ -1,7 +1,15 @@
 import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
 import { type AccountPlace, makeRoom } from "./accounts.ts";
 import type { AnyTransaction, Prints, WriteTransaction } from "./database.ts";
-import { createId, formatVersion, type ListingContent, parseRecords, type VaultRecord } from "./format.ts";
+import {
+  createId,
+  formatVersion,
+  type ListingContent,
+  parseRecords,
+  type Seen,
+  type VaultRecord,
+} from "./format.ts";
+import { noteGone } from "./gone.ts";
 import { factsOf, findBroken, isAsWritten, printSeal, sealName } from "./intact.ts";
 import { type KeyStore, sealedToCurrent } from "./keys.ts";
 import { ownerNamesWithinLimits, ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
@@ -17,6 +25,8 @@ export interface Listing {
   rows: KeyRow[];
   /** Whom the page makes keys for, and their packages. */
   owners: OwnerPackages[];
+  /** UTC ISO 8601: when the page was loaded. Absent: not known, and what it does not show tells nothing. */
+  load?: string;
 }
 
 /**
@@ -29,7 +39,7 @@ export interface Listing {
  */
 export async function saveListing(store: KeyStore, listing: Listing): Promise<boolean> {
   const tag = await store.tagger.tag(listing, listing.account);
-  const all = partsOf(listing);
+  const all = partsOf(listing, await noteGone(store, listing, tag));
   const isTooLong = !all.some(({ name }) => name === "listing");
   const parts = await printParts(store, tag, all);
   return sealedToCurrent(store.database, async (target) => {
@@ -59,6 +69,7 @@ export async function saveListing(store: KeyStore, listing: Listing): Promise<bo
 interface Part {
   name: "listing" | "packages";
   content: ListingContent;
+  seen?: Seen;
 }
 
 interface PrintedPart extends Part {
@@ -70,13 +81,13 @@ interface SealedPart extends PrintedPart {
   seal: string;
 }
 
-function partsOf({ account, rows: all, owners }: Listing): Part[] {
+function partsOf({ account, rows: all, owners }: Listing, seen: Seen): Part[] {
   const rows = rowsWithinLimits(all);
   const ownerNames = ownerNamesWithinLimits(owners);
   const list = rows && { account, rows, ...(ownerNames && { ownerNames }) };
   const packages = owners.length > 0 ? { account, rows: [], ...ownersWithinLimits(owners) } : null;
   return [
-    ...(list ? [{ name: "listing" as const, content: list }] : []),
+    ...(list ? [{ name: "listing" as const, content: list, seen }] : []),
     ...(packages ? [{ name: "packages" as const, content: packages }] : []),
   ];
 }
@@ -86,9 +97,15 @@ function printParts({ tagger }: KeyStore, tag: string, parts: Part[]): Promise<P
   return Promise.all(
     parts.map(async (part) => ({
       ...part,
-      print: await tagger.print(part.name, tag, JSON.stringify(part.content)),
+      print: await tagger.print(part.name, tag, textOf(part)),
     })),
   );
+}
+
+/** Another load that says the same is no news. */
+function textOf({ content, seen }: Part): string {
+  const gone = seen && seen.gone.length > 0 ? JSON.stringify(seen.gone) : "";
+  return `${JSON.stringify(content)}${gone}`;
 }
 
 interface Known {
@@ -137,11 +154,13 @@ async function replacePart(
 }
 
 /** A list of keys as it was written. */
-export interface StoredListing extends Omit<Listing, "owners"> {
+export interface StoredListing extends Omit<Listing, "owners" | "load"> {
   /** UTC ISO 8601. */
   capturedAt: string;
   /** Of all owners; `null` when they are not known. */
   ownerNames: string[] | null;
+  /** Saved keys of any account that it does not show. */
+  gone: Seen["gone"];
 }
 
 /**
@@ -156,7 +175,7 @@ export async function openListings(
 ): Promise<StoredListing[]> {
   const lists = records.filter(({ rows }) => rows !== null);
   const opened = await Promise.all(lists.map((record) => openIntact(store, identity, record)));
-  return opened.flatMap((each) => (each ? [listingOf(each)] : []));
+  return opened.flatMap((each, index) => (each ? [listingOf(each, lists[index]?.seen?.gone ?? [])] : []));
 }
 
 /** What stands in an account's record, either part, as it was written. */
@@ -191,7 +210,8 @@ async function sealPart(
   const rows = part.name === "listing" ? clearRows(part.content.rows) : null;
   const clear = { version: formatVersion, id: createId(), vaultId, kind: "listing" as const, ...place, rows };
   const capturedAt = new Date(now()).toISOString();
-  const record = await sealRecord({ ...clear, capturedAt }, part.content, recipient);
+  const seen = part.seen && { seen: part.seen };
+  const record = await sealRecord({ ...clear, ...seen, capturedAt }, part.content, recipient);
   return { ...part, record, seal: await printSeal(tagger, record, { [part.name]: part.print }) };
 }
 
@@ -204,10 +224,14 @@ function isClearCopy(clear: VaultRecord["rows"], { rows }: ListingContent): bool
 }
 
 /** zod writes an absent `expires` as optional-or-undefined; the contract knows only absent. */
-function listingOf({ content: { account, rows, owners, ownerNames }, ...place }: OpenedPart): StoredListing {
+function listingOf(
+  { content: { account, rows, owners, ownerNames }, ...place }: OpenedPart,
+  gone: Seen["gone"],
+): StoredListing {
   return {
     ...place,
     account,
+    gone,
     ownerNames: ownerNames ?? owners?.map(({ name }) => name) ?? null,
     rows: rows.map(({ expires, ...row }) => (expires === undefined ? row : { ...row, expires })),
   };

@@ -10,7 +10,7 @@ import type { KeyCapture } from "./limits.ts";
 
 const entrySchema = z.nullable(z.object({ name: z.string(), expiresAt: z.nullable(z.string()) }));
 
-/** `null`: there is nothing to show, because the record does not open or its secret was revoked. */
+/** `null`: there is nothing to show, because the record does not open, or its key was revoked or is surely gone. */
 export type NameEntry = z.infer<typeof entrySchema>;
 
 /** By record id, without those whose name is not known yet; `null` while switched off. */
@@ -66,8 +66,8 @@ function parseEntry(stored: unknown): NameEntry {
   return entrySchema.safeParse(stored).data ?? null;
 }
 
-function entryOf({ name, expiresAt, status, state }: KeySummary): NameEntry {
-  return !hasSecret(state) || status === "revoked" ? null : { name, expiresAt };
+function entryOf({ name, expiresAt, status, state, gone }: KeySummary): NameEntry {
+  return !hasSecret(state) || gone?.isSure || status === "revoked" ? null : { name, expiresAt };
 }
 
 /** As when records are merged: what is known stays, and what is not is filled. */

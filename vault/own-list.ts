@@ -1,4 +1,5 @@
 import type { KeyFacts, ListedFacts } from "../keys/facts.ts";
+import type { Gone } from "../keys/summary.ts";
 import type { KeyRecord } from "./contents.ts";
 import type { StoredListing } from "./listing.ts";
 
@@ -26,19 +27,28 @@ type Asked = Pick<KeyFacts, "remoteId" | "account"> & { host: string | null };
 
 /** What is to be believed of the lists about a key; `null` when none that may speak shows it. */
 export function askLists(key: Asked, { listings, accounts }: Lists): ListedFacts | null {
-  const ofHost = listings.filter(({ host }) => host === key.host);
   if (key.account !== null) {
-    const own = ofHost.findLast(({ account }) => account === key.account);
+    const own = ownList(key, listings);
     return own ? factsIn(own, key.remoteId, true) : null;
   }
-  const showing = ofHost.filter((each) => rowOf(each, key.remoteId) !== undefined);
+  const showing = listings.filter(({ host, rows }) => host === key.host && rowIn(rows, key.remoteId));
   const known = showing.findLast((each) => accounts.has(placeOf(each, each.account)));
   const list = known ?? showing.at(-1);
   return list ? factsIn(list, key.remoteId, known !== undefined) : null;
 }
 
+/** Whether the key has gone from its account's list; `null` also for a key whose account nobody knows. */
+export function askGone(key: Asked, { listings }: Lists): Gone | null {
+  const note = ownList(key, listings)?.gone.find(({ remoteId }) => remoteId === key.remoteId);
+  return note ? { since: note.since, isSure: note.load === null } : null;
+}
+
+function ownList(key: Asked, listings: Lists["listings"]): StoredListing | undefined {
+  return listings.findLast(({ host, account }) => host === key.host && account === key.account);
+}
+
 function factsIn(list: StoredListing, id: string | null, isOwn: boolean): ListedFacts | null {
-  const row = rowOf(list, id);
+  const row = rowIn(list.rows, id);
   if (!row) return null;
   const { expires = null, status, name, ...facts } = row;
   const seen = { ...facts, name: name || null, replaces: null, capturedAt: list.capturedAt, isOwn };
@@ -46,7 +56,7 @@ function factsIn(list: StoredListing, id: string | null, isOwn: boolean): Listed
   return { ...seen, account: null, expiresAt: null, status: "active" };
 }
 
-function rowOf({ rows }: StoredListing, id: string | null) {
+function rowIn(rows: StoredListing["rows"], id: string | null) {
   return rows.find(({ remoteId }) => remoteId === id);
 }
 

@@ -58,6 +58,15 @@ export async function findByRemoteId(
   );
 }
 
+/** The records of all keys of a host whose id the registry has told, in any order. */
+export async function findByHost(transaction: AnyTransaction, host: string): Promise<VaultRecord[]> {
+  const store = transaction.objectStore("records");
+  const stored = store.indexNames.contains("remote")
+    ? await store.index("remote").getAll(IDBKeyRange.bound([host], [host, []]))
+    : await store.getAll();
+  return parseRecords(stored).filter((record) => record.kind === "key" && record.host === host);
+}
+
 export function earliestFirst(records: VaultRecord[]): VaultRecord[] {
   return records.sort((a, b) => compareTimes(a.capturedAt, b.capturedAt));
 }

@@ -6,7 +6,7 @@ import { compareTimes } from "./format.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
 import { asInstant } from "./limits.ts";
 import type { StoredListing } from "./listing.ts";
-import { askLists, savedAccounts } from "./own-list.ts";
+import { askGone, askLists, savedAccounts } from "./own-list.ts";
 
 /** Saved and removed keys, newest first, and what is listed besides them. Ids in `newIds` are shown as new. */
 export function summariseAll(
@@ -61,13 +61,14 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
   const [source] = sources;
   const clear = source ?? record;
   const own = source ? mergeFacts(sources, null) : factsOfClear(record);
+  const asked = { ...own, host: clear?.host ?? null };
   // What was sealed to somebody else is named from the list, so that people know which key to regenerate.
-  const isListed = source !== undefined || state === "foreign";
-  const listed = isListed && clear && askLists({ ...own, host: clear.host }, context);
+  const listed = source || state === "foreign" ? askLists(asked, context) : null;
   const facts = listed ? mergeFacts(sources, listed) : own;
   return {
     ...facts,
     listedAt: listed && facts.status !== own.status ? listed.capturedAt : null,
+    gone: askGone(asked, context),
     id: group.id,
     registry: clear?.registry ?? null,
     host: clear?.host ?? null,

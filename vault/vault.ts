@@ -10,6 +10,7 @@ import { createDatabase, type Database, type ReadTransaction } from "./database.
 import { eraseAll } from "./erase.ts";
 import { readBackup } from "./export.ts";
 import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
+import { confirmGone } from "./gone.ts";
 import { changingHeader, forgetHeader } from "./header-note.ts";
 import { findIdentity } from "./holder.ts";
 import { identifySecret } from "./identify.ts";
@@ -104,6 +105,8 @@ export interface Vault {
   removeKey(id: string): Promise<void>;
   restoreKey(id: string): Promise<void>;
   emptyTrash(): Promise<void>;
+  /** See {@link confirmGone}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
+  confirmGone(id: string): Promise<void>;
   /** See {@link changeSlot}. */
   changeSlot(change: { identity: string; kind: SlotKind; file: string | null }): Promise<void>;
   /** No recovery code, thank you. */
@@ -261,6 +264,17 @@ export function createVault(dependencies: VaultDependencies): Vault {
     removeKey: (id) => editing((store, identity) => removeKey(store, identity, id)),
     restoreKey: (id) => editing((store, identity) => restoreKey(store, identity, id)),
     emptyTrash: () => editing((store, identity) => emptyTrash(store, identity)),
+    async confirmGone(id) {
+      const identity = await requireIdentity();
+      await touch();
+      const { keys } = await recall.lists(() => list(identity));
+      await adding((store) =>
+        confirmGone(
+          store,
+          keys.find((key) => key.id === id),
+        ),
+      );
+    },
     changeSlot: (change) =>
       writing((store) => changingHeader(store, change.identity, () => changeSlot(store, change))),
     declineRecovery: () => writeRecoveryOffer(database, "declined"),

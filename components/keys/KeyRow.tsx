@@ -25,6 +25,8 @@ export interface KeyRowProps {
   onReveal(id: string): Promise<string>;
   /** To the trash; a missing key is forgotten. */
   onRemove(): Promise<unknown>;
+  /** The user says that a key which its list no longer shows is gone. */
+  onConfirmGone(): Promise<unknown>;
   /** When the key that this one says it replaces was saved, UTC ISO 8601, and which key says that of this one. */
   claims: { replacedAt: string | null; by: KeySummary | null };
   advising: Advising;
@@ -63,14 +65,14 @@ function ClosedKey({ item, place, now, copying, focusId, onToggle }: KeyRowProps
   );
 }
 
-/** The second line; it begins with a word for a record that is not simply as it was saved. */
+/** The second line; it begins with words for a record that is not simply as it was saved, or not listed any more. */
 function RowMeta({ item }: { item: KeySummary }) {
-  const word = stateWord(item.state);
+  const words = [stateWord(item.state), item.gone ? t("key.goneWord") : ""].filter((word) => word !== "");
   const meta = metaOf(item);
   return (
     <span class="row-meta">
-      {word && <span class={`row-state ${item.state}`}>{word}</span>}
-      {word && meta && " · "}
+      {words.length > 0 && <span class={`row-state ${item.state}`}>{words.join(" · ")}</span>}
+      {words.length > 0 && meta && " · "}
       {meta}
     </span>
   );

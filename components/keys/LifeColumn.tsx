@@ -31,6 +31,7 @@ export function LifeColumn({ life, expiresAt, now, isListed = false }: LifeColum
 
 function daysText(life: LifeStatus): string {
   if (life.state === "expired") return t("life.expired");
+  if (life.state === "gone") return t("life.gone");
   if (life.state === "revoked") return t("life.revoked");
   if (life.daysLeft === null) return t("life.endless");
   return life.daysLeft < 1 ? t("life.today") : t("life.days", { count: life.daysLeft });

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
-import { type Contradiction, hasSecret, type KeySummary } from "../../keys/summary.ts";
+import { type Contradiction, type Gone, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { ChevronUpIcon, CopyIcon } from "../icons.tsx";
 import { isolated } from "../isolated.ts";
@@ -16,7 +16,19 @@ import { SameSettings } from "./SameSettings.tsx";
 
 /** A row opened in place. Takes the focus, which was on the row it replaces. */
 export function OpenedKey(props: KeyRowProps) {
-  const { item, place, now, onToggle, copying, onReveal, onRemove, claims, advising, onPropose } = props;
+  const {
+    item,
+    place,
+    now,
+    onToggle,
+    copying,
+    onReveal,
+    onRemove,
+    onConfirmGone,
+    claims,
+    advising,
+    onPropose,
+  } = props;
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
   const actions = useRef<HTMLDivElement>(null);
@@ -42,6 +54,7 @@ export function OpenedKey(props: KeyRowProps) {
         </button>
       </div>
       <RecordStateNote item={item} />
+      {item.gone && <GoneNote gone={item.gone} onConfirm={onConfirmGone} />}
       <KeyDetails item={item} now={now} claims={claims} onReveal={() => onReveal(item.id)} />
       <KeyNotes item={item} />
       <KeyAdvice item={item} now={now} advising={advising} />
@@ -85,6 +98,30 @@ function RemoveButton({ isMissing, onRemove }: { isMissing: boolean; onRemove():
 function removeText(isMissing: boolean, isBusy: boolean): string {
   if (isMissing) return isBusy ? t("remove.forgetting") : t("remove.forget");
   return isBusy ? t("remove.removing") : t("remove.remove");
+}
+
+/** That its list no longer shows it; while only one load of the page has said so, with the button to be sure. */
+function GoneNote({ gone, onConfirm }: { gone: Gone; onConfirm(): Promise<unknown> }) {
+  const confirming = useAction(onConfirm);
+  const head = t("key.goneSince", { date: formatDate(gone.since, t("language")) });
+  return (
+    <div class="opened-state">
+      <Note tone="plain" head={head}>
+        <p>{gone.isSure ? t("key.goneSure") : t("key.goneOnce")}</p>
+        {!gone.isSure && (
+          <button
+            type="button"
+            class="button small"
+            aria-disabled={confirming.isBusy}
+            onClick={() => void confirming.run()}
+          >
+            {t("key.confirmGone")}
+          </button>
+        )}
+        {confirming.failure && <ErrorNote code={confirming.failure} />}
+      </Note>
+    </div>
+  );
 }
 
 /** Whose word it is that the key works no longer; nothing of one that does. */

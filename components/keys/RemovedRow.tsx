@@ -75,7 +75,7 @@ function UndoButton({ name, said, onUndo }: { name: string; said: string; onUndo
 /** Removing a record does nothing on the registry; empty for a key that is dead there. */
 function aliveText(item: KeySummary, now: Date): string {
   const { state } = lifeStatus(item, now);
-  if (state === "expired" || state === "revoked") return "";
+  if (item.gone || state === "expired" || state === "revoked") return "";
   if (!item.expiresAt) return t("remove.mayWork");
   return t("remove.stillWorks", { date: formatDate(item.expiresAt, t("language")) });
 }

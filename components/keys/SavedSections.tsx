@@ -78,7 +78,14 @@ type SavedRowProps = SavedSectionsProps &
 function SavedRow({ removed, edits, asking, keys, ...row }: SavedRowProps) {
   const { item } = row;
   if (removed.isRemoved(item.id)) return <RemovedRow {...row} onRestore={() => edits.restore(item.id)} />;
-  return <KeyRow {...row} claims={claimsOf(item, keys)} onPropose={asking.propose} />;
+  return (
+    <KeyRow
+      {...row}
+      claims={claimsOf(item, keys)}
+      onConfirmGone={() => edits.confirmGone(item.id)}
+      onPropose={asking.propose}
+    />
+  );
 }
 
 function Section({ head, children }: { head: string; children: JSX.Element[] }) {

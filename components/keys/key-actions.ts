@@ -9,6 +9,8 @@ export interface KeyEdits {
   /** To the trash; a missing key is forgotten. */
   remove(id: string): Promise<unknown>;
   restore(id: string): Promise<unknown>;
+  /** A key that its list no longer shows is gone. */
+  confirmGone(id: string): Promise<unknown>;
   /** Takes the vault as it stands; ends its problems. */
   accept(): Promise<unknown>;
 }
@@ -30,6 +32,7 @@ export function keyActions(refresh: () => Promise<void>, onEntered = () => {}): 
     edits: {
       remove: (id) => seen(vault.removeKey(id)),
       restore: (id) => seen(vault.restoreKey(id)),
+      confirmGone: (id) => seen(vault.confirmGone(id)),
       accept: () => seen(vault.acceptVault()),
     },
     ways: waysIn(() => {

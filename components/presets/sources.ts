@@ -88,7 +88,7 @@ export function offerFrom(source: PackageSource, registry: RegistryId): Offer {
 /** The keys that still work as rows of their page; empty while the vault is locked. */
 export function rowsOf(lists: KeyLists | null, now: Date): KeyRow[] {
   if (!lists) return [];
-  const saved = lists.keys.filter(isReadable).map((key) => rowOf(key, key.id));
+  const saved = lists.keys.filter((key) => isReadable(key) && !key.gone).map((key) => rowOf(key, key.id));
   const rows = [...saved, ...lists.listed.map((key) => rowOf(key, key.remoteId))];
   return rows.filter(({ expires }) => !expires || Date.parse(expires) > now.getTime());
 }

@@ -59,6 +59,7 @@ function ToThePage() {
 function lifeText(key: KeySummary, now: Date): string {
   const { state } = lifeStatus(key, now);
   if (state === "revoked") return t("which.isRevoked");
+  if (key.gone) return t("which.isGone", { date: formatDate(key.gone.since, t("language")) });
   const { expiresAt } = key;
   // The registry may end a key before its time; then nobody knows when.
   if (state === "expired" && !(expiresAt && new Date(expiresAt) <= now)) return t("which.isExpired");

@@ -114,6 +114,8 @@ export function verdictText(
       return date ? t("push.coversUntil", { date }) : t("push.covers");
     case "expired":
       return date ? t("push.expiredOn", { date }) : t("push.expired");
+    case "gone":
+      return t("push.gone", { date: date ?? "" });
     case "maybe-new":
       return t("push.maybeNew", { id });
     case "new-id":

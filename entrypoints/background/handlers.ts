@@ -83,6 +83,7 @@ export function createHandlers(
     revealSecret: async ({ id }) => ({ secret: await told(vault.revealSecret(id), signals.touched) }),
     removeKey: ({ id }) => changed(vault.removeKey(id)),
     restoreKey: ({ id }) => changed(vault.restoreKey(id)),
+    confirmGone: ({ id }) => changed(vault.confirmGone(id)),
     emptyTrash: () => changed(vault.emptyTrash()),
     changeSlot: (request) => changed(vault.changeSlot(request)),
     skipRecovery: () => changed(vault.declineRecovery()),

@@ -25,7 +25,7 @@ export function beforeLists<Value>(saving: Promise<Value>): Promise<Value> {
  */
 export async function reportListing(
   vault: Vault,
-  { registry, account, isComplete, rows, owners }: Request<"reportListing">,
+  { registry, account, isComplete, load, rows, owners }: Request<"reportListing">,
   sender: Sender,
 ): Promise<Response<"reportListing"> & { isChanged: boolean }> {
   const host = hostOf(sender);
@@ -35,7 +35,7 @@ export async function reportListing(
   const ids = rows.map(({ remoteId }) => remoteId);
   const list = isKept && isComplete && account !== null ? { registry, host, account } : null;
   return {
-    isChanged: list !== null && (await vault.saveListing({ ...list, rows, owners })),
+    isChanged: list !== null && (await vault.saveListing({ ...list, rows, owners, load })),
     savedIds: await vault.findSavedIds({ registry, host }, ids),
     madeIds: list ? await findJustMade({ ...list, ids }) : [],
   };

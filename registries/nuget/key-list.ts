@@ -4,7 +4,7 @@ import { createHeading, pageFinder } from "./detect.ts";
 import { readInitialData } from "./initial-data.ts";
 import { copyableIds, findRow, findTitle } from "./list.ts";
 import { whenRendered } from "./rendered.ts";
-import { readRows } from "./rows.ts";
+import { isComplete, readRows } from "./rows.ts";
 import { watch } from "./watch.ts";
 
 const ownersOf = (document: Document) => readInitialData(document)?.owners ?? [];
@@ -16,6 +16,7 @@ export const keyList: KeyList = {
   account: (document) => readAccount(document, ownersOf(document)),
   owners: ownersOf,
   rows: readRows,
+  isComplete,
   wasThere: (document, remoteId) => readInitialData(document)?.ids?.has(remoteId) ?? null,
   rowElement: findRow,
   titleElement: findTitle,

@@ -82,6 +82,8 @@ export const manage = {
   /** Static elements that Knockout renders form and list into · confirmed account · 2026-08-17 */
   templateHosts:
     '#create-container, #manage-container, #create-container [data-bind*="template"], #manage-container [data-bind*="template"]',
+  /** Boxes above and below the list · "You don't have any API keys." where there is none · 2026-08-17 */
+  alert: "#manage-container .alert:not(form)",
   /** One key · per key · 2026-08-17 */
   row: ".api-key-details:not(form)",
   /** What people see of a row · per row · 2026-08-17 */
@@ -102,6 +104,9 @@ export const manage = {
   /** "Copy" · rows whose secret the page still holds · 2026-08-17 */
   copy: '[id^="copy-"]:not(form)',
 } as const;
+
+/** What the page says where there is no key · no key · 2026-08-17 */
+export const noKeys = /^You don.t have any API keys\b/;
 
 /** Texts in front of a row's values, without the colon, lower-case · rows that have the value · 2026-08-17 */
 export const rowLabels = { owner: "package owner", packages: "packages", glob: "glob pattern" } as const;

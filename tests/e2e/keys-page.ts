@@ -87,6 +87,15 @@ export class KeysPage {
     );
   }
 
+  /** Changes a key's pattern with the page's own Edit and Save, and waits until its row shows it. */
+  async editPattern(remoteId: string, pattern: string): Promise<void> {
+    await this.rowLink(remoteId, "Edit");
+    await this.page.waitForSelector(`#edit-${remoteId}-container.collapse.in`);
+    await typeInto(this.page, `#glob-pattern-${remoteId}`, pattern);
+    await click(this.page, `#form-${remoteId} input[type="submit"]`);
+    await this.page.waitForSelector(`#edit-${remoteId}-container.collapse:not(.in)`);
+  }
+
   /** Clicks a link of a key's row by its text. */
   async rowLink(remoteId: string, text: string): Promise<void> {
     const row = `::-p-xpath(//div[@id="edit-${remoteId}-container"]/ancestor::*[.//h3][1]//a[normalize-space()="${text}"])`;

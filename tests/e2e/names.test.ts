@@ -24,7 +24,14 @@ async function askAll(browser: WebExtension): Promise<string[]> {
     const answer = await Promise.race([browser.runtime.sendMessage({ name, request }), silence]);
     return JSON.stringify(answer ?? null);
   };
-  const listing = { registry: "nuget", account: null, isComplete: false, rows: [], owners: [] };
+  const listing = {
+    registry: "nuget",
+    account: null,
+    isComplete: false,
+    load: "2026-11-22T12:00:00Z",
+    rows: [],
+    owners: [],
+  };
   return [
     await ask("setShowNames", { isOn: false }),
     await ask("readStatus", {}),

@@ -128,6 +128,34 @@ describe("why did my push fail", () => {
     await examine(stage.fixture, popup.page, "push-no-key");
   });
 
+  it("follows Edit and Delete on the page: no key can publish it, and the row says since when it is gone", async () => {
+    stage.gallery.state.keys = [];
+    const keysPage = await saveVersionsKey(stage);
+    const { key, secret } = stage.lastIssued;
+    await keysPage.editPattern(String(key), "Contoso.Data*");
+    expect((await pushPackage(stage.gallery, secret, "Contoso.Core")).status).toBe(403);
+    const popup = await openQuestion(stage.fixture, "Why did my push fail?");
+    await popup.press("Close");
+    await popup.says("Contoso.Data*");
+    await popup.press("Why did my push fail?");
+    await ask(popup, "Contoso.Core");
+    await popup.says("No key of yours can publish Contoso.Core.");
+    await ask(popup, "Contoso.Data");
+    await popup.says("1 key of yours can publish Contoso.Data.");
+
+    await keysPage.rowLink(String(key), "Delete");
+    await find(keysPage.page, "::-p-text(You don't have any API keys.)");
+    await popup.press("Close");
+    await popup.says("No longer on nuget.org");
+    await popup.press("Why did my push fail?");
+    await ask(popup, "Contoso.Data");
+    expect(await popup.says("No longer on nuget.org since")).toContain("No key of yours can publish");
+    await popup.press("Close");
+    expect(await popup.says("30 days")).toContain("Copy");
+    await keysPage.page.reload();
+    expect(await popup.says("Gone")).toContain("Copy");
+  });
+
   it("is no matter of keys when the version exists, and none of ours when it went elsewhere", async () => {
     await saveVersionsKey(stage);
     const { secret } = stage.lastIssued;

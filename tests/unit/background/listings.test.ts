@@ -8,7 +8,14 @@ import type { Vault } from "../../../vault/vault.ts";
 
 const sender: Sender = { url: "https://www.nuget.org/account/apikeys", tab: { id: 4 } };
 const request: Request<"reportListing"> = {
-  ...{ registry: "nuget", account: "jdoe", isComplete: true, rows: [], owners: [] },
+  ...{
+    registry: "nuget",
+    account: "jdoe",
+    isComplete: true,
+    load: "2026-11-22T12:00:00Z",
+    rows: [],
+    owners: [],
+  },
 };
 const saveListing = vi.fn(async () => true);
 const vault = { saveListing, findSavedIds: async () => [] } as unknown as Vault;

@@ -29,7 +29,7 @@ const requests: Record<PageMessage, Record<string, unknown>> = {
   saveNewKey: { remoteId, replaces: "700122" },
   saveCopiedKey: { remoteId, secret, account, row },
   reportListing: {
-    ...{ account, isComplete: true, rows: [row] },
+    ...{ account, isComplete: true, load: "2026-11-22T12:00:00Z", rows: [row] },
     owners: [{ name: "private-owner", scopes: [], packageIds: ["Private.Package"] }],
   },
   offerPresets: { link },

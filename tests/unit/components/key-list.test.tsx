@@ -26,7 +26,12 @@ const props: Omit<KeyListProps, "copying"> = {
   dismissed: [],
   asking: fakeAsking(),
   onAsk: () => {},
-  edits: { remove: async () => {}, restore: async () => {}, accept: async () => {} },
+  edits: {
+    remove: async () => {},
+    restore: async () => {},
+    confirmGone: async () => {},
+    accept: async () => {},
+  },
   now: new Date("2026-11-22T13:00:00Z"),
   onReveal: async () => secret,
   onPasteSecret: () => {},
@@ -136,6 +141,27 @@ describe("the key list", () => {
     expect(words()).toContain(
       "On 21 Nov 2026 a page showed the same secret as another key: 9, forged, revoked.",
     );
+  });
+
+  it("says since when a key is no longer on nuget.org, keeps its Copy, and lets the user be sure of it", async () => {
+    const confirmGone = vi.fn(async () => {});
+    const gone = { since: "2026-11-21T09:00:00Z", isSure: false };
+    const body = await show(
+      <Page keys={[savedKey({ id: "1", gone })]} edits={{ ...props.edits, confirmGone }} />,
+    );
+    expect(words()).toMatch(/No longer on nuget\.org.*30 days.*Copy/);
+    await copyAppVeyor();
+    expect(writeText).toHaveBeenLastCalledWith(secret);
+    await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
+    expect(words()).toContain("No longer on nuget.org since 21 Nov 2026.");
+    await press("It is gone");
+    expect(confirmGone).toHaveBeenCalledExactlyOnceWith("1");
+    await show(<Page keys={[savedKey({ id: "1", gone: { ...gone, isSure: true } })]} />);
+    expect(words()).toMatch(/Gone.*Copy/);
+    expect(words()).not.toContain("30 days");
+    await act(() => body.querySelector<HTMLElement>("[data-key='1'] button")?.click());
+    expect(() => button("It is gone")).toThrow();
+    expect(button("Reveal")).toBeTruthy();
   });
 
   it("says of two keys what the newer says, of its own account only, and takes nothing from the older", async () => {

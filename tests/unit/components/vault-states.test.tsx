@@ -32,6 +32,7 @@ function Page({ keys: before, problems: wrong = [], edits }: PageProps) {
   const all: KeyEdits = {
     remove: async (id) => setKeys((list) => list.filter((key) => key.id !== id)),
     restore: async () => setKeys(before),
+    confirmGone: async () => {},
     accept: async () => setProblems([]),
     ...edits,
   };

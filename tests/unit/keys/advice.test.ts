@@ -178,6 +178,9 @@ describe("advice about a key that exists", () => {
     expect(advise(key, { others: [key, wide({})] })).toEqual(["overlap Wide"]);
     expect(advise(key, { others: [key] })).toEqual([]);
     expect(advise(key, { others: [wide({ expiresAt: "2026-11-20T12:00:00Z" })] })).toEqual([]);
+    expect(
+      advise(key, { others: [wide({ gone: { since: "2026-11-20T12:00:00Z", isSure: false } })] }),
+    ).toEqual([]);
     expect(advise(key, { others: [wide({ host: "int.example" })] })).toEqual([]);
     expect(advise(key, { others: [listedKey({ owner: "Contoso", scopes: [push], glob: "Con*" })] })).toEqual([
       "overlap old-build-server",
@@ -200,6 +203,8 @@ describe("advice about a key that exists", () => {
 
   it("leaves dead keys alone", () => {
     expect(advise(savedKey({ glob: "*", status: "revoked" }), { owners: ["jdoe"] })).toEqual([]);
+    const gone = { since: "2026-11-20T12:00:00Z", isSure: false };
+    expect(advise(savedKey({ glob: "*", gone }), { owners: ["jdoe"] })).toEqual([]);
     expect(advise(savedKey({ glob: "*", status: "expired" }))).toEqual([]);
     expect(advise(savedKey({ glob: "*", expiresAt: "2026-11-22T11:00:00Z" }))).toEqual([]);
   });

@@ -19,6 +19,7 @@ export function savedKey(change: Partial<KeySummary> = {}): KeySummary {
     replaces: null,
     status: "active",
     listedAt: null,
+    gone: null,
     isKnownFormat: true,
     isCut: false,
     state: "ok",

@@ -63,6 +63,17 @@ describe("a push that was denied", () => {
     ]);
   });
 
+  it("is not one that a key could do which its list no longer shows", () => {
+    const gone = { since: "2026-11-21T09:00:00Z", isSure: false };
+    const found = explain({}, { keys: [savedKey({ gone }), savedKey({ id: "2", gone, ...expired })] });
+    expect(found.keys).toMatchObject([
+      { verdict: "gone", until: gone.since },
+      { verdict: "gone", until: gone.since },
+    ]);
+    expect(found.missing).not.toBeNull();
+    expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey({ gone })] })).toEqual([]);
+  });
+
   it("is not explained by the end of a key that could not have done it", () => {
     const of = (change: object) => verdicts({}, { keys: [savedKey({ ...expired, ...change })] });
     expect(of({ scopes: [unlist] })).toEqual(["unlist-only"]);

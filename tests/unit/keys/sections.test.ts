@@ -22,6 +22,18 @@ it("puts what is due or expired on top, each section by what ends first", () => 
   expect(sections.onlyListed.map((key) => key.name)).toEqual(["sooner", "later"]);
 });
 
+it("puts a key that has surely gone behind all others, and asks nothing of anybody for it", () => {
+  const gone = { since: "2026-12-01T00:00:00Z", isSure: true };
+  const keys = [
+    savedKey({ name: "gone", gone, expiresAt: "2026-12-01T00:00:00Z" }),
+    savedKey({ name: "endless", expiresAt: null }),
+    savedKey({ name: "gone, perhaps", gone: { ...gone, isSure: false } }),
+  ];
+  const { needsYou, saved } = sectionsOf(keys, [], now);
+  expect(needsYou.map((key) => key.name)).toEqual(["gone, perhaps"]);
+  expect(saved.map((key) => key.name)).toEqual(["endless", "gone"]);
+});
+
 it("puts records that are not as they were saved first, and a new one in its usual place", () => {
   const keys = [
     savedKey({ name: "expired", expiresAt: "2026-12-01T00:00:00Z" }),

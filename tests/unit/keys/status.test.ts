@@ -39,13 +39,23 @@ describe("life status", () => {
     expect(lifeStatus(savedKey({ status: "expired", expiresAt: null }), now).state).toBe("expired");
   });
 
+  it("of a key that its list no longer shows goes on until that is sure", () => {
+    const now = at("2026-11-22T13:00:00Z");
+    const gone = { since: "2026-11-22T12:00:00Z", isSure: false };
+    expect(lifeStatus(savedKey({ gone }), now)).toMatchObject({ state: "fine", shareLeft: 1 });
+    expect(lifeStatus(savedKey({ gone: { ...gone, isSure: true } }), now)).toMatchObject({
+      state: "gone",
+      shareLeft: 0,
+    });
+  });
+
   it("does not know the share left of a key whose start it never saw", () => {
     const status = lifeStatus(listedKey(), at("2026-11-22T13:00:00Z"));
     expect(status).toEqual({ state: "fine", daysLeft: 20, shareLeft: null });
   });
 
   it("asks for attention when due, expired or revoked", () => {
-    const needy = (["endless", "fine", "due", "expired", "revoked"] as const).filter(needsYou);
+    const needy = (["endless", "fine", "due", "expired", "revoked", "gone"] as const).filter(needsYou);
     expect(needy).toEqual(["due", "expired", "revoked"]);
   });
 });

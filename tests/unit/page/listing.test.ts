@@ -9,12 +9,13 @@ const row: KeyRow = {
   ...{ remoteId: "17", name: "CI", owner: "jdoe", scopes: [], glob: null, packageIds: [] },
   status: "active",
 };
-const form = { offer: () => null, missingParts: () => [] } as unknown as CreateForm;
+const form = { offer: () => null } as unknown as CreateForm;
+const isComplete = vi.fn(() => true);
 const isBusy = vi.fn(() => false);
 const draw = vi.fn();
 const part = {
   ...{ document: {}, draw, saver: { isBusy }, rows: () => [row] },
-  list: { id: "nuget", owners: () => [] },
+  list: { id: "nuget", owners: () => [], isComplete },
 } as unknown as KeysPart;
 
 const sent = vi.fn();
@@ -47,6 +48,16 @@ it("tells no more of a row or an owner than the vault could keep, however much t
   new ListingReporter(odd, { ...part, rows: () => [long] } as unknown as KeysPart).report();
   expect(JSON.stringify(sent.mock.calls).length).toBeLessThan(2_200_000);
   await vi.waitFor(() => expect(draw).toHaveBeenCalledOnce());
+});
+
+it("says when the page was loaded, the same each time, and whether the adapter saw every key", async () => {
+  for (const isWhole of [true, false]) {
+    isComplete.mockReturnValueOnce(isWhole);
+    new ListingReporter(form, part).report();
+    expect(sent.mock.lastCall?.[0]).toMatchObject({
+      request: { isComplete: isWhole, load: new Date(performance.timeOrigin).toISOString() },
+    });
+  }
 });
 
 it("waits while a key is being saved, and is one report then, however often the list has changed", async () => {

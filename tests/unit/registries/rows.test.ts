@@ -25,6 +25,8 @@ const known = (key: Partial<PageKey> = {}): PageKey => ({
 });
 const rows = (html: string, keys: PageKey[] = []) =>
   keyList.rows(parsePage(keysPage({ rows: html, data: dataScript(keys) })));
+/** A box in the section of the list. */
+const none = (text: string) => `<div class="alert alert-info">${text}</div>`;
 
 it("merges what a row says with the exact date of the inline data", () => {
   expect(rows(row(7), [known()])).toEqual([
@@ -217,6 +219,23 @@ it("finds rows and copyable ids, also where only a link carries the id", () => {
   expect(keyList.rowElement(document, "10")).toBeNull();
   expect(keyList.copyableIds(document)).toEqual(["9"]);
   expect(keyList.rows(parsePage("<p>nothing</p>"))).toEqual([]);
+});
+
+it.each([
+  ["rows that could all be read", row(7) + row(8), true],
+  ["a row without an id", row(7) + row(8, { links: "" }).replace('id="edit-8-container"', ""), false],
+  ["no row, and the page's own words for none", none("You don't have any API keys."), true],
+  ["no row, and other words", none("Your API key 'x' has been revoked."), false],
+  ["no row, and words of a translator", none("Sie haben keine API-Schlüssel."), false],
+  ["no row, and nothing else", "", false],
+])("a list of %s", (_, html, isWhole) => {
+  const document = parsePage(keysPage({ rows: html }));
+  expect(keyList.isComplete(document, keyList.rows(document))).toBe(isWhole);
+});
+
+it("a page without a list has no complete one", () => {
+  const document = parsePage(keysPage({ rows: null }));
+  expect(keyList.isComplete(document, [])).toBe(false);
 });
 
 it.each([

@@ -42,6 +42,7 @@ it("saves before set-up, sets up, locks, unlocks, lists and reveals", async () =
       isEstimate: false,
       contradiction: null,
       listedAt: null,
+      gone: null,
     },
   ]);
   expect(await vault.revealSecret(saved.id)).toBe(secret);
