@@ -38,6 +38,11 @@ export interface ListedFacts extends KeyFacts {
 /** What a page may not say anew of a secret that is here: a report that does so is another word, not a correction. */
 export const lastingFacts = ["account", "remoteId", "name", "owner"] as const;
 
+/** A page's rows show spaces as one, where its own data has them all. */
+export function asShown(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
 /** What captures tell of one key. */
 interface Told {
   /** Those that are believed, earliest first: what one of them tells, no later one changes. */
@@ -67,7 +72,8 @@ function contradicts(capture: CapturedFacts, believed: CapturedFacts[]): boolean
   if (!first || capture.capturedBy === "hand") return false;
   const differs = lastingFacts.some((fact) => {
     const known = firstKnown(pages, fact);
-    return known !== null && isKnown(capture[fact]) && capture[fact] !== known;
+    const said = capture[fact];
+    return known !== null && said !== null && isKnown(said) && asShown(said) !== asShown(known);
   });
   return differs || (capture.status === "revoked" && first.status !== "revoked");
 }

@@ -130,6 +130,9 @@ export const protocol = {
       secret,
       account: z.nullable(text),
       row: z.nullable(keyRow),
+      replaces: z.nullable(remoteId),
+      /** The end as the row says it in words, where its date is not known. */
+      wordedEnd: z.nullable(instant),
       isAllowed,
     }),
   },

@@ -104,7 +104,12 @@ export class KeySaver {
   async saveCopied(remoteId: string | null, secret: string, isPressed = false): Promise<void> {
     const known = remoteId === null ? undefined : this.#savings.get(remoteId)?.key;
     const key = known ?? { remoteId: remoteId ?? unknownId, replaces: null };
-    const request = { ...this.#factsOf(remoteId), secret, ...this.#consent(key, isPressed) };
+    const request = {
+      ...this.#factsOf(remoteId),
+      secret,
+      replaces: key.replaces,
+      ...this.#consent(key, isPressed),
+    };
     await this.#settle(key, async () => {
       if (secret.length > secretMost) throw new ExtensionError("unreadable-capture");
       return send("saveCopiedKey", request);
@@ -113,13 +118,14 @@ export class KeySaver {
   }
 
   /** What the page says about a key whose Copy was pressed. */
-  #factsOf(remoteId: string | null): Omit<Request<"saveCopiedKey">, "secret"> {
+  #factsOf(remoteId: string | null): Omit<Request<"saveCopiedKey">, "secret" | "replaces"> {
     const row = this.#list.rows(this.#document).find((candidate) => candidate.remoteId === remoteId);
     const account = this.#list.account(this.#document);
     return {
       ...{ registry: this.#list.id, remoteId },
       account: account && bounded(account),
       row: row ? boundedRow(row) : null,
+      wordedEnd: remoteId && this.#list.wordedEnd(this.#document, remoteId, Date.now()),
     };
   }
 

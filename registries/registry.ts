@@ -231,6 +231,11 @@ export interface KeyList extends PageFinder {
   isComplete(document: Document, rows: readonly KeyRow[]): boolean;
   /** Whether the key was there when the page was loaded; `null` where the page's inline data does not tell. */
   wasThere(document: Document, remoteId: string): boolean | null;
+  /**
+   * When a key ends, reckoned from what its row says in words, where no exact date is to be had: UTC ISO 8601, as of
+   * `now` (ms since the epoch); `null` where the row says none.
+   */
+  wordedEnd(document: Document, remoteId: string, now: number): string | null;
   /** The row of a key, for badges and notices; `null` when gone. */
   rowElement(document: Document, remoteId: string): HTMLElement | null;
   /** Where the name stands in such a row; `null` when nowhere. */

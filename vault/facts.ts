@@ -1,4 +1,4 @@
-import { type KeyFacts, lastingFacts } from "../keys/facts.ts";
+import { asShown, type KeyFacts, lastingFacts } from "../keys/facts.ts";
 import type { Envelope, KeyContent } from "./format.ts";
 import type { Tagger } from "./tag.ts";
 
@@ -18,12 +18,15 @@ export type Facts = Record<string, string>;
 /** Of every known fact of a capture. */
 export async function printFacts(
   tagger: Tagger,
-  capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy">,
+  capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy" | "isEstimate">,
 ): Promise<Facts> {
-  const { remoteId, name, account, owner, scopes, glob, packageIds, expiresAt, replaces, status } = capture;
+  const { remoteId, name, account, owner, scopes, glob, packageIds, replaces, status } = capture;
+  const { expiresAt, isEstimate } = capture;
   const subjects = glob !== null || packageIds.length > 0 ? [glob, packageIds] : null;
   const facts = {
-    ...{ remoteId, name, account, owner, expiresAt, replaces, status, subjects },
+    ...{ remoteId, account, owner, replaces, status, subjects },
+    ...(isEstimate ? { estimate: true } : { expiresAt }),
+    name: name ? asShown(name) : null,
     scopes: scopes.length > 0 ? scopes : null,
   };
   const known = Object.entries(facts).filter(([, value]) => value !== null);
@@ -63,6 +66,8 @@ export function newsOf(
   const isOther = lastingFacts.some(differs) || (status === "revoked" && differs("status"));
   if (capturedBy !== "hand" && isOther) return "contradicts";
   const mayFill = capturedBy === "hand" || !before.has("account") || now.has("account");
+  // A date that is known makes an estimate no news.
+  if (before.has("expiresAt")) now.delete("estimate");
   return mayFill && [...now.keys()].some((fact) => !before.has(fact)) ? "fills" : "nothing";
 }
 

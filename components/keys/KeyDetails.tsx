@@ -24,6 +24,7 @@ export function KeyDetails({ item, now, claims, onReveal }: KeyDetailsProps) {
       {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine onReveal={onReveal} />}</Detail>}
       <Detail label={t("key.expires")}>
         {item.expiresAt ? <Instant iso={item.expiresAt} now={now} /> : t("key.neverExpires")}
+        {item.isEstimate && <span class="soft"> {t("key.estimate")}</span>}
       </Detail>
       <Detail label={item.capturedBy === "hand" ? t("key.saved") : t("key.created")}>
         <Instant iso={item.capturedAt} />

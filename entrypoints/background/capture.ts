@@ -41,7 +41,8 @@ export async function saveCopied(
 ): Promise<SavedNotice> {
   requirePress(request, sender);
   const registry = requireRegistry(request.registry);
-  const { remoteId, secret, account, row } = request;
+  const { remoteId, secret, account, row, replaces, wordedEnd } = request;
+  const isEstimate = row?.expires === undefined && wordedEnd !== null;
   await countCapture(requireTab(sender), "copy", secret);
   return save(vault, registry, {
     registry: registry.id,
@@ -54,10 +55,11 @@ export async function saveCopied(
     scopes: row?.scopes ?? [],
     glob: row?.glob ?? null,
     packageIds: row?.packageIds ?? [],
-    expiresAt: row?.expires ?? null,
+    expiresAt: isEstimate ? wordedEnd : (row?.expires ?? null),
+    ...(isEstimate && { isEstimate }),
     status: row?.status ?? "active",
     capturedBy: "copy",
-    replaces: null,
+    replaces,
   });
 }
 
@@ -90,7 +92,8 @@ async function save(
 ): Promise<SavedNotice> {
   const isKnownFormat = registry.secretFormats.some(({ pattern }) => pattern.test(capture.secret));
   const { place } = await vault.saveKey({ ...capture, isKnownFormat });
-  const { remoteId, name, expiresAt } = capture;
+  const { remoteId, name, isEstimate } = capture;
+  const expiresAt = isEstimate ? null : capture.expiresAt;
   return { remoteId, name, expiresAt, isKnownFormat, place };
 }
 

@@ -4,7 +4,7 @@ import { createHeading, pageFinder } from "./detect.ts";
 import { readInitialData } from "./initial-data.ts";
 import { copyableIds, findRow, findTitle } from "./list.ts";
 import { whenRendered } from "./rendered.ts";
-import { isComplete, readRows } from "./rows.ts";
+import { isComplete, readRows, wordedEnd } from "./rows.ts";
 import { watch } from "./watch.ts";
 
 const ownersOf = (document: Document) => readInitialData(document)?.owners ?? [];
@@ -18,6 +18,7 @@ export const keyList: KeyList = {
   rows: readRows,
   isComplete,
   wasThere: (document, remoteId) => readInitialData(document)?.ids?.has(remoteId) ?? null,
+  wordedEnd,
   rowElement: findRow,
   titleElement: findTitle,
   copyableIds,

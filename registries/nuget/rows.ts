@@ -1,6 +1,7 @@
 import type { KeyRow, KeyStatus } from "../registry.ts";
 import { type InitialKey, readInitialData } from "./initial-data.ts";
 import { parseInstant } from "./instant.ts";
+import { endFromWords } from "./life-text.ts";
 import { findList, rowElements, rowHead, rowId } from "./list.ts";
 import { splitLabels } from "./scopes.ts";
 import { manage, noKeys, rowLabels } from "./selectors.ts";
@@ -89,6 +90,13 @@ function readRow(row: Element, keys: ReadonlyMap<string, InitialKey> | undefined
     ...readExpires(life, status, known),
     status,
   };
+}
+
+/** See {@link KeyList.wordedEnd}. */
+export function wordedEnd(document: Document, remoteId: string, now: number): string | null {
+  const row = rowElements(document).find((candidate) => rowId(candidate) === remoteId);
+  const life = row && rowHead(row).querySelector(manage.details)?.textContent;
+  return life ? endFromWords(life.replace(/\s+/g, " ").trim(), now) : null;
 }
 
 /** See {@link KeyList.rows}. */

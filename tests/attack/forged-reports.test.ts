@@ -97,7 +97,15 @@ function forgedReports(count: number): unknown[] {
 function forgedCopies(count: number): unknown[] {
   return Array.from({ length: count }, (_, at) => ({
     name: "saveCopiedKey",
-    request: { registry: "nuget", remoteId: forgedId(at), secret: makeSecret(), account: "jdoe", row: null },
+    request: {
+      registry: "nuget",
+      remoteId: forgedId(at),
+      secret: makeSecret(),
+      account: "jdoe",
+      row: null,
+      replaces: null,
+      wordedEnd: null,
+    },
   }));
 }
 

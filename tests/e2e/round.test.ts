@@ -99,6 +99,7 @@ describe("the round of a maintainer", () => {
     await popup.list();
     await popup.openRow("AppVeyor contoso/main");
     expect(await popup.text()).toContain("When you pressed Copy on the page");
+    expect(await popup.text()).toContain("in 30 days · an estimate");
     expect(await popup.reveal()).toBe(stage.lastIssued.secret);
   });
 

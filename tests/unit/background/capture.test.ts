@@ -5,6 +5,7 @@ import { saveByHand, saveCopied, saveNew } from "../../../entrypoints/background
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import type { Sender } from "../../../messaging/receive.ts";
+import type { KeyRow } from "../../../registries/registry.ts";
 import type { KeyCapture, SavedKey, Vault } from "../../../vault/vault.ts";
 
 const secret = `oy2a${"fake".repeat(9)}ffffff`;
@@ -13,6 +14,11 @@ const captured = {
   ...{ remoteId: "17", secret, name: "AppVeyor", account: "jane", owner: "contoso", scopes: ["Push"] },
   ...{ glob: "Contoso.*", packageIds: [], expires: null, status: "active" },
 };
+
+const copied = {
+  registry: "nuget",
+  ...{ remoteId: "17", account: null, row: null, replaces: null, wordedEnd: null },
+} as const;
 
 /** The three ways in, each with a key whose secret the vault gets to see. */
 const ways: [string, (vault: Vault) => Promise<SavedNotice>, Partial<KeyCapture>][] = [
@@ -26,11 +32,10 @@ const ways: [string, (vault: Vault) => Promise<SavedNotice>, Partial<KeyCapture>
   ],
   [
     "a copied key",
-    (vault) =>
-      saveCopied(vault, { registry: "nuget", remoteId: "17", secret, account: "jane", row: null }, sender),
+    (vault) => saveCopied(vault, { ...copied, secret, account: "jane", replaces: "16" }, sender),
     {
       ...{ capturedBy: "copy", host: "www.nuget.org", name: null, account: "jane", owner: null },
-      ...{ scopes: [], glob: null, status: "active", replaces: null },
+      ...{ scopes: [], glob: null, status: "active", replaces: "16" },
     },
   ],
   [
@@ -98,6 +103,37 @@ it.each(ways)("%s comes to the vault with what its way knows, and nothing else",
   expect(saveKey).toHaveBeenCalledWith({ ...always, ...known, isKnownFormat: true });
 });
 
+it.each([
+  [
+    "as an estimate where its row tells no date",
+    {},
+    { expiresAt: "2026-12-22T00:00:00.000Z", isEstimate: true },
+  ],
+  ["as its row tells it", { expires: "2026-12-20T00:00:00.000Z" }, { expiresAt: "2026-12-20T00:00:00.000Z" }],
+  ["as none where its row says that it never comes", { expires: null }, { expiresAt: null }],
+])("a copied key keeps its end %s", async (_, end, kept) => {
+  const { vault, saveKey, write } = slowVault();
+  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  const row: KeyRow = {
+    ...{
+      remoteId: "17",
+      name: "CI",
+      owner: "jane",
+      scopes: [],
+      glob: null,
+      packageIds: [],
+      status: "active",
+    },
+    ...end,
+  };
+  const wordedEnd = "2026-12-22T00:00:00.000Z";
+  const notice = await saveCopied(vault, { ...copied, secret, row, wordedEnd }, sender);
+  const { expiresAt, isEstimate } = saveKey.mock.calls[0]?.[0] ?? {};
+  expect({ expiresAt, ...(isEstimate && { isEstimate }) }).toEqual(kept);
+  // What is reckoned is not said as if it were known.
+  expect(notice.expiresAt).toBe(isEstimate ? null : expiresAt);
+});
+
 /** Twenty-one secrets, one after another under the same id, as a page could show them. */
 const another = (at: number) => `oy2a${"fake".repeat(9)}fffff${at}`;
 
@@ -110,15 +146,7 @@ it.each<[string, (vault: Vault, at: number) => Promise<SavedNotice>]>([
       return saveNew(vault, { registry: "nuget", remoteId: "17", replaces: null }, sender);
     },
   ],
-  [
-    "copies",
-    (vault, at) =>
-      saveCopied(
-        vault,
-        { registry: "nuget", remoteId: "17", secret: another(at), account: null, row: null },
-        sender,
-      ),
-  ],
+  ["copies", (vault, at) => saveCopied(vault, { ...copied, secret: another(at) }, sender)],
 ])("a row that %s one secret after another gets twenty a minute", async (_, save) => {
   const { vault, saveKey, write } = slowVault();
   write.resolve({ id: "r1", isNew: true, place: "vault" });
@@ -135,7 +163,6 @@ it("takes a row's name for unknown where the page shows it in words of somebody 
     ...{ remoteId: "17", name: "", owner: null, scopes: [], glob: null, packageIds: [] },
     status: "active" as const,
   };
-  const request = { registry: "nuget" as const, remoteId: "17", secret: another(1), account: null, row };
-  await saveCopied(vault, request, sender);
+  await saveCopied(vault, { ...copied, secret: another(1), row }, sender);
   expect(saveKey).toHaveBeenCalledWith(expect.objectContaining({ name: null }));
 });

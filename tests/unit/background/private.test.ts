@@ -27,7 +27,7 @@ const row = {
 const requests: Record<PageMessage, Record<string, unknown>> = {
   runScripts: {},
   saveNewKey: { remoteId, replaces: "700122" },
-  saveCopiedKey: { remoteId, secret, account, row },
+  saveCopiedKey: { remoteId, secret, account, row, replaces: "700122", wordedEnd: null },
   reportListing: {
     ...{ account, isComplete: true, load: "2026-11-22T12:00:00Z", rows: [row] },
     owners: [{ name: "private-owner", scopes: [], packageIds: ["Private.Package"] }],

@@ -36,7 +36,15 @@ const preset = { ...builtInPresets[0], id: "p1" };
 const requests: { [Name in MessageName]: unknown } = {
   runScripts: { registry: "nuget" },
   saveNewKey: { registry: "nuget", remoteId: "17", replaces: null },
-  saveCopiedKey: { registry: "nuget", remoteId: "17", secret: "oy2pfake", account: null, row: null },
+  saveCopiedKey: {
+    registry: "nuget",
+    remoteId: "17",
+    secret: "oy2pfake",
+    account: null,
+    row: null,
+    replaces: null,
+    wordedEnd: null,
+  },
   reportListing: {
     registry: "nuget",
     account: "jdoe",

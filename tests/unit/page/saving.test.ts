@@ -14,6 +14,7 @@ const notice: SavedNotice = {
 const list = {
   ...{ id: "nuget", rows: () => [], account: () => null, rowElement: () => null },
   copyableIds: () => ["17"],
+  wordedEnd: () => "2026-12-22T00:00:00.000Z",
 } as unknown as KeyList;
 
 /** A saver whose background answers when the test says so, and the states of the key that were drawn. */
@@ -85,6 +86,18 @@ it("a copied key is told of with no more than the vault could keep, however much
   const [message] = vi.mocked(browser.runtime.sendMessage).mock.calls[0] ?? [];
   expect(JSON.stringify(message).length).toBeLessThan(2_200_000);
   expect(saver.find("17")?.state).toBe("saved");
+  stop();
+});
+
+it("a copied key is told of with what it replaces, and with its end as its row words it", async () => {
+  const { saver, answer, stop } = createSaver();
+  answer.resolve({ ok: false, code: "secret-not-found" });
+  saver.save({ remoteId: "17", replaces: "16" });
+  await vi.waitFor(() => expect(saver.find("17")?.state).toBe("not-saved"));
+  await saver.saveCopied("17", "oy2fake");
+  expect(vi.mocked(browser.runtime.sendMessage).mock.lastCall?.[0]).toMatchObject({
+    request: { remoteId: "17", replaces: "16", wordedEnd: "2026-12-22T00:00:00.000Z" },
+  });
   stop();
 });
 

@@ -47,6 +47,25 @@ it("leaves the date out for a key the page made after it was loaded", () => {
   expect(rows(row(8), [known()])[0]).not.toHaveProperty("expires");
 });
 
+it.each([
+  ["Expires <span>in a month</span>", 30],
+  ["Expires in 8 days", 8],
+  ["Expires in a day", 1],
+  ["Expires in a year", 365],
+])("reckons an end from words where there is no date: %s", (life, days) => {
+  const now = Date.parse("2026-11-22T12:00:00.000Z");
+  const page = parsePage(keysPage({ rows: row(8, { life }) }));
+  const end = keyList.wordedEnd(page, "8", now);
+  expect(Date.parse(end ?? "") - now).toBe(days * 86_400_000);
+});
+
+it.each(["Never expires", "Expired", "Läuft in einem Monat ab", "Expires in a constructor"])(
+  "reckons no end from other words: %s",
+  (life) => {
+    expect(keyList.wordedEnd(parsePage(keysPage({ rows: row(8, { life }) })), "8", 0)).toBeNull();
+  },
+);
+
 it("reads a label that has commas itself", () => {
   const scopes = "Push new packages and package versions, Unlist, relist, or deprecate package versions";
   const read = rows(row(7, { scopes }))[0]?.scopes ?? [];

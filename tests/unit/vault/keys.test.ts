@@ -8,6 +8,7 @@ import {
   fakeSecret,
   fakeSlot,
   listKeys,
+  row,
   savedIds,
   startOfTests,
   storedRecords,
@@ -137,6 +138,43 @@ describe("a secret that is reported again", () => {
     expect(await listKeys(vault)).toMatchObject([
       { glob: "Filled.*", expiresAt: "2026-12-22T12:00:00.000Z", contradiction: null },
     ]);
+  });
+
+  it("fills an exact end in the place of an estimate, and not the other way round", async () => {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    const copied = capture({ capturedBy: "copy", expiresAt: "2026-12-20T00:00:00.000Z", isEstimate: true });
+    await vault.saveKey(copied);
+    await vault.saveKey({ ...copied, expiresAt: "2026-12-21T00:00:00.000Z" });
+    expect(await listKeys(vault)).toMatchObject([
+      { expiresAt: "2026-12-20T00:00:00.000Z", isEstimate: true, isCut: false },
+    ]);
+    clock.now += 1000;
+    await vault.saveKey(capture());
+    await vault.saveKey(copied);
+    expect(await storedRecords()).toHaveLength(2);
+    expect(await listKeys(vault)).toMatchObject([
+      { expiresAt: "2026-12-22T12:00:00.000Z", isEstimate: false, contradiction: null },
+    ]);
+  });
+
+  it("has the date of its own list where its end is an estimate", async () => {
+    const { vault } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(
+      capture({ capturedBy: "copy", expiresAt: "2026-12-20T00:00:00.000Z", isEstimate: true }),
+    );
+    const place = { registry: "nuget", host: "www.nuget.org", account: "jane-account" } as const;
+    await vault.saveListing({ ...place, rows: [row()], owners: [] });
+    expect(await listKeys(vault)).toMatchObject([{ expiresAt: row().expires, isEstimate: false }]);
+  });
+
+  it("is the same under its name as a row shows it", async () => {
+    const { vault } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture({ name: "CI  main " }));
+    await vault.saveKey(capture({ capturedBy: "copy", name: "CI main" }));
+    expect(await storedRecords()).toHaveLength(1);
   });
 
   it("counts against what an unlock allows when it contradicts, and is then not kept", async () => {
