@@ -1,8 +1,34 @@
-/**
- * Every failure that can cross from one context to another. Components turn codes into sentences;
- * a code never carries a secret, a form or a record.
- */
-export const errorCodes = [
+// Every failure that can cross from one context to another. Components turn codes into sentences; a code never carries a
+// secret, a form or a record.
+
+/** Those of our own pages alone: passphrases and backups. Our scripts in a registry's page have no room for them. */
+export const ownPageErrorCodes = [
+  /** A passphrase has already been set. */
+  "already-set-up",
+  /** Wrong passphrase, or a damaged slot: nobody can tell which. */
+  "wrong-passphrase",
+  /** scrypt did not get its 256 MiB. */
+  "out-of-memory",
+  /** The passphrase is shorter than 12 characters. */
+  "passphrase-too-short",
+  /** What was typed as a recovery code has a mistake in it: its check characters do not fit. */
+  "recovery-code-mistyped",
+  /** The device or browser has no passkey that can open a vault, or the user cancelled its dialog. */
+  "passkey-failed",
+  /** The backup is cut or altered. */
+  "unreadable-backup",
+  /** The file is something else than a backup of ours. */
+  "not-a-backup",
+  /** The file was taken out of a locked copy: alone it brings nothing back. */
+  "locked-copy-part",
+  /** The zip asks for a password of its own, which is none of ours. */
+  "zip-password",
+  /** The backup would be larger than what is read again: it was not made. */
+  "backup-too-large",
+] as const;
+
+/** Those that may also have to be said in a registry's page. */
+export const pageErrorCodes = [
   /** The message was not one of ours, or its sender may not send it. */
   "not-allowed",
   /** The background did not answer: stopped, updated or removed. */
@@ -29,20 +55,12 @@ export const errorCodes = [
   "locked",
   /** No passphrase has been set. */
   "not-set-up",
-  /** A passphrase has already been set. */
-  "already-set-up",
-  /** Wrong passphrase, or a damaged slot: nobody can tell which. */
-  "wrong-passphrase",
   /** A slot asks for a work factor outside 17–20, or holds more than one stanza. */
   "slot-refused",
   /** The identity does not belong to the vault's header. */
   "identity-mismatch",
   /** The vault was rotated or replaced between the opening of a slot and its use: the slot opened was an old one. */
   "vault-changed",
-  /** scrypt did not get its 256 MiB. */
-  "out-of-memory",
-  /** The passphrase is shorter than 12 characters. */
-  "passphrase-too-short",
   /** No record has this id. */
   "no-such-key",
   /** No preset has this id, not even a deleted one. */
@@ -53,20 +71,6 @@ export const errorCodes = [
   "vault-altered",
   /** The vault's header is damaged: nothing opens the vault, and nothing of it was touched. */
   "vault-unreadable",
-  /** What was typed as a recovery code has a mistake in it: its check characters do not fit. */
-  "recovery-code-mistyped",
-  /** The device or browser has no passkey that can open a vault, or the user cancelled its dialog. */
-  "passkey-failed",
-  /** The backup is cut or altered. */
-  "unreadable-backup",
-  /** The file is something else than a backup of ours. */
-  "not-a-backup",
-  /** The file was taken out of a locked copy: alone it brings nothing back. */
-  "locked-copy-part",
-  /** The zip asks for a password of its own, which is none of ours. */
-  "zip-password",
-  /** The backup would be larger than what is read again: it was not made. */
-  "backup-too-large",
   /** The backup or the record was written by a newer version. */
   "newer-version",
   /** The user or the browser refused an optional permission. */
@@ -75,7 +79,7 @@ export const errorCodes = [
   "unexpected",
 ] as const;
 
-export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorCode = (typeof ownPageErrorCodes | typeof pageErrorCodes)[number];
 
 /** The one error class. `message` is the code; `cause` holds the original error, for debugging only. */
 export class ExtensionError extends Error {

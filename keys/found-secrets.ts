@@ -18,7 +18,7 @@ export interface FoundSecrets {
   others: number;
 }
 
-type Known = Pick<Registry, "id" | "secretFormats">;
+type Known = Pick<Registry, "id" | "secretFormats" | "commonFormats">;
 
 /** Letters and digits in a row, whatever they are joined to, or in groups between hyphens that are joined to nothing. */
 const candidate = /(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?![\w-])|[A-Za-z0-9]{20,}/g;
@@ -47,9 +47,9 @@ function findInLine(line: string, registries: readonly Known[]): FoundSecret[] {
   });
 }
 
-function isSure({ secretFormats }: Known, secret: string): boolean {
+function isSure({ secretFormats, commonFormats }: Known, secret: string): boolean {
   return isSecretOf(
-    secretFormats.filter(({ isCommonShape }) => !isCommonShape),
+    secretFormats.filter(({ id }) => !commonFormats.includes(id)),
     secret,
   );
 }

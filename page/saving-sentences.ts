@@ -1,6 +1,6 @@
 import { errorKeys } from "../components/error-sentence.ts";
 import { keepSentences, type SentenceKey } from "../components/sentences.ts";
-import { errorCodes } from "../errors/extension-error.ts";
+import { pageErrorCodes } from "../errors/extension-error.ts";
 
 /** What the script that saves may have to say, besides an error's first sentence; the type keeps the list complete. */
 const keys: Record<
@@ -36,5 +36,5 @@ const keys: Record<
 /** They still speak when the extension is updated or removed under them. */
 export function keepSavingSentences(): void {
   keepSentences(Object.keys(keys) as SentenceKey[]);
-  keepSentences(errorCodes.flatMap((code) => errorKeys(code).slice(0, 1)));
+  keepSentences(pageErrorCodes.flatMap((code) => errorKeys(code).slice(0, 1)));
 }

@@ -156,8 +156,6 @@ export interface SecretFormat {
   id: string;
   /** Matches the whole secret. */
   pattern: RegExp;
-  /** Many other things look like this too. */
-  isCommonShape?: true;
 }
 
 /** Callbacks and life time of a watcher. */
@@ -200,6 +198,8 @@ export interface Registry {
   /** UTC ISO 8601 with milliseconds, from the registry's own notation of an instant; `null` for anything else. */
   parseInstant(text: string): string | null;
   secretFormats: readonly SecretFormat[];
+  /** Ids of those that many other things look like too. Here, because the page's scripts have no use for it. */
+  commonFormats: readonly string[];
   usual: UsualOffer;
   /** The registry's label for a scope, as its page writes it. */
   scopeLabel(scope: ScopeId): string;

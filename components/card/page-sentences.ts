@@ -1,4 +1,4 @@
-import { errorCodes } from "../../errors/extension-error.ts";
+import { pageErrorCodes } from "../../errors/extension-error.ts";
 import { errorKeys } from "../error-sentence.ts";
 import { keepSentences, type SentenceKey } from "../sentences.ts";
 
@@ -163,5 +163,5 @@ const pageSentences: Record<PageKey, true> = {
  */
 export function keepPageSentences(): void {
   keepSentences(Object.keys(pageSentences) as PageKey[]);
-  keepSentences(errorCodes.flatMap(errorKeys));
+  keepSentences(pageErrorCodes.flatMap(errorKeys));
 }

@@ -14,6 +14,8 @@ export const nuget: Registry = {
   readSecret,
   parseInstant,
   secretFormats,
+  // A GUID.
+  commonFormats: ["v1"],
   // As of August 2026.
   usual: { expiryDays: [1, 8, 30], globRule, nameMax, nameRule, packagesMax },
   scopeLabel,

@@ -11,7 +11,7 @@ export const secretFormats: readonly SecretFormat[] = [
     pattern: /^oy2[a-p][a-z2-7]{15}[aq][a-z2-7]{11}[eu][bdfhjlnprtvxz357][a-p][a-z2-7]{11}[aeimquy4]$/,
   },
   { id: "v4-loose", pattern: /^oy2[a-p][a-z2-7]{42}$/ },
-  { id: "v1", pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, isCommonShape: true },
+  { id: "v1", pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
   {
     id: "v5",
     pattern: /^[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L]N5[A-Za-z0-9]{10}[SL][A-Za-z0-9]{3}NUGT[A-Za-z0-9]{4}$/,

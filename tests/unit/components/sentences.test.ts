@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { errorSentence } from "../../../components/error-sentence.ts";
-import { errorCodes } from "../../../errors/extension-error.ts";
+import { ownPageErrorCodes, pageErrorCodes } from "../../../errors/extension-error.ts";
 import { english, speakEnglish } from "./english.ts";
 
 beforeEach(() => {
@@ -72,7 +72,7 @@ describe("what the extension says of itself", () => {
 
 describe("error sentences", () => {
   it("are three for every code, each a whole one", () => {
-    for (const code of errorCodes) {
+    for (const code of [...ownPageErrorCodes, ...pageErrorCodes]) {
       const sentences = Object.values(errorSentence(code));
       expect(sentences, code).toHaveLength(3);
       for (const sentence of sentences) expect(sentence, code).toMatch(/^[A-Z].*\.$/);
