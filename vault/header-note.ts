@@ -18,11 +18,20 @@ export async function isAsNoted({ local, tagger }: KeyStore, header: VaultHeader
   return noted === undefined ? null : noted === (await printOf(tagger, header));
 }
 
-/** If its recipient is that of `identity`. Never fails: without a note less is noticed, and nothing is lost. */
-export async function noteHeader(store: KeyStore, identity: string): Promise<void> {
+/**
+ * If its recipient is that of `identity`, or if it is what `known` is, as text. Never fails: without a note less is
+ * noticed, and nothing is lost.
+ */
+export async function noteHeader(
+  store: KeyStore,
+  identity: string,
+  known: string | null = null,
+): Promise<void> {
   const note = async () => {
     const { header } = await store.database.read(findHeader);
-    if (header?.recipient !== (await recipientOf(identity)) || (await isAsNoted(store, header))) return;
+    if (!header) return;
+    const isProven = JSON.stringify(header) === known || header.recipient === (await recipientOf(identity));
+    if (!isProven || (await isAsNoted(store, header))) return;
     await store.local.set({ [area]: await printOf(store.tagger, header) });
   };
   await note().catch(() => undefined);
@@ -36,20 +45,28 @@ export async function forgetHeader(local: LocalArea): Promise<void> {
 }
 
 /**
- * Changes the header, and notes it if it is then `identity`'s. Without a note in between, a browser that stops there
- * leaves none that cries wolf; the next unlock makes it again. Throws `store-failed` and what `work` throws.
+ * Changes the header, and notes it if it is then `identity`'s, or was not changed after all. Without a note in between, a
+ * browser that stops there leaves none that cries wolf; the next unlock makes it again. Throws `store-failed` and what
+ * `work` throws.
  */
 export async function changingHeader(
   store: KeyStore,
   identity: string,
   work: () => Promise<void>,
 ): Promise<void> {
-  await forgetHeader(store.local);
+  const known = await findNoted(store);
+  if (known !== null) await forgetHeader(store.local);
   try {
     await work();
   } finally {
-    await noteHeader(store, identity);
+    await noteHeader(store, identity, known);
   }
+}
+
+/** The header as text; `null` when it is not as it was noted. */
+async function findNoted(store: KeyStore): Promise<string | null> {
+  const { header } = await store.database.read(findHeader);
+  return header && (await isAsNoted(store, header)) ? JSON.stringify(header) : null;
 }
 
 function printOf(tagger: KeyStore["tagger"], header: VaultHeader): Promise<string> {

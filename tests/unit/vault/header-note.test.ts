@@ -1,7 +1,7 @@
 import { generateX25519Identity } from "age-encryption";
 import { describe, expect, it, vi } from "vitest";
 import { createDatabase } from "../../../vault/database.ts";
-import { changingHeader, forgetHeader } from "../../../vault/header-note.ts";
+import { forgetHeader } from "../../../vault/header-note.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
 import { changeSlot } from "../../../vault/slots.ts";
 import { createTagger } from "../../../vault/tag.ts";
@@ -156,6 +156,18 @@ describe("no alarm is raised", () => {
       },
     ],
     [
+      "a change and an unlock that somebody else has asked for",
+      async ({ vault, slot, local }) => {
+        const { identity, file } = await fakeSlot();
+        const before = [...local.items];
+        const change = vault.changeSlot({ identity, kind: "passphrase", file });
+        await expect(change).rejects.toThrow("identity-mismatch");
+        await expect(vault.unlock(identity)).rejects.toThrow("identity-mismatch");
+        expect([...local.items].toSorted()).toEqual(before.toSorted());
+        return slot.identity;
+      },
+    ],
+    [
       "a stop between the header and its note",
       async ({ local, slot: { identity } }) => {
         const database = createDatabase();
@@ -209,7 +221,6 @@ describe("no alarm is raised", () => {
     const failing = () => Promise.reject(new Error("the disk is gone"));
     made.local.get = failing;
     expect(await saveAnother(made.restart())).toMatchObject({ place: "vault" });
-    const store = { local: { ...made.local, remove: failing } } as never;
-    await expect(changingHeader(store, made.slot.identity, async () => {})).rejects.toThrow("store-failed");
+    await expect(forgetHeader({ ...made.local, remove: failing })).rejects.toThrow("store-failed");
   });
 });
