@@ -227,8 +227,6 @@ export interface KeyList extends PageFinder {
   /** Whom keys can be made for, with their packages, as the page's inline data says; empty where it says nothing. */
   owners(document: Document): readonly OwnerPackages[];
   rows(document: Document): KeyRow[];
-  /** Every key of the account is among these `rows` of the page: none was unreadable, and none at all is the page's own word. */
-  isComplete(document: Document, rows: readonly KeyRow[]): boolean;
   /** Whether the key was there when the page was loaded; `null` where the page's inline data does not tell. */
   wasThere(document: Document, remoteId: string): boolean | null;
   /**
@@ -257,6 +255,8 @@ export interface CreateForm extends Pick<Registry, "id" | "label" | "scopeLabel"
   /** The element of a form field, for a highlight; `null` when missing. */
   fieldElement(document: Document, field: FieldName): HTMLElement | null;
   missingParts(document: Document): PagePart[];
+  /** Every key of the account is among these `rows` of the page: none was unreadable, and none at all is the page's own word. */
+  isComplete(document: Document, rows: readonly KeyRow[]): boolean;
   /** True for the page's own Cancel, which empties the form and keeps it. */
   isCancel(target: EventTarget | null): boolean;
 }

@@ -1,10 +1,11 @@
-import type { CreateForm, PagePart } from "../registry.ts";
+import type { CreateForm, KeyRow, PagePart } from "../registry.ts";
 import { label } from "./addresses.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
 import { findField, readOffer } from "./form.ts";
 import { scopeLabel, scopeOfLabel } from "./scopes.ts";
-import { create, manage, page, section } from "./selectors.ts";
+import { create, manage, noKeys, page, section } from "./selectors.ts";
+import { ownText } from "./wording.ts";
 
 const requiredFields = [section.form, section.toggle, create.name, create.owner, create.push, create.glob];
 
@@ -22,6 +23,14 @@ function missingParts(document: Document): PagePart[] {
   return missing;
 }
 
+/** See {@link CreateForm.isComplete}. */
+function isComplete(document: Document, rows: readonly KeyRow[]): boolean {
+  const list = document.querySelector(manage.list);
+  if (list?.querySelectorAll(`:scope > ${manage.row}`).length !== rows.length) return false;
+  const boxes = [...document.querySelectorAll(manage.alert)];
+  return rows.length > 0 || boxes.some((box) => noKeys.test(ownText(box) ?? ""));
+}
+
 /** The create form of nuget.org's keys page. */
 export const createForm: CreateForm = {
   id: "nuget",
@@ -33,5 +42,6 @@ export const createForm: CreateForm = {
   check: readFill,
   fieldElement: findField,
   missingParts,
+  isComplete,
   isCancel: (target) => target instanceof Element && target.closest(create.cancel) !== null,
 };

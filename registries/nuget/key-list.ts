@@ -4,7 +4,7 @@ import { createHeading, pageFinder } from "./detect.ts";
 import { readInitialData } from "./initial-data.ts";
 import { copyableIds, findRow, findTitle } from "./list.ts";
 import { whenRendered } from "./rendered.ts";
-import { isComplete, readRows, wordedEnd } from "./rows.ts";
+import { readRows, wordedEnd } from "./rows.ts";
 import { watch } from "./watch.ts";
 
 const ownersOf = (document: Document) => readInitialData(document)?.owners ?? [];
@@ -16,7 +16,6 @@ export const keyList: KeyList = {
   account: (document) => readAccount(document, ownersOf(document)),
   owners: ownersOf,
   rows: readRows,
-  isComplete,
   wasThere: (document, remoteId) => readInitialData(document)?.ids?.has(remoteId) ?? null,
   wordedEnd,
   rowElement: findRow,

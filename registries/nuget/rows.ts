@@ -2,9 +2,9 @@ import type { KeyRow, KeyStatus } from "../registry.ts";
 import { type InitialKey, readInitialData } from "./initial-data.ts";
 import { parseInstant } from "./instant.ts";
 import { endFromWords } from "./life-text.ts";
-import { findList, rowElements, rowHead, rowId } from "./list.ts";
+import { rowElements, rowHead, rowId } from "./list.ts";
 import { splitLabels } from "./scopes.ts";
-import { manage, noKeys, rowLabels } from "./selectors.ts";
+import { manage, rowLabels } from "./selectors.ts";
 import { ownText } from "./wording.ts";
 
 /** A form ends it too: its fields could lead the walk in a circle. */
@@ -110,11 +110,4 @@ export function readRows(document: Document): KeyRow[] {
       return [];
     }
   });
-}
-
-/** See {@link KeyList.isComplete}. */
-export function isComplete(document: Document, rows: readonly KeyRow[]): boolean {
-  if (!findList(document) || rows.length !== rowElements(document).length) return false;
-  const boxes = [...document.querySelectorAll(manage.alert)];
-  return rows.length > 0 || boxes.some((box) => noKeys.test(ownText(box) ?? ""));
 }

@@ -9,13 +9,13 @@ const row: KeyRow = {
   ...{ remoteId: "17", name: "CI", owner: "jdoe", scopes: [], glob: null, packageIds: [] },
   status: "active",
 };
-const form = { offer: () => null } as unknown as CreateForm;
 const isComplete = vi.fn(() => true);
+const form = { offer: () => null, isComplete } as unknown as CreateForm;
 const isBusy = vi.fn(() => false);
 const draw = vi.fn();
 const part = {
   ...{ document: {}, draw, saver: { isBusy }, rows: () => [row] },
-  list: { id: "nuget", owners: () => [], isComplete },
+  list: { id: "nuget", owners: () => [] },
 } as unknown as KeysPart;
 
 const sent = vi.fn();

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
+import { createForm } from "../../../registries/nuget/create-form.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
 import { keyList } from "../../../registries/nuget/key-list.ts";
 import {
@@ -249,12 +250,12 @@ it.each([
   ["no row, and nothing else", "", false],
 ])("a list of %s", (_, html, isWhole) => {
   const document = parsePage(keysPage({ rows: html }));
-  expect(keyList.isComplete(document, keyList.rows(document))).toBe(isWhole);
+  expect(createForm.isComplete(document, keyList.rows(document))).toBe(isWhole);
 });
 
 it("a page without a list has no complete one", () => {
   const document = parsePage(keysPage({ rows: null }));
-  expect(keyList.isComplete(document, [])).toBe(false);
+  expect(createForm.isComplete(document, [])).toBe(false);
 });
 
 it.each([
