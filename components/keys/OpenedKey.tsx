@@ -131,17 +131,17 @@ function listedText(status: KeySummary["status"], at: string): string | false {
   return status === "expired" && t("key.listedExpired", { date });
 }
 
-/** What a page has said of this secret otherwise than the first time, each in its own words. */
-function contradictionText(item: KeySummary, said: Contradiction): string {
-  const other = [
-    said.remoteId !== item.remoteId && said.remoteId,
-    said.name !== item.name && said.name && isolated(said.name),
-    said.owner !== item.owner && said.owner && isolated(said.owner),
-    said.account !== item.account && said.account && isolated(said.account),
-    said.status === "revoked" && t("key.saidRevoked"),
-  ];
+/** What a page has said of this secret otherwise than the first time; false once its list says so too. */
+function contradictionText(item: KeySummary, said: Contradiction): string | false {
+  const names = (["name", "owner", "account"] as const).map(
+    (fact) => said[fact] !== item[fact] && said[fact],
+  );
+  const id = said.remoteId !== item.remoteId && said.remoteId;
+  const other = [id, ...names.map((name) => name && isolated(name))].filter(Boolean);
+  const isRevoked = said.status === "revoked" && item.status !== "revoked";
   const date = formatDate(said.capturedAt, t("language"));
-  return t("key.contradiction", { date, other: other.filter(Boolean).join(", ") });
+  if (other.length > 0) return t("key.contradiction", { date, other: other.join(", ") });
+  return isRevoked && t("key.saidRevoked", { date });
 }
 
 /** What is odd about this key; nothing for most. */
