@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/unit/patience.ts"],
           environment: "node",
           // A thread of its own for each file costs half of what a process does, and every core has one.
           pool: "threads",

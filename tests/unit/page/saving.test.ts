@@ -116,12 +116,7 @@ describe("a key that is saved", () => {
     const { saver, stop } = await createSaved();
     vi.spyOn(browser.runtime, "sendMessage").mockRejectedValue(new Error("the extension is gone"));
     report(saver);
-    await vi.waitFor(
-      () => expect(saver.find("17")).toMatchObject({ state: "not-saved", code: "no-answer" }),
-      {
-        timeout: 3_000,
-      },
-    );
+    await vi.waitFor(() => expect(saver.find("17")).toMatchObject({ state: "not-saved", code: "no-answer" }));
     expect(saver.isAtRisk()).toBe(true);
     stop();
   });
@@ -131,7 +126,7 @@ describe("a key that is saved", () => {
     const again = Promise.withResolvers<Answer<SavedNotice>>();
     sendMessage().mockReturnValue(again.promise as never);
     saver.save(key);
-    await vi.waitFor(() => expect(sendMessage()).toHaveBeenCalledTimes(2), { timeout: 3_000 });
+    await vi.waitFor(() => expect(sendMessage()).toHaveBeenCalledTimes(2));
     expect(saver.find("17")?.state).toBe("saved");
     expect([saver.isBusy(), saver.isAtRisk()]).toEqual([true, true]);
     again.resolve({ ok: true, value: { ...notice, name: "Another" } });
@@ -161,7 +156,7 @@ describe("a key that is saved", () => {
     saver.save(key);
     saver.save(key);
     answer.resolve({ ok: true, value: notice });
-    await vi.waitFor(() => expect(sendMessage()).toHaveBeenCalledTimes(2), { timeout: 3_000 });
+    await vi.waitFor(() => expect(sendMessage()).toHaveBeenCalledTimes(2));
     stop();
   });
 });
