@@ -2,6 +2,7 @@ import { listingLimits } from "../keys/budget.ts";
 import type { RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { parseRecords, type VaultRecord } from "./format.ts";
+import { forgetSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import type { StoredListing } from "./listing.ts";
 import { readSavedAccounts } from "./saved-accounts.ts";
@@ -70,9 +71,12 @@ function byLastWrite([, a]: [string, VaultRecord[]], [, b]: [string, VaultRecord
   return last(a) < last(b) ? -1 : 1;
 }
 
+/** A key has the same tag if a page has called an account by its secret: what is known of that key stays. */
 async function drop(transaction: WriteTransaction, tag: string, records: VaultRecord[]): Promise<void> {
   for (const { id } of records) await transaction.objectStore("records").delete(id);
-  await transaction.objectStore("prints").delete(tag);
+  const others = await transaction.objectStore("records").index("tag").count(tag);
+  if (others === 0) await transaction.objectStore("prints").delete(tag);
+  else await forgetSeals(transaction, new Set(records.map(({ id }) => id)));
 }
 
 /** Deletes what is kept of an account; its page brings it again when it is next opened. Touches no key. */

@@ -162,6 +162,25 @@ describe("when ten accounts with saved keys are known, a new one", () => {
   });
 });
 
+it.each(["pushed out", "forgotten"])(
+  "keeps a key saved whose secret a page has called an account, once that is %s",
+  async (way) => {
+    const made = await createLocked();
+    const { id } = await made.vault.saveKey(capture());
+    await report(made, fakeSecret());
+    if (way === "pushed out") await report(made, ...invented(most));
+    await made.vault.unlock(made.identity);
+    if (way === "forgotten")
+      await made.vault.forgetAccount((await made.vault.list()).knownAccounts[0]?.id ?? "");
+    expect(await known(made.vault)).not.toContain(fakeSecret());
+    expect(await made.vault.findSavedIds({ registry: "nuget", host: "www.nuget.org" }, ["481235"])).toEqual([
+      "481235",
+    ]);
+    expect(await made.vault.saveKey(capture())).toMatchObject({ id, isNew: false });
+    expect((await made.vault.list()).keys).toMatchObject([{ id, isSavedHere: true }]);
+  },
+);
+
 it("notes a list that is too long to be kept whole, until it is kept", async () => {
   const made = await createLocked();
   const listing: Listing = { registry: "nuget", host: "www.nuget.org", account: "jdoe", rows: [], owners };
