@@ -268,7 +268,8 @@ export function createVault(dependencies: VaultDependencies): Vault {
       const identity = await requireIdentity();
       await touch();
       const { keys } = await recall.lists(() => list(identity));
-      await adding((store) =>
+      // Alone: two at once would each write what the other has not read.
+      await resealing((store) =>
         confirmGone(
           store,
           keys.find((key) => key.id === id),

@@ -94,6 +94,16 @@ describe("a key that a complete list of its account no longer shows", () => {
     await expect(made.vault.confirmGone("none")).rejects.toMatchObject({ code: "no-such-key" });
   });
 
+  it("are both surely gone when their owner says so of two at once", async () => {
+    const made = await createVaultOfJane();
+    await report(made, []);
+    const keys = await listKeys(made.vault);
+    // What is listed once more is answered from memory, so that both begin together.
+    for (let look = 0; look < 2; look++) await listKeys(made.vault);
+    await Promise.all(keys.map(({ id }) => made.vault.confirmGone(id)));
+    for (const id of ["1", "2"]) expect(await goneOf(made, id)).toMatchObject({ isSure: true });
+  });
+
   it("writes nothing when the same is said again", async () => {
     const made = await createVaultOfJane();
     for (const rows of [[two], [two]]) expect(await report(made, rows)).toBe(true);
