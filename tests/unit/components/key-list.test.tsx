@@ -138,9 +138,20 @@ describe("the key list", () => {
     const contradiction = { ...said, capturedAt: "2026-11-21T09:00:00Z" };
     const body = await show(<Page keys={[savedKey({ id: "1", contradiction })]} />);
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
-    expect(words()).toContain(
-      "On 21 Nov 2026 a page showed the same secret as another key: 9, forged, revoked.",
-    );
+    expect(words()).toContain("On 21 Nov 2026 a page showed the same secret as another key: 9, forged.");
+  });
+
+  it("shows that a page called a key revoked, until its list says so too", async () => {
+    const { remoteId, name, owner, account } = savedKey();
+    const said = { remoteId, name, owner, account, status: "revoked" } as const;
+    const contradiction = { ...said, capturedAt: "2026-11-21T09:00:00Z" };
+    const body = await show(<Page keys={[savedKey({ id: "1", contradiction })]} />);
+    const open = () => act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
+    await open();
+    expect(words()).toContain("On 21 Nov 2026 a page showed this key as revoked.");
+    await show(<Page keys={[savedKey({ id: "1", contradiction, status: "revoked" })]} />);
+    await open();
+    expect(words()).not.toContain("a page showed");
   });
 
   it("says since when a key is no longer on nuget.org, keeps its Copy, and lets the user be sure of it", async () => {
