@@ -1,8 +1,28 @@
 // Every failure that can cross from one context to another. Components turn codes into sentences; a code never carries a
 // secret, a form or a record.
 
-/** Those of our own pages alone: passphrases and backups. Our scripts in a registry's page have no room for them. */
+/** Those of our own pages alone: what opens the vault, what is in it, backups. Our scripts in a registry's page have no room for them. */
 export const ownPageErrorCodes = [
+  /** The vault is locked. */
+  "locked",
+  /** No passphrase has been set. */
+  "not-set-up",
+  /** A slot asks for a work factor outside 17–20, or holds more than one stanza. */
+  "slot-refused",
+  /** The identity does not belong to the vault's header. */
+  "identity-mismatch",
+  /** The vault was rotated or replaced between the opening of a slot and its use: the slot opened was an old one. */
+  "vault-changed",
+  /** No record has this id. */
+  "no-such-key",
+  /** No preset has this id, not even a deleted one. */
+  "no-such-preset",
+  /** The record does not open, or contradicts its clear fields. */
+  "damaged-record",
+  /** The manifest does not vouch for the vault: nothing is rewritten before the user accepts it as it is. */
+  "vault-altered",
+  /** The user or the browser refused an optional permission. */
+  "permission-refused",
   /** A passphrase has already been set. */
   "already-set-up",
   /** Wrong passphrase, or a damaged slot: nobody can tell which. */
@@ -51,30 +71,10 @@ export const pageErrorCodes = [
   "store-full",
   /** The store could not be opened, read or written for another reason. */
   "store-failed",
-  /** The vault is locked. */
-  "locked",
-  /** No passphrase has been set. */
-  "not-set-up",
-  /** A slot asks for a work factor outside 17–20, or holds more than one stanza. */
-  "slot-refused",
-  /** The identity does not belong to the vault's header. */
-  "identity-mismatch",
-  /** The vault was rotated or replaced between the opening of a slot and its use: the slot opened was an old one. */
-  "vault-changed",
-  /** No record has this id. */
-  "no-such-key",
-  /** No preset has this id, not even a deleted one. */
-  "no-such-preset",
-  /** The record does not open, or contradicts its clear fields. */
-  "damaged-record",
-  /** The manifest does not vouch for the vault: nothing is rewritten before the user accepts it as it is. */
-  "vault-altered",
   /** The vault's header is damaged: nothing opens the vault, and nothing of it was touched. */
   "vault-unreadable",
   /** The backup or the record was written by a newer version. */
   "newer-version",
-  /** The user or the browser refused an optional permission. */
-  "permission-refused",
   /** Anything else; always a defect of ours. */
   "unexpected",
 ] as const;
