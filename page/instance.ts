@@ -50,14 +50,9 @@ export function isOwnNode(target: EventTarget | null): boolean {
 
 const othersMark = `[${nodeMark}]:not([${runMark}="${run}"])`;
 
-/** True when the page holds a node that looks like another run's. A page can make one up. */
-export function hasOtherRun(document: Document): boolean {
-  return document.querySelector(othersMark) !== null;
-}
-
-/** True when another run says at this very row what became of its key. */
-export function isSpokenFor(row: Element): boolean {
-  return row.querySelector(`:scope > [${nodeMark}="notice"]:not([${runMark}="${run}"])`) !== null;
+/** True when there is a node in it that looks like another run's. A page can make one up. */
+export function hasOtherRun(place: ParentNode): boolean {
+  return place.querySelector(othersMark) !== null;
 }
 
 /** Takes this run's nodes off the page; the next drawing puts them back. */

@@ -9,7 +9,7 @@ import { hideOwnNodes, isOwnNode, takeOver } from "./instance.ts";
 import type { KeysPart } from "./keys-part.ts";
 import { guardLeaving } from "./leave-guard.ts";
 import { Notices } from "./notices.ts";
-import { OrphanRule } from "./orphan.ts";
+import { orphanRule } from "./orphan.ts";
 import { leavingRoom, soonAfter, whenIdle } from "./pacing.ts";
 import { endPlace, keepPlace } from "./place.ts";
 import { KeySaver } from "./saving.ts";
@@ -60,12 +60,12 @@ function startSaving(
   const drawNow = () => {
     if (signal.aborted) return;
     if (orphan.isSilent()) return hideOwnNodes(document);
-    callEach([() => notices.draw(), ...drawings]);
+    callEach([() => notices.draw(), orphan.draw, ...drawings]);
   };
   const draw = leavingRoom(drawNow, signal);
   const saver = new KeySaver(list, document, draw, signal);
-  const orphan = new OrphanRule(list, document, saver, draw, signal);
   const host = new CardHost(list, document);
+  const orphan = orphanRule(list, document, saver, host);
   const notices = new Notices(list, document, saver, host, rows);
   const listChanged = () => {
     known = null;
@@ -83,7 +83,7 @@ function startSaving(
   onPageNotice((notice) => {
     if (notice === "save-again") saver.saveAgain();
   }, signal);
-  guardLeaving(document, () => orphan.isAtRisk(), signal);
+  guardLeaving(document, orphan.isAtRisk, signal);
   watchTheme(document, signal);
   whenIdle(keepSavingSentences);
   void list.whenRendered(document, signal).then(() => {

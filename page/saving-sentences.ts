@@ -27,6 +27,7 @@ const keys: Record<
   "notice.passphraseNow": true,
   "notice.forgotten": true,
   "notice.retrying": true,
+  "notice.reload": true,
   "notice.private": true,
   "notice.privateHeld": true,
   "notice.privateForgotten": true,

@@ -162,12 +162,12 @@ export class KeySaver {
     return state !== "saved" && !this.savings.some((other) => this.#isRenewal(other.key, key));
   }
 
-  /** A secret that is not in the vault would be lost if the page went away now. */
-  isAtRisk(): boolean {
-    const held = new Set(this.#list.copyableIds(this.#document));
-    return this.savings.some(
-      (saving) => (saving.state !== "saved" || saving.isRetrying) && held.has(saving.key.remoteId),
-    );
+  /** A secret that is not in the vault would be lost if the page went away now; `isTold`: somebody else has it, by its id. */
+  isAtRisk(isTold = (_: string) => false): boolean {
+    return this.#list.copyableIds(this.#document).some((remoteId) => {
+      const saving = this.#savings.get(remoteId);
+      return saving && (saving.state !== "saved" || saving.isRetrying) && !isTold(remoteId);
+    });
   }
 
   #consent({ remoteId }: NewKey, isPressed = false): { isAllowed?: true } {

@@ -131,6 +131,13 @@ describe("a script whose extension is gone", () => {
     await keysPage.notSaved(await keysPage.create());
   });
 
+  it("says that the page is to be loaded again, and what was not saved", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await stage.fixture.disableExtension();
+    await keysPage.notSaved(await keysPage.regenerate("481241"));
+    expect(await keysPage.card()).toContain("while this page was open. Reload this page.");
+  });
+
   it("leaves a new key to the newer script that speaks at its row", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await stage.fixture.update();
