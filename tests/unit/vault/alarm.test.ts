@@ -137,6 +137,22 @@ describe("a vault whose records are sealed to a stranger", () => {
     },
   );
 
+  it("counts as saved here what was sealed to the device's key before the alarm, and brings it in", async () => {
+    const { vault, slot } = await createLocked();
+    await alterHeader({ recipient: await foreignRecipient() });
+    const key = capture({ remoteId: "3", secret: fakeSecret("c") });
+    const { id, place } = await vault.saveKey(key);
+    expect(place).toBe("unproven");
+    await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+    expect(await vault.saveKey(key)).toMatchObject({ id, isNew: false });
+    await vault.unlock(slot.identity, true);
+    expect((await listKeys(vault)).find((each) => each.id === id)).toMatchObject({
+      ...{ remoteId: "3", state: "new", isSavedHere: true },
+    });
+    expect((await savedIds(vault.findSavedIds)).toSorted()).toEqual(["1", "2", "3"]);
+    expect(await storedRecords()).toHaveLength(3);
+  });
+
   it("locks what was open, until the user has answered", async () => {
     const { vault, slot } = await createLocked();
     await vault.unlock(slot.identity);
