@@ -33,12 +33,9 @@ export async function requireOurs(
     return endAlarm(store, identity, alarm);
   if (alarm?.recipient === ours && !alarm.isUnanswered) return;
   const isCertain = isAccepted || isHeaderOurs || (await readVouching(store, identity)).manifest !== null;
-  // The header is as it was left: it is the identity that is out of date, since a rotation.
-  const isStale = !isCertain && (await isAsNoted(store, header)) === true;
-  if (!isStale) {
-    await raiseAlarm(store, identity, { recipient: isCertain ? ours : null, isAccepted });
-    await onAlarm();
-  }
+  // Also where the header is as it was noted: whoever has changed the one can have changed the other.
+  await raiseAlarm(store, identity, { recipient: isCertain ? ours : null, isAccepted });
+  await onAlarm();
   if (!isAccepted) throw new ExtensionError("identity-mismatch");
 }
 

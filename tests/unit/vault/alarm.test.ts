@@ -1,6 +1,10 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { describe, expect, it, vi } from "vitest";
+import { createDatabase } from "../../../vault/database.ts";
+import { createId } from "../../../vault/format.ts";
 import { openSealedKey } from "../../../vault/sealed-record.ts";
+import { requireTagKey } from "../../../vault/settings.ts";
+import { createTagger } from "../../../vault/tag.ts";
 import type { Vault, VaultDependencies } from "../../../vault/vault.ts";
 import {
   addRecord,
@@ -215,7 +219,21 @@ describe("a vault whose records are sealed to a stranger", () => {
     expect((await vault.list()).problems).toEqual([]);
   });
 
-  it("raises none for an identity that a rotation has retired", async () => {
+  it("seals nothing to the stranger either where the note of the header was forged with it", async () => {
+    const { vault, slot, local } = await createLocked();
+    await alterHeader({ vaultId: createId(), recipient: await foreignRecipient() });
+    const tagger = createTagger(await requireTagKey(createDatabase()));
+    const header = JSON.stringify(await tamper((database) => database.get("header", "header")));
+    local.items.set("vault.header", await tagger.print("header", header));
+    await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
+    const saved = await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
+    expect(saved).toMatchObject({ isNew: true, place: "unproven" });
+    await vault.unlock(slot.identity, true);
+    await vault.list();
+    expect(await vault.revealSecret(saved.id)).toBe(fakeSecret("d"));
+  });
+
+  it("of an identity that a rotation has retired ends at the next unlock, and loses nothing", async () => {
     const { vault, slot } = await createLocked();
     const file = await slotWithFactor(18);
     const identity = await generateX25519Identity();
@@ -223,9 +241,11 @@ describe("a vault whose records are sealed to a stranger", () => {
     await vault.rotate({ identity: slot.identity, next });
     await vault.lock();
     await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
-    expect(await vault.readStatus()).toMatchObject({ isUnproven: false });
     await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
+    await vault.unlock(identity);
+    expect((await vault.list()).problems).toEqual([]);
     expect(await opensWith(identity, "4")).toEqual([true]);
+    expect(await vault.readStatus()).toMatchObject({ isUnproven: false });
   });
 });
 
