@@ -1,8 +1,12 @@
+import { claimants } from "./claims.ts";
 import { findKeys } from "./search.ts";
 import { lifeState, needsYou } from "./status.ts";
 import type { Gone, KeySummary, ListedKey } from "./summary.ts";
 
-/** The parts of the key list, each sorted by what ends first; keys without an end, then those gone, come last. */
+/**
+ * The parts of the key list, each sorted by what ends first; keys without an end, then those gone, come last. A key that
+ * another one says it replaces stands behind that one, so that of two with one name the newer is at hand.
+ */
 export interface Sections {
   /** Records that are not as they were saved come first. */
   needsYou: KeySummary[];
@@ -16,7 +20,7 @@ export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): 
   const broken: KeySummary[] = [];
   const due: KeySummary[] = [];
   const saved: KeySummary[] = [];
-  for (const key of sortByEnd(keys)) {
+  for (const key of sortByEnd(keys, claimants(keys))) {
     if (isBroken(key)) broken.push(key);
     else if (needsYou(lifeState(key, now))) due.push(key);
     else saved.push(key);
@@ -43,12 +47,22 @@ interface Ending {
   name: string;
 }
 
-function sortByEnd<Key extends Ending>(keys: readonly Key[]): Key[] {
-  const ended = keys.map((key) => ({ key, end: key.gone?.isSure ? Number.POSITIVE_INFINITY : endOf(key) }));
-  ended.sort((one, other) => one.end - other.end || one.key.name.localeCompare(other.key.name));
+function sortByEnd<Key extends Ending>(
+  keys: readonly Key[],
+  newer: ReadonlyMap<Key, Key> = new Map(),
+): Key[] {
+  const ended = keys.map((key) => {
+    const other = newer.get(key);
+    return { key, isOlder: Number(other !== undefined), end: Math.max(endOf(key), other ? endOf(other) : 0) };
+  });
+  ended.sort(
+    (one, other) =>
+      one.end - other.end || one.isOlder - other.isOlder || one.key.name.localeCompare(other.key.name),
+  );
   return ended.map(({ key }) => key);
 }
 
 function endOf(key: Ending): number {
+  if (key.gone?.isSure) return Number.POSITIVE_INFINITY;
   return key.expiresAt ? Date.parse(key.expiresAt) : Number.MAX_SAFE_INTEGER;
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { saysItReplaces } from "../../keys/claims.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { Pager } from "../Pager.tsx";
 import type { Asking } from "../push/push-actions.ts";
@@ -101,11 +102,4 @@ function Section({ head, children }: { head: string; children: JSX.Element[] }) 
 function claimsOf(item: KeySummary, keys: KeySummary[]): KeyRowProps["claims"] {
   const older = keys.find((key) => saysItReplaces(item, key));
   return { replacedAt: older?.capturedAt ?? null, by: keys.find((key) => saysItReplaces(key, item)) ?? null };
-}
-
-/** A record that is not as it was saved says nothing about another one, nor does a key of another account. */
-function saysItReplaces(newer: KeySummary, older: KeySummary): boolean {
-  const isSound = newer.state === "ok" || newer.state === "new";
-  const isSamePlace = newer.host === older.host && newer.account === older.account;
-  return isSound && isSamePlace && newer.replaces === older.remoteId && older.remoteId !== newer.remoteId;
 }

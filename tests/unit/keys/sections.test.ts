@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { findKeys } from "../../../keys/search.ts";
 import { sectionsOf } from "../../../keys/sections.ts";
+import type { KeySummary } from "../../../keys/summary.ts";
 import { listedKey, savedKey } from "./fixtures.ts";
 
 const now = new Date("2026-12-18T13:00:00Z");
@@ -32,6 +33,22 @@ it("puts a key that has surely gone behind all others, and asks nothing of anybo
   const { needsYou, saved } = sectionsOf(keys, [], now);
   expect(needsYou.map((key) => key.name)).toEqual(["gone, perhaps"]);
   expect(saved.map((key) => key.name)).toEqual(["endless", "gone"]);
+});
+
+it("puts a key that another one says it replaces behind that one, and not for a key of another account", () => {
+  const older = savedKey({ id: "1", remoteId: "7", name: "same", expiresAt: "2027-05-01T00:00:00Z" });
+  const newer = savedKey({
+    id: "2",
+    remoteId: "8",
+    name: "same",
+    expiresAt: "2027-05-02T00:00:00Z",
+    replaces: "7",
+  });
+  const order = (keys: KeySummary[]) => sectionsOf(keys, [], now).saved.map(({ id }) => id);
+  expect(order([older, newer])).toEqual(["2", "1"]);
+  expect(order([older, { ...newer, expiresAt: older.expiresAt }])).toEqual(["2", "1"]);
+  for (const other of [{ account: "somebody" }, { replaces: "9" }, { state: "damaged" as const }])
+    expect(order([older, { ...newer, ...other }])[0], JSON.stringify(other)).toBe("1");
 });
 
 it("puts records that are not as they were saved first, and a new one in its usual place", () => {

@@ -1,0 +1,25 @@
+import type { KeySummary } from "./summary.ts";
+
+/**
+ * What a key says of another one: that it replaces it. It is its page's word, so nothing follows from it but the order
+ * in which the two stand. A record that is not as it was saved says nothing, nor does a key of another account.
+ */
+export function saysItReplaces(newer: KeySummary, older: KeySummary): boolean {
+  const isSound = newer.state === "ok" || newer.state === "new";
+  return isSound && newer.remoteId !== older.remoteId && placeOf(newer, newer.replaces) === placeOf(older);
+}
+
+/** Of each key that another one, which has not gone itself, says it replaces: that other one. */
+export function claimants(keys: readonly KeySummary[]): ReadonlyMap<KeySummary, KeySummary> {
+  const claiming = keys.filter(({ replaces, gone }) => replaces !== null && !gone?.isSure);
+  const byPlace = new Map(claiming.map((key) => [placeOf(key, key.replaces), key]));
+  const found = keys.flatMap((older): [KeySummary, KeySummary][] => {
+    const newer = byPlace.get(placeOf(older));
+    return newer && saysItReplaces(newer, older) ? [[older, newer]] : [];
+  });
+  return new Map(found);
+}
+
+function placeOf(key: KeySummary, remoteId = key.remoteId): string {
+  return JSON.stringify([key.host, key.account, remoteId]);
+}
