@@ -9,6 +9,7 @@ import { createManifest, readStoredMac, readVouching, vouchedDigest } from "./ma
 import { areStored, type Resealed, replaceAll, resealAll } from "./resealing.ts";
 import { requireSlotFile } from "./slot.ts";
 import { requireOwner } from "./slots.ts";
+import { readDeviceVault } from "./target.ts";
 
 export interface Rotation {
   /** The present identity. */
@@ -21,6 +22,8 @@ interface Before {
   header: VaultHeader;
   manifest: Manifest;
   records: VaultRecord[];
+  /** Without what is kept by this device's key: it is brought in afterwards, and counts as saved. */
+  inside: VaultRecord[];
 }
 
 /** What takes its place. */
@@ -66,8 +69,12 @@ function keepBoth(
 async function readBefore(store: KeyStore, identity: string): Promise<Before> {
   const { header, manifest, problems } = await readVouching(store, identity);
   if (manifest === null || problems.length > 0) throw new ExtensionError("vault-altered");
-  const stored = await store.database.read((transaction) => transaction.objectStore("records").getAll());
-  return { header, manifest, records: parseRecords(stored) };
+  const { stored, device } = await store.database.read(async (transaction) => ({
+    stored: await transaction.objectStore("records").getAll(),
+    device: await readDeviceVault(transaction),
+  }));
+  const records = parseRecords(stored);
+  return { header, manifest, records, inside: records.filter(({ vaultId }) => vaultId !== device?.vaultId) };
 }
 
 async function prepare(
@@ -110,7 +117,7 @@ async function swap(database: Database, before: Before, after: After): Promise<b
   return database.write(async (transaction) => {
     if ((await readStoredMac(transaction)) !== before.manifest.mac) return false;
     if (!(await areStored(transaction, before.records))) return false;
-    await replaceAll(transaction, before.records, after.resealed);
+    await replaceAll(transaction, before.inside, after.resealed);
     await transaction.objectStore("header").put(after.header, "header");
     await transaction.objectStore("header").delete("alarm");
     await transaction.objectStore("manifest").put(after.manifest, "manifest");

@@ -26,6 +26,7 @@ import {
   savedIds,
   slotWithFactor,
   startOfTests,
+  tamper,
 } from "./fixtures.ts";
 import {
   createSetUpStore,
@@ -67,6 +68,23 @@ async function allRecords({ database }: KeyStore): Promise<VaultRecord[]> {
 }
 
 const withoutSeals = (records: VaultRecord[]) => records.map((record) => ({ ...record, sealed: null }));
+
+it("keeps as saved what this device's key holds, and brings it in afterwards", async () => {
+  const { vault } = createTestVault();
+  const slot = await fakeSlot();
+  await vault.setUp(slot);
+  await vault.lock();
+  const header = await tamper((database) => database.get("header", "header"));
+  await tamper((database) => database.put("header", { ...header, createdAt: "2020-01-01" }, "header"));
+  const { id, place } = await vault.saveKey(capture());
+  expect(place).toBe("unproven");
+  await tamper((database) => database.put("header", header, "header"));
+  await vault.rotate({ identity: slot.identity, next: await createNext() });
+  expect(await savedIds(vault.findSavedIds)).toEqual(["481235"]);
+  expect(await vault.list()).toMatchObject({ problems: [], keys: [{ id, state: "new", isSavedHere: true }] });
+  expect(await savedIds(vault.findSavedIds)).toEqual(["481235"]);
+  expect(await vault.revealSecret(id)).toBe(fakeSecret());
+});
 
 it("seals every record anew, so that the next identity opens all and the old one none", async () => {
   const { store, identity } = await createSetUpStore();
