@@ -23,7 +23,10 @@ export async function readListRefusal(database: Database): Promise<ListRefusal |
   return refusal ? { host: refusal.host, at: refusal.at, why: refusal.why } : null;
 }
 
-/** Of one kind and host only the first is noted: a page can bring it about as often as it likes. */
+/**
+ * Of one kind and host only the first is noted: a page can bring it about as often as it likes. That there is no place
+ * left stays noted whatever is too long, because a page makes its list long and short again as it likes.
+ */
 export async function noteListRefusal(
   transaction: WriteTransaction,
   { host, tag }: AccountPlace,
@@ -32,7 +35,7 @@ export async function noteListRefusal(
 ): Promise<void> {
   const settings = transaction.objectStore("settings");
   const known = refusalSchema.safeParse(await settings.get("listRefusal")).data;
-  if (known?.host === host && known.why === why) return;
+  if (known?.host === host && (known.why === why || known.why === "full")) return;
   await settings.put({ host, tag, at: new Date(now).toISOString(), why }, "listRefusal");
 }
 

@@ -137,6 +137,22 @@ describe("when ten accounts with saved keys are known, a new one", () => {
     expect(listRefusal).toEqual({ host: "www.nuget.org", at: "2026-11-22T12:00:11.000Z", why: "full" });
   });
 
+  it("is named in settings until then, whatever a page with a place makes long and short again", async () => {
+    const made = await createFull();
+    await report(made, "jdoe");
+    const listing: Listing = {
+      ...{ registry: "nuget", host: "www.nuget.org" },
+      account: "invented-0",
+      rows: [],
+      owners,
+    };
+    const rows = Array.from({ length: 400 }, (_, index) => row({ remoteId: String(index) }));
+    await made.vault.saveListing({ ...listing, rows });
+    await made.vault.saveListing({ ...listing, rows: rows.slice(0, 1) });
+    await made.vault.unlock(made.identity);
+    expect((await made.vault.list()).listRefusal).toMatchObject({ why: "full" });
+  });
+
   it("is kept once one of them is forgotten, with its key untouched", async () => {
     const made = await createFull();
     await report(made, "jdoe");
@@ -190,6 +206,15 @@ it("notes a list that is too long to be kept whole, until it is kept", async () 
   expect((await made.vault.list()).listRefusal).toMatchObject({ why: "long" });
   expect(await made.vault.listPackages()).toMatchObject([{ account: "jdoe" }]);
   await made.vault.saveListing({ ...listing, rows: rows.slice(0, 100) });
+  expect((await made.vault.list()).listRefusal).toBeNull();
+});
+
+it("tells nothing of a list that was refused before starting over", async () => {
+  const made = await createLocked();
+  const rows = Array.from({ length: 400 }, (_, index) => row({ remoteId: String(index) }));
+  await made.vault.saveListing({ registry: "nuget", host: "www.nuget.org", account: "jdoe", rows, owners });
+  await made.vault.startOver();
+  await made.vault.setUp(await fakeSlot());
   expect((await made.vault.list()).listRefusal).toBeNull();
 });
 
