@@ -114,7 +114,12 @@ export async function findSavedIds(
     const ours = listed.filter((record) => record.registry === registry && isWithin(target, record));
     return withPrints(transaction, ours);
   });
-  const isWhole = await Promise.all(found.map(({ record, prints }) => isIntact(tagger, record, prints)));
+  // Under the id of a report that contradicts stands another key's secret.
+  const isOther = ({ record, prints }: (typeof found)[number]) =>
+    factsOf(prints, [record])[contradictionName] !== undefined;
+  const isWhole = await Promise.all(
+    found.map(async (each) => !isOther(each) && (await isIntact(tagger, each.record, each.prints))),
+  );
   const saved = new Set(found.filter((_, index) => isWhole[index]).map(({ record }) => record.remoteId));
   return remoteIds.filter((id) => saved.has(id));
 }

@@ -18,14 +18,15 @@ export function summariseAll(
   const accounts = savedAccounts(keys);
   const context = { newIds, listings, accounts, printed, createdAt: asInstant(vouching.header.createdAt) };
   const present = keys.filter(({ removedAt }) => removedAt === null);
-  const saved = markConflicts(groupKeys(present).map((group) => summarise(group, context)));
+  const groups = groupKeys(present);
+  const saved = markConflicts(groups.map((group) => summarise(group, context)));
   const trash = groupKeys(keys.filter(({ removedAt }) => removedAt !== null)).map((group) => ({
     ...summarise(group, context),
     removedAt: group.records[0].removedAt ?? "",
   }));
   return {
     keys: saved.map(({ key }) => key).sort(newestFirst),
-    listed: listListed(present, listings),
+    listed: listListed(groups, listings),
     trash: trash.map(({ key, removedAt }) => ({ ...key, removedAt })).sort(newestFirst),
   };
 }
@@ -102,9 +103,9 @@ function factsOfClear(record: KeyRecord["record"]): MergedFacts {
 }
 
 /** What each account's page lists and no key here is about. What was sealed to another vault is about nothing. */
-function listListed(records: KeyRecord[], listings: StoredListing[]): ListedKey[] {
-  const ours = records.filter(({ state }) => state !== "foreign");
-  const saved = new Set(ours.map(({ opened, known, record }) => placeOf(known ?? opened ?? record)));
+function listListed(groups: KeyGroup[], listings: StoredListing[]): ListedKey[] {
+  const ours = groups.filter(({ records: [{ state }] }) => state !== "foreign");
+  const saved = new Set(ours.flatMap(placesOf));
   const besides = new Map<string, ListedKey>();
   for (const { registry, host, account, rows } of listings) {
     for (const { expires, ...row } of rows) {
@@ -114,6 +115,15 @@ function listListed(records: KeyRecord[], listings: StoredListing[]): ListedKey[
     }
   }
   return [...besides.values()];
+}
+
+/** Not that of a report which contradicts: another key stands there, and its secret may be nowhere. */
+function placesOf({ records }: KeyGroup): string[] {
+  const told = records.map(({ opened, known, record }) => known ?? opened ?? record);
+  const opened = records.map((record) => record.opened).filter((each) => each !== null);
+  const other = findContradiction(opened)?.remoteId ?? null;
+  const own = told.find((each) => each !== null && each.remoteId !== null)?.remoteId ?? null;
+  return told.filter((each) => other === own || each?.remoteId !== other).map(placeOf);
 }
 
 function asEnd(expires: string | null): string | null {

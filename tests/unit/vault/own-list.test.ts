@@ -33,6 +33,19 @@ describe("a list", () => {
     expect(await first(made.vault)).toEqual(before);
   });
 
+  it("names as not saved a key under whose id a page has reported another key's secret", async () => {
+    const made = await createVaultOfJane();
+    made.clock.now += 1000;
+    await made.vault.saveKey(capture({ replaces: null, remoteId: "2" }));
+    await report(made, jane, row(), row({ remoteId: "2" }));
+    const place = { registry: "nuget", host: "www.nuget.org" } as const;
+    expect(await made.vault.findSavedIds(place, ["481235", "2"])).toEqual(["481235"]);
+    expect(await listListed(made.vault)).toMatchObject([{ remoteId: "2" }]);
+    await made.vault.saveKey(capture({ replaces: null, remoteId: "2", secret: fakeSecret("b") }));
+    expect(await made.vault.findSavedIds(place, ["481235", "2"])).toEqual(["481235", "2"]);
+    expect(await listListed(made.vault)).toEqual([]);
+  });
+
   it("is believed as the newest of its account, so that the next honest visit heals what a page has drawn", async () => {
     const made = await createVaultOfJane();
     await report(made, jane, row({ status: "revoked" }));
