@@ -8,6 +8,9 @@ import { countReport } from "./page-rate.ts";
 /** Keys on their way to the vault. When the background stops, they stop with it. */
 const pending = new Set<Promise<unknown>>();
 
+/** ms: a page that hangs while its key is read must not keep every other page's list waiting. */
+const patience = 10_000;
+
 /** The saving of a key: no list is stored beside it. */
 export function beforeLists<Value>(saving: Promise<Value>): Promise<Value> {
   const end = saving.then(
@@ -31,7 +34,7 @@ export async function reportListing(
   const host = hostOf(sender);
   const isKept = !isPrivate(sender);
   if (isKept) await countReport(requireTab(sender), host);
-  await Promise.all(pending);
+  await endOfSaving();
   const ids = rows.map(({ remoteId }) => remoteId);
   const list = isKept && isComplete && account !== null ? { registry, host, account } : null;
   return {
@@ -39,6 +42,14 @@ export async function reportListing(
     savedIds: await vault.findSavedIds({ registry, host }, ids),
     madeIds: list ? await findJustMade({ ...list, ids }) : [],
   };
+}
+
+async function endOfSaving(): Promise<void> {
+  if (pending.size === 0) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, patience);
+  await Promise.race([Promise.all(pending), promise]);
+  clearTimeout(timer);
 }
 
 function requireTab(sender: Sender): number {

@@ -37,6 +37,22 @@ it("stores no list beside a key that is being saved, also where that fails", asy
   expect(saveListing).toHaveBeenCalledOnce();
 });
 
+it("waits ten seconds at most for a page that hangs while its key is read", async () => {
+  const saving = Promise.withResolvers<void>();
+  void beforeLists(saving.promise);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const report = reportListing(vault, request, sender);
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(saveListing).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await report).toMatchObject({ isChanged: true });
+  } finally {
+    vi.useRealTimers();
+    saving.resolve();
+  }
+});
+
 it("refuses a tab that reports list after list, and stores none of them", async () => {
   for (let index = 0; index < rateLimits.reportsOfTab; index++) await reportListing(vault, request, sender);
   await expect(reportListing(vault, request, sender)).rejects.toMatchObject({ code: "too-many-captures" });
