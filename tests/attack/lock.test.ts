@@ -14,7 +14,14 @@ import { lockVault, unlockVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
 import { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
-import { askFrom, expectLocked, expectRefusedFrom, fillVault, type Known } from "./locked-vault.ts";
+import {
+  askFrom,
+  expectLocked,
+  expectRefusedFrom,
+  expectStrangerRefused,
+  fillVault,
+  type Known,
+} from "./locked-vault.ts";
 import { expectUntouched } from "./vault-state.ts";
 import { inWorker } from "./worker-session.ts";
 
@@ -90,6 +97,7 @@ describe.each(["chromium", "firefox"] as const)("in %s", (browser) => {
     const page = await stage.fixture.page("options.html");
     await lockVault(stage.fixture);
     await expectUntouched(stage, () => expectRefusedFrom(page, vault));
+    await expectStrangerRefused(page);
     await expectLocked(stage.fixture, vault);
   });
 

@@ -104,7 +104,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     expect(await presets.value("#preset-name")).toBe("One");
     await presets.follow("Backup");
     await presets.press("Save preset");
-    await presets.says("I already use Spare Key");
+    await presets.says("Bring keys back");
     await presets.follow("Presets");
     await presets.openPreset("One");
   });

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-const css = readFileSync(new URL("../../../components/tokens.css", import.meta.url), "utf8");
+const css = ["tokens.css", "control-tokens.css"]
+  .map((file) => readFileSync(new URL(`../../../components/${file}`, import.meta.url), "utf8"))
+  .join("\n");
 const pairs = [...css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\);/g)];
 const light = new Map(pairs.map(([, name = "", colour = ""]) => [name, colour]));
 const dark = new Map(pairs.map(([, name = "", , colour = ""]) => [name, colour]));
