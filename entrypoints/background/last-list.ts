@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import * as z from "zod/mini";
+import { digestOf } from "./page-rate.ts";
 
 /** ms for which a list counts as the one before, and for which what was new against it was made just now. */
 const justNow = 600_000;
@@ -7,8 +8,8 @@ const justNow = 600_000;
 const name = "last-list";
 
 const listSchema = z.object({
-  host: z.string(),
-  account: z.string(),
+  /** Host and account, as a digest. */
+  place: z.string(),
   /** When each key came, ms since the epoch, by its id; 0 for one that may have been there long. */
   came: z.record(z.string(), z.number()),
   at: z.number(),
@@ -28,8 +29,9 @@ export interface ListedIds {
 export async function findJustMade({ host, account, ids }: ListedIds, now = Date.now()): Promise<string[]> {
   const { data: last } = listSchema.safeParse((await browser.storage.session.get(name))[name]);
   const isRecent = (at: number) => at <= now && now - at < justNow;
-  const before = last?.host === host && last.account === account && isRecent(last.at) ? last.came : null;
+  const place = await digestOf(JSON.stringify([host, account]));
+  const before = last?.place === place && isRecent(last.at) ? last.came : null;
   const came = Object.fromEntries(ids.map((id) => [id, before === null ? 0 : (before[id] ?? now)]));
-  await browser.storage.session.set({ [name]: { host, account, came, at: now } });
+  await browser.storage.session.set({ [name]: { place, came, at: now } });
   return ids.filter((id) => isRecent(came[id] ?? 0));
 }

@@ -46,8 +46,8 @@ async function count(name: string, most: number, id: string, now: number): Promi
   });
 }
 
-/** No secret stands in `storage.session`. */
-async function digestOf(text: string): Promise<string> {
+/** SHA-256, unpadded base64url: what a page tells stands in `storage.session` under it, never as it is. */
+export async function digestOf(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return toBase64url(new Uint8Array(bytes));
 }
