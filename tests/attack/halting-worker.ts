@@ -1,3 +1,4 @@
+import type { CDPSession } from "puppeteer-core";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { openWorker } from "./worker-session.ts";
@@ -23,10 +24,9 @@ export interface HaltingWorker {
  * nothing that it had begun is called back, nothing more is begun. Without a place it only counts, from now on.
  */
 export async function startHalting(fixture: Fixture, place: Place | null = null): Promise<HaltingWorker> {
-  const session = await openWorker(fixture);
+  const session = await openAwake(fixture);
   const steps: Step[] = [];
   session.on("Runtime.bindingCalled", ({ payload }) => steps.push(payload));
-  await session.send("Runtime.enable");
   await session.send("Runtime.addBinding", { name: "noteStep" });
   const expression = `((__name) => (${instrument})(${JSON.stringify(place)}))((f) => f)`;
   await session.send("Runtime.evaluate", { expression });
@@ -41,6 +41,15 @@ export async function startHalting(fixture: Fixture, place: Place | null = null)
       await fixture.stopBackground();
     },
   };
+}
+
+/** The worker found first may be one that is just ending. */
+function openAwake(fixture: Fixture): Promise<CDPSession> {
+  return until("a worker answers", async () => {
+    const session = await openWorker(fixture);
+    await session.send("Runtime.enable");
+    return session;
+  });
 }
 
 /** Runs in the worker. */
