@@ -2,7 +2,7 @@ import css from "../components/card/notice.css?inline";
 import { markNode, nodeMark } from "./instance.ts";
 import { createSheet } from "./sheet.ts";
 
-/** A place of ours in the registry's page: an element with its own shadow root. */
+/** A place of ours in the registry's page: an element with a closed shadow root, which only `root` leads to. */
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
@@ -17,7 +17,7 @@ export function createHost(document: Document, kind: string): Host {
   markNode(element, kind);
   // Set by CSSOM, which a style policy lets pass; a badge stands in a line of the page's text.
   if (kind !== "badge") element.style.display = "block";
-  const root = element.attachShadow({ mode: "open" });
+  const root = element.attachShadow({ mode: "closed" });
   shared ??= createSheet(css);
   root.adoptedStyleSheets = [shared];
   followTheme(document, element);

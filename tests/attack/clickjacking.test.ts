@@ -7,10 +7,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ask } from "../e2e/ask.ts";
 import { click, toFront } from "../e2e/fixture/keyboard.ts";
 import { cardHost, inCard } from "../e2e/fixture/panel.ts";
+import { shadowRootsOf } from "../e2e/fixture/shadow.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { setUpVault } from "../e2e/practice-vault.ts";
-import { useStage } from "../e2e/stage.ts";
+import { storedRecords, useStage } from "../e2e/stage.ts";
 import { rounds } from "./rounds.ts";
 
 const stage = useStage();
@@ -40,13 +41,17 @@ async function expectAtWorstFilled(keysPage: KeysPage, attack: () => Promise<voi
   expect(await look()).toEqual(before);
 }
 
-/** Does by script whatever can be done to everything in our part of the page, round after round. */
-function hammer(page: Page, times: number): Promise<void> {
-  return page.evaluate(async (count) => {
+/**
+ * Does by script whatever can be done to everything in our part of the page, round after round: as if a script had got
+ * into our closed shadow roots.
+ */
+async function hammer(page: Page, times: number): Promise<void> {
+  const found = await shadowRootsOf(page, "[data-spare-key]");
+  expect(found).not.toEqual([]);
+  const hammering = async (count: number, ...roots: ShadowRoot[]) => {
     const nextFrame = () => new Promise((resolve) => setTimeout(resolve, 20));
     for (let round = 0; round < count; round += 1) {
-      const hosts = [...document.querySelectorAll("[data-spare-key]")];
-      for (const node of hosts.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll("*") ?? [])])) {
+      for (const node of roots.flatMap((root) => [root.host, ...root.querySelectorAll("*")])) {
         if (node instanceof HTMLSelectElement) node.selectedIndex = round % node.options.length;
         if (node instanceof HTMLInputElement) node.value = `Contoso.${round}`;
         for (const type of ["input", "change", "submit", "copy", "paste", "pointerdown", "mousedown"])
@@ -57,7 +62,8 @@ function hammer(page: Page, times: number): Promise<void> {
       }
       await nextFrame();
     }
-  }, times);
+  };
+  await page.evaluate(hammering, times, ...found);
 }
 
 const editButton = ".card-head button";
@@ -66,18 +72,17 @@ const editButton = ".card-head button";
  * Middles of what can be pressed in our part of the page, as the window shows it. Not of the button that leads to our
  * own editor: see the test about it.
  */
-function targets(page: Page): Promise<{ x: number; y: number }[]> {
-  return page.evaluate((left) => {
-    const hosts = [...document.querySelectorAll("[data-spare-key]")];
-    const pressable = hosts.flatMap(({ shadowRoot }) => [
-      ...(shadowRoot?.querySelectorAll("button, a, input, [role=button]") ?? []),
-    ]);
-    return pressable
+async function targets(page: Page): Promise<{ x: number; y: number }[]> {
+  const middles = (left: string, ...roots: ShadowRoot[]) =>
+    roots
+      .flatMap((root) => [...root.querySelectorAll("button, a, input, [role=button]")])
       .filter((node) => !node.matches(left))
       .map((node) => node.getBoundingClientRect())
       .filter(({ width, top, bottom }) => width > 0 && top >= 0 && bottom <= innerHeight)
       .map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }));
-  }, editButton);
+  const found = await page.evaluate(middles, editButton, ...(await shadowRootsOf(page, "[data-spare-key]")));
+  expect(found).not.toEqual([]);
+  return found;
 }
 
 /** What a page can do to our card's own element. */
@@ -167,6 +172,8 @@ describe("a notice", () => {
     await keysPage.fill(choice);
     const remoteId = await keysPage.create();
     await keysPage.notSaved(remoteId);
+    const listings = () => storedRecords(stage, "listing");
+    await until("the new list is stored", async () => JSON.stringify(await listings()).includes(remoteId));
     const before = await stage.fixture.idb();
     const posts = stage.gallery.posts.length;
     await hammer(keysPage.page, rounds(5, 50));

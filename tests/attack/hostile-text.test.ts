@@ -2,9 +2,10 @@
  * Threat: what the page says of a key (its name, owner, pattern, packages) is markup, script, a link, a spell for
  * templates, far too long, or turns the direction of the words around it.
  */
-import type { Page } from "puppeteer-core";
+import type { ElementHandle, Page } from "puppeteer-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { click } from "../e2e/fixture/keyboard.ts";
+import { shadowRootsOf } from "../e2e/fixture/shadow.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { setUpVault } from "../e2e/practice-vault.ts";
@@ -64,7 +65,11 @@ async function saveAll(): Promise<void> {
     notices.set(kind, { remoteId: newId, words: (await keysPage.rowText(newId, "notice")) ?? "" });
   }
   await expectHarmless(keysPage.page, "[data-spare-key]");
-  orders = await wordOrders(keysPage.page, "[data-spare-key=notice]", "is in your vault");
+  orders = await wordOrders(
+    keysPage.page,
+    await shadowRootsOf(keysPage.page, "[data-spare-key=notice]"),
+    "is in your vault",
+  );
 }
 
 const lineBreaks = /\s+/g;
@@ -74,11 +79,8 @@ const asShown = (text: string) => text.replaceAll(lineBreaks, " ").trim();
 
 /** Nothing ran, nothing can be followed that is not https or our own, nothing became an element, nothing sticks out. */
 async function expectHarmless(page: Page, scope: string): Promise<void> {
-  const found = await page.evaluate((selector) => {
-    const roots = [...document.querySelectorAll(selector)].flatMap((node) =>
-      [node, node.shadowRoot ?? []].flat(),
-    );
-    const all = roots.flatMap((root) => [...(root as ParentNode).querySelectorAll("*")]);
+  const look = (...roots: ParentNode[]) => {
+    const all = roots.flatMap((root) => [...root.querySelectorAll("*")]);
     const isBad = ({ protocol, origin }: HTMLAnchorElement) =>
       protocol !== "https:" && origin !== location.origin;
     return {
@@ -96,7 +98,8 @@ async function expectHarmless(page: Page, scope: string): Promise<void> {
         .map(({ outerHTML }) => outerHTML),
       isWide: document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
     };
-  }, scope);
+  };
+  const found = await page.evaluate(look, ...(await page.$$(scope)), ...(await shadowRootsOf(page, scope)));
   expect(found).toEqual({ pwned: null, foreign: [], links: [], actions: [], isWide: false });
 }
 
@@ -106,32 +109,29 @@ interface WordOrder {
 }
 
 /** Wherever `words` stand in that part: does their last letter come after their first, as in English it does? */
-function wordOrders(page: Page, scope: string, words: string): Promise<WordOrder[]> {
-  return page.evaluate(
-    (selector, wanted) => {
-      const place = (node: Node, index: number) => {
-        const range = document.createRange();
-        range.setStart(node, index);
-        range.setEnd(node, index + 1);
-        return range.getBoundingClientRect();
-      };
-      const found: { text: string; isInOrder: boolean }[] = [];
-      for (const part of document.querySelectorAll(selector)) {
-        const walker = document.createTreeWalker(part.shadowRoot ?? part, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) {
-          const text = walker.currentNode.nodeValue ?? "";
-          const start = text.indexOf(wanted);
-          if (start < 0) continue;
-          const first = place(walker.currentNode, start);
-          const last = place(walker.currentNode, start + wanted.length - 1);
-          found.push({ text, isInOrder: last.top > first.top || last.left > first.left });
-        }
+async function wordOrders(page: Page, parts: ElementHandle<Node>[], words: string): Promise<WordOrder[]> {
+  const look = (wanted: string, ...nodes: Node[]) => {
+    const place = (node: Node, index: number) => {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + 1);
+      return range.getBoundingClientRect();
+    };
+    const found: { text: string; isInOrder: boolean }[] = [];
+    for (const part of nodes) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const text = walker.currentNode.nodeValue ?? "";
+        const start = text.indexOf(wanted);
+        if (start < 0) continue;
+        const first = place(walker.currentNode, start);
+        const last = place(walker.currentNode, start + wanted.length - 1);
+        found.push({ text, isInOrder: last.top > first.top || last.left > first.left });
       }
-      return found;
-    },
-    scope,
-    words,
-  );
+    }
+    return found;
+  };
+  return page.evaluate(look, words, ...parts);
 }
 
 describe("what the page says of a key", () => {
@@ -156,7 +156,7 @@ describe("what the page says of a key", () => {
   it("does not turn around our own words beside it, in the list", async () => {
     const options = new Popup(await stage.fixture.page("options.html"));
     await until("all keys are listed", async () => (await options.names()).length >= keys.length);
-    const inList = await wordOrders(options.page, ".row-meta", "new versions");
+    const inList = await wordOrders(options.page, await options.page.$$(".row-meta"), "new versions");
     expect(inList.length).toBeGreaterThan(0);
     expect(inList.filter(({ isInOrder }) => !isInOrder)).toEqual([]);
   });

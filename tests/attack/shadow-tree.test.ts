@@ -7,43 +7,74 @@ import { click } from "../e2e/fixture/keyboard.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { setUpVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
+import { expectClosed } from "./closed.ts";
 
 const stage = useStage();
 const choice = { owner: "contoso", pattern: "Contoso.*", destination: "AppVeyor" };
 
 beforeAll(() => setUpVault(stage.fixture));
 
+interface ChromeDom {
+  openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null;
+}
+
 interface Recording {
   /** Everything our part of the page has ever held, as texts. */
   spareKeyRecord: string[];
 }
 
-/** Runs in the page before anything else: writes down every text, attribute and value in every shadow tree of ours. */
-function record(): void {
+/** The event by which the recorder, in our script's world, hands each text to the page's. */
+const recording = "spare-key-record";
+
+/** Runs in the page: keeps what the recorder hands over, also when the extension is gone. */
+function keep(event: string): void {
   const texts: string[] = [];
   Object.assign(globalThis, { spareKeyRecord: texts });
+  addEventListener(event, (handed) => texts.push((handed as CustomEvent<string>).detail));
+}
+
+/**
+ * Runs in the world of our content script, where a closed shadow root can be opened as long as the extension runs, and
+ * one that is made later is seen being made: hands over every text, attribute and value in every shadow tree of ours.
+ */
+function record(_browser: unknown, event: string): void {
+  const say = (text: string) => dispatchEvent(new CustomEvent(event, { detail: text }));
+  const { dom } = (globalThis as unknown as { chrome: { dom: ChromeDom } }).chrome;
+  const roots = new WeakMap<Element, ShadowRoot>();
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (init) {
+    const root = attachShadow.call(this, init);
+    roots.set(this, root);
+    return root;
+  };
+  for (const host of document.querySelectorAll<HTMLElement>("[data-spare-key]")) {
+    const root = dom.openOrClosedShadowRoot(host);
+    if (root) roots.set(host, root);
+  }
   const seen = new WeakSet<Node>();
   const walk = (root: Node) => {
     const walker = document.createTreeWalker(root);
     for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
-      if (node.nodeValue) texts.push(node.nodeValue);
+      if (node.nodeValue) say(node.nodeValue);
       if (!(node instanceof Element)) continue;
-      for (const { name, value } of node.attributes) texts.push(`${name}=${value}`);
-      if ("value" in node) texts.push(String(node.value));
+      for (const { name, value } of node.attributes) say(`${name}=${value}`);
+      if ("value" in node) say(String(node.value));
     }
   };
   const everything = { subtree: true, childList: true, attributes: true, characterData: true };
   const look = () => {
     for (const host of document.querySelectorAll("[data-spare-key]")) {
       walk(host);
-      if (!host.shadowRoot) continue;
-      walk(host.shadowRoot);
-      if (seen.has(host.shadowRoot)) continue;
-      seen.add(host.shadowRoot);
-      new MutationObserver(look).observe(host.shadowRoot, everything);
+      const root = roots.get(host);
+      if (!root) continue;
+      walk(root);
+      if (seen.has(root)) continue;
+      seen.add(root);
+      new MutationObserver(look).observe(root, everything);
     }
   };
   new MutationObserver(look).observe(document, everything);
+  look();
 }
 
 /** What was written down, with what stands there now. */
@@ -59,13 +90,16 @@ function partsOf(secret: string): string[] {
 }
 
 describe("our part of the page", () => {
+  it("is closed to every script of the page", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    await expectClosed(keysPage);
+  });
+
   async function openRecorded(): Promise<KeysPage> {
-    const page = await stage.fixture.browser.newPage();
-    await page.evaluateOnNewDocument(record);
-    await page.goto(stage.gallery.keysUrl);
-    await page.bringToFront();
-    await KeysPage.at(page).button("Fill the form");
-    return KeysPage.at(page);
+    const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.page.evaluate(keep, recording);
+    await stage.fixture.inContentScript(keysPage.page, record, recording);
+    return keysPage;
   }
 
   async function expectNoSecret({ page }: KeysPage): Promise<void> {

@@ -24,10 +24,7 @@ export async function truthAbout(
   return "Not saved";
 }
 
-function noticeClass({ page }: KeysPage, remoteId: string): Promise<string> {
-  return page.evaluate((panelId) => {
-    const row = document.getElementById(panelId)?.closest('[data-bind*="api-key-details"] > *');
-    const host = row?.querySelector('[data-spare-key="notice"]');
-    return host?.shadowRoot?.querySelector(".note")?.className ?? "";
-  }, `edit-${remoteId}-container`);
+async function noticeClass(keysPage: KeysPage, remoteId: string): Promise<string> {
+  const root = await keysPage.rowRoot(remoteId, "notice");
+  return (await root?.evaluate((notice) => notice.querySelector(".note")?.className)) ?? "";
 }

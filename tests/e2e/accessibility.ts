@@ -4,29 +4,50 @@ import type { Page } from "puppeteer-core";
 import { expect } from "vitest";
 import { isLongRun } from "../attack/rounds.ts";
 import type { Fixture } from "./fixture/fixture.ts";
+import { shadowRootsOf } from "./fixture/shadow.ts";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-interface AxeResult {
-  violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
-  passes: unknown[];
+interface Rule {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary?: string; element: Element }[];
+}
+
+interface Axe {
+  run(scope: string, options: { elementRef: true }): Promise<{ violations: Rule[]; passes: Rule[] }>;
 }
 
 /**
- * What axe finds wrong below `scope`, open shadow roots included, a line each. Throws when axe examined
- * nothing, which would look like a clean page.
+ * What axe finds wrong below `scope`, our closed shadow roots included, a line each. Throws when axe examined nothing,
+ * or no node of one of those roots, which would look like a clean page.
  */
 export async function accessibilityProblems(page: Page, scope = "html"): Promise<string[]> {
   await page.bringToFront();
   await page.evaluate(source);
-  const result = (await page.evaluate(
-    (selector) => (globalThis as unknown as { axe: { run(node: string): unknown } }).axe.run(selector),
-    scope,
-  )) as AxeResult;
-  if (result.passes.length === 0) throw new Error(`axe found nothing to examine in ${scope}`);
-  return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ""}`),
-  );
+  const roots = await shadowRootsOf(page, "[data-spare-key]");
+  const { problems, examined, unseen } = await page.evaluate(runAxe, scope, ...roots);
+  if (examined === 0) throw new Error(`axe found nothing to examine in ${scope}`);
+  if (unseen.length > 0) throw new Error(`axe saw nothing of ${unseen.join(", ")}`);
+  return problems;
+}
+
+/** Runs in the page. axe goes by `shadowRoot`, where the roots stand as long as it looks. */
+async function runAxe(scope: string, ...roots: ShadowRoot[]) {
+  const { axe } = globalThis as unknown as { axe: Axe };
+  for (const root of roots)
+    Object.defineProperty(root.host, "shadowRoot", { value: root, configurable: true });
+  const { passes, violations } = await axe.run(scope, { elementRef: true });
+  for (const { host } of roots) Reflect.deleteProperty(host, "shadowRoot");
+  const nodes = [...passes, ...violations].flatMap((rule) => rule.nodes);
+  const seen = new Set(nodes.map(({ element }) => element.getRootNode()));
+  return {
+    problems: violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ""}`),
+    ),
+    examined: nodes.length,
+    unseen: roots.filter((root) => !seen.has(root)).map(({ host }) => host.outerHTML),
+  };
 }
 
 /**

@@ -1,15 +1,14 @@
 import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
+import { focused } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
 import { type Stage, useStage } from "./stage.ts";
 
 /** An id or the words of what has the focus, in the card too. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const inner = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
-    return inner?.id || (inner as HTMLElement | null)?.innerText?.trim() || "";
-  });
+async function focusedName(page: Page): Promise<string> {
+  const element = await focused(page);
+  return element.evaluate((inner) => inner.id || (inner as HTMLElement).innerText?.trim() || "");
 }
 
 async function tabTo(page: Page, wanted: string): Promise<void> {
@@ -17,7 +16,7 @@ async function tabTo(page: Page, wanted: string): Promise<void> {
   for (let step = 0; step < 20; step += 1) {
     if (seen.at(-1) === wanted) return;
     await page.keyboard.press("Tab");
-    seen.push(await focused(page));
+    seen.push(await focusedName(page));
   }
   throw new Error(`no way to ${wanted} past ${seen}`);
 }
@@ -29,11 +28,11 @@ describe.each(["chromium", "firefox"] as const)("in %s, the keyboard alone", (br
     const { page } = await KeysPage.open(stage.fixture);
     await page.bringToFront();
     await callPresets(stage);
-    await until("the presets have the focus", async () => (await focused(page)) === "CI release");
+    await until("the presets have the focus", async () => (await focusedName(page)) === "CI release");
     await page.keyboard.press("ArrowRight");
-    expect(await focused(page)).toBe("First publish");
+    expect(await focusedName(page)).toBe("First publish");
     await page.keyboard.press("ArrowRight");
-    expect(await focused(page)).toBe("Unlist only");
+    expect(await focusedName(page)).toBe("Unlist only");
     await page.keyboard.press("Enter");
     await tabTo(page, "owner");
     await page.keyboard.type("contoso");
@@ -55,7 +54,10 @@ describe.each(["chromium", "firefox"] as const)("in %s, the keyboard alone", (br
     await keysPage.fill({ owner: "contoso" });
     await keysPage.page.bringToFront();
     await callPresets(stage);
-    await until("the presets have the focus", async () => (await focused(keysPage.page)) === "CI release");
+    await until(
+      "the presets have the focus",
+      async () => (await focusedName(keysPage.page)) === "CI release",
+    );
   });
 });
 

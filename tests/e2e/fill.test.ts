@@ -12,7 +12,7 @@ import {
 } from "../gallery/gallery.ts";
 import { fragmentOf } from "./card-presets.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
-import { inCard } from "./fixture/panel.ts";
+import { cardRoot, inCard } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
 import { type CardChoice, KeysPage, keysPath } from "./keys-page.ts";
 import { useStage } from "./stage.ts";
@@ -291,7 +291,7 @@ describe("the page's offer decides", () => {
   it("the owner, where there is only one: the card does not ask", async () => {
     stage.gallery.state.owners = [jdoe()];
     const keysPage = await open();
-    expect(await keysPage.page.$(inCard("#owner"))).toBeNull();
+    expect(await (await cardRoot(keysPage.page)).$("#owner")).toBeNull();
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({ owner: "jdoe", pushVersions: true, glob: "Acme.*" });
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { expectClosed } from "../attack/closed.ts";
 import { rounds } from "../attack/rounds.ts";
 import { pushPackage } from "../gallery/gallery.ts";
 import { savedKeys } from "./backup-page.ts";
@@ -45,5 +46,9 @@ describe("in Firefox", () => {
     await bare.saved(copied);
     const saved = Object.values(await savedKeys(stage.fixture)).map(({ secret }) => secret);
     expect(saved).toContain(stage.lastIssued.secret);
+  });
+
+  it("no script of the page gets into our part of it", async () => {
+    await expectClosed(await KeysPage.open(stage.fixture));
   });
 });

@@ -1,7 +1,8 @@
-import type { Page } from "puppeteer-core";
+import type { ElementHandle, Page } from "puppeteer-core";
 import type { Fixture } from "./fixture/fixture.ts";
 import { choose, click, toFront, typeInto } from "./fixture/keyboard.ts";
 import { byRole, cardHost, cardText, inCard } from "./fixture/panel.ts";
+import { type Root, shadowRootOf } from "./fixture/shadow.ts";
 import { until } from "./fixture/until.ts";
 
 export const keysPath = "/account/apikeys?forceApiKeys=true";
@@ -126,29 +127,38 @@ export class KeysPage {
   /** Presses Try again in the notice at a row, once it offers it. */
   async tryAgain(remoteId: string): Promise<void> {
     await toFront(this.page);
-    await until("there is another try", () =>
-      this.page.evaluate((panelId) => {
-        const row = document.getElementById(panelId)?.closest('[data-bind*="api-key-details"] > *');
-        const button = row?.querySelector("[data-spare-key=notice]")?.shadowRoot?.querySelector("button");
+    await until("there is another try", async () =>
+      (await this.rowRoot(remoteId, "notice"))?.evaluate((root) => {
+        const button = root.querySelector("button");
         if (!button || button.getAttribute("aria-disabled") === "true") return false;
         button.click();
         return true;
-      }, `edit-${remoteId}-container`),
+      }),
     );
   }
 
   /** Words of our badge or notice at a row; `null` when there is none. */
-  rowText(remoteId: string, kind: "badge" | "notice"): Promise<string | null> {
-    return this.page.evaluate(
+  async rowText(remoteId: string, kind: "badge" | "notice"): Promise<string | null> {
+    const root = await this.rowRoot(remoteId, kind);
+    if (root === null) return null;
+    return root.evaluate(({ children }) => {
+      const words = [...children].map((child) => (child as HTMLElement).innerText);
+      return words.join(" ").replaceAll(/\s+/g, " ").trim() || null;
+    });
+  }
+
+  /** What is inside our badge or notice at a row; `null` when there is none. */
+  async rowRoot(remoteId: string, kind: "badge" | "notice"): Promise<Root | null> {
+    const host = await this.page.evaluateHandle(
       (panelId, mark) => {
         const row = document.getElementById(panelId)?.closest('[data-bind*="api-key-details"] > *');
-        const root = row?.querySelector(`[data-spare-key="${mark}"]`)?.shadowRoot;
-        const words = [...(root?.children ?? [])].map((child) => (child as HTMLElement).innerText);
-        return words.join(" ").replaceAll(/\s+/g, " ").trim() || null;
+        return row?.querySelector(`[data-spare-key="${mark}"]`) ?? null;
       },
       `edit-${remoteId}-container`,
       kind,
     );
+    const element = host.asElement();
+    return element && (await shadowRootOf(element as ElementHandle<Element>));
   }
 
   /** What the create form holds now, read as a person would. */

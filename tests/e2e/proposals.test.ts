@@ -3,7 +3,7 @@ import { builtInPresets } from "../../presets/built-in.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { cardSays, fragmentOf, tell } from "./card-presets.ts";
 import { choose, click } from "./fixture/keyboard.ts";
-import { inCard } from "./fixture/panel.ts";
+import { cardRoot, inCard } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage, keysPath } from "./keys-page.ts";
 import { alikeIn, type Stage, useStage } from "./stage.ts";
@@ -99,8 +99,8 @@ describe("a link that means no good", () => {
     expect(await keysPage.page.evaluate(() => "broken" in window || document.title.includes("broken"))).toBe(
       false,
     );
-    const nodes = await keysPage.page.$$eval(inCard(":is(script, img, iframe, a)"), (found) => found.length);
-    expect(nodes).toBe(0);
+    const card = await cardRoot(keysPage.page);
+    expect(await card.$$(":is(script, img, iframe, a)")).toEqual([]);
     expect(stage.gallery.posts).toEqual([]);
   }
 
@@ -114,7 +114,8 @@ describe("a link that means no good", () => {
     await cardSays(keysPage, "They are not yours: check them.");
     expect(await keysPage.card()).toContain(name.slice(0, 20));
     expect((await keysPage.card()).length).toBeLessThan(2_500);
-    const isWider = await keysPage.page.$eval(inCard(".card"), (card) => card.scrollWidth > card.clientWidth);
+    const root = await cardRoot(keysPage.page);
+    const isWider = await root.$eval(".card", (card) => card.scrollWidth > card.clientWidth);
     expect(isWider).toBe(false);
     await click(keysPage.page, await keysPage.button("Use these"));
     await cardSays(keysPage, "From a link;");
@@ -157,9 +158,8 @@ describe("a link that means no good", () => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
     await cardSays(keysPage, "They are not yours");
     const tabs = (await stage.fixture.browser.pages()).length;
-    await keysPage.page.evaluate(() => {
-      const buttons = document.querySelector("#spare-key-card")?.shadowRoot?.querySelectorAll("button");
-      for (const button of buttons ?? []) if (!button.closest(".card-foot")) button.click();
+    await (await cardRoot(keysPage.page)).evaluate((card) => {
+      for (const button of card.querySelectorAll("button")) if (!button.closest(".card-foot")) button.click();
     });
     await cardSays(keysPage, "They are not yours: check them.");
     expect(await keysPage.card()).not.toContain("From a link;");
@@ -183,7 +183,7 @@ describe("same settings as a key's", () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await click(keysPage.page, await keysPage.button("More"));
     await click(keysPage.page, await keysPage.button("Same settings as…"));
-    const labels = await keysPage.page.$$eval(inCard("#same-as option"), (options) =>
+    const labels = await (await cardRoot(keysPage.page)).$$eval("#same-as option", (options) =>
       options.map(({ textContent }) => textContent ?? ""),
     );
     const wanted = labels.find((label) => label.includes("Contoso."));
@@ -219,7 +219,7 @@ describe("the user's own presets", () => {
     await tell(stage, "savePreset", { preset: own, base: null });
     await keysPage.page.bringToFront();
     await cardSays(keysPage, own.name);
-    const names = await keysPage.page.$$eval(inCard(".chip"), (chips) =>
+    const names = await (await cardRoot(keysPage.page)).$$eval(".chip", (chips) =>
       chips.map((chip) => (chip as HTMLElement).innerText.trim()),
     );
     expect(names.slice(0, 2)).toEqual([own.name, "CI release"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jdoe } from "../gallery/gallery.ts";
 import { choose, click, typeInto } from "./fixture/keyboard.ts";
+import { cardRoot } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
 import { KeysPage } from "./keys-page.ts";
 import { useStage } from "./stage.ts";
@@ -149,10 +150,9 @@ describe("a form that was begun by hand", () => {
     await click(page, "#show-create-container");
     await page.waitForSelector("#create-container.in");
     // One turn of the page's own loop: the section is in motion when Fill is pressed.
-    await page.evaluate(() => {
+    await (await cardRoot(page)).evaluate((card) => {
       document.querySelector<HTMLElement>("#show-create-container")?.click();
-      const card = document.querySelector("#spare-key-card")?.shadowRoot;
-      card?.querySelector<HTMLElement>(".card-foot .filled")?.click();
+      card.querySelector<HTMLElement>(".card-foot .filled")?.click();
     });
     await keysPage.button("Fill again");
     expect(await keysPage.form()).toMatchObject({ ...filled, isOpen: true });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "puppeteer-core";
 import { ask } from "../../e2e/ask.ts";
-import { cardHost } from "../../e2e/fixture/panel.ts";
+import { cardHost, cardRoot } from "../../e2e/fixture/panel.ts";
 import { pairsAt } from "../beside.ts";
 import { figures } from "../figures.ts";
 import { ownPreset } from "../own-preset.ts";
@@ -11,27 +12,48 @@ import { keysUrl, ownerOf, prepareSite } from "../site-page.ts";
 import { leaveAlone, openStand, type Stand, withStands } from "../stand.ts";
 import type { Measured } from "../verdict.ts";
 
-/** Runs before the page: ms from when its own code has run, which is when ours starts, to the user's preset. */
-function watchChooser(host: string, name: string): void {
-  const bench = globalThis as unknown as { chooser: Promise<number> };
-  bench.chooser = new Promise((resolve) => {
-    const look = () => {
-      const isThere = document.querySelector(host)?.shadowRoot?.textContent?.includes(name);
-      if (!isThere) return requestAnimationFrame(look);
-      const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-      resolve(performance.now() - (load?.domContentLoadedEventEnd ?? Number.NaN));
-    };
+/** Runs before the page: when the card comes, which stands in the page from the moment on that it shows presets. */
+function watchCard(host: string): void {
+  const bench = globalThis as unknown as { card: Promise<number> };
+  bench.card = new Promise((resolve) => {
+    const look = () =>
+      document.querySelector(host) ? resolve(performance.now()) : requestAnimationFrame(look);
     requestAnimationFrame(look);
   });
+}
+
+/** Runs in the page when the card has come: when the user's preset comes; null where it came with the card. */
+function watchPreset(card: ShadowRoot, name: string): Promise<number> | null {
+  const isThere = () => card.textContent?.includes(name) ?? false;
+  if (isThere()) return null;
+  return new Promise((resolve) => {
+    const look = () => (isThere() ? resolve(performance.now()) : requestAnimationFrame(look));
+    requestAnimationFrame(look);
+  });
+}
+
+/** When the page's own code has run, which is when ours starts. */
+function startOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    return load?.domContentLoadedEventEnd ?? Number.NaN;
+  });
+}
+
+/** ms from there to the user's preset. Nothing in the page can read the card; its built-in presets may stand in. */
+async function waitOf(page: Page): Promise<number> {
+  const first = (await page.evaluate("globalThis.card")) as number;
+  const later = await (await cardRoot(page)).evaluate(watchPreset, ownPreset.name);
+  return (later ?? first) - (await startOf(page));
 }
 
 async function openOnce(stand: Stand, packages: number, isStopped: boolean): Promise<Sample> {
   stand.gallery.state.owners = [ownerOf(packages)];
   const page = await prepareSite(stand);
-  await page.evaluateOnNewDocument(pageScript(watchChooser, cardHost, ownPreset.name));
+  await page.evaluateOnNewDocument(pageScript(watchCard, cardHost));
   if (isStopped) await stand.fixture.stopBackground();
   await page.goto(keysUrl);
-  const wait = (await page.evaluate("globalThis.chooser")) as number;
+  const wait = await waitOf(page);
   // The background's work for this page must not reach into the next one.
   await pause(2_000);
   await page.close();

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
 import { ask } from "../../e2e/ask.ts";
 import type { BrowserName } from "../../e2e/fixture/fixture.ts";
-import { cardHost } from "../../e2e/fixture/panel.ts";
+import { cardRoot } from "../../e2e/fixture/panel.ts";
 import { until } from "../../e2e/fixture/until.ts";
 import { jdoe } from "../../gallery/gallery.ts";
 import { pairsAt } from "../beside.ts";
@@ -36,17 +36,24 @@ const halt = `() => {
   request.send();
 }`;
 
-/** Focuses our button. The expiry is set last; what is read back then still belongs to the task. */
-const focusOurs = `(() => {
+/** Halts after our fill. The expiry is set last; what is read back then still belongs to the task. */
+const haltAfterOurs = `(() => {
   const end = new MessageChannel();
   end.port2.onmessage = ${halt};
   document.querySelector("#expires-in-0").addEventListener("change", () => end.port1.postMessage(null));
-  const buttons = document.querySelector("${cardHost}").shadowRoot.querySelectorAll("button");
-  [...buttons].find((button) => button.textContent.trim() === "Fill the form").focus();
 })()`;
 
-/** Focuses a button of the page's that fills by the page's own handlers. */
-const focusBare = `(() => {
+/** Focuses our button. */
+async function focusOurs(page: Page): Promise<void> {
+  await page.evaluate(haltAfterOurs);
+  await (await cardRoot(page)).evaluate((card) => {
+    const buttons = [...card.querySelectorAll("button")];
+    buttons.find((button) => button.textContent.trim() === "Fill the form")?.focus();
+  });
+}
+
+/** A button of the page's that fills by the page's own handlers, focused. */
+const bareButton = `(() => {
   const end = new MessageChannel();
   end.port2.onmessage = ${halt};
   const button = document.createElement("button");
@@ -60,7 +67,7 @@ const focusBare = `(() => {
 
 type Leg = "ours" | "bare";
 
-const focusing = { ours: focusOurs, bare: focusBare };
+const focusing = { ours: focusOurs, bare: (page: Page) => page.evaluate(bareButton) };
 
 async function prepare(stand: Stand, packages: number): Promise<Page> {
   stand.gallery.state.owners = [jdoe(), ownerOf(packages)];
@@ -72,7 +79,7 @@ async function prepare(stand: Stand, packages: number): Promise<Page> {
 }
 
 async function fillOnce(stand: Stand, page: Page, leg: Leg): Promise<Sample> {
-  await page.evaluate(focusing[leg]);
+  await focusing[leg](page);
   const count = countSiteCpu(stand);
   // Answered once the page has handled it, which the driver may not wait for; whether it has is seen below.
   const pressing = page.keyboard.press("Enter").catch(() => {});
