@@ -8,13 +8,17 @@ export interface PackageIdentity {
   version: string;
 }
 
-/** A small package file (a zip with only a nuspec) that a push test can send. */
+const opc = "http://schemas.openxmlformats.org/package/2006";
+
+/** A small package file that a push test can send: a nuspec, and what tells a client which of the files it is. */
 export function makePackage(id: string, version: string): Buffer {
   const nuspec = `<?xml version="1.0"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
 <id>${id}</id><version>${version}</version><authors>practice</authors><description>A practice package.</description>
 </metadata></package>`;
-  return zipOf(`${id}.nuspec`, Buffer.from(nuspec));
+  const types = `<Types xmlns="${opc}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="nuspec" ContentType="application/octet"/></Types>`;
+  const relations = `<Relationships xmlns="${opc}/relationships"><Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/${id}.nuspec" Id="R1"/></Relationships>`;
+  return zipOf({ "[Content_Types].xml": types, "_rels/.rels": relations, [`${id}.nuspec`]: nuspec });
 }
 
 /** Reads the nuspec of a package file; `null` when it is not one. */
@@ -61,30 +65,42 @@ function readEntry(file: Buffer, entry: number): string {
   return (isStored ? data : inflateRawSync(data)).toString("utf8");
 }
 
-function zipOf(name: string, data: Buffer): Buffer {
+function zipOf(files: Record<string, string>): Buffer {
+  const locals: Buffer[] = [];
+  const centrals: Buffer[] = [];
+  for (const [name, text] of Object.entries(files)) {
+    const start = locals.reduce((sum, { length }) => sum + length, 0);
+    const facts = factsOf(name, Buffer.from(text));
+    locals.push(Buffer.concat([Buffer.from("PK\u0003\u0004"), facts, Buffer.from(name), Buffer.from(text)]));
+    centrals.push(centralEntry(name, facts, start));
+  }
+  const [local, central] = [Buffer.concat(locals), Buffer.concat(centrals)];
+  return Buffer.concat([local, central, endRecord(centrals.length, central.length, local.length)]);
+}
+
+/** What both headers of a stored file say of it. */
+function factsOf(name: string, data: Buffer): Buffer {
   const facts = Buffer.alloc(26);
   facts.writeUInt16LE(20, 0);
   facts.writeUInt32LE(crc32(data), 10);
   facts.writeUInt32LE(data.length, 14);
   facts.writeUInt32LE(data.length, 18);
   facts.writeUInt16LE(Buffer.byteLength(name), 22);
-  const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), facts, Buffer.from(name), data]);
-  const made = Buffer.from([20, 0]);
-  const central = Buffer.concat([
-    Buffer.from("PK\u0001\u0002"),
-    made,
-    facts,
-    Buffer.alloc(14),
-    Buffer.from(name),
-  ]);
-  return Buffer.concat([local, central, endRecord(central.length, local.length)]);
+  return facts;
 }
 
-function endRecord(centralSize: number, centralStart: number): Buffer {
+function centralEntry(name: string, facts: Buffer, start: number): Buffer {
+  const rest = Buffer.alloc(14);
+  rest.writeUInt32LE(start, 10);
+  const made = Buffer.from([20, 0]);
+  return Buffer.concat([Buffer.from("PK\u0001\u0002"), made, facts, rest, Buffer.from(name)]);
+}
+
+function endRecord(count: number, centralSize: number, centralStart: number): Buffer {
   const end = Buffer.alloc(22);
   end.write("PK\u0005\u0006", "latin1");
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
   end.writeUInt32LE(centralSize, 12);
   end.writeUInt32LE(centralStart, 16);
   return end;
