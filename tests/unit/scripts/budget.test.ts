@@ -15,6 +15,12 @@ test("a file within its budget is not named, however long it took", () => {
   expect(overBudget([counts("a.test.ts", { cpuSeconds: 1_000 })], budgets)).toEqual([]);
 });
 
+test("what differs from run to run is no excess: two pages, one derivation, but no launch", () => {
+  expect(overBudget([counts("a.test.ts", { pages: 7, derivations: 1 })], budgets)).toEqual([]);
+  for (const more of [{ pages: 8 }, { derivations: 2 }, { launches: 2 }])
+    expect(overBudget([counts("a.test.ts", more)], budgets), JSON.stringify(more)).toHaveLength(1);
+});
+
 test.each(["launches", "pages", "derivations"] as const)(
   "a file with more %s than its budget is named with both",
   (part) => {
