@@ -5,10 +5,10 @@ import { until } from "../e2e/fixture/until.ts";
 /** A connection of its own to Chromium's worker, which is woken for it. A worker that is listened to does not stop. */
 export function openWorker(fixture: Fixture): Promise<CDPSession> {
   const isWorker = (type: string, url: string) => type === "service_worker" && url.startsWith(fixture.origin);
-  // One that was about to end may be gone before it is reached.
+  // One that was about to end may be gone before it is reached, and stands before the one that was woken.
   return until("the worker can be reached", async () => {
     await fixture.inExtension((browser) => browser.runtime.sendMessage({ name: "readStatus", request: {} }));
-    const target = fixture.browser.targets().find((found) => isWorker(found.type(), found.url()));
+    const target = fixture.browser.targets().findLast((found) => isWorker(found.type(), found.url()));
     const session = await target?.createCDPSession();
     await session?.send("Runtime.evaluate", { expression: "1" });
     return session;
