@@ -83,11 +83,14 @@ export class PresetsPage {
   }
 
   /** What has the focus: its id, else its accessible name or text. */
-  focused(): Promise<string> {
-    return this.page.evaluate(() => {
-      const element = document.activeElement;
-      return element?.id || element?.getAttribute("aria-label") || (element?.textContent ?? "");
-    });
+  /** Waits until what has that id, name or text has the focus: it comes a moment after what is drawn. */
+  async focuses(wanted: string): Promise<void> {
+    const focused = () =>
+      this.page.evaluate(() => {
+        const element = document.activeElement;
+        return element?.id || element?.getAttribute("aria-label") || (element?.textContent ?? "");
+      });
+    await until(`${wanted} has the focus`, async () => (await focused()) === wanted);
   }
 
   async key(...keys: ("Tab" | "Enter" | "Space" | "Escape")[]): Promise<void> {

@@ -85,7 +85,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     await presets.says("There is no placeholder {place}.");
     await presets.key("Enter");
     await presets.says("The preset needs a name.");
-    expect(await presets.focused()).toBe("preset-name");
+    await presets.focuses("preset-name");
     await look(presets, "presets-wrong");
     await presets.page.keyboard.type("Laptop");
     await presets.type("#preset-key-name", "{preset}");
@@ -120,11 +120,11 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     expect((await presets.names()).slice(0, 2)).toEqual([one, two]);
     await presets.press("Move One (2) up");
     await presets.says("One (2) is now 1 of 2.");
-    expect(await presets.focused()).toBe("Move One (2) up");
+    await presets.focuses("Move One (2) up");
     expect((await presets.names()).slice(0, 2)).toEqual([two, one]);
     await presets.press("Delete");
     await presets.says("Deleted One (2).");
-    expect(await presets.focused()).toBe("Undo");
+    await presets.focuses("Undo");
     await look(presets, "presets-deleted");
     await presets.key("Enter");
     await until("it is there again", async () => (await presets.names())[0] === two);
