@@ -88,8 +88,8 @@ export interface KeyContext {
 }
 
 /**
- * Advice about a key that exists. None about one that is revoked, or no longer listed; where the owner is gone, that alone, also
- * of an expired key, which nobody can then renew.
+ * Advice about a key that exists. None about one that is revoked, or no longer listed; where the owner is gone, that
+ * alone, also of an expired key, which nobody can then renew.
  */
 export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
   const { others, owners, owned = null, now, scopeOfLabel } = context;

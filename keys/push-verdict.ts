@@ -26,7 +26,8 @@ export interface PushFacts {
 /**
  * What a key has to do with the attempt. `covers` it can do this · `new-id` versions only, and this ID is new ·
  * `maybe-new` versions only, and whether the ID exists is not known · `near-miss` its pattern stops right before this
- * ID · `gone` its list no longer shows it · `expired` it could have done this, for all that is known · `unknown` too little is known of it.
+ * ID · `gone` its list no longer shows it · `expired` it could have done this, for all that is known · `unknown` too
+ * little is known of it.
  */
 export type KeyVerdict =
   | "covers"

@@ -5,8 +5,9 @@ import type { Tagger } from "./tag.ts";
 /**
  * Several records may hold one secret. A capture never overwrites a record, and while the vault is locked
  * nobody can open the old one to see what it lacks; so a later capture that knows something new is written
- * beside it under the same tag, and reading merges them: known facts never change, see {@link mergeFacts}. Whether it knows something new is told by keyed
- * fingerprints of each fact, mixed with the secret so that no fact can be guessed from them.
+ * beside it under the same tag, and reading merges them: known facts never change, see {@link mergeFacts}. Whether it
+ * knows something new is told by keyed fingerprints of each fact, mixed with the secret so that no fact can be guessed
+ * from them.
  */
 
 /** One record of a key, opened, without its secret. */

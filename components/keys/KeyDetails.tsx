@@ -1,16 +1,16 @@
 import type { ComponentChildren } from "preact";
+import type { Claims } from "../../keys/claims.ts";
 import { formatDate, formatInstant, formatRelative } from "../../keys/dates.ts";
 import { type CapturedBy, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../isolated.ts";
 import { t } from "../sentences.ts";
-import type { KeyRowProps } from "./KeyRow.tsx";
 import { nameOf, placeOf } from "./key-words.ts";
 import { SecretLine } from "./SecretLine.tsx";
 
 interface KeyDetailsProps {
   item: KeySummary;
   now: Date;
-  claims: KeyRowProps["claims"];
+  claims: Claims;
   onReveal(): Promise<string>;
 }
 

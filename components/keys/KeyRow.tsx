@@ -27,8 +27,8 @@ export interface KeyRowProps {
   onRemove(): Promise<unknown>;
   /** The user says that a key which its list no longer shows is gone. */
   onConfirmGone(): Promise<unknown>;
-  /** When the key that this one says it replaces was saved, UTC ISO 8601, and which key says that of this one. */
-  claims: { replacedAt: string | null; by: KeySummary | null };
+  /** All there are, this one too. */
+  keys: KeySummary[];
   advising: Advising;
   onPropose(proposal: Proposal): Promise<unknown>;
 }

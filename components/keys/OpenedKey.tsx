@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { claimsOf } from "../../keys/claims.ts";
 import { formatDate } from "../../keys/dates.ts";
 import { type Contradiction, type Gone, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
@@ -18,6 +19,7 @@ import { SameSettings } from "./SameSettings.tsx";
 export function OpenedKey(props: KeyRowProps) {
   const {
     item,
+    keys,
     place,
     now,
     onToggle,
@@ -25,7 +27,6 @@ export function OpenedKey(props: KeyRowProps) {
     onReveal,
     onRemove,
     onConfirmGone,
-    claims,
     advising,
     onPropose,
   } = props;
@@ -55,7 +56,7 @@ export function OpenedKey(props: KeyRowProps) {
       </div>
       <RecordStateNote item={item} />
       {item.gone && <GoneNote gone={item.gone} onConfirm={onConfirmGone} />}
-      <KeyDetails item={item} now={now} claims={claims} onReveal={() => onReveal(item.id)} />
+      <KeyDetails item={item} now={now} claims={claimsOf(item, keys)} onReveal={() => onReveal(item.id)} />
       <KeyNotes item={item} />
       <KeyAdvice item={item} now={now} advising={advising} />
       <div ref={actions} class="opened-actions">

@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { saysItReplaces } from "../../keys/claims.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { Pager } from "../Pager.tsx";
 import type { Asking } from "../push/push-actions.ts";
@@ -76,17 +75,10 @@ export function SavedSections(props: SavedSectionsProps) {
 type SavedRowProps = SavedSectionsProps &
   Pick<KeyRowProps, "item" | "focusId" | "place" | "isOpen" | "onToggle" | "onRemove">;
 
-function SavedRow({ removed, edits, asking, keys, ...row }: SavedRowProps) {
+function SavedRow({ removed, edits, asking, ...row }: SavedRowProps) {
   const { item } = row;
   if (removed.isRemoved(item.id)) return <RemovedRow {...row} onRestore={() => edits.restore(item.id)} />;
-  return (
-    <KeyRow
-      {...row}
-      claims={claimsOf(item, keys)}
-      onConfirmGone={() => edits.confirmGone(item.id)}
-      onPropose={asking.propose}
-    />
-  );
+  return <KeyRow {...row} onConfirmGone={() => edits.confirmGone(item.id)} onPropose={asking.propose} />;
 }
 
 function Section({ head, children }: { head: string; children: JSX.Element[] }) {
@@ -97,9 +89,4 @@ function Section({ head, children }: { head: string; children: JSX.Element[] }) 
       <ul>{children}</ul>
     </section>
   );
-}
-
-function claimsOf(item: KeySummary, keys: KeySummary[]): KeyRowProps["claims"] {
-  const older = keys.find((key) => saysItReplaces(item, key));
-  return { replacedAt: older?.capturedAt ?? null, by: keys.find((key) => saysItReplaces(key, item)) ?? null };
 }
