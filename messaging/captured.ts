@@ -1,22 +1,24 @@
 import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
+import { captureLimits } from "../keys/budget.ts";
 import type { Captured } from "../registries/registry.ts";
 
-// What the injected function answers is never more; the page's world could still have made another answer.
-const text = z.string().check(z.maxLength(1_025));
+// What the injected function answers is never more: of each one more than is kept, so that a cut can be told. The page's
+// world could still have made another answer.
+const text = z.string().check(z.maxLength(captureLimits.text + 1));
 const optional = z.catch(z.nullable(text), null);
 const listOf = (most: number) => z.catch(z.array(text).check(z.maxLength(most)), []);
 
 /** What cannot be read of the facts around a secret becomes unknown; without the secret there is no capture. */
 const captured = z.object({
   remoteId: z.string().check(z.maxLength(64)),
-  secret: z.string().check(z.minLength(1), z.maxLength(256)),
+  secret: z.string().check(z.minLength(1), z.maxLength(captureLimits.secret)),
   name: optional,
   account: z.catch(z.nullable(text.check(z.trim(), z.minLength(1))), null),
   owner: optional,
-  scopes: listOf(101),
+  scopes: listOf(captureLimits.scopes + 1),
   glob: optional,
-  packageIds: listOf(2_001),
+  packageIds: listOf(captureLimits.packageIds + 1),
   expires: optional,
   status: z.catch(z.enum(["active", "expired", "revoked", "legacy"]), "active"),
 });

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/extension-error.ts";
+import { captureLimits, listingLimits } from "../keys/budget.ts";
 import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
@@ -70,7 +71,7 @@ export interface VaultStatus extends VaultFacts {
 const registryId = z.enum(registryIds);
 /** A database id in the registry's own notation. */
 const remoteId = z.string().check(z.regex(/^[\w-]{1,64}$/));
-const secret = z.string().check(z.minLength(1), z.maxLength(256));
+const secret = z.string().check(z.minLength(1), z.maxLength(captureLimits.secret));
 const text = z.string().check(z.maxLength(100_000));
 const instant = z.iso.datetime();
 
@@ -105,7 +106,7 @@ const importSource = z.discriminatedUnion("kind", [
 const ownerPackages: z.ZodMiniType<OwnerPackages> = z.strictObject({
   name: text,
   scopes: z.array(z.enum(scopeIds)),
-  packageIds: z.array(text).check(z.maxLength(20_000)),
+  packageIds: z.array(text).check(z.maxLength(listingLimits.packageIds)),
 });
 const edition = z.string().check(z.maxLength(64));
 
@@ -145,7 +146,7 @@ export const protocol = {
       /** When the page was loaded. */
       load: instant,
       rows: z.array(keyRow).check(z.maxLength(5_000)),
-      owners: z.array(ownerPackages).check(z.maxLength(1_000)),
+      owners: z.array(ownerPackages).check(z.maxLength(listingLimits.owners)),
     }),
   },
   offerPresets: {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { codeOf } from "../errors/extension-error.ts";
+import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import { findRegistry } from "../registries/all.ts";
 import type { Registry } from "../registries/registry.ts";
 import {
@@ -19,6 +19,12 @@ export interface Sender {
   frameId?: number | undefined;
   documentId?: string | undefined;
   tab?: { id?: number | undefined; incognito?: boolean | undefined } | undefined;
+}
+
+/** The tab it was sent from. Throws `not-allowed` for a sender without one. */
+export function requireTab({ tab }: Sender): number {
+  if (tab?.id === undefined) throw new ExtensionError("not-allowed");
+  return tab.id;
 }
 
 /** Whether it was sent from a private window, of which nothing is stored that its user has not asked for. */

@@ -1,12 +1,13 @@
+import { captureLimits } from "../keys/budget.ts";
 import type { KeyRow } from "../registries/registry.ts";
 
 /** Characters; a longer text is no secret of any registry. */
-export const secretMost = 256;
+export const secretMost = captureLimits.secret;
 
 /** One more than the vault keeps of each, so that it says of what it cuts that there was more. */
-const textMost = 1_025;
-const scopesMost = 101;
-const packagesMost = 2_001;
+const textMost = captureLimits.text + 1;
+const scopesMost = captureLimits.scopes + 1;
+const packagesMost = captureLimits.packageIds + 1;
 
 /** The text as far as it is sent: a page may write as much as it likes. */
 export function bounded(text: string): string {

@@ -15,6 +15,45 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** What a notice of ours is framed like, and how it is read out. */
+interface NoteLook {
+  class: string;
+  role: "status" | "alert";
+}
+
+/** A frame with an icon and what it says; `after` stands at its end. */
+export function note(
+  document: Document,
+  look: NoteLook,
+  picture: keyof typeof iconPaths,
+  text: Child[],
+  after: Child = null,
+): HTMLElement {
+  const words = element(document, "div", { class: "note-text" }, ...text);
+  return element(
+    document,
+    "div",
+    { ...look, class: `note ${look.class}` },
+    icon(document, picture),
+    words,
+    after,
+  );
+}
+
+/** How such a text begins. */
+export function noteHead(document: Document, text: string): HTMLElement {
+  return element(document, "span", { class: "note-head" }, `${text} `);
+}
+
+/** A small button that does nothing while it says that it is busy; its words are its caller's. */
+export function smallButton(document: Document, tone: string, act: (event: Event) => void): HTMLElement {
+  const made = element(document, "button", { type: "button", class: `button small ${tone}` });
+  made.addEventListener("click", (event) => {
+    if (made.getAttribute("aria-disabled") !== "true") act(event);
+  });
+  return made;
+}
+
 function svg(document: Document, name: string, attributes: Readonly<Record<string, string>>): SVGElement {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

@@ -3,7 +3,7 @@ import { t } from "../components/sentences.ts";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { formatDate } from "../keys/dates.ts";
 import type { SavedNotice } from "../messaging/protocol.ts";
-import { element, icon, sentence } from "./elements.ts";
+import { element, note, noteHead, sentence, smallButton } from "./elements.ts";
 import { privateNotice } from "./private-notice.ts";
 import type { Settled } from "./saving.ts";
 
@@ -74,20 +74,8 @@ function savedNotice(
     !isKnownFormat && t("key.oddFormat"),
   ];
   const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));
-  return element(
-    document,
-    "div",
-    { class: "note safe", role: "status" },
-    icon(document, "saved"),
-    element(
-      document,
-      "div",
-      { class: "note-text" },
-      head(document, t("notice.saved")),
-      whereText(name, place),
-      ...lines,
-    ),
-  );
+  const text = [noteHead(document, t("notice.saved")), whereText(name, place), ...lines];
+  return note(document, { class: "safe", role: "status" }, "saved", text);
 }
 
 function whereText(name: string | null, place: SavedNotice["place"]): string {
@@ -119,24 +107,7 @@ function notSavedNotice(
     ...sentence(document, isHeld ? (help?.() ?? t("notice.pressCopyOrRetry")) : t("notice.forgotten")),
   );
   const { happened } = errorSentence(code);
-  return element(
-    document,
-    "div",
-    { class: "note danger lost", role: "alert" },
-    icon(document, "warning"),
-    element(document, "div", { class: "note-text" }, head(document, t("notice.notSaved")), happened, advice),
-    isHeld && !help && retryButton(document, onRetry),
-  );
-}
-
-function retryButton(document: Document, onRetry: () => void): HTMLElement {
-  const button = element(document, "button", { type: "button", class: "button small danger" });
-  button.addEventListener("click", () => {
-    if (button.getAttribute("aria-disabled") !== "true") onRetry();
-  });
-  return button;
-}
-
-function head(document: Document, text: string): HTMLElement {
-  return element(document, "span", { class: "note-head" }, `${text} `);
+  const text = [noteHead(document, t("notice.notSaved")), happened, advice];
+  const button = isHeld && !help && smallButton(document, "danger", onRetry);
+  return note(document, { class: "danger lost", role: "alert" }, "warning", text, button);
 }

@@ -1,6 +1,6 @@
 import { t } from "../components/sentences.ts";
 import type { KeyRow } from "../registries/registry.ts";
-import { element, icon } from "./elements.ts";
+import { element, icon, note } from "./elements.ts";
 import type { Host } from "./host.ts";
 import type { KeysPart } from "./keys-part.ts";
 import type { ListingReporter } from "./listing.ts";
@@ -92,12 +92,5 @@ function badgeOf(document: Document, isSaved: boolean): HTMLElement {
 }
 
 function lineOf(document: Document): HTMLElement {
-  const text = element(document, "div", { class: "note-text" }, t("badge.justMade"));
-  return element(
-    document,
-    "div",
-    { class: "note danger lost", role: "alert" },
-    icon(document, "warning"),
-    text,
-  );
+  return note(document, { class: "danger lost", role: "alert" }, "warning", [t("badge.justMade")]);
 }

@@ -5,6 +5,7 @@ import { parseRecords, type VaultRecord } from "./format.ts";
 import { forgetSeals } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
 import type { StoredListing } from "./listing.ts";
+import { findByTag } from "./records.ts";
 import { readSavedAccounts } from "./saved-accounts.ts";
 import { isWithin, type SealingTarget } from "./target.ts";
 
@@ -41,8 +42,8 @@ export async function makeRoom(transaction: WriteTransaction, place: AccountPlac
 }
 
 async function isKept(transaction: AnyTransaction, { tag, target }: AccountPlace): Promise<boolean> {
-  const stored = await transaction.objectStore("records").index("tag").getAll(tag);
-  return parseRecords(stored).some((record) => record.kind === "listing" && isWithin(target, record));
+  const tagged = await findByTag(transaction, tag);
+  return tagged.some((record) => record.kind === "listing" && isWithin(target, record));
 }
 
 /** The records of every account of a host, by tag. What was put there without a tag counts as one account. */

@@ -2,10 +2,10 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import type { KeySummary } from "../keys/summary.ts";
 import type { KeyRow, RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction } from "./database.ts";
-import { parseRecords, type Seen, type VaultRecord } from "./format.ts";
+import type { Seen, VaultRecord } from "./format.ts";
 import { isAsWritten, printSeal } from "./intact.ts";
 import type { KeyStore } from "./keys.ts";
-import { findByHost } from "./records.ts";
+import { findByHost, findByTag } from "./records.ts";
 import { replaceRecord } from "./resealing.ts";
 import { readSavedAccounts } from "./saved-accounts.ts";
 
@@ -42,7 +42,7 @@ export async function noteGone(store: KeyStore, listing: Listed, tag: string): P
 
 /** The last list under that tag, and when each saved key of the host came, by its id; of no key while none is the account's. */
 async function readBefore(transaction: AnyTransaction, { registry, host }: Listed, tag: string) {
-  const tagged = parseRecords(await transaction.objectStore("records").index("tag").getAll(tag));
+  const tagged = await findByTag(transaction, tag);
   const before = tagged.findLast(({ kind, rows }) => kind === "listing" && rows !== null);
   const accounts = await readSavedAccounts(transaction);
   const saved = new Map<string, string>();
@@ -65,10 +65,8 @@ export async function confirmGone(store: KeyStore, key: KeySummary | undefined):
   const { registry, host, account, remoteId } = key;
   if (!registry || !host || !account) return;
   const tag = await store.tagger.tag({ registry, host }, account);
-  const tagged = await store.database.read((transaction) =>
-    transaction.objectStore("records").index("tag").getAll(tag),
-  );
-  for (const record of parseRecords(tagged)) {
+  const tagged = await store.database.read((transaction) => findByTag(transaction, tag));
+  for (const record of tagged) {
     if (record.seen && (await isAsWritten(store, record))) await replaceSeen(store, record, remoteId);
   }
 }

@@ -1,6 +1,7 @@
 import type { Database, Prints, WriteTransaction } from "./database.ts";
 import type { Facts } from "./facts.ts";
-import { parseRecords, toBase64url, type VaultRecord } from "./format.ts";
+import { toBase64url, type VaultRecord } from "./format.ts";
+import { findByTag } from "./records.ts";
 import { envelopeOf } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
 
@@ -69,13 +70,12 @@ export async function findBroken(
   { database, tagger }: { database: Database; tagger: Tagger },
   tag: string,
 ): Promise<ReadonlySet<string>> {
-  const { stored, prints } = await database.read(async (transaction) => ({
-    stored: await transaction.objectStore("records").index("tag").getAll(tag),
+  const { tagged, prints } = await database.read(async (transaction) => ({
+    tagged: await findByTag(transaction, tag),
     prints: (await transaction.objectStore("prints").get(tag)) ?? {},
   }));
   const broken = new Set<string>();
-  for (const record of parseRecords(stored))
-    if (!(await isIntact(tagger, record, prints))) broken.add(record.id);
+  for (const record of tagged) if (!(await isIntact(tagger, record, prints))) broken.add(record.id);
   return broken;
 }
 

@@ -3,12 +3,12 @@ import { maxNewRecords } from "../keys/budget.ts";
 import type { KeyStatus, RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { contradictionName, type Facts, newsOf, printFacts } from "./facts.ts";
-import { createId, formatVersion, type KeyContent, parseRecords, type VaultRecord } from "./format.ts";
+import { createId, formatVersion, type KeyContent, type VaultRecord } from "./format.ts";
 import { factsOf, findBroken, isIntact, printOf, printSeal, sealName } from "./intact.ts";
 import { type KeyCapture, withinLimits } from "./limits.ts";
 import { readTrashedIds, type VouchingStore } from "./manifest.ts";
 import { noteName } from "./names.ts";
-import { earliestFirst, findByRemoteId } from "./records.ts";
+import { earliestFirst, findByRemoteId, findByTag } from "./records.ts";
 import { noteSavedAccount } from "./saved-accounts.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
@@ -29,9 +29,10 @@ export interface KeyStore extends VouchingStore {
 }
 
 /**
- * Seals and writes a key; resolves when it is on the disk. The same secret again writes nothing, or one more record
- * when it tells what is unknown, or for the first time contradicts what is known, and there is room; a record that was damaged or removed since counts for nothing. Throws
- * `unreadable-capture`, `too-many-until-unlock`, `too-many-until-passphrase`, `store-full` or `store-failed`.
+ * Seals and writes a key; resolves when it is on the disk. The same secret again writes nothing, or one more record when
+ * it tells what is unknown, or for the first time contradicts what is known, and there is room; a record that was
+ * damaged or removed since counts for nothing. Throws `unreadable-capture`, `too-many-until-unlock`,
+ * `too-many-until-passphrase`, `store-full` or `store-failed`.
  */
 export async function saveKey(store: KeyStore, capture: KeyCapture): Promise<SavedKey> {
   const kept = withinLimits(capture);
@@ -170,8 +171,8 @@ async function findWhole(
   target: SealingTarget,
   broken: ReadonlySet<string>,
 ): Promise<VaultRecord[]> {
-  const stored = await transaction.objectStore("records").index("tag").getAll(tag);
-  const whole = parseRecords(stored).filter(
+  const tagged = await findByTag(transaction, tag);
+  const whole = tagged.filter(
     (record) => record.kind === "key" && isWithin(target, record) && !broken.has(record.id),
   );
   if (whole.length === 0) return [];

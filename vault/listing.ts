@@ -1,19 +1,13 @@
 import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
 import { type AccountPlace, makeRoom } from "./accounts.ts";
 import type { AnyTransaction, Prints, WriteTransaction } from "./database.ts";
-import {
-  createId,
-  formatVersion,
-  type ListingContent,
-  parseRecords,
-  type Seen,
-  type VaultRecord,
-} from "./format.ts";
+import { createId, formatVersion, type ListingContent, type Seen, type VaultRecord } from "./format.ts";
 import { noteGone } from "./gone.ts";
 import { factsOf, findBroken, isAsWritten, printSeal, sealName } from "./intact.ts";
 import { type KeyStore, sealedToCurrent } from "./keys.ts";
 import { ownerNamesWithinLimits, ownersWithinLimits, rowsWithinLimits } from "./limits.ts";
 import { clearListRefusal, noteListRefusal } from "./list-refusal.ts";
+import { findByTag } from "./records.ts";
 import { openListingRecord, sealRecord } from "./sealed-record.ts";
 import { isWithin, type SealingTarget } from "./target.ts";
 
@@ -34,8 +28,8 @@ export interface Listing {
  * it changed or was damaged; true when anything was written. A list too long to be kept whole is not written, because
  * nothing may be concluded from a part of it; package IDs that do not fit are cut, which is marked. What could not be
  * read (no owners) leaves the last record of packages as it is. An account too many may be refused, see {@link Room};
- * that, and a list too long, is noted. Works locked and before set-up; touches no key's
- * record. Throws `store-full` or `store-failed`.
+ * that, and a list too long, is noted. Works locked and before set-up; touches no key's record. Throws `store-full` or
+ * `store-failed`.
  */
 export async function saveListing(store: KeyStore, listing: Listing): Promise<boolean> {
   const tag = await store.tagger.tag(listing, listing.account);
@@ -115,11 +109,9 @@ interface Known {
 
 /** One that is shut up in a vault that cannot be read stays there, until that can be read again. */
 async function readKnown(transaction: AnyTransaction, tag: string, target: SealingTarget): Promise<Known> {
-  const stored = await transaction.objectStore("records").index("tag").getAll(tag);
+  const tagged = await findByTag(transaction, tag);
   const prints = (await transaction.objectStore("prints").get(tag)) ?? {};
-  const records = parseRecords(stored).filter(
-    (record) => record.kind === "listing" && isWithin(target, record),
-  );
+  const records = tagged.filter((record) => record.kind === "listing" && isWithin(target, record));
   return { prints, records };
 }
 

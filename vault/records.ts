@@ -58,6 +58,11 @@ export async function findByRemoteId(
   );
 }
 
+/** The records under one tag, in any order: those of a secret, or of an account. */
+export async function findByTag(transaction: AnyTransaction, tag: string): Promise<VaultRecord[]> {
+  return parseRecords(await transaction.objectStore("records").index("tag").getAll(tag));
+}
+
 /** The records of all keys of a host whose id the registry has told, in any order. */
 export async function findByHost(transaction: AnyTransaction, host: string): Promise<VaultRecord[]> {
   const store = transaction.objectStore("records");

@@ -1,3 +1,4 @@
+import type { InputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import type { Registry, ScopeId } from "../../registries/registry.ts";
 import { scopeHints } from "../card/card-words.ts";
@@ -36,23 +37,26 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
       </label>
       <div class="preset-push-kinds">
         {(["package:push", "package:pushversion"] as const).map((scope) => (
-          <PushKindChoice
+          <ScopeChoice
             key={scope}
             scope={scope}
-            isChosen={(chosen ?? kept) === scope}
-            isOff={chosen === null}
             words={words}
-            onChoose={() => setPush(scope)}
+            type="radio"
+            name="preset-push-kind"
+            checked={(chosen ?? kept) === scope}
+            disabled={chosen === null}
+            onChange={() => setPush(scope)}
           />
         ))}
       </div>
       {(["package:unlist", "package:stage"] as const).map((scope) => (
-        <OtherChoice
+        <ScopeChoice
           key={scope}
           scope={scope}
-          isChosen={draft.scopes.includes(scope)}
           words={words}
-          onChoose={(isOn) => setOther(scope, isOn)}
+          type="checkbox"
+          checked={draft.scopes.includes(scope)}
+          onChange={(event) => setOther(scope, event.currentTarget.checked)}
         />
       ))}
       <Problem id="preset-scopes" text={problems.scopes} />
@@ -60,54 +64,15 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
   );
 }
 
-interface PushKindChoiceProps {
-  scope: PushKind;
-  isChosen: boolean;
-  isOff: boolean;
-  words: Words;
-  onChoose(): void;
-}
+type ScopeChoiceProps = InputHTMLAttributes<HTMLInputElement> & { scope: ScopeId; words: Words };
 
-function PushKindChoice({ scope, isChosen, isOff, words, onChoose }: PushKindChoiceProps) {
+/** One scope, as the registry's page names it, with what it means. */
+function ScopeChoice({ scope, words, ...input }: ScopeChoiceProps) {
   const id = `preset-${scope.replace(":", "-")}`;
   return (
     <div>
       <label class="check">
-        <input
-          type="radio"
-          name="preset-push-kind"
-          checked={isChosen}
-          disabled={isOff}
-          aria-describedby={id}
-          onChange={onChoose}
-        />
-        {words.scopeLabel(scope)}
-      </label>
-      <p class="hint preset-scope-hint" id={id}>
-        {scopeHints[scope]()}
-      </p>
-    </div>
-  );
-}
-
-interface OtherChoiceProps {
-  scope: ScopeId;
-  isChosen: boolean;
-  words: Words;
-  onChoose(isOn: boolean): void;
-}
-
-function OtherChoice({ scope, isChosen, words, onChoose }: OtherChoiceProps) {
-  const id = `preset-${scope.replace(":", "-")}`;
-  return (
-    <div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={isChosen}
-          aria-describedby={id}
-          onChange={(event) => onChoose(event.currentTarget.checked)}
-        />
+        <input {...input} aria-describedby={id} />
         {words.scopeLabel(scope)}
       </label>
       <p class="hint preset-scope-hint" id={id}>

@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { parseCaptured } from "../../messaging/captured.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
-import { hostOf, isPrivate, type Sender } from "../../messaging/receive.ts";
+import { hostOf, isPrivate, requireTab, type Sender } from "../../messaging/receive.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import type { Captured, Registry } from "../../registries/registry.ts";
 import type { KeyCapture, Vault } from "../../vault/vault.ts";
@@ -132,9 +132,4 @@ async function requireSiteAccess(registry: Registry): Promise<void> {
 /** Asked first of all: of a private window's key not even a count is kept that its user has not asked for. */
 function requirePress({ isAllowed }: { isAllowed?: true }, sender: Sender): void {
   if (isPrivate(sender) && !isAllowed) throw new ExtensionError("private-window");
-}
-
-function requireTab(sender: Sender): number {
-  if (sender.tab?.id === undefined) throw new ExtensionError("not-allowed");
-  return sender.tab.id;
 }

@@ -1,6 +1,5 @@
-import { ExtensionError } from "../../errors/extension-error.ts";
 import type { Request, Response } from "../../messaging/protocol.ts";
-import { hostOf, isPrivate, type Sender } from "../../messaging/receive.ts";
+import { hostOf, isPrivate, requireTab, type Sender } from "../../messaging/receive.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { findJustMade } from "./last-list.ts";
 import { countReport } from "./page-rate.ts";
@@ -50,9 +49,4 @@ async function endOfSaving(): Promise<void> {
   const timer = setTimeout(resolve, patience);
   await Promise.race([Promise.all(pending), promise]);
   clearTimeout(timer);
-}
-
-function requireTab(sender: Sender): number {
-  if (sender.tab?.id === undefined) throw new ExtensionError("not-allowed");
-  return sender.tab.id;
 }

@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { ExtensionError } from "../../errors/extension-error.ts";
-import type { Sender } from "../../messaging/receive.ts";
+import { requireTab, type Sender } from "../../messaging/receive.ts";
 import { registries } from "../../registries/all.ts";
 import { unheard } from "./unheard.ts";
 
@@ -33,9 +33,10 @@ async function injectEverywhere(): Promise<void> {
 }
 
 /** Runs the scripts of a page in the very document that has asked for them. */
-export async function runScripts({ tab, url, documentId }: Sender): Promise<void> {
-  if (tab?.id === undefined || url === undefined) throw new ExtensionError("not-allowed");
-  await inject({ tabId: tab.id, ...(documentId && { documentIds: [documentId] }) }, url);
+export async function runScripts(sender: Sender): Promise<void> {
+  const { url, documentId } = sender;
+  if (url === undefined) throw new ExtensionError("not-allowed");
+  await inject({ tabId: requireTab(sender), ...(documentId && { documentIds: [documentId] }) }, url);
 }
 
 async function inject(target: { tabId: number; documentIds?: string[] }, url: string): Promise<void> {
