@@ -47,8 +47,8 @@ export class KeySaver {
   readonly #allowed = new Set<string>();
   /** Saves what was copied last in a private window without a Copy link. */
   #saveWithheld: (() => void) | null = null;
-  /** What the page held at a time in ms. */
-  #held: { at: number; ids: ReadonlySet<string> } = { at: Number.NEGATIVE_INFINITY, ids: new Set() };
+  /** What the page holds, as it was read in this task; `null` before. */
+  #held: ReadonlySet<string> | null = null;
   /** Grows when what was saved by then must be saved once more. */
   #round = 0;
   readonly #list: KeyList;
@@ -148,12 +148,11 @@ export class KeySaver {
     return key.remoteId === unknownId || this.#heldIds().has(key.remoteId);
   }
 
-  /** Read from the page at most ten times a second: a page may show a thousand keys, and each is asked for. */
+  /** Read once for all keys of a draw, because a page may show a thousand; the page may be another after that. */
   #heldIds(): ReadonlySet<string> {
-    const now = performance.now();
-    if (now - this.#held.at > 100)
-      this.#held = { at: now, ids: new Set(this.#list.copyableIds(this.#document)) };
-    return this.#held.ids;
+    if (this.#held === null) queueMicrotask(() => (this.#held = null));
+    this.#held ??= new Set(this.#list.copyableIds(this.#document));
+    return this.#held;
   }
 
   /** What is to be told of a key without a row: failures, unless a newer key stands in its row, and copies. */

@@ -156,8 +156,20 @@ describe("in Chromium", () => {
   async function openDeaf(path: string): Promise<Page> {
     const page = await stage.fixture.browser.newPage();
     await page.evaluateOnNewDocument(() => {
-      const { chrome } = globalThis as unknown as { chrome: { runtime: { onMessage: object } } };
+      const { chrome } = globalThis as unknown as {
+        chrome: { runtime: { onMessage: object; sendMessage(...args: unknown[]): Promise<unknown> } };
+      };
       Object.assign(chrome.runtime.onMessage, { addListener: () => {} });
+      const send = chrome.runtime.sendMessage.bind(chrome.runtime);
+      const asking = new Set<unknown>();
+      const sendMessage = (...args: unknown[]) => {
+        const answer = send(...args);
+        asking.add(answer);
+        void answer.catch(() => {}).finally(() => asking.delete(answer));
+        return answer;
+      };
+      Object.assign(chrome.runtime, { sendMessage });
+      Object.assign(globalThis, { isAsking: () => asking.size > 0 });
       const listen = window.addEventListener.bind(window) as (...args: unknown[]) => void;
       window.addEventListener = (...args: unknown[]) => {
         if (args[0] !== "focus") listen(...args);
@@ -177,6 +189,7 @@ describe("in Chromium", () => {
         await deaf.press("Remove");
         await deaf.says("Removed.");
       }
+      await until("what it has asked is answered", () => deaf.page.evaluate("!isAsking()"));
       await lockVault(stage.fixture);
       expect(await deaf.text()).toContain("Kept key");
       await expectUntouched(stage, async () => {

@@ -26,10 +26,18 @@ export async function accessibilityProblems(page: Page, scope = "html"): Promise
   await page.bringToFront();
   await page.evaluate(source);
   const roots = await shadowRootsOf(page, "[data-spare-key]");
+  await page.evaluate(comeToRest, ...roots);
   const { problems, examined, unseen } = await page.evaluate(runAxe, scope, ...roots);
   if (examined === 0) throw new Error(`axe found nothing to examine in ${scope}`);
   if (unseen.length > 0) throw new Error(`axe saw nothing of ${unseen.join(", ")}`);
   return problems;
+}
+
+/** Runs in the page. What is still fading in has colours that nobody reads. */
+async function comeToRest(...roots: ShadowRoot[]): Promise<void> {
+  const moving = [document, ...roots].flatMap((root) => root.getAnimations());
+  const ending = moving.filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 /** Runs in the page. axe goes by `shadowRoot`, where the roots stand as long as it looks. */

@@ -112,7 +112,8 @@ export class KeysPage {
   notice(remoteId: string, beginning: string): Promise<string> {
     return until(`the notice at ${remoteId} says ${beginning}`, async () => {
       const text = await this.rowText(remoteId, "notice");
-      return text?.startsWith(beginning) ? text : null;
+      if (text?.startsWith(beginning)) return text;
+      throw new Error(`It says: ${text}`);
     });
   }
 

@@ -65,6 +65,17 @@ describe.each(ways)("%s", (_, report) => {
   });
 });
 
+it("is not said to be held any more once the page shows no Copy link for it", async () => {
+  let held = ["17"];
+  const { saver, stop } = createSaver({ ...list, copyableIds: () => held });
+  const saving = { state: "saving", key } as const;
+  expect(saver.isHeld(saving)).toBe(true);
+  held = [];
+  await Promise.resolve();
+  expect(saver.isHeld(saving)).toBe(false);
+  stop();
+});
+
 it("a text too long for a secret is said to be not saved, and goes nowhere", async () => {
   const { saver, stop } = createSaver();
   await saver.saveCopied("17", "x".repeat(100_000_000));
