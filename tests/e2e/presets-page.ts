@@ -82,7 +82,6 @@ export class PresetsPage {
     );
   }
 
-  /** What has the focus: its id, else its accessible name or text. */
   /** Waits until what has that id, name or text has the focus: it comes a moment after what is drawn. */
   async focuses(wanted: string): Promise<void> {
     const focused = () =>

@@ -103,6 +103,8 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     await presets.key("Escape");
     expect(await presets.value("#preset-name")).toBe("One");
     await presets.follow("Backup");
+    // The pane has a button of that name, too.
+    await presets.says("“One” has changes that are not saved.");
     await presets.press("Save preset");
     await presets.says("Bring keys back");
     await presets.follow("Presets");
