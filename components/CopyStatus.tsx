@@ -1,8 +1,8 @@
 import { formatCountdown } from "../keys/dates.ts";
-import { ErrorNote } from "./Note.tsx";
-import { t } from "./sentences.ts";
+import { t } from "../locales/sentences.ts";
+import { ErrorNote } from "./kit/Note.tsx";
+import { useNow } from "./kit/use-now.ts";
 import { type CopiedPhase, type Copying, type CopyPhase, secondsUntil } from "./use-copy.ts";
-import { useNow } from "./use-now.ts";
 
 /** What became of Copy for one key; nothing until it was pressed. */
 export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying }) {

@@ -1,7 +1,7 @@
 import { formatCountdown } from "../keys/dates.ts";
-import { LockIcon } from "./icons.tsx";
-import { t } from "./sentences.ts";
-import { useNow } from "./use-now.ts";
+import { t } from "../locales/sentences.ts";
+import { LockIcon } from "./kit/icons.tsx";
+import { useNow } from "./kit/use-now.ts";
 
 interface LockLinksProps {
   /** ms since the epoch; `null` when nothing is known. */

@@ -1,6 +1,6 @@
+import { t } from "../locales/sentences.ts";
 import { mainRegistry } from "../registries/all.ts";
-import { ExternalIcon } from "./icons.tsx";
-import { t } from "./sentences.ts";
+import { ExternalIcon } from "./kit/icons.tsx";
 
 /** Opens the registry's keys page in a new tab. */
 export function RegistryLink({ text, class: looks }: { text: string; class: string }) {

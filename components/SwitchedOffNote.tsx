@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { Note } from "./Note.tsx";
-import { t } from "./sentences.ts";
+import { t } from "../locales/sentences.ts";
+import { Note } from "./kit/Note.tsx";
 
 /**
  * The browser withholds the registry's site. `onAllow` must ask the browser at once, in the click's handler,

@@ -1,7 +1,7 @@
+import { t } from "../locales/sentences.ts";
 import type { UnreadableVault } from "../messaging/protocol.ts";
-import { Note } from "./Note.tsx";
+import { Note } from "./kit/Note.tsx";
 import { OptionsLink } from "./OptionsLink.tsx";
-import { t } from "./sentences.ts";
 
 interface UnreadableNoteProps {
   unreadable: UnreadableVault;

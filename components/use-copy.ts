@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { clearCopied, clearIfOurs, digestOf, writeClipboard } from "../browser/clipboard.ts";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
 import type { Response } from "../messaging/protocol.ts";
-import { clearCopied, clearIfOurs, digestOf, writeClipboard } from "./clipboard.ts";
 
 /** What an *App.tsx hands in: who else clears the clipboard, and the permissions for it. */
 export interface ClipboardMessages {

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
 import type { Announcement } from "../messaging/announce.ts";
 import type { Response, VaultStatus } from "../messaging/protocol.ts";
+import { useInput } from "./kit/use-input.ts";
 import { useAnnouncements } from "./use-announcements.ts";
-import { useInput } from "./use-input.ts";
 
 export type KeyLists = Omit<Response<"listKeys">, "status">;
 

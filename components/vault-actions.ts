@@ -1,12 +1,12 @@
 import { browser } from "wxt/browser";
+import { hasPermission, requestPermission } from "../browser/permissions.ts";
 import { codeOf, ExtensionError } from "../errors/extension-error.ts";
 import { onAnnouncement } from "../messaging/announce.ts";
 import type { ClipboardSeconds, IdleMinutes, VaultSlot, VaultStatus } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
 import { requireRegistry } from "../registries/all.ts";
-import { openWithPasskey, sealToPasskey } from "./passphrase/passkey.ts";
-import { runSlotTask } from "./passphrase/slot-worker.ts";
-import { hasPermission, requestPermission } from "./permissions.ts";
+import { openWithPasskey, sealToPasskey } from "../vault/slots/passkey.ts";
+import { runSlotTask } from "../vault/slots/slot-worker.ts";
 import type { ClipboardMessages } from "./use-copy.ts";
 import type { VaultMessages } from "./use-vault.ts";
 
@@ -14,7 +14,7 @@ import type { VaultMessages } from "./use-vault.ts";
 // `current`, that is the passphrase or the recovery code, typed again by the user; opening it takes about 1.5 s, off
 // this thread, and throws `wrong-passphrase`, `recovery-code-mistyped`, `slot-refused`, `out-of-memory`, `not-set-up`.
 
-export { canUsePasskey } from "./passphrase/passkey.ts";
+export { canUsePasskey } from "../vault/slots/passkey.ts";
 
 export const vaultMessages: VaultMessages = {
   readStatus: () => send("readStatus", {}),

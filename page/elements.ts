@@ -1,4 +1,4 @@
-import { iconPaths, markPaths } from "../components/icon-paths.ts";
+import { iconPaths, markPaths } from "../components/kit/icon-paths.ts";
 
 type Child = Node | string | null | false;
 

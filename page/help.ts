@@ -1,4 +1,4 @@
-import { t } from "../components/sentences.ts";
+import { t } from "../locales/sentences.ts";
 import type { PageFinder, PageKind } from "../registries/registry.ts";
 import { element, mark } from "./elements.ts";
 import { createHost, watchTheme } from "./host.ts";

@@ -1,7 +1,7 @@
-import { errorSentence } from "../components/error-sentence.ts";
-import { t } from "../components/sentences.ts";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { formatDate } from "../keys/dates.ts";
+import { errorSentence } from "../locales/error-sentence.ts";
+import { t } from "../locales/sentences.ts";
 import type { SavedNotice } from "../messaging/protocol.ts";
 import { element, note, noteHead, sentence, smallButton } from "./elements.ts";
 import { privateNotice } from "./private-notice.ts";

@@ -1,4 +1,4 @@
-import { t } from "../components/sentences.ts";
+import { t } from "../locales/sentences.ts";
 import type { KeyList } from "../registries/registry.ts";
 import type { CardHost } from "./card-host.ts";
 import { element } from "./elements.ts";

@@ -1,5 +1,5 @@
 import { byPerson } from "../components/card/by-person.ts";
-import { t } from "../components/sentences.ts";
+import { t } from "../locales/sentences.ts";
 import { note, noteHead, smallButton } from "./elements.ts";
 
 /** At a key's row in a private window: nothing of it has been stored, and nothing is without this press. */

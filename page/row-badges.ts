@@ -1,4 +1,4 @@
-import { t } from "../components/sentences.ts";
+import { t } from "../locales/sentences.ts";
 import type { KeyRow } from "../registries/registry.ts";
 import { element, icon, note } from "./elements.ts";
 import type { Host } from "./host.ts";

@@ -1,6 +1,6 @@
-import { errorKeys } from "../components/error-sentence.ts";
-import { keepSentences, type SentenceKey } from "../components/sentences.ts";
 import { pageErrorCodes } from "../errors/extension-error.ts";
+import { errorKeys } from "../locales/error-sentence.ts";
+import { keepSentences, type SentenceKey } from "../locales/sentences.ts";
 
 /** What the script that saves may have to say, besides an error's first sentence; the type keeps the list complete. */
 const keys: Record<

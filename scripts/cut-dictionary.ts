@@ -1,14 +1,14 @@
 import type { Plugin } from "vite";
-import { keyboards, passwords, words } from "../components/passphrase/strength-dictionary.ts";
+import { keyboards, passwords, words } from "../vault/slots/strength-dictionary.ts";
 
 /**
- * Lets a build ship the values of components/passphrase/strength-dictionary.ts instead of that file with the package behind
+ * Lets a build ship the values of vault/slots/strength-dictionary.ts instead of that file with the package behind
  * it, which is ten times as large. Cut here, not checked in, so that there is one list and no copy to keep true.
  */
 export function cutDictionary(): Plugin {
   return {
     name: "cut-dictionary",
-    load: (id) => (id.endsWith("/components/passphrase/strength-dictionary.ts") ? cutSource() : null),
+    load: (id) => (id.endsWith("/vault/slots/strength-dictionary.ts") ? cutSource() : null),
   };
 }
 

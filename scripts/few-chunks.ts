@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 const entry = (path: string) => fileURLToPath(new URL(`../entrypoints/${path}`, import.meta.url));
 const popup = entry("popup/main.tsx");
 /** They start as often as the popup does, and must not load its views for the little they share with it. */
-const others = [entry("background/index.ts"), entry("offscreen/main.ts")];
+const others = [entry("background.ts"), entry("offscreen/main.ts")];
 
 /** What the bundler tells of the modules it has read. */
 interface Modules {

@@ -1,9 +1,9 @@
 import { formatDate } from "../../keys/dates.ts";
+import { t } from "../../locales/sentences.ts";
 import type { AsideVault } from "../../messaging/protocol.ts";
-import { ErrorNote } from "../Note.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { Setting } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 
 interface AsideSettingsProps {
   aside: AsideVault[];

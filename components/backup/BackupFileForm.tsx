@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
-import { ErrorNote } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { type ChosenBackup, opensByCodeOnly } from "../../vault/backup/read-backup.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { CancelButton } from "../options/Setting.tsx";
 import { PassphraseAgain } from "../security/ProofForm.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
-import { type ChosenBackup, opensByCodeOnly } from "./read-backup.ts";
 
 interface BackupFileFormProps {
   submit: string;

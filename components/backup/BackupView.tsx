@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import type { ImportPreview, VaultStatus } from "../../messaging/protocol.ts";
+import type { ChosenBackup } from "../../vault/backup/read-backup.ts";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import { Group } from "../options/Setting.tsx";
 import { useForms } from "../options/use-forms.ts";
 import { WayIn } from "../options/WayIn.tsx";
-import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AsideSettings } from "./AsideSettings.tsx";
 import type { FoundBackup, OpenedBackup } from "./backup-actions.ts";
@@ -13,7 +14,6 @@ import { KitSetting } from "./KitSetting.tsx";
 import { LastBackup } from "./LastBackup.tsx";
 import { PlainSetting } from "./PlainSetting.tsx";
 import { RestoreSetting } from "./RestoreSetting.tsx";
-import type { ChosenBackup } from "./read-backup.ts";
 
 export type BackupForm = "export" | "plain" | "restore" | "test";
 

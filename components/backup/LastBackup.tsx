@@ -1,7 +1,7 @@
 import { formatRelative } from "../../keys/dates.ts";
+import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { Note } from "../kit/Note.tsx";
 
 interface LastBackupProps {
   status: Pick<VaultStatus, "lastBackupAt" | "savedSinceBackup">;

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { Note } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { Note } from "../kit/Note.tsx";
 import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { ProofForm } from "../security/ProofForm.tsx";
-import { t } from "../sentences.ts";
 import type { BackupForm, PlainFormat } from "./BackupView.tsx";
 
 interface PlainSettingProps {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
+import { t } from "../../locales/sentences.ts";
 import type { ImportPreview } from "../../messaging/protocol.ts";
-import { Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { Note } from "../kit/Note.tsx";
 
 interface PreviewViewProps {
   preview: ImportPreview;

@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
 import { codeOf } from "../../errors/extension-error.ts";
+import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { ErrorNote } from "../Note.tsx";
+import { type ChosenBackup, opensByCodeOnly } from "../../vault/backup/read-backup.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { type Action, useAction } from "../kit/use-action.ts";
 import { CancelButton } from "../options/Setting.tsx";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
-import { t } from "../sentences.ts";
-import { type Action, useAction } from "../use-action.ts";
 import { BackupFileForm } from "./BackupFileForm.tsx";
 import type { BackupActions } from "./BackupView.tsx";
 import type { FoundBackup } from "./backup-actions.ts";
 import { PreviewView } from "./PreviewView.tsx";
-import { type ChosenBackup, opensByCodeOnly } from "./read-backup.ts";
 
 /** What came of it, said when the form has gone. */
 export type RestoreResult = { kind: "added"; count: number } | { kind: "restored" };

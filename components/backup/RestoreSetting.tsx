@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
 import type { BackupActions, BackupForm } from "./BackupView.tsx";
 import { RestoreForm, type RestoreResult } from "./RestoreForm.tsx";
 import { TestForm } from "./TestForm.tsx";

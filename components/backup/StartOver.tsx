@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ConfirmButton } from "../ConfirmButton.tsx";
-import { Note } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { ConfirmButton } from "../kit/ConfirmButton.tsx";
+import { Note } from "../kit/Note.tsx";
 import { Group } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
 
 interface StartOverProps {
   isSetUp: boolean;

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { ImportPreview } from "../../messaging/protocol.ts";
-import { Note } from "../Note.tsx";
+import type { ChosenBackup } from "../../vault/backup/read-backup.ts";
+import { Note } from "../kit/Note.tsx";
 import { CancelButton } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
 import { BackupFileForm } from "./BackupFileForm.tsx";
 import type { BackupActions } from "./BackupView.tsx";
 import { PreviewView } from "./PreviewView.tsx";
-import type { ChosenBackup } from "./read-backup.ts";
 
 interface TestFormProps {
   actions: Pick<BackupActions, "readFile" | "test">;

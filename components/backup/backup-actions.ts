@@ -1,15 +1,15 @@
+import { downloadFile, isoDay } from "../../browser/download.ts";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { BackupFile, ImportPreview, Request } from "../../messaging/protocol.ts";
 import { send } from "../../messaging/send.ts";
-import { downloadFile, isoDay } from "../download.ts";
-import { runSlotTask } from "../passphrase/slot-worker.ts";
+import { bitwardenCsv, onePasswordCsv } from "../../vault/backup/csv.ts";
+import { envFile } from "../../vault/backup/env-file.ts";
+import { type ExportedKey, exportedKeys } from "../../vault/backup/exported-keys.ts";
+import { writeKitZip } from "../../vault/backup/kit-zip.ts";
+import { type ChosenBackup, maxFileBytes, readBackupFile } from "../../vault/backup/read-backup.ts";
+import { runSlotTask } from "../../vault/slots/slot-worker.ts";
 import { proveOwner, setUp } from "../vault-actions.ts";
 import type { BackupActions, PlainFormat } from "./BackupView.tsx";
-import { bitwardenCsv, onePasswordCsv } from "./csv.ts";
-import { envFile } from "./env-file.ts";
-import { type ExportedKey, exportedKeys } from "./exported-keys.ts";
-import { writeKitZip } from "./kit-zip.ts";
-import { type ChosenBackup, maxFileBytes, readBackupFile } from "./read-backup.ts";
 
 /** What is opened of a backup, as the background takes it. It holds secrets: keep it no longer than the preview stands. */
 export type OpenedBackup = Request<"importKeys">["source"];

@@ -1,6 +1,6 @@
 import type { Advice } from "../../keys/advice.ts";
+import { t } from "../../locales/sentences.ts";
 import { adviceText } from "../keys/advice-words.ts";
-import { t } from "../sentences.ts";
 import { HintLine } from "./HintLine.tsx";
 
 /** More would be read by nobody. */

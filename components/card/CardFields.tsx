@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import type { Offer } from "../../registries/registry.ts";
-import { CodeText } from "../CodeText.tsx";
-import { t } from "../sentences.ts";
+import { CodeText } from "../kit/CodeText.tsx";
 import { CardLine } from "./CardLine.tsx";
 import { PatternField, PatternInput } from "./PatternField.tsx";
 import type { Card } from "./use-card.ts";

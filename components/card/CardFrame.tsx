@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { Mark } from "../Mark.tsx";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
+import { Mark } from "../kit/Mark.tsx";
 import { byPerson } from "./by-person.ts";
 
 /** Keys typed here are meant for the card, not for the page's own shortcuts (its search takes them). */

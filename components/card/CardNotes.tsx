@@ -1,7 +1,7 @@
+import { t } from "../../locales/sentences.ts";
 import type { PresetProblem } from "../../presets/expand.ts";
 import type { KeyRow, Offer, Registry } from "../../registries/registry.ts";
-import { Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { Note } from "../kit/Note.tsx";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
 import { displayed, someOf } from "./card-lists.ts";

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
+import { writeClipboard } from "../../browser/clipboard.ts";
+import { t } from "../../locales/sentences.ts";
 import type { PagePart } from "../../registries/registry.ts";
-import { writeClipboard } from "../clipboard.ts";
-import { Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { Note } from "../kit/Note.tsx";
 
 interface ChangedPageNoteProps {
   missing: readonly PagePart[];

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { Proposal } from "../../presets/preset.ts";
 import type { KeyRequest, KeyRow, Offer, Registry } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 import { CardFields } from "./CardFields.tsx";
 import { CardNotes } from "./CardNotes.tsx";
 import { problemText } from "./card-words.ts";

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { Preset, Proposal } from "../../presets/preset.ts";
 import type { FillReport, KeyRequest, KeyRow, Offer, Registry } from "../../registries/registry.ts";
-import { ErrorNote } from "../Note.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
 import { Chooser } from "./Chooser.tsx";
 import { FillReportView } from "./FillReportView.tsx";
 import { type LinkProblem, LinkProblemNote } from "./LinkProblemNote.tsx";

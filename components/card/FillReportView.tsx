@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { FieldName, Registry } from "../../registries/registry.ts";
-import { CheckIcon } from "../icons.tsx";
-import { Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { CheckIcon } from "../kit/icons.tsx";
+import { Note } from "../kit/Note.tsx";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
 import { fieldLabel, refusalText } from "./card-words.ts";
 import { Sentence } from "./Sentence.tsx";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { CodeText } from "../CodeText.tsx";
-import { NoticeIcon } from "../icons.tsx";
+import { CodeText } from "../kit/CodeText.tsx";
+import { NoticeIcon } from "../kit/icons.tsx";
 
 interface HintLineProps {
   /** With `code` between backquotes. */

@@ -1,5 +1,5 @@
-import { Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
+import { Note } from "../kit/Note.tsx";
 import { byPerson } from "./by-person.ts";
 
 export type LinkProblem = "damaged" | "newer";

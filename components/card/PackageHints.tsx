@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import type { SeveralPatterns } from "../../presets/expand.ts";
 import type { Preview } from "../../presets/preview.ts";
 import type { ScopeId } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 import { displayed, someAsCode, someOf } from "./card-lists.ts";
 import { HintLine } from "./HintLine.tsx";
 import { looseText, nearMissText } from "./near-miss-words.ts";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import { CardLine } from "./CardLine.tsx";
 import { another, type PatternChoice, patternChoice } from "./pattern-choice.ts";
 import type { Card } from "./use-card.ts";

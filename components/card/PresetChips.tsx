@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { CheckIcon, ChevronDownIcon } from "../icons.tsx";
-import { MiddleCut } from "../MiddleCut.tsx";
-import { t } from "../sentences.ts";
+import { CheckIcon, ChevronDownIcon } from "../kit/icons.tsx";
+import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { stepByArrows } from "./step-by-arrows.ts";
 import { type FocusMove, useFocusTarget } from "./use-focus.ts";
 

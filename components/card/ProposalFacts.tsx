@@ -1,7 +1,7 @@
+import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import type { Registry } from "../../registries/registry.ts";
-import { CodeText } from "../CodeText.tsx";
-import { t } from "../sentences.ts";
+import { CodeText } from "../kit/CodeText.tsx";
 import { someAsCode, someOf } from "./card-lists.ts";
 import { fieldLabel } from "./card-words.ts";
 import { Fact } from "./Fact.tsx";

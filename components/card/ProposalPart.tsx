@@ -1,6 +1,6 @@
+import { t } from "../../locales/sentences.ts";
 import type { Proposal } from "../../presets/preset.ts";
 import type { KeyRow, Offer, Registry } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
 import { ProposalFacts } from "./ProposalFacts.tsx";

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import { presetFromKey } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
 import type { KeyRow, Registry } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 import { CardLine } from "./CardLine.tsx";
 import { displayed } from "./card-lists.ts";
 

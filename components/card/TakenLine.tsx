@@ -1,4 +1,4 @@
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import { unknownTexts } from "./proposal-words.ts";
 import type { Card } from "./use-card.ts";
 

@@ -1,5 +1,5 @@
+import { t } from "../../locales/sentences.ts";
 import type { Offer, Registry, ScopeId } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
 import { fieldLabel, formatDay, scopeHints } from "./card-words.ts";
 import { Fact } from "./Fact.tsx";

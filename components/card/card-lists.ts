@@ -1,5 +1,5 @@
-import { isolated } from "../isolated.ts";
-import { t } from "../sentences.ts";
+import { isolated } from "../../locales/isolated.ts";
+import { t } from "../../locales/sentences.ts";
 
 /** Names shown before the rest becomes a number. */
 const shownNames = 3;

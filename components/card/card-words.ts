@@ -1,7 +1,7 @@
 import { formatDate } from "../../keys/dates.ts";
+import { t } from "../../locales/sentences.ts";
 import type { ExpiryNote, PresetProblem } from "../../presets/expand.ts";
 import type { FieldName, Refusal, Registry, ScopeId } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 
 type ScopeWords = Pick<Registry, "scopeLabel">;
 

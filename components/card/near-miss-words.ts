@@ -1,7 +1,7 @@
+import { t } from "../../locales/sentences.ts";
 import { allows } from "../../presets/coverage.ts";
 import type { NearMiss } from "../../presets/near-miss.ts";
 import type { ScopeId } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 import { displayed, someOf } from "./card-lists.ts";
 
 /** Of one pattern for packages that are no family. */

@@ -1,6 +1,6 @@
 import { pageErrorCodes } from "../../errors/extension-error.ts";
-import { errorKeys } from "../error-sentence.ts";
-import { keepSentences, type SentenceKey } from "../sentences.ts";
+import { errorKeys } from "../../locales/error-sentence.ts";
+import { keepSentences, type SentenceKey } from "../../locales/sentences.ts";
 
 type PageGroup = "card" | "proposal" | "hint" | "filled" | "badge" | "label" | "problem";
 /** Advice that a request can get; the rest is said in the list of saved keys. */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { FillReport, KeyRequest, Offer } from "../../registries/registry.ts";
-import { type Action, useAction } from "../use-action.ts";
+import { type Action, useAction } from "../kit/use-action.ts";
 import type { Card } from "./use-card.ts";
 
 /** What a report is about: the request as it was when the form was filled. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import { mainRegistry } from "../../registries/all.ts";
-import { inputType } from "../input-type.ts";
-import { t } from "../sentences.ts";
+import { inputType } from "../kit/input-type.ts";
 import { isTooLong } from "./by-hand-problem.ts";
 
 /** As typed; `day` is "2026-12-22" or empty. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FoundSecret, FoundSecrets } from "../../keys/found-secrets.ts";
+import { t } from "../../locales/sentences.ts";
 import type { SavedNotice } from "../../messaging/protocol.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import type { ByHand } from "./SaveByHandForm.tsx";
 
 interface FoundKeysProps {

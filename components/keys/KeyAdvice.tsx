@@ -1,13 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 import { type Advice, type Advisable, adviceMark, adviseKey } from "../../keys/advice.ts";
+import { t } from "../../locales/sentences.ts";
 import type { AccountOwners, PackageListing } from "../../messaging/protocol.ts";
 import { isSameName } from "../../presets/coverage.ts";
 import { findRegistry } from "../../registries/all.ts";
-import { NoticeIcon, WarningIcon } from "../icons.tsx";
-import { ErrorNote } from "../Note.tsx";
+import { NoticeIcon, WarningIcon } from "../kit/icons.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import type { Asking } from "../push/push-actions.ts";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 import { adviceText } from "./advice-words.ts";
 import { useLoaded } from "./use-loaded.ts";
 

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import type { Claims } from "../../keys/claims.ts";
 import { formatDate, formatInstant, formatRelative } from "../../keys/dates.ts";
 import { type CapturedBy, hasSecret, type KeySummary } from "../../keys/summary.ts";
-import { isolated } from "../isolated.ts";
-import { t } from "../sentences.ts";
+import { isolated } from "../../locales/isolated.ts";
+import { t } from "../../locales/sentences.ts";
 import { nameOf, placeOf } from "./key-words.ts";
 import { SecretLine } from "./SecretLine.tsx";
 

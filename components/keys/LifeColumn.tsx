@@ -1,6 +1,6 @@
 import { formatRelative } from "../../keys/dates.ts";
 import type { LifeStatus } from "../../keys/status.ts";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 
 interface LifeColumnProps {
   life: LifeStatus;

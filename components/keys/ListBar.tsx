@@ -1,6 +1,6 @@
-import { SearchIcon } from "../icons.tsx";
+import { t } from "../../locales/sentences.ts";
+import { SearchIcon } from "../kit/icons.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
-import { t } from "../sentences.ts";
 
 interface ListBarProps {
   query: string;

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { lifeStatus } from "../../keys/status.ts";
 import type { ListedKey, TrashedKey } from "../../keys/summary.ts";
+import { t } from "../../locales/sentences.ts";
 import type { Proposal } from "../../presets/preset.ts";
-import { ChevronDownIcon, ChevronRightIcon } from "../icons.tsx";
-import { MiddleCut } from "../MiddleCut.tsx";
+import { ChevronDownIcon, ChevronRightIcon } from "../kit/icons.tsx";
+import { MiddleCut } from "../kit/MiddleCut.tsx";
+import { Pager } from "../kit/Pager.tsx";
 import { OptionsLink } from "../OptionsLink.tsx";
-import { Pager } from "../Pager.tsx";
-import { t } from "../sentences.ts";
 import { type PageSizes, type Place, placeOf, usePages } from "../use-pages.ts";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { metaOf, nameOf } from "./key-words.ts";

@@ -1,9 +1,9 @@
 import { formatInstant } from "../../keys/dates.ts";
 import type { KeySummary, RecordState } from "../../keys/summary.ts";
-import { Note, type NoteTone } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { Note, type NoteTone } from "../kit/Note.tsx";
 import { OptionsLink } from "../OptionsLink.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
-import { t } from "../sentences.ts";
 import { isFromHere } from "./key-words.ts";
 
 type BrokenState = Exclude<RecordState, "ok" | "new">;

@@ -1,7 +1,7 @@
-import { ErrorNote, Note } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 
 /** Offered once a secret was seen, when it is plain what would be lost. */
 export function RecoveryOffer({ onSkip }: { onSkip(): Promise<unknown> }) {

@@ -1,10 +1,10 @@
 import type { KeySummary, ListedKey } from "../../keys/summary.ts";
+import { t } from "../../locales/sentences.ts";
 import { presetFromKey } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import { ErrorNote } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 
 interface SameSettingsProps {
   item: KeySummary | ListedKey;

@@ -1,11 +1,11 @@
 import { useRef, useState } from "preact/hooks";
 import { type FoundSecrets, findSecrets } from "../../keys/found-secrets.ts";
 import type { ListedKey } from "../../keys/summary.ts";
+import { t } from "../../locales/sentences.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
 import { mainRegistry, registries } from "../../registries/all.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { ByHandFields, type PastedText, type Typed } from "./ByHandFields.tsx";
 import { endOfDay, findProblem, type Problem } from "./by-hand-problem.ts";
 import { FoundKeys } from "./FoundKeys.tsx";

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
-import { Pager } from "../Pager.tsx";
+import { t } from "../../locales/sentences.ts";
+import { Pager } from "../kit/Pager.tsx";
 import type { Asking } from "../push/push-actions.ts";
-import { t } from "../sentences.ts";
 import type { Copying } from "../use-copy.ts";
 import { type PageSizes, placeOf, usePages } from "../use-pages.ts";
 import type { Advising } from "./KeyAdvice.tsx";

@@ -1,6 +1,6 @@
-import { errorSentence } from "../error-sentence.ts";
-import { EyeIcon } from "../icons.tsx";
-import { t } from "../sentences.ts";
+import { errorSentence } from "../../locales/error-sentence.ts";
+import { t } from "../../locales/sentences.ts";
+import { EyeIcon } from "../kit/icons.tsx";
 import { type Revealing, type RevealTime, useReveal } from "./use-reveal.ts";
 
 /** Always as many, whatever the secret's length. */

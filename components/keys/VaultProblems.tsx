@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { VaultProblem } from "../../keys/summary.ts";
-import { ConfirmButton } from "../ConfirmButton.tsx";
-import { Note } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { ConfirmButton } from "../kit/ConfirmButton.tsx";
+import { Note } from "../kit/Note.tsx";
 import { OptionsLink } from "../OptionsLink.tsx";
-import { t } from "../sentences.ts";
 
 interface VaultProblemsProps {
   problems: VaultProblem[];

@@ -1,5 +1,5 @@
 import type { Advice } from "../../keys/advice.ts";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 
 /** What the advice says, in a sentence or two: what is the matter, and what to do about it. */
 export function adviceText({ id, detail }: Advice): string {

@@ -1,4 +1,4 @@
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import type { Typed } from "./ByHandFields.tsx";
 
 /** Why what was typed cannot be saved, and the field to mend. */

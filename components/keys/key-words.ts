@@ -1,8 +1,8 @@
 import { hasSecret, type KeySummary, type ListedKey, type RecordState } from "../../keys/summary.ts";
+import { isolated } from "../../locales/isolated.ts";
+import { t } from "../../locales/sentences.ts";
 import { findRegistry } from "../../registries/all.ts";
 import type { RegistryId, ScopeId } from "../../registries/registry.ts";
-import { isolated } from "../isolated.ts";
-import { t } from "../sentences.ts";
 
 type AnyKey = KeySummary | ListedKey;
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 
 interface AlarmNoteProps {
   onOpen(): Promise<unknown>;

@@ -1,6 +1,6 @@
 import type { LockedFacts } from "../../keys/summary.ts";
+import { t } from "../../locales/sentences.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
-import { t } from "../sentences.ts";
 
 interface FirstRunViewProps {
   facts: LockedFacts;

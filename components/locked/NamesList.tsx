@@ -1,9 +1,9 @@
 import { lifeStatus } from "../../keys/status.ts";
 import type { NamedKey } from "../../keys/summary.ts";
+import { t } from "../../locales/sentences.ts";
 import { LifeColumn } from "../keys/LifeColumn.tsx";
-import { MiddleCut } from "../MiddleCut.tsx";
-import { Pager } from "../Pager.tsx";
-import { t } from "../sentences.ts";
+import { MiddleCut } from "../kit/MiddleCut.tsx";
+import { Pager } from "../kit/Pager.tsx";
 import { type Place, placeOf, usePages, usualPages } from "../use-pages.ts";
 
 interface NamesListProps {

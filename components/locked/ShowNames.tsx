@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import { ErrorNote } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote } from "../kit/Note.tsx";
 import type { NamesChoice } from "./use-names-choice.ts";
 
 const questionId = "show-names-question";

@@ -1,13 +1,13 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
+import { errorSentence } from "../../locales/error-sentence.ts";
+import { t } from "../../locales/sentences.ts";
 import type { SlotKind } from "../../messaging/protocol.ts";
-import { errorSentence } from "../error-sentence.ts";
-import { inputType } from "../input-type.ts";
+import { inputType } from "../kit/input-type.ts";
+import { useAction } from "../kit/use-action.ts";
+import { useAnswer } from "../kit/use-answer.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
-import { useAnswer } from "../use-answer.ts";
 
 interface UnlockFormProps {
   /** False where another button of the surface is the filled one. */

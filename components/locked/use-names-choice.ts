@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
-import { useAction } from "../use-action.ts";
+import { useAction } from "../kit/use-action.ts";
 
 export interface NamesChoice {
   /** The question stands on the screen. */

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { KeyList } from "../keys/KeyList.tsx";
 import type { KeyActions } from "../keys/key-actions.ts";
@@ -8,7 +9,6 @@ import { FirstRunView } from "../locked/FirstRunView.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
 import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
 import type { Asking } from "../push/push-actions.ts";
-import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import type { Copying } from "../use-copy.ts";
 import { type PageSizes, usualPages } from "../use-pages.ts";

@@ -1,7 +1,7 @@
-import { BackupIcon, KeyIcon, PresetIcon, ShieldIcon } from "../icons.tsx";
+import { type SentenceKey, t } from "../../locales/sentences.ts";
+import { BackupIcon, KeyIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
+import { Mark } from "../kit/Mark.tsx";
 import { LockLinks } from "../LockLinks.tsx";
-import { Mark } from "../Mark.tsx";
-import { type SentenceKey, t } from "../sentences.ts";
 import type { OptionsSection } from "./use-section.ts";
 
 interface OptionsRailProps {

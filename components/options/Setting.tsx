@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 
 /** A titled box of the section; its settings are parted by hairlines. */
 export function Group({ title, children }: { title: string; children: ComponentChildren }) {

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from "preact/hooks";
-import { inputType } from "../input-type.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { t } from "../../locales/sentences.ts";
+import { inputType } from "../kit/input-type.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { StrengthMeter } from "./StrengthMeter.tsx";
 import type { PassphraseChoice } from "./use-passphrase-choice.ts";
 

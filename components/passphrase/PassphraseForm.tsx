@@ -1,6 +1,6 @@
-import { ErrorNote } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { PassphraseFields } from "./PassphraseFields.tsx";
 import { usePassphraseChoice } from "./use-passphrase-choice.ts";
 

@@ -1,5 +1,5 @@
-import { t } from "../sentences.ts";
-import type { StrengthLevel } from "./strength.ts";
+import { t } from "../../locales/sentences.ts";
+import type { StrengthLevel } from "../../vault/slots/strength.ts";
 import { guessSentence, levelWord } from "./strength-words.ts";
 import type { PassphraseChoice } from "./use-passphrase-choice.ts";
 

@@ -1,5 +1,5 @@
-import { t } from "../sentences.ts";
-import type { GuessTime, StrengthLevel } from "./strength.ts";
+import { t } from "../../locales/sentences.ts";
+import type { GuessTime, StrengthLevel } from "../../vault/slots/strength.ts";
 
 /** One word for it, with a full stop. */
 export function levelWord(level: StrengthLevel): string {

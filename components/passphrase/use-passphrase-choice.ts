@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { makePhrase } from "./phrase.ts";
-import { findStrength, type Strength } from "./strength.ts";
+import { makePhrase } from "../../vault/slots/phrase.ts";
+import { findStrength, type Strength } from "../../vault/slots/strength.ts";
 
 /** Characters, counted as the vault counts them: after NFC. */
 const minLength = 12;

@@ -2,19 +2,19 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import type { ErrorCode } from "../../errors/extension-error.ts";
+import { t } from "../../locales/sentences.ts";
 import { CopyElsewhere } from "../CopyStatus.tsx";
 import { keyActions } from "../keys/key-actions.ts";
 import { type Prefill, SaveByHandForm, type SaveByHandFormProps } from "../keys/SaveByHandForm.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { RetryButton } from "../kit/RetryButton.tsx";
+import { useNow } from "../kit/use-now.ts";
 import { LockLinks } from "../LockLinks.tsx";
 import { ShowNamesLink } from "../locked/ShowNames.tsx";
 import { useNamesChoice } from "../locked/use-names-choice.ts";
-import { ErrorNote } from "../Note.tsx";
 import type { Question } from "../push/AskView.tsx";
 import { askingWith } from "../push/push-actions.ts";
-import { RetryButton } from "../RetryButton.tsx";
-import { t } from "../sentences.ts";
 import { useCopy } from "../use-copy.ts";
-import { useNow } from "../use-now.ts";
 import { useVault, type Vault } from "../use-vault.ts";
 import {
   allowSites,

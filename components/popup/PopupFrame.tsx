@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { LockIcon, SettingsIcon } from "../icons.tsx";
-import { Mark } from "../Mark.tsx";
+import { LockIcon, SettingsIcon } from "../kit/icons.tsx";
+import { Mark } from "../kit/Mark.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
-import { t } from "../sentences.ts";
 
 /** Name and state at the top of the popup. */
 export function PopupTop({ status }: { status: VaultStatus | null }) {

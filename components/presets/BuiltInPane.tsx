@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import { t } from "../sentences.ts";
 import { expiryText, ownerText } from "./ChoiceFields.tsx";
 import { Fact } from "./Fact.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";

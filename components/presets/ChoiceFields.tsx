@@ -1,5 +1,5 @@
+import { t } from "../../locales/sentences.ts";
 import type { Preset, PresetExpiry, PresetOwner } from "../../presets/preset.ts";
-import { t } from "../sentences.ts";
 import { mostDays } from "./draft-problems.ts";
 import { describing, Field, Problem } from "./Field.tsx";
 import { type DraftFieldProps, textMost } from "./NameFields.tsx";

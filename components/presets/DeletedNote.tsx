@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import { ErrorNote } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 
 /** Says what was deleted. Undo takes the focus: the button that deleted it has gone. */
 export function DeletedNote({ name, onUndo }: { name: string; onUndo(): Promise<unknown> }) {

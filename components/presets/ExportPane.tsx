@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
+import { downloadFile, isoDay } from "../../browser/download.ts";
+import { t } from "../../locales/sentences.ts";
 import { writePresetFile } from "../../presets/file.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
-import { downloadFile, isoDay } from "../download.ts";
-import { t } from "../sentences.ts";
 import { PaneTitle } from "./PaneTitle.tsx";
 import { nameOfPreset } from "./preset-words.ts";
 import { WithOwner } from "./WithOwner.tsx";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { CodeText } from "../CodeText.tsx";
+import { CodeText } from "../kit/CodeText.tsx";
 
 interface FieldProps {
   /** The control's id; see {@link describing} for what the control needs besides. */

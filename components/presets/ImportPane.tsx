@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { FileProblem } from "../../presets/file.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { Incomings } from "./Incomings.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";
 import { type ReadImport, readImport } from "./read-import.ts";

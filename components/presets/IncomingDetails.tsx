@@ -1,9 +1,9 @@
 import { adviseRequest } from "../../keys/advice.ts";
+import { t } from "../../locales/sentences.ts";
 import { expandPreset } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { adviceText } from "../keys/advice-words.ts";
-import { t } from "../sentences.ts";
 import { offerFrom, sample } from "./sources.ts";
 
 /** Subjects shown before the rest is folded. */

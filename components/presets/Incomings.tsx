@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { ErrorNote } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { IncomingDetails } from "./IncomingDetails.tsx";
 import { nameOfPreset, summaryLine } from "./preset-words.ts";
 import type { Incoming } from "./read-import.ts";

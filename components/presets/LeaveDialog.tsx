@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 
 interface LeaveDialogProps {
   name: string;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import { ChevronDownIcon, ChevronUpIcon } from "../icons.tsx";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
+import { ChevronDownIcon, ChevronUpIcon } from "../kit/icons.tsx";
 
 interface MoveButtonsProps {
   name: string;

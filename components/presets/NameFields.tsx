@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { placeholders } from "../../presets/template.ts";
-import { CodeText } from "../CodeText.tsx";
-import { t } from "../sentences.ts";
+import { CodeText } from "../kit/CodeText.tsx";
 import type { DraftProblems } from "./draft-problems.ts";
 import { describing, Field, Problem } from "./Field.tsx";
 

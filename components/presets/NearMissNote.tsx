@@ -1,8 +1,8 @@
+import { t } from "../../locales/sentences.ts";
 import { allows } from "../../presets/coverage.ts";
 import type { NearMiss } from "../../presets/near-miss.ts";
 import type { ScopeId } from "../../registries/registry.ts";
-import { CodeText } from "../CodeText.tsx";
-import { t } from "../sentences.ts";
+import { CodeText } from "../kit/CodeText.tsx";
 
 interface NearMissNoteProps {
   miss: NearMiss;

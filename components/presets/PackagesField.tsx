@@ -1,8 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { coverExactly } from "../../presets/suggest.ts";
-import { CodeText } from "../CodeText.tsx";
-import { t } from "../sentences.ts";
+import { CodeText } from "../kit/CodeText.tsx";
 import { tidy } from "./drafts.ts";
 import { describing, Field } from "./Field.tsx";
 import type { DraftFieldProps } from "./NameFields.tsx";

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import { WayIn } from "../options/WayIn.tsx";
-import { t } from "../sentences.ts";
 
 interface PackagesWayInProps {
   status: VaultStatus;

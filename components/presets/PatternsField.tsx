@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import { CodeText } from "../CodeText.tsx";
-import { CloseIcon } from "../icons.tsx";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
+import { CodeText } from "../kit/CodeText.tsx";
+import { CloseIcon } from "../kit/icons.tsx";
 import { describing, Problem } from "./Field.tsx";
 import { type DraftFieldProps, textMost } from "./NameFields.tsx";
 

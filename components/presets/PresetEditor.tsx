@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
+import { t } from "../../locales/sentences.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
 import { ExpiryField, OwnerField } from "./ChoiceFields.tsx";
 import type { DraftProblems } from "./draft-problems.ts";
 import { KeyNameField, NameField, UsedInField } from "./NameFields.tsx";

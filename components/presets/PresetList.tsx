@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { PresetLibrary, StoredPreset, UnreadablePreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { PlusIcon } from "../icons.tsx";
-import { MiddleCut } from "../MiddleCut.tsx";
-import { ErrorNote } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { PlusIcon } from "../kit/icons.tsx";
+import { MiddleCut } from "../kit/MiddleCut.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { MoveButtons } from "./MoveButtons.tsx";
 import { nameOfPreset, summaryLine, unreadableItem } from "./preset-words.ts";
 

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { PresetLibrary, StoredPreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
 import type { KeyRow } from "../../registries/registry.ts";
+import { useAction } from "../kit/use-action.ts";
 import type { Address } from "../options/use-section.ts";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 import { BuiltInPane } from "./BuiltInPane.tsx";
 import { draftProblems } from "./draft-problems.ts";
 import { tidy } from "./drafts.ts";

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { PackageListing, VaultStatus } from "../../messaging/protocol.ts";
 import type { PresetLibrary, SaveOutcome, StoredPreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import type { Address } from "../options/use-section.ts";
-import { t } from "../sentences.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { DeletedNote } from "./DeletedNote.tsx";
 import { ExportPane } from "./ExportPane.tsx";

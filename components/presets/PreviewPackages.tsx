@@ -1,8 +1,8 @@
+import { t } from "../../locales/sentences.ts";
 import type { Widening } from "../../presets/widest.ts";
-import { CodeText } from "../CodeText.tsx";
 import { looseText } from "../card/near-miss-words.ts";
-import { CheckIcon } from "../icons.tsx";
-import { t } from "../sentences.ts";
+import { CodeText } from "../kit/CodeText.tsx";
+import { CheckIcon } from "../kit/icons.tsx";
 import { NearMissNote } from "./NearMissNote.tsx";
 import type { LivePreview } from "./use-preview.ts";
 

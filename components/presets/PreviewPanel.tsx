@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import type { PresetProblem } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { formatDay, problemText } from "../card/card-words.ts";
 import { adviceText } from "../keys/advice-words.ts";
-import { t } from "../sentences.ts";
 import { Fact } from "./Fact.tsx";
 import { PreviewPackages } from "./PreviewPackages.tsx";
 import { anyOf } from "./preset-words.ts";

@@ -1,8 +1,8 @@
 import type { InputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import type { Registry, ScopeId } from "../../registries/registry.ts";
 import { scopeHints } from "../card/card-words.ts";
-import { t } from "../sentences.ts";
 import { Problem } from "./Field.tsx";
 import type { DraftFieldProps } from "./NameFields.tsx";
 

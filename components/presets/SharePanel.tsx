@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
+import { writeClipboard } from "../../browser/clipboard.ts";
+import { t } from "../../locales/sentences.ts";
 import { presetLink } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import { writeClipboard } from "../clipboard.ts";
-import { t } from "../sentences.ts";
 import { presetText } from "./preset-text.ts";
 import { WithOwner } from "./WithOwner.tsx";
 

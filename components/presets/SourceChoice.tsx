@@ -1,4 +1,4 @@
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import type { LivePreview } from "./use-preview.ts";
 
 /** Against which packages the preset is tried. */

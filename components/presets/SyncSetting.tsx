@@ -1,8 +1,8 @@
+import { t } from "../../locales/sentences.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
-import { ConfirmButton } from "../ConfirmButton.tsx";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ConfirmButton } from "../kit/ConfirmButton.tsx";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 
 interface SyncSettingProps {
   library: PresetLibrary;

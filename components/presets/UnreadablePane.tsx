@@ -1,8 +1,8 @@
+import { downloadFile, isoDay } from "../../browser/download.ts";
+import { t } from "../../locales/sentences.ts";
 import type { UnreadablePreset } from "../../presets/library.ts";
-import { downloadFile, isoDay } from "../download.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { PaneTitle } from "./PaneTitle.tsx";
 
 interface UnreadablePaneProps {

@@ -1,6 +1,6 @@
+import { t } from "../../locales/sentences.ts";
 import { ownerInNames, withoutOwner } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { t } from "../sentences.ts";
 
 interface WithOwnerProps {
   presets: readonly Preset[];

@@ -1,8 +1,8 @@
+import { t } from "../../locales/sentences.ts";
 import type { Expansion } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { placeholders } from "../../presets/template.ts";
 import type { FieldName, Offer } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 import { anyOf } from "./preset-words.ts";
 
 export type DraftField = "name" | "keyName" | "owner" | "scopes" | "glob" | "packages" | "expiry";

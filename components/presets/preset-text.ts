@@ -1,7 +1,7 @@
+import { t } from "../../locales/sentences.ts";
 import { withoutOwner } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import type { Registry } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 
 export interface PresetTextOptions {
   keysUrl: string;

@@ -1,7 +1,7 @@
+import { t } from "../../locales/sentences.ts";
 import type { SaveOutcome } from "../../presets/library.ts";
 import type { Preset, PresetOwner } from "../../presets/preset.ts";
 import type { ScopeId } from "../../registries/registry.ts";
-import { t } from "../sentences.ts";
 
 const scopeWords: Record<ScopeId, () => string> = {
   "package:push": () => t("scope.push"),

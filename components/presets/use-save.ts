@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from "preact/hooks";
+import { useAction } from "../kit/use-action.ts";
 import type { Address } from "../options/use-section.ts";
-import { useAction } from "../use-action.ts";
 import { tidy } from "./drafts.ts";
 import type { PresetActions } from "./PresetsView.tsx";
 import { outcomeText } from "./preset-words.ts";

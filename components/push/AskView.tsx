@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { PushFailureForm } from "./PushFailureForm.tsx";
 import type { Asking } from "./push-actions.ts";

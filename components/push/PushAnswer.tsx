@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { JudgedKey, PushExplanation } from "../../keys/push-failure.ts";
+import { t } from "../../locales/sentences.ts";
 import type { Preset, Proposal } from "../../presets/preset.ts";
 import { nameOf } from "../keys/key-words.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { headlineOf, isElsewhere, knowledgeText, missingText, verdictText } from "./push-words.ts";
 
 /** Keys shown before the rest becomes a number. */

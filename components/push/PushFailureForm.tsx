@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { withoutSecrets } from "../../keys/hidden-secret.ts";
 import { explainPush, type PushExplanation, readPushLog } from "../../keys/push-failure.ts";
+import { t } from "../../locales/sentences.ts";
 import { mainRegistry } from "../../registries/all.ts";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { PushAnswer } from "./PushAnswer.tsx";
 import type { Asking } from "./push-actions.ts";

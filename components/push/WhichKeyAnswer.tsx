@@ -1,15 +1,15 @@
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { lifeStatus } from "../../keys/status.ts";
 import type { KeySummary } from "../../keys/summary.ts";
+import { isolated } from "../../locales/isolated.ts";
+import { t } from "../../locales/sentences.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import { coverageOf, isSameName } from "../../presets/coverage.ts";
 import { matchingAny } from "../../presets/glob.ts";
 import { mainRegistry } from "../../registries/all.ts";
-import { isolated } from "../isolated.ts";
 import { nameOf } from "../keys/key-words.ts";
-import { Note } from "../Note.tsx";
+import { Note } from "../kit/Note.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
-import { t } from "../sentences.ts";
 import type { WhichKeyFormProps } from "./WhichKeyForm.tsx";
 
 /** What is known about a secret, without the secret. */

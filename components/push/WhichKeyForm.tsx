@@ -1,10 +1,10 @@
 import { useRef, useState } from "preact/hooks";
 import { isSecretOf } from "../../keys/hidden-secret.ts";
+import { t } from "../../locales/sentences.ts";
 import { mainRegistry } from "../../registries/all.ts";
 import { isTooLong } from "../keys/by-hand-problem.ts";
-import { ErrorNote } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
 import type { Asking } from "./push-actions.ts";
 import { type Identified, WhichKeyAnswer } from "./WhichKeyAnswer.tsx";

@@ -1,10 +1,10 @@
 import { formatDate } from "../../keys/dates.ts";
 import { isSaved, type JudgedKey, type PushExplanation } from "../../keys/push-failure.ts";
 import { isNearMiss, unsureScopes } from "../../keys/push-verdict.ts";
+import { isolated } from "../../locales/isolated.ts";
+import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { mainRegistry, requireRegistry } from "../../registries/all.ts";
-import { isolated } from "../isolated.ts";
-import { t } from "../sentences.ts";
 
 /** The answer in one or two sentences; `more` is what to make of it. */
 export interface Headline {

@@ -1,5 +1,5 @@
+import { t } from "../../locales/sentences.ts";
 import { FormButton, type Forms, Group, Setting } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
 import { CodeSheetView } from "./CodeSheetView.tsx";
 import { ProofForm } from "./ProofForm.tsx";
 import type { CodeSheets } from "./use-code-sheet.ts";

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
+import { t } from "../../locales/sentences.ts";
 import type { KnownAccount, ListRefusal } from "../../messaging/protocol.ts";
-import { MiddleCut } from "../MiddleCut.tsx";
-import { ErrorNote, Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { MiddleCut } from "../kit/MiddleCut.tsx";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { Said } from "./Said.tsx";
 
 interface AccountsPanelProps {

@@ -1,8 +1,8 @@
+import { t } from "../../locales/sentences.ts";
 import type { ClipboardSeconds } from "../../messaging/protocol.ts";
-import { ErrorNote } from "../Note.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { Group } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 import { PermissionCheck } from "./PermissionCheck.tsx";
 import type { PermissionChoice } from "./use-permission-choice.ts";
 

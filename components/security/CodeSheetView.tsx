@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { downloadText } from "../download.ts";
-import { t } from "../sentences.ts";
+import { downloadText } from "../../browser/download.ts";
+import { t } from "../../locales/sentences.ts";
 import { sheetFileName, sheetLines, sheetText } from "./code-sheet-words.ts";
 import type { CodeSheet } from "./use-code-sheet.ts";
 

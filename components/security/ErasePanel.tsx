@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { ErrorNote } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { CancelButton, Done, FormButton, type Forms, Group, Setting } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 
 interface ErasePanelProps {
   /** Keys that go with it. */

@@ -1,9 +1,9 @@
+import { t } from "../../locales/sentences.ts";
 import type { IdleMinutes } from "../../messaging/protocol.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
-import { ErrorNote } from "../Note.tsx";
 import { Group } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 import { PermissionCheck } from "./PermissionCheck.tsx";
 import type { PermissionChoice } from "./use-permission-choice.ts";
 

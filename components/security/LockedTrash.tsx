@@ -1,8 +1,8 @@
+import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import { FormButton, type Forms, Group, Setting } from "../options/Setting.tsx";
 import { WayIn } from "../options/WayIn.tsx";
-import { t } from "../sentences.ts";
 
 interface LockedTrashProps {
   status: VaultStatus;

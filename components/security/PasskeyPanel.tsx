@@ -1,5 +1,5 @@
+import { t } from "../../locales/sentences.ts";
 import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
 import { ProofForm } from "./ProofForm.tsx";
 
 interface PasskeyPanelProps {

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef } from "preact/hooks";
-import { ErrorNote } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { CancelButton, Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
 import { PassphraseAgain } from "./ProofForm.tsx";
 
 interface PassphrasePanelProps {

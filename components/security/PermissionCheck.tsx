@@ -1,6 +1,6 @@
 import { useId } from "preact/hooks";
-import { ErrorNote } from "../Note.tsx";
-import type { OptionalPermission } from "../permissions.ts";
+import type { OptionalPermission } from "../../browser/permissions.ts";
+import { ErrorNote } from "../kit/Note.tsx";
 import type { PermissionChoice } from "./use-permission-choice.ts";
 
 interface PermissionCheckProps {

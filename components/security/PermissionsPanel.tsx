@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
+import { optionalPermissions } from "../../browser/permissions.ts";
+import { t } from "../../locales/sentences.ts";
 import { Group } from "../options/Setting.tsx";
-import { optionalPermissions } from "../permissions.ts";
-import { t } from "../sentences.ts";
 import { permissionReasons } from "./permission-reasons.ts";
 import type { PermissionChoice } from "./use-permission-choice.ts";
 

@@ -1,5 +1,5 @@
+import { t } from "../../locales/sentences.ts";
 import { Group } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
 
 interface StoredPanelProps {
   isNamed: boolean;

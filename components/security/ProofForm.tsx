@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { ErrorNote } from "../Note.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { CancelButton } from "../options/Setting.tsx";
-import { useAction } from "../use-action.ts";
 
 interface ProofFormProps {
   /** What is asked for: the passphrase, or the recovery code as well. */

@@ -1,6 +1,6 @@
-import { Note } from "../Note.tsx";
+import { t } from "../../locales/sentences.ts";
+import { Note } from "../kit/Note.tsx";
 import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
-import { t } from "../sentences.ts";
 import { CodeSheetView } from "./CodeSheetView.tsx";
 import { ProofForm } from "./ProofForm.tsx";
 import type { CodeSheets } from "./use-code-sheet.ts";

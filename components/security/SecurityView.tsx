@@ -1,4 +1,5 @@
 import type { TrashedKey } from "../../keys/summary.ts";
+import { t } from "../../locales/sentences.ts";
 import type {
   ClipboardSeconds,
   IdleMinutes,
@@ -10,7 +11,6 @@ import type { UnlockWays } from "../locked/unlock-actions.ts";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
 import { type Forms, Group } from "../options/Setting.tsx";
 import { useForms } from "../options/use-forms.ts";
-import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AccidentPanel } from "./AccidentPanel.tsx";
 import { AccountsPanel } from "./AccountsPanel.tsx";

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { type TrashedKey, trashLife } from "../../keys/summary.ts";
-import { ConfirmButton } from "../ConfirmButton.tsx";
+import { t } from "../../locales/sentences.ts";
 import { metaOf, nameOf } from "../keys/key-words.ts";
-import { MiddleCut } from "../MiddleCut.tsx";
-import { ErrorNote } from "../Note.tsx";
-import { Pager } from "../Pager.tsx";
-import { t } from "../sentences.ts";
-import { useAction } from "../use-action.ts";
+import { ConfirmButton } from "../kit/ConfirmButton.tsx";
+import { MiddleCut } from "../kit/MiddleCut.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { Pager } from "../kit/Pager.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { type Place, placeOf, usePages, usualPages } from "../use-pages.ts";
 import { Said } from "./Said.tsx";
 

@@ -1,6 +1,6 @@
+import { isoDay } from "../../browser/download.ts";
 import { formatDate } from "../../keys/dates.ts";
-import { isoDay } from "../download.ts";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import type { CodeSheet } from "./use-code-sheet.ts";
 
 /** What stands below the code, on paper and in the file alike. */

@@ -1,4 +1,4 @@
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 
 /** Why each permission of the manifest is there; a test holds it against the manifests. */
 export const permissionReasons: Readonly<Record<string, () => string>> = {

@@ -1,4 +1,4 @@
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import * as vault from "../vault-actions.ts";
 import type { SecurityActions } from "./SecurityView.tsx";
 

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type OptionalPermission, removePermission, requestPermission } from "../permissions.ts";
+import { type OptionalPermission, removePermission, requestPermission } from "../../browser/permissions.ts";
 import { type PermissionState, usePermissions } from "./use-permissions.ts";
 
 /** The optional permissions as they are now, asked for and given back one at a time. */

@@ -5,7 +5,7 @@ import {
   type OptionalPermission,
   optionalPermissions,
   watchPermissions,
-} from "../permissions.ts";
+} from "../../browser/permissions.ts";
 
 /** `absent`: this browser cannot give it, so nothing should offer what it is for. */
 export type PermissionState = "granted" | "not-granted" | "absent";

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
 import { mainRegistry } from "../../registries/all.ts";
-import { ChevronRightIcon } from "../icons.tsx";
-import { Mark } from "../Mark.tsx";
-import { ErrorNote } from "../Note.tsx";
+import { ChevronRightIcon } from "../kit/icons.tsx";
+import { Mark } from "../kit/Mark.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
 import { PassphraseForm } from "../passphrase/PassphraseForm.tsx";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
-import { t } from "../sentences.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import { useVault, type Vault } from "../use-vault.ts";
 import { allowSites, setUp, vaultMessages } from "../vault-actions.ts";

@@ -1,6 +1,6 @@
-import { ExternalIcon } from "../icons.tsx";
-import { Note } from "../Note.tsx";
-import { t } from "../sentences.ts";
+import { t } from "../../locales/sentences.ts";
+import { ExternalIcon } from "../kit/icons.tsx";
+import { Note } from "../kit/Note.tsx";
 
 interface WelcomeDoneProps {
   /** Keys saved without a passphrase until a moment ago; `null` when it was set before this page opened. */

@@ -1,4 +1,4 @@
-import { clearCopied } from "../../components/clipboard.ts";
+import { clearCopied } from "../../browser/clipboard.ts";
 import { answerOffscreen } from "../../messaging/offscreen.ts";
 
 // In Chromium only a document reaches the clipboard: the background opens this one, asks, and closes it.

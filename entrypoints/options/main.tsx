@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { OptionsApp } from "../../components/options/OptionsApp.tsx";
-import { t } from "../../components/sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import "../../components/options/options.css";
 
 document.documentElement.lang = t("language");

@@ -1,6 +1,6 @@
 import { render } from "preact";
-import { t } from "../../components/sentences.ts";
 import { WelcomeApp } from "../../components/welcome/WelcomeApp.tsx";
+import { t } from "../../locales/sentences.ts";
 import "../../components/welcome/welcome.css";
 
 document.documentElement.lang = t("language");

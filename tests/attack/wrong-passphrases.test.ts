@@ -3,9 +3,9 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerSlotTask } from "../../entrypoints/unlock/task.ts";
 import { createRecoveryCode } from "../../vault/recovery-code.ts";
 import { createRecoverySlot, createSlot } from "../../vault/slot.ts";
+import { answerSlotTask } from "../../vault/slots/task.ts";
 import { saveByHand, savedKeys } from "../e2e/backup-page.ts";
 import { passphrase, setUpVault } from "../e2e/practice-vault.ts";
 import { lockedPopup } from "../e2e/security-pages.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import * as uncut from "../../components/passphrase/strength-dictionary.ts";
+import * as uncut from "../../vault/slots/strength-dictionary.ts";
 
 describe.each(["chrome-mv3", "firefox-mv3"])("the strength meter's dictionary in %s", (build) => {
   const root = new URL(`../../.output/${build}/`, import.meta.url);

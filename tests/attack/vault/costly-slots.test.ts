@@ -4,10 +4,10 @@
  */
 import { armor, Encrypter, identityToRecipient, Stanza } from "age-encryption";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { SlotTask } from "../../../components/passphrase/slot-worker.ts";
-import { answerSlotTask } from "../../../entrypoints/unlock/task.ts";
 import { open, seal } from "../../../vault/age-file.ts";
 import type { VaultSlot } from "../../../vault/format.ts";
+import type { SlotTask } from "../../../vault/slots/slot-worker.ts";
+import { answerSlotTask } from "../../../vault/slots/task.ts";
 import { createTestVault, fakeSlot, slotWithFactor } from "../../unit/vault/fixtures.ts";
 
 const { scrypt } = vi.hoisted(() => ({ scrypt: vi.fn(() => new Uint8Array(32)) }));

@@ -5,8 +5,7 @@
 import { Decrypter } from "age-encryption";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readKitZip } from "../../../components/backup/kit-zip.ts";
-import { answerSlotTask } from "../../../entrypoints/unlock/task.ts";
+import { readKitZip } from "../../../vault/backup/kit-zip.ts";
 import { keepHighest, readHighest } from "../../../vault/counter.ts";
 import { createDatabase } from "../../../vault/database.ts";
 import { digestHeader, digestRecord } from "../../../vault/digest.ts";
@@ -15,6 +14,7 @@ import { isAuthentic } from "../../../vault/manifest.ts";
 import { findRecoveryCode, printRecoveryCode } from "../../../vault/recovery-code.ts";
 import { readIndex } from "../../../vault/sealed-index.ts";
 import { openSlot } from "../../../vault/slot.ts";
+import { answerSlotTask } from "../../../vault/slots/task.ts";
 import { createTagger } from "../../../vault/tag.ts";
 import { createVault, type KeyCapture, type Vault } from "../../../vault/vault.ts";
 import {

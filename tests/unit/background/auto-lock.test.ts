@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { startAutoLock } from "../../../entrypoints/background/auto-lock.ts";
+import { startAutoLock } from "../../../background/auto-lock.ts";
 import { createLock } from "../../../vault/lock.ts";
 import type { Vault } from "../../../vault/vault.ts";
 import { FakePermissions, giveIdle } from "./permission-stub.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { saveByHand, saveCopied, saveNew } from "../../../entrypoints/background/capture.ts";
+import { saveByHand, saveCopied, saveNew } from "../../../background/capture.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import type { Sender } from "../../../messaging/receive.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { type BackgroundClipboard, startClipboard } from "../../../entrypoints/background/clipboard.ts";
+import { type BackgroundClipboard, startClipboard } from "../../../background/clipboard.ts";
 import type { ClipboardSeconds } from "../../../vault/settings.ts";
 import { FakePermissions } from "./permission-stub.ts";
 

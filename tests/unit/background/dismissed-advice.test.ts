@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { dismissAdvice, readDismissed } from "../../../entrypoints/background/dismissed-advice.ts";
+import { dismissAdvice, readDismissed } from "../../../background/dismissed-advice.ts";
 
 const name = "advice.dismissed";
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import type { BackgroundClipboard } from "../../../entrypoints/background/clipboard.ts";
-import { dismissAdvice } from "../../../entrypoints/background/dismissed-advice.ts";
-import { eraseEverything } from "../../../entrypoints/background/erase.ts";
-import { openPresetStore } from "../../../entrypoints/background/presets.ts";
-import { openVault } from "../../../entrypoints/background/vault.ts";
+import type { BackgroundClipboard } from "../../../background/clipboard.ts";
+import { dismissAdvice } from "../../../background/dismissed-advice.ts";
+import { eraseEverything } from "../../../background/erase.ts";
+import { openPresetStore } from "../../../background/presets.ts";
+import { openVault } from "../../../background/vault.ts";
 import { presetWith } from "../presets/fixtures.ts";
 import { capture, dump, fakeSlot, row } from "../vault/fixtures.ts";
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { findJustMade } from "../../../entrypoints/background/last-list.ts";
+import { findJustMade } from "../../../background/last-list.ts";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 const list = (ids: string[], account = "jdoe") => ({ host: "www.nuget.org", account, ids });

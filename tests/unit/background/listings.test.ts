@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { beforeLists, reportListing } from "../../../entrypoints/background/listings.ts";
+import { beforeLists, reportListing } from "../../../background/listings.ts";
 import { rateLimits } from "../../../keys/budget.ts";
 import type { Request } from "../../../messaging/protocol.ts";
 import type { Sender } from "../../../messaging/receive.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { countCapture, countReport } from "../../../entrypoints/background/page-rate.ts";
+import { countCapture, countReport } from "../../../background/page-rate.ts";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 const ids = Array.from({ length: 20 }, (_, index) => `${index}`);

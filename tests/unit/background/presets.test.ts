@@ -6,8 +6,8 @@ import {
   openPresetStore,
   watchCommands,
   watchPresets,
-} from "../../../entrypoints/background/presets.ts";
-import { openPresetsPage } from "../../../entrypoints/background/presets-page.ts";
+} from "../../../background/presets.ts";
+import { openPresetsPage } from "../../../background/presets-page.ts";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import { presetWith } from "../presets/fixtures.ts";
 

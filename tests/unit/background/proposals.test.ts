@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import {
-  dropProposal,
-  findProposal,
-  keepLink,
-  keepProposal,
-} from "../../../entrypoints/background/proposals.ts";
+import { dropProposal, findProposal, keepLink, keepProposal } from "../../../background/proposals.ts";
 import { presetLink } from "../../../presets/link.ts";
 import { findLink } from "../../../presets/link-fragment.ts";
 import type { Proposal } from "../../../presets/preset.ts";

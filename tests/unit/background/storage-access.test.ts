@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { closeStorage } from "../../../entrypoints/background/storage-access.ts";
+import { closeStorage } from "../../../background/storage-access.ts";
 
 it("closes the areas that content scripts could read", async () => {
   const setAccessLevel = vi.fn(async () => {});

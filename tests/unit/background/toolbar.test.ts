@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { createToolbar } from "../../../entrypoints/background/toolbar.ts";
+import { createToolbar } from "../../../background/toolbar.ts";
 import type { Vault } from "../../../vault/vault.ts";
 
 const setBadgeText = vi.fn(async () => {});

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { openVault } from "../../../entrypoints/background/vault.ts";
+import { openVault } from "../../../background/vault.ts";
 import { dump, fakeSlot } from "../vault/fixtures.ts";
 
 it("holds what opens an unlocked vault in memory only, which no disk ever sees", async () => {

@@ -1,15 +1,15 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import { downloadFile } from "../../../browser/download.ts";
 import { backupActions } from "../../../components/backup/backup-actions.ts";
-import { bitwardenCsv, onePasswordCsv } from "../../../components/backup/csv.ts";
-import { envFile } from "../../../components/backup/env-file.ts";
-import { maxFileBytes } from "../../../components/backup/read-backup.ts";
-import { downloadFile } from "../../../components/download.ts";
-import { runSlotTask } from "../../../components/passphrase/slot-worker.ts";
 import { proveOwner } from "../../../components/vault-actions.ts";
 import { send } from "../../../messaging/send.ts";
+import { bitwardenCsv, onePasswordCsv } from "../../../vault/backup/csv.ts";
+import { envFile } from "../../../vault/backup/env-file.ts";
+import { maxFileBytes } from "../../../vault/backup/read-backup.ts";
+import { runSlotTask } from "../../../vault/slots/slot-worker.ts";
 
-vi.mock("../../../components/download.ts");
-vi.mock("../../../components/passphrase/slot-worker.ts");
+vi.mock("../../../browser/download.ts");
+vi.mock("../../../vault/slots/slot-worker.ts");
 vi.mock("../../../components/vault-actions.ts");
 vi.mock("../../../messaging/send.ts");
 

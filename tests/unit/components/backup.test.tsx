@@ -3,14 +3,14 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type BackupActions, BackupView } from "../../../components/backup/BackupView.tsx";
 import type { FoundBackup } from "../../../components/backup/backup-actions.ts";
-import type { ChosenBackup } from "../../../components/backup/read-backup.ts";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { ImportPreview, VaultStatus } from "../../../messaging/protocol.ts";
+import type { ChosenBackup } from "../../../vault/backup/read-backup.ts";
 import { speakEnglish } from "./english.ts";
 import { again, press, settle, show, type, words } from "./screen.ts";
 
 // How strong a passphrase is, is another test's concern.
-vi.mock("../../../components/passphrase/strength.ts", () => ({ findStrength: async () => null }));
+vi.mock("../../../vault/slots/strength.ts", () => ({ findStrength: async () => null }));
 
 const now = new Date("2026-11-22T13:00:00Z");
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const css = ["tokens.css", "control-tokens.css"]
-  .map((file) => readFileSync(new URL(`../../../components/${file}`, import.meta.url), "utf8"))
+  .map((file) => readFileSync(new URL(`../../../components/kit/${file}`, import.meta.url), "utf8"))
   .join("\n");
 const pairs = [...css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\);/g)];
 const light = new Map(pairs.map(([, name = "", colour = ""]) => [name, colour]));

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { openWithPasskey, sealToPasskey } from "../../../components/passphrase/passkey.ts";
-import { runSlotTask } from "../../../components/passphrase/slot-worker.ts";
 import {
   addPasskey,
   changePassphrase,
@@ -14,10 +12,12 @@ import {
 } from "../../../components/vault-actions.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import { send } from "../../../messaging/send.ts";
+import { openWithPasskey, sealToPasskey } from "../../../vault/slots/passkey.ts";
+import { runSlotTask } from "../../../vault/slots/slot-worker.ts";
 
 vi.mock("../../../messaging/send.ts");
-vi.mock("../../../components/passphrase/slot-worker.ts");
-vi.mock("../../../components/passphrase/passkey.ts");
+vi.mock("../../../vault/slots/slot-worker.ts");
+vi.mock("../../../vault/slots/passkey.ts");
 
 const identity = "AGE-SECRET-KEY-1FAKE";
 const slots = [{ kind: "passphrase" as const, file: "a slot's file" }];

@@ -7,13 +7,26 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** What each room may import, besides itself. */
 const allowed: Record<string, readonly string[]> = {
-  entrypoints: ["page", "components", "messaging", "presets", "keys", "vault", "registries", "errors"],
-  page: ["components", "messaging", "presets", "keys", "registries", "errors"],
-  components: ["messaging", "presets", "keys", "registries", "errors"],
+  entrypoints: [
+    "background",
+    "page",
+    "components",
+    "locales",
+    "messaging",
+    "presets",
+    "keys",
+    "registries",
+    "browser",
+  ],
+  background: ["browser", "messaging", "presets", "keys", "vault", "registries", "errors"],
+  page: ["components", "locales", "messaging", "presets", "keys", "registries", "errors"],
+  components: ["browser", "locales", "messaging", "presets", "keys", "vault", "registries", "errors"],
   messaging: ["presets", "keys", "vault", "registries", "errors"],
+  browser: ["messaging"],
+  locales: ["errors"],
   presets: ["registries", "errors"],
   keys: ["presets", "registries", "errors"],
-  vault: ["keys", "presets", "registries", "errors"],
+  vault: ["locales", "messaging", "keys", "presets", "registries", "errors"],
   registries: ["errors"],
   errors: [],
 };

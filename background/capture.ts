@@ -1,0 +1,135 @@
+import { browser } from "wxt/browser";
+import { ExtensionError } from "../errors/extension-error.ts";
+import { parseCaptured } from "../messaging/captured.ts";
+import type { Request, SavedNotice } from "../messaging/protocol.ts";
+import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
+import { requireRegistry } from "../registries/all.ts";
+import type { Captured, Registry } from "../registries/registry.ts";
+import type { KeyCapture, Vault } from "../vault/vault.ts";
+import { countCapture } from "./page-rate.ts";
+import { hasSiteAccess } from "./site-access.ts";
+
+/** Reads the new key from the very document that reported it, and saves it. */
+export async function saveNew(
+  vault: Vault,
+  request: Request<"saveNewKey">,
+  sender: Sender,
+): Promise<SavedNotice> {
+  requirePress(request, sender);
+  const registry = requireRegistry(request.registry);
+  const tabId = requireTab(sender);
+  await requireSiteAccess(registry);
+  await countCapture(tabId, "row", request.remoteId);
+  const captured = parseCaptured(
+    await readFromPage(registry, request.remoteId, tabId, sender),
+    request.remoteId,
+  );
+  // One row can hold one secret after another.
+  await countCapture(tabId, "page", captured.secret);
+  return save(vault, registry, {
+    ...keyOf(registry, captured, sender),
+    capturedBy: "page",
+    replaces: request.replaces,
+  });
+}
+
+/** Saves a secret that the page's own Copy showed, with what the row says about it. */
+export async function saveCopied(
+  vault: Vault,
+  request: Request<"saveCopiedKey">,
+  sender: Sender,
+): Promise<SavedNotice> {
+  requirePress(request, sender);
+  const registry = requireRegistry(request.registry);
+  const { remoteId, secret, account, row, replaces, wordedEnd } = request;
+  const isEstimate = row?.expires === undefined && wordedEnd !== null;
+  await countCapture(requireTab(sender), "copy", secret);
+  return save(vault, registry, {
+    registry: registry.id,
+    host: hostOf(sender),
+    remoteId,
+    secret,
+    account,
+    name: row?.name || null,
+    owner: row?.owner ?? null,
+    scopes: row?.scopes ?? [],
+    glob: row?.glob ?? null,
+    packageIds: row?.packageIds ?? [],
+    expiresAt: isEstimate ? wordedEnd : (row?.expires ?? null),
+    ...(isEstimate && { isEstimate }),
+    status: row?.status ?? "active",
+    capturedBy: "copy",
+    replaces,
+  });
+}
+
+/** Saves a secret that the user pasted in one of our own pages. */
+export async function saveByHand(vault: Vault, request: Request<"saveKeyByHand">): Promise<SavedNotice> {
+  const registry = requireRegistry(request.registry);
+  const { remoteId, secret, name, expiresAt } = request;
+  return save(vault, registry, {
+    registry: registry.id,
+    host: registry.hosts[0] ?? "",
+    remoteId,
+    secret,
+    name,
+    account: null,
+    owner: null,
+    scopes: [],
+    glob: null,
+    packageIds: [],
+    expiresAt,
+    status: "active",
+    capturedBy: "hand",
+    replaces: null,
+  });
+}
+
+async function save(
+  vault: Vault,
+  registry: Registry,
+  capture: Omit<KeyCapture, "isKnownFormat">,
+): Promise<SavedNotice> {
+  const isKnownFormat = registry.secretFormats.some(({ pattern }) => pattern.test(capture.secret));
+  const { place } = await vault.saveKey({ ...capture, isKnownFormat });
+  const { remoteId, name, isEstimate } = capture;
+  const expiresAt = isEstimate ? null : capture.expiresAt;
+  return { remoteId, name, expiresAt, isKnownFormat, place };
+}
+
+function keyOf(registry: Registry, captured: Captured, sender: Sender) {
+  const { expires, ...facts } = captured;
+  const expiresAt = expires === null ? null : registry.parseInstant(expires);
+  return { ...facts, registry: registry.id, host: hostOf(sender), expiresAt };
+}
+
+async function readFromPage(
+  registry: Registry,
+  remoteId: string,
+  tabId: number,
+  sender: Sender,
+): Promise<unknown> {
+  const document = sender.documentId === undefined ? { frameIds: [0] } : { documentIds: [sender.documentId] };
+  try {
+    const [injection] = await browser.scripting.executeScript({
+      target: { tabId, ...document },
+      world: "MAIN",
+      func: registry.readSecret,
+      args: [remoteId],
+    });
+    return injection?.result;
+  } catch (cause) {
+    await requireSiteAccess(registry);
+    throw new ExtensionError("secret-not-found", cause);
+  }
+}
+
+/** Asked first, because Chromium keeps an injection without access waiting for a click on the toolbar button. */
+async function requireSiteAccess(registry: Registry): Promise<void> {
+  if (!(await hasSiteAccess(registry))) throw new ExtensionError("site-access-withheld");
+}
+
+/** Asked first of all: of a private window's key not even a count is kept that its user has not asked for. */
+function requirePress({ isAllowed }: { isAllowed?: true }, sender: Sender): void {
+  if (isPrivate(sender) && !isAllowed) throw new ExtensionError("private-window");
+}

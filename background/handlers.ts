@@ -1,0 +1,107 @@
+import type { VaultStatus } from "../messaging/protocol.ts";
+import type { Handlers } from "../messaging/receive.ts";
+import type { PresetStore } from "../presets/store.ts";
+import type { Vault } from "../vault/vault.ts";
+import { saveByHand, saveCopied, saveNew } from "./capture.ts";
+import type { BackgroundClipboard } from "./clipboard.ts";
+import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
+import { eraseEverything } from "./erase.ts";
+import { beforeLists, reportListing } from "./listings.ts";
+import { runScripts } from "./open-pages.ts";
+import { createPresetHandlers } from "./presets.ts";
+import { withheldRegistries } from "./site-access.ts";
+
+/** What follows a request. Neither throws: what was done stays done. Locks and unlocks are noticed without. */
+export interface Signals {
+  /** Something that our pages or the toolbar show has changed. */
+  changed(): Promise<unknown>;
+  /** The user is here: nothing but the deadline has moved. */
+  touched(): Promise<unknown>;
+}
+
+/** Connects each message to the room that answers it. */
+export function createHandlers(
+  vault: Vault,
+  presets: PresetStore,
+  clipboard: BackgroundClipboard,
+  signals: Signals,
+): Handlers {
+  async function readStatus(): Promise<VaultStatus> {
+    const [status, withheld] = await Promise.all([vault.readStatus(), withheldRegistries()]);
+    return { ...status, withheld };
+  }
+
+  /** The answer does not wait for the signal. */
+  async function told<Value>(work: Promise<Value>, signal = signals.changed): Promise<Value> {
+    const value = await work;
+    void signal();
+    return value;
+  }
+
+  async function changed(work: Promise<unknown>, signal = signals.changed): Promise<VaultStatus> {
+    await told(work, signal);
+    return readStatus();
+  }
+
+  async function turned(turn: Promise<void>): Promise<VaultStatus> {
+    await turn;
+    return readStatus();
+  }
+
+  return {
+    runScripts: async (_, sender) => {
+      await runScripts(sender);
+      return {};
+    },
+    saveNewKey: (request, sender) => told(beforeLists(saveNew(vault, request, sender))),
+    saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
+    saveKeyByHand: (request) => told(saveByHand(vault, request)),
+    reportListing: async (request, sender) => {
+      const { isChanged, ...answer } = await reportListing(vault, request, sender);
+      if (isChanged) void signals.changed();
+      return answer;
+    },
+    readStatus,
+    setUpVault: (request) => changed(vault.setUp(request)),
+    readSlots: async () => ({ slots: await vault.readSlots() }),
+    unlockVault: ({ identity, isAlarmAccepted }) => turned(vault.unlock(identity, isAlarmAccepted)),
+    acceptVault: () => changed(vault.accept()),
+    touchVault: () => changed(vault.touch(), signals.touched),
+    lockVault: () => turned(vault.lock()),
+    // The status last: the one the lists were read under.
+    listKeys: async () => ({
+      ...(await vault.list()),
+      dismissed: await readDismissed(),
+      status: await readStatus(),
+    }),
+    listPackages: async () => ({ listings: await vault.listPackages() }),
+    forgetAccount: ({ id }) => changed(vault.forgetAccount(id)),
+    identifySecret: async ({ secret }) => ({ id: await vault.identify(secret) }),
+    dismissAdvice: async ({ about, isDismissed }) => ({
+      dismissed: await told(dismissAdvice(about, isDismissed)),
+    }),
+    revealSecret: async ({ id }) => ({ secret: await told(vault.revealSecret(id), signals.touched) }),
+    removeKey: ({ id }) => changed(vault.removeKey(id)),
+    restoreKey: ({ id }) => changed(vault.restoreKey(id)),
+    confirmGone: ({ id }) => changed(vault.confirmGone(id)),
+    emptyTrash: () => changed(vault.emptyTrash()),
+    changeSlot: (request) => changed(vault.changeSlot(request)),
+    skipRecovery: () => changed(vault.declineRecovery()),
+    rotateVault: (request) => changed(vault.rotate(request)),
+    startOver: () => changed(vault.startOver()),
+    eraseEverything: () => changed(eraseEverything(vault, presets, clipboard)),
+    exportKeys: async ({ identity }) => ({ backup: await vault.readBackup(identity) }),
+    exportKit: ({ vaultId }) => vault.readKit(vaultId),
+    noteBackup: ({ exportedAt }) => changed(vault.noteBackup(exportedAt)),
+    previewImport: ({ source }) => vault.previewImport(source),
+    lookInto: ({ source }) => vault.lookInto(source),
+    importKeys: ({ source }) => told(vault.importKeys(source)),
+    takeOver: (request) => changed(vault.takeOver(request)),
+    setIdleMinutes: ({ minutes }) => changed(vault.setIdleMinutes(minutes)),
+    setShowNames: ({ isOn }) => changed(vault.setShowNames(isOn)),
+    setClipboardSeconds: ({ seconds }) => changed(vault.setClipboardSeconds(seconds)),
+    noteCopied: ({ digest }) => clipboard.note(digest),
+    keepClipboard: ({ digest }) => clipboard.keep(digest),
+    ...createPresetHandlers(presets),
+  };
+}

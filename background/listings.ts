@@ -1,0 +1,52 @@
+import type { Request, Response } from "../messaging/protocol.ts";
+import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
+import type { Vault } from "../vault/vault.ts";
+import { findJustMade } from "./last-list.ts";
+import { countReport } from "./page-rate.ts";
+
+/** Keys on their way to the vault. When the background stops, they stop with it. */
+const pending = new Set<Promise<unknown>>();
+
+/** ms: a page that hangs while its key is read must not keep every other page's list waiting. */
+const patience = 10_000;
+
+/** The saving of a key: no list is stored beside it. */
+export function beforeLists<Value>(saving: Promise<Value>): Promise<Value> {
+  const end = saving.then(
+    () => undefined,
+    () => undefined,
+  );
+  pending.add(end);
+  void end.then(() => pending.delete(end));
+  return saving;
+}
+
+/**
+ * Keeps what a page lists, once no key is being saved, and tells which of its keys are. Of a private window's page
+ * nothing is kept, not even a count. Throws `too-many-captures`.
+ */
+export async function reportListing(
+  vault: Vault,
+  { registry, account, isComplete, load, rows, owners }: Request<"reportListing">,
+  sender: Sender,
+): Promise<Response<"reportListing"> & { isChanged: boolean }> {
+  const host = hostOf(sender);
+  const isKept = !isPrivate(sender);
+  if (isKept) await countReport(requireTab(sender), host);
+  await endOfSaving();
+  const ids = rows.map(({ remoteId }) => remoteId);
+  const list = isKept && isComplete && account !== null ? { registry, host, account } : null;
+  return {
+    isChanged: list !== null && (await vault.saveListing({ ...list, rows, owners, load })),
+    savedIds: await vault.findSavedIds({ registry, host }, ids),
+    madeIds: list ? await findJustMade({ ...list, ids }) : [],
+  };
+}
+
+async function endOfSaving(): Promise<void> {
+  if (pending.size === 0) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, patience);
+  await Promise.race([Promise.all(pending), promise]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,76 @@
+import { browser } from "wxt/browser";
+import { announce } from "../messaging/announce.ts";
+import { notifyActivePage, notifyPages } from "../messaging/notify-pages.ts";
+import { type Handlers, isPrivate } from "../messaging/receive.ts";
+import { builtInPresets } from "../presets/built-in.ts";
+import { createPresetStore, isPresetChange, type PresetStore } from "../presets/store.ts";
+import { openPresetsPage } from "./presets-page.ts";
+import { dropProposal, findProposal, keepLink, keepProposal } from "./proposals.ts";
+import { unheard } from "./unheard.ts";
+
+type PresetHandlers = Pick<
+  Handlers,
+  | "offerPresets"
+  | "dropProposal"
+  | "openPresets"
+  | "keepLink"
+  | "readPresets"
+  | "savePreset"
+  | "addPresets"
+  | "deletePreset"
+  | "restorePreset"
+  | "orderPresets"
+  | "setPresetSync"
+  | "clearSyncedPresets"
+  | "propose"
+>;
+
+/** The presets on this browser's storage. Opens nothing yet. */
+export function openPresetStore(): PresetStore {
+  const { local, sync, session } = browser.storage;
+  return createPresetStore({ local, sync, session });
+}
+
+/** Connects the messages about presets to their store. None needs an unlocked vault: no secret is in a preset. */
+export function createPresetHandlers(store: PresetStore): PresetHandlers {
+  return {
+    async offerPresets({ registry, link }) {
+      const [{ presets }, offered] = await Promise.all([store.read(), findProposal(registry, link)]);
+      const own = presets.map(({ preset }) => preset);
+      const all = [...own, ...builtInPresets].filter((preset) => preset.registry === registry);
+      return { presets: all, ...offered };
+    },
+    dropProposal: async ({ registry, at }) => done(dropProposal(registry, at)),
+    openPresets: async () => done(openPresetsPage()),
+    // What was followed in a private window must not be offered in another one; it can be followed again.
+    keepLink: async ({ registry, link }, sender) => (isPrivate(sender) ? {} : done(keepLink(registry, link))),
+    propose: async ({ proposal }) => done(keepProposal(proposal)),
+    readPresets: () => store.read(),
+    savePreset: ({ preset, base }) => store.save(preset, base),
+    addPresets: ({ presets }) => store.add(presets),
+    deletePreset: ({ id }) => store.delete(id),
+    restorePreset: ({ id }) => store.restore(id),
+    orderPresets: ({ ids }) => store.order(ids),
+    setPresetSync: ({ isOn }) => store.setSynced(isOn),
+    clearSyncedPresets: () => store.clearAccount(),
+  };
+}
+
+async function done(work: Promise<void>): Promise<Record<never, never>> {
+  await work;
+  return {};
+}
+
+/** Tells every page that shows presets of a change, also of one that another computer has made in the account. */
+export function watchPresets(): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (isPresetChange(changes, area)) unheard(Promise.all([announce("presets"), notifyPages("presets")]));
+  });
+}
+
+/** The keyboard command of the manifest: opens the card's presets where the page in front is a registry's. */
+export function watchCommands(): void {
+  browser.commands.onCommand.addListener((command) => {
+    if (command === "open-presets") unheard(notifyActivePage("open-presets"));
+  });
+}

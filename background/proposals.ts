@@ -1,0 +1,79 @@
+import { browser } from "wxt/browser";
+import * as z from "zod/mini";
+import type { Response } from "../messaging/protocol.ts";
+import { readLink } from "../presets/link.ts";
+import type { Proposal } from "../presets/preset.ts";
+import { linkText, proposalSchema } from "../presets/schema.ts";
+import type { RegistryId } from "../registries/registry.ts";
+
+/** ms that settings wait for a page which asks for them: longer than a sign-in takes, shorter than anyone remembers. */
+const patience = 30 * 60_000;
+
+const waitingSchema = z.object({
+  /** ms since the epoch. */
+  at: z.number(),
+  link: z.nullable(linkText),
+  proposal: z.nullable(proposalSchema),
+});
+
+type Waiting = z.infer<typeof waitingSchema>;
+
+type Offered = Pick<Response<"offerPresets">, "proposal" | "linkProblem" | "at">;
+
+const none: Offered = { proposal: null, linkProblem: null, at: null };
+
+/** Keeps a link, not yet parsed, for the page behind a sign-in. Takes the place of what waited before. */
+export async function keepLink(registry: RegistryId, link: string): Promise<void> {
+  await write(registry, { at: Date.now(), link, proposal: null });
+}
+
+/** Keeps settings for the next page of their registry that asks. Takes the place of what waited before. */
+export async function keepProposal(proposal: Proposal): Promise<void> {
+  await write(proposal.preset.registry, { at: Date.now(), link: null, proposal });
+}
+
+/**
+ * What is offered on a page: the settings of its own link, where it has one, else what waits for it. A link that waits and
+ * gives none waits no longer.
+ */
+export async function findProposal(
+  registry: RegistryId,
+  link: string | null,
+  now = Date.now(),
+): Promise<Offered> {
+  const waiting = await read(registry);
+  // A sign-in may lead back to the very address whose link was kept.
+  if (link !== null) return offerLink(registry, link, waiting?.link === link ? waiting.at : null);
+  if (waiting === null || now < waiting.at || now - waiting.at > patience) return none;
+  const { at } = waiting;
+  if (waiting.link === null) return { proposal: waiting.proposal, linkProblem: null, at };
+  const offered = offerLink(registry, waiting.link, at);
+  if (offered.proposal === null) await dropProposal(registry, at);
+  return offered;
+}
+
+/** Only what has waited since `at`: what was left in the meantime nobody has seen. */
+export async function dropProposal(registry: RegistryId, at: number | null): Promise<void> {
+  if (at !== null && (await read(registry))?.at === at) await browser.storage.session.remove(keyOf(registry));
+}
+
+function offerLink(registry: RegistryId, link: string, at: number | null): Offered {
+  const read = readLink(link);
+  if (!read.ok) return { proposal: null, linkProblem: read.reason, at };
+  if (read.preset.registry !== registry) return { proposal: null, linkProblem: "damaged", at };
+  return { proposal: { from: "link", preset: read.preset, unknown: [] }, linkProblem: null, at };
+}
+
+function keyOf(registry: RegistryId): string {
+  return `proposal:${registry}`;
+}
+
+async function read(registry: RegistryId): Promise<Waiting | null> {
+  const key = keyOf(registry);
+  const stored = (await browser.storage.session.get(key))[key];
+  return waitingSchema.safeParse(stored).data ?? null;
+}
+
+async function write(registry: RegistryId, waiting: Waiting): Promise<void> {
+  await browser.storage.session.set({ [keyOf(registry)]: waiting });
+}

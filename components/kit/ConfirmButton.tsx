@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote } from "./Note.tsx";
+import { useAction } from "./use-action.ts";
+
+interface ConfirmButtonProps {
+  text: string;
+  /** What it means, said between the first press and the second. */
+  meaning: string;
+  confirmText: string;
+  busyText: string;
+  /** The second press cannot be taken back. */
+  isFinal?: boolean;
+  onConfirm(): Promise<unknown>;
+}
+
+const meaningId = "confirm-meaning";
+
+/** A button that does what it says at the second press only. Cancel takes the focus, and gives it back. */
+export function ConfirmButton({ text, isFinal = false, onConfirm, ...question }: ConfirmButtonProps) {
+  const [isAsking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  const confirming = useAction(() => onConfirm().then(() => setAsking(false)));
+  useEffect(() => {
+    if (wasAsking.current && !isAsking) button.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+  if (!isAsking) {
+    return (
+      <button ref={button} type="button" class="button small" onClick={() => setAsking(true)}>
+        {text}
+      </button>
+    );
+  }
+  return (
+    <fieldset class="confirm" aria-label={text}>
+      <p id={meaningId}>{question.meaning}</p>
+      <div class="form-buttons">
+        <button
+          type="button"
+          class={`button small ${isFinal ? "danger" : ""}`}
+          aria-describedby={meaningId}
+          aria-disabled={confirming.isBusy}
+          onClick={() => void confirming.run()}
+        >
+          {confirming.isBusy ? question.busyText : question.confirmText}
+        </button>
+        <Cancel onCancel={() => setAsking(false)} />
+      </div>
+      {confirming.failure && <ErrorNote code={confirming.failure} />}
+    </fieldset>
+  );
+}
+
+function Cancel({ onCancel }: { onCancel(): void }) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <button ref={cancel} type="button" class="quiet" onClick={onCancel}>
+      {t("app.cancel")}
+    </button>
+  );
+}

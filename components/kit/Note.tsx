@@ -1,0 +1,46 @@
+import type { ComponentChildren } from "preact";
+import type { ErrorCode } from "../../errors/extension-error.ts";
+import { errorSentence } from "../../locales/error-sentence.ts";
+import { NoticeIcon, SavedIcon, WarningIcon } from "./icons.tsx";
+
+export type NoteTone = "safe" | "plain" | "warn" | "danger" | "lost";
+
+interface NoteProps {
+  tone: NoteTone;
+  /** Its headline, the only coloured words of a warning. */
+  head?: string;
+  /** Announces it: `alert` at once, `status` when the reader is free. */
+  role?: "alert" | "status";
+  /** At the right; below the text where there is no room. */
+  action?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+/** A box with an icon, words and at most one action. */
+export function Note({ tone, head, role, action, children }: NoteProps) {
+  return (
+    <div class={`note ${tone === "lost" ? "danger lost" : tone}`} role={role}>
+      <ToneIcon tone={tone} />
+      <div class="note-text">
+        {head && <span class="note-head">{head} </span>}
+        {children}
+      </div>
+      {action}
+    </div>
+  );
+}
+
+/** What happened, what was not lost, what to do. */
+export function ErrorNote({ code, action }: { code: ErrorCode; action?: ComponentChildren }) {
+  const { happened, safe, advice } = errorSentence(code);
+  return (
+    <Note tone="danger" role="alert" head={happened} action={action}>
+      {safe} {advice}
+    </Note>
+  );
+}
+
+function ToneIcon({ tone }: { tone: NoteTone }) {
+  if (tone === "safe") return <SavedIcon />;
+  return tone === "danger" || tone === "lost" ? <WarningIcon /> : <NoticeIcon />;
+}

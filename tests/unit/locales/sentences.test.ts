@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { ownPageErrorCodes, pageErrorCodes } from "../../../errors/extension-error.ts";
+import { errorSentence } from "../../../locales/error-sentence.ts";
+import { english, speakEnglish } from "../components/english.ts";
+
+beforeEach(() => {
+  vi.resetModules();
+  speakEnglish();
+});
+
+const load = () => import("../../../locales/sentences.ts");
+
+function brokenBrowser() {
+  Object.assign(fakeBrowser.i18n, {
+    getMessage: () => {
+      throw new Error("Extension context invalidated.");
+    },
+  });
+}
+
+describe("sentences", () => {
+  it("fill in their names", async () => {
+    const { t } = await load();
+    expect(t("list.noResults", { query: "fabrikam" })).toBe("Nothing matches “fabrikam”.");
+  });
+
+  it("have a form for none, one and many", async () => {
+    const { t } = await load();
+    const say = (count: number) => t("locked.saved", { count });
+    expect([say(0), say(1), say(2)]).toEqual(["No keys saved yet", "1 key saved", "2 keys saved"]);
+  });
+
+  it("leave braces that come from a value alone", async () => {
+    const { t } = await load();
+    expect(t("list.noResults", { query: "{query}" })).toContain("“{query}”");
+  });
+
+  it("are still spoken when the extension is gone, if they were kept before", async () => {
+    const { keepPageSentences } = await import("../../../components/card/page-sentences.ts");
+    const { keepSavingSentences } = await import("../../../page/saving-sentences.ts");
+    keepPageSentences();
+    keepSavingSentences();
+    brokenBrowser();
+    const { t } = await load();
+    expect(t("card.fill")).toBe("Fill the form");
+    expect(t("notice.notSaved")).toBe("Not saved.");
+    expect(t("welcome.title")).toBe("welcome.title");
+  });
+
+  it("are each used somewhere", () => {
+    const source = sources().join("\n");
+    const unused = [...english.keys()].filter((name) => !isUsed(name.replaceAll("_", "."), source));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe("what the extension says of itself", () => {
+  const said = english.get("extensionDescription") ?? "";
+
+  it("is the same in the browser, in the package and in the README, and promises no renewal", () => {
+    const { description } = JSON.parse(readRoot("package.json"));
+    const readme = readRoot("README.md").split("\n")[2];
+    expect(description).toBe(said);
+    expect(readme).toBe(`A browser extension that ${said.charAt(0).toLowerCase()}${said.slice(1)}`);
+    expect(said).not.toMatch(/renew/i);
+  });
+
+  it("is short enough for the stores", () => expect(said.length).toBeLessThanOrEqual(132));
+});
+
+describe("error sentences", () => {
+  it("are three for every code, each a whole one", () => {
+    for (const code of [...ownPageErrorCodes, ...pageErrorCodes]) {
+      const sentences = Object.values(errorSentence(code));
+      expect(sentences, code).toHaveLength(3);
+      for (const sentence of sentences) expect(sentence, code).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});
+
+/** Groups whose keys are put together at run time. */
+const composed = /^(@@|extension|error\.|label\.|state\.\w+\.|vaultProblem\.\w+\.)/;
+
+function isUsed(key: string, source: string): boolean {
+  return composed.test(key) || source.includes(`"${key}"`);
+}
+
+const root = new URL("../../../", import.meta.url);
+
+function readRoot(path: string): string {
+  return readFileSync(new URL(path, root), "utf8");
+}
+
+function sources(): string[] {
+  return ["components/", "page/", "background/", "entrypoints/", "locales/", "vault/backup/"].flatMap(
+    (room) =>
+      readdirSync(new URL(room, root), { recursive: true, encoding: "utf8" })
+        .filter((path) => /\.tsx?$/.test(path))
+        .map((path) => readFileSync(new URL(room + path, root), "utf8")),
+  );
+}

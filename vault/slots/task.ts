@@ -1,0 +1,119 @@
+import { armor } from "age-encryption";
+import { codeOf, ExtensionError } from "../../errors/extension-error.ts";
+import { openWithPassphrase, sealWithPassphrase } from "../passphrase-file.ts";
+import { findRecoveryCode, isMistypedCode } from "../recovery-code.ts";
+import { createRecoverySlot, createSlot, lockIdentity, openSlot, requireLongEnough } from "../slot.ts";
+import type { OpeningTask, SlotAnswer, SlotResult, SlotTask, SlotTasks } from "./slot-worker.ts";
+
+/** Runs in the Worker. Never throws: an error would cross without its code. */
+export async function answerSlotTask(task: SlotTask): Promise<SlotAnswer> {
+  try {
+    return { ok: true, value: await run(task) };
+  } catch (error) {
+    return { ok: false, code: codeOf(error) };
+  }
+}
+
+function run(task: SlotTask): Promise<SlotResult> {
+  switch (task.kind) {
+    case "create":
+      return create(task);
+    case "open":
+      return open(task);
+    case "change":
+      return change(task);
+    case "recovery":
+      return makeRecovery(task);
+    case "rotate":
+      return rotate(task);
+    case "seal":
+      return seal(task);
+    case "unseal":
+      return unseal(task);
+  }
+}
+
+async function create({ passphrase }: SlotTasks["create"]["task"]): Promise<SlotResult<"create">> {
+  requireLongEnough(passphrase);
+  const { identity, file } = await createSlot({ passphrase });
+  return { identity, file };
+}
+
+async function open(task: OpeningTask): Promise<SlotResult<"open">> {
+  return { identity: await openAny(task) };
+}
+
+async function change({ next, ...task }: SlotTasks["change"]["task"]): Promise<SlotResult<"change">> {
+  requireLongEnough(next);
+  const identity = await openAny(task);
+  return { identity, file: await lockIdentity({ identity, passphrase: next }) };
+}
+
+async function makeRecovery(task: OpeningTask): Promise<SlotResult<"recovery">> {
+  const identity = await openAny(task);
+  return { identity, ...(await createRecoverySlot({ identity })) };
+}
+
+/** The new passphrase slot is made with what was typed, so it must be the passphrase. */
+async function rotate({ typed, slots }: OpeningTask): Promise<SlotResult<"rotate">> {
+  const identity = await openFirst(triesOf(slots, "passphrase", typed));
+  const next = await createSlot({ passphrase: typed });
+  const recovery = await createRecoverySlot({ identity: next.identity });
+  const files = { passphraseFile: next.file, recoveryFile: recovery.file };
+  return { identity, next: { identity: next.identity, ...files }, code: recovery.code };
+}
+
+async function seal({ passphrase, text }: SlotTasks["seal"]["task"]): Promise<SlotResult<"seal">> {
+  requireLongEnough(passphrase);
+  return { file: await sealWithPassphrase(text, passphrase) };
+}
+
+async function unseal({ passphrase, file }: SlotTasks["unseal"]["task"]): Promise<SlotResult<"unseal">> {
+  try {
+    return { text: await openWithPassphrase(withoutArmor(file), passphrase) };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "wrong-passphrase" || code === "out-of-memory") throw error;
+    throw new ExtensionError("unreadable-backup", error);
+  }
+}
+
+interface Try {
+  file: string;
+  passphrase: string;
+}
+
+/** A text that reads as a recovery code may be a passphrase all the same, so the passphrase's slot is always tried. */
+async function openAny({ typed, slots }: OpeningTask): Promise<string> {
+  const code = findRecoveryCode(typed);
+  const recovery = code === null ? [] : triesOf(slots, "recovery", code);
+  try {
+    return await openFirst([...recovery, ...triesOf(slots, "passphrase", typed)]);
+  } catch (error) {
+    if (codeOf(error) !== "wrong-passphrase" || !isMistypedCode(typed)) throw error;
+    if (!slots.some(({ kind }) => kind === "recovery")) throw error;
+    throw new ExtensionError("recovery-code-mistyped");
+  }
+}
+
+function triesOf(slots: OpeningTask["slots"], kind: "passphrase" | "recovery", passphrase: string): Try[] {
+  return slots.filter((slot) => slot.kind === kind).map(({ file }) => ({ file, passphrase }));
+}
+
+/** That one slot does not fit says less than any other failure. */
+async function openFirst([first, ...rest]: Try[]): Promise<string> {
+  if (!first) throw new ExtensionError("wrong-passphrase");
+  try {
+    return await openSlot(first.file, first.passphrase);
+  } catch (error) {
+    return openFirst(rest).catch((later: unknown) => {
+      throw codeOf(later) === "wrong-passphrase" ? error : later;
+    });
+  }
+}
+
+/** `age -a` writes armored files, plain `age` does not. */
+function withoutArmor(file: Uint8Array): Uint8Array {
+  const text = new TextDecoder("latin1").decode(file);
+  return text.trimStart().startsWith("-----BEGIN") ? armor.decode(text) : file;
+}
