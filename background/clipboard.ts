@@ -1,8 +1,8 @@
 import { browser } from "wxt/browser";
 import * as z from "zod/mini";
-import { clearCopied } from "../browser/clipboard.ts";
+import { type ClearResult, type ClearTask, clearCopied } from "../browser/clipboard.ts";
 import { hasPermission } from "../browser/permissions.ts";
-import { askOffscreen, type ClearResult, type ClearTask } from "../messaging/offscreen.ts";
+import { askOffscreen } from "../messaging/offscreen.ts";
 import type { Response } from "../messaging/protocol.ts";
 import type { ClipboardSeconds } from "../vault/settings.ts";
 import { unheard } from "./unheard.ts";

@@ -1,4 +1,13 @@
-import type { ClearResult, ClearTask } from "../messaging/offscreen.ts";
+/** `cleared`; `replaced`: something else is there by now, and was left; `failed`: the browser refuses. */
+export type ClearResult = "cleared" | "replaced" | "failed";
+
+/** What to clear from the clipboard. */
+export interface ClearTask {
+  /** SHA-256 of the copied text's UTF-8 bytes, unpadded base64url. */
+  digest: string;
+  /** Whether `clipboardRead` is granted, so that anything else on the clipboard can be told apart and left. */
+  canRead: boolean;
+}
 
 /** Writes text to the clipboard; false when the browser refuses (no fresh click, or no focus). */
 export async function writeClipboard(text: string): Promise<boolean> {

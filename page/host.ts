@@ -1,5 +1,5 @@
 import css from "../components/card/notice.css?inline";
-import { markNode, nodeMark } from "./instance.ts";
+import { markNode, nodeMark } from "./own-nodes.ts";
 import { createSheet } from "./sheet.ts";
 
 /** A place of ours in the registry's page: an element with a closed shadow root, which only `root` leads to. */

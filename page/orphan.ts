@@ -2,7 +2,8 @@ import { t } from "../locales/sentences.ts";
 import type { KeyList } from "../registries/registry.ts";
 import type { CardHost } from "./card-host.ts";
 import { element } from "./elements.ts";
-import { hasOtherRun, isOrphan } from "./instance.ts";
+import { isOrphan } from "./instance.ts";
+import { hasOtherRun } from "./own-nodes.ts";
 import type { KeySaver } from "./saving.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { KeyList } from "../registries/registry.ts";
-import { markNode } from "./instance.ts";
+import { markNode } from "./own-nodes.ts";
 
 /** px; what the card is high in its usual state, with its margins. */
 const usualHeight = 458;

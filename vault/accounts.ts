@@ -3,8 +3,7 @@ import type { RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { parseRecords, type VaultRecord } from "./format.ts";
 import { forgetSeals } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
-import type { StoredListing } from "./listing.ts";
+import type { KeyStore } from "./key-store.ts";
 import { findByTag } from "./records.ts";
 import { readSavedAccounts } from "./saved-accounts.ts";
 import { isWithin, type SealingTarget } from "./target.ts";
@@ -109,11 +108,14 @@ export interface KnownAccount {
   hasSavedKey: boolean;
 }
 
+/** A list that can be read, as far as it tells of its account. */
+type ReadList = Parameters<KeyStore["tagger"]["tag"]>[0] & { account: string; rows: readonly unknown[] };
+
 /** Every account that something is kept of, the one seen last first. `opened` are the lists that can be read. */
 export async function knownAccounts(
   { tagger }: KeyStore,
   records: readonly VaultRecord[],
-  opened: readonly StoredListing[],
+  opened: readonly ReadList[],
   saved: ReadonlySet<string>,
 ): Promise<KnownAccount[]> {
   const tagged = await Promise.all(

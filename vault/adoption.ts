@@ -1,7 +1,7 @@
 import { type Contents, indexIdFor } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import type { VaultRecord } from "./format.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { writeVouched } from "./manifest.ts";
 import { type SealedIndex, sealIndex } from "./sealed-index.ts";
 

@@ -7,7 +7,7 @@ import type { OpenedKey } from "./facts.ts";
 import { createId, isId, type Manifest, type VaultHeader } from "./format.ts";
 import { isAsNoted, noteHeader } from "./header-note.ts";
 import { forgetSeals } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { createManifest, isAuthentic, readStoredManifest, readVouching } from "./manifest.ts";
 import { type Accepted, acceptAll } from "./mending.ts";
 import { replaceRecord } from "./resealing.ts";

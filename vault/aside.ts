@@ -3,7 +3,7 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import type { Database, Prints, WriteTransaction } from "./database.ts";
 import { createId, headerSchema, isId, parseRecords, type VaultRecord } from "./format.ts";
 import { sealName } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { readDeviceVault } from "./target.ts";
 
 /** A vault that nothing opened any more, set aside whole by starting over. It is never deleted. */

@@ -2,7 +2,7 @@ import { recipientOf } from "./age-file.ts";
 import { noteArrivals } from "./arrivals.ts";
 import type { DeviceVault, ReadTransaction } from "./database.ts";
 import { parseRecords, type VaultRecord } from "./format.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { areStored, replaceAll, resealAll } from "./resealing.ts";
 import { findTarget, isCurrent, readDeviceVault, type SealingTarget } from "./target.ts";
 

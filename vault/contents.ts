@@ -4,7 +4,7 @@ import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
 import { createId, type VaultRecord } from "./format.ts";
 import { findOverwritten, isAsWritten } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { readVouching, type Vouching, vouchedDigest } from "./manifest.ts";
 import { readAllRecords } from "./records.ts";
 import { isSealedIndex, readIndex, type SealedIndex } from "./sealed-index.ts";

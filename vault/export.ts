@@ -2,7 +2,7 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import type { RecordState } from "../keys/summary.ts";
 import type { BackupFile, MarkedKey } from "./backup-file.ts";
 import { type KeyRecord, readContents } from "./contents.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { readVouching } from "./manifest.ts";
 import { openSealedKey } from "./sealed-record.ts";
 

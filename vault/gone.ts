@@ -4,7 +4,7 @@ import type { KeyRow, RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction } from "./database.ts";
 import type { Seen, VaultRecord } from "./format.ts";
 import { isAsWritten, printSeal } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { findByHost, findByTag } from "./records.ts";
 import { replaceRecord } from "./resealing.ts";
 import { readSavedAccounts } from "./saved-accounts.ts";

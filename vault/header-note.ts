@@ -2,7 +2,7 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import { recipientOf } from "./age-file.ts";
 import type { LocalArea } from "./counter.ts";
 import type { VaultHeader } from "./format.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { findHeader } from "./target.ts";
 
 /**

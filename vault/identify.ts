@@ -1,6 +1,6 @@
 import { type KeyRecord, type OpenedByDigest, readContents } from "./contents.ts";
 import { groupKeys } from "./groups.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 
 /**
  * The id, as a summary's, of the key that has this secret; one in the trash only when no other has it; `null` when none

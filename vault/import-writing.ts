@@ -6,7 +6,8 @@ import type { WriteTransaction } from "./database.ts";
 import type { Facts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, type VaultRecord } from "./format.ts";
 import { printSeal, sealName } from "./intact.ts";
-import { type KeyStore, sealedToCurrent } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
+import { sealedToCurrent } from "./keys.ts";
 import { sealRecord } from "./sealed-record.ts";
 import type { SealingTarget } from "./target.ts";
 

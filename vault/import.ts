@@ -3,7 +3,7 @@ import { readLiveKeys } from "./export.ts";
 import { addsFacts, type Facts, printFacts } from "./facts.ts";
 import { type ImportSource, readSource } from "./import-source.ts";
 import { type Addition, addRecords } from "./import-writing.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { withinLimits } from "./limits.ts";
 import { readLastUnlock } from "./settings.ts";
 import { createDeviceKey, createTagger, type Tagger } from "./tag.ts";

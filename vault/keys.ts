@@ -5,13 +5,13 @@ import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
 import { contradictionName, type Facts, newsOf, printFacts } from "./facts.ts";
 import { createId, formatVersion, type KeyContent, type VaultRecord } from "./format.ts";
 import { factsOf, findBroken, isIntact, printOf, printSeal, sealName } from "./intact.ts";
+import type { KeyStore } from "./key-store.ts";
 import { type KeyCapture, withinLimits } from "./limits.ts";
-import { readTrashedIds, type VouchingStore } from "./manifest.ts";
+import { readTrashedIds } from "./manifest.ts";
 import { noteName } from "./names.ts";
 import { earliestFirst, findByRemoteId, findByTag } from "./records.ts";
 import { noteSavedAccount } from "./saved-accounts.ts";
 import { sealRecord } from "./sealed-record.ts";
-import type { Tagger } from "./tag.ts";
 import { findTarget, isCurrent, isWithin, type Place, requireTarget, type SealingTarget } from "./target.ts";
 
 export interface SavedKey {
@@ -20,12 +20,6 @@ export interface SavedKey {
   /** False when the secret was in the vault already, or is no longer alive. */
   isNew: boolean;
   place: Place;
-}
-
-export interface KeyStore extends VouchingStore {
-  tagger: Tagger;
-  /** ms since the epoch. */
-  now: () => number;
 }
 
 /**

@@ -4,7 +4,7 @@ import { adoptNew } from "./adoption.ts";
 import { type Contents, type KeyRecord, readContents } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import { readPrintedIds } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { type ListRefusal, readListRefusal } from "./list-refusal.ts";
 import { openListings } from "./listing.ts";
 import type { Lock } from "./lock.ts";

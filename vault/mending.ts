@@ -2,7 +2,7 @@ import type { KeyRecord } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import type { VaultHeader, VaultRecord } from "./format.ts";
 import { printSeal } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import type { Resealed } from "./resealing.ts";
 import { contentOf, envelopeOf, openSealedKey, sealRecord } from "./sealed-record.ts";
 

@@ -1,5 +1,5 @@
 import type { OwnerPackages, RegistryId } from "../registries/registry.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { type OpenedPart, openIntact, type StoredListing } from "./listing.ts";
 import { readRecords } from "./records.ts";
 

@@ -1,7 +1,7 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { parseRecords } from "./format.ts";
 import { isAsWritten } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { openSealedKey } from "./sealed-record.ts";
 
 /**

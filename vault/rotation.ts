@@ -4,7 +4,7 @@ import { keepForBoth, keepHighest } from "./counter.ts";
 import type { Database } from "./database.ts";
 import { digestRecord } from "./digest.ts";
 import { type Manifest, parseRecords, type VaultHeader, type VaultRecord } from "./format.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { createManifest, readStoredMac, readVouching, vouchedDigest } from "./manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "./resealing.ts";
 import { requireSlotFile } from "./slot.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { RegistryId } from "../registries/registry.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "./database.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 
 /**
  * Of which accounts a key is saved. A key's account stands inside its seal, so their tags are noted as keys are saved,

@@ -1,7 +1,7 @@
 import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
 import { formatVersion, type Manifest, type VaultHeader, type VaultRecord } from "./format.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { vouchedDigest } from "./manifest.ts";
 import { openIndexRecord, sealRecord } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";

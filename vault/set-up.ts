@@ -10,7 +10,7 @@ import {
   type VaultHeader,
   type VaultRecord,
 } from "./format.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { createManifest } from "./manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "./resealing.ts";
 import { requireSlotFile } from "./slot.ts";

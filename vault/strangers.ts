@@ -1,7 +1,7 @@
 import { isForAnother } from "./age-file.ts";
 import type { Contents } from "./contents.ts";
 import { forgetSeals, readPrints, sealName } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { readDeviceVault } from "./target.ts";
 
 /**

@@ -6,7 +6,7 @@ import { digestRecord } from "./digest.ts";
 import { printFacts } from "./facts.ts";
 import type { Manifest, VaultHeader, VaultRecord, VaultSlot } from "./format.ts";
 import { printSeal, sealName } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { findManifest, type Kit, type ParsedKit, parseKit, requireKitHeader } from "./kit.ts";
 import { createManifest, vouchedDigest } from "./manifest.ts";
 import { type Resealed, replaceAll, resealAll } from "./resealing.ts";

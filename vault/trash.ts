@@ -4,7 +4,7 @@ import { readContents } from "./contents.ts";
 import type { WriteTransaction } from "./database.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
 import { forgetSeals } from "./intact.ts";
-import type { KeyStore } from "./keys.ts";
+import type { KeyStore } from "./key-store.ts";
 import { type Change, writeVouched } from "./manifest.ts";
 
 /** Removes every record of the key `id` stands for to the trash; forgets a missing one. Throws `no-such-key`, `vault-altered`. */

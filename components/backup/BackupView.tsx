@@ -1,44 +1,18 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
-import type { ImportPreview, VaultStatus } from "../../messaging/protocol.ts";
-import type { ChosenBackup } from "../../vault/backup/read-backup.ts";
+import type { VaultStatus } from "../../messaging/protocol.ts";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import { Group } from "../options/Setting.tsx";
 import { useForms } from "../options/use-forms.ts";
 import { WayIn } from "../options/WayIn.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import { AsideSettings } from "./AsideSettings.tsx";
-import type { FoundBackup, OpenedBackup } from "./backup-actions.ts";
+import type { BackupActions, BackupForm } from "./backup-actions.ts";
 import { ExportSetting } from "./ExportSetting.tsx";
 import { KitSetting } from "./KitSetting.tsx";
 import { LastBackup } from "./LastBackup.tsx";
 import { PlainSetting } from "./PlainSetting.tsx";
 import { RestoreSetting } from "./RestoreSetting.tsx";
-
-export type BackupForm = "export" | "plain" | "restore" | "test";
-
-/** For other programs. */
-export type PlainFormat = "bitwarden" | "onePassword" | "env";
-
-/** `current` is the passphrase or recovery code of this vault, typed again. All throw an ExtensionError. */
-export interface BackupActions {
-  /** `passphrase` is the backup's own. */
-  exportBackup(current: string, passphrase: string): Promise<void>;
-  /** The vault as it is stored; `null` for this one, else the id of one set aside. */
-  exportKit(vaultId: string | null): Promise<void>;
-  exportPlain(current: string, format: PlainFormat): Promise<void>;
-  readFile(file: Blob): Promise<ChosenBackup>;
-  /** `typed` opens the backup, which is compared with the vault if that is open. Writes nothing. */
-  open(chosen: ChosenBackup, typed: string, isCompared: boolean): Promise<FoundBackup>;
-  /** What is in it, compared with nothing. Writes nothing. */
-  test(chosen: ChosenBackup, typed: string): Promise<ImportPreview>;
-  /** How many keys were added. */
-  add(opened: OpenedBackup): Promise<number>;
-  /** Before set-up only, of a locked copy: its vault becomes this install's. */
-  takeOver(found: FoundBackup): Promise<void>;
-  /** Before set-up only: a new vault. */
-  setUp(passphrase: string): Promise<void>;
-}
 
 interface BackupViewProps {
   status: VaultStatus;

@@ -7,7 +7,7 @@ import { CancelButton, Done, FormButton, type Forms, Setting } from "../options/
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
 import { PassphraseAgain } from "../security/ProofForm.tsx";
-import type { BackupForm } from "./BackupView.tsx";
+import type { BackupForm } from "./backup-actions.ts";
 import { Commands } from "./Commands.tsx";
 
 interface ExportSettingProps {

@@ -4,7 +4,7 @@ import { t } from "../../locales/sentences.ts";
 import { Note } from "../kit/Note.tsx";
 import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { ProofForm } from "../security/ProofForm.tsx";
-import type { BackupForm, PlainFormat } from "./BackupView.tsx";
+import type { BackupForm, PlainFormat } from "./backup-actions.ts";
 
 interface PlainSettingProps {
   forms: Forms<BackupForm>;

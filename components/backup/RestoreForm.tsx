@@ -9,8 +9,7 @@ import { CancelButton } from "../options/Setting.tsx";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
 import { BackupFileForm } from "./BackupFileForm.tsx";
-import type { BackupActions } from "./BackupView.tsx";
-import type { FoundBackup } from "./backup-actions.ts";
+import type { BackupActions, FoundBackup } from "./backup-actions.ts";
 import { PreviewView } from "./PreviewView.tsx";
 
 /** What came of it, said when the form has gone. */

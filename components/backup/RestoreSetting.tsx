@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
-import type { BackupActions, BackupForm } from "./BackupView.tsx";
+import type { BackupActions, BackupForm } from "./backup-actions.ts";
 import { RestoreForm, type RestoreResult } from "./RestoreForm.tsx";
 import { TestForm } from "./TestForm.tsx";
 

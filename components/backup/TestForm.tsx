@@ -5,7 +5,7 @@ import type { ChosenBackup } from "../../vault/backup/read-backup.ts";
 import { Note } from "../kit/Note.tsx";
 import { CancelButton } from "../options/Setting.tsx";
 import { BackupFileForm } from "./BackupFileForm.tsx";
-import type { BackupActions } from "./BackupView.tsx";
+import type { BackupActions } from "./backup-actions.ts";
 import { PreviewView } from "./PreviewView.tsx";
 
 interface TestFormProps {

@@ -9,7 +9,6 @@ import { writeKitZip } from "../../vault/backup/kit-zip.ts";
 import { type ChosenBackup, maxFileBytes, readBackupFile } from "../../vault/backup/read-backup.ts";
 import { runSlotTask } from "../../vault/slots/slot-worker.ts";
 import { proveOwner, setUp } from "../vault-actions.ts";
-import type { BackupActions, PlainFormat } from "./BackupView.tsx";
 
 /** What is opened of a backup, as the background takes it. It holds secrets: keep it no longer than the preview stands. */
 export type OpenedBackup = Request<"importKeys">["source"];
@@ -21,6 +20,31 @@ export interface FoundBackup {
   preview: ImportPreview;
   /** With the vault that is here. */
   isCompared: boolean;
+}
+
+export type BackupForm = "export" | "plain" | "restore" | "test";
+
+/** For other programs. */
+export type PlainFormat = "bitwarden" | "onePassword" | "env";
+
+/** `current` is the passphrase or recovery code of this vault, typed again. All throw an ExtensionError. */
+export interface BackupActions {
+  /** `passphrase` is the backup's own. */
+  exportBackup(current: string, passphrase: string): Promise<void>;
+  /** The vault as it is stored; `null` for this one, else the id of one set aside. */
+  exportKit(vaultId: string | null): Promise<void>;
+  exportPlain(current: string, format: PlainFormat): Promise<void>;
+  readFile(file: Blob): Promise<ChosenBackup>;
+  /** `typed` opens the backup, which is compared with the vault if that is open. Writes nothing. */
+  open(chosen: ChosenBackup, typed: string, isCompared: boolean): Promise<FoundBackup>;
+  /** What is in it, compared with nothing. Writes nothing. */
+  test(chosen: ChosenBackup, typed: string): Promise<ImportPreview>;
+  /** How many keys were added. */
+  add(opened: OpenedBackup): Promise<number>;
+  /** Before set-up only, of a locked copy: its vault becomes this install's. */
+  takeOver(found: FoundBackup): Promise<void>;
+  /** Before set-up only: a new vault. */
+  setUp(passphrase: string): Promise<void>;
 }
 
 /** What Backup does, by messages; for OptionsApp only. Each answers when the page has looked again. */

@@ -1,12 +1,11 @@
 import { useMemo } from "preact/hooks";
-import type { FillReport } from "../../registries/registry.ts";
-import type { FillPartProps } from "./FillPart.tsx";
+import type { FillReport, KeyRequest } from "../../registries/registry.ts";
 import type { Filled } from "./use-fill.ts";
 
 /** The report as the form is at this `revision`; as it was filled where nobody can check. */
 export function useRecheck(
   filled: Filled | null,
-  check: FillPartProps["check"],
+  check: ((request: KeyRequest) => FillReport) | undefined,
   revision: number | undefined,
 ): Filled | null {
   // The page's form is read once a revision, not at every drawing.

@@ -2,14 +2,7 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import { mainRegistry } from "../../registries/all.ts";
 import { inputType } from "../kit/input-type.ts";
-import { isTooLong } from "./by-hand-problem.ts";
-
-/** As typed; `day` is "2026-12-22" or empty. */
-export interface Typed {
-  secret: string;
-  name: string;
-  day: string;
-}
+import { isTooLong, type Typed } from "./by-hand-problem.ts";
 
 /** What is about to come into the secret's field from elsewhere; a field of one line would join its lines. */
 export interface PastedText {

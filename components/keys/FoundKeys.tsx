@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FoundSecret, FoundSecrets } from "../../keys/found-secrets.ts";
 import { t } from "../../locales/sentences.ts";
-import type { SavedNotice } from "../../messaging/protocol.ts";
+import type { Request, SavedNotice } from "../../messaging/protocol.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import type { ByHand } from "./SaveByHandForm.tsx";
+
+/** A key as it is saved by hand. */
+export type ByHand = Request<"saveKeyByHand">;
 
 interface FoundKeysProps {
   found: FoundSecrets;

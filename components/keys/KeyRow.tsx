@@ -1,37 +1,13 @@
-import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { lifeStatus } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import type { Proposal } from "../../presets/preset.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import type { Copying } from "../use-copy.ts";
-import type { Place } from "../use-pages.ts";
-import type { Advising } from "./KeyAdvice.tsx";
 import { metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
-import { OpenedKey } from "./OpenedKey.tsx";
-
-export interface KeyRowProps {
-  item: KeySummary;
-  place: Place;
-  now: Date;
-  isOpen: boolean;
-  /** The row that was just closed, or has come back: it takes the focus, once. */
-  focusId: RefObject<string | null>;
-  onToggle(): void;
-  copying: Copying;
-  onReveal(id: string): Promise<string>;
-  /** To the trash; a missing key is forgotten. */
-  onRemove(): Promise<unknown>;
-  /** The user says that a key which its list no longer shows is gone. */
-  onConfirmGone(): Promise<unknown>;
-  /** All there are, this one too. */
-  keys: KeySummary[];
-  advising: Advising;
-  onPropose(proposal: Proposal): Promise<unknown>;
-}
+import { type KeyRowProps, OpenedKey } from "./OpenedKey.tsx";
 
 /** One saved key: a line, or the opened details in its place. */
 export function KeyRow(props: KeyRowProps) {

@@ -1,19 +1,42 @@
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { claimsOf } from "../../keys/claims.ts";
 import { formatDate } from "../../keys/dates.ts";
 import { type Contradiction, type Gone, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
+import type { Proposal } from "../../presets/preset.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { ChevronUpIcon, CopyIcon } from "../kit/icons.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import { KeyAdvice } from "./KeyAdvice.tsx";
+import type { Copying } from "../use-copy.ts";
+import type { Place } from "../use-pages.ts";
+import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyDetails } from "./KeyDetails.tsx";
-import type { KeyRowProps } from "./KeyRow.tsx";
 import { nameOf } from "./key-words.ts";
 import { RecordStateNote } from "./RecordStateNote.tsx";
 import { SameSettings } from "./SameSettings.tsx";
+
+export interface KeyRowProps {
+  item: KeySummary;
+  place: Place;
+  now: Date;
+  isOpen: boolean;
+  /** The row that was just closed, or has come back: it takes the focus, once. */
+  focusId: RefObject<string | null>;
+  onToggle(): void;
+  copying: Copying;
+  onReveal(id: string): Promise<string>;
+  /** To the trash; a missing key is forgotten. */
+  onRemove(): Promise<unknown>;
+  /** The user says that a key which its list no longer shows is gone. */
+  onConfirmGone(): Promise<unknown>;
+  /** All there are, this one too. */
+  keys: KeySummary[];
+  advising: Advising;
+  onPropose(proposal: Proposal): Promise<unknown>;
+}
 
 /** A row opened in place. Takes the focus, which was on the row it replaces. */
 export function OpenedKey(props: KeyRowProps) {

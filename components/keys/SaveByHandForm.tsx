@@ -2,15 +2,13 @@ import { useRef, useState } from "preact/hooks";
 import { type FoundSecrets, findSecrets } from "../../keys/found-secrets.ts";
 import type { ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import type { Request, SavedNotice } from "../../messaging/protocol.ts";
+import type { SavedNotice } from "../../messaging/protocol.ts";
 import { mainRegistry, registries } from "../../registries/all.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import { ByHandFields, type PastedText, type Typed } from "./ByHandFields.tsx";
-import { endOfDay, findProblem, type Problem } from "./by-hand-problem.ts";
-import { FoundKeys } from "./FoundKeys.tsx";
-
-export type ByHand = Request<"saveKeyByHand">;
+import { ByHandFields, type PastedText } from "./ByHandFields.tsx";
+import { endOfDay, findProblem, type Problem, type Typed } from "./by-hand-problem.ts";
+import { type ByHand, FoundKeys } from "./FoundKeys.tsx";
 
 /** What is known already when the form opens: a key on the registry's list. */
 export type Prefill = Pick<ByHand, "name" | "remoteId" | "expiresAt">;

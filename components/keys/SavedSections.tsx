@@ -7,8 +7,9 @@ import type { Asking } from "../push/push-actions.ts";
 import type { Copying } from "../use-copy.ts";
 import { type PageSizes, placeOf, usePages } from "../use-pages.ts";
 import type { Advising } from "./KeyAdvice.tsx";
-import { KeyRow, type KeyRowProps } from "./KeyRow.tsx";
+import { KeyRow } from "./KeyRow.tsx";
 import type { KeyEdits } from "./key-actions.ts";
+import type { KeyRowProps } from "./OpenedKey.tsx";
 import { RemovedRow } from "./RemovedRow.tsx";
 import type { Removed } from "./use-removed.ts";
 

@@ -1,5 +1,11 @@
 import { t } from "../../locales/sentences.ts";
-import type { Typed } from "./ByHandFields.tsx";
+
+/** As typed; `day` is "2026-12-22" or empty. */
+export interface Typed {
+  secret: string;
+  name: string;
+  day: string;
+}
 
 /** Why what was typed cannot be saved, and the field to mend. */
 export interface Problem {

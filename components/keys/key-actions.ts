@@ -2,7 +2,7 @@ import type { SavedNotice } from "../../messaging/protocol.ts";
 import { send } from "../../messaging/send.ts";
 import { type UnlockWays, waysIn } from "../locked/unlock-actions.ts";
 import * as vault from "../vault-actions.ts";
-import type { ByHand } from "./SaveByHandForm.tsx";
+import type { ByHand } from "./FoundKeys.tsx";
 
 /** What changes the vault's content. Each answers when the list shows it. */
 export interface KeyEdits {

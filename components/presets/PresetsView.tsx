@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { PackageListing, VaultStatus } from "../../messaging/protocol.ts";
-import type { PresetLibrary, SaveOutcome, StoredPreset } from "../../presets/library.ts";
+import type { PresetLibrary } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import type { Address } from "../options/use-section.ts";
@@ -13,28 +13,9 @@ import { PackagesWayIn } from "./PackagesWayIn.tsx";
 import { PaneFocus, PaneTitle } from "./PaneTitle.tsx";
 import { PresetList } from "./PresetList.tsx";
 import { PresetPane } from "./PresetPane.tsx";
+import type { PresetActions } from "./presets-actions.ts";
 import { SyncSetting } from "./SyncSetting.tsx";
 import { ownerSources, rowsOf } from "./sources.ts";
-
-/** Each answers when the change is on the screen. All throw an ExtensionError. */
-export interface PresetActions {
-  /** `base` is the edition that was edited; `null` for a new preset. */
-  save(preset: Preset, base: string | null): Promise<SavedPreset>;
-  /** Under new ids, which are answered. */
-  add(presets: Preset[]): Promise<string[]>;
-  remove(id: string): Promise<void>;
-  restore(id: string): Promise<void>;
-  order(ids: string[]): Promise<void>;
-  setSync(isOn: boolean): Promise<void>;
-  clearSynced(): Promise<void>;
-}
-
-export interface SavedPreset {
-  outcome: SaveOutcome;
-  id: string;
-  /** As it stands in the library now; `undefined` when it has gone meanwhile. */
-  stored: StoredPreset | undefined;
-}
 
 interface PresetsViewProps {
   library: PresetLibrary;

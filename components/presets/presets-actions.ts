@@ -1,8 +1,8 @@
 import { onAnnouncement } from "../../messaging/announce.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import { send } from "../../messaging/send.ts";
-import type { PresetLibrary } from "../../presets/library.ts";
-import type { PresetActions } from "./PresetsView.tsx";
+import type { PresetLibrary, SaveOutcome, StoredPreset } from "../../presets/library.ts";
+import type { Preset } from "../../presets/preset.ts";
 import type { LibraryMessages } from "./use-library.ts";
 
 // The messages of the Presets section, for OptionsApp only: views get them as callbacks.
@@ -15,6 +15,26 @@ export const libraryMessages: LibraryMessages = {
 /** What is left of the vault's lists of packages while it is open. Throws `locked`. */
 export async function readPackages(): Promise<PackageListing[]> {
   return (await send("listPackages", {})).listings;
+}
+
+/** Each answers when the change is on the screen. All throw an ExtensionError. */
+export interface PresetActions {
+  /** `base` is the edition that was edited; `null` for a new preset. */
+  save(preset: Preset, base: string | null): Promise<SavedPreset>;
+  /** Under new ids, which are answered. */
+  add(presets: Preset[]): Promise<string[]>;
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  order(ids: string[]): Promise<void>;
+  setSync(isOn: boolean): Promise<void>;
+  clearSynced(): Promise<void>;
+}
+
+export interface SavedPreset {
+  outcome: SaveOutcome;
+  id: string;
+  /** As it stands in the library now; `undefined` when it has gone meanwhile. */
+  stored: StoredPreset | undefined;
 }
 
 /** Each change is on the screen, by `show`, before it is answered. */

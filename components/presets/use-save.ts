@@ -2,8 +2,8 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import { useAction } from "../kit/use-action.ts";
 import type { Address } from "../options/use-section.ts";
 import { tidy } from "./drafts.ts";
-import type { PresetActions } from "./PresetsView.tsx";
 import { outcomeText } from "./preset-words.ts";
+import type { PresetActions } from "./presets-actions.ts";
 import type { Draft } from "./use-draft.ts";
 
 interface SaveProps {

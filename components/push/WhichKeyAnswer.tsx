@@ -10,7 +10,7 @@ import { mainRegistry } from "../../registries/all.ts";
 import { nameOf } from "../keys/key-words.ts";
 import { Note } from "../kit/Note.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
-import type { WhichKeyFormProps } from "./WhichKeyForm.tsx";
+import type { KeyLists } from "../use-vault.ts";
 
 /** What is known about a secret, without the secret. */
 export interface Identified {
@@ -20,8 +20,10 @@ export interface Identified {
   packages: PackageListing[];
 }
 
-interface WhichKeyAnswerProps extends Pick<WhichKeyFormProps, "lists" | "now"> {
+interface WhichKeyAnswerProps {
   answer: Identified;
+  lists: Pick<KeyLists, "keys" | "trash">;
+  now: Date;
 }
 
 /** Which key it is, until when it works, what it could publish, and where to revoke it. */

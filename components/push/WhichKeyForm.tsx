@@ -9,7 +9,7 @@ import type { KeyLists } from "../use-vault.ts";
 import type { Asking } from "./push-actions.ts";
 import { type Identified, WhichKeyAnswer } from "./WhichKeyAnswer.tsx";
 
-export interface WhichKeyFormProps {
+interface WhichKeyFormProps {
   lists: Pick<KeyLists, "keys" | "trash">;
   now: Date;
   asking: Pick<Asking, "identify" | "readPackages">;

@@ -1,5 +1,5 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
-import type { VaultSlot } from "../../messaging/protocol.ts";
+import type { VaultSlot } from "../format.ts";
 
 // Not in the Worker: only a page can show the browser's dialog. age-encryption is loaded at first need, as most
 // pages are closed without one.

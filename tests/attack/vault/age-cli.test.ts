@@ -10,7 +10,7 @@ import { unzipSync } from "fflate";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { writeKitZip } from "../../../vault/backup/kit-zip.ts";
 import { createId, headerSchema } from "../../../vault/format.ts";
-import type { SlotResult, SlotTask, TaskKind } from "../../../vault/slots/slot-worker.ts";
+import type { SlotResult, SlotTask, TaskKind } from "../../../vault/slots/slot-tasks.ts";
 import { answerSlotTask } from "../../../vault/slots/task.ts";
 import { openWithAge, runAge } from "../../e2e/age.ts";
 import { capture, createTestVault, fakeSecret, fakeSlot } from "../../unit/vault/fixtures.ts";

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type BackupActions, BackupView } from "../../../components/backup/BackupView.tsx";
-import type { FoundBackup } from "../../../components/backup/backup-actions.ts";
+import { BackupView } from "../../../components/backup/BackupView.tsx";
+import type { BackupActions, FoundBackup } from "../../../components/backup/backup-actions.ts";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { ImportPreview, VaultStatus } from "../../../messaging/protocol.ts";
 import type { ChosenBackup } from "../../../vault/backup/read-backup.ts";

@@ -2,8 +2,8 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findProblem } from "../../../components/keys/by-hand-problem.ts";
+import type { ByHand } from "../../../components/keys/FoundKeys.tsx";
 import {
-  type ByHand,
   prefillOf,
   SaveByHandForm,
   type SaveByHandFormProps,

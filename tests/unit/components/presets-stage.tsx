@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { vi } from "vitest";
 import { useSection } from "../../../components/options/use-section.ts";
-import { type PresetActions, PresetsView } from "../../../components/presets/PresetsView.tsx";
+import { PresetsView } from "../../../components/presets/PresetsView.tsx";
+import type { PresetActions } from "../../../components/presets/presets-actions.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import type { PresetLibrary, SaveOutcome, StoredPreset, UnreadablePreset } from "../../../presets/library.ts";

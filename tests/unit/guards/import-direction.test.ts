@@ -5,48 +5,70 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** What each room may import, besides itself. */
+const leaves = ["errors", "locales"];
+const pure = ["keys", "presets", "registries"];
+
+/** What each room may import, besides itself; a path names a folder in a room. */
 const allowed: Record<string, readonly string[]> = {
-  entrypoints: [
-    "background",
-    "page",
-    "components",
-    "locales",
-    "messaging",
-    "presets",
-    "keys",
-    "registries",
-    "browser",
-  ],
-  background: ["browser", "messaging", "presets", "keys", "vault", "registries", "errors"],
-  page: ["components", "locales", "messaging", "presets", "keys", "registries", "errors"],
-  components: ["browser", "locales", "messaging", "presets", "keys", "vault", "registries", "errors"],
-  messaging: ["presets", "keys", "vault", "registries", "errors"],
-  browser: ["messaging"],
+  entrypoints: ["background", "page", "components", "browser", "messaging", ...pure, ...leaves],
+  background: ["browser", "messaging", "vault", ...pure, ...leaves],
+  page: ["components/card", "components/kit", "messaging", ...pure, ...leaves],
+  components: ["browser", "messaging", "vault/slots", "vault/backup", ...pure, ...leaves],
+  messaging: ["browser", "vault", ...pure, ...leaves],
+  vault: [...pure, ...leaves],
+  keys: ["presets", "registries", ...leaves],
+  presets: ["registries", ...leaves],
+  registries: leaves,
+  browser: [],
   locales: ["errors"],
-  presets: ["registries", "errors"],
-  keys: ["presets", "registries", "errors"],
-  vault: ["locales", "messaging", "keys", "presets", "registries", "errors"],
-  registries: ["errors"],
   errors: [],
 };
 
 const files = Object.keys(allowed).flatMap((room) => globSync(`${room}/**/*.{ts,tsx}`, { cwd: root }));
 
-function importsOf(file: string): string[] {
-  const source = readFileSync(join(root, file), "utf8");
-  const paths = [...source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
-  return paths.filter((path) => !isAddress(path));
+/** `isErased`: only its types are used, so nothing of it comes along. */
+interface Import {
+  path: string;
+  isErased: boolean;
 }
 
-/** Of another program, a Worker: none of its code comes along. */
-const isAddress = (path: string) => path.endsWith("?worker&url");
+function importsOf(file: string): Import[] {
+  const source = readFileSync(join(root, file), "utf8");
+  const found = source.matchAll(
+    /(?:(import|export) (type )?[^;"]*?from|import\s*\(?|new URL\()\s*"([^"]+)"/g,
+  );
+  return [...found].map(([, , type, path = ""]) => ({ path, isErased: type !== undefined }));
+}
 
 /** WXT's tsconfig knows them; they would lead past this test. */
-const isAlias = (path: string) => /^(@@?|~~?)\//.test(path);
+const isAlias = ({ path }: Import) => /^(@@?|~~?)\//.test(path);
 
-function roomOf(file: string): string {
-  return file.split(sep)[0] ?? "";
+const isOwn = ({ path }: Import) => path.startsWith(".");
+
+function targetOf(file: string, { path }: Import): string {
+  const [bare = ""] = path.split("?");
+  return relative(root, join(root, dirname(file), bare))
+    .split(sep)
+    .join("/");
+}
+
+const roomOf = (file: string) => file.split("/")[0] ?? "";
+
+/** Our files that this one imports. */
+const ownOf = (file: string, isWanted = (_: Import) => true) =>
+  importsOf(file)
+    .filter((each) => isOwn(each) && isWanted(each))
+    .map((each) => targetOf(file, each));
+
+const isAllowed = (room: string, target: string) =>
+  roomOf(target) === room ||
+  (allowed[room] ?? []).some((place) => target.startsWith(`${place}/`) || target === place);
+
+/** Every file that leads from it, itself included. */
+function reached(file: string, next: (file: string) => string[]): Set<string> {
+  const all = new Set([file]);
+  for (const each of all) for (const target of next(each)) if (files.includes(target)) all.add(target);
+  return all;
 }
 
 describe("imports run in one direction", () => {
@@ -55,12 +77,15 @@ describe("imports run in one direction", () => {
   });
 
   it.each(files)("%s imports only rooms to its right", (file) => {
-    const room = roomOf(file);
-    const paths = importsOf(file);
-    const own = paths.filter((path) => path.startsWith("."));
-    const targets = own.map((path) => roomOf(relative(root, join(root, dirname(file), path))));
-    const wrong = targets.filter((target) => target !== room && !allowed[room]?.includes(target));
-    expect([...wrong, ...paths.filter(isAlias)]).toEqual([]);
+    const wrong = ownOf(file).filter((target) => !isAllowed(roomOf(file), target));
+    expect([...wrong, ...importsOf(file).filter(isAlias)]).toEqual([]);
+  });
+
+  it("no file leads back to itself, not even by a type", () => {
+    const next = new Map(files.map((file) => [file, ownOf(file)]));
+    const leads = (file: string) =>
+      new Set((next.get(file) ?? []).flatMap((each) => [...reached(each, (at) => next.get(at) ?? [])]));
+    expect(files.filter((file) => leads(file).has(file))).toEqual([]);
   });
 });
 
@@ -69,6 +94,12 @@ describe("of our pages", () => {
   const isSender = (file: string) => /(App\.tsx|-actions\.ts)$/.test(file);
 
   it.each(pages.filter((file) => !isSender(file)))("%s sends no message itself", (file) => {
-    expect(importsOf(file).filter((path) => path.endsWith("/messaging/send.ts"))).toEqual([]);
+    expect(ownOf(file).filter((path) => path === "messaging/send.ts")).toEqual([]);
+  });
+
+  it("none reaches the store: what they use of the vault is pure", () => {
+    const values = ({ isErased }: Import) => !isErased;
+    const store = pages.filter((file) => reached(file, (at) => ownOf(at, values)).has("vault/database.ts"));
+    expect(store).toEqual([]);
   });
 });

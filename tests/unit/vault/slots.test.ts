@@ -1,7 +1,7 @@
 import { armor, Encrypter, generateX25519Identity, Stanza } from "age-encryption";
 import { expect, it } from "vitest";
 import type { SlotKind } from "../../../vault/format.ts";
-import type { KeyStore } from "../../../vault/keys.ts";
+import type { KeyStore } from "../../../vault/key-store.ts";
 import { readVouching } from "../../../vault/manifest.ts";
 import { readRecoveryOffer, writeRecoveryOffer } from "../../../vault/settings.ts";
 import { changeSlot } from "../../../vault/slots.ts";

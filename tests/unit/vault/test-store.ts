@@ -1,6 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { createDatabase, type Database } from "../../../vault/database.ts";
-import type { KeyStore } from "../../../vault/keys.ts";
+import type { KeyStore } from "../../../vault/key-store.ts";
 import { readVouching, writeVouched } from "../../../vault/manifest.ts";
 import { setUp } from "../../../vault/set-up.ts";
 import { requireTagKey } from "../../../vault/settings.ts";

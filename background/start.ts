@@ -1,0 +1,49 @@
+import { browser } from "wxt/browser";
+import * as z from "zod/mini";
+import { announce } from "../messaging/announce.ts";
+import { notifyPages } from "../messaging/notify-pages.ts";
+import { createReceiver } from "../messaging/receive.ts";
+import { startAutoLock } from "./auto-lock.ts";
+import { startClipboard } from "./clipboard.ts";
+import { createHandlers, type Signals } from "./handlers.ts";
+import { reachOpenPages } from "./open-pages.ts";
+import { openPresetStore, watchCommands, watchPresets } from "./presets.ts";
+import { startSiteAccess } from "./site-access.ts";
+import { closeStorage } from "./storage-access.ts";
+import { createToolbar } from "./toolbar.ts";
+import { unheard } from "./unheard.ts";
+import { openVault } from "./vault.ts";
+import { welcomeNewUser } from "./welcome.ts";
+
+/** Starts everything at once: a background that was stopped is woken by whatever it has listened to before. */
+export function startBackground(): void {
+  // Our policy forbids code from text, which zod would try first.
+  z.config({ jitless: true });
+  unheard(closeStorage());
+  const vault = openVault(() => unheard(Promise.allSettled([notifyPages("save-again"), signals.changed()])));
+  const toolbar = createToolbar(vault);
+  const clipboard = startClipboard(() => vault.readClipboardSeconds());
+  const autoLock = startAutoLock(vault, (isLocked) =>
+    Promise.allSettled([
+      announce(isLocked ? "locked" : "changed"),
+      toolbar.draw(),
+      ...(isLocked ? [clipboard.lock()] : []),
+    ]),
+  );
+  const signals: Signals = {
+    changed: () => Promise.allSettled([announce("changed"), autoLock.plan(), toolbar.draw()]),
+    touched: () => Promise.allSettled([announce("touched"), autoLock.plan()]),
+  };
+  const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("/")).origin };
+  const handlers = createHandlers(vault, openPresetStore(), clipboard, signals);
+  browser.runtime.onMessage.addListener(createReceiver(self, handlers));
+  watchPresets();
+  watchCommands();
+  startSiteAccess(toolbar.draw);
+  reachOpenPages();
+  welcomeNewUser();
+  unheard(toolbar.draw());
+  // Chromium reads the sentences once for all our pages and for this worker. A page closed while it was the first to
+  // ask for them would leave every later one without any.
+  browser.i18n.getMessage("@@ui_locale");
+}

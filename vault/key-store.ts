@@ -1,0 +1,9 @@
+import type { VouchingStore } from "./manifest.ts";
+import type { Tagger } from "./tag.ts";
+
+/** What reading and writing keys needs. */
+export interface KeyStore extends VouchingStore {
+  tagger: Tagger;
+  /** ms since the epoch. */
+  now: () => number;
+}
