@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { hasPermission } from "../browser/permissions.ts";
-import { unlockedKey } from "../vault/lock.ts";
+import { unlockedKey } from "../vault/lock/lock.ts";
 import type { Vault } from "../vault/vault.ts";
 import { unheard } from "./unheard.ts";
 

@@ -12,10 +12,10 @@ import {
   registryIds,
   scopeIds,
 } from "../registries/registry.ts";
-import type { BackupFile } from "../vault/backup-file.ts";
-import type { ImportPreview } from "../vault/import.ts";
-import type { Kit } from "../vault/kit.ts";
-import { type IdleMinutes, idleChoices } from "../vault/lock.ts";
+import type { BackupFile } from "../vault/backup/backup-file.ts";
+import type { ImportPreview } from "../vault/backup/import.ts";
+import type { Kit } from "../vault/backup/kit.ts";
+import { type IdleMinutes, idleChoices } from "../vault/lock/lock.ts";
 import { type ClipboardSeconds, clipboardChoices } from "../vault/settings.ts";
 import type { UnreadableVault } from "../vault/unreadable.ts";
 import type {

@@ -1,5 +1,5 @@
-import type { VouchingStore } from "./manifest.ts";
-import type { Tagger } from "./tag.ts";
+import type { VouchingStore } from "./records/manifest.ts";
+import type { Tagger } from "./records/tag.ts";
 
 /** What reading and writing keys needs. */
 export interface KeyStore extends VouchingStore {

@@ -1,7 +1,7 @@
-import { forgetArrivals } from "./arrivals.ts";
 import type { AnyTransaction, Database, SettingName } from "./database.ts";
-import { defaultIdleMinutes, type IdleMinutes, idleChoices } from "./lock.ts";
-import { createDeviceKey } from "./tag.ts";
+import { defaultIdleMinutes, type IdleMinutes, idleChoices } from "./lock/lock.ts";
+import { forgetArrivals } from "./records/arrivals.ts";
+import { createDeviceKey } from "./records/tag.ts";
 
 /** The user's choice; the default while none was made. */
 export async function readIdleMinutes(transaction: AnyTransaction): Promise<IdleMinutes> {

@@ -1,14 +1,15 @@
 import type { LockedFacts } from "../keys/summary.ts";
-import { readArrivals } from "./arrivals.ts";
-import { type AsideVault, listAside } from "./aside.ts";
+import { type AsideVault, listAside } from "./backup/aside.ts";
 import type { Database, ReadTransaction } from "./database.ts";
 import type { SlotKind } from "./format.ts";
-import { findDeadline } from "./holder.ts";
-import type { IdleMinutes, Lock } from "./lock.ts";
-import { countSavedSince, groupKept, lockedFacts } from "./locked-facts.ts";
-import { readTrashedIds } from "./manifest.ts";
-import { readNames } from "./names.ts";
-import { recallRecords } from "./records.ts";
+import { findDeadline } from "./lock/holder.ts";
+import type { IdleMinutes, Lock } from "./lock/lock.ts";
+import { readArrivals } from "./records/arrivals.ts";
+import { countSavedSince, groupKept, lockedFacts } from "./records/locked-facts.ts";
+import { readTrashedIds } from "./records/manifest.ts";
+import { readNames } from "./records/names.ts";
+import { recallRecords } from "./records/records.ts";
+import { findHeader, isUnproven, readDeviceVault } from "./records/target.ts";
 import {
   type ClipboardSeconds,
   readClipboardSeconds,
@@ -17,7 +18,6 @@ import {
   readLastUnlock,
   readRecoveryOffer,
 } from "./settings.ts";
-import { findHeader, isUnproven, readDeviceVault } from "./target.ts";
 import { countUnreadable, type UnreadableVault } from "./unreadable.ts";
 
 /** What the vault tells about itself, locked or not. */

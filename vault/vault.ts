@@ -1,34 +1,42 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { RegistryId } from "../registries/registry.ts";
-import { forgetAccount } from "./accounts.ts";
-import { acceptAsIs, doubtHeader, requireOurs } from "./alarm.ts";
-import { startOver } from "./aside.ts";
-import type { BackupFile } from "./backup-file.ts";
-import { bringIn } from "./bringing-in.ts";
-import type { LocalArea } from "./counter.ts";
+import { startOver } from "./backup/aside.ts";
+import type { BackupFile } from "./backup/backup-file.ts";
+import { bringIn } from "./backup/bringing-in.ts";
+import { readBackup } from "./backup/export.ts";
+import {
+  type ImportPreview,
+  type ImportSource,
+  importKeys,
+  lookInto,
+  previewImport,
+} from "./backup/import.ts";
+import { type Kit, leavesOutKeys, readKit } from "./backup/kit.ts";
+import { type OpenedKit, takeOver } from "./backup/take-over.ts";
 import { createDatabase, type Database, type ReadTransaction } from "./database.ts";
 import { eraseAll } from "./erase.ts";
-import { readBackup } from "./export.ts";
 import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
-import { confirmGone } from "./gone.ts";
-import { changingHeader, forgetHeader } from "./header-note.ts";
-import { findIdentity } from "./holder.ts";
-import { identifySecret } from "./identify.ts";
-import { type ImportPreview, type ImportSource, importKeys, lookInto, previewImport } from "./import.ts";
 import type { KeyStore } from "./key-store.ts";
-import { findSavedIds, type SavedKey, saveKey } from "./keys.ts";
-import { type Kit, leavesOutKeys, readKit } from "./kit.ts";
 import type { KeyCapture } from "./limits.ts";
-import { type Listing, saveListing } from "./listing.ts";
-import { listVault, type VaultLists } from "./lists.ts";
-import { createLock, type IdleMinutes, type SessionArea } from "./lock.ts";
-import { refreshNames, writeShowNames } from "./names.ts";
-import { recallNew, recallOpened } from "./opened.ts";
-import { type PackageListing, readPackages } from "./packages.ts";
-import { createRecall } from "./recall.ts";
-import { revealSecret } from "./reveal.ts";
-import { type Rotation, rotate } from "./rotation.ts";
-import { setUp } from "./set-up.ts";
+import { forgetAccount } from "./lists/accounts.ts";
+import { confirmGone } from "./lists/gone.ts";
+import { type Listing, saveListing } from "./lists/listing.ts";
+import { listVault, type VaultLists } from "./lists/lists.ts";
+import { type PackageListing, readPackages } from "./lists/packages.ts";
+import { acceptAsIs, doubtHeader, requireOurs } from "./lock/alarm.ts";
+import { changingHeader, forgetHeader } from "./lock/header-note.ts";
+import { findIdentity } from "./lock/holder.ts";
+import { createLock, type IdleMinutes, type SessionArea } from "./lock/lock.ts";
+import type { LocalArea } from "./records/counter.ts";
+import { identifySecret } from "./records/identify.ts";
+import { findSavedIds, type SavedKey, saveKey } from "./records/keys.ts";
+import { refreshNames, writeShowNames } from "./records/names.ts";
+import { recallNew, recallOpened } from "./records/opened.ts";
+import { createRecall } from "./records/recall.ts";
+import { revealSecret } from "./records/reveal.ts";
+import { createTagger } from "./records/tag.ts";
+import { findHeader, readHeader } from "./records/target.ts";
+import { emptyTrash, removeKey, restoreKey } from "./records/trash.ts";
 import {
   type ClipboardSeconds,
   readClipboardSeconds,
@@ -40,24 +48,22 @@ import {
   writeLastUnlock,
   writeRecoveryOffer,
 } from "./settings.ts";
-import { changeSlot } from "./slots.ts";
+import { type Rotation, rotate } from "./slots/rotation.ts";
+import { setUp } from "./slots/set-up.ts";
+import { changeSlot } from "./slots/slots.ts";
 import { readSigns, readStatus, type VaultFacts, type VaultSigns } from "./status.ts";
-import { createTagger } from "./tag.ts";
-import { type OpenedKit, takeOver } from "./take-over.ts";
-import { findHeader, readHeader } from "./target.ts";
-import { emptyTrash, removeKey, restoreKey } from "./trash.ts";
 
-export type { KnownAccount } from "./accounts.ts";
-export type { AsideVault } from "./aside.ts";
+export type { AsideVault } from "./backup/aside.ts";
 export type { SlotKind, VaultSlot } from "./format.ts";
-export type { SavedKey } from "./keys.ts";
 export type { KeyCapture } from "./limits.ts";
-export type { ListRefusal } from "./list-refusal.ts";
-export type { Listing } from "./listing.ts";
-export type { VaultLists } from "./lists.ts";
-export type { AccountOwners, PackageListing } from "./packages.ts";
+export type { KnownAccount } from "./lists/accounts.ts";
+export type { ListRefusal } from "./lists/list-refusal.ts";
+export type { Listing } from "./lists/listing.ts";
+export type { VaultLists } from "./lists/lists.ts";
+export type { AccountOwners, PackageListing } from "./lists/packages.ts";
+export type { SavedKey } from "./records/keys.ts";
+export type { Place } from "./records/target.ts";
 export type { VaultFacts, VaultSigns } from "./status.ts";
-export type { Place } from "./target.ts";
 export type { UnreadableVault } from "./unreadable.ts";
 
 /**

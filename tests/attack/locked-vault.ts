@@ -2,7 +2,7 @@ import { generateX25519Identity } from "age-encryption";
 import type { Page } from "puppeteer-core";
 import { expect } from "vitest";
 import type { Response } from "../../messaging/protocol.ts";
-import { createSlot } from "../../vault/slot.ts";
+import { createSlot } from "../../vault/slots/slot.ts";
 import { ask } from "../e2e/ask.ts";
 import { saveByHand } from "../e2e/backup-page.ts";
 import type { Fixture } from "../e2e/fixture/fixture.ts";

@@ -1,4 +1,4 @@
-import { createRecoverySlot, createSlot } from "../../vault/slot.ts";
+import { createRecoverySlot, createSlot } from "../../vault/slots/slot.ts";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
 import { passphrase } from "../e2e/practice-vault.ts";
 

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Response } from "../../messaging/protocol.ts";
-import { digestHeader, digestRecord } from "../../vault/digest.ts";
 import { headerSchema, manifestSchema, parseRecords } from "../../vault/format.ts";
+import { digestHeader, digestRecord } from "../../vault/records/digest.ts";
 import { ask } from "../e2e/ask.ts";
 import type { DatabaseDump } from "../e2e/fixture/dump.ts";
 import type { Fixture } from "../e2e/fixture/fixture.ts";

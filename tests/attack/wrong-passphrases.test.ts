@@ -3,8 +3,8 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRecoveryCode } from "../../vault/recovery-code.ts";
-import { createRecoverySlot, createSlot } from "../../vault/slot.ts";
+import { createRecoveryCode } from "../../vault/slots/recovery-code.ts";
+import { createRecoverySlot, createSlot } from "../../vault/slots/slot.ts";
 import { answerSlotTask } from "../../vault/slots/task.ts";
 import { saveByHand, savedKeys } from "../e2e/backup-page.ts";
 import { passphrase, setUpVault } from "../e2e/practice-vault.ts";

@@ -1,4 +1,4 @@
-import { createSlot } from "../../vault/slot.ts";
+import { createSlot } from "../../vault/slots/slot.ts";
 import { ask } from "../e2e/ask.ts";
 import { makeSecret } from "../gallery/secrets.ts";
 import { openStand, type Stand } from "./stand.ts";

@@ -1,4 +1,4 @@
-import { createRecoverySlot, createSlot } from "../../vault/slot.ts";
+import { createRecoverySlot, createSlot } from "../../vault/slots/slot.ts";
 import { ask } from "./ask.ts";
 import type { Fixture } from "./fixture/fixture.ts";
 import { identity } from "./practice-vault.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BackupFile } from "../../vault/backup-file.ts";
+import type { BackupFile } from "../../vault/backup/backup-file.ts";
 import type { Database, Prints } from "../../vault/database.ts";
 import type { Manifest, VaultHeader, VaultRecord } from "../../vault/format.ts";
 

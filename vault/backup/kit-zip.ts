@@ -2,7 +2,7 @@ import { base64 } from "@scure/base";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { VaultSlot } from "../format.ts";
-import type { Kit } from "../kit.ts";
+import type { Kit } from "./kit.ts";
 import { type ZipEntry, zipEntries } from "./zip-entries.ts";
 
 /** What a zip holds: a vault as it is stored, and what opens it. */

@@ -1,8 +1,8 @@
 import { armor } from "age-encryption";
 import { codeOf, ExtensionError } from "../../errors/extension-error.ts";
-import { openWithPassphrase, sealWithPassphrase } from "../passphrase-file.ts";
-import { findRecoveryCode, isMistypedCode } from "../recovery-code.ts";
-import { createRecoverySlot, createSlot, lockIdentity, openSlot, requireLongEnough } from "../slot.ts";
+import { openWithPassphrase, sealWithPassphrase } from "./passphrase-file.ts";
+import { findRecoveryCode, isMistypedCode } from "./recovery-code.ts";
+import { createRecoverySlot, createSlot, lockIdentity, openSlot, requireLongEnough } from "./slot.ts";
 import type { OpeningTask, SlotAnswer, SlotResult, SlotTask, SlotTasks } from "./slot-tasks.ts";
 
 /** Runs in the Worker. Never throws: an error would cross without its code. */

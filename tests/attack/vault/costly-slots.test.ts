@@ -4,8 +4,8 @@
  */
 import { armor, Encrypter, identityToRecipient, Stanza } from "age-encryption";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { open, seal } from "../../../vault/age-file.ts";
 import type { VaultSlot } from "../../../vault/format.ts";
+import { open, seal } from "../../../vault/slots/age-file.ts";
 import type { SlotTask } from "../../../vault/slots/slot-tasks.ts";
 import { answerSlotTask } from "../../../vault/slots/task.ts";
 import { createTestVault, fakeSlot, slotWithFactor } from "../../unit/vault/fixtures.ts";

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { KeySummary } from "../../../keys/summary.ts";
 import { createId, headerSchema, type ListingContent, type VaultRecord } from "../../../vault/format.ts";
-import { sealRecord } from "../../../vault/sealed-record.ts";
+import { sealRecord } from "../../../vault/records/sealed-record.ts";
 import { fakeSecret, forgedRecord, row, savedIds } from "../../unit/vault/fixtures.ts";
 import { rounds, sample } from "../rounds.ts";
 import {

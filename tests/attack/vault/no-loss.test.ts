@@ -4,7 +4,7 @@ import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { expect, inject, it } from "vitest";
 import { codeOf } from "../../../errors/extension-error.ts";
-import type { ImportSource } from "../../../vault/import.ts";
+import type { ImportSource } from "../../../vault/backup/import.ts";
 import { createVault, type Vault } from "../../../vault/vault.ts";
 import {
   capture,

@@ -4,7 +4,7 @@
  */
 import { Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { expect, it } from "vitest";
-import { seal } from "../../../vault/age-file.ts";
+import { seal } from "../../../vault/slots/age-file.ts";
 import { rounds } from "../rounds.ts";
 
 const content = JSON.stringify({ secret: `oy2a${"fake".repeat(9)}ffffff` });

@@ -6,16 +6,16 @@ import { Decrypter } from "age-encryption";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readKitZip } from "../../../vault/backup/kit-zip.ts";
-import { keepHighest, readHighest } from "../../../vault/counter.ts";
 import { createDatabase } from "../../../vault/database.ts";
-import { digestHeader, digestRecord } from "../../../vault/digest.ts";
 import type { VaultHeader, VaultRecord } from "../../../vault/format.ts";
-import { isAuthentic } from "../../../vault/manifest.ts";
-import { findRecoveryCode, printRecoveryCode } from "../../../vault/recovery-code.ts";
-import { readIndex } from "../../../vault/sealed-index.ts";
-import { openSlot } from "../../../vault/slot.ts";
+import { keepHighest, readHighest } from "../../../vault/records/counter.ts";
+import { digestHeader, digestRecord } from "../../../vault/records/digest.ts";
+import { isAuthentic } from "../../../vault/records/manifest.ts";
+import { readIndex } from "../../../vault/records/sealed-index.ts";
+import { createTagger } from "../../../vault/records/tag.ts";
+import { findRecoveryCode, printRecoveryCode } from "../../../vault/slots/recovery-code.ts";
+import { openSlot } from "../../../vault/slots/slot.ts";
 import { answerSlotTask } from "../../../vault/slots/task.ts";
-import { createTagger } from "../../../vault/tag.ts";
 import { createVault, type KeyCapture, type Vault } from "../../../vault/vault.ts";
 import {
   capture,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { startAutoLock } from "../../../background/auto-lock.ts";
-import { createLock } from "../../../vault/lock.ts";
+import { createLock } from "../../../vault/lock/lock.ts";
 import type { Vault } from "../../../vault/vault.ts";
 import { FakePermissions, giveIdle } from "./permission-stub.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { listingLimits } from "../../../keys/budget.ts";
-import { open } from "../../../vault/age-file.ts";
+import { open } from "../../../vault/slots/age-file.ts";
 import type { Listing, Vault } from "../../../vault/vault.ts";
 import {
   capture,
@@ -13,7 +13,7 @@ import {
   tamper,
 } from "./fixtures.ts";
 
-vi.mock(import("../../../vault/age-file.ts"), { spy: true });
+vi.mock(import("../../../vault/slots/age-file.ts"), { spy: true });
 
 const most = listingLimits.accounts;
 const owners: Listing["owners"] = [{ name: "contoso", scopes: [], packageIds: ["Contoso.Core"] }];

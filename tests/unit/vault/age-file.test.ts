@@ -1,10 +1,10 @@
 import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { open, paddingBytes, recipientOf, seal } from "../../../vault/age-file.ts";
 import type { KeyContent } from "../../../vault/format.ts";
 import { createId, formatVersion } from "../../../vault/format.ts";
-import { openKeyRecord, sealRecord } from "../../../vault/sealed-record.ts";
+import { openKeyRecord, sealRecord } from "../../../vault/records/sealed-record.ts";
+import { open, paddingBytes, recipientOf, seal } from "../../../vault/slots/age-file.ts";
 
 /** What age adds to a text of less than 64 KiB sealed to one recipient. */
 const ageOverhead = 200;

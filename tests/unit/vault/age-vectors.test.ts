@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { Decrypter } from "age-encryption";
 import { expect, it } from "vitest";
-import { open } from "../../../vault/age-file.ts";
-import { openWithPassphrase } from "../../../vault/passphrase-file.ts";
+import { open } from "../../../vault/slots/age-file.ts";
+import { openWithPassphrase } from "../../../vault/slots/passphrase-file.ts";
 import { type AgeVector, ageVectors, type Outcome, outcomes, withoutArmor } from "./age-vectors.ts";
 
 /** Our build leaves the post-quantum recipients out: what is sealed to them never opens here. */

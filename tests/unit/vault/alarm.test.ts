@@ -2,9 +2,9 @@ import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { describe, expect, it, vi } from "vitest";
 import { createDatabase } from "../../../vault/database.ts";
 import { createId } from "../../../vault/format.ts";
-import { openSealedKey } from "../../../vault/sealed-record.ts";
+import { openSealedKey } from "../../../vault/records/sealed-record.ts";
+import { createTagger } from "../../../vault/records/tag.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
-import { createTagger } from "../../../vault/tag.ts";
 import type { Vault, VaultDependencies } from "../../../vault/vault.ts";
 import {
   addRecord,

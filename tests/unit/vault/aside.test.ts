@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { open } from "../../../vault/age-file.ts";
-import { noteArrivals } from "../../../vault/arrivals.ts";
-import { findAside, listAside, startOver } from "../../../vault/aside.ts";
+import { findAside, listAside, startOver } from "../../../vault/backup/aside.ts";
+import { readKit } from "../../../vault/backup/kit.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
-import { findSavedIds, saveKey } from "../../../vault/keys.ts";
-import { readKit } from "../../../vault/kit.ts";
-import { readRecords } from "../../../vault/records.ts";
-import { openKeyRecord } from "../../../vault/sealed-record.ts";
-import { setUp } from "../../../vault/set-up.ts";
+import { noteArrivals } from "../../../vault/records/arrivals.ts";
+import { findSavedIds, saveKey } from "../../../vault/records/keys.ts";
+import { readRecords } from "../../../vault/records/records.ts";
+import { openKeyRecord } from "../../../vault/records/sealed-record.ts";
 import { writeIdleMinutes, writeLastBackup } from "../../../vault/settings.ts";
+import { open } from "../../../vault/slots/age-file.ts";
+import { setUp } from "../../../vault/slots/set-up.ts";
 import { capture, createTestVault, dump, fakeSecret, fakeSlot, savedIds, startOfTests } from "./fixtures.ts";
 import { createSetUpStore, createTestStore, dying } from "./test-store.ts";
 

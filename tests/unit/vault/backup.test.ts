@@ -2,10 +2,10 @@ import { base64, base64nopad } from "@scure/base";
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { recipientOf } from "../../../vault/age-file.ts";
-import type { BackupKey } from "../../../vault/backup-file.ts";
-import { importKeys } from "../../../vault/import.ts";
-import type { Kit } from "../../../vault/kit.ts";
+import type { BackupKey } from "../../../vault/backup/backup-file.ts";
+import { importKeys } from "../../../vault/backup/import.ts";
+import type { Kit } from "../../../vault/backup/kit.ts";
+import { recipientOf } from "../../../vault/slots/age-file.ts";
 import { createVault, type Vault, type VaultSlot } from "../../../vault/vault.ts";
 import {
   addRecord,

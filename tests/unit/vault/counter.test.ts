@@ -1,10 +1,10 @@
 import { generateX25519Identity } from "age-encryption";
 import { expect, it } from "vitest";
-import { keepBefore, keepForBoth, keepHighest, readKeptCounter } from "../../../vault/counter.ts";
 import { createId } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
-import { readVouching, writeVouched } from "../../../vault/manifest.ts";
-import { type Rotation, rotate } from "../../../vault/rotation.ts";
+import { keepBefore, keepForBoth, keepHighest, readKeptCounter } from "../../../vault/records/counter.ts";
+import { readVouching, writeVouched } from "../../../vault/records/manifest.ts";
+import { type Rotation, rotate } from "../../../vault/slots/rotation.ts";
 import {
   addRecord,
   capture,

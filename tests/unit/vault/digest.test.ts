@@ -2,9 +2,9 @@ import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { bech32 } from "@scure/base";
 import { generateX25519Identity } from "age-encryption";
 import { expect, it } from "vitest";
-import { digestHeader, digestRecord } from "../../../vault/digest.ts";
 import type { VaultHeader, VaultRecord } from "../../../vault/format.ts";
-import { isMacOf, macOf } from "../../../vault/mac.ts";
+import { digestHeader, digestRecord } from "../../../vault/records/digest.ts";
+import { isMacOf, macOf } from "../../../vault/records/mac.ts";
 
 /** Every expected value is computed from the format's own words, by another implementation. */
 const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("base64url");

@@ -6,8 +6,8 @@ import { vi } from "vitest";
 import type { KeySummary, ListedKey } from "../../../keys/summary.ts";
 import type { KeyRow, RegistryId } from "../../../registries/registry.ts";
 import { createId, headerSchema, type KeyContent, type VaultRecord } from "../../../vault/format.ts";
-import type { SessionArea } from "../../../vault/lock.ts";
-import { type ClearFields, sealRecord } from "../../../vault/sealed-record.ts";
+import type { SessionArea } from "../../../vault/lock/lock.ts";
+import { type ClearFields, sealRecord } from "../../../vault/records/sealed-record.ts";
 import { createVault, type KeyCapture, type Vault, type VaultDependencies } from "../../../vault/vault.ts";
 
 export const startOfTests = Date.parse("2026-11-22T12:00:00.000Z");

@@ -1,10 +1,10 @@
 import { generateX25519Identity } from "age-encryption";
 import { describe, expect, it, vi } from "vitest";
 import { createDatabase } from "../../../vault/database.ts";
-import { forgetHeader } from "../../../vault/header-note.ts";
+import { forgetHeader } from "../../../vault/lock/header-note.ts";
+import { createTagger } from "../../../vault/records/tag.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
-import { changeSlot } from "../../../vault/slots.ts";
-import { createTagger } from "../../../vault/tag.ts";
+import { changeSlot } from "../../../vault/slots/slots.ts";
 import {
   capture,
   createTestVault,

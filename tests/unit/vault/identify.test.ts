@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createDeviceKey } from "../../../vault/tag.ts";
+import { createDeviceKey } from "../../../vault/records/tag.ts";
 import { alterRecord, capture, createTestVault, fakeSecret, fakeSlot, tamper } from "./fixtures.ts";
 
 async function createFilled() {

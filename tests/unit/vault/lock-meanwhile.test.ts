@@ -1,6 +1,6 @@
 import { generateX25519Identity } from "age-encryption";
 import { expect, it } from "vitest";
-import { createLock } from "../../../vault/lock.ts";
+import { createLock } from "../../../vault/lock/lock.ts";
 import type { Vault } from "../../../vault/vault.ts";
 import {
   capture,

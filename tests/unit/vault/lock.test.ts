@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createLock, type IdleMinutes } from "../../../vault/lock.ts";
+import { createLock, type IdleMinutes } from "../../../vault/lock/lock.ts";
 import {
   capture,
   createSession,

@@ -1,16 +1,16 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, it } from "vitest";
-import { keepHighest, readHighest } from "../../../vault/counter.ts";
 import { createDatabase } from "../../../vault/database.ts";
 import { createId, type Manifest, manifestSchema } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
-import { saveKey } from "../../../vault/keys.ts";
-import { readVouching, vouchedDigest, writeVouched } from "../../../vault/manifest.ts";
-import { readRecords } from "../../../vault/records.ts";
-import { setUp } from "../../../vault/set-up.ts";
+import { keepHighest, readHighest } from "../../../vault/records/counter.ts";
+import { saveKey } from "../../../vault/records/keys.ts";
+import { readVouching, vouchedDigest, writeVouched } from "../../../vault/records/manifest.ts";
+import { readRecords } from "../../../vault/records/records.ts";
+import { createTagger } from "../../../vault/records/tag.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
-import { createTagger } from "../../../vault/tag.ts";
+import { setUp } from "../../../vault/slots/set-up.ts";
 import { capture, createSession, dump, fakeSecret, fakeSlot, startOfTests, tamper } from "./fixtures.ts";
 
 beforeEach(() => {

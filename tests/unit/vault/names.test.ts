@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createDatabase } from "../../../vault/database.ts";
-import { refreshNames } from "../../../vault/names.ts";
+import { refreshNames } from "../../../vault/records/names.ts";
 import { alterRecord, capture, createTestVault, dump, fakeSecret, fakeSlot, listKeys } from "./fixtures.ts";
 
 const first = capture({ remoteId: "1", secret: fakeSecret("a"), name: "AppVeyor main" });

@@ -1,17 +1,17 @@
 import { describe, expect, it, vi } from "vitest";
 import type { OwnerPackages } from "../../../registries/registry.ts";
-import { open, recipientOf } from "../../../vault/age-file.ts";
 import { parseRecord } from "../../../vault/format.ts";
-import { printSeal, sealName } from "../../../vault/intact.ts";
-import { openListings, saveListing } from "../../../vault/listing.ts";
-import { readPackages } from "../../../vault/packages.ts";
-import { readRecords } from "../../../vault/records.ts";
-import { sealRecord } from "../../../vault/sealed-record.ts";
+import { openListings, saveListing } from "../../../vault/lists/listing.ts";
+import { readPackages } from "../../../vault/lists/packages.ts";
+import { printSeal, sealName } from "../../../vault/records/intact.ts";
+import { readRecords } from "../../../vault/records/records.ts";
+import { sealRecord } from "../../../vault/records/sealed-record.ts";
+import { open, recipientOf } from "../../../vault/slots/age-file.ts";
 import type { Listing, Vault } from "../../../vault/vault.ts";
 import { addRecord, createTestVault, fakeSlot, row, storedRecords, tamper } from "./fixtures.ts";
 import { createSetUpStore } from "./test-store.ts";
 
-vi.mock(import("../../../vault/age-file.ts"), { spy: true });
+vi.mock(import("../../../vault/slots/age-file.ts"), { spy: true });
 
 const owners: OwnerPackages[] = [
   { name: "jdoe", scopes: ["package:push", "package:pushversion", "package:unlist"], packageIds: [] },

@@ -1,6 +1,6 @@
 import { armor } from "age-encryption";
 import { expect, it } from "vitest";
-import { openWithPassphrase, sealWithPassphrase } from "../../../vault/passphrase-file.ts";
+import { openWithPassphrase, sealWithPassphrase } from "../../../vault/slots/passphrase-file.ts";
 import { slotWithFactor } from "./fixtures.ts";
 
 /** The smallest factor that is accepted: about a second per derivation. */

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import type { VaultLists } from "../../../vault/lists.ts";
-import { createLock } from "../../../vault/lock.ts";
-import { createRecall } from "../../../vault/recall.ts";
+import type { VaultLists } from "../../../vault/lists/lists.ts";
+import { createLock } from "../../../vault/lock/lock.ts";
+import { createRecall } from "../../../vault/records/recall.ts";
 import {
   capture,
   createSession,

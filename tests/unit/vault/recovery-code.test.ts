@@ -5,7 +5,7 @@ import {
   findRecoveryCode,
   isMistypedCode,
   printRecoveryCode,
-} from "../../../vault/recovery-code.ts";
+} from "../../../vault/slots/recovery-code.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const codes = fc.uint8Array({ minLength: 16, maxLength: 16 }).map(printRecoveryCode);

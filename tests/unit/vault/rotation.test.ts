@@ -1,20 +1,20 @@
 import { generateX25519Identity } from "age-encryption";
 import { afterEach, expect, it, vi } from "vitest";
-import { open, recipientOf } from "../../../vault/age-file.ts";
 import { createDatabase } from "../../../vault/database.ts";
-import { digestRecord } from "../../../vault/digest.ts";
 import type { VaultRecord } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
-import { findSavedIds, saveKey } from "../../../vault/keys.ts";
-import { saveListing } from "../../../vault/listing.ts";
-import { readVouching, writeVouched } from "../../../vault/manifest.ts";
-import { readRecords } from "../../../vault/records.ts";
-import { rotate } from "../../../vault/rotation.ts";
-import { openKeyRecord } from "../../../vault/sealed-record.ts";
+import { saveListing } from "../../../vault/lists/listing.ts";
+import { digestRecord } from "../../../vault/records/digest.ts";
+import { findSavedIds, saveKey } from "../../../vault/records/keys.ts";
+import { readVouching, writeVouched } from "../../../vault/records/manifest.ts";
+import { readRecords } from "../../../vault/records/records.ts";
+import { openKeyRecord } from "../../../vault/records/sealed-record.ts";
+import { createTagger } from "../../../vault/records/tag.ts";
+import { readHeader } from "../../../vault/records/target.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
-import { changeSlot } from "../../../vault/slots.ts";
-import { createTagger } from "../../../vault/tag.ts";
-import { readHeader } from "../../../vault/target.ts";
+import { open, recipientOf } from "../../../vault/slots/age-file.ts";
+import { rotate } from "../../../vault/slots/rotation.ts";
+import { changeSlot } from "../../../vault/slots/slots.ts";
 import {
   alterRecord,
   capture,

@@ -1,17 +1,17 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { readHighest } from "../../../vault/counter.ts";
 import { createDatabase, type Database } from "../../../vault/database.ts";
 import { createId, type KeyContent, type VaultRecord } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
-import { findSavedIds, saveKey } from "../../../vault/keys.ts";
-import { readVouching } from "../../../vault/manifest.ts";
-import { readRecords } from "../../../vault/records.ts";
-import { openKeyRecord, sealRecord } from "../../../vault/sealed-record.ts";
-import { setUp } from "../../../vault/set-up.ts";
+import { readHighest } from "../../../vault/records/counter.ts";
+import { findSavedIds, saveKey } from "../../../vault/records/keys.ts";
+import { readVouching } from "../../../vault/records/manifest.ts";
+import { readRecords } from "../../../vault/records/records.ts";
+import { openKeyRecord, sealRecord } from "../../../vault/records/sealed-record.ts";
+import { createTagger } from "../../../vault/records/tag.ts";
+import { requireTarget } from "../../../vault/records/target.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
-import { createTagger } from "../../../vault/tag.ts";
-import { requireTarget } from "../../../vault/target.ts";
+import { setUp } from "../../../vault/slots/set-up.ts";
 import {
   alterRecord,
   capture,

@@ -1,13 +1,13 @@
 import { armor, Encrypter, generateX25519Identity, identityToRecipient, Stanza } from "age-encryption";
 import { afterEach, expect, it, vi } from "vitest";
-import { findRecoveryCode } from "../../../vault/recovery-code.ts";
+import { findRecoveryCode } from "../../../vault/slots/recovery-code.ts";
 import {
   createRecoverySlot,
   createSlot,
   openSlot,
   requireLongEnough,
   requireSlotFile,
-} from "../../../vault/slot.ts";
+} from "../../../vault/slots/slot.ts";
 import { slotWithFactor } from "./fixtures.ts";
 
 /** The smallest factor that is accepted: about a second per derivation. */

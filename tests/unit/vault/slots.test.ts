@@ -2,10 +2,10 @@ import { armor, Encrypter, generateX25519Identity, Stanza } from "age-encryption
 import { expect, it } from "vitest";
 import type { SlotKind } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
-import { readVouching } from "../../../vault/manifest.ts";
+import { readVouching } from "../../../vault/records/manifest.ts";
+import { readHeader } from "../../../vault/records/target.ts";
 import { readRecoveryOffer, writeRecoveryOffer } from "../../../vault/settings.ts";
-import { changeSlot } from "../../../vault/slots.ts";
-import { readHeader } from "../../../vault/target.ts";
+import { changeSlot } from "../../../vault/slots/slots.ts";
 import { dump, slotWithFactor } from "./fixtures.ts";
 import { createSetUpStore, createTestStore, dying, interrupted, requireManifest } from "./test-store.ts";
 

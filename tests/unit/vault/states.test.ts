@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { OpenedKey } from "../../../vault/facts.ts";
 import type { VaultRecord } from "../../../vault/format.ts";
-import { type Evidence, stateOf } from "../../../vault/states.ts";
+import type { OpenedKey } from "../../../vault/records/facts.ts";
+import { type Evidence, stateOf } from "../../../vault/records/states.ts";
 import { capture } from "./fixtures.ts";
 
 const { secret, registry, host, remoteId, expiresAt, ...facts } = capture();

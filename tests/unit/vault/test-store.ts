@@ -1,10 +1,10 @@
 import { IDBFactory } from "fake-indexeddb";
 import { createDatabase, type Database } from "../../../vault/database.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
-import { readVouching, writeVouched } from "../../../vault/manifest.ts";
-import { setUp } from "../../../vault/set-up.ts";
+import { readVouching, writeVouched } from "../../../vault/records/manifest.ts";
+import { createTagger } from "../../../vault/records/tag.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
-import { createTagger } from "../../../vault/tag.ts";
+import { setUp } from "../../../vault/slots/set-up.ts";
 import { createSession, fakeSlot, startOfTests } from "./fixtures.ts";
 
 /** What the vault's parts work on, on empty storage, with a clock that stands still. */

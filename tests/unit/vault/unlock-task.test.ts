@@ -2,11 +2,11 @@ import { armor } from "age-encryption";
 import { beforeEach, expect, it, vi } from "vitest";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { VaultSlot } from "../../../messaging/protocol.ts";
-import { openWithPassphrase, sealWithPassphrase } from "../../../vault/passphrase-file.ts";
-import { printRecoveryCode } from "../../../vault/recovery-code.ts";
+import { openWithPassphrase, sealWithPassphrase } from "../../../vault/slots/passphrase-file.ts";
+import { printRecoveryCode } from "../../../vault/slots/recovery-code.ts";
 import { answerSlotTask } from "../../../vault/slots/task.ts";
 
-vi.mock("../../../vault/passphrase-file.ts", async (load) => ({
+vi.mock("../../../vault/slots/passphrase-file.ts", async (load) => ({
   ...(await load()),
   sealWithPassphrase: vi.fn(),
   openWithPassphrase: vi.fn(),

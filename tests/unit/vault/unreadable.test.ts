@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { bringIn } from "../../../vault/bringing-in.ts";
+import { bringIn } from "../../../vault/backup/bringing-in.ts";
 import type { VaultHeader } from "../../../vault/format.ts";
-import { saveKey } from "../../../vault/keys.ts";
-import { readRecords } from "../../../vault/records.ts";
-import { openKeyRecord } from "../../../vault/sealed-record.ts";
+import { saveKey } from "../../../vault/records/keys.ts";
+import { readRecords } from "../../../vault/records/records.ts";
+import { openKeyRecord } from "../../../vault/records/sealed-record.ts";
 import type { Listing, Vault } from "../../../vault/vault.ts";
 import {
   alterRecord,

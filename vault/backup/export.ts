@@ -1,0 +1,41 @@
+import { ExtensionError } from "../../errors/extension-error.ts";
+import type { RecordState } from "../../keys/summary.ts";
+import type { KeyStore } from "../key-store.ts";
+import { type KeyRecord, readContents } from "../records/contents.ts";
+import { readVouching } from "../records/manifest.ts";
+import { openSealedKey } from "../records/sealed-record.ts";
+import type { BackupFile, MarkedKey } from "./backup-file.ts";
+
+/**
+ * Every key of the vault that opens and is not removed, with its secret. What is altered is taken as it was sealed,
+ * and marked. Throws `not-set-up`, and `store-failed` rather than leave out a key that opened a moment ago.
+ */
+export async function readBackup(store: KeyStore, identity: string): Promise<BackupFile> {
+  const { header } = await readVouching(store, identity);
+  const exportedAt = new Date(store.now()).toISOString();
+  const keys = await readLiveKeys(store, identity, ["ok", "new", "altered"]);
+  return { format: "spare-key-backup", version: 1, exportedAt, vaultId: header.vaultId, keys };
+}
+
+/** The records in one of these states, which all open, that are not removed, earliest first. Throws as above. */
+export async function readLiveKeys(
+  store: KeyStore,
+  identity: string,
+  states: RecordState[],
+): Promise<MarkedKey[]> {
+  const { keys } = await readContents(store, identity);
+  const live = keys.filter(({ state, removedAt }) => removedAt === null && states.includes(state));
+  const opened = await Promise.all(live.map((record) => openBackupKey(record, identity)));
+  return opened.filter((key) => key !== null);
+}
+
+async function openBackupKey({ record, state }: KeyRecord, identity: string): Promise<MarkedKey | null> {
+  if (record === null) return null;
+  const sealed = await openSealedKey(record, identity).catch((error) => {
+    throw new ExtensionError("store-failed", error);
+  });
+  const { version, id, vaultId, kind, registry, host, ...key } = sealed;
+  // A key's record always says where it belongs.
+  if (registry === null || host === null) return null;
+  return { registry, host, ...key, ...(state === "altered" && { isVouched: false }) };
+}

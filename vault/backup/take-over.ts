@@ -1,0 +1,181 @@
+import { ExtensionError } from "../../errors/extension-error.ts";
+import type { WriteTransaction } from "../database.ts";
+import type { Manifest, VaultHeader, VaultRecord, VaultSlot } from "../format.ts";
+import type { KeyStore } from "../key-store.ts";
+import { keepBefore, keepHighest, readHighest } from "../records/counter.ts";
+import { digestRecord } from "../records/digest.ts";
+import { printFacts } from "../records/facts.ts";
+import { printSeal, sealName } from "../records/intact.ts";
+import { createManifest, vouchedDigest } from "../records/manifest.ts";
+import { type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
+import { openKeyRecord, openListingRecord } from "../records/sealed-record.ts";
+import { recipientOf } from "../slots/age-file.ts";
+import { type BeforeSetUp, isSame, readBefore } from "../slots/set-up.ts";
+import { requireSlotFile } from "../slots/slot.ts";
+import { findManifest, type Kit, type ParsedKit, parseKit, requireKitHeader } from "./kit.ts";
+
+/** A locked export, with the identity that one of its slots holds. */
+export interface OpenedKit {
+  identity: string;
+  /** The passphrase's, and the recovery code's where there is one. A passkey's belongs to the install that made it. */
+  slots: VaultSlot[];
+  kit: Kit;
+}
+
+/**
+ * Makes a kit's vault this install's: header, slots and records as they are, tags made anew, and what was saved here
+ * before set-up sealed to it, all in one transaction. What the kit's own manifest vouches for stays vouched for, what
+ * it misses stays missing; the rest shows as new. The 30 days of what is in its trash begin anew. Throws
+ * `already-set-up`, `unreadable-backup`, `newer-version`, `slot-refused`, `identity-mismatch`, `store-full` or
+ * `store-failed`; after a throw nothing has changed.
+ */
+export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void> {
+  const { identity } = backup;
+  const kit = parseKit(backup.kit);
+  const header = await headerOf(kit, backup);
+  const { vaultId, recipient } = header;
+  const manifest = await findManifest(kit, identity);
+  const taken = await Promise.all(
+    [...kit.records.values()].map((record) => take(store, record, identity, manifest)),
+  );
+  const highest = await readHighest(store.local, vaultId, identity);
+  const next = await manifestOf(taken, { header, manifest, highest, at: store.now() }, identity);
+  const exportedAt = pastTime(kit.exportedAt, store.now());
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const before = await readBefore(store.database);
+    const key = before.device?.privateKey;
+    const moved = key ? await resealAll(store, before.records, { key, recipient, vaultId }) : [];
+    // The kit is no backup of what was saved here before.
+    const isAllInKit = !before.records.some(({ kind }) => kind === "key");
+    const write = {
+      header,
+      manifest: next,
+      taken,
+      moved,
+      lastBackupAt: isAllInKit ? exportedAt : null,
+      lastUnlockAt: new Date(store.now()).toISOString(),
+    };
+    await keepBefore(store.local, vaultId, identity, next.counter - 1);
+    if (await writeUnlessChanged(store, before, write)) {
+      return keepHighest(store.local, vaultId, identity, next.counter);
+    }
+  }
+  throw new ExtensionError("store-failed");
+}
+
+async function headerOf(kit: ParsedKit, { identity, slots }: OpenedKit): Promise<VaultHeader> {
+  const header = requireKitHeader(kit);
+  if (header.recipient !== (await recipientOf(identity))) throw new ExtensionError("identity-mismatch");
+  const usable = slots.filter(({ kind }) => kind !== "passkey");
+  if (!usable.some(({ kind }) => kind === "passphrase")) throw new ExtensionError("unreadable-backup");
+  for (const { file } of usable) await requireSlotFile(file);
+  return { ...header, slots: usable };
+}
+
+/** A record of the kit as it is stored here. */
+interface Taken {
+  record: VaultRecord;
+  seal: string;
+  /** The kit's manifest knows it just so. */
+  isVouched: boolean;
+}
+
+async function take(
+  { tagger }: KeyStore,
+  found: VaultRecord,
+  identity: string,
+  manifest: Manifest | null,
+): Promise<Taken> {
+  const record = withTimes(found);
+  const isVouched = (await digestRecord(record)) === vouchedDigest(manifest, record.id);
+  const place = { registry: record.registry ?? "", host: record.host ?? "" };
+  if (record.kind === "key") {
+    const content = await openKeyRecord(record, identity).catch(() => null);
+    const tag = content && (await tagger.tag(place, content.secret));
+    const facts = content ? await printFacts(tagger, { ...record, ...content }) : {};
+    return { record: { ...record, tag }, seal: await printSeal(tagger, record, facts), isVouched };
+  }
+  if (record.kind === "listing") {
+    const content = await openListingRecord(record, identity).catch(() => null);
+    const tag = content && (await tagger.tag(place, content.account));
+    return { record: { ...record, tag }, seal: await printSeal(tagger, record), isVouched };
+  }
+  return { record: { ...record, tag: null }, seal: "", isVouched };
+}
+
+/** A clear time that is none would stop whoever shows or sorts by it; what is sealed is not touched. */
+function withTimes(record: VaultRecord): VaultRecord {
+  const isTime = (text: string) => Number.isFinite(Date.parse(text));
+  const capturedAt = isTime(record.capturedAt) ? record.capturedAt : new Date(0).toISOString();
+  const expiresAt = record.expiresAt !== null && isTime(record.expiresAt) ? record.expiresAt : null;
+  return { ...record, capturedAt, expiresAt };
+}
+
+async function manifestOf(
+  taken: Taken[],
+  now: { header: VaultHeader; manifest: Manifest | null; highest: number; at: number },
+  identity: string,
+): Promise<Manifest> {
+  const parts = {
+    header: now.header,
+    records: taken.filter(({ isVouched }) => isVouched).map(({ record }) => record),
+    // What is altered or missing stays so: it keeps the digest it ought to have.
+    known: now.manifest?.records ?? {},
+    // With the dates of then it might be emptied before anybody has seen it here.
+    trash: removedNow(now.manifest?.trash ?? {}, now.at),
+    counter: Math.max(now.manifest?.counter ?? 0, now.highest) + 1,
+  };
+  return createManifest(parts, identity);
+}
+
+function removedNow(trash: Manifest["trash"], now: number): Manifest["trash"] {
+  return Object.fromEntries(Object.keys(trash).map((id) => [id, new Date(now).toISOString()]));
+}
+
+interface Write {
+  header: VaultHeader;
+  manifest: Manifest;
+  taken: Taken[];
+  moved: Resealed[];
+  lastUnlockAt: string;
+  lastBackupAt: string | null;
+}
+
+/** False when a capture came in between; then nothing was written. */
+async function writeUnlessChanged(
+  { database }: KeyStore,
+  before: BeforeSetUp,
+  { header, manifest, taken, moved, lastUnlockAt, lastBackupAt }: Write,
+): Promise<boolean> {
+  return database.write(async (transaction) => {
+    await requireNoHeader(transaction);
+    if (!(await isSame(transaction, before))) return false;
+    await replaceAll(transaction, before.records, moved);
+    for (const each of taken) await writeTaken(transaction, each);
+    await transaction.objectStore("header").put(header, "header");
+    await transaction.objectStore("header").delete("alarm");
+    await transaction.objectStore("manifest").put(manifest, "manifest");
+    await transaction.objectStore("settings").put(lastUnlockAt, "lastUnlockAt");
+    if (lastBackupAt !== null) await transaction.objectStore("settings").put(lastBackupAt, "lastBackupAt");
+    await transaction.objectStore("device").delete("vault");
+    return true;
+  });
+}
+
+async function requireNoHeader(transaction: WriteTransaction): Promise<void> {
+  const count = await transaction.objectStore("header").count("header");
+  if (count > 0) throw new ExtensionError("already-set-up");
+}
+
+/** `add` fails where an id is taken: nothing that was saved here is ever overwritten. */
+async function writeTaken(transaction: WriteTransaction, { record, seal }: Taken): Promise<void> {
+  await transaction.objectStore("records").add(record);
+  if (record.tag === null) return;
+  const prints = transaction.objectStore("prints");
+  await prints.put({ ...(await prints.get(record.tag)), [sealName(record.id)]: seal }, record.tag);
+}
+
+function pastTime(text: string, now: number): string | null {
+  const time = Date.parse(text);
+  return time <= now ? new Date(time).toISOString() : null;
+}

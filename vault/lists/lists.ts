@@ -1,0 +1,91 @@
+import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../../keys/summary.ts";
+import type { KeyStore } from "../key-store.ts";
+import type { Lock } from "../lock/lock.ts";
+import { adoptNew } from "../records/adoption.ts";
+import { type Contents, type KeyRecord, readContents } from "../records/contents.ts";
+import type { OpenedKey } from "../records/facts.ts";
+import { readPrintedIds } from "../records/intact.ts";
+import { keepOpened, recallOpened } from "../records/opened.ts";
+import { recallRecords } from "../records/records.ts";
+import { forgetForeign } from "../records/strangers.ts";
+import { summariseAll } from "../records/summaries.ts";
+import { emptyTrash, isDue } from "../records/trash.ts";
+import { dueBefore } from "../records/trash-clock.ts";
+import { type KnownAccount, knownAccounts } from "./accounts.ts";
+import { type ListRefusal, readListRefusal } from "./list-refusal.ts";
+import { openListings } from "./listing.ts";
+import { type AccountOwners, accountOwners } from "./packages.ts";
+import { readNotedAccounts, refreshSavedAccounts } from "./saved-accounts.ts";
+
+/** Everything that may be shown of the vault's content while it is unlocked. */
+export interface VaultLists {
+  /** Newest first. */
+  keys: KeySummary[];
+  /** Keys of the registries' own lists that are not saved. */
+  listed: ListedKey[];
+  trash: TrashedKey[];
+  problems: VaultProblem[];
+  /** Whom each account could make keys for when its page was last seen; none that was seen before this was listed. */
+  accounts: AccountOwners[];
+  /** Accounts that something is kept of, for settings. */
+  knownAccounts: KnownAccount[];
+  /** `null` when every list that came is kept. */
+  listRefusal: ListRefusal | null;
+}
+
+/**
+ * What an unlocked vault shows. Reading is also when the vault is brought up to date: new records are vouched for from
+ * then on (they are still shown as new until the vault locks), and what was in the trash for 30 days is deleted.
+ */
+export async function listVault(store: KeyStore, lock: Lock, identity: string): Promise<VaultLists> {
+  const [before, noted] = await Promise.all([recallOpened(lock), readNotedAccounts(store.database)]);
+  const contents = await readCurrent(store, identity, before.opened);
+  const { problems } = contents.vouching;
+  const isAdopting = problems.length === 0;
+  const added = isAdopting ? contents.keys.filter(({ state }) => state === "new") : [];
+  const newIds = new Set([...before.newIds, ...added.map(({ id }) => id)]);
+  // First, so that a background stopped in between shows as new what is vouched for, never the other way round.
+  await keepOpened(lock, { newIds, opened: openedByDigest(contents) });
+  // A full disk must not keep anyone from reading; what is new is then adopted at the next look.
+  if (isAdopting) await adoptNew(store, identity, contents).catch(() => undefined);
+  await forgetForeign(store, identity, contents).catch(() => undefined);
+  const listings = await openListings(store, identity, contents.listings);
+  const summaries = summariseAll(contents, newIds, listings, await readPrintedIds(store.database));
+  const owned = [...summaries.keys, ...summaries.trash];
+  const saved = await refreshSavedAccounts(store, owned, noted).catch(() => new Set<string>());
+  return {
+    ...summaries,
+    problems,
+    accounts: accountOwners(listings),
+    knownAccounts: await knownAccounts(store, contents.listings, listings, saved),
+    listRefusal: await readListRefusal(store.database),
+  };
+}
+
+/** Without what has been in the trash for too long. */
+async function readCurrent(
+  store: KeyStore,
+  identity: string,
+  cache: ReadonlyMap<string, OpenedKey>,
+): Promise<Contents> {
+  const contents = await readContents(store, identity, cache, recallRecords);
+  const removed = contents.keys.flatMap(({ removedAt }) => removedAt ?? []);
+  if (removed.length === 0 || contents.vouching.problems.length > 0) return contents;
+  // A full disk must not keep anyone from reading; nothing is deleted then.
+  const before = await dueBefore(store.database, removed, store.now()).catch(() => "");
+  // What went before the vault was made went by a clock that was wrong.
+  const due = { since: contents.vouching.header.createdAt, before };
+  if (!removed.some((at) => isDue(at, due))) return contents;
+  await emptyTrash(store, identity, due).catch(() => undefined);
+  return readContents(store, identity, cache, recallRecords);
+}
+
+/** What the index does not tell: it would have to be opened again by the next background. */
+function openedByDigest({ keys, index }: Contents): Map<string, OpenedKey> {
+  const isIndexed = ({ id, state }: KeyRecord) =>
+    state === "ok" && index.isOfThisDevice && index.keys.has(id);
+  const others = keys.filter((key) => !isIndexed(key));
+  return new Map(
+    others.flatMap(({ digest, opened }) => (digest && opened ? [[digest, opened] as const] : [])),
+  );
+}

@@ -1,0 +1,42 @@
+import type { VaultRecord } from "../format.ts";
+import type { KeyStore } from "../key-store.ts";
+import { type Contents, indexIdFor } from "./contents.ts";
+import type { OpenedKey } from "./facts.ts";
+import { writeVouched } from "./manifest.ts";
+import { type SealedIndex, sealIndex } from "./sealed-index.ts";
+
+/**
+ * Vouches for the records that are new, and brings the index up to date, in one write. Writes nothing when there is
+ * nothing to do, or while the vault has a problem.
+ */
+export async function adoptNew(store: KeyStore, identity: string, contents: Contents): Promise<void> {
+  const { vouching, index } = contents;
+  if (vouching.problems.length > 0) return;
+  const adopt = newRecords(contents);
+  const keys = knownKeys(contents);
+  const isIndexed = isSameIndex(index, keys);
+  if (adopt.length === 0 && isIndexed) return;
+  await writeVouched(store, identity, async ({ manifest, header }) => {
+    // Another writer came in between; what it left is adopted at the next look.
+    if (manifest.mac !== vouching.manifest?.mac) return null;
+    const indexId = indexIdFor(contents, header.vaultId);
+    return { adopt, put: isIndexed ? [] : [await sealIndex(store, header, keys, indexId)] };
+  });
+}
+
+function newRecords({ keys }: Contents): VaultRecord[] {
+  return keys.flatMap(({ state, record }) => (state === "new" && record ? [record] : []));
+}
+
+/** What the index holds after the write: of a record that is no longer what it was, what it said before. */
+function knownKeys({ keys }: Contents): OpenedKey[] {
+  const entries = keys.map(({ state, opened, known }) =>
+    state === "ok" || state === "new" ? opened : known,
+  );
+  return entries.filter((entry) => entry !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function isSameIndex(index: SealedIndex, keys: OpenedKey[]): boolean {
+  if (keys.length === 0) return index.keys.size === 0;
+  return index.isOfThisDevice && JSON.stringify([...index.keys.values()]) === JSON.stringify(keys);
+}

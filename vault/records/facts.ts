@@ -1,0 +1,84 @@
+import { asShown, type KeyFacts, lastingFacts } from "../../keys/facts.ts";
+import type { Envelope, KeyContent } from "../format.ts";
+import type { Tagger } from "./tag.ts";
+
+/**
+ * Several records may hold one secret. A capture never overwrites a record, and while the vault is locked
+ * nobody can open the old one to see what it lacks; so a later capture that knows something new is written
+ * beside it under the same tag, and reading merges them: known facts never change, see {@link mergeFacts}. Whether it
+ * knows something new is told by keyed fingerprints of each fact, mixed with the secret so that no fact can be guessed
+ * from them.
+ */
+
+/** One record of a key, opened, without its secret. */
+export type OpenedKey = Envelope & Omit<KeyContent, "secret"> & { tag: string };
+
+/** Fingerprints of facts, by way of capture and fact. */
+export type Facts = Record<string, string>;
+
+/** Of every known fact of a capture. */
+export async function printFacts(
+  tagger: Tagger,
+  capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy" | "isEstimate">,
+): Promise<Facts> {
+  const { remoteId, name, account, owner, scopes, glob, packageIds, replaces, status } = capture;
+  const { expiresAt, isEstimate } = capture;
+  const subjects = glob !== null || packageIds.length > 0 ? [glob, packageIds] : null;
+  const facts = {
+    ...{ remoteId, account, owner, replaces, status, subjects },
+    ...(isEstimate ? { estimate: true } : { expiresAt }),
+    name: name ? asShown(name) : null,
+    scopes: scopes.length > 0 ? scopes : null,
+  };
+  const known = Object.entries(facts).filter(([, value]) => value !== null);
+  // All at once: one after another each would wait for the browser's own threads.
+  const prints = known.map(async ([fact, value]) => {
+    const print = await tagger.print(capture.secret, fact, JSON.stringify(value));
+    return [`${capture.capturedBy}.${fact}`, print] as const;
+  });
+  return Object.fromEntries(await Promise.all(prints));
+}
+
+/** True when `facts` hold one that no way of capture has last told. */
+export function addsFacts(known: Facts, facts: Facts): boolean {
+  const knownFacts = new Set(Object.values(known));
+  return Object.values(facts).some((print) => !knownFacts.has(print));
+}
+
+/** What is noted of a report that contradicts, in the place of its facts: it is kept, and is the last one. */
+export const contradictionName = "contradiction";
+
+/**
+ * What a capture of a secret that is here brings, by the rules that {@link mergeFacts} reads by: `nothing`, or what may
+ * fill what is unknown, or what contradicts a report before it.
+ */
+export type News = "nothing" | "fills" | "contradicts";
+
+export function newsOf(
+  known: Facts,
+  facts: Facts,
+  { capturedBy, status }: Pick<KeyContent, "capturedBy" | "status">,
+): News {
+  const [before, pages, now] = [byFact(known), byFact(known, "hand"), byFact(facts)];
+  const differs = (fact: string) => {
+    const print = now.get(fact)?.[0];
+    return print !== undefined && pages.has(fact) && !pages.get(fact)?.includes(print);
+  };
+  const isOther = lastingFacts.some(differs) || (status === "revoked" && differs("status"));
+  if (capturedBy !== "hand" && isOther) return "contradicts";
+  const mayFill = capturedBy === "hand" || !before.has("account") || now.has("account");
+  // A date that is known makes an estimate no news.
+  if (before.has("expiresAt")) now.delete("estimate");
+  return mayFill && [...now.keys()].some((fact) => !before.has(fact)) ? "fills" : "nothing";
+}
+
+/** The prints of each fact, without those that were told by the way `except`. */
+function byFact(told: Facts, except?: string): Map<string, string[]> {
+  const facts = new Map<string, string[]>();
+  for (const [name, print] of Object.entries(told)) {
+    const [way = "", fact] = name.split(".");
+    if (fact === undefined || way === except) continue;
+    facts.set(fact, [...(facts.get(fact) ?? []), print]);
+  }
+  return facts;
+}

@@ -1,0 +1,246 @@
+import * as z from "zod/mini";
+import { ExtensionError } from "../../errors/extension-error.ts";
+import type { VaultProblem } from "../../keys/summary.ts";
+import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
+import {
+  formatVersion,
+  type Manifest,
+  manifestSchema,
+  type VaultHeader,
+  type VaultRecord,
+} from "../format.ts";
+import { recipientOf } from "../slots/age-file.ts";
+import { type KeptCounter, keepHighest, type LocalArea, readKeptCounter } from "./counter.ts";
+import { digestHeader, digestRecord } from "./digest.ts";
+import { isMacOf, macOf } from "./mac.ts";
+import { type Alarm, readAlarm, readHeader } from "./target.ts";
+
+/** What a manifest is read from and written to. */
+export interface VouchingStore {
+  database: Database;
+  local: LocalArea;
+}
+
+/** What the vault itself can say about its state, to whoever holds its identity. */
+export interface Vouching {
+  header: VaultHeader;
+  /** `null` when there is none that this identity has written, or it was rolled back: then nothing is vouched for. */
+  manifest: Manifest | null;
+  problems: VaultProblem[];
+}
+
+/** What one vouched write changes. Absent means unchanged. */
+export interface Change {
+  header?: VaultHeader;
+  /** Records written and vouched for. */
+  put?: VaultRecord[];
+  /** Records that stand there already and are vouched for from now on. */
+  adopt?: VaultRecord[];
+  /** Ids of records deleted and forgotten. */
+  drop?: string[];
+  /** By id: UTC ISO 8601 of the removal, `null` for restored. */
+  trash?: Record<string, string | null>;
+  /** Further requests of the same transaction; it may await nothing else. */
+  also?(transaction: WriteTransaction): Promise<unknown>;
+}
+
+const { trash, mac } = manifestSchema.shape;
+const trashSchema = z.object({ trash });
+const macSchema = z.object({ mac });
+
+/** Throws `not-set-up` without a header; what is wrong with the manifest is told, not thrown. */
+export async function readVouching(store: VouchingStore, identity: string): Promise<Vouching> {
+  const { header, alarm, stored } = await store.database.read(async (transaction) => ({
+    header: await requireHeader(transaction),
+    alarm: await readAlarm(transaction),
+    stored: await transaction.objectStore("manifest").get("manifest"),
+  }));
+  const strangers = await findStrangers(header, alarm, identity);
+  const parsed = manifestSchema.safeParse(stored).data ?? null;
+  const kept = await readKeptCounter(store.local, header.vaultId, identity);
+  if (!parsed || !(await isAuthentic(parsed, identity, header.vaultId))) {
+    const lost: VaultProblem =
+      stored === undefined && kept.by !== "nobody" ? "rolled-back" : "manifest-altered";
+    return { header, manifest: null, problems: [lost, ...strangers] };
+  }
+  if (isRolledBack(parsed, kept)) return { header, manifest: null, problems: ["rolled-back", ...strangers] };
+  const isSameHeader = parsed.header === (await digestHeader(header));
+  const headerProblem: VaultProblem[] = isSameHeader ? [] : ["header-altered"];
+  return { header, manifest: parsed, problems: [...headerProblem, ...strangers] };
+}
+
+/**
+ * A manifest older than one that was there, or one of an identity that a rotation has replaced. The first one may
+ * stand there without a kept counter: the browser was closed between the two writes. Later ones never do, because the
+ * counter is kept before the second one is written.
+ */
+function isRolledBack({ counter }: Manifest, kept: KeptCounter): boolean {
+  if (kept.by === "us") return counter < kept.counter;
+  return kept.by === "another" || counter > 1;
+}
+
+/** The digest a manifest has for a record; `null` when it does not know it. */
+export function vouchedDigest(manifest: Manifest | null, id: string): string | null {
+  // Ids come from the store, and `constructor` would be found on any object.
+  return manifest && Object.hasOwn(manifest.records, id) ? (manifest.records[id] ?? null) : null;
+}
+
+/**
+ * Ids in the trash, as the stored manifest says it. Nobody can check its MAC while the vault is locked; what a forger
+ * gains is that a key counts as not saved, and is saved once more.
+ */
+export async function readTrashedIds(transaction: AnyTransaction): Promise<ReadonlySet<string>> {
+  const stored = await transaction.objectStore("manifest").get("manifest");
+  return new Set(Object.keys(trashSchema.safeParse(stored).data?.trash ?? {}));
+}
+
+/** Of the stored manifest; whoever wrote it. `undefined` when there is none. */
+export async function readStoredMac(transaction: AnyTransaction): Promise<unknown> {
+  const stored = await transaction.objectStore("manifest").get("manifest");
+  return macSchema.safeParse(stored).data?.mac;
+}
+
+/** The manifest as it is stored, whoever wrote it; `null` when there is none, or none that can be read. */
+export async function readStoredManifest(transaction: AnyTransaction): Promise<Manifest | null> {
+  return manifestSchema.safeParse(await transaction.objectStore("manifest").get("manifest")).data ?? null;
+}
+
+/**
+ * Changes records, header or trash together with the manifest that vouches for them, in one transaction. `prepare`
+ * may be called again when another writer came in between; it answers `null` for nothing to do. Digests and MAC are
+ * computed before the transaction. Throws `vault-altered` while the vault has a problem: writing then would cover
+ * it up (see {@link acceptAsIs}); also `not-set-up`, `store-full`, `store-failed`.
+ */
+export async function writeVouched(
+  store: VouchingStore,
+  identity: string,
+  prepare: (now: Vouching & { manifest: Manifest }) => Promise<Change | null>,
+): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const now = await readVouching(store, identity);
+    if (now.manifest === null || now.problems.length > 0) throw new ExtensionError("vault-altered");
+    const change = await prepare({ ...now, manifest: now.manifest });
+    if (change === null) return;
+    const header = change.header ?? now.header;
+    const next = await manifestAfter(now.manifest, change, header, identity);
+    if (now.manifest.counter === 1) await keepHighest(store.local, now.header.vaultId, identity, 1);
+    if (await writeAfter(store.database, now.manifest, change, next)) {
+      await keepHighest(store.local, header.vaultId, identity, next.counter);
+      return;
+    }
+  }
+  throw new ExtensionError("store-failed");
+}
+
+/** A manifest of its own making for everything in `records`; `counter` must be above every earlier one. */
+export async function createManifest(
+  { header, records, known, trash, counter }: ManifestParts,
+  identity: string,
+): Promise<Manifest> {
+  const vouched = records.filter(isVouchedFor);
+  const digests = { ...known, ...(await digestsOf(vouched)) };
+  const unsigned = {
+    version: formatVersion,
+    counter,
+    header: await digestHeader(header),
+    records: digests,
+    trash,
+  };
+  return sign(unsigned, identity, header.vaultId);
+}
+
+export interface ManifestParts {
+  header: VaultHeader;
+  records: VaultRecord[];
+  /** Digests taken over from an earlier manifest, of what is not among `records`. */
+  known?: Record<string, string>;
+  trash: Record<string, string>;
+  counter: number;
+}
+
+/** Listings are rewritten while the vault is locked, when nobody can sign for them. */
+export function isVouchedFor({ kind }: VaultRecord): boolean {
+  return kind !== "listing";
+}
+
+type Unsigned = Omit<Manifest, "mac"> & { version: 1 };
+
+async function manifestAfter(
+  before: Manifest,
+  change: Change,
+  header: VaultHeader,
+  identity: string,
+): Promise<Manifest> {
+  const written = [...(change.put ?? []), ...(change.adopt ?? [])].filter(isVouchedFor);
+  const records = { ...before.records, ...(await digestsOf(written)) };
+  const trash = { ...before.trash };
+  for (const [id, removedAt] of Object.entries(change.trash ?? {})) {
+    if (removedAt === null) delete trash[id];
+    else trash[id] = removedAt;
+  }
+  for (const id of change.drop ?? []) {
+    delete records[id];
+    delete trash[id];
+  }
+  const counter = before.counter + 1;
+  const unsigned = { version: formatVersion, counter, header: await digestHeader(header), records, trash };
+  return sign(unsigned, identity, header.vaultId);
+}
+
+/** False when another writer came first; then nothing was written. */
+async function writeAfter(
+  database: Database,
+  before: Manifest,
+  change: Change,
+  next: Manifest,
+): Promise<boolean> {
+  return database.write(async (transaction) => {
+    if ((await readStoredMac(transaction)) !== before.mac) return false;
+    const records = transaction.objectStore("records");
+    for (const record of change.put ?? []) await records.put(record);
+    for (const id of change.drop ?? []) await records.delete(id);
+    if (change.header) await transaction.objectStore("header").put(change.header, "header");
+    await change.also?.(transaction);
+    await transaction.objectStore("manifest").put(next, "manifest");
+    return true;
+  });
+}
+
+/** Both what the header names and what an alarm put in its place must be this identity's. */
+async function findStrangers(
+  header: VaultHeader,
+  alarm: Alarm | null,
+  identity: string,
+): Promise<VaultProblem[]> {
+  const recipient = await recipientOf(identity);
+  const isOurs = header.recipient === recipient && (alarm?.recipient ?? recipient) === recipient;
+  return isOurs ? [] : ["unknown-recipient"];
+}
+
+async function digestsOf(records: VaultRecord[]): Promise<Record<string, string>> {
+  const entries = records.map(async (record) => [record.id, await digestRecord(record)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function sign(unsigned: Unsigned, identity: string, vaultId: string): Promise<Manifest> {
+  return { ...unsigned, mac: await macOf(messageOf(unsigned), identity, vaultId) };
+}
+
+/** True when whoever holds `identity` has written the manifest, for that vault. */
+export function isAuthentic(manifest: Manifest, identity: string, vaultId: string): Promise<boolean> {
+  return isMacOf(manifest.mac, messageOf(manifest), identity, vaultId);
+}
+
+function messageOf({ version, counter, header, records, trash }: Unsigned): unknown[] {
+  return [version, counter, header, sortedEntries(records), sortedEntries(trash)];
+}
+
+function sortedEntries(map: Record<string, string>): [string, string][] {
+  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function requireHeader(transaction: AnyTransaction): Promise<VaultHeader> {
+  const header = await readHeader(transaction);
+  if (!header) throw new ExtensionError("not-set-up");
+  return header;
+}

@@ -1,0 +1,148 @@
+import { findContradiction, type MergedFacts, mergeFacts } from "../../keys/facts.ts";
+import type { CapturedBy, KeySummary, ListedKey, RecordState, TrashedKey } from "../../keys/summary.ts";
+import { compareTimes } from "../format.ts";
+import { asInstant } from "../limits.ts";
+import type { StoredListing } from "../lists/listing.ts";
+import { askGone, askLists, savedAccounts } from "../lists/own-list.ts";
+import type { Contents, KeyRecord } from "./contents.ts";
+import type { OpenedKey } from "./facts.ts";
+import { groupKeys, type KeyGroup } from "./groups.ts";
+
+/** Saved and removed keys, newest first, and what is listed besides them. Ids in `newIds` are shown as new. */
+export function summariseAll(
+  { keys, vouching }: Contents,
+  newIds: ReadonlySet<string>,
+  listings: StoredListing[],
+  printed: ReadonlySet<string>,
+): { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[] } {
+  const accounts = savedAccounts(keys);
+  const context = { newIds, listings, accounts, printed, createdAt: asInstant(vouching.header.createdAt) };
+  const present = keys.filter(({ removedAt }) => removedAt === null);
+  const groups = groupKeys(present);
+  const saved = markConflicts(groups.map((group) => summarise(group, context)));
+  const trash = groupKeys(keys.filter(({ removedAt }) => removedAt !== null)).map((group) => ({
+    ...summarise(group, context),
+    removedAt: group.records[0].removedAt ?? "",
+  }));
+  return {
+    keys: saved.map(({ key }) => key).sort(newestFirst),
+    listed: listListed(groups, listings),
+    trash: trash.map(({ key, removedAt }) => ({ ...key, removedAt })).sort(newestFirst),
+  };
+}
+
+interface Context {
+  newIds: ReadonlySet<string>;
+  listings: StoredListing[];
+  /** Of which a key is saved. */
+  accounts: ReadonlySet<string>;
+  /** Ids of what was written here; what was changed since is not new but altered. */
+  printed: ReadonlySet<string>;
+  /** Of the vault; the earliest its keys can be. */
+  createdAt: string | null;
+}
+
+/** `isSound`: it opens and is what was sealed, so that what it says may speak about other keys. */
+interface Summarised {
+  key: KeySummary;
+  isSound: boolean;
+}
+
+function summarise(group: KeyGroup, context: Context): Summarised {
+  const [first] = group.records;
+  const opened = group.records.map((record) => record.opened).filter((each) => each !== null);
+  const isSound = first.state === "ok" || first.state === "new";
+  const sources = isSound ? opened : [first.known ?? first.opened].filter((each) => each !== null);
+  return { key: summariseAs(group, sources, context), isSound };
+}
+
+/** One key out of everything that may be believed about it; of what nobody knows, the clear fields. */
+function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): KeySummary {
+  const [{ record, state }] = group.records;
+  const [source] = sources;
+  const clear = source ?? record;
+  const own = source ? mergeFacts(sources, null) : factsOfClear(record);
+  const asked = { ...own, host: clear?.host ?? null };
+  // What was sealed to somebody else is named from the list, so that people know which key to regenerate.
+  const listed = source || state === "foreign" ? askLists(asked, context) : null;
+  const facts = listed ? mergeFacts(sources, listed) : own;
+  return {
+    ...facts,
+    listedAt: listed && facts.status !== own.status ? listed.capturedAt : null,
+    gone: askGone(asked, context),
+    id: group.id,
+    registry: clear?.registry ?? null,
+    host: clear?.host ?? null,
+    name: facts.name ?? "",
+    // Dates that were tampered with must not break the page that shows them.
+    capturedAt: asInstant(clear?.capturedAt ?? "") ?? context.createdAt ?? new Date(0).toISOString(),
+    expiresAt: asInstant(facts.expiresAt ?? own.expiresAt ?? ""),
+    capturedBy: source?.capturedBy ?? ("page" satisfies CapturedBy),
+    isKnownFormat: sources.some(({ isKnownFormat }) => isKnownFormat),
+    isCut: sources.some(({ isCut }) => isCut),
+    state: stateOfGroup(group, context.newIds),
+    isSavedHere: group.records.every(({ id }) => context.printed.has(id)),
+    isConflict: false,
+    contradiction: findContradiction(sources),
+  };
+}
+
+/** Adopted records are shown as new until the vault locks. */
+function stateOfGroup({ records }: KeyGroup, newIds: ReadonlySet<string>): RecordState {
+  const [first] = records;
+  if (first.state !== "ok" && first.state !== "new") return first.state;
+  return records.some(({ id, state }) => state === "ok" && !newIds.has(id)) ? "ok" : "new";
+}
+
+function factsOfClear(record: KeyRecord["record"]): MergedFacts {
+  return {
+    ...{ remoteId: record?.remoteId ?? null, expiresAt: record?.expiresAt ?? null },
+    ...{ name: null, account: null, owner: null, scopes: [], glob: null, packageIds: [] },
+    ...{ replaces: null, status: "active", isEstimate: false },
+  };
+}
+
+/** What each account's page lists and no key here is about. What was sealed to another vault is about nothing. */
+function listListed(groups: KeyGroup[], listings: StoredListing[]): ListedKey[] {
+  const ours = groups.filter(({ records: [{ state }] }) => state !== "foreign");
+  const saved = new Set(ours.flatMap(placesOf));
+  const besides = new Map<string, ListedKey>();
+  for (const { registry, host, account, rows } of listings) {
+    for (const { expires, ...row } of rows) {
+      const place = placeOf({ host, remoteId: row.remoteId });
+      const end = expires !== undefined && { expiresAt: asEnd(expires) };
+      if (!saved.has(place)) besides.set(`${place} ${account}`, { registry, host, account, ...row, ...end });
+    }
+  }
+  return [...besides.values()];
+}
+
+/** Not that of a report which contradicts: another key stands there, and its secret may be nowhere. */
+function placesOf({ records }: KeyGroup): string[] {
+  const told = records.map(({ opened, known, record }) => known ?? opened ?? record);
+  const opened = records.map((record) => record.opened).filter((each) => each !== null);
+  const other = findContradiction(opened)?.remoteId ?? null;
+  const own = told.find((each) => each !== null && each.remoteId !== null)?.remoteId ?? null;
+  return told.filter((each) => other === own || each?.remoteId !== other).map(placeOf);
+}
+
+function asEnd(expires: string | null): string | null {
+  return expires === null ? null : asInstant(expires);
+}
+
+/** Two secrets under one id of the registry. Only what opens and is what was sealed can contradict another key. */
+function markConflicts(keys: Summarised[]): Summarised[] {
+  const sound = keys.filter(({ isSound, key }) => isSound && key.remoteId !== null);
+  const samePlace = Map.groupBy(sound, ({ key }) => placeOf(key));
+  const isConflict = ({ key, isSound }: Summarised) =>
+    isSound && (samePlace.get(placeOf(key))?.length ?? 0) > 1;
+  return keys.map((each) => ({ ...each, key: { ...each.key, isConflict: isConflict(each) } }));
+}
+
+function placeOf(key: { host: string | null; remoteId: string | null } | null): string {
+  return JSON.stringify([key?.host ?? null, key?.remoteId ?? null]);
+}
+
+function newestFirst(a: KeySummary, b: KeySummary): number {
+  return compareTimes(b.capturedAt, a.capturedAt);
+}

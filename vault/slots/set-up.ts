@@ -1,0 +1,106 @@
+import { ExtensionError } from "../../errors/extension-error.ts";
+import type { Database, DeviceVault, WriteTransaction } from "../database.ts";
+import {
+  createId,
+  formatVersion,
+  type Manifest,
+  parseRecords,
+  type VaultHeader,
+  type VaultRecord,
+} from "../format.ts";
+import type { KeyStore } from "../key-store.ts";
+import { keepHighest } from "../records/counter.ts";
+import { createManifest } from "../records/manifest.ts";
+import { areStored, type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
+import { readDeviceVault, readHeader } from "../records/target.ts";
+import { recipientOf } from "./age-file.ts";
+import { requireSlotFile } from "./slot.ts";
+
+/** What a set-up replaces: the key used so far and everything sealed to it. */
+export interface BeforeSetUp {
+  device: DeviceVault | null;
+  records: VaultRecord[];
+}
+
+/**
+ * Writes header and first manifest, re-seals what was saved before and deletes the key it was sealed to, all in one
+ * transaction. `file` is the passphrase slot around `identity`. Throws `already-set-up`, `slot-refused`,
+ * `identity-mismatch` (not an identity), `store-full` or `store-failed`; after a throw nothing has changed.
+ */
+export async function setUp(store: KeyStore, slot: { identity: string; file: string }): Promise<void> {
+  const { database, now } = store;
+  const recipient = await recipientOf(slot.identity);
+  await requireSlotFile(slot.file);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const before = await readBefore(database);
+    // Sealing takes its time and would let the transaction end: it is done first, and checked after.
+    const resealed = await resealBefore(store, before, recipient);
+    const header = headerFor(before, recipient, slot.file, new Date(now()).toISOString());
+    const manifest = await manifestFor(header, resealed, slot.identity);
+    if (await writeUnlessChanged(database, before, { header, manifest, resealed })) {
+      await keepHighest(store.local, header.vaultId, slot.identity, manifest.counter);
+      return;
+    }
+  }
+  throw new ExtensionError("store-failed");
+}
+
+/** Throws `already-set-up`. */
+export async function readBefore(database: Database): Promise<BeforeSetUp> {
+  return database.read(async (transaction) => {
+    if (await readHeader(transaction)) throw new ExtensionError("already-set-up");
+    const records = await transaction.objectStore("records").getAll();
+    return { device: await readDeviceVault(transaction), records: parseRecords(records) };
+  });
+}
+
+/** Before the first need of a key there is none, and nothing it sealed. */
+async function resealBefore(
+  store: KeyStore,
+  { device, records }: BeforeSetUp,
+  recipient: string,
+): Promise<Resealed[]> {
+  return device ? resealAll(store, records, { key: device.privateKey, recipient }) : [];
+}
+
+function headerFor(before: BeforeSetUp, recipient: string, file: string, createdAt: string): VaultHeader {
+  const vaultId = before.device?.vaultId ?? createId();
+  return { version: formatVersion, vaultId, recipient, slots: [{ kind: "passphrase", file }], createdAt };
+}
+
+/** What was damaged, or has come here in another way than by our writing, is not vouched for. */
+function manifestFor(header: VaultHeader, resealed: Resealed[], identity: string): Promise<Manifest> {
+  const records = resealed.filter(({ seal }) => seal !== null).map(({ record }) => record);
+  return createManifest({ header, records, trash: {}, counter: 1 }, identity);
+}
+
+interface NewVault {
+  header: VaultHeader;
+  manifest: Manifest;
+  resealed: Resealed[];
+}
+
+/** False when a capture or another set-up came in between; then nothing was written. */
+async function writeUnlessChanged(
+  database: Database,
+  before: BeforeSetUp,
+  { header, manifest, resealed }: NewVault,
+): Promise<boolean> {
+  return database.write(async (transaction) => {
+    if (await readHeader(transaction)) throw new ExtensionError("already-set-up");
+    if (!(await isSame(transaction, before))) return false;
+    await replaceAll(transaction, before.records, resealed);
+    await transaction.objectStore("header").put(header, "header");
+    await transaction.objectStore("header").delete("alarm");
+    await transaction.objectStore("manifest").put(manifest, "manifest");
+    await transaction.objectStore("settings").put(header.createdAt, "lastUnlockAt");
+    await transaction.objectStore("device").delete("vault");
+    return true;
+  });
+}
+
+/** True when nothing was saved or set up since. */
+export async function isSame(transaction: WriteTransaction, before: BeforeSetUp): Promise<boolean> {
+  const device = await readDeviceVault(transaction);
+  return device?.recipient === before.device?.recipient && areStored(transaction, before.records);
+}
