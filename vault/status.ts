@@ -2,14 +2,14 @@ import type { LockedFacts } from "../keys/summary.ts";
 import { type AsideVault, listAside } from "./backup/aside.ts";
 import type { Database, ReadTransaction } from "./database.ts";
 import type { SlotKind } from "./format.ts";
-import { findDeadline } from "./lock/holder.ts";
+import { findDeadline } from "./lock/identity.ts";
 import type { IdleMinutes, Lock } from "./lock/lock.ts";
 import { readArrivals } from "./records/arrivals.ts";
 import { countSavedSince, groupKept, lockedFacts } from "./records/locked-facts.ts";
 import { readTrashedIds } from "./records/manifest.ts";
 import { readNames } from "./records/names.ts";
 import { recallRecords } from "./records/records.ts";
-import { findHeader, isUnproven, readDeviceVault } from "./records/target.ts";
+import { findHeader, isUnproven, readDeviceVault } from "./records/sealing-target.ts";
 import {
   type ClipboardSeconds,
   readClipboardSeconds,

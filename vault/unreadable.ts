@@ -1,5 +1,5 @@
 import type { VaultRecord } from "./format.ts";
-import type { HeaderFault } from "./records/target.ts";
+import type { HeaderFault } from "./records/sealing-target.ts";
 
 /**
  * A vault that is here and that nothing opens, because its header cannot be read. Keys are saved all the same, to this

@@ -2,7 +2,6 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import type { RegistryId } from "../registries/registry.ts";
 import { startOver } from "./backup/aside.ts";
 import type { BackupFile } from "./backup/backup-file.ts";
-import { bringIn } from "./backup/bringing-in.ts";
 import { readBackup } from "./backup/export.ts";
 import {
   type ImportPreview,
@@ -20,22 +19,23 @@ import type { KeyStore } from "./key-store.ts";
 import type { KeyCapture } from "./limits.ts";
 import { forgetAccount } from "./lists/accounts.ts";
 import { confirmGone } from "./lists/gone.ts";
+import { createListCache } from "./lists/list-cache.ts";
 import { type Listing, saveListing } from "./lists/listing.ts";
-import { listVault, type VaultLists } from "./lists/lists.ts";
 import { type PackageListing, readPackages } from "./lists/packages.ts";
+import { listVault, type VaultLists } from "./lists/vault-lists.ts";
 import { acceptAsIs, doubtHeader, requireOurs } from "./lock/alarm.ts";
 import { changingHeader, forgetHeader } from "./lock/header-note.ts";
-import { findIdentity } from "./lock/holder.ts";
+import { findIdentity } from "./lock/identity.ts";
 import { createLock, type IdleMinutes, type SessionArea } from "./lock/lock.ts";
+import { recallNew, recallOpened } from "./lock/opened-records.ts";
+import { bringIn } from "./records/bring-in.ts";
 import type { LocalArea } from "./records/counter.ts";
 import { identifySecret } from "./records/identify.ts";
 import { findSavedIds, type SavedKey, saveKey } from "./records/keys.ts";
 import { refreshNames, writeShowNames } from "./records/names.ts";
-import { recallNew, recallOpened } from "./records/opened.ts";
-import { createRecall } from "./records/recall.ts";
 import { revealSecret } from "./records/reveal.ts";
+import { findHeader, readHeader } from "./records/sealing-target.ts";
 import { createTagger } from "./records/tag.ts";
-import { findHeader, readHeader } from "./records/target.ts";
 import { emptyTrash, removeKey, restoreKey } from "./records/trash.ts";
 import {
   type ClipboardSeconds,
@@ -59,10 +59,10 @@ export type { KeyCapture } from "./limits.ts";
 export type { KnownAccount } from "./lists/accounts.ts";
 export type { ListRefusal } from "./lists/list-refusal.ts";
 export type { Listing } from "./lists/listing.ts";
-export type { VaultLists } from "./lists/lists.ts";
 export type { AccountOwners, PackageListing } from "./lists/packages.ts";
+export type { VaultLists } from "./lists/vault-lists.ts";
 export type { SavedKey } from "./records/keys.ts";
-export type { Place } from "./records/target.ts";
+export type { Place } from "./records/sealing-target.ts";
 export type { VaultFacts, VaultSigns } from "./status.ts";
 export type { UnreadableVault } from "./unreadable.ts";
 
@@ -167,8 +167,8 @@ export interface VaultDependencies {
 export function createVault(dependencies: VaultDependencies): Vault {
   const { session, local, now, locks = navigator.locks, onAlarm = () => {} } = dependencies;
   const database = createDatabase();
-  const recall = createRecall(database, now);
-  const lock = createLock(session, now, recall.forget);
+  const cache = createListCache(database, now);
+  const lock = createLock(session, now, cache.forget);
   const openStore = async (): Promise<KeyStore> => {
     return { database, local, now, tagger: createTagger(await requireTagKey(database)) };
   };
@@ -248,7 +248,7 @@ export function createVault(dependencies: VaultDependencies): Vault {
     touch,
     async list() {
       const identity = await requireIdentity();
-      return recall.lists(() => list(identity));
+      return cache.lists(() => list(identity));
     },
     async listPackages() {
       const identity = await requireIdentity();
@@ -274,7 +274,7 @@ export function createVault(dependencies: VaultDependencies): Vault {
     async confirmGone(id) {
       const identity = await requireIdentity();
       await touch();
-      const { keys } = await recall.lists(() => list(identity));
+      const { keys } = await cache.lists(() => list(identity));
       // Alone: two at once would each write what the other has not read.
       await resealing((store) =>
         confirmGone(

@@ -4,7 +4,7 @@ import type { Database, Prints, WriteTransaction } from "../database.ts";
 import { createId, headerSchema, isId, parseRecords, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { sealName } from "../records/intact.ts";
-import { readDeviceVault } from "../records/target.ts";
+import { readDeviceVault } from "../records/sealing-target.ts";
 
 /** A vault that nothing opened any more, set aside whole by starting over. It is never deleted. */
 export interface AsideVault {

@@ -7,7 +7,7 @@ import type { Facts } from "../records/facts.ts";
 import { printSeal, sealName } from "../records/intact.ts";
 import { sealedToCurrent } from "../records/keys.ts";
 import { sealRecord } from "../records/sealed-record.ts";
-import type { SealingTarget } from "../records/target.ts";
+import type { SealingTarget } from "../records/sealing-target.ts";
 import { recipientOf } from "../slots/age-file.ts";
 import type { BackupKey } from "./backup-file.ts";
 

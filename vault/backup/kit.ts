@@ -15,7 +15,7 @@ import {
   type VaultSlot,
 } from "../format.ts";
 import { isAuthentic } from "../records/manifest.ts";
-import { isNewerHeader, readDeviceVault } from "../records/target.ts";
+import { isNewerHeader, readDeviceVault } from "../records/sealing-target.ts";
 import { findAside } from "./aside.ts";
 import { parseVersioned } from "./backup-file.ts";
 

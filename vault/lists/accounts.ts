@@ -5,7 +5,7 @@ import { parseRecords, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { forgetSeals } from "../records/intact.ts";
 import { findByTag } from "../records/records.ts";
-import { isWithin, type SealingTarget } from "../records/target.ts";
+import { isWithin, type SealingTarget } from "../records/sealing-target.ts";
 import { readSavedAccounts } from "./saved-accounts.ts";
 
 /**

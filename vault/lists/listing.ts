@@ -7,7 +7,7 @@ import { factsOf, findBroken, isAsWritten, printSeal, sealName } from "../record
 import { sealedToCurrent } from "../records/keys.ts";
 import { findByTag } from "../records/records.ts";
 import { openListingRecord, sealRecord } from "../records/sealed-record.ts";
-import { isWithin, type SealingTarget } from "../records/target.ts";
+import { isWithin, type SealingTarget } from "../records/sealing-target.ts";
 import { type AccountPlace, makeRoom } from "./accounts.ts";
 import { noteGone } from "./gone.ts";
 import { clearListRefusal, noteListRefusal } from "./list-refusal.ts";

@@ -5,13 +5,13 @@ import type { KeyStore } from "../key-store.ts";
 import { type Contents, indexIdFor, type KeyRecord, readContents } from "../records/contents.ts";
 import { keepHighest, readHighest } from "../records/counter.ts";
 import type { OpenedKey } from "../records/facts.ts";
+import { findForeign } from "../records/foreign.ts";
 import { forgetSeals } from "../records/intact.ts";
 import { createManifest, isAuthentic, readStoredManifest, readVouching } from "../records/manifest.ts";
 import { type Accepted, acceptAll } from "../records/mending.ts";
 import { replaceRecord } from "../records/resealing.ts";
 import { sealIndex } from "../records/sealed-index.ts";
-import { findForeign } from "../records/strangers.ts";
-import { type Alarm, findHeader, readAlarm, readHeader } from "../records/target.ts";
+import { type Alarm, findHeader, readAlarm, readHeader } from "../records/sealing-target.ts";
 import { recipientOf } from "../slots/age-file.ts";
 import { isAsNoted, noteHeader } from "./header-note.ts";
 

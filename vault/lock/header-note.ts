@@ -2,7 +2,7 @@ import { ExtensionError } from "../../errors/extension-error.ts";
 import type { VaultHeader } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { LocalArea } from "../records/counter.ts";
-import { findHeader } from "../records/target.ts";
+import { findHeader } from "../records/sealing-target.ts";
 import { recipientOf } from "../slots/age-file.ts";
 
 /**

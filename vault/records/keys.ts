@@ -12,7 +12,14 @@ import { readTrashedIds } from "./manifest.ts";
 import { noteName } from "./names.ts";
 import { earliestFirst, findByRemoteId, findByTag } from "./records.ts";
 import { sealRecord } from "./sealed-record.ts";
-import { findTarget, isCurrent, isWithin, type Place, requireTarget, type SealingTarget } from "./target.ts";
+import {
+  findTarget,
+  isCurrent,
+  isWithin,
+  type Place,
+  requireTarget,
+  type SealingTarget,
+} from "./sealing-target.ts";
 
 export interface SavedKey {
   /** The record that holds the secret. */

@@ -13,7 +13,7 @@ import { recipientOf } from "../slots/age-file.ts";
 import { type KeptCounter, keepHighest, type LocalArea, readKeptCounter } from "./counter.ts";
 import { digestHeader, digestRecord } from "./digest.ts";
 import { isMacOf, macOf } from "./mac.ts";
-import { type Alarm, readAlarm, readHeader } from "./target.ts";
+import { type Alarm, readAlarm, readHeader } from "./sealing-target.ts";
 
 /** What a manifest is read from and written to. */
 export interface VouchingStore {

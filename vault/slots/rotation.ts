@@ -6,7 +6,7 @@ import { keepForBoth, keepHighest } from "../records/counter.ts";
 import { digestRecord } from "../records/digest.ts";
 import { createManifest, readStoredMac, readVouching, vouchedDigest } from "../records/manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
-import { readDeviceVault } from "../records/target.ts";
+import { readDeviceVault } from "../records/sealing-target.ts";
 import { recipientOf } from "./age-file.ts";
 import { requireSlotFile } from "./slot.ts";
 import { requireOwner } from "./slots.ts";

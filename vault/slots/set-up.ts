@@ -12,7 +12,7 @@ import type { KeyStore } from "../key-store.ts";
 import { keepHighest } from "../records/counter.ts";
 import { createManifest } from "../records/manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
-import { readDeviceVault, readHeader } from "../records/target.ts";
+import { readDeviceVault, readHeader } from "../records/sealing-target.ts";
 import { recipientOf } from "./age-file.ts";
 import { requireSlotFile } from "./slot.ts";
 

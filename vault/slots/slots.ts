@@ -2,7 +2,7 @@ import { ExtensionError } from "../../errors/extension-error.ts";
 import type { Database, WriteTransaction } from "../database.ts";
 import type { SlotKind, VaultSlot } from "../format.ts";
 import { type VouchingStore, writeVouched } from "../records/manifest.ts";
-import { readHeader } from "../records/target.ts";
+import { readHeader } from "../records/sealing-target.ts";
 import { recipientOf } from "./age-file.ts";
 import { requireSlotFile } from "./slot.ts";
 

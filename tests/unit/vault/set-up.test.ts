@@ -8,8 +8,8 @@ import { findSavedIds, saveKey } from "../../../vault/records/keys.ts";
 import { readVouching } from "../../../vault/records/manifest.ts";
 import { readRecords } from "../../../vault/records/records.ts";
 import { openKeyRecord, sealRecord } from "../../../vault/records/sealed-record.ts";
+import { requireTarget } from "../../../vault/records/sealing-target.ts";
 import { createTagger } from "../../../vault/records/tag.ts";
-import { requireTarget } from "../../../vault/records/target.ts";
 import { requireTagKey } from "../../../vault/settings.ts";
 import { setUp } from "../../../vault/slots/set-up.ts";
 import {

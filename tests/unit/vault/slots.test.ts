@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { SlotKind } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
 import { readVouching } from "../../../vault/records/manifest.ts";
-import { readHeader } from "../../../vault/records/target.ts";
+import { readHeader } from "../../../vault/records/sealing-target.ts";
 import { readRecoveryOffer, writeRecoveryOffer } from "../../../vault/settings.ts";
 import { changeSlot } from "../../../vault/slots/slots.ts";
 import { dump, slotWithFactor } from "./fixtures.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bringIn } from "../../../vault/backup/bringing-in.ts";
 import type { VaultHeader } from "../../../vault/format.ts";
+import { bringIn } from "../../../vault/records/bring-in.ts";
 import { saveKey } from "../../../vault/records/keys.ts";
 import { readRecords } from "../../../vault/records/records.ts";
 import { openKeyRecord } from "../../../vault/records/sealed-record.ts";

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import type { VaultLists } from "../../../vault/lists/lists.ts";
+import { createListCache } from "../../../vault/lists/list-cache.ts";
+import type { VaultLists } from "../../../vault/lists/vault-lists.ts";
 import { createLock } from "../../../vault/lock/lock.ts";
-import { createRecall } from "../../../vault/records/recall.ts";
 import {
   capture,
   createSession,
@@ -88,25 +88,25 @@ it("what stands there and cannot be compared is read anew each time", async () =
 
 it("is asked once while nothing changes, and again once it was forgotten", async () => {
   const { store } = await createSetUpStore();
-  const recall = createRecall(store.database, store.now);
+  const cache = createListCache(store.database, store.now);
   const read = vi.fn(async () => lists);
-  await recall.lists(read);
-  await recall.lists(read);
+  await cache.lists(read);
+  await cache.lists(read);
   expect(read).toHaveBeenCalledOnce();
-  recall.forget();
-  await recall.lists(read);
+  cache.forget();
+  await cache.lists(read);
   expect(read).toHaveBeenCalledTimes(2);
 });
 
 it("does not keep what was still being read when the vault locked", async () => {
   const { store } = await createSetUpStore();
-  const recall = createRecall(store.database, store.now);
+  const cache = createListCache(store.database, store.now);
   const read = vi.fn(async () => {
-    recall.forget();
+    cache.forget();
     return lists;
   });
-  await recall.lists(read);
-  await recall.lists(read);
+  await cache.lists(read);
+  await cache.lists(read);
   expect(read).toHaveBeenCalledTimes(2);
 });
 

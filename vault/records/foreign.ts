@@ -2,7 +2,7 @@ import type { KeyStore } from "../key-store.ts";
 import { isForAnother } from "../slots/age-file.ts";
 import type { Contents } from "./contents.ts";
 import { forgetSeals, readPrints, sealName } from "./intact.ts";
-import { readDeviceVault } from "./target.ts";
+import { readDeviceVault } from "./sealing-target.ts";
 
 /**
  * Ids of the records written here, as they were written, but sealed to somebody else: the header's recipient was

@@ -1,13 +1,13 @@
 import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../../keys/summary.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { Lock } from "../lock/lock.ts";
+import { keepOpened, recallOpened } from "../lock/opened-records.ts";
 import { adoptNew } from "../records/adoption.ts";
 import { type Contents, type KeyRecord, readContents } from "../records/contents.ts";
 import type { OpenedKey } from "../records/facts.ts";
+import { forgetForeign } from "../records/foreign.ts";
 import { readPrintedIds } from "../records/intact.ts";
-import { keepOpened, recallOpened } from "../records/opened.ts";
 import { recallRecords } from "../records/records.ts";
-import { forgetForeign } from "../records/strangers.ts";
 import { summariseAll } from "../records/summaries.ts";
 import { emptyTrash, isDue } from "../records/trash.ts";
 import { dueBefore } from "../records/trash-clock.ts";

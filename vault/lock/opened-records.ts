@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { knownKeySchema } from "../format.ts";
-import type { Lock } from "../lock/lock.ts";
-import type { OpenedKey } from "./facts.ts";
+import type { OpenedKey } from "../records/facts.ts";
+import type { Lock } from "./lock.ts";
 
 /** What is remembered of a vault from its unlock until it locks. */
 export interface Opened {

@@ -1,10 +1,10 @@
 import type { DeviceVault, ReadTransaction } from "../database.ts";
 import { parseRecords, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
-import { noteArrivals } from "../records/arrivals.ts";
-import { areStored, replaceAll, resealAll } from "../records/resealing.ts";
-import { findTarget, isCurrent, readDeviceVault, type SealingTarget } from "../records/target.ts";
 import { recipientOf } from "../slots/age-file.ts";
+import { noteArrivals } from "./arrivals.ts";
+import { areStored, replaceAll, resealAll } from "./resealing.ts";
+import { findTarget, isCurrent, readDeviceVault, type SealingTarget } from "./sealing-target.ts";
 
 /** What was saved while the header could not be read, and where it belongs now. */
 interface Besides {

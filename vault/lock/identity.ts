@@ -1,5 +1,5 @@
 import type { Database } from "../database.ts";
-import { findTarget } from "../records/target.ts";
+import { findTarget } from "../records/sealing-target.ts";
 import { recipientOf } from "../slots/age-file.ts";
 import type { Lock } from "./lock.ts";
 

@@ -1,9 +1,9 @@
 import { trashLife } from "../../keys/summary.ts";
 import type { Database, ReadTransaction } from "../database.ts";
-import type { VaultLists } from "../lists/lists.ts";
+import type { VaultLists } from "./vault-lists.ts";
 
 /** What an open vault has shown last, in memory only. */
-export interface Recall {
+export interface ListCache {
   /** The last answer while all is as it was then, else what `read` answers. */
   lists(read: () => Promise<VaultLists>): Promise<VaultLists>;
   forget(): void;
@@ -13,7 +13,7 @@ export interface Recall {
  * A list of a thousand keys is not made anew for every look at it, as long as nothing was written from here, which an
  * unlock does too, and header, manifest and the number of records are what they were. `now` gives ms since the epoch.
  */
-export function createRecall(database: Database, now: () => number): Recall {
+export function createListCache(database: Database, now: () => number): ListCache {
   let last: { mark: string | symbol; lists: VaultLists } | null = null;
   let epoch = 0;
   return {
