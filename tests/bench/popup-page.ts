@@ -45,10 +45,15 @@ export class PopupPage {
     return new PopupPage(page, stand);
   }
 
+  /** Opens the popup, and does not wait for rows. */
+  async load(): Promise<void> {
+    await this.page.goto(`${this.#stand.fixture.origin}/popup.html`);
+  }
+
   /** Opens the popup: ms of its main thread, and ms that the user waits, until rows are drawn. */
   async open(): Promise<{ cpu: number; wait: number }> {
     const count = countCpu(this.#stand.fixture.browser, "extension pages");
-    await this.page.goto(`${this.#stand.fixture.origin}/popup.html`);
+    await this.load();
     const wait = (await this.page.evaluate("globalThis.usable")) as number;
     return { cpu: count(), wait };
   }

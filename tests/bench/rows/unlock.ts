@@ -39,7 +39,7 @@ async function enter(page: Page): Promise<number> {
 async function unlockOnce(stand: Stand, leg: string): Promise<Sample> {
   if (leg !== reference) await ask(stand.fixture, "lockVault", {});
   const popup = await PopupPage.prepare(stand);
-  await popup.page.goto(`${stand.fixture.origin}/popup.html`);
+  await popup.load();
   const wait = await enter(popup.page);
   await popup.close();
   return { wait };
