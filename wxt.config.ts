@@ -7,6 +7,7 @@ import { supported } from "./scripts/least-versions.mjs";
 import { leaveOut } from "./scripts/leave-out.ts";
 import { notePackages, writeLicences } from "./scripts/licences.ts";
 import { nativeBrowserInPage } from "./scripts/native-browser.ts";
+import { ownSentences } from "./scripts/own-sentences.ts";
 
 /** Sent with our own pages; content scripts live under the registry page's policy. */
 const extensionPagePolicy = [
@@ -36,7 +37,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [
-      ...[nativeBrowserInPage(), cutDictionary(), leaveOut(), fewChunks(), preact()],
+      ...[nativeBrowserInPage(), cutDictionary(), leaveOut(), fewChunks(), ownSentences(), preact()],
       notePackages(packages),
     ],
     worker: { plugins: () => [notePackages(packages)] },

@@ -23,7 +23,7 @@ const table = new Map<string, string>();
 
 /**
  * The sentence in the reader's language. Still works in a content script whose extension was reloaded, for
- * every sentence that was used, or kept by {@link keepSentences}, before; else it gives the key itself.
+ * every sentence that was used before, or kept by `keepOwnSentences`; else it gives the key itself.
  */
 export function t<Key extends SentenceKey>(
   ...[key, values]: keyof ValuesOf<Key> extends never ? [key: Key] : [key: Key, values: ValuesOf<Key>]

@@ -1,4 +1,3 @@
-import { keepPageSentences } from "../components/card/page-sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
 import type { CreateForm } from "../registries/registry.ts";
 import { CardPlace } from "./card-place.tsx";
@@ -6,6 +5,7 @@ import { watchForm } from "./form-watch.ts";
 import { takePart } from "./hand-over.ts";
 import type { KeysPart } from "./keys-part.ts";
 import { ListingReporter } from "./listing.ts";
+import { keepOwnSentences } from "./own-sentences.ts";
 import { whenIdle } from "./pacing.ts";
 import { PresetSource } from "./preset-source.ts";
 import { watchPresets } from "./preset-watch.ts";
@@ -58,7 +58,7 @@ function start(form: CreateForm, part: KeysPart): void {
     card.settle();
     draw();
   });
-  whenIdle(keepPageSentences);
+  whenIdle(keepOwnSentences);
 }
 
 /** ms after the load event by which a page that renders at all has rendered. */

@@ -11,10 +11,10 @@ import { guardLeaving } from "./leave-guard.ts";
 import { Notices } from "./notices.ts";
 import { orphanRule } from "./orphan.ts";
 import { hideOwnNodes, isOwnNode } from "./own-nodes.ts";
+import { keepOwnSentences } from "./own-sentences.ts";
 import { leavingRoom, soonAfter, whenIdle } from "./pacing.ts";
 import { endPlace, keepPlace } from "./place.ts";
 import { KeySaver } from "./saving.ts";
-import { keepSavingSentences } from "./saving-sentences.ts";
 
 /** ms before what the page took away is put back: a page that does so again and again is not to be driven on. */
 const redrawPause = 100;
@@ -86,7 +86,7 @@ function startSaving(
   }, signal);
   guardLeaving(document, orphan.isAtRisk, signal);
   watchTheme(document, signal);
-  whenIdle(keepSavingSentences);
+  whenIdle(keepOwnSentences);
   void list.whenRendered(document, signal).then(() => {
     known = null;
     draw();

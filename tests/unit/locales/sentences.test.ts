@@ -38,10 +38,9 @@ describe("sentences", () => {
   });
 
   it("are still spoken when the extension is gone, if they were kept before", async () => {
-    const { keepPageSentences } = await import("../../../components/card/page-sentences.ts");
-    const { keepSavingSentences } = await import("../../../page/saving-sentences.ts");
-    keepPageSentences();
-    keepSavingSentences();
+    vi.stubGlobal("__OWN_SENTENCES__", "card.fill notice.notSaved");
+    const { keepOwnSentences } = await import("../../../page/own-sentences.ts");
+    keepOwnSentences();
     brokenBrowser();
     const { t } = await load();
     expect(t("card.fill")).toBe("Fill the form");
