@@ -101,6 +101,22 @@ it.each([
   }
 });
 
+it("looks for each piece once, and never goes back", () => {
+  const search = vi.spyOn(String.prototype, "indexOf");
+  expect(matches(`${"*a*b".repeat(2_000)}*c*`, "ab".repeat(30_000))).toBe(false);
+  const from = search.mock.calls.map(([, position]) => position ?? 0);
+  search.mockRestore();
+  expect(from).toHaveLength(4_001);
+  expect(from).toEqual(from.toSorted((a, b) => a - b));
+});
+
+it("is quick where the browser's own search has most to do", () => {
+  const glob = `*${"a".repeat(500)}b${"a".repeat(500)}*`;
+  const start = performance.now();
+  expect(matches(glob, "a".repeat(1_000_000))).toBe(false);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
 it("finds what any of several patterns matches, each ID once", () => {
   expect(matchingAny(["A.One", "B.One", "B.Two"], ["b.*", "*one"])).toEqual(["A.One", "B.One", "B.Two"]);
   expect(matchingAny(["A"], [])).toEqual([]);
