@@ -1,10 +1,10 @@
+import { byPerson } from "../components/card/by-person.ts";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { formatDate } from "../keys/dates.ts";
 import { errorSentence } from "../locales/error-sentence.ts";
 import { t } from "../locales/sentences.ts";
 import type { SavedNotice } from "../messaging/protocol.ts";
 import { element, note, noteHead, sentence, smallButton } from "./elements.ts";
-import { privateNotice } from "./private-notice.ts";
 import type { Settled } from "./saving.ts";
 
 export interface NoticeFacts {
@@ -110,4 +110,12 @@ function notSavedNotice(
   const text = [noteHead(document, t("notice.notSaved")), happened, advice];
   const button = isHeld && !help && smallButton(document, "danger", onRetry);
   return note(document, { class: "danger lost", role: "alert" }, "warning", text, button);
+}
+
+/** At a key's row in a private window: nothing of it has been stored, and nothing is without this press. */
+function privateNotice(document: Document, isHeld: boolean, onAllow: () => void): HTMLElement {
+  const words = isHeld ? t("notice.privateHeld") : t("notice.privateForgotten");
+  const button = isHeld && smallButton(document, "", byPerson(onAllow));
+  const look = { class: "warn", role: "status" } as const;
+  return note(document, look, "warning", [noteHead(document, t("notice.private")), words], button);
 }

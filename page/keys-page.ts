@@ -7,7 +7,6 @@ import { showHelp } from "./help.ts";
 import { createHost, watchTheme } from "./host.ts";
 import { takeOver } from "./instance.ts";
 import type { KeysPart } from "./keys-part.ts";
-import { guardLeaving } from "./leave-guard.ts";
 import { Notices } from "./notices.ts";
 import { orphanRule } from "./orphan.ts";
 import { hideOwnNodes, isOwnNode } from "./own-nodes.ts";
@@ -107,4 +106,15 @@ function callEach(works: readonly (() => void)[]): void {
       // The next drawing tries again.
     }
   }
+}
+
+/** Asks the browser to confirm leaving while `isAtRisk` answers true. */
+function guardLeaving(document: Document, isAtRisk: () => boolean, signal: AbortSignal): void {
+  document.defaultView?.addEventListener(
+    "beforeunload",
+    (event) => {
+      if (isAtRisk()) event.preventDefault();
+    },
+    { signal },
+  );
 }

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { formatRelative } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
+import { Note } from "../kit/Note.tsx";
 import type { UnlockWays } from "../locked/unlock-actions.ts";
 import { Group } from "../options/Setting.tsx";
 import { useForms } from "../options/use-forms.ts";
@@ -10,7 +12,6 @@ import { AsideSettings } from "./AsideSettings.tsx";
 import type { BackupActions, BackupForm } from "./backup-actions.ts";
 import { ExportSetting } from "./ExportSetting.tsx";
 import { KitSetting } from "./KitSetting.tsx";
-import { LastBackup } from "./LastBackup.tsx";
 import { PlainSetting } from "./PlainSetting.tsx";
 import { RestoreSetting } from "./RestoreSetting.tsx";
 
@@ -66,4 +67,19 @@ export function BackupView({ status, now, ways, actions, isRestoring, children }
       {children}
     </>
   );
+}
+
+interface LastBackupProps {
+  status: Pick<VaultStatus, "lastBackupAt" | "savedSinceBackup">;
+  now: Date;
+}
+
+/** How old the last backup is, and what it does not hold. */
+function LastBackup({ status: { lastBackupAt, savedSinceBackup }, now }: LastBackupProps) {
+  if (lastBackupAt === null) {
+    const text = t("backup.none", { count: savedSinceBackup });
+    return savedSinceBackup > 0 ? <Note tone="warn">{text}</Note> : <p class="soft">{text}</p>;
+  }
+  const when = formatRelative(lastBackupAt, now, t("language"));
+  return <p class="soft">{t("backup.last", { when, count: savedSinceBackup })}</p>;
 }

@@ -7,8 +7,8 @@ import { CardNotes } from "./CardNotes.tsx";
 import { problemText } from "./card-words.ts";
 import { PackageHints } from "./PackageHints.tsx";
 import { PresetChips } from "./PresetChips.tsx";
+import { unknownTexts } from "./proposal-words.ts";
 import { rowsWithSettings, SameSettingsChoice } from "./SameSettingsChoice.tsx";
-import { TakenLine } from "./TakenLine.tsx";
 import type { Card } from "./use-card.ts";
 import type { Focus } from "./use-focus.ts";
 import { usePreview } from "./use-preview.ts";
@@ -104,4 +104,14 @@ function footText(card: Card, registry: Pick<Registry, "scopeLabel">): string {
   const missing = card.expansion.problems.find(({ reason }) => reason === "missing");
   if (missing) return problemText(missing, card.asks, registry);
   return card.expansion.request ? t("card.thenCheck") : "";
+}
+
+/** Says of chosen settings that are no preset of the user's, or no longer, where they come from, and what is not known. */
+function TakenLine({ card }: { card: Card }) {
+  const { taken } = card.choices;
+  if (card.isDeleted) return <p class="label card-aside">{t("card.presetDeleted")}</p>;
+  if (taken?.preset.id !== card.preset.id) return null;
+  const from = taken.from === "link" ? [t("proposal.linkTaken")] : [];
+  const text = [...from, ...unknownTexts(taken.unknown)].join(" ");
+  return text === "" ? null : <p class="label card-aside">{text}</p>;
 }

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { Preset, Proposal } from "../../presets/preset.ts";
 import type { FillReport, KeyRequest, KeyRow, Offer, Registry } from "../../registries/registry.ts";
 import { ErrorNote } from "../kit/Note.tsx";
@@ -9,7 +9,6 @@ import { ProposalPart } from "./ProposalPart.tsx";
 import { type Card, useCard } from "./use-card.ts";
 import { type Filled, useFill } from "./use-fill.ts";
 import { useFocus } from "./use-focus.ts";
-import { useRecheck } from "./use-recheck.ts";
 
 export interface FillPartProps {
   registry: Pick<Registry, "id" | "scopeLabel" | "scopeOfLabel">;
@@ -104,4 +103,26 @@ export function FillPart(props: FillPartProps) {
 /** As it was filled, brought up to date where it is still about the same preset. */
 function requestAgain({ request, presetId }: Filled, card: Card): KeyRequest {
   return (card.preset.id === presetId && card.expandNow().request) || request;
+}
+
+/** The report as the form is at this `revision`; as it was filled where nobody can check. */
+function useRecheck(
+  filled: Filled | null,
+  check: ((request: KeyRequest) => FillReport) | undefined,
+  revision: number | undefined,
+): Filled | null {
+  // The page's form is read once a revision, not at every drawing.
+  return useMemo(() => {
+    if (!filled || !check || filled.revision === revision) return filled;
+    return { ...filled, report: withFirstReasons(check(filled.request), filled.report) };
+  }, [filled, revision]);
+}
+
+/** Only filling learns why the page refused a field; looking again learns just that it does not hold it. */
+function withFirstReasons(now: FillReport, first: FillReport): FillReport {
+  const refused = now.refused.map((refusal) => {
+    const before = first.refused.find(({ field }) => field === refusal.field);
+    return before ? { ...refusal, reason: before.reason } : refusal;
+  });
+  return { ...now, refused, ...(first.unticked && { unticked: first.unticked }) };
 }

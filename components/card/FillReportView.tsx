@@ -6,7 +6,6 @@ import { CheckIcon } from "../kit/icons.tsx";
 import { Note } from "../kit/Note.tsx";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
 import { fieldLabel, refusalText } from "./card-words.ts";
-import { Sentence } from "./Sentence.tsx";
 import type { Filled } from "./use-fill.ts";
 
 interface FillReportViewProps {
@@ -117,5 +116,12 @@ function GlobValue({ filled }: { filled: Filled }) {
       <code class="code">{request.glob}</code>
       {packageCount > 0 && <span class="soft"> · {t("card.matched", { matched, count: packageCount })}</span>}
     </>
+  );
+}
+
+/** A sentence in which **words between double asterisks** are strong. */
+function Sentence({ text }: { text: string }) {
+  return (
+    <>{text.split("**").map((part, index) => (index % 2 ? <strong key={part}>{part}</strong> : part))}</>
   );
 }

@@ -3,7 +3,6 @@ import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { CheckIcon, ChevronDownIcon } from "../kit/icons.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
-import { stepByArrows } from "./step-by-arrows.ts";
 import { type FocusMove, useFocusTarget } from "./use-focus.ts";
 
 interface PresetChipsProps {
@@ -92,4 +91,19 @@ function useMore(move: FocusMove) {
     setPresses(presses + 1);
   };
   return { isMore, showMore, next };
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** The arrow keys go from one button of a group to the next and around; Tab goes as ever. */
+function stepByArrows(event: KeyboardEvent): void {
+  const step = steps[event.key];
+  const { currentTarget, target } = event;
+  if (step === undefined || !(currentTarget instanceof HTMLElement)) return;
+  const buttons = [...currentTarget.querySelectorAll("button")];
+  const at = buttons.findIndex((button) => button === target || button.contains(target as Node));
+  if (at < 0) return;
+  // The page must not scroll by the same key.
+  event.preventDefault();
+  buttons.at((at + step) % buttons.length)?.focus();
 }

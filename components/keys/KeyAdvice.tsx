@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Advice, type Advisable, adviceMark, adviseKey } from "../../keys/advice.ts";
 import { t } from "../../locales/sentences.ts";
 import type { AccountOwners, PackageListing } from "../../messaging/protocol.ts";
@@ -9,7 +9,6 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import type { Asking } from "../push/push-actions.ts";
 import { adviceText } from "./advice-words.ts";
-import { useLoaded } from "./use-loaded.ts";
 
 /** What advice about any key of the list goes by. */
 export interface Advising extends Pick<Asking, "readPackages" | "dismiss"> {
@@ -117,4 +116,18 @@ function adviceFor({ item, now, advising }: KeyAdviceProps, packages: readonly P
     now,
     scopeOfLabel: registry.scopeOfLabel,
   });
+}
+
+/** What `load` answers, asked once; `null` while it does, and `otherwise` when it fails. */
+function useLoaded<Value>(load: () => Promise<Value>, otherwise: Value): Value | null {
+  const [value, setValue] = useState<{ loaded: Value } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    const show = (loaded: Value) => isWanted && setValue({ loaded });
+    load().then(show, () => show(otherwise));
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return value ? value.loaded : null;
 }

@@ -1,6 +1,5 @@
 import { t } from "../../locales/sentences.ts";
-import type { StrengthLevel } from "../../vault/slots/strength.ts";
-import { guessSentence, levelWord } from "./strength-words.ts";
+import type { GuessTime, StrengthLevel } from "../../vault/slots/strength.ts";
 import type { PassphraseChoice } from "./use-passphrase-choice.ts";
 
 const levels: readonly StrengthLevel[] = ["weak", "fair", "strong", "veryStrong"];
@@ -42,3 +41,25 @@ function ruleText({ text, missing }: PassphraseChoice): string {
   if (text === "") return t("passphrase.rule");
   return missing > 0 ? t("passphrase.missing", { count: missing }) : t("passphrase.long");
 }
+
+/** One word for it, with a full stop. */
+function levelWord(level: StrengthLevel): string {
+  if (level === "weak") return t("strength.weak");
+  if (level === "fair") return t("strength.fair");
+  return level === "strong" ? t("strength.strong") : t("strength.veryStrong");
+}
+
+/** What that strength means. */
+function guessSentence(time: GuessTime): string {
+  return sentences[time]();
+}
+
+const sentences: Record<GuessTime, () => string> = {
+  seconds: () => t("strength.seconds"),
+  minutes: () => t("strength.minutes"),
+  hours: () => t("strength.hours"),
+  days: () => t("strength.days"),
+  months: () => t("strength.months"),
+  years: () => t("strength.years"),
+  centuries: () => t("strength.centuries"),
+};
