@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { deceptivePaths, honestly } from "./honest.ts";
-import { findJsonError } from "./json-place.ts";
 import type { PresetLibrary } from "./library.ts";
 import { withoutOwner } from "./link.ts";
 import type { Preset } from "./preset.ts";
@@ -34,10 +33,10 @@ export function writePresetFile(presets: readonly Preset[], { withOwners }: { wi
 }
 
 /**
- * What is wrong with a file. `not-json`: `where` is "line:column" · `not-presets`: another file · `newer`: made by a
- * newer version · `wrong`: `where` is a path such as `presets[2].expiry.days`, and `expected` is what may stand there:
- * types and JSON values joined by " | ", or a number's bound such as "≤ 3650"; empty when nothing may · `too-short`,
- * `too-long`: of a text, and `expected` is its bound in characters · `too-many`: of a list, in entries.
+ * What is wrong with a file, and where: a path such as `presets[2].expiry.days`; empty when it is the whole. `not-json`: it
+ * cannot be read at all · `not-presets`: another file · `newer`: made by a newer version · `wrong`: `expected` is what may
+ * stand there: types and JSON values joined by " | ", or a number's bound such as "≤ 3650"; empty when nothing may ·
+ * `too-short`, `too-long`: of a text, and `expected` is its bound in characters · `too-many`: of a list, in entries.
  */
 export interface FileProblem {
   where: string;
@@ -51,12 +50,8 @@ const mostProblems = 20;
 
 /** Nothing of a file that is wrong anywhere is taken. The presets' ids are made up. Never throws. */
 export function readPresetFile(text: string): ReadPresetFile {
-  const json = text.replace(/^\ufeff/, "");
-  const raw = parseJson(json);
-  if (raw === undefined) {
-    const { line, column } = findJsonError(json) ?? { line: 1, column: 1 };
-    return refused({ where: `${line}:${column}`, what: "not-json" });
-  }
+  const raw = parseJson(text.replace(/^\ufeff/, ""));
+  if (raw === undefined) return refused({ where: "", what: "not-json" });
   if (!isObject(raw) || raw.format !== format) return refused({ where: "", what: "not-presets" });
   if (typeof raw.version === "number" && raw.version > presetVersion)
     return refused({ where: "version", what: "newer" });

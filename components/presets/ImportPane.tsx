@@ -114,8 +114,7 @@ function Problems({ problems }: { problems: readonly FileProblem[] }) {
 }
 
 function problemText({ what, where, expected }: FileProblem): string {
-  const [line = "", column = ""] = where.split(":");
-  if (what === "not-json") return t("presets.notJson", { line, column });
+  if (what === "not-json") return t("presets.notJson");
   if (what === "not-presets") return t("presets.notPresets");
   if (what === "newer") return t("presets.importNewer");
   if (what === "too-short") return t("presets.wrongShort", { where, count: Number(expected) });

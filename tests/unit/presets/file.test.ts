@@ -61,15 +61,12 @@ describe("a preset file", () => {
 
 describe("a wrong file", () => {
   it.each([
-    ["", "1:1"],
-    ["{", "1:2"],
-    ['{\n  "format": "spare-key-presets",\n  "presets": [}\n}', "3:15"],
-    [`${written}x`, `${written.split("\n").length}:1`],
-  ])("%j is no JSON, and says where", (text, where) => {
-    expect(readPresetFile(text)).toEqual({
-      ok: false,
-      problems: [{ where, what: "not-json", expected: "" }],
-    });
+    ["nothing", ""],
+    ["a beginning", "{"],
+    ["a bracket too few", '{\n  "format": "spare-key-presets",\n  "presets": [}\n}'],
+    ["more behind its end", `${written}x`],
+  ])("with %s is no JSON", (_, text) => {
+    expect(readPresetFile(text)).toEqual(wrong("", "", "not-json"));
   });
 
   it.each(["null", "[]", "1", "{}", '{"format":"something else","presets":[]}'])(
