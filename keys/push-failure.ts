@@ -12,8 +12,8 @@ import {
   type SeenPackages,
 } from "./push-verdict.ts";
 
+export type { PushOutcome } from "../registries/push-words.ts";
 export { type PushAttempt, readPushLog } from "./push-log.ts";
-export type { PushOutcome } from "./push-outcome.ts";
 export {
   isSaved,
   type JudgedKey,

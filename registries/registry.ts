@@ -1,5 +1,7 @@
 /** The contract between Spare Key and the pages of one package registry. */
 
+import type { PushWords } from "./push-words.ts";
+
 /** Ids of the registries Spare Key knows. */
 export const registryIds = ["nuget"] as const;
 
@@ -201,6 +203,7 @@ export interface Registry {
   /** Ids of those that many other things look like too. Here, because the page's scripts have no use for it. */
   commonFormats: readonly string[];
   usual: UsualOffer;
+  pushWords: PushWords;
   /** The registry's label for a scope, as its page writes it. */
   scopeLabel(scope: ScopeId): string;
   /** The scope behind a label; `null` for a label we do not know. */

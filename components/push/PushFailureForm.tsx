@@ -98,7 +98,7 @@ async function explain(
   { keys, listed }: PushFailureFormProps["lists"],
   { readPackages }: Pick<Asking, "readPackages">,
 ): Promise<PushExplanation | "unreadable"> {
-  const attempt = readPushLog(text);
+  const attempt = readPushLog(text, mainRegistry.pushWords);
   if (!attempt) return "unreadable";
   const listings = await readPackages();
   const { scopeOfLabel } = mainRegistry;
