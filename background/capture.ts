@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { ExtensionError } from "../errors/extension-error.ts";
+import { nothingKnown } from "../keys/facts.ts";
 import { parseCaptured } from "../messaging/captured.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
@@ -42,22 +43,20 @@ export async function saveCopied(
   requirePress(request, sender);
   const registry = requireRegistry(request.registry);
   const { remoteId, secret, account, row, replaces, wordedEnd } = request;
-  const isEstimate = row?.expires === undefined && wordedEnd !== null;
+  const { expires, ...told } = row ?? {};
+  const isEstimate = expires === undefined && wordedEnd !== null;
   await countCapture(requireTab(sender), "copy", secret);
   return save(vault, registry, {
+    ...nothingKnown,
+    ...told,
     registry: registry.id,
     host: hostOf(sender),
     remoteId,
     secret,
     account,
     name: row?.name || null,
-    owner: row?.owner ?? null,
-    scopes: row?.scopes ?? [],
-    glob: row?.glob ?? null,
-    packageIds: row?.packageIds ?? [],
-    expiresAt: isEstimate ? wordedEnd : (row?.expires ?? null),
+    expiresAt: isEstimate ? wordedEnd : (expires ?? null),
     ...(isEstimate && { isEstimate }),
-    status: row?.status ?? "active",
     capturedBy: "copy",
     replaces,
   });
@@ -68,20 +67,14 @@ export async function saveByHand(vault: Vault, request: Request<"saveKeyByHand">
   const registry = requireRegistry(request.registry);
   const { remoteId, secret, name, expiresAt } = request;
   return save(vault, registry, {
+    ...nothingKnown,
     registry: registry.id,
     host: registry.hosts[0] ?? "",
     remoteId,
     secret,
     name,
-    account: null,
-    owner: null,
-    scopes: [],
-    glob: null,
-    packageIds: [],
     expiresAt,
-    status: "active",
     capturedBy: "hand",
-    replaces: null,
   });
 }
 

@@ -1,31 +1,11 @@
-import type { KeyStatus } from "../registries/registry.ts";
-import type { CapturedBy, Contradiction } from "./summary.ts";
+import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
+import type { Contradiction } from "./summary.ts";
 
-/** What can be known about a key, wherever it was read. `null` and empty lists mean unknown. */
-export interface KeyFacts {
-  remoteId: string | null;
-  name: string | null;
-  account: string | null;
-  owner: string | null;
-  /** The registry's own labels. */
-  scopes: string[];
-  glob: string | null;
-  packageIds: string[];
-  /** UTC ISO 8601. */
-  expiresAt: string | null;
-  /** The registry's id of the key that this one, as its page said, replaces. */
-  replaces: string | null;
-  status: KeyStatus;
-}
-
-/** Facts as one capture told them. */
-export interface CapturedFacts extends KeyFacts {
-  /** UTC ISO 8601. */
-  capturedAt: string;
-  capturedBy: CapturedBy;
-  /** `expiresAt` was reckoned from what the page said in words. */
-  isEstimate?: true | undefined;
-}
+/** Of a key of which nothing is told. */
+export const nothingKnown: KeyFacts = {
+  ...{ remoteId: null, name: null, account: null, owner: null, scopes: [], glob: null, packageIds: [] },
+  ...{ expiresAt: null, replaces: null, status: "active" },
+};
 
 /** Facts as a row of the page's list told them. */
 export interface ListedFacts extends KeyFacts {

@@ -1,13 +1,8 @@
+import type { KeySummary } from "./summary.ts";
+
 /** What a search looks at: a saved or a listed key. */
-export interface Searchable {
-  name: string;
-  owner: string | null;
-  account?: string | null;
-  host: string | null;
-  scopes: string[];
-  glob: string | null;
-  packageIds: string[];
-}
+export type Searchable = Pick<KeySummary, "name" | "owner" | "host" | "scopes" | "glob" | "packageIds"> &
+  Partial<Pick<KeySummary, "account">>;
 
 /** The keys in which every word of the query occurs somewhere, upper and lower case alike; all for no word. */
 export function findKeys<Key extends Searchable>(keys: Key[], query: string): Key[] {

@@ -1,7 +1,5 @@
-import type { KeyStatus, RegistryId } from "../registries/registry.ts";
-
-/** How a secret reached the vault. `page` from the page's view model, `copy` from its Copy link, `hand` pasted. */
-export type CapturedBy = "page" | "copy" | "hand";
+import type { KeyRow, RegistryId } from "../registries/registry.ts";
+import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
 
 /**
  * How far a record can be believed. `ok` known and as it was written · `new` appeared since the last unlock, saved
@@ -24,40 +22,19 @@ export function hasSecret(state: RecordState): boolean {
 export type VaultProblem = "rolled-back" | "manifest-altered" | "header-altered" | "unknown-recipient";
 
 /** A report of a secret that is here, which says another thing of it than the first one did. It changes nothing. */
-export interface Contradiction {
-  /** UTC ISO 8601. */
-  capturedAt: string;
-  account: string | null;
-  remoteId: string | null;
-  name: string | null;
-  owner: string | null;
-  status: KeyStatus;
-}
+export type Contradiction = Pick<
+  CapturedFacts,
+  "capturedAt" | "account" | "remoteId" | "name" | "owner" | "status"
+>;
 
 /** The public part of a saved key: everything but the secret. Leaves the vault only while it is unlocked. */
-export interface KeySummary {
+export interface KeySummary extends KeyFacts, Pick<CapturedFacts, "capturedAt" | "capturedBy"> {
   /** The record's id. */
   id: string;
   registry: RegistryId | null;
   host: string | null;
-  /** The registry's id of the key; `null` when unknown (saved by hand). */
-  remoteId: string | null;
+  /** Empty for a key without a name. */
   name: string;
-  account: string | null;
-  owner: string | null;
-  /** The registry's own labels. */
-  scopes: string[];
-  glob: string | null;
-  packageIds: string[];
-  /** UTC ISO 8601. */
-  capturedAt: string;
-  /** UTC ISO 8601; `null` never expires, or unknown. */
-  expiresAt: string | null;
-  capturedBy: CapturedBy;
-  /** The registry's id of the key that this one, as its page said, replaces. */
-  replaces: string | null;
-  /** As last seen on the page. */
-  status: KeyStatus;
   /** UTC ISO 8601 of the registry's list whose word the status is; `null`: it is as the key was captured. */
   listedAt: string | null;
   /** `null` for one that is listed, or of which no list may speak. */
@@ -99,31 +76,17 @@ export interface TrashedKey extends KeySummary {
 }
 
 /** A row of the registry's own list whose secret is not in the vault. */
-export interface ListedKey {
+export interface ListedKey extends Omit<KeyRow, "expires"> {
   registry: RegistryId;
   host: string;
   /** Whose list it is. */
   account: string;
-  remoteId: string;
-  name: string;
-  owner: string | null;
-  scopes: string[];
-  glob: string | null;
-  packageIds: string[];
   /** UTC ISO 8601; `null` never expires; absent unknown. */
   expiresAt?: string | null;
-  status: KeyStatus;
 }
 
 /** What a person sees of a key while locked, if they have chosen to. */
-export interface NamedKey {
-  /** Empty for a key without a name. */
-  name: string;
-  /** UTC ISO 8601. */
-  capturedAt: string;
-  /** UTC ISO 8601; `null` never expires, or unknown. */
-  expiresAt: string | null;
-}
+export type NamedKey = Pick<KeySummary, "name" | "capturedAt" | "expiresAt">;
 
 /** What may be shown while locked: counts and dates, and names where the user has chosen so. */
 export interface LockedFacts {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
 import { captureLimits } from "../keys/budget.ts";
+import { statusSchema, toldShape } from "../keys/key-facts.ts";
 import type { Captured } from "../registries/registry.ts";
 
 // What the injected function answers is never more: of each one more than is kept, so that a cut can be told. The page's
@@ -13,14 +14,10 @@ const listOf = (most: number) => z.catch(z.array(text).check(z.maxLength(most)),
 const captured = z.object({
   remoteId: z.string().check(z.maxLength(64)),
   secret: z.string().check(z.minLength(1), z.maxLength(captureLimits.secret)),
-  name: optional,
+  ...toldShape(optional, listOf(captureLimits.scopes + 1), listOf(captureLimits.packageIds + 1)),
   account: z.catch(z.nullable(text.check(z.trim(), z.minLength(1))), null),
-  owner: optional,
-  scopes: listOf(captureLimits.scopes + 1),
-  glob: optional,
-  packageIds: listOf(captureLimits.packageIds + 1),
   expires: optional,
-  status: z.catch(z.enum(["active", "expired", "revoked", "legacy"]), "active"),
+  status: z.catch(statusSchema, "active"),
 });
 
 const result = z.discriminatedUnion("ok", [

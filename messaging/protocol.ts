@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
+import { type KeyFacts, statusSchema, toldShape } from "../keys/key-facts.ts";
 import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
@@ -34,11 +35,7 @@ import type {
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: ErrorCode };
 
 /** What the page is told about a saved key; holds nothing the page does not know already. */
-export interface SavedNotice {
-  remoteId: string | null;
-  name: string | null;
-  /** UTC ISO 8601; `null` never expires, or unknown. */
-  expiresAt: string | null;
+export interface SavedNotice extends Pick<KeyFacts, "remoteId" | "name" | "expiresAt"> {
   /** False: saved, but it does not look like this registry's keys. */
   isKnownFormat: boolean;
   place: Place;
@@ -77,13 +74,14 @@ const instant = z.iso.datetime();
 
 const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({
   remoteId,
+  ...toldShape(
+    z.nullable(text),
+    z.array(text).check(z.maxLength(100)),
+    z.array(text).check(z.maxLength(20_000)),
+  ),
   name: text,
-  owner: z.nullable(text),
-  scopes: z.array(text).check(z.maxLength(100)),
-  glob: z.nullable(text),
-  packageIds: z.array(text).check(z.maxLength(20_000)),
   expires: z.exactOptional(z.nullable(instant)),
-  status: z.enum(["active", "expired", "revoked", "legacy"]),
+  status: statusSchema,
 });
 
 /** The user has pressed "Save it" for this key, without which nothing of a private window is stored. */

@@ -107,21 +107,27 @@ export interface FillReport {
 
 export type KeyStatus = "active" | "expired" | "revoked" | "legacy";
 
-/** One row of the page's list of keys. Never holds a secret. */
-export interface KeyRow {
-  remoteId: string;
-  /** Empty when it cannot be told from what a translator or another extension put in its place. */
-  name: string;
-  /** `null` when the page shows none (legacy keys), or as above. */
+/** What a registry's page tells of a key. */
+export interface ToldFacts {
+  name: string | null;
+  /** `null` when the page shows none (legacy keys), or it cannot be told. */
   owner: string | null;
-  /** The page's own labels; empty when unknown. */
+  /** The registry's own labels; empty when unknown. */
   scopes: string[];
   /** A key has a pattern, packages or both; neither: unknown. */
   glob: string | null;
   packageIds: string[];
+  /** As last seen on the page. */
+  status: KeyStatus;
+}
+
+/** One row of the page's list of keys. Never holds a secret. */
+export interface KeyRow extends ToldFacts {
+  remoteId: string;
+  /** Empty when it cannot be told from what a translator or another extension put in its place. */
+  name: string;
   /** UTC ISO 8601 · `null` never expires · absent when the page does not say. */
   expires?: string | null;
-  status: KeyStatus;
 }
 
 /** A key whose secret the page holds at this moment. Still without the secret. */
@@ -135,19 +141,12 @@ export interface NewKey {
  * What is read from the page about one key, its secret included. Plain data made in the page's own world:
  * hostile until parsed.
  */
-export interface Captured {
+export interface Captured extends ToldFacts {
   remoteId: string;
   secret: string;
-  name: string | null;
   account: string | null;
-  owner: string | null;
-  /** The page's own labels. */
-  scopes: string[];
-  glob: string | null;
-  packageIds: string[];
   /** As the registry wrote it, not yet parsed; `null` never expires or unknown. */
   expires: string | null;
-  status: KeyStatus;
 }
 
 /** The answer of {@link Registry.readSecret}: errors are data, because a throw would be lost in Chromium. */

@@ -1,5 +1,6 @@
 import { base64url } from "@scure/base";
 import * as z from "zod/mini";
+import { capturedBySchema, statusSchema, toldShape } from "../keys/key-facts.ts";
 import type { RegistryId, ScopeId } from "../registries/registry.ts";
 
 /**
@@ -7,8 +8,6 @@ import type { RegistryId, ScopeId } from "../registries/registry.ts";
  * so that they can be keys and JSON; times are UTC ISO 8601 text with milliseconds, so that they sort.
  */
 export const formatVersion = 1 as const;
-
-const statusSchema = z.enum(["active", "expired", "revoked", "legacy"]);
 
 /** Any text: a new registry needs no change here, and a record of one that was dropped still opens. */
 const registrySchema = z.custom<RegistryId>((value) => typeof value === "string");
@@ -133,16 +132,15 @@ export function parseRecords(values: unknown[]): VaultRecord[] {
     .filter(({ id }) => isId(id));
 }
 
+const { name, ...told } = toldShape(z.nullable(z.string()), z.array(z.string()), z.array(z.string()));
+
+/** Sealed into a record of kind "key": what one capture told, besides the fields in clear. */
 export const keyContentSchema = z.object({
-  name: z.nullable(z.string()),
+  name,
   account: z.nullable(z.string()),
-  owner: z.nullable(z.string()),
-  /** The registry's own labels. */
-  scopes: z.array(z.string()),
-  glob: z.nullable(z.string()),
-  packageIds: z.array(z.string()),
+  ...told,
   secret: z.string(),
-  capturedBy: z.enum(["page", "copy", "hand"]),
+  capturedBy: capturedBySchema,
   replaces: z.nullable(z.string()),
   status: statusSchema,
   isKnownFormat: z.boolean(),
@@ -159,10 +157,7 @@ export const listingContentSchema = z.object({
     z.object({
       remoteId: z.string(),
       name: z.string(),
-      owner: z.nullable(z.string()),
-      scopes: z.array(z.string()),
-      glob: z.nullable(z.string()),
-      packageIds: z.array(z.string()),
+      ...told,
       /** `null` never expires; absent when the page does not say. */
       expires: z.optional(z.nullable(z.string())),
       status: statusSchema,

@@ -1,33 +1,16 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
-import type { CapturedBy } from "../keys/summary.ts";
-import type { KeyRow, KeyStatus, OwnerPackages, RegistryId } from "../registries/registry.ts";
+import type { CapturedFacts } from "../keys/key-facts.ts";
+import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
 
 /** One key as it was captured. `null` and empty lists mean unknown. */
-export interface KeyCapture {
+export interface KeyCapture extends Omit<CapturedFacts, "capturedAt"> {
   registry: RegistryId;
   /** Lower case, without scheme or port. */
   host: string;
-  /** The registry's id of the key. */
-  remoteId: string | null;
   secret: string;
-  name: string | null;
-  account: string | null;
-  owner: string | null;
-  /** The registry's own labels. */
-  scopes: string[];
-  glob: string | null;
-  packageIds: string[];
-  /** UTC ISO 8601; `null` never expires, or unknown. */
-  expiresAt: string | null;
-  status: KeyStatus;
-  capturedBy: CapturedBy;
-  /** The registry's id of the key that this one, as its page said, replaces. */
-  replaces: string | null;
   /** The secret matches a format the registry is known to issue. */
   isKnownFormat: boolean;
-  /** `expiresAt` was reckoned from what the page said in words. */
-  isEstimate?: true | undefined;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Claims } from "../../keys/claims.ts";
 import { formatDate, formatInstant, formatRelative } from "../../keys/dates.ts";
-import { type CapturedBy, hasSecret, type KeySummary } from "../../keys/summary.ts";
+import type { CapturedBy } from "../../keys/key-facts.ts";
+import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import { nameOf, placeOf } from "./key-words.ts";

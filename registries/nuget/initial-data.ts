@@ -1,13 +1,8 @@
-import type { OwnerPackages, ScopeId } from "../registry.ts";
+import type { OwnerPackages, ScopeId, ToldFacts } from "../registry.ts";
 
 /** A key as it was when the page was loaded: stale after an edit or a revoke. */
-export interface InitialKey {
+export interface InitialKey extends Omit<ToldFacts, "status"> {
   remoteId: string;
-  name: string | null;
-  owner: string | null;
-  scopes: string[];
-  glob: string | null;
-  packageIds: string[];
   /** As the page wrote it; `null` never; `undefined` where it wrote nothing. */
   expires: string | null | undefined;
   /** At load; for good, because a key that is regenerated gets another id. */

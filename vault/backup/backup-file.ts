@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { RegistryId } from "../../registries/registry.ts";
-import { keyContentSchema } from "../format.ts";
+import { envelopeSchema, keyContentSchema } from "../format.ts";
 
 /** As the tag is made of them, nothing but what a registry and a host can look like. */
 const registrySchema = z.custom<RegistryId>(
@@ -12,9 +12,7 @@ const hostSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,253}$/));
 const backupKeySchema = z.object({
   registry: registrySchema,
   host: hostSchema,
-  remoteId: z.nullable(z.string()),
-  capturedAt: z.string(),
-  expiresAt: z.nullable(z.string()),
+  ...z.pick(envelopeSchema, { remoteId: true, capturedAt: true, expiresAt: true }).shape,
   ...keyContentSchema.shape,
   secret: z.string().check(z.minLength(1), z.maxLength(256)),
 });

@@ -1,4 +1,5 @@
-import { type KeyFacts, mergeFacts } from "../../keys/facts.ts";
+import { mergeFacts } from "../../keys/facts.ts";
+import type { KeyFacts } from "../../keys/key-facts.ts";
 import { type LifeState, lifeStatus } from "../../keys/status.ts";
 import { t } from "../../locales/sentences.ts";
 import type { RegistryId } from "../../registries/registry.ts";

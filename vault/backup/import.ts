@@ -1,3 +1,4 @@
+import type { CapturedFacts } from "../../keys/key-facts.ts";
 import type { KeyStore } from "../key-store.ts";
 import { withinLimits } from "../limits.ts";
 import { addsFacts, type Facts, printFacts } from "../records/facts.ts";
@@ -11,14 +12,8 @@ import { type Addition, addRecords } from "./import-writing.ts";
 export type { ImportSource } from "./import-source.ts";
 
 /** One key of a backup, without its secret. */
-export interface ImportedKey {
-  name: string | null;
-  owner: string | null;
+export interface ImportedKey extends Pick<CapturedFacts, "name" | "owner" | "capturedAt" | "expiresAt"> {
   host: string | null;
-  /** UTC ISO 8601. */
-  capturedAt: string;
-  /** UTC ISO 8601; `null` never expires, or unknown. */
-  expiresAt: string | null;
 }
 
 export interface ImportPreview {

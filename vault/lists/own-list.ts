@@ -1,4 +1,5 @@
-import type { KeyFacts, ListedFacts } from "../../keys/facts.ts";
+import type { ListedFacts } from "../../keys/facts.ts";
+import type { KeyFacts } from "../../keys/key-facts.ts";
 import type { Gone } from "../../keys/summary.ts";
 import type { KeyRecord } from "../records/contents.ts";
 import type { StoredListing } from "./listing.ts";

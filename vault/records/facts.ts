@@ -1,4 +1,5 @@
-import { asShown, type KeyFacts, lastingFacts } from "../../keys/facts.ts";
+import { asShown, lastingFacts } from "../../keys/facts.ts";
+import type { KeyFacts } from "../../keys/key-facts.ts";
 import type { Envelope, KeyContent } from "../format.ts";
 import type { Tagger } from "./tag.ts";
 

@@ -1,5 +1,5 @@
-import { findContradiction, type MergedFacts, mergeFacts } from "../../keys/facts.ts";
-import type { CapturedBy, KeySummary, ListedKey, RecordState, TrashedKey } from "../../keys/summary.ts";
+import { findContradiction, type MergedFacts, mergeFacts, nothingKnown } from "../../keys/facts.ts";
+import type { KeySummary, ListedKey, RecordState, TrashedKey } from "../../keys/summary.ts";
 import { compareTimes } from "../format.ts";
 import { asInstant } from "../limits.ts";
 import type { StoredListing } from "../lists/listing.ts";
@@ -77,7 +77,7 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     // Dates that were tampered with must not break the page that shows them.
     capturedAt: asInstant(clear?.capturedAt ?? "") ?? context.createdAt ?? new Date(0).toISOString(),
     expiresAt: asInstant(facts.expiresAt ?? own.expiresAt ?? ""),
-    capturedBy: source?.capturedBy ?? ("page" satisfies CapturedBy),
+    capturedBy: source?.capturedBy ?? "page",
     isKnownFormat: sources.some(({ isKnownFormat }) => isKnownFormat),
     isCut: sources.some(({ isCut }) => isCut),
     state: stateOfGroup(group, context.newIds),
@@ -95,11 +95,8 @@ function stateOfGroup({ records }: KeyGroup, newIds: ReadonlySet<string>): Recor
 }
 
 function factsOfClear(record: KeyRecord["record"]): MergedFacts {
-  return {
-    ...{ remoteId: record?.remoteId ?? null, expiresAt: record?.expiresAt ?? null },
-    ...{ name: null, account: null, owner: null, scopes: [], glob: null, packageIds: [] },
-    ...{ replaces: null, status: "active", isEstimate: false },
-  };
+  const { remoteId = null, expiresAt = null } = record ?? {};
+  return { ...nothingKnown, remoteId, expiresAt, isEstimate: false };
 }
 
 /** What each account's page lists and no key here is about. What was sealed to another vault is about nothing. */

@@ -1,0 +1,36 @@
+import * as z from "zod/mini";
+import type { KeyStatus, ToldFacts } from "../registries/registry.ts";
+
+/** What can be known about a key, wherever it was read. `null` and empty lists mean unknown. */
+export interface KeyFacts extends ToldFacts {
+  /** The registry's id of the key. */
+  remoteId: string | null;
+  account: string | null;
+  /** UTC ISO 8601; `null` never expires, or unknown. */
+  expiresAt: string | null;
+  /** The registry's id of the key that this one, as its page said, replaces. */
+  replaces: string | null;
+}
+
+export const capturedBySchema = z.enum(["page", "copy", "hand"]);
+
+/** How a secret reached the vault. `page` from the page's view model, `copy` from its Copy link, `hand` pasted. */
+export type CapturedBy = z.infer<typeof capturedBySchema>;
+
+/** Facts as one capture told them. */
+export interface CapturedFacts extends KeyFacts {
+  /** UTC ISO 8601. */
+  capturedAt: string;
+  capturedBy: CapturedBy;
+  /** `expiresAt` was reckoned from what the page said in words. */
+  isEstimate?: true | undefined;
+}
+
+export const statusSchema: z.ZodMiniType<KeyStatus> = z.enum(["active", "expired", "revoked", "legacy"]);
+
+type Lists = z.ZodMiniType<string[]>;
+
+/** Schemas of {@link ToldFacts} but the status, in the stored format's order. How much a text or list may hold is up to its source. */
+export function toldShape(text: z.ZodMiniType<string | null>, scopes: Lists, packageIds: Lists) {
+  return { name: text, owner: text, scopes, glob: text, packageIds };
+}
