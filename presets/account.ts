@@ -1,7 +1,7 @@
 import { ExtensionError } from "../errors/extension-error.ts";
-import { place, stored } from "./areas.ts";
-import { inOrder, isPresetKey, keyOf, parseItems } from "./items.ts";
-import { findAll, owedKey, readShelf, type Shop, switchKey } from "./shelf.ts";
+import { type Items, place, stored } from "./areas.ts";
+import { isPresetKey, keyOf, orderKey, orderOf, type PresetItem } from "./items.ts";
+import { findAccount, gather, owedKey, readShelf, type Shop, switchKey } from "./shelf.ts";
 
 // Presets into the browser's account and out of it; as in changes.ts, only one runs at a time.
 
@@ -22,17 +22,22 @@ export async function startSync(shop: Shop): Promise<void> {
 async function fillAccount(shop: Shop): Promise<void> {
   const { items, isAccountUnreadable } = await readShelf(shop);
   if (isAccountUnreadable) throw new ExtensionError("store-failed");
-  const here = inOrder(items).filter(({ place, parsed }) => place === "local" && parsed.ok);
-  await place(shop.areas, Object.fromEntries(here.map(({ id, raw }) => [keyOf(id), raw])), true);
+  const here = items.filter(({ place, parsed }) => place === "local" && parsed.ok);
+  if (here.length > 0) await place(shop.areas, { ...rawsOf(here), ...orderOf(items) }, true);
 }
 
 /** Copies of what is in an account that cannot be read are owed. */
 export async function stopSync(shop: Shop): Promise<void> {
   const held = await stored(shop.areas.local.get(null));
   if (held[switchKey] !== true && held[owedKey] !== true) return;
-  const items = await findAll(shop, parseItems(held, "local"));
-  const copies = Object.fromEntries((items ?? []).map(({ id, raw }) => [keyOf(id), raw]));
+  const account = await findAccount(shop);
+  const items = account === null ? null : await gather(shop, held, account);
+  const copies = items === null ? {} : { ...rawsOf(items), ...orderOf(items) };
   await stored(shop.areas.local.set({ ...copies, [switchKey]: false, [owedKey]: items === null }));
+}
+
+function rawsOf(items: readonly PresetItem[]): Items {
+  return Object.fromEntries(items.map(({ id, raw }) => [keyOf(id), raw]));
 }
 
 /** Makes up for the moves that an unreadable account held up. What fails again stays owed, and nobody is told. */
@@ -56,5 +61,5 @@ export async function clearAccount(shop: Shop): Promise<void> {
   const { [owedKey]: isOwed } = await stored(shop.areas.local.get(owedKey));
   if (isOwed === true) throw new ExtensionError("store-failed");
   const keys = Object.keys(await stored(shop.areas.sync.get(null)));
-  await stored(shop.areas.sync.remove(keys.filter(isPresetKey)));
+  await stored(shop.areas.sync.remove([...keys.filter(isPresetKey), orderKey]));
 }

@@ -1,9 +1,8 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { type Items, place, stored } from "./areas.ts";
 import { freeName } from "./free-name.ts";
-import { editionOf, inOrder, isFreeId, itemOf, keyOf, nextPosition, parseItems } from "./items.ts";
+import { editionOf, inOrder, isFreeId, itemOf, keyOf, nextPosition, orderOf, parseItems } from "./items.ts";
 import type { SaveOutcome } from "./library.ts";
-import { reposition } from "./order.ts";
 import type { Preset } from "./preset.ts";
 import { isAlike, namesOf, owedKey, readShelf, type Shelf, type Shop, underId } from "./shelf.ts";
 
@@ -88,14 +87,6 @@ export async function restorePreset(shop: Shop, id: string): Promise<void> {
 
 export async function orderPresets(shop: Shop, ids: readonly string[]): Promise<void> {
   const shelf = await readShelf(shop);
-  const rank = new Map(ids.map((id, index) => [id, index]));
-  const rankOf = ({ id }: { id: string }) => rank.get(id) ?? ids.length;
-  // One that cannot be read is not written, not even with another place.
-  const readable = inOrder(shelf.items).filter(({ parsed }) => parsed.ok);
-  const moved = reposition([...readable].sort((a, b) => rankOf(a) - rankOf(b)));
-  const changed = readable.flatMap(({ id, parsed }) => {
-    const position = moved.get(id);
-    return parsed.ok && position !== undefined ? [itemOf(parsed.preset, position)] : [];
-  });
-  await put(shop, shelf, Object.assign({}, ...changed));
+  const known = shelf.items.map(({ id }) => id);
+  await put(shop, shelf, orderOf(inOrder(shelf.items, [...ids, ...known])));
 }

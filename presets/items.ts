@@ -9,7 +9,7 @@ import { type ParsedPreset, parsePreset, presetId, presetVersion } from "./schem
 export interface PresetItem {
   id: string;
   place: PresetPlace;
-  /** `null` where none can be read: such an item stands after the others. */
+  /** Where it came among the others, and so where it stands unless the user's order names it; `null`: after them. */
   position: number | null;
   parsed: ParsedPreset;
   /** As it is stored. */
@@ -17,6 +17,19 @@ export interface PresetItem {
 }
 
 const prefix = "preset:";
+
+/** In either area: the ids in the order in which the user put them. What it does not name comes after. */
+export const orderKey = "presets.order";
+
+/** The order of these, to be stored. */
+export function orderOf(items: readonly { id: string }[]): Items {
+  return { [orderKey]: items.map(({ id }) => id) };
+}
+
+/** The order that an area holds; empty without one. */
+export function orderIn({ [orderKey]: order }: Items): string[] {
+  return Array.isArray(order) ? order.filter((id) => typeof id === "string") : [];
+}
 
 export function keyOf(id: string): string {
   return prefix + id;
@@ -61,10 +74,15 @@ function positionOf(raw: unknown): number | null {
   return typeof position === "number" && Number.isFinite(position) ? position : null;
 }
 
-/** In the user's order. */
-export function inOrder(items: readonly PresetItem[]): PresetItem[] {
+/** First what the order names, then the others as they came. */
+export function inOrder(items: readonly PresetItem[], order: readonly string[]): PresetItem[] {
   const place = ({ position }: PresetItem) => position ?? Number.POSITIVE_INFINITY;
-  return [...items].sort((a, b) => (place(a) === place(b) ? (a.id < b.id ? -1 : 1) : place(a) - place(b)));
+  const came = [...items].sort((a, b) =>
+    place(a) === place(b) ? (a.id < b.id ? -1 : 1) : place(a) - place(b),
+  );
+  const ranks = new Map([...new Set(order)].map((id, index) => [id, index]));
+  const rank = ({ id }: PresetItem) => ranks.get(id) ?? ranks.size;
+  return came.sort((a, b) => rank(a) - rank(b));
 }
 
 /** For a preset that comes after all others. */
@@ -81,29 +99,24 @@ export async function editionOf(preset: Preset): Promise<string> {
   return base64urlnopad.encode(new Uint8Array(digest, 0, 18));
 }
 
-/** What our pages are told of these items. */
+/** What our pages are told of these items, in their order; `account` is all that the account holds. */
 export async function libraryOf(
   items: readonly PresetItem[],
+  account: Items,
   facts: Omit<PresetLibrary, "presets" | "unreadable">,
 ): Promise<PresetLibrary> {
-  const held = accountOf(items);
   const presets: StoredPreset[] = [];
   const unreadable: UnreadablePreset[] = [];
-  for (const { id, place, parsed, raw } of inOrder(items)) {
+  for (const { id, place, parsed, raw } of items) {
     if (!parsed.ok) {
       unreadable.push({ id, place, reason: parsed.reason, name: parsed.name, raw: JSON.stringify(raw) });
       continue;
     }
     const edition = await editionOf(parsed.preset);
-    const isTooLarge = facts.isSynced && place === "local" && !isFitting({ [keyOf(id)]: raw }, held);
+    const isTooLarge = facts.isSynced && place === "local" && !isFitting({ [keyOf(id)]: raw }, account);
     presets.push({ preset: parsed.preset, edition, place, isTooLarge });
   }
   return { presets, unreadable, ...facts };
-}
-
-function accountOf(items: readonly PresetItem[]): Items {
-  const there = items.filter(({ place }) => place === "sync");
-  return Object.fromEntries(there.map(({ id, raw }) => [keyOf(id), raw]));
 }
 
 function isFitting(item: Items, held: Items): boolean {

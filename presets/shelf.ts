@@ -1,6 +1,6 @@
 import { type Items, type PresetAreas, stored } from "./areas.ts";
 import { freeName } from "./free-name.ts";
-import { itemOf, keyOf, nextPosition, type PresetItem, parseItems } from "./items.ts";
+import { inOrder, itemOf, keyOf, nextPosition, orderIn, type PresetItem, parseItems } from "./items.ts";
 
 /** In `storage.local`: whether presets belong into the browser's account. */
 export const switchKey = "presets.isSynced";
@@ -17,9 +17,11 @@ export interface Shop {
   newId(): string;
 }
 
-/** All presets as they stand at one moment, each id once. */
+/** All presets as they stand at one moment, each id once, in the user's order. */
 export interface Shelf {
   items: PresetItem[];
+  /** All that the account holds; nothing while the switch is off or the account cannot be read. */
+  account: Items;
   isSynced: boolean;
   /** The switch is on, but these are only the ones here. */
   isAccountUnreadable: boolean;
@@ -30,21 +32,26 @@ export interface Shelf {
 /** An account that cannot be read is a fact, and no failure. Throws `store-full` or `store-failed`. */
 export async function readShelf(shop: Shop): Promise<Shelf> {
   const held = await stored(shop.areas.local.get(null));
-  const here = parseItems(held, "local");
   const isSynced = held[switchKey] === true;
-  const items = isSynced ? await findAll(shop, here) : here;
+  const found = isSynced ? await findAccount(shop) : {};
+  const account = found ?? {};
+  const items = await gather(shop, held, account);
   const isMoveOwed = held[owedKey] === true;
-  return { items: items ?? here, isSynced, isAccountUnreadable: items === null, isMoveOwed };
+  return { items, account, isSynced, isAccountUnreadable: found === null, isMoveOwed };
 }
 
-/** Those here and those in the account, each id once; `null` when the account cannot be read. */
-export async function findAll(shop: Shop, here: readonly PresetItem[]): Promise<PresetItem[] | null> {
-  const account = await shop.areas.sync.get(null).catch(() => null);
-  if (account === null) return null;
+/** All that the account holds; `null` when it cannot be read. */
+export async function findAccount({ areas }: Shop): Promise<Items | null> {
+  return areas.sync.get(null).catch(() => null);
+}
+
+/** Those here and those in the account, each id once, in order: the account's order first, then the one here. */
+export async function gather(shop: Shop, held: Items, account: Items): Promise<PresetItem[]> {
+  const here = parseItems(held, "local");
   const there = parseItems(account, "sync");
   const single: PresetItem[] = [];
   for (const item of here) single.push(...(await untwin(shop, item, here, there)));
-  return [...there, ...single];
+  return inOrder([...there, ...single], [...orderIn(account), ...orderIn(held)]);
 }
 
 /**

@@ -1,13 +1,13 @@
 import { clearAccount, settle, startSync, stopSync } from "./account.ts";
 import type { PresetAreas } from "./areas.ts";
 import { addPresets, deletePreset, orderPresets, restorePreset, savePreset } from "./changes.ts";
-import { isPresetKey, libraryOf } from "./items.ts";
+import { isPresetKey, libraryOf, orderKey } from "./items.ts";
 import type { PresetLibrary, SaveOutcome } from "./library.ts";
 import type { Preset } from "./preset.ts";
 import { readShelf, type Shop, switchKey } from "./shelf.ts";
 
 /**
- * The user's presets, one storage item each. For the background, which may be stopped at any time: nothing is held in
+ * The user's presets, one storage item each, and one for their order. For the background, which may be stopped at any time: nothing is held in
  * between. No call ever loses a preset but {@link PresetStore.delete} and {@link PresetStore.clearAccount}; what cannot be
  * read is kept as it is. While the account cannot be read, changes stay on this computer; once it can, they move into it,
  * and what was changed on both sides is kept twice. All throw `store-full` or `store-failed`.
@@ -46,7 +46,8 @@ export interface PresetStore {
 
 /** Whether something that {@link PresetStore.read} tells may have changed; arguments of `storage.onChanged`. */
 export function isPresetChange(changes: Record<string, unknown>, area: string): boolean {
-  const isOurs = (key: string) => isPresetKey(key) || (area === "local" && key === switchKey);
+  const isOurs = (key: string) =>
+    isPresetKey(key) || key === orderKey || (area === "local" && key === switchKey);
   return (area === "local" || area === "sync") && Object.keys(changes).some(isOurs);
 }
 
@@ -85,12 +86,12 @@ export function createPresetStore(
 }
 
 async function readLibrary(shop: Shop): Promise<PresetLibrary> {
-  const { items, isSynced, isAccountUnreadable, isMoveOwed } = await readShelf(shop);
+  const { items, account, isSynced, isAccountUnreadable, isMoveOwed } = await readShelf(shop);
   // An account that the browser has switched off holds nothing that could be cleared.
-  const account = isSynced ? {} : await shop.areas.sync.get(null).catch(() => ({}));
-  return libraryOf(items, {
+  const left = isSynced ? {} : await shop.areas.sync.get(null).catch(() => ({}));
+  return libraryOf(items, account, {
     isSynced,
     isAccountUnreadable: isAccountUnreadable || (!isSynced && isMoveOwed),
-    leftInAccount: Object.keys(account).filter(isPresetKey).length,
+    leftInAccount: Object.keys(left).filter(isPresetKey).length,
   });
 }

@@ -146,7 +146,7 @@ class World {
   /** What another computer does in the account. */
   #outside({ kind, pick, isLarge }: Step): void {
     const { items } = this.areas.sync;
-    const keys = Object.keys(items);
+    const keys = Object.keys(items).filter((key) => key.startsWith("preset:"));
     const key =
       kind === "outside-write" ? `preset:id${++this.#count}` : keys[pick % Math.max(1, keys.length)];
     if (key === undefined) return;

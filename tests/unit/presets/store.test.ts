@@ -265,6 +265,49 @@ describe("the order", () => {
     expect(ids(await store.order(["c", "a", "nobody"]))).toEqual(["c", "a", "b", "d"]);
   });
 
+  it("of today's presets, each of which tells its own place, is read and kept", async () => {
+    writeOutside("local", "a", { position: 2.5 });
+    writeOutside("local", "b", { position: 9 });
+    writeOutside("local", "c", { position: 1 });
+    const before = structuredClone(areas.local.items);
+    expect(ids(await store.read())).toEqual(["c", "a", "b"]);
+    expect(areas.local.items).toEqual(before);
+    await store.save(presetWith({ id: "d" }), null);
+    expect(ids(await store.order(["b"]))).toEqual(["b", "c", "a", "d"]);
+    expect(areas.local.items).toMatchObject(before);
+  });
+
+  it("of one that is new is the last, also where the user has put the others in order", async () => {
+    await saveAll("a", "b");
+    await store.order(["b", "a"]);
+    await saveAll("c");
+    expect(ids(await store.read())).toEqual(["b", "a", "c"]);
+  });
+
+  it("goes into the account and comes back from it, the account's first", async () => {
+    await saveAll("a", "b");
+    await store.order(["b", "a"]);
+    writeOutside("sync", "x", {});
+    writeOutside("sync", "y", {});
+    areas.sync.items["presets.order"] = ["y", "gone", "x"];
+    expect(ids(await store.setSynced(true))).toEqual(["y", "x", "b", "a"]);
+    expect(areas.sync.items["presets.order"]).toEqual(["y", "x", "b", "a"]);
+    expect(ids(await store.order(["a", "y"]))).toEqual(["a", "y", "x", "b"]);
+    expect(areas.sync.items["presets.order"]).toEqual(["a", "y", "x", "b"]);
+    expect(areas.local.items).not.toHaveProperty("presets.order");
+    await store.setSynced(false);
+    expect(ids(await store.clearAccount())).toEqual(["a", "y", "x", "b"]);
+    expect(areas.sync.items).toEqual({});
+  });
+
+  it("that can be no order is none", async () => {
+    await saveAll("a", "b");
+    for (const order of [7, "ba", { b: 1 }, [null, 7]]) {
+      areas.local.items["presets.order"] = order;
+      expect(ids(await store.read())).toEqual(["a", "b"]);
+    }
+  });
+
   it("writes only what has moved, and changes no edition", async () => {
     await saveAll("a", "b", "c");
     const before = structuredClone(areas.local.items);
@@ -577,6 +620,7 @@ describe("a change of storage", () => {
     ["a preset here", "local", "preset:a", true],
     ["a preset in the account", "sync", "preset:a", true],
     ["the switch", "local", "presets.isSynced", true],
+    ["the order in the account", "sync", "presets.order", true],
     ["a deleted preset", "session", "deleted-preset:a", false],
     ["something else", "local", "vault.counter", false],
     ["something else in the account", "sync", "presets.isSynced", false],
