@@ -4,7 +4,7 @@ import { fold, foldsOf } from "./folds.ts";
  * A test for one pattern and the folds of many IDs. See {@link matches}. The first place of each piece is always a right
  * one, because a star may take in whatever comes before the next: nothing is ever tried again.
  */
-export function foldMatcher(glob: string): (text: string) => boolean {
+function foldMatcher(glob: string): (text: string) => boolean {
   const [first = "", ...rest] = fold(glob).split("*");
   const last = rest.pop();
   if (last === undefined) return (text) => text === first;
