@@ -25,6 +25,7 @@ export async function saveNew(
     await readFromPage(registry, request.remoteId, tabId, sender),
     request.remoteId,
   );
+  requireLikelySecret(registry, captured.secret);
   // One row can hold one secret after another.
   await countCapture(tabId, "page", captured.secret);
   return save(vault, registry, {
@@ -43,6 +44,7 @@ export async function saveCopied(
   requirePress(request, sender);
   const registry = requireRegistry(request.registry);
   const { remoteId, secret, account, row, replaces, wordedEnd } = request;
+  requireLikelySecret(registry, secret);
   const { expires, ...told } = row ?? {};
   const isEstimate = expires === undefined && wordedEnd !== null;
   await countCapture(requireTab(sender), "copy", secret);
@@ -94,6 +96,11 @@ function keyOf(registry: Registry, captured: Captured, sender: Sender) {
   const { expires, ...facts } = captured;
   const expiresAt = expires === null ? null : registry.parseInstant(expires);
   return { ...facts, registry: registry.id, host: hostOf(sender), expiresAt };
+}
+
+/** A page may not make us store more than its registry's secrets are long. */
+function requireLikelySecret({ secretMost }: Registry, secret: string): void {
+  if (secret.length > secretMost) throw new ExtensionError("unreadable-capture");
 }
 
 async function readFromPage(

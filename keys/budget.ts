@@ -6,8 +6,8 @@
 
 /** Of one capture; above it metadata is cut and marked, and a secret is refused. */
 export const captureLimits = {
-  /** Characters of a secret. */
-  secret: 256,
+  /** Characters of a secret. What a registry's page may bring is less, see {@link Registry.secretMost}. */
+  secret: 4_096,
   /** Characters of the registry's id of a key. */
   id: 256,
   /** Bytes of a name, pattern or package ID. */

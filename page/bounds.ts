@@ -1,9 +1,6 @@
 import { captureLimits } from "../keys/budget.ts";
 import type { KeyRow } from "../registries/registry.ts";
 
-/** Characters; a longer text is no secret of any registry. */
-export const secretMost = captureLimits.secret;
-
 /** One more than the vault keeps of each, so that it says of what it cuts that there was more. */
 const textMost = captureLimits.text + 1;
 const scopesMost = captureLimits.scopes + 1;

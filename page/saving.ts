@@ -2,7 +2,7 @@ import { codeOf, type ErrorCode, ExtensionError } from "../errors/extension-erro
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
 import type { KeyList, NewKey } from "../registries/registry.ts";
-import { bounded, boundedRow, secretMost } from "./bounds.ts";
+import { bounded, boundedRow } from "./bounds.ts";
 
 /**
  * How far the saving of one key has come. "saved" is only ever set by the background's answer. `isRetrying`: the
@@ -111,7 +111,7 @@ export class KeySaver {
       ...this.#consent(key, isPressed),
     };
     await this.#settle(key, async () => {
-      if (secret.length > secretMost) throw new ExtensionError("unreadable-capture");
+      if (secret.length > this.#list.secretMost) throw new ExtensionError("unreadable-capture");
       return send("saveCopiedKey", request);
     });
     if (remoteId === null) this.#withhold(() => void this.saveCopied(null, secret, true));

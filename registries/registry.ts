@@ -199,6 +199,8 @@ export interface Registry {
   /** UTC ISO 8601 with milliseconds, from the registry's own notation of an instant; `null` for anything else. */
   parseInstant(text: string): string | null;
   secretFormats: readonly SecretFormat[];
+  /** Characters; what its page brings as a secret is refused above it. */
+  secretMost: number;
   /** Ids of those that many other things look like too. Here, because the page's scripts have no use for it. */
   commonFormats: readonly string[];
   usual: UsualOffer;
@@ -221,7 +223,7 @@ export interface PageFinder extends Addresses {
 }
 
 /** The registry's keys page as far as saving needs it. */
-export interface KeyList extends PageFinder {
+export interface KeyList extends PageFinder, Pick<Registry, "secretMost"> {
   /** The heading of the create section, before which the card goes; `null` while it is not parsed, or not there. */
   createHeading(document: Document): Element | null;
   /** The signed-in account; `null` when the page does not show it. */

@@ -15,7 +15,7 @@ export interface KeyCapture extends Omit<CapturedFacts, "capturedAt"> {
 
 /**
  * The capture with metadata above the limits cut, which `isCut` says. The secret is never cut: an empty one
- * or one above 256 characters throws `unreadable-capture`.
+ * or one above 4,096 characters throws `unreadable-capture`.
  */
 export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean } {
   const { secret } = capture;

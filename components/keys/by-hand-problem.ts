@@ -1,3 +1,4 @@
+import { captureLimits } from "../../keys/budget.ts";
 import { t } from "../../locales/sentences.ts";
 
 /** As typed; `day` is "2026-12-22" or empty. */
@@ -13,9 +14,6 @@ export interface Problem {
   text: string;
 }
 
-/** Characters; the vault takes no longer secret. */
-const secretMax = 256;
-
 /** The first thing that keeps this from being saved; `null` when nothing does. */
 export function findProblem({ secret, name, day }: Typed): Problem | null {
   if (!secret.trim()) return { field: "secret", text: t("byHand.needsSecret") };
@@ -26,7 +24,7 @@ export function findProblem({ secret, name, day }: Typed): Problem | null {
 }
 
 export function isTooLong(secret: string): boolean {
-  return secret.trim().length > secretMax;
+  return secret.trim().length > captureLimits.secret;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Registry } from "../registry.ts";
 import { addresses, hosts, label } from "./addresses.ts";
 import { parseInstant } from "./instant.ts";
 import { pushWords } from "./push-words.ts";
-import { globRule, nameMax, nameRule, packagesMax } from "./rules.ts";
+import { globRule, nameMax, nameRule, packagesMax, secretMost } from "./rules.ts";
 import { scopeLabel, scopeOfLabel } from "./scopes.ts";
 import { readSecret } from "./secret.ts";
 import { secretFormats } from "./secret-formats.ts";
@@ -15,6 +15,7 @@ export const nuget: Registry = {
   readSecret,
   parseInstant,
   secretFormats,
+  secretMost,
   pushWords,
   // A GUID.
   commonFormats: ["v1"],

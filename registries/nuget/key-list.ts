@@ -5,6 +5,7 @@ import { readInitialData } from "./initial-data.ts";
 import { copyableIds, findRow, findTitle } from "./list.ts";
 import { whenRendered } from "./rendered.ts";
 import { readRows, wordedEnd } from "./rows.ts";
+import { secretMost } from "./rules.ts";
 import { watch } from "./watch.ts";
 
 const ownersOf = (document: Document) => readInitialData(document)?.owners ?? [];
@@ -12,6 +13,7 @@ const ownersOf = (document: Document) => readInitialData(document)?.owners ?? []
 /** The list of keys on nuget.org's keys page. */
 export const keyList: KeyList = {
   ...pageFinder,
+  secretMost,
   createHeading,
   account: (document) => readAccount(document, ownersOf(document)),
   owners: ownersOf,

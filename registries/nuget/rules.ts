@@ -1,6 +1,9 @@
 /** nuget.org's own rule for a glob pattern. */
 export const globRule = /^[*\w_.-]*$/;
 
+/** Characters; a longer text is no secret of nuget.org. `readSecret` repeats it in its own body. */
+export const secretMost = 256;
+
 /** Characters; a longer name ends in the site's generic error. */
 export const nameMax = 256;
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
+import { captureLimits } from "../../keys/budget.ts";
 import type { RegistryId } from "../../registries/registry.ts";
 import { envelopeSchema, keyContentSchema } from "../format.ts";
 
@@ -14,7 +15,7 @@ const backupKeySchema = z.object({
   host: hostSchema,
   ...z.pick(envelopeSchema, { remoteId: true, capturedAt: true, expiresAt: true }).shape,
   ...keyContentSchema.shape,
-  secret: z.string().check(z.minLength(1), z.maxLength(256)),
+  secret: z.string().check(z.minLength(1), z.maxLength(captureLimits.secret)),
 });
 
 /** One saved record with its secret; a key may have several. */

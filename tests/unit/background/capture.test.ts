@@ -166,3 +166,22 @@ it("takes a row's name for unknown where the page shows it in words of somebody 
   await saveCopied(vault, { ...copied, secret: another(1), row }, sender);
   expect(saveKey).toHaveBeenCalledWith(expect.objectContaining({ name: null }));
 });
+
+it("keeps a secret of 2,000 characters that was pasted, whole", async () => {
+  const { vault, saveKey, write } = slowVault();
+  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  const long = "x".repeat(2_000);
+  await saveByHand(vault, { registry: "nuget", secret: long, name: "CI", remoteId: null, expiresAt: null });
+  expect(saveKey.mock.calls[0]?.[0].secret).toBe(long);
+});
+
+it("takes no secret from a page that is longer than those of its registry", async () => {
+  const { vault, saveKey } = slowVault();
+  const long = "x".repeat(257);
+  const result = { ok: true, captured: { ...captured, secret: long } };
+  Object.assign(browser.scripting, { executeScript: async () => [{ result }] });
+  const created = saveNew(vault, { registry: "nuget", remoteId: "17", replaces: null }, sender);
+  await expect(created).rejects.toThrow("unreadable-capture");
+  await expect(saveCopied(vault, { ...copied, secret: long }, sender)).rejects.toThrow("unreadable-capture");
+  expect(saveKey).not.toHaveBeenCalled();
+});

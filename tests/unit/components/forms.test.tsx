@@ -94,11 +94,11 @@ describe("saving by hand", () => {
     const onSave = vi.fn(async () => saved);
     await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
     await type("[name=name]", "CI");
-    await type("[name=secret]", "x".repeat(257));
+    await type("[name=secret]", "x".repeat(4_097));
     expect(words()).not.toContain("You can save it anyway.");
     await submit();
-    expect(document.querySelector("[role=alert]")?.textContent).toContain("at most 256 characters");
-    await type("[name=secret]", "x".repeat(256));
+    expect(document.querySelector("[role=alert]")?.textContent).toContain("at most 4,096 characters");
+    await type("[name=secret]", "x".repeat(4_096));
     await submit();
     expect(onSave).toHaveBeenCalledOnce();
   });

@@ -72,8 +72,8 @@ describe("what the injected function returned", () => {
     ["an honest refusal", { ok: false, reason: "no-view-model" }, "secret-not-found"],
     ["a text", "oy2pfake", "unreadable-capture"],
     [
-      "a secret of 300 characters",
-      { ok: true, captured: { ...whole, secret: "x".repeat(300) } },
+      "a secret of 4,097 characters",
+      { ok: true, captured: { ...whole, secret: "x".repeat(4_097) } },
       "unreadable-capture",
     ],
     ["an empty secret", { ok: true, captured: { ...whole, secret: "" } }, "unreadable-capture"],

@@ -12,6 +12,7 @@ const notice: SavedNotice = {
 };
 /** A page that shows one Copy link, and no row. */
 const list = {
+  secretMost: 256,
   ...{ id: "nuget", rows: () => [], account: () => null, rowElement: () => null },
   copyableIds: () => ["17"],
   wordedEnd: () => "2026-12-22T00:00:00.000Z",

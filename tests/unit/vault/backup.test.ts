@@ -357,9 +357,17 @@ describe("somebody's file", () => {
     await expect(here.vault.previewImport({ kind: "backup", text })).rejects.toThrow("newer-version");
   });
 
+  it("with a secret of 2,000 characters brings it whole", async () => {
+    const secret = "x".repeat(2_000);
+    const long = withKeys(source, (key, index) => (index === 0 ? { ...key, secret } : key));
+    expect(await here.vault.importKeys(long)).toEqual({ added: 2 });
+    const { keys } = await here.vault.list();
+    expect(await Promise.all(keys.map(({ id }) => here.vault.revealSecret(id)))).toContain(secret);
+  });
+
   it("with a key that is none still gives the others, and says how many it does not", async () => {
     const broken = withKeys(source, (key, index) =>
-      index === 0 ? { ...key, secret: "x".repeat(257) } : key,
+      index === 0 ? { ...key, secret: "x".repeat(4_097) } : key,
     );
     expect(await here.vault.previewImport(broken)).toMatchObject({ fresh: [{}], unreadable: 1 });
     expect(await here.vault.importKeys(broken)).toEqual({ added: 1 });

@@ -225,7 +225,7 @@ it("keeps the same secret of two hosts apart", async () => {
 it("cuts metadata above the limits, says so, and saves the secret", async () => {
   const { vault } = createTestVault();
   await vault.setUp(await fakeSlot());
-  const secret = "é".repeat(256);
+  const secret = "é".repeat(4_096);
   const packageIds = Array.from({ length: 3000 }, (_, index) => `${"Fake.".repeat(200)}${index}`);
   const { id } = await vault.saveKey(
     capture({ secret, name: "ü".repeat(600), packageIds, expiresAt: "soon", remoteId: "1".repeat(300) }),
@@ -246,7 +246,7 @@ it("writes times in one form without calling that cut", async () => {
   expect(await listKeys(vault)).toMatchObject([{ isCut: false, expiresAt: "2026-12-22T12:00:00.000Z" }]);
 });
 
-it.each(["", "x".repeat(257)])("refuses what cannot be a secret", async (secret) => {
+it.each(["", "x".repeat(4_097)])("refuses what cannot be a secret", async (secret) => {
   const { vault } = createTestVault();
   await expect(vault.saveKey(capture({ secret }))).rejects.toThrow("unreadable-capture");
   expect((await vault.readStatus()).facts.saved).toBe(0);
