@@ -4,8 +4,8 @@ import { nothingKnown } from "../keys/facts.ts";
 import { parseCaptured } from "../messaging/captured.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
-import { requireRegistry } from "../registries/all.ts";
-import type { Captured, Registry } from "../registries/registry.ts";
+import { requireKnown, requireRegistry } from "../registries/all.ts";
+import type { Captured, KnownRegistry, Registry } from "../registries/registry.ts";
 import type { KeyCapture, Vault } from "../vault/vault.ts";
 import { countCapture } from "./page-rate.ts";
 import { hasSiteAccess } from "./site-access.ts";
@@ -66,7 +66,7 @@ export async function saveCopied(
 
 /** Saves a secret that the user pasted in one of our own pages. */
 export async function saveByHand(vault: Vault, request: Request<"saveKeyByHand">): Promise<SavedNotice> {
-  const registry = requireRegistry(request.registry);
+  const registry = requireKnown(request.registry);
   const { remoteId, secret, name, expiresAt } = request;
   return save(vault, registry, {
     ...nothingKnown,
@@ -82,7 +82,7 @@ export async function saveByHand(vault: Vault, request: Request<"saveKeyByHand">
 
 async function save(
   vault: Vault,
-  registry: Registry,
+  registry: KnownRegistry,
   capture: Omit<KeyCapture, "isKnownFormat">,
 ): Promise<SavedNotice> {
   const isKnownFormat = registry.secretFormats.some(({ pattern }) => pattern.test(capture.secret));

@@ -4,7 +4,7 @@ import type { Response } from "../messaging/protocol.ts";
 import { readLink } from "../presets/link.ts";
 import type { Proposal } from "../presets/preset.ts";
 import { linkText, proposalSchema } from "../presets/schema.ts";
-import type { RegistryId } from "../registries/registry.ts";
+import type { PageRegistryId } from "../registries/registry.ts";
 
 /** ms that settings wait for a page which asks for them: longer than a sign-in takes, shorter than anyone remembers. */
 const patience = 30 * 60_000;
@@ -23,7 +23,7 @@ type Offered = Pick<Response<"offerPresets">, "proposal" | "linkProblem" | "at">
 const none: Offered = { proposal: null, linkProblem: null, at: null };
 
 /** Keeps a link, not yet parsed, for the page behind a sign-in. Takes the place of what waited before. */
-export async function keepLink(registry: RegistryId, link: string): Promise<void> {
+export async function keepLink(registry: PageRegistryId, link: string): Promise<void> {
   await write(registry, { at: Date.now(), link, proposal: null });
 }
 
@@ -37,7 +37,7 @@ export async function keepProposal(proposal: Proposal): Promise<void> {
  * gives none waits no longer.
  */
 export async function findProposal(
-  registry: RegistryId,
+  registry: PageRegistryId,
   link: string | null,
   now = Date.now(),
 ): Promise<Offered> {
@@ -53,27 +53,27 @@ export async function findProposal(
 }
 
 /** Only what has waited since `at`: what was left in the meantime nobody has seen. */
-export async function dropProposal(registry: RegistryId, at: number | null): Promise<void> {
+export async function dropProposal(registry: PageRegistryId, at: number | null): Promise<void> {
   if (at !== null && (await read(registry))?.at === at) await browser.storage.session.remove(keyOf(registry));
 }
 
-function offerLink(registry: RegistryId, link: string, at: number | null): Offered {
+function offerLink(registry: PageRegistryId, link: string, at: number | null): Offered {
   const read = readLink(link);
   if (!read.ok) return { proposal: null, linkProblem: read.reason, at };
   if (read.preset.registry !== registry) return { proposal: null, linkProblem: "damaged", at };
   return { proposal: { from: "link", preset: read.preset, unknown: [] }, linkProblem: null, at };
 }
 
-function keyOf(registry: RegistryId): string {
+function keyOf(registry: PageRegistryId): string {
   return `proposal:${registry}`;
 }
 
-async function read(registry: RegistryId): Promise<Waiting | null> {
+async function read(registry: PageRegistryId): Promise<Waiting | null> {
   const key = keyOf(registry);
   const stored = (await browser.storage.session.get(key))[key];
   return waitingSchema.safeParse(stored).data ?? null;
 }
 
-async function write(registry: RegistryId, waiting: Waiting): Promise<void> {
+async function write(registry: PageRegistryId, waiting: Waiting): Promise<void> {
   await browser.storage.session.set({ [keyOf(registry)]: waiting });
 }

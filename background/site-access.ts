@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { registries } from "../registries/all.ts";
-import type { Registry, RegistryId } from "../registries/registry.ts";
+import type { PageRegistryId, Registry } from "../registries/registry.ts";
 import { unheard } from "./unheard.ts";
 
 /** Both browsers let the user withhold or withdraw a site that the manifest asks for. */
@@ -9,7 +9,7 @@ export async function hasSiteAccess(registry: Registry): Promise<boolean> {
 }
 
 /** Registries whose site the browser withholds from us. */
-export async function withheldRegistries(): Promise<RegistryId[]> {
+export async function withheldRegistries(): Promise<PageRegistryId[]> {
   const access = await Promise.all(registries.map(hasSiteAccess));
   return registries.filter((_, index) => !access[index]).map(({ id }) => id);
 }

@@ -1,5 +1,4 @@
-import type { Registry, RegistryId } from "../registries/registry.ts";
-import { isSecretOf } from "./hidden-secret.ts";
+import type { KnownRegistry, RegistryId, SecretFormat } from "../registries/registry.ts";
 
 /** A key in a pasted text. */
 export interface FoundSecret {
@@ -18,10 +17,7 @@ export interface FoundSecrets {
   others: number;
 }
 
-type Known = Pick<Registry, "id" | "secretFormats" | "commonFormats">;
-
-/** Letters and digits in a row, whatever they are joined to, or in groups between hyphens that are joined to nothing. */
-const candidate = /(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?![\w-])|[A-Za-z0-9]{20,}/g;
+type Known = Pick<KnownRegistry, "id" | "secretFormats">;
 
 const assigned = /(?<![\w.-])([A-Za-z_][\w.-]{0,99})["']?\s*[:=]\s*["']?$/;
 
@@ -38,18 +34,27 @@ export function findSecrets(text: string, registries: readonly Known[]): FoundSe
 }
 
 function findInLine(line: string, registries: readonly Known[]): FoundSecret[] {
-  return [...line.matchAll(candidate)].flatMap(({ 0: secret, index }) => {
-    const registry = registries.find(({ secretFormats }) => isSecretOf(secretFormats, secret));
-    if (!registry) return [];
-    const before = line.slice(Math.max(0, index - longestBefore), index);
-    const name = assigned.exec(before)?.[1] ?? null;
-    return { registry: registry.id, secret, name, isSure: isSure(registry, secret) };
-  });
+  const found = registries
+    .flatMap(({ id, secretFormats }) => secretFormats.flatMap((format) => findFormat(line, id, format)))
+    .toSorted((one, other) => one.index - other.index);
+  return found.filter(isApart()).map(({ index, ...secret }) => ({ ...secret, name: nameIn(line, index) }));
 }
 
-function isSure({ secretFormats, commonFormats }: Known, secret: string): boolean {
-  return isSecretOf(
-    secretFormats.filter(({ id }) => !commonFormats.includes(id)),
-    secret,
-  );
+function findFormat(line: string, registry: RegistryId, { finds, trust }: SecretFormat) {
+  const found = finds === null ? [] : [...line.matchAll(finds)];
+  return found.map(({ 0: secret, index }) => ({ registry, secret, index, isSure: trust !== "shape" }));
+}
+
+/** The same characters may have two formats; the first counts. */
+function isApart() {
+  let taken = 0;
+  return ({ index, secret }: { index: number; secret: string }) => {
+    if (index < taken) return false;
+    taken = index + secret.length;
+    return true;
+  };
+}
+
+function nameIn(line: string, index: number): string | null {
+  return assigned.exec(line.slice(Math.max(0, index - longestBefore), index))?.[1] ?? null;
 }

@@ -16,28 +16,28 @@ const option = new RegExp(
   "gi",
 );
 const assignment = new RegExp(String.raw`(api[-_ ]?key["']?[ \t]*[:=][ \t]*${given}`, "gi");
-/** Without hyphens, so that a secret is found whatever it is joined to. */
-const word = /[A-Za-z0-9]{20,}/g;
-/** Those of GitHub, GitLab and npm, which stand in the same build servers and would else pass for a Package ID. */
-const foreign =
-  /(?<![A-Za-z0-9])(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|npm_[A-Za-z0-9]{30,})/g;
+/** GitLab's, which stand in the same build servers and are no registry's. */
+const foreign = /(?<![A-Za-z0-9])glpat-[\w-]{20,}/g;
 
 /**
- * Takes out whatever looks like a secret, or is given as a key. A GUID is one only where it stands alone or is given
- * as a key: logs are full of others.
+ * Takes out whatever looks like a secret, or is given as a key. What has only its shape, as a GUID, is one only where
+ * it stands alone or is given as a key: logs are full of others.
  */
 export function withoutSecrets(text: string, formats: readonly SecretFormat[]): Cleaned {
-  const isSecret = (candidate: string) => isSecretOf(formats, candidate);
-  if (isSecret(text.trim())) return { text: "", hadSecret: true };
+  if (isSecretOf(formats, text.trim())) return { text: "", hadSecret: true };
   const cleaned = text
     .replace(option, (_, before: string) => `${before}${gone}`)
     .replace(assignment, (_, before: string) => `${before}${gone}`)
-    .replace(foreign, gone)
-    .replace(word, (found) => (isSecret(found) ? gone : found));
-  return { text: cleaned, hadSecret: cleaned !== text };
+    .replace(foreign, gone);
+  const hidden = formats.reduce(withoutFormat, cleaned);
+  return { text: hidden, hadSecret: hidden !== text };
 }
 
-/** True for one of the registry's formats; its servers do not mind upper case. */
+function withoutFormat(text: string, { trust, finds }: SecretFormat): string {
+  return finds === null || trust === "shape" ? text : text.replace(finds, gone);
+}
+
+/** True for one of these formats; servers do not mind upper case. */
 export function isSecretOf(formats: readonly SecretFormat[], text: string): boolean {
   return formats.some(({ pattern }) => pattern.test(text) || pattern.test(text.toLowerCase()));
 }

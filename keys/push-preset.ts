@@ -53,8 +53,7 @@ function findBefore(judged: readonly JudgedKey[], { scopeOfLabel }: PushContext)
 }
 
 function settingsOf(key: KeySummary | ListedKey, owner: PresetOwner, context: PushContext): Partial<Preset> {
-  const { registry } = key;
-  if (registry === null) return {};
+  if (key.registry === null) return {};
   const { preset } = presetFromKey(
     { ...key, registry, packageIds: stillThere(key, owner, context) },
     context,

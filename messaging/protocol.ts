@@ -9,7 +9,8 @@ import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from ".
 import {
   type KeyRow,
   type OwnerPackages,
-  type RegistryId,
+  type PageRegistryId,
+  pageRegistryIds,
   registryIds,
   scopeIds,
 } from "../registries/registry.ts";
@@ -62,10 +63,10 @@ export type {
 /** What is known without opening the vault. */
 export interface VaultStatus extends VaultFacts {
   /** Registries whose site the browser withholds from us. */
-  withheld: RegistryId[];
+  withheld: PageRegistryId[];
 }
 
-const registryId = z.enum(registryIds);
+const registryId = z.enum(pageRegistryIds);
 /** A database id in the registry's own notation. */
 const remoteId = z.string().check(z.regex(/^[\w-]{1,64}$/));
 const secret = z.string().check(z.minLength(1), z.maxLength(captureLimits.secret));
@@ -219,7 +220,7 @@ export const protocol = {
   saveKeyByHand: {
     from: "extension-page",
     request: z.strictObject({
-      registry: registryId,
+      registry: z.enum(registryIds),
       secret,
       name: text,
       remoteId: z.nullable(remoteId),

@@ -1,4 +1,4 @@
-import type { FieldName, RegistryId, ScopeId } from "../registries/registry.ts";
+import type { FieldName, PageRegistryId, ScopeId } from "../registries/registry.ts";
 
 /** Whom the key is for: chosen in the card, the signed-in account, or a named organisation. */
 export type PresetOwner = { kind: "ask" } | { kind: "me" } | { kind: "named"; name: string };
@@ -10,7 +10,7 @@ export type PresetExpiry = { kind: "longest" } | { kind: "shortest" } | { kind: 
 export interface Preset {
   id: string;
   name: string;
-  registry: RegistryId;
+  registry: PageRegistryId;
   /** Template of the key name. */
   keyName: string;
   /** Plain text for `{destination}`; empty: the preset's name stands in. */
@@ -37,7 +37,7 @@ export interface PresetChoices {
 
 /** What is known of a key's settings, wherever it was read. */
 export interface KeySettings {
-  registry: RegistryId;
+  registry: PageRegistryId;
   name: string;
   /** `null` when unknown, and for legacy keys. */
   owner: string | null;

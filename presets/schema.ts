@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { registryIds, scopeIds } from "../registries/registry.ts";
+import { pageRegistryIds, scopeIds } from "../registries/registry.ts";
 import type { Preset, PresetExpiry, PresetOwner, Proposal } from "./preset.ts";
 
 /** The format in which presets are written now: storage items, files and links name it. */
@@ -35,7 +35,7 @@ const expiry: z.ZodMiniType<PresetExpiry> = z.discriminatedUnion("kind", [
 /** All of a preset but its id, which says nothing outside the library it is in. */
 export const presetFields = {
   name: filled,
-  registry: z.enum(registryIds),
+  registry: z.enum(pageRegistryIds),
   keyName: text,
   usedIn: text,
   owner,

@@ -1,21 +1,38 @@
 import { ExtensionError } from "../errors/extension-error.ts";
+import { dataOnly } from "./data-only.ts";
 import { nuget } from "./nuget/index.ts";
-import type { Registry, RegistryId } from "./registry.ts";
+import type { KnownRegistry, PageRegistryId, Registry, RegistryId } from "./registry.ts";
 
-/** Every registry Spare Key knows. Adding one is a folder, a line here and a set of practice pages. */
+/** Every registry whose pages Spare Key works on. Adding one is a folder, a line here and a set of practice pages. */
 export const registries: readonly Registry[] = [nuget];
+
+/** These, and those of which a pasted key can be saved and no more. */
+export const knownRegistries: readonly KnownRegistry[] = [...registries, ...dataOnly];
 
 /** The one new keys are made on; with more than one, lists and forms will ask. */
 export const mainRegistry: Registry = nuget;
 
-/** By id; for ids that come from a message or a record. */
+/** One with pages, by id; for ids that come from a message or a record. */
 export function findRegistry(id: string): Registry | undefined {
   return registries.find((registry) => registry.id === id);
 }
 
-/** By one of our own ids. Throws `unexpected` for an id without a registry, which is a defect of ours. */
-export function requireRegistry(id: RegistryId): Registry {
-  const registry = findRegistry(id);
+/** Any that this build knows, by the id in a record. */
+export function findKnown(id: string): KnownRegistry | undefined {
+  return knownRegistries.find((registry) => registry.id === id);
+}
+
+/** Any, by one of our own ids. Throws `unexpected` for an id without a registry, which is a defect of ours. */
+export function requireKnown(id: RegistryId): KnownRegistry {
+  return orDefect(findKnown(id));
+}
+
+/** One with pages, by one of our own ids. Throws `unexpected` for an id without a registry, which is a defect of ours. */
+export function requireRegistry(id: PageRegistryId): Registry {
+  return orDefect(findRegistry(id));
+}
+
+function orDefect<Found>(registry: Found | undefined): Found {
   if (!registry) throw new ExtensionError("unexpected");
   return registry;
 }

@@ -2,8 +2,16 @@
 
 import type { PushWords } from "./push-words.ts";
 
-/** Ids of the registries Spare Key knows. */
-export const registryIds = ["nuget"] as const;
+/** Ids of the registries whose pages Spare Key works on. */
+export const pageRegistryIds = ["nuget"] as const;
+
+export type PageRegistryId = (typeof pageRegistryIds)[number];
+
+/** Ids of all registries Spare Key knows, also of those whose keys it only keeps. */
+export const registryIds = [
+  ...pageRegistryIds,
+  ...(["pypi", "testpypi", "crates", "npm", "rubygems", "hex", "openvsx", "github"] as const),
+] as const;
 
 export type RegistryId = (typeof registryIds)[number];
 
@@ -157,6 +165,13 @@ export interface SecretFormat {
   id: string;
   /** Matches the whole secret. */
   pattern: RegExp;
+  /**
+   * Why to believe that it is one: the secret proves itself · nothing else begins so · many other things look like it,
+   * so that only a person can tell.
+   */
+  trust: "checksum" | "prefix" | "shape";
+  /** Finds it inside other text, with boundaries (flag g); `null` for what is never looked for there. */
+  finds: RegExp | null;
 }
 
 /** Callbacks and life time of a watcher. */
@@ -181,15 +196,21 @@ export interface KeyWatch {
 /** Parts of the page a self-check looks for; a missing part turns only itself off. */
 export type PagePart = "form" | "list" | "copy";
 
-/** What is known of a registry without looking at its page. */
-export interface Registry {
+/** What is known of any registry, and enough to save a key of it that is pasted. */
+export interface KnownRegistry {
   id: RegistryId;
   /** As people write it: "nuget.org". */
   label: string;
-  /** Lower-case host names, without scheme or port. */
+  /** Lower-case host names, without scheme or port; a pasted key belongs to the first. */
   hosts: readonly string[];
-  /** Deep link to the keys page that opens the create section. */
+  /** Where keys are made; where it can be, a deep link that opens the form. */
   keysUrl: string;
+  secretFormats: readonly SecretFormat[];
+}
+
+/** What is known of a registry whose pages Spare Key works on, without looking at them. */
+export interface Registry extends KnownRegistry {
+  id: PageRegistryId;
   /** True when a message about keys may come from this URL. Pure; needs no document. */
   isKeysUrl(url: URL): boolean;
   /** True for the pages that lead to the keys page: its sign-in, and the one shown instead. Pure; needs no document. */
@@ -198,11 +219,8 @@ export interface Registry {
   readSecret(remoteId: string): ReadSecretResult;
   /** UTC ISO 8601 with milliseconds, from the registry's own notation of an instant; `null` for anything else. */
   parseInstant(text: string): string | null;
-  secretFormats: readonly SecretFormat[];
   /** Characters; what its page brings as a secret is refused above it. */
   secretMost: number;
-  /** Ids of those that many other things look like too. Here, because the page's scripts have no use for it. */
-  commonFormats: readonly string[];
   usual: UsualOffer;
   pushWords: PushWords;
   /** The registry's label for a scope, as its page writes it. */

@@ -2,7 +2,7 @@ import type { KeySummary, ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { presetFromKey } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
-import { requireRegistry } from "../../registries/all.ts";
+import { findRegistry } from "../../registries/all.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 
@@ -33,9 +33,9 @@ export function SameSettings({ item, onPropose, class: looks }: SameSettingsProp
 }
 
 function proposalOf(item: KeySummary | ListedKey): Proposal | null {
-  const { registry } = item;
+  const registry = findRegistry(item.registry ?? "");
   const isKnown =
     item.owner !== null || item.scopes.length > 0 || item.glob !== null || item.packageIds.length > 0;
-  if (registry === null || !isKnown) return null;
-  return { from: "key", ...presetFromKey({ ...item, registry }, requireRegistry(registry)) };
+  if (!registry || !isKnown) return null;
+  return { from: "key", ...presetFromKey({ ...item, registry: registry.id }, registry) };
 }

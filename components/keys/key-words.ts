@@ -1,7 +1,7 @@
 import { hasSecret, type KeySummary, type ListedKey, type RecordState } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
-import { findRegistry } from "../../registries/all.ts";
+import { findKnown, findRegistry } from "../../registries/all.ts";
 import type { RegistryId, ScopeId } from "../../registries/registry.ts";
 
 type AnyKey = KeySummary | ListedKey;
@@ -28,9 +28,9 @@ export function isFromHere(state: RecordState): boolean {
   return state !== "foreign";
 }
 
-/** "nuget.org"; the host where the registry is not known, as it may be of a key that was imported. */
+/** "nuget.org"; the host, or else the id, where this build does not know the registry, as it may be of a key that was imported. */
 export function placeOf(key: AnyKey): string {
-  return findRegistry(key.registry ?? "")?.label ?? key.host ?? "";
+  return findKnown(key.registry ?? "")?.label ?? key.host ?? key.registry ?? "";
 }
 
 /** The row's second line: owner, pattern or packages, scopes in short. */

@@ -5,7 +5,7 @@ import { requireRegistry } from "../../registries/all.ts";
 import {
   type KeyRow,
   type Offer,
-  type RegistryId,
+  type PageRegistryId,
   type ScopeId,
   scopeIds,
 } from "../../registries/registry.ts";
@@ -73,7 +73,7 @@ export function suitingSource(owner: PresetOwner, sources: readonly PackageSourc
 }
 
 /** What a page would offer that had these packages. */
-export function offerFrom(source: PackageSource, registry: RegistryId): Offer {
+export function offerFrom(source: PackageSource, registry: PageRegistryId): Offer {
   const { owner, account, scopes, packageIds } = source;
   const { usual } = requireRegistry(registry);
   return {

@@ -1,13 +1,16 @@
 import { useState } from "preact/hooks";
 import { withoutSecrets } from "../../keys/hidden-secret.ts";
 import { explainPush, type PushExplanation, readPushLog } from "../../keys/push-failure.ts";
+import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import { mainRegistry } from "../../registries/all.ts";
+import { knownRegistries, mainRegistry } from "../../registries/all.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { PushAnswer } from "./PushAnswer.tsx";
 import type { Asking } from "./push-actions.ts";
+
+const formats = knownRegistries.flatMap(({ secretFormats }) => secretFormats);
 
 export interface PushFailureFormProps {
   lists: Pick<KeyLists, "keys" | "listed">;
@@ -23,7 +26,7 @@ export function PushFailureForm({ lists, asking, onWhichKey, onClose }: PushFail
   const [answer, setAnswer] = useState<PushExplanation | "unreadable" | null>(null);
   const answering = useAction(async () => setAnswer(await explain(text, lists, asking)));
   const onInput = (field: HTMLTextAreaElement) => {
-    const cleaned = withoutSecrets(field.value, mainRegistry.secretFormats);
+    const cleaned = withoutSecrets(field.value, formats);
     // The state may be the same as before, and the field would then keep what was pasted.
     if (cleaned.hadSecret) field.value = cleaned.text;
     setText(cleaned.text);
@@ -102,5 +105,12 @@ async function explain(
   if (!attempt) return "unreadable";
   const listings = await readPackages();
   const { scopeOfLabel } = mainRegistry;
-  return explainPush(attempt, { keys, listed, listings, now: new Date(), scopeOfLabel });
+  const isAsked = ({ registry }: KeySummary) => registry === null || registry === mainRegistry.id;
+  return explainPush(attempt, {
+    keys: keys.filter(isAsked),
+    listed,
+    listings,
+    now: new Date(),
+    scopeOfLabel,
+  });
 }

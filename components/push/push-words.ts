@@ -4,7 +4,7 @@ import { isNearMiss, unsureScopes } from "../../keys/push-verdict.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { mainRegistry, requireRegistry } from "../../registries/all.ts";
+import { findRegistry, mainRegistry, requireRegistry } from "../../registries/all.ts";
 
 /** The answer in one or two sentences; `more` is what to make of it. */
 export interface Headline {
@@ -139,7 +139,7 @@ export function verdictText(
 
 /** What of the key is not known, in the registry's words where it is a permission. */
 function unknownText(key: JudgedKey["key"], { action }: PushExplanation["attempt"]): string {
-  const { scopeOfLabel } = requireRegistry(key.registry ?? mainRegistry.id);
+  const { scopeOfLabel } = findRegistry(key.registry ?? "") ?? mainRegistry;
   const labels = unsureScopes(key, { action, scopeOfLabel });
   return labels.length > 0
     ? t("push.unknownScopes", { scopes: labels.map(isolated).join(", ") })

@@ -1,5 +1,5 @@
 import type { KeyWatch } from "../registry.ts";
-import { isPageIssued } from "./secret-formats.ts";
+import { isPageIssued } from "./page-secret.ts";
 import { manage } from "./selectors.ts";
 
 /** ms; the page copies within the click itself. */

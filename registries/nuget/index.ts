@@ -17,8 +17,6 @@ export const nuget: Registry = {
   secretFormats,
   secretMost,
   pushWords,
-  // A GUID.
-  commonFormats: ["v1"],
   // As of August 2026.
   usual: { expiryDays: [1, 8, 30], globRule, nameMax, nameRule, packagesMax },
   scopeLabel,

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { withoutSecrets } from "../../../keys/hidden-secret.ts";
-import { secretFormats } from "../../../registries/nuget/secret-formats.ts";
+import { knownRegistries } from "../../../registries/all.ts";
 
 /** Of the right format, and visibly fake. */
 const fake = `oy2a${"fake".repeat(9)}ffffff`;
 const guid = "fa4efa4e-fa4e-fa4e-fa4e-fa4efa4efa4e";
-const clean = (text: string) => withoutSecrets(text, secretFormats);
+const formats = knownRegistries.flatMap(({ secretFormats }) => secretFormats);
+const clean = (text: string) => withoutSecrets(text, formats);
 
 it("leaves nothing of a text that is a secret", () => {
   for (const secret of [fake, ` ${fake}\n`, fake.toUpperCase(), guid])
