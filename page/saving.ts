@@ -49,6 +49,10 @@ export class KeySaver {
   #saveWithheld: (() => void) | null = null;
   /** What the page holds, as it was read in this task; `null` before. */
   #held: ReadonlySet<string> | null = null;
+  /** Numbers what was asked of the background. */
+  #asks = 0;
+  /** The latest number by which each key was saved. */
+  readonly #savedBy = new Map<string, number>();
   /** Grows when what was saved by then must be saved once more. */
   #round = 0;
   readonly #list: KeyList;
@@ -212,13 +216,19 @@ export class KeySaver {
   }
 
   async #settle(key: NewKey, ask: () => Promise<SavedNotice>): Promise<void> {
-    const before = this.#savings.get(key.remoteId);
+    const { remoteId } = key;
+    const number = ++this.#asks;
+    const before = this.#savings.get(remoteId);
     // What was said stays said until there is more to say: a card that comes and goes misleads.
     if (before === undefined) this.#set({ state: "saving", key });
     else if (before.state !== "saving") this.#set({ ...before, isRetrying: true });
     try {
-      this.#set({ state: "saved", key, notice: await this.#askInOneRound(ask), isRetrying: false });
+      const notice = await this.#askInOneRound(ask);
+      this.#savedBy.set(remoteId, Math.max(number, this.#savedBy.get(remoteId) ?? 0));
+      this.#set({ state: "saved", key, notice, isRetrying: false });
     } catch (error) {
+      // What was asked later has been saved, and the page holds one secret of a key: this one has come too late.
+      if (number < (this.#savedBy.get(remoteId) ?? 0)) return;
       // Also where it was saved before: nobody knows whether this is the same secret.
       this.#set({ state: "not-saved", key, code: codeOf(error), isRetrying: false });
     }

@@ -66,6 +66,17 @@ describe.each(ways)("%s", (_, report) => {
   });
 });
 
+it("a copied key that was saved is not said to be not saved by an answer to what was asked before", async () => {
+  const { saver, answer, stop } = createSaver();
+  saver.save(key);
+  vi.spyOn(browser.runtime, "sendMessage").mockResolvedValue({ ok: true, value: notice } as never);
+  await saver.saveCopied("17", "oy2fake");
+  answer.resolve({ ok: false, code: "too-many-captures" });
+  for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+  expect(saver.find("17")).toMatchObject({ state: "saved", isRetrying: false });
+  stop();
+});
+
 it("is not said to be held any more once the page shows no Copy link for it", async () => {
   let held = ["17"];
   const { saver, stop } = createSaver({ ...list, copyableIds: () => held });
