@@ -9,6 +9,7 @@ import { printSeal, sealName } from "../records/intact.ts";
 import { createManifest, vouchedDigest } from "../records/manifest.ts";
 import { type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
 import { openKeyRecord, openListingRecord } from "../records/sealed-record.ts";
+import { untilWritten } from "../records/until-written.ts";
 import { recipientOf } from "../slots/age-file.ts";
 import { type BeforeSetUp, isSame, readBefore } from "../slots/set-up.ts";
 import { requireSlotFile } from "../slots/slot.ts";
@@ -41,7 +42,7 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
   const highest = await readHighest(store.local, vaultId, identity);
   const next = await manifestOf(taken, { header, manifest, highest, at: store.now() }, identity);
   const exportedAt = pastTime(kit.exportedAt, store.now());
-  for (let attempt = 0; attempt < 5; attempt++) {
+  await untilWritten(async () => {
     const before = await readBefore(store.database);
     const key = before.device?.privateKey;
     const moved = key ? await resealAll(store, before.records, { key, recipient, vaultId }) : [];
@@ -56,11 +57,10 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
       lastUnlockAt: new Date(store.now()).toISOString(),
     };
     await keepBefore(store.local, vaultId, identity, next.counter - 1);
-    if (await writeUnlessChanged(store, before, write)) {
-      return keepHighest(store.local, vaultId, identity, next.counter);
-    }
-  }
-  throw new ExtensionError("store-failed");
+    if (!(await writeUnlessChanged(store, before, write))) return false;
+    await keepHighest(store.local, vaultId, identity, next.counter);
+    return true;
+  });
 }
 
 async function headerOf(kit: ParsedKit, { identity, slots }: OpenedKit): Promise<VaultHeader> {

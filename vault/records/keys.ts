@@ -20,6 +20,7 @@ import {
   requireTarget,
   type SealingTarget,
 } from "./sealing-target.ts";
+import { untilWritten } from "./until-written.ts";
 
 export interface SavedKey {
   /** The record that holds the secret. */
@@ -145,15 +146,14 @@ export async function sealedToCurrent<Value>(
   database: Database,
   prepare: (target: SealingTarget) => Promise<(transaction: WriteTransaction) => Promise<Value>>,
 ): Promise<Value> {
-  for (let attempt = 0; attempt < 5; attempt++) {
+  const { value } = await untilWritten(async () => {
     const target = await requireTarget(database);
     const write = await prepare(target);
-    const done = await database.write(async (transaction) =>
-      (await isCurrent(transaction, target)) ? { value: await write(transaction) } : null,
+    return database.write(
+      async (transaction) => (await isCurrent(transaction, target)) && { value: await write(transaction) },
     );
-    if (done) return done.value;
-  }
-  throw new ExtensionError("store-failed");
+  });
+  return value;
 }
 
 /** Counts by time, so that the limit needs no counter that a capture would have to write. */

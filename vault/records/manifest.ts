@@ -14,6 +14,7 @@ import { type KeptCounter, keepHighest, type LocalArea, readKeptCounter } from "
 import { digestHeader, digestRecord } from "./digest.ts";
 import { isMacOf, macOf } from "./mac.ts";
 import { type Alarm, readAlarm, readHeader } from "./sealing-target.ts";
+import { untilWritten } from "./until-written.ts";
 
 /** What a manifest is read from and written to. */
 export interface VouchingStore {
@@ -116,20 +117,18 @@ export async function writeVouched(
   identity: string,
   prepare: (now: Vouching & { manifest: Manifest }) => Promise<Change | null>,
 ): Promise<void> {
-  for (let attempt = 0; attempt < 5; attempt++) {
+  await untilWritten(async () => {
     const now = await readVouching(store, identity);
     if (now.manifest === null || now.problems.length > 0) throw new ExtensionError("vault-altered");
     const change = await prepare({ ...now, manifest: now.manifest });
-    if (change === null) return;
+    if (change === null) return true;
     const header = change.header ?? now.header;
     const next = await manifestAfter(now.manifest, change, header, identity);
     if (now.manifest.counter === 1) await keepHighest(store.local, now.header.vaultId, identity, 1);
-    if (await writeAfter(store.database, now.manifest, change, next)) {
-      await keepHighest(store.local, header.vaultId, identity, next.counter);
-      return;
-    }
-  }
-  throw new ExtensionError("store-failed");
+    if (!(await writeAfter(store.database, now.manifest, change, next))) return false;
+    await keepHighest(store.local, header.vaultId, identity, next.counter);
+    return true;
+  });
 }
 
 /** A manifest of its own making for everything in `records`; `counter` must be above every earlier one. */

@@ -7,6 +7,7 @@ import { digestRecord } from "../records/digest.ts";
 import { createManifest, readStoredMac, readVouching, vouchedDigest } from "../records/manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
 import { readDeviceVault } from "../records/sealing-target.ts";
+import { untilWritten } from "../records/until-written.ts";
 import { recipientOf } from "./age-file.ts";
 import { requireSlotFile } from "./slot.ts";
 import { requireOwner } from "./slots.ts";
@@ -42,16 +43,14 @@ export async function rotate(store: KeyStore, { identity, next }: Rotation): Pro
   await requireOwner(store.database, identity);
   await requireSlotFile(next.passphraseFile, "passphrase");
   await requireSlotFile(next.recoveryFile, "recovery");
-  for (let attempt = 0; attempt < 5; attempt++) {
+  await untilWritten(async () => {
     const before = await readBefore(store, identity);
     const after = await prepare(store, before, { identity, next });
     await keepBoth(store, before, after, { identity, next });
-    if (await swap(store.database, before, after)) {
-      await keepHighest(store.local, after.header.vaultId, next.identity, after.manifest.counter);
-      return;
-    }
-  }
-  throw new ExtensionError("store-failed");
+    if (!(await swap(store.database, before, after))) return false;
+    await keepHighest(store.local, after.header.vaultId, next.identity, after.manifest.counter);
+    return true;
+  });
 }
 
 /** Not after the write only: whoever has the next identity would take the counter of this one for a rollback. */

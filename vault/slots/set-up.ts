@@ -13,6 +13,7 @@ import { keepHighest } from "../records/counter.ts";
 import { createManifest } from "../records/manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
 import { readDeviceVault, readHeader } from "../records/sealing-target.ts";
+import { untilWritten } from "../records/until-written.ts";
 import { recipientOf } from "./age-file.ts";
 import { requireSlotFile } from "./slot.ts";
 
@@ -31,18 +32,16 @@ export async function setUp(store: KeyStore, slot: { identity: string; file: str
   const { database, now } = store;
   const recipient = await recipientOf(slot.identity);
   await requireSlotFile(slot.file);
-  for (let attempt = 0; attempt < 5; attempt++) {
+  await untilWritten(async () => {
     const before = await readBefore(database);
     // Sealing takes its time and would let the transaction end: it is done first, and checked after.
     const resealed = await resealBefore(store, before, recipient);
     const header = headerFor(before, recipient, slot.file, new Date(now()).toISOString());
     const manifest = await manifestFor(header, resealed, slot.identity);
-    if (await writeUnlessChanged(database, before, { header, manifest, resealed })) {
-      await keepHighest(store.local, header.vaultId, slot.identity, manifest.counter);
-      return;
-    }
-  }
-  throw new ExtensionError("store-failed");
+    if (!(await writeUnlessChanged(database, before, { header, manifest, resealed }))) return false;
+    await keepHighest(store.local, header.vaultId, slot.identity, manifest.counter);
+    return true;
+  });
 }
 
 /** Throws `already-set-up`. */
