@@ -1,14 +1,22 @@
 import { t } from "../locales/sentences.ts";
-import { mainRegistry } from "../registries/all.ts";
+import { findKnown, mainRegistry } from "../registries/all.ts";
 import { ExternalIcon } from "./kit/icons.tsx";
 
+interface RegistryLinkProps {
+  text: string;
+  class: string;
+  /** Of a key; the main one where it is absent or not known. */
+  registry?: string | null;
+}
+
 /** Opens the registry's keys page in a new tab. */
-export function RegistryLink({ text, class: looks }: { text: string; class: string }) {
+export function RegistryLink({ text, class: looks, registry }: RegistryLinkProps) {
+  const { keysUrl, label } = findKnown(registry ?? "") ?? mainRegistry;
   return (
-    <a class={looks} href={mainRegistry.keysUrl} target="_blank" rel="noreferrer">
+    <a class={looks} href={keysUrl} target="_blank" rel="noreferrer">
       {text}
       <ExternalIcon />
-      <span class="visually-hidden"> {t("app.opensTab")}</span>
+      <span class="visually-hidden"> {t("app.opensTab", { registry: label })}</span>
     </a>
   );
 }

@@ -33,6 +33,12 @@ export function findSecrets(text: string, registries: readonly Known[]): FoundSe
   return { secrets, others: found.filter(({ length }) => length === 0).length };
 }
 
+/** The one whose secrets alone look like this; absent where the format does not tell. */
+export function registryOf<Any extends Known>(secret: string, registries: readonly Any[]): Any | undefined {
+  const isTold = ({ trust, pattern }: SecretFormat) => trust !== "shape" && pattern.test(secret);
+  return registries.find(({ secretFormats }) => secretFormats.some(isTold));
+}
+
 function findInLine(line: string, registries: readonly Known[]): FoundSecret[] {
   const found = registries
     .flatMap(({ id, secretFormats }) => secretFormats.flatMap((format) => findFormat(line, id, format)))

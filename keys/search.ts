@@ -1,8 +1,9 @@
+import { findKnown } from "../registries/all.ts";
 import type { KeySummary } from "./summary.ts";
 
 /** What a search looks at: a saved or a listed key. */
 export type Searchable = Pick<KeySummary, "name" | "owner" | "host" | "scopes" | "glob" | "packageIds"> &
-  Partial<Pick<KeySummary, "account">>;
+  Partial<Pick<KeySummary, "account" | "registry">>;
 
 /** The keys in which every word of the query occurs somewhere, upper and lower case alike; all for no word. */
 export function findKeys<Key extends Searchable>(keys: Key[], query: string): Key[] {
@@ -20,8 +21,10 @@ const texts = new WeakMap<Searchable, string>();
 function textOf(key: Searchable): string {
   const known = texts.get(key);
   if (known !== undefined) return known;
-  const { name, owner, account, host, glob, scopes, packageIds } = key;
-  const text = fold([name, owner, account, host, glob, ...scopes, ...packageIds].join("\n"));
+  const { name, owner, account, host, registry, glob, scopes, packageIds } = key;
+  const text = fold(
+    [name, owner, account, host, findKnown(registry ?? "")?.label, glob, ...scopes, ...packageIds].join("\n"),
+  );
   texts.set(key, text);
   return text;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
-import { mainRegistry } from "../../registries/all.ts";
+import { knownRegistries } from "../../registries/all.ts";
+import type { KnownRegistry, RegistryId } from "../../registries/registry.ts";
 import { inputType } from "../kit/input-type.ts";
 import { isTooLong, type Typed } from "./by-hand-problem.ts";
 
@@ -16,10 +17,13 @@ interface ByHandFieldsProps {
   asksExpiry: boolean;
   onType(change: Partial<Typed>): void;
   onPaste(pasted: PastedText): void;
+  registry: KnownRegistry;
+  /** `null` where there is nothing to choose: no secret yet, or one that tells its registry. */
+  onChoose: ((registry: RegistryId) => void) | null;
 }
 
-export function ByHandFields({ typed, asksExpiry, onType, onPaste }: ByHandFieldsProps) {
-  const isOdd = isOddSecret(typed.secret);
+export function ByHandFields({ typed, asksExpiry, onType, onPaste, registry, onChoose }: ByHandFieldsProps) {
+  const isOdd = isOddSecret(typed.secret, registry);
   return (
     <>
       <Field
@@ -31,13 +35,10 @@ export function ByHandFields({ typed, asksExpiry, onType, onPaste }: ByHandField
         label={t("byHand.secret")}
       >
         <span class={`hint ${isOdd ? "odd" : ""}`} role="status" id="by-hand-secret-hint">
-          {hintText(typed.secret, isOdd)}
+          {hintText(typed.secret, isOdd, registry)}
         </span>
       </Field>
-      <div class="form-field">
-        <span class="label">{t("byHand.registry")}</span>
-        <span>{mainRegistry.label}</span>
-      </div>
+      <RegistryField registry={registry} onChoose={onChoose} />
       <Field name="name" type="text" value={typed.name} onType={onType} label={t("byHand.name")} />
       {asksExpiry && (
         <Field name="day" type="date" value={typed.day} onType={onType} label={t("byHand.expires")}>
@@ -47,6 +48,35 @@ export function ByHandFields({ typed, asksExpiry, onType, onPaste }: ByHandField
         </Field>
       )}
     </>
+  );
+}
+
+function RegistryField({ registry, onChoose }: Pick<ByHandFieldsProps, "registry" | "onChoose">) {
+  if (onChoose === null)
+    return (
+      <div class="form-field">
+        <span class="label">{t("byHand.registry")}</span>
+        <span>{registry.label}</span>
+      </div>
+    );
+  return (
+    <div class="form-field">
+      <label class="label" for="by-hand-registry">
+        {t("byHand.registry")}
+      </label>
+      <select
+        id="by-hand-registry"
+        class="field"
+        value={registry.id}
+        onChange={(event) => onChoose(event.currentTarget.value as RegistryId)}
+      >
+        {knownRegistries.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -86,13 +116,13 @@ function Field({ name, label, type, value, onType, onPaste, children }: FieldPro
   );
 }
 
-function hintText(secret: string, isOdd: boolean): string {
+function hintText(secret: string, isOdd: boolean, { label }: KnownRegistry): string {
   if (isTooLong(secret)) return t("byHand.tooLong");
-  return isOdd ? t("byHand.odd") : t("byHand.secretHint");
+  return isOdd ? t("byHand.odd", { registry: label }) : t("byHand.secretHint");
 }
 
 /** A warning only: registries change their formats, and a key is saved whatever it looks like. */
-function isOddSecret(secret: string): boolean {
+function isOddSecret(secret: string, { secretFormats }: KnownRegistry): boolean {
   const pasted = secret.trim();
-  return pasted !== "" && !mainRegistry.secretFormats.some(({ pattern }) => pattern.test(pasted));
+  return pasted !== "" && !secretFormats.some(({ pattern }) => pattern.test(pasted));
 }

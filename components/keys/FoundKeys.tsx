@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { FoundSecret, FoundSecrets } from "../../keys/found-secrets.ts";
 import { t } from "../../locales/sentences.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
+import { requireKnown } from "../../registries/all.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 
@@ -90,6 +91,7 @@ function FoundRow({ row, isBusy, onChange }: FoundRowProps) {
           onChange={(event) => onChange({ isChosen: event.currentTarget.checked })}
         />
         <code class="code">{shown}</code>
+        <span class="soft">{requireKnown(row.registry).label}</span>
         {isSaved(row) && <span class="soft">{t("found.isSaved")}</span>}
       </label>
       {!isSure && <p class="hint">{t("found.unsure")}</p>}

@@ -14,7 +14,7 @@ import type { Copying } from "../use-copy.ts";
 import type { Place } from "../use-pages.ts";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyDetails } from "./KeyDetails.tsx";
-import { nameOf } from "./key-words.ts";
+import { nameOf, placeOf } from "./key-words.ts";
 import { RecordStateNote } from "./RecordStateNote.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 
@@ -174,7 +174,7 @@ function KeyNotes({ item }: { item: KeySummary }) {
     item.listedAt !== null && listedText(item.status, item.listedAt),
     item.contradiction !== null && contradictionText(item, item.contradiction),
     item.isConflict && t("key.conflict"),
-    !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormat"),
+    !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormatOf", { registry: placeOf(item) }),
     item.isCut && t("key.cut"),
   ].filter((text) => text !== false);
   if (notes.length === 0) return null;

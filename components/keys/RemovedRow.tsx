@@ -10,7 +10,7 @@ import { useAction } from "../kit/use-action.ts";
 import { RegistryLink } from "../RegistryLink.tsx";
 import type { Copying } from "../use-copy.ts";
 import type { Place } from "../use-pages.ts";
-import { nameOf } from "./key-words.ts";
+import { nameOf, placeOf } from "./key-words.ts";
 
 interface RemovedRowProps {
   item: KeySummary;
@@ -37,7 +37,7 @@ export function RemovedRow({ item, place, now, copying, onRestore }: RemovedRowP
         </div>
         {!isForgotten && <UndoButton name={nameOf(item)} said={said} onUndo={() => void undoing.run()} />}
       </div>
-      {alive && <RegistryLink text={t("remove.revoke")} class="quiet accent" />}
+      {alive && <RegistryLink text={t("remove.revoke")} class="quiet accent" registry={item.registry} />}
       {undoing.failure && <ErrorNote code={undoing.failure} />}
       <CopyStatus keyId={item.id} copying={copying} />
     </li>
@@ -76,6 +76,6 @@ function UndoButton({ name, said, onUndo }: { name: string; said: string; onUndo
 function aliveText(item: KeySummary, now: Date): string {
   const { state } = lifeStatus(item, now);
   if (item.gone || state === "expired" || state === "revoked") return "";
-  if (!item.expiresAt) return t("remove.mayWork");
-  return t("remove.stillWorks", { date: formatDate(item.expiresAt, t("language")) });
+  if (!item.expiresAt) return t("remove.mayWork", { registry: placeOf(item) });
+  return t("remove.stillWorks", { registry: placeOf(item), date: formatDate(item.expiresAt, t("language")) });
 }

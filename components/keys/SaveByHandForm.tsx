@@ -1,9 +1,10 @@
 import { useRef, useState } from "preact/hooks";
-import { type FoundSecrets, findSecrets } from "../../keys/found-secrets.ts";
+import { type FoundSecrets, findSecrets, registryOf } from "../../keys/found-secrets.ts";
 import type { ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import type { SavedNotice } from "../../messaging/protocol.ts";
-import { mainRegistry, registries } from "../../registries/all.ts";
+import { knownRegistries, mainRegistry, requireKnown } from "../../registries/all.ts";
+import type { RegistryId } from "../../registries/registry.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { ByHandFields, type PastedText } from "./ByHandFields.tsx";
@@ -49,6 +50,11 @@ interface EmptyFormProps {
 
 function EmptyForm({ prefill, onSave, onFound, onClose }: EmptyFormProps) {
   const [typed, setTyped] = useState<Typed>({ secret: "", name: prefill?.name ?? "", day: "" });
+  const [chosen, setChosen] = useState<RegistryId>(mainRegistry.id);
+  const secret = typed.secret.trim();
+  // A key of a list is of that list's registry.
+  const told = prefill ? mainRegistry : registryOf(secret, knownRegistries);
+  const registry = told ?? requireKnown(chosen);
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const saving = useAction(onSave);
@@ -57,11 +63,11 @@ function EmptyForm({ prefill, onSave, onFound, onClose }: EmptyFormProps) {
     const found = findProblem(typed);
     setProblem(found);
     if (found) form.current?.querySelector<HTMLElement>(`[name=${found.field}]`)?.focus();
-    else void saving.run(byHand(prefill, typed));
+    else void saving.run(byHand(prefill, typed, registry.id));
   };
   const paste = ({ event, data }: PastedText) => {
     const text = data?.getData("text/plain").trim() ?? "";
-    const { secrets, others } = findSecrets(text, registries);
+    const { secrets, others } = findSecrets(text, knownRegistries);
     const [only] = secrets;
     if (text === only?.secret || (!only && others <= 1)) return;
     event.preventDefault();
@@ -76,6 +82,8 @@ function EmptyForm({ prefill, onSave, onFound, onClose }: EmptyFormProps) {
         asksExpiry={!prefill?.expiresAt}
         onType={(change) => setTyped({ ...typed, ...change })}
         onPaste={paste}
+        registry={registry}
+        onChoose={told || secret === "" ? null : setChosen}
       />
       <p class="problem" role="alert">
         {problem?.text}
@@ -111,9 +119,9 @@ function SavedByHand({ saved, onAgain, onClose }: { saved: SavedNotice; onAgain(
   );
 }
 
-function byHand(prefill: Prefill | null, typed: Typed): ByHand {
+function byHand(prefill: Prefill | null, typed: Typed, registry: RegistryId): ByHand {
   return {
-    registry: mainRegistry.id,
+    registry,
     secret: typed.secret.trim(),
     name: typed.name.trim(),
     remoteId: prefill?.remoteId ?? null,

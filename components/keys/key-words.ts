@@ -1,7 +1,7 @@
 import { hasSecret, type KeySummary, type ListedKey, type RecordState } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
-import { findKnown, findRegistry } from "../../registries/all.ts";
+import { findKnown, findRegistry, mainRegistry } from "../../registries/all.ts";
 import type { RegistryId, ScopeId } from "../../registries/registry.ts";
 
 type AnyKey = KeySummary | ListedKey;
@@ -33,9 +33,10 @@ export function placeOf(key: AnyKey): string {
   return findKnown(key.registry ?? "")?.label ?? key.host ?? key.registry ?? "";
 }
 
-/** The row's second line: owner, pattern or packages, scopes in short. */
+/** The row's second line: the registry where it is not the main one, owner, pattern or packages, scopes in short. */
 export function metaOf(key: AnyKey): string {
-  const parts = [key.owner, packagesInShort(key), scopesInShort(key)];
+  const elsewhere = key.registry === null || key.registry === mainRegistry.id ? null : placeOf(key);
+  const parts = [elsewhere, key.owner, packagesInShort(key), scopesInShort(key)];
   return parts.flatMap((part) => (part ? isolated(part) : [])).join(" · ");
 }
 

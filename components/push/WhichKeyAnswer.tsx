@@ -6,7 +6,7 @@ import { t } from "../../locales/sentences.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import { coverageOf, isSameName } from "../../presets/coverage.ts";
 import { matchingAny } from "../../presets/glob.ts";
-import { mainRegistry } from "../../registries/all.ts";
+import { findKnown, mainRegistry } from "../../registries/all.ts";
 import { nameOf } from "../keys/key-words.ts";
 import { Note } from "../kit/Note.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
@@ -33,7 +33,12 @@ export function WhichKeyAnswer({ answer, lists, now }: WhichKeyAnswerProps) {
   if (!key) return <UnknownSecret isKnownFormat={answer.isKnownFormat} />;
   const packages = saysWhat(key, answer.packages);
   return (
-    <Note tone="plain" role="status" head={t("which.found", { name: nameOf(key) })} action={<ToThePage />}>
+    <Note
+      tone="plain"
+      role="status"
+      head={t("which.found", { name: nameOf(key) })}
+      action={<ToThePage registry={key.registry} />}
+    >
       <p>{lifeText(key, now)}</p>
       {packages && <p>{packages}</p>}
       {!saved && <p>{t("which.inTrash")}</p>}
@@ -47,15 +52,18 @@ function UnknownSecret({ isKnownFormat }: { isKnownFormat: boolean }) {
       tone="plain"
       role="status"
       head={t("which.unknown")}
-      action={isKnownFormat ? <ToThePage /> : undefined}
+      action={isKnownFormat ? <ToThePage registry={null} /> : undefined}
     >
       {isKnownFormat ? t("which.rightFormat") : t("which.otherFormat")}
     </Note>
   );
 }
 
-function ToThePage() {
-  return <RegistryLink text={t("which.revoke")} class="button small" />;
+function ToThePage({ registry }: { registry: string | null }) {
+  const { label } = findKnown(registry ?? "") ?? mainRegistry;
+  return (
+    <RegistryLink text={t("which.revoke", { registry: label })} class="button small" registry={registry} />
+  );
 }
 
 function lifeText(key: KeySummary, now: Date): string {

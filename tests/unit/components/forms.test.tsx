@@ -125,6 +125,40 @@ describe("saving by hand", () => {
   });
 });
 
+describe("keys of registries without a page", () => {
+  const shown = async () => {
+    const onSave = vi.fn(async () => saved);
+    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
+    await type("[name=name]", "CI");
+    return onSave;
+  };
+  const choice = () => document.querySelector<HTMLSelectElement>("#by-hand-registry");
+
+  it("are saved as keys of the registry that their format tells, without asking", async () => {
+    const onSave = await shown();
+    await type("[name=secret]", `npm_${"Fake".repeat(9)}`);
+    expect(choice()).toBeNull();
+    expect(document.querySelector("form")?.textContent).toContain("Registrynpm");
+    await submit();
+    expect(onSave).toHaveBeenCalledWith(expect.objectContaining({ registry: "npm" }));
+  });
+
+  it("are asked about where the format does not tell, and are nuget.org's unless somebody says otherwise", async () => {
+    const onSave = await shown();
+    expect(choice()).toBeNull();
+    await type("[name=secret]", "fa4e".repeat(8));
+    expect(choice()?.value).toBe("nuget");
+    await act(() => {
+      const select = choice();
+      if (select) select.value = "hex";
+      select?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    expect(words()).not.toContain("does not look like a key");
+    await submit();
+    expect(onSave).toHaveBeenCalledWith(expect.objectContaining({ registry: "hex" }));
+  });
+});
+
 describe("pasting a text with keys in it", () => {
   const [first, second] = [`oy2a${"fake".repeat(9)}aaaaaa`, `oy2a${"fake".repeat(9)}bbbbbb`];
   const guid = "fa4efa4e-fa4e-fa4e-fa4e-fa4efa4efa4e";
@@ -188,7 +222,7 @@ describe("pasting a text with keys in it", () => {
   it("says that there is none in a text of several lines, and goes back to the form", async () => {
     await open();
     await paste("line one\nline two");
-    expect(words()).toContain("No key of nuget.org was found in what you pasted.");
+    expect(words()).toContain("No key was found in what you pasted.");
     await press("Cancel");
     expect(document.querySelector("[name=secret]")).not.toBeNull();
   });
