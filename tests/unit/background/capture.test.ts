@@ -175,6 +175,19 @@ it("keeps a secret of 2,000 characters that was pasted, whole", async () => {
   expect(saveKey.mock.calls[0]?.[0].secret).toBe(long);
 });
 
+it("saves a pasted key under the registry and the site that it was pasted for, in its format or not", async () => {
+  const { vault, saveKey, write } = slowVault();
+  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  const pasted = { registry: "npm", name: "CI", remoteId: null, expiresAt: null } as const;
+  await saveByHand(vault, { ...pasted, secret: `npm_${"Fake".repeat(9)}` });
+  await saveByHand(vault, { ...pasted, secret: "not-a-real-key" });
+  const its = { registry: "npm", host: "www.npmjs.com" };
+  expect(saveKey.mock.calls.map(([key]) => key)).toEqual([
+    expect.objectContaining({ ...its, isKnownFormat: true }),
+    expect.objectContaining({ ...its, isKnownFormat: false }),
+  ]);
+});
+
 it("takes no secret from a page that is longer than those of its registry", async () => {
   const { vault, saveKey } = slowVault();
   const long = "x".repeat(257);

@@ -147,6 +147,13 @@ describe("a page of the registry", () => {
   });
 });
 
+it("gives no page an answer that sends for a registry of which only data is known", () => {
+  const npm = { ...page, origin: "https://www.npmjs.com", url: "https://www.npmjs.com/settings/~/tokens" };
+  const request = { ...(requests.saveNewKey as object), registry: "npm" };
+  const { receive } = receiver();
+  for (const sender of [npm, page]) expect(receive({ name: "saveNewKey", request }, sender)).toBeUndefined();
+});
+
 describe("a page that leads to the keys page", () => {
   const keepLink = { name: "keepLink", request: requests.keepLink };
 
