@@ -1,5 +1,6 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import type { RegistryId } from "../registries/registry.ts";
+import { createAccess, requireHeader, type VaultDependencies } from "./access.ts";
 import { startOver } from "./backup/aside.ts";
 import type { BackupFile } from "./backup/backup-file.ts";
 import { readBackup } from "./backup/export.ts";
@@ -12,36 +13,29 @@ import {
 } from "./backup/import.ts";
 import { type Kit, leavesOutKeys, readKit } from "./backup/kit.ts";
 import { type OpenedKit, takeOver } from "./backup/take-over.ts";
-import { createDatabase, type Database, type ReadTransaction } from "./database.ts";
+import type { ReadTransaction } from "./database.ts";
 import { eraseAll } from "./erase.ts";
-import type { SlotKind, VaultHeader, VaultSlot } from "./format.ts";
-import type { KeyStore } from "./key-store.ts";
+import type { SlotKind, VaultSlot } from "./format.ts";
 import type { KeyCapture } from "./limits.ts";
 import { forgetAccount } from "./lists/accounts.ts";
 import { confirmGone } from "./lists/gone.ts";
-import { createListCache } from "./lists/list-cache.ts";
 import { type Listing, saveListing } from "./lists/listing.ts";
 import { type PackageListing, readPackages } from "./lists/packages.ts";
-import { listVault, type VaultLists } from "./lists/vault-lists.ts";
-import { acceptAsIs, doubtHeader, requireOurs } from "./lock/alarm.ts";
+import type { VaultLists } from "./lists/vault-lists.ts";
+import { acceptAsIs, requireOurs } from "./lock/alarm.ts";
 import { changingHeader, forgetHeader } from "./lock/header-note.ts";
 import { findIdentity } from "./lock/identity.ts";
-import { createLock, type IdleMinutes, type SessionArea } from "./lock/lock.ts";
-import { recallNew, recallOpened } from "./lock/opened-records.ts";
-import { bringIn } from "./records/bring-in.ts";
-import type { LocalArea } from "./records/counter.ts";
+import type { IdleMinutes } from "./lock/lock.ts";
+import { recallOpened } from "./lock/opened-records.ts";
 import { identifySecret } from "./records/identify.ts";
 import { findSavedIds, type SavedKey, saveKey } from "./records/keys.ts";
-import { refreshNames, writeShowNames } from "./records/names.ts";
+import { writeShowNames } from "./records/names.ts";
 import { revealSecret } from "./records/reveal.ts";
-import { findHeader, readHeader } from "./records/sealing-target.ts";
-import { createTagger } from "./records/tag.ts";
+import { findHeader } from "./records/sealing-target.ts";
 import { emptyTrash, removeKey, restoreKey } from "./records/trash.ts";
 import {
   type ClipboardSeconds,
   readClipboardSeconds,
-  readIdleMinutes,
-  requireTagKey,
   writeClipboardSeconds,
   writeIdleMinutes,
   writeLastBackup,
@@ -53,6 +47,7 @@ import { setUp } from "./slots/set-up.ts";
 import { changeSlot } from "./slots/slots.ts";
 import { readSigns, readStatus, type VaultFacts, type VaultSigns } from "./status.ts";
 
+export type { VaultDependencies } from "./access.ts";
 export type { AsideVault } from "./backup/aside.ts";
 export type { SlotKind, VaultSlot } from "./format.ts";
 export type { KeyCapture } from "./limits.ts";
@@ -151,77 +146,11 @@ export interface Vault {
   setShowNames(isOn: boolean): Promise<void>;
 }
 
-export interface VaultDependencies {
-  /** `storage.session`: never on disk, gone when the browser closes. */
-  session: SessionArea;
-  /** `storage.local`. */
-  local: LocalArea;
-  /** ms since the epoch. */
-  now: () => number;
-  /** Serialises writers of all contexts; `null` where there is none. */
-  locks?: Pick<LockManager, "request"> | null;
-  /** What was saved of late may be sealed to somebody else; what is saved from now on is not. */
-  onAlarm?: () => void;
-}
-
 export function createVault(dependencies: VaultDependencies): Vault {
-  const { session, local, now, locks = navigator.locks, onAlarm = () => {} } = dependencies;
-  const database = createDatabase();
-  const cache = createListCache(database, now);
-  const lock = createLock(session, now, cache.forget);
-  const openStore = async (): Promise<KeyStore> => {
-    return { database, local, now, tagger: createTagger(await requireTagKey(database)) };
-  };
-  // Transactions check again whatever they rely on; the locks only spare them from doing work twice.
-  const holding = <Value>(name: string, mode: LockMode, run: () => Promise<Value>): Promise<Value> =>
-    locks ? locks.request(name, { mode }, run) : run();
-  const writing = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
-    holding("vault", "exclusive", async () => work(await openStore()));
-  /** For what works locked. An open vault has proven its header. */
-  const openWatched = async (): Promise<KeyStore> => {
-    const store = await openStore();
-    const { header } = await database.read(findHeader);
-    const isProven = header === null || (await findIdentity(database, lock)) !== null;
-    if (!isProven && (await doubtHeader(store))) onAlarm();
-    return store;
-  };
-  /** One that nobody has answered opens nothing, nor leaves it open. */
-  const raised = async () => {
-    await lock.lock();
-    onAlarm();
-  };
-  /** A capture waits for no list and no other capture, only for what seals all records anew. */
-  const adding = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
-    holding("vault.adding", "shared", async () => work(await openWatched()));
-  const resealing = <Value>(work: (store: KeyStore) => Promise<Value>): Promise<Value> =>
-    writing((store) => holding("vault.adding", "exclusive", () => work(store)));
-  const touch = async () => lock.touch(await database.read(readIdleMinutes));
-  const list = (identity: string) =>
-    writing(async (store) => {
-      // A full disk must not keep anyone from reading; it is tried again at the next look.
-      await bringIn(store, identity).catch(() => undefined);
-      const lists = await listVault(store, lock, identity);
-      // A full disk must not keep anyone from reading; the names then stay as they were.
-      await refreshNames(database, lists.keys).catch(() => undefined);
-      return lists;
-    });
-  const unlock = async (identity: string) => lock.unlock(identity, await database.read(readIdleMinutes));
-  /** Does what takes its time, then unlocks, unless the user has locked meanwhile. What is new stays new. */
-  const unlockAfter = async (identity: string, work: (store: KeyStore) => Promise<void>) => {
-    const epoch = lock.epoch();
-    const kept = await resealing(async (store) => {
-      await changingHeader(store, identity, () => work(store));
-      return recallNew(lock);
-    });
-    await lock.unlock(identity, await database.read(readIdleMinutes), { epoch, kept });
-  };
-  const requireIdentity = async () => (await findIdentity(database, lock)) ?? refuse(database);
-  /** What changes the vault's content counts as the user being here. */
-  const editing = async (work: (store: KeyStore, identity: string) => Promise<void>) => {
-    const identity = await requireIdentity();
-    await touch();
-    await writing((store) => work(store, identity));
-  };
+  const { local, now } = dependencies;
+  const access = createAccess(dependencies);
+  const { database, lock, cache, openStore, openWatched, raised, touch, list, unlock, unlockAfter } = access;
+  const { requireIdentity, editing, writing, adding, resealing, alone } = access;
 
   return {
     async readStatus() {
@@ -297,9 +226,7 @@ export function createVault(dependencies: VaultDependencies): Vault {
     },
     async erase() {
       await lock.lock();
-      await holding("vault", "exclusive", () =>
-        holding("vault.adding", "exclusive", () => eraseAll(database)),
-      );
+      await alone(() => eraseAll(database));
     },
     async readBackup(identity) {
       if ((await requireIdentity()) !== identity) throw new ExtensionError("identity-mismatch");
@@ -341,15 +268,4 @@ export function createVault(dependencies: VaultDependencies): Vault {
 
 async function isBackedUpWhole(transaction: ReadTransaction): Promise<boolean> {
   return (await findHeader(transaction)).fault === null && !(await leavesOutKeys(transaction));
-}
-
-async function requireHeader(database: Database): Promise<VaultHeader> {
-  const header = await database.read(readHeader);
-  if (!header) throw new ExtensionError("not-set-up");
-  return header;
-}
-
-async function refuse(database: Database): Promise<never> {
-  await requireHeader(database);
-  throw new ExtensionError("locked");
 }
