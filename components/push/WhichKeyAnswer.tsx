@@ -7,6 +7,7 @@ import type { PackageListing } from "../../messaging/protocol.ts";
 import { coverageOf, isSameName } from "../../presets/coverage.ts";
 import { matchingAny } from "../../presets/glob.ts";
 import { findKnown, mainRegistry } from "../../registries/all.ts";
+import type { KnownRegistry } from "../../registries/registry.ts";
 import { nameOf } from "../keys/key-words.ts";
 import { Note } from "../kit/Note.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
@@ -16,7 +17,8 @@ import type { KeyLists } from "../use-vault.ts";
 export interface Identified {
   /** The key's; `null` when no saved key has this secret. */
   id: string | null;
-  isKnownFormat: boolean;
+  /** Whose secrets look like it; `null` where that does not tell. */
+  registry: KnownRegistry | null;
   packages: PackageListing[];
 }
 
@@ -30,7 +32,7 @@ interface WhichKeyAnswerProps {
 export function WhichKeyAnswer({ answer, lists, now }: WhichKeyAnswerProps) {
   const saved = lists.keys.find(({ id }) => id === answer.id);
   const key = saved ?? lists.trash.find(({ id }) => id === answer.id);
-  if (!key) return <UnknownSecret isKnownFormat={answer.isKnownFormat} />;
+  if (!key) return <UnknownSecret registry={answer.registry} />;
   const packages = saysWhat(key, answer.packages);
   return (
     <Note
@@ -46,15 +48,15 @@ export function WhichKeyAnswer({ answer, lists, now }: WhichKeyAnswerProps) {
   );
 }
 
-function UnknownSecret({ isKnownFormat }: { isKnownFormat: boolean }) {
+function UnknownSecret({ registry }: Pick<Identified, "registry">) {
   return (
     <Note
       tone="plain"
       role="status"
       head={t("which.unknown")}
-      action={isKnownFormat ? <ToThePage registry={null} /> : undefined}
+      action={registry ? <ToThePage registry={registry.id} /> : undefined}
     >
-      {isKnownFormat ? t("which.rightFormat") : t("which.otherFormat")}
+      {registry ? t("which.rightFormat", { registry: registry.label }) : t("which.otherFormat")}
     </Note>
   );
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from "preact/hooks";
+import { registryOf } from "../../keys/found-secrets.ts";
 import { isSecretOf } from "../../keys/hidden-secret.ts";
 import { t } from "../../locales/sentences.ts";
-import { mainRegistry } from "../../registries/all.ts";
+import { knownRegistries, mainRegistry } from "../../registries/all.ts";
 import { isTooLong } from "../keys/by-hand-problem.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
@@ -75,7 +76,8 @@ async function find(
   secret: string,
   { identify, readPackages }: WhichKeyFormProps["asking"],
 ): Promise<Identified> {
-  const isKnownFormat = isSecretOf(mainRegistry.secretFormats, secret);
+  const ours = isSecretOf(mainRegistry.secretFormats, secret) ? mainRegistry : null;
+  const registry = registryOf(secret, knownRegistries) ?? ours;
   const id = isTooLong(secret) ? null : await identify(secret);
-  return { id, isKnownFormat, packages: id === null ? [] : await readPackages() };
+  return { id, registry, packages: id === null ? [] : await readPackages() };
 }

@@ -322,7 +322,9 @@ describe("Which key is this?", () => {
   it("says so of a secret nobody saved, and whether it has the right format", async () => {
     await ask("which", {});
     expect(await find(secret)).toContain("No saved key has this secret. It looks like a key of nuget.org");
-    expect(await find("hunter2")).toContain("It does not look like a key of nuget.org either.");
+    expect(await find("hunter2")).toContain("It does not look like a key of a registry");
+    const token = `pypi-AgEIcHlwaS5vcmc${"Fake".repeat(20)}`;
+    expect(await find(token)).toContain("It looks like a key of PyPI");
   });
 
   it("asks nobody about nothing, or about what is longer than any key", async () => {
