@@ -144,7 +144,7 @@ describe("keys for other programs", () => {
 it("a key of a registry this version does not know is shown by its host", () => {
   const key = savedKey({ registry: "elsewhere" as "nuget", host: "registry.example", scopes: ["Publish"] });
   expect(placeOf(key)).toBe("registry.example");
-  expect(metaOf(key)).toBe("contoso · Contoso.* · Publish");
+  expect(metaOf(key)).toBe("registry.example · contoso · Contoso.* · Publish");
 });
 
 it("a row names a pattern and what stands beside it", () => {
