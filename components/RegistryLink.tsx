@@ -1,5 +1,5 @@
 import { t } from "../locales/sentences.ts";
-import { findKnown, mainRegistry } from "../registries/all.ts";
+import { knownOrMain } from "../registries/all.ts";
 import { ExternalIcon } from "./kit/icons.tsx";
 
 interface RegistryLinkProps {
@@ -11,7 +11,7 @@ interface RegistryLinkProps {
 
 /** Opens the registry's keys page in a new tab. */
 export function RegistryLink({ text, class: looks, registry }: RegistryLinkProps) {
-  const { keysUrl, label } = findKnown(registry ?? "") ?? mainRegistry;
+  const { keysUrl, label } = knownOrMain(registry);
   return (
     <a class={looks} href={keysUrl} target="_blank" rel="noreferrer">
       {text}

@@ -30,7 +30,10 @@ export const statusSchema: z.ZodMiniType<KeyStatus> = z.enum(["active", "expired
 
 type Lists = z.ZodMiniType<string[]>;
 
-/** Schemas of {@link ToldFacts} but the status, in the stored format's order. How much a text or list may hold is up to its source. */
+/**
+ * Schemas of {@link ToldFacts} but the status, in the stored format's order. How much a text or list may hold is up to
+ * its source.
+ */
 export function toldShape(text: z.ZodMiniType<string | null>, scopes: Lists, packageIds: Lists) {
   return { name: text, owner: text, scopes, glob: text, packageIds };
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
 import { type KeyFacts, statusSchema, toldShape } from "../keys/key-facts.ts";
-import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../keys/summary.ts";
+import type { VaultProblem } from "../keys/summary.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
 import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
@@ -29,6 +29,7 @@ import type {
   Place,
   SlotKind,
   VaultFacts,
+  VaultLists,
   VaultSlot,
 } from "../vault/vault.ts";
 
@@ -302,17 +303,7 @@ interface Responses {
   /** The user is here: pushes the idle deadline, as a reveal or a change of settings does; reading does not. */
   touchVault: VaultStatus;
   /** Codes: locked. `listed` holds only keys whose secret is not saved. */
-  listKeys: {
-    keys: KeySummary[];
-    listed: ListedKey[];
-    trash: TrashedKey[];
-    problems: VaultProblem[];
-    /** Whom each account could make keys for when its page was last seen. */
-    accounts: AccountOwners[];
-    /** Accounts that something is kept of, the one seen last first. */
-    knownAccounts: KnownAccount[];
-    /** A list that was not kept; `null` when every one was. */
-    listRefusal: ListRefusal | null;
+  listKeys: VaultLists & {
     /** Advice the user has dismissed, each by {@link adviceMark}. */
     dismissed: string[];
     /** As it was once all this had been read: whoever shows the keys asks one question. */

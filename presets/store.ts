@@ -7,8 +7,8 @@ import type { Preset } from "./preset.ts";
 import { readShelf, type Shop, switchKey } from "./shelf.ts";
 
 /**
- * The user's presets, one storage item each, and one for their order. For the background, which may be stopped at any time: nothing is held in
- * between. No call ever loses a preset but {@link PresetStore.delete} and {@link PresetStore.clearAccount}; what cannot be
+ * The user's presets, one storage item each, and one for their order. For the background, which may be stopped at any
+ * time: nothing is held in between. No call ever loses a preset but {@link PresetStore.delete} and {@link PresetStore.clearAccount}; what cannot be
  * read is kept as it is. While the account cannot be read, changes stay on this computer; once it can, they move into it,
  * and what was changed on both sides is kept twice. All throw `store-full` or `store-failed`.
  */

@@ -22,6 +22,11 @@ export function findKnown(id: string): KnownRegistry | undefined {
   return knownRegistries.find((registry) => registry.id === id);
 }
 
+/** The one of a key, by the id in its record; the main one where that is not known. */
+export function knownOrMain(id: string | null | undefined): KnownRegistry {
+  return findKnown(id ?? "") ?? mainRegistry;
+}
+
 /** Any, by one of our own ids. Throws `unexpected` for an id without a registry, which is a defect of ours. */
 export function requireKnown(id: RegistryId): KnownRegistry {
   return orDefect(findKnown(id));

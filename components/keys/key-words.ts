@@ -28,7 +28,7 @@ export function isFromHere(state: RecordState): boolean {
   return state !== "foreign";
 }
 
-/** "nuget.org"; the host, or else the id, where this build does not know the registry, as it may be of a key that was imported. */
+/** "nuget.org"; the host, or else the id, where this build does not know the registry, as of a key that was imported. */
 export function placeOf(key: AnyKey): string {
   return findKnown(key.registry ?? "")?.label ?? key.host ?? key.registry ?? "";
 }

@@ -6,7 +6,7 @@ import { t } from "../../locales/sentences.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import { coverageOf, isSameName } from "../../presets/coverage.ts";
 import { matchingAny } from "../../presets/glob.ts";
-import { findKnown, mainRegistry } from "../../registries/all.ts";
+import { knownOrMain, mainRegistry } from "../../registries/all.ts";
 import type { KnownRegistry } from "../../registries/registry.ts";
 import { nameOf } from "../keys/key-words.ts";
 import { Note } from "../kit/Note.tsx";
@@ -62,7 +62,7 @@ function UnknownSecret({ registry }: Pick<Identified, "registry">) {
 }
 
 function ToThePage({ registry }: { registry: string | null }) {
-  const { label } = findKnown(registry ?? "") ?? mainRegistry;
+  const { label } = knownOrMain(registry);
   return (
     <RegistryLink text={t("which.revoke", { registry: label })} class="button small" registry={registry} />
   );

@@ -6,7 +6,10 @@ const deleting = new RegExp(String.raw`\bDeleting ([A-Za-z0-9_][\w.-]{0,99}) (${
 const quotedId = /package with id '([A-Za-z0-9_][\w.-]{0,99})' and version '([^']{1,64})'/i;
 const named = new RegExp(String.raw`^([A-Za-z0-9_][\w.-]{0,99}?)(?:[\s.@]+v?(${versionPart}))?$`);
 
-/** The first that fits counts. With `--skip-duplicate` the client says "already exists at feed" of every 409, whatever the reason. */
+/**
+ * The first that fits counts. With `--skip-duplicate` the client says "already exists at feed" of every 409, whatever the
+ * reason.
+ */
 const outcomes: readonly (readonly [PushOutcome, RegExp])[] = [
   ["reserved", /package ID (?:has been|is) reserved/i],
   ["validating", /symbols package pending validation/i],
