@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+import { captureLimits, listingLimits } from "../keys/budget.ts";
+import { statusSchema, toldShape } from "../keys/key-facts.ts";
+import { type KeyRow, type OwnerPackages, pageRegistryIds, scopeIds } from "../registries/registry.ts";
+
+// What requests are made of. Each has a limit, because a page can send what it likes.
+
+export const registryId = z.enum(pageRegistryIds);
+/** A database id in the registry's own notation. */
+export const remoteId = z.string().check(z.regex(/^[\w-]{1,64}$/));
+export const secret = z.string().check(z.minLength(1), z.maxLength(captureLimits.secret));
+export const text = z.string().check(z.maxLength(100_000));
+export const instant = z.iso.datetime();
+
+export const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({
+  remoteId,
+  ...toldShape(
+    z.nullable(text),
+    z.array(text).check(z.maxLength(100)),
+    z.array(text).check(z.maxLength(20_000)),
+  ),
+  name: text,
+  expires: z.exactOptional(z.nullable(instant)),
+  status: statusSchema,
+});
+
+/** The user has pressed "Save it" for this key, without which nothing of a private window is stored. */
+export const isAllowed = z.exactOptional(z.literal(true));
+
+export const identity = z.string().check(z.maxLength(200));
+/** An armored age file around an identity. */
+export const slotFile = z.string().check(z.maxLength(10_000));
+export const id = z.string().check(z.maxLength(64));
+/** SHA-256 of a copied secret's UTF-8 bytes, unpadded base64url. */
+export const digest = z.string().check(z.regex(/^[\w-]{43}$/));
+const backupText = z.string().check(z.maxLength(32_000_000));
+export const kit = z.strictObject({ vault: backupText, sealed: z.record(z.string(), backupText) });
+export const importSource = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("backup"), text: backupText }),
+  z.strictObject({ kind: z.literal("kit"), identity, kit }),
+]);
+
+export const ownerPackages: z.ZodMiniType<OwnerPackages> = z.strictObject({
+  name: text,
+  scopes: z.array(z.enum(scopeIds)),
+  packageIds: z.array(text).check(z.maxLength(listingLimits.packageIds)),
+});
+export const edition = z.string().check(z.maxLength(64));
