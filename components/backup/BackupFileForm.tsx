@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import { type ChosenBackup, opensByCodeOnly } from "../../vault/backup/read-backup.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { CancelButton } from "../options/Setting.tsx";
 import { PassphraseAgain } from "../security/ProofForm.tsx";
 
@@ -20,11 +21,10 @@ interface BackupFileFormProps {
 export function BackupFileForm({ submit, busy, onCancel, ...form }: BackupFileFormProps) {
   const [chosen, setChosen] = useState<ChosenBackup | null>(null);
   const reading = useAction(async (file: Blob) => setChosen(await form.onRead(file)));
-  const field = useRef<HTMLInputElement>(null);
+  const field = useAutoFocus<HTMLInputElement>(chosen);
   const id = useId();
   const opening = useAction(form.onSubmit);
-  useEffect(() => field.current?.focus(), [chosen]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (opening.failure) field.current?.select();
   }, [opening.failure]);
   const choose = (file: File | undefined) => {
@@ -56,9 +56,8 @@ export function BackupFileForm({ submit, busy, onCancel, ...form }: BackupFileFo
 
 /** Takes the focus: it is the form's first question. */
 function FileField({ isBusy, onChoose }: { isBusy: boolean; onChoose(file: File | undefined): void }) {
-  const input = useRef<HTMLInputElement>(null);
+  const input = useAutoFocus<HTMLInputElement>();
   const id = useId();
-  useEffect(() => input.current?.focus(), []);
   return (
     <div class="form-field">
       <label class="label" for={id}>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
@@ -54,7 +54,7 @@ function ExportForm({ onSave, onCancel }: ExportFormProps) {
     if (typed === "") current.current?.focus();
     else if (await choice.admit()) await onSave(typed, choice.text);
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (saving.failure === "wrong-passphrase") current.current?.select();
   }, [saving.failure]);
   const submit = (event: Event) => {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
 import type { ImportPreview } from "../../messaging/protocol.ts";
 import { Note } from "../kit/Note.tsx";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 
 interface PreviewViewProps {
   preview: ImportPreview;
@@ -17,10 +17,9 @@ interface PreviewViewProps {
 
 /** What is in a backup, key by key. Takes the focus. */
 export function PreviewView({ preview, isCompared, isWhole = false, children }: PreviewViewProps) {
-  const box = useRef<HTMLElement>(null);
+  const box = useAutoFocus<HTMLElement>();
   const { fresh, conflicting, same, richer } = preview;
   const count = fresh.length;
-  useEffect(() => box.current?.focus(), []);
   return (
     <section ref={box} class="form setting-form preview" aria-label={t("backup.preview")} tabIndex={-1}>
       <KeysOf

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { Note } from "../kit/Note.tsx";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { Group } from "../options/Setting.tsx";
 
 interface StartOverProps {
@@ -56,8 +57,7 @@ function WhenForgotten() {
 
 /** Takes the focus: the button that did it has gone. */
 function StartedOver({ onSetPassphrase }: { onSetPassphrase(): void }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const button = useAutoFocus<HTMLButtonElement>();
   return (
     <Note
       tone="safe"

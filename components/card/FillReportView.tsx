@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { FieldName, Registry } from "../../registries/registry.ts";
 import { CheckIcon } from "../kit/icons.tsx";
@@ -22,7 +22,7 @@ const order: readonly FieldName[] = ["keyName", "owner", "scopes", "glob", "pack
 export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }: FillReportViewProps) {
   const head = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone; the page itself must not move.
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => head.current?.focus({ preventScroll: true }), []);
   const { report } = filled;
   return (
     <>

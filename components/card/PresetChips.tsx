@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { CheckIcon, ChevronDownIcon } from "../kit/icons.tsx";
@@ -80,7 +80,7 @@ function useMore(move: FocusMove) {
   const [isMore, setMore] = useState(false);
   const [presses, setPresses] = useState(0);
   const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (presses > 0) next.current?.focus({ preventScroll: true });
   }, [presses]);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { presetFromKey } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
@@ -16,7 +16,7 @@ interface SameSettingsChoiceProps {
 /** Chooses a key of the page's list; what the card then shows is its settings. */
 export function SameSettingsChoice({ registry, rows, onChoose }: SameSettingsChoiceProps) {
   const select = useRef<HTMLSelectElement>(null);
-  useEffect(() => select.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => select.current?.focus({ preventScroll: true }), []);
   const choose = (remoteId: string) => {
     const row = rows.find((candidate) => candidate.remoteId === remoteId);
     if (row) onChoose({ from: "key", ...presetFromKey({ ...row, registry: registry.id }, registry) });

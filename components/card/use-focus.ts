@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /**
  * Where the focus goes when what had it is no longer drawn: the page would take what is typed without focus into its
@@ -26,7 +26,7 @@ export function useFocusTarget<Target extends HTMLElement>(
   ...names: FocusMove["to"][]
 ) {
   const target = useRef<Target>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (turn > 0 && names.includes(to)) target.current?.focus({ preventScroll: true });
   }, [to, turn]);
   return target;

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { FoundSecret, FoundSecrets } from "../../keys/found-secrets.ts";
 import { t } from "../../locales/sentences.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
 import { requireKnown } from "../../registries/all.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 
 /** A key as it is saved by hand. */
 export type ByHand = Request<"saveKeyByHand">;
@@ -27,14 +28,13 @@ interface Row extends FoundSecret {
 /** The keys of a pasted text: which of them to save, and under what name. Takes the focus. */
 export function FoundKeys({ found, onSave, onBack, onClose }: FoundKeysProps) {
   const [rows, setRows] = useState(() => found.secrets.map(rowOf));
-  const box = useRef<HTMLFormElement>(null);
+  const box = useAutoFocus<HTMLFormElement>();
   const change = (secret: string, to: Partial<Row>) =>
     setRows((all) => all.map((row) => (row.secret === secret ? { ...row, ...to } : row)));
   const chosen = rows.filter(({ isChosen, place }) => isChosen && place === null);
   const saving = useAction(async () => {
     for (const row of chosen) change(row.secret, { place: (await onSave(byHand(row))).place });
   });
-  useEffect(() => box.current?.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     if (chosen.length > 0) void saving.run();

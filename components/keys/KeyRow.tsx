@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { lifeStatus } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
@@ -16,7 +16,7 @@ export function KeyRow(props: KeyRowProps) {
 
 function ClosedKey({ item, place, now, copying, focusId, onToggle }: KeyRowProps) {
   const main = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focusId.current !== item.id) return;
     focusId.current = null;
     main.current?.focus();

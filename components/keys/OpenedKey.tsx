@@ -10,6 +10,7 @@ import { CopyStatus } from "../CopyStatus.tsx";
 import { ChevronUpIcon, CopyIcon } from "../kit/icons.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import type { Copying } from "../use-copy.ts";
 import type { Place } from "../use-pages.ts";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
@@ -53,8 +54,7 @@ export function OpenedKey(props: KeyRowProps) {
     advising,
     onPropose,
   } = props;
-  const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
+  const close = useAutoFocus<HTMLButtonElement>();
   const actions = useRef<HTMLDivElement>(null);
   const copied = copying.state?.id === item.id ? copying.state.phase.kind : null;
   // What Copy says would else stand below the popup's edge.

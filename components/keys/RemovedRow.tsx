@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
 import { lifeStatus } from "../../keys/status.ts";
 import type { KeySummary } from "../../keys/summary.ts";
@@ -7,6 +6,7 @@ import { CopyStatus } from "../CopyStatus.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { RegistryLink } from "../RegistryLink.tsx";
 import type { Copying } from "../use-copy.ts";
 import type { Place } from "../use-pages.ts";
@@ -46,8 +46,7 @@ export function RemovedRow({ item, place, now, copying, onRestore }: RemovedRowP
 
 /** Takes the focus, as Undo does, because the button that removed the key has gone. */
 function Forgotten() {
-  const text = useRef<HTMLSpanElement>(null);
-  useEffect(() => text.current?.focus(), []);
+  const text = useAutoFocus<HTMLSpanElement>();
   return (
     <span ref={text} tabIndex={-1}>
       {t("remove.forgotten")}
@@ -56,8 +55,7 @@ function Forgotten() {
 }
 
 function UndoButton({ name, said, onUndo }: { name: string; said: string; onUndo(): void }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const button = useAutoFocus<HTMLButtonElement>();
   return (
     <button
       ref={button}

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { VaultProblem } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { Note } from "../kit/Note.tsx";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
 
 interface VaultProblemsProps {
@@ -54,8 +55,7 @@ function ProblemNote({ problem }: { problem: VaultProblem }) {
 
 /** Takes the focus, whose button has gone. */
 function Accepted() {
-  const text = useRef<HTMLParagraphElement>(null);
-  useEffect(() => text.current?.focus(), []);
+  const text = useAutoFocus<HTMLParagraphElement>();
   return (
     <p ref={text} class="list-said" role="status" tabIndex={-1}>
       {t("vaultProblem.accepted")}

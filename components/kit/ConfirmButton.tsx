@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "./Note.tsx";
 import { useAction } from "./use-action.ts";
+import { useAutoFocus } from "./use-auto-focus.ts";
 
 interface ConfirmButtonProps {
   text: string;
@@ -22,7 +23,7 @@ export function ConfirmButton({ text, isFinal = false, onConfirm, ...question }:
   const button = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
   const confirming = useAction(() => onConfirm().then(() => setAsking(false)));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasAsking.current && !isAsking) button.current?.focus();
     wasAsking.current = isAsking;
   }, [isAsking]);
@@ -54,8 +55,7 @@ export function ConfirmButton({ text, isFinal = false, onConfirm, ...question }:
 }
 
 function Cancel({ onCancel }: { onCancel(): void }) {
-  const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus(), []);
+  const cancel = useAutoFocus<HTMLButtonElement>();
   return (
     <button ref={cancel} type="button" class="quiet" onClick={onCancel}>
       {t("app.cancel")}

@@ -1,5 +1,5 @@
 import type { TargetedMouseEvent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Pages } from "../use-pages.ts";
 
@@ -28,7 +28,7 @@ export function Pager({ pages }: { pages: Pages<unknown> }) {
 /** The first new row takes the focus: the button may have gone, and what was asked for stands there. */
 function useTurn(pages: Pages<unknown>) {
   const arriving = useRef<{ lists: Element | null | undefined; row: number } | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (arriving.current === null) return;
     const { lists, row } = arriving.current;
     arriving.current = null;

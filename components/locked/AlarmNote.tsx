@@ -1,7 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 
 interface AlarmNoteProps {
   onOpen(): Promise<unknown>;
@@ -10,9 +10,8 @@ interface AlarmNoteProps {
 
 /** Stands in the unlock form's place: keys were being sealed to somebody else's key. Cancel has the focus. */
 export function AlarmNote({ onOpen, onCancel }: AlarmNoteProps) {
-  const cancel = useRef<HTMLButtonElement>(null);
+  const cancel = useAutoFocus<HTMLButtonElement>();
   const opening = useAction(onOpen);
-  useEffect(() => cancel.current?.focus(), []);
   return (
     <>
       <Note tone="danger" role="alert" head={t("alarm.title")}>

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "../kit/Note.tsx";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import type { NamesChoice } from "./use-names-choice.ts";
 
 const questionId = "show-names-question";
@@ -10,7 +11,7 @@ const meaningId = "show-names-meaning";
 export function ShowNamesLink({ isOn, choice }: { isOn: boolean; choice: NamesChoice }) {
   const link = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasAsking.current && !choice.isAsking) link.current?.focus();
     wasAsking.current = choice.isAsking;
   }, [choice.isAsking]);
@@ -42,8 +43,7 @@ export function ShowNamesQuestion({ choice }: { choice: NamesChoice }) {
 }
 
 function Question({ choice }: { choice: NamesChoice }) {
-  const show = useRef<HTMLButtonElement>(null);
-  useEffect(() => show.current?.focus(), []);
+  const show = useAutoFocus<HTMLButtonElement>();
   return (
     <fieldset class="names-question" id={questionId} aria-label={t("names.show")}>
       <p id={meaningId}>{t("names.meaning")}</p>

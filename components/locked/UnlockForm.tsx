@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { errorSentence } from "../../locales/error-sentence.ts";
 import { t } from "../../locales/sentences.ts";
@@ -65,8 +65,8 @@ interface TypedFormProps extends UnlockFormProps {
 function TypedForm(props: TypedFormProps) {
   const { field, isRecovery } = props;
   const unlocking = useAction((open: () => Promise<unknown>) => open());
-  useEffect(() => field.current?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
     if (unlocking.failure) field.current?.select();
   }, [unlocking.failure]);
   const submit = (event: Event) => {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 
 /** A titled box of the section; its settings are parted by hairlines. */
 export function Group({ title, children }: { title: string; children: ComponentChildren }) {
@@ -74,7 +75,7 @@ export function FormButton<Form extends string>({
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const isOpen = forms.opened === form;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !isOpen) button.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
@@ -88,8 +89,7 @@ export function FormButton<Form extends string>({
 
 /** Says that it is done; takes the focus, because the form that had it has gone. */
 export function Done({ children }: { children: ComponentChildren }) {
-  const words = useRef<HTMLParagraphElement>(null);
-  useEffect(() => words.current?.focus(), []);
+  const words = useAutoFocus<HTMLParagraphElement>();
   return (
     <p ref={words} class="setting-done" role="status" tabIndex={-1}>
       {children}

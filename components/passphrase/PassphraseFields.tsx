@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { inputType } from "../kit/input-type.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
@@ -27,7 +27,7 @@ export function PassphraseFields({ label, choice, isFirst = false, isBusy }: Pas
     setShown(true);
   });
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFirst) field.current?.focus();
   }, [isFirst, field]);
   return (

@@ -1,13 +1,12 @@
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 
 /** Says what was deleted. Undo takes the focus: the button that deleted it has gone. */
 export function DeletedNote({ name, onUndo }: { name: string; onUndo(): Promise<unknown> }) {
   const undoing = useAction(onUndo);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const button = useAutoFocus<HTMLButtonElement>();
   return (
     <div class="preset-deleted">
       <p id="preset-deleted" role="status">

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { IncomingDetails } from "./IncomingDetails.tsx";
 import { nameOfPreset, summaryLine } from "./preset-words.ts";
 import type { Incoming } from "./read-import.ts";
@@ -14,10 +14,9 @@ interface IncomingsProps {
 
 /** What an import would add, preset by preset. Takes the focus. */
 export function Incomings({ incoming, onAdd }: IncomingsProps) {
-  const box = useRef<HTMLElement>(null);
+  const box = useAutoFocus<HTMLElement>();
   const added = incoming.flatMap(({ preset, state }) => (state === "same" ? [] : [preset]));
   const adding = useAction(() => onAdd(added));
-  useEffect(() => box.current?.focus(), []);
   return (
     <section ref={box} class="form" aria-label={t("presets.importPreview")} tabIndex={-1}>
       <ul class="preset-incoming">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 
 interface LeaveDialogProps {
@@ -12,7 +12,7 @@ interface LeaveDialogProps {
 /** Asks what becomes of changes that are not saved. Escape stays. */
 export function LeaveDialog({ name, isBusy, onSave, onDiscard, onStay }: LeaveDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       ref={dialog}

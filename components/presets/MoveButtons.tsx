@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ChevronDownIcon, ChevronUpIcon } from "../kit/icons.tsx";
 
@@ -17,7 +17,7 @@ export function MoveButtons({ name, canUp, canDown, moved, place, onMove }: Move
   const up = useRef<HTMLButtonElement>(null);
   const down = useRef<HTMLButtonElement>(null);
   const last = useRef(place);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (last.current !== place && moved !== null) (moved < 0 ? up : down).current?.focus();
     last.current = place;
   }, [place, moved]);

@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useEffect, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 
 /** Whether panes take the focus when they appear; not while the page itself has just opened. */
 export const PaneFocus = createContext({ current: true });
@@ -8,7 +8,7 @@ export const PaneFocus = createContext({ current: true });
 export function PaneTitle({ children }: { children: ComponentChildren }) {
   const title = useRef<HTMLHeadingElement>(null);
   const takesFocus = useContext(PaneFocus);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus.current) title.current?.focus();
   }, []);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { CloseIcon } from "../kit/icons.tsx";
@@ -13,7 +13,7 @@ export function PatternsField({ draft, problems, onChange }: DraftFieldProps) {
   const list = useRef<HTMLDivElement>(null);
   /** The line that takes the focus once it is there. */
   const next = useRef<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const inputs = list.current?.querySelectorAll("input");
     if (next.current !== null) inputs?.[Math.min(next.current, inputs.length - 1)]?.focus();
     next.current = null;

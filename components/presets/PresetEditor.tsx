@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import { requireRegistry } from "../../registries/all.ts";
@@ -47,7 +47,7 @@ export function PresetEditor(props: PresetEditorProps) {
   const form = useRef<HTMLFormElement>(null);
   const problems = attempts > 0 ? props.problems : atOnce(props.problems, draft);
   const fields = { draft: draft.preset, problems, onChange: draft.change };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (attempts > 0) form.current?.querySelector<HTMLElement>(firstProblem)?.focus();
   }, [attempts]);
   const submit = (event: Event) => {

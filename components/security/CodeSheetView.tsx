@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { downloadText } from "../../browser/download.ts";
 import { t } from "../../locales/sentences.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { sheetFileName, sheetLines, sheetText } from "./code-sheet-words.ts";
 import type { CodeSheet } from "./use-code-sheet.ts";
 
@@ -11,9 +12,8 @@ interface CodeSheetViewProps {
 
 /** The code, shown this once. It takes the focus. There is no Copy: a clipboard is no place for it. */
 export function CodeSheetView({ sheet, onWritten }: CodeSheetViewProps) {
-  const box = useRef<HTMLElement>(null);
+  const box = useAutoFocus<HTMLElement>();
   const [isSaved, setSaved] = useState(false);
-  useEffect(() => box.current?.focus(), []);
   const save = () => {
     downloadText(sheetFileName(sheet), sheetText(sheet));
     setSaved(true);

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { CancelButton, Done, FormButton, type Forms, Group, Setting } from "../options/Setting.tsx";
 
 interface ErasePanelProps {
@@ -43,12 +44,11 @@ interface EraseFormProps {
 
 function EraseForm({ saved, onErase, onCancel }: EraseFormProps) {
   const [typed, setTyped] = useState("");
-  const field = useRef<HTMLInputElement>(null);
+  const field = useAutoFocus<HTMLInputElement>();
   const id = useId();
   const erasing = useAction(onErase);
   const word = t("erase.word");
   const isTyped = typed.trim().toLowerCase() === word.toLowerCase();
-  useEffect(() => field.current?.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     if (isTyped) void erasing.run();

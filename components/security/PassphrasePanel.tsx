@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { CancelButton, Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
@@ -55,7 +56,7 @@ interface ChangeFormProps {
 }
 
 function ChangeForm({ onChange, onCancel }: ChangeFormProps) {
-  const current = useRef<HTMLInputElement>(null);
+  const current = useAutoFocus<HTMLInputElement>();
   const id = useId();
   const choice = usePassphraseChoice();
   const changing = useAction(async () => {
@@ -63,8 +64,7 @@ function ChangeForm({ onChange, onCancel }: ChangeFormProps) {
     if (typed === "") current.current?.focus();
     else if (await choice.admit()) await onChange(typed, choice.text);
   });
-  useEffect(() => current.current?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (changing.failure === "wrong-passphrase") current.current?.select();
   }, [changing.failure]);
   const submit = (event: Event) => {

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect } from "preact/hooks";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { CancelButton } from "../options/Setting.tsx";
 
 interface ProofFormProps {
@@ -20,11 +21,10 @@ interface ProofFormProps {
 
 /** Asks for the passphrase again before something is changed that an open vault alone should not allow. */
 export function ProofForm({ label, submit, busy, isFinal, children, onSubmit, onCancel }: ProofFormProps) {
-  const field = useRef<HTMLInputElement>(null);
+  const field = useAutoFocus<HTMLInputElement>();
   const id = useId();
   const proving = useAction(onSubmit);
-  useEffect(() => field.current?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (proving.failure) field.current?.select();
   }, [proving.failure]);
   const onForm = (event: Event) => {

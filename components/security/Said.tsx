@@ -1,9 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 
 /** Takes the focus each time it says something else: the button that did it has gone. */
 export function Said({ text }: { text: string }) {
-  const line = useRef<HTMLParagraphElement>(null);
-  useEffect(() => line.current?.focus(), [text]);
+  const line = useAutoFocus<HTMLParagraphElement>(text);
   return (
     <p ref={line} role="status" tabIndex={-1}>
       {text}

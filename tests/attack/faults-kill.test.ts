@@ -4,7 +4,7 @@
  */
 
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import { ask } from "../e2e/ask.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { setUpVault } from "../e2e/practice-vault.ts";
@@ -29,10 +29,12 @@ it(
     const saved: string[] = [];
     const slots = await twoRotations();
     await setUpVault(stage.fixture);
+    // One is certain: the kills may come too early for any other.
+    await new Work(await KeysPage.open(stage.fixture), slots, saved).run("create");
     for (const { before, last, killAfter } of sample(round, kills)) {
       await expectWhole(stage.fixture, issuedAs(stage, saved));
       const work = new Work(await KeysPage.open(stage.fixture), slots, saved);
-      for (const each of before) await (await work.prepare(each))();
+      for (const each of before) await work.run(each);
       const act = await work.prepare(last);
       const killed = new Promise((resolve) => setTimeout(resolve, killAfter));
       const acting = act();
@@ -43,7 +45,6 @@ it(
       await stage.fixture.relaunch();
     }
     await expectWhole(stage.fixture, issuedAs(stage, saved));
-    expect(saved.length).toBeGreaterThan(0);
   },
   kills * 120_000,
 );
@@ -59,6 +60,10 @@ class Work {
     this.#keysPage = keysPage;
     this.#slots = slots;
     this.#saved = saved;
+  }
+
+  async run(task: Task): Promise<void> {
+    await (await this.prepare(task))();
   }
 
   /** Brings everything up to the decisive click or message, which is what is answered. */
