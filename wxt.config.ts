@@ -1,6 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
-import { keysPages, otherPages } from "./registries/nuget/page-matches.ts";
+import { pageMatches } from "./registries/pages.ts";
 import { cutDictionary } from "./scripts/cut-dictionary.ts";
 import { fewChunks } from "./scripts/few-chunks.ts";
 import { supported } from "./scripts/least-versions.mjs";
@@ -8,6 +8,7 @@ import { leaveOut } from "./scripts/leave-out.ts";
 import { notePackages, writeLicences } from "./scripts/licences.ts";
 import { nativeBrowserInPage } from "./scripts/native-browser.ts";
 import { ownSentences } from "./scripts/own-sentences.ts";
+import { pageManifest } from "./scripts/page-manifest.ts";
 
 /** Sent with our own pages; content scripts live under the registry page's policy. */
 const extensionPagePolicy = [
@@ -28,6 +29,9 @@ const extensionPagePolicy = [
 
 const target = [`chrome${supported.chromium}`, `firefox${supported.firefox}`];
 
+/** Adapters only state what they know: of those, a script in a page gets no more than it uses. */
+const treeshake = { moduleSideEffects: [{ test: /\/registries\//, sideEffects: false }] };
+
 /** From which code has come into the build. */
 const packages = new Set<string>();
 
@@ -42,7 +46,7 @@ export default defineConfig({
     ],
     worker: { plugins: () => [notePackages(packages)] },
     // Every browser that we run in preloads modules by itself.
-    build: { target, modulePreload: { polyfill: false } },
+    build: { target, modulePreload: { polyfill: false }, rolldownOptions: { treeshake } },
   }),
   // When all code is there, and before the manifest, which is written last.
   hooks: { "build:manifestGenerated": ({ config }) => writeLicences(packages, config.outDir) },
@@ -60,18 +64,7 @@ export default defineConfig({
     ],
     // Firefox never tells of a locked screen.
     optional_permissions: ["clipboardWrite", "clipboardRead", ...(browser === "firefox" ? [] : ["idle"])],
-    host_permissions: ["https://www.nuget.org/*"],
-    content_scripts: [
-      { matches: [...keysPages], js: ["saver.js"], run_at: "document_start" },
-      { matches: [...keysPages], js: ["card.js"], run_at: "document_idle" },
-      {
-        matches: [...otherPages.matches],
-        include_globs: [...otherPages.includeGlobs],
-        exclude_matches: [...keysPages],
-        js: ["finder.js"],
-        run_at: "document_idle",
-      },
-    ],
+    ...pageManifest(pageMatches),
     commands: {
       "open-presets": {
         suggested_key: { default: "Alt+Shift+K" },

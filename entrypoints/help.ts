@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { startWayPage } from "../page/way-page.ts";
-import { pageFinder } from "../registries/nuget/detect.ts";
+import { pageFinders } from "../registries/pages.ts";
 
-export default defineUnlistedScript(() => startWayPage([pageFinder], document));
+export default defineUnlistedScript(() => startWayPage(pageFinders, document));

@@ -1,10 +1,10 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { dataOnly } from "./data-only.ts";
 import { nuget } from "./nuget/index.ts";
+import { registries } from "./pages.ts";
 import type { KnownRegistry, PageRegistryId, Registry, RegistryId } from "./registry.ts";
 
-/** Every registry whose pages Spare Key works on. Adding one is a folder, a line here and a set of practice pages. */
-export const registries: readonly Registry[] = [nuget];
+export { registries };
 
 /** These, and those of which a pasted key can be saved and no more. */
 export const knownRegistries: readonly KnownRegistry[] = [...registries, ...dataOnly];

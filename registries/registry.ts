@@ -1,19 +1,9 @@
 /** The contract between Spare Key and the pages of one package registry. */
 
+import type { PageRegistryId, RegistryId } from "./ids.ts";
 import type { PushWords } from "./push-words.ts";
 
-/** Ids of the registries whose pages Spare Key works on. */
-export const pageRegistryIds = ["nuget"] as const;
-
-export type PageRegistryId = (typeof pageRegistryIds)[number];
-
-/** Ids of all registries Spare Key knows, also of those whose keys it only keeps. */
-export const registryIds = [
-  ...pageRegistryIds,
-  ...(["pypi", "testpypi", "crates", "npm", "rubygems", "hex", "openvsx", "github"] as const),
-] as const;
-
-export type RegistryId = (typeof registryIds)[number];
+export * from "./ids.ts";
 
 /**
  * What the page is: `keys` the API-keys page · `signed-out` its sign-in page · `unconfirmed` the keys page
@@ -227,6 +217,16 @@ export interface Registry extends KnownRegistry {
   scopeLabel(scope: ScopeId): string;
   /** The scope behind a label; `null` for a label we do not know. */
   scopeOfLabel(label: string): ScopeId | null;
+}
+
+/** A registry's pages in the words of the manifest, which know no "in any case". */
+export interface PageMatches {
+  /** All of the site: what is asked of the browser, and where {@link PageMatches.otherPages} are. */
+  site: string;
+  /** Match patterns of its keys page, as the registry itself writes the address. */
+  keysPages: readonly string[];
+  /** Globs that let through every other way to write it, and the pages that lead to it; empty where there are none. */
+  otherPages: readonly string[];
 }
 
 /** A registry's pages by their addresses alone. */

@@ -1,0 +1,30 @@
+import { addresses } from "./nuget/addresses.ts";
+import { createForm } from "./nuget/create-form.ts";
+import { pageFinder } from "./nuget/detect.ts";
+import { nuget } from "./nuget/index.ts";
+import { keyList } from "./nuget/key-list.ts";
+import { nugetPages } from "./nuget/page-matches.ts";
+import type { Addresses, CreateForm, KeyList, PageFinder, PageMatches, Registry } from "./registry.ts";
+
+/*
+ * Every registry whose pages Spare Key works on, in as many parts as there are scripts in a page: each of those is made
+ * of what it takes from here, and of no more.
+ */
+
+/** Without their pages, for all that is no page. */
+export const registries: readonly Registry[] = [nuget];
+
+/** For the manifest: where the scripts run. */
+export const pageMatches: readonly PageMatches[] = [nugetPages];
+
+/** For `finder.js`. */
+export const allAddresses: readonly Addresses[] = [addresses];
+
+/** For `help.js`. */
+export const pageFinders: readonly PageFinder[] = [pageFinder];
+
+/** For `saver.js`. */
+export const keyLists: readonly KeyList[] = [keyList];
+
+/** For `card.js`. */
+export const createForms: readonly CreateForm[] = [createForm];
