@@ -81,6 +81,8 @@ export function createAccess(dependencies: VaultDependencies) {
   return { ...parts, ...createUse(parts) };
 }
 
+export type Access = ReturnType<typeof createAccess>;
+
 type Parts = Pick<ReturnType<typeof createTurns>, "writing" | "resealing"> & {
   database: Database;
   lock: ReturnType<typeof createLock>;
@@ -90,9 +92,16 @@ type Parts = Pick<ReturnType<typeof createTurns>, "writing" | "resealing"> & {
 function createUse({ database, lock, writing, resealing }: Parts) {
   const touch = async () => lock.touch(await database.read(readIdleMinutes));
   const requireIdentity = async () => (await findIdentity(database, lock)) ?? refuse(database);
+  const using = async () => {
+    const identity = await requireIdentity();
+    await touch();
+    return identity;
+  };
   return {
     touch,
     requireIdentity,
+    /** The identity, for what counts as the user being here. */
+    using,
     list: (identity: string) =>
       writing(async (store) => {
         // A full disk must not keep anyone from reading; it is tried again at the next look.
@@ -114,8 +123,7 @@ function createUse({ database, lock, writing, resealing }: Parts) {
     },
     /** What changes the vault's content counts as the user being here. */
     editing: async (work: (store: KeyStore, identity: string) => Promise<void>) => {
-      const identity = await requireIdentity();
-      await touch();
+      const identity = await using();
       await writing((store) => work(store, identity));
     },
   };
