@@ -5,7 +5,7 @@ import { parseCaptured } from "../messaging/captured.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
 import { requireKnown, requireRegistry } from "../registries/all.ts";
-import type { Captured, KnownRegistry, Registry } from "../registries/registry.ts";
+import type { Captured, KnownRegistry, ReadSecretResult, Registry } from "../registries/registry.ts";
 import type { KeyCapture, Vault } from "../vault/vault.ts";
 import { countCapture } from "./page-rate.ts";
 import { hasSiteAccess } from "./site-access.ts";
@@ -18,13 +18,13 @@ export async function saveNew(
 ): Promise<SavedNotice> {
   requirePress(request, sender);
   const registry = requireRegistry(request.registry);
+  const { capture } = registry;
+  if (capture.kind !== "page-world") throw new ExtensionError("not-allowed");
   const tabId = requireTab(sender);
   await requireSiteAccess(registry);
   await countCapture(tabId, "row", request.remoteId);
-  const captured = parseCaptured(
-    await readFromPage(registry, request.remoteId, tabId, sender),
-    request.remoteId,
-  );
+  const read = () => readFromPage(capture.readSecret, request.remoteId, sender);
+  const captured = parseCaptured(await orNoAccess(registry, read), request.remoteId);
   requireLikelySecret(registry, captured.secret);
   // One row can hold one secret after another.
   await countCapture(tabId, "page", captured.secret);
@@ -104,20 +104,24 @@ function requireLikelySecret({ secretMost }: Registry, secret: string): void {
 }
 
 async function readFromPage(
-  registry: Registry,
+  func: (remoteId: string) => ReadSecretResult,
   remoteId: string,
-  tabId: number,
   sender: Sender,
 ): Promise<unknown> {
   const document = sender.documentId === undefined ? { frameIds: [0] } : { documentIds: [sender.documentId] };
+  const [injection] = await browser.scripting.executeScript({
+    target: { tabId: requireTab(sender), ...document },
+    world: "MAIN",
+    func,
+    args: [remoteId],
+  });
+  return injection?.result;
+}
+
+/** What the browser refuses, it refuses for want of access, or because the document is gone. */
+async function orNoAccess<Value>(registry: Registry, read: () => Promise<Value>): Promise<Value> {
   try {
-    const [injection] = await browser.scripting.executeScript({
-      target: { tabId, ...document },
-      world: "MAIN",
-      func: registry.readSecret,
-      args: [remoteId],
-    });
-    return injection?.result;
+    return await read();
   } catch (cause) {
     await requireSiteAccess(registry);
     throw new ExtensionError("secret-not-found", cause);

@@ -23,7 +23,7 @@ export class CardHost {
   }
 
   #create(): Host {
-    const host = createHost(this.#document, "card");
+    const host = createHost(this.#list, this.#document, "card");
     host.element.id = "spare-key-card";
     return host;
   }

@@ -136,9 +136,10 @@ export class CardPlace {
   }
 
   async #fill(request: KeyRequest): Promise<FillReport> {
-    const { document } = this.#part;
+    const { document, list } = this.#part;
     const report = await this.#form.fill(document, request);
-    highlight(this.#form, document, report.filled);
+    const fields = report.filled.map((field) => this.#form.fieldElement(document, field));
+    highlight(fields, list.theme(document));
     return report;
   }
 }

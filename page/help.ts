@@ -9,11 +9,11 @@ type HelpKind = Exclude<PageKind, "keys" | "other">;
 export function showHelp(page: PageFinder, document: Document, kind: HelpKind, signal: AbortSignal): void {
   const anchor = page.cardAnchor(document);
   if (anchor === null) return;
-  const host = createHost(document, "card");
+  const host = createHost(page, document, "card");
   host.element.id = "spare-key-card";
   host.root.append(helpLine(document, kind, page.keysUrl));
   anchor.before(host.element);
-  watchTheme(document, signal);
+  watchTheme(page, document, signal);
   signal.addEventListener("abort", () => host.element.remove());
 }
 

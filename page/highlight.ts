@@ -1,5 +1,3 @@
-import type { CreateForm, FieldName } from "../registries/registry.ts";
-
 /** ms a filled field stays marked. */
 const duration = 1_200;
 
@@ -12,11 +10,9 @@ const colours = {
  * Marks the fields that were filled, for a moment. An animation leaves nothing behind in the page's own styles, and an
  * outline moves nothing. It stands still: one that runs has the page styled anew for every frame.
  */
-export function highlight(form: CreateForm, document: Document, fields: FieldName[]): void {
-  const look = colours[document.documentElement.dataset.theme === "dark" ? "dark" : "light"];
-  const marks = fields.map((field) =>
-    form.fieldElement(document, field)?.animate([look, look], { duration }),
-  );
+export function highlight(fields: readonly (HTMLElement | null)[], theme: keyof typeof colours): void {
+  const look = colours[theme];
+  const marks = fields.map((field) => field?.animate([look, look], { duration }));
   for (const mark of marks) mark?.pause();
   setTimeout(() => {
     for (const mark of marks) mark?.cancel();

@@ -1,6 +1,9 @@
 import css from "../components/card/notice.css?inline";
+import type { PageFinder } from "../registries/registry.ts";
 import { markNode, nodeMark } from "./own-nodes.ts";
 import { createSheet } from "./sheet.ts";
+
+type Themed = Pick<PageFinder, "theme">;
 
 /** A place of ours in the registry's page: an element with a closed shadow root, which only `root` leads to. */
 export interface Host {
@@ -12,7 +15,7 @@ export interface Host {
  * Makes a host; the caller puts `element` where it belongs. Styled through `adoptedStyleSheets`, which an
  * enforced style policy lets pass, and which needs no web-accessible file.
  */
-export function createHost(document: Document, kind: string): Host {
+export function createHost(page: Themed, document: Document, kind: string): Host {
   const element = document.createElement("div");
   markNode(element, kind);
   // Set by CSSOM, which a style policy lets pass; a badge stands in a line of the page's text.
@@ -20,24 +23,23 @@ export function createHost(document: Document, kind: string): Host {
   const root = element.attachShadow({ mode: "closed" });
   shared ??= createSheet(css);
   root.adoptedStyleSheets = [shared];
-  followTheme(document, element);
+  followTheme(page, document, element);
   return { element, root };
 }
 
 let shared: CSSStyleSheet | undefined;
 
-/** Copies the page's own choice of theme, now; {@link watchTheme} keeps it true. */
-function followTheme(document: Document, element: Element): void {
-  const theme = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
+/** Makes it look as the page does, now; {@link watchTheme} keeps it true. */
+function followTheme(page: Themed, document: Document, element: Element): void {
   // The page may have marked any element like ours, even a form whose fields hide its properties.
-  Element.prototype.setAttribute.call(element, "data-theme", theme);
+  Element.prototype.setAttribute.call(element, "data-theme", page.theme(document));
 }
 
 /** Keeps every host of ours in the page's theme until the signal ends. */
-export function watchTheme(document: Document, signal: AbortSignal): void {
+export function watchTheme(page: Themed, document: Document, signal: AbortSignal): void {
   const observer = new MutationObserver(() => {
-    for (const element of document.querySelectorAll(`[${nodeMark}]`)) followTheme(document, element);
+    for (const element of document.querySelectorAll(`[${nodeMark}]`)) followTheme(page, document, element);
   });
-  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  observer.observe(document.documentElement, { attributes: true });
   signal.addEventListener("abort", () => observer.disconnect());
 }

@@ -1,7 +1,7 @@
 import { onPageNotice } from "../messaging/page-notices.ts";
 import { send } from "../messaging/send.ts";
 import { findLink } from "../presets/link-fragment.ts";
-import type { KeyList, KeyRow } from "../registries/registry.ts";
+import type { KeyListBy, KeyRow } from "../registries/registry.ts";
 import { CardHost } from "./card-host.ts";
 import { showHelp } from "./help.ts";
 import { createHost, watchTheme } from "./host.ts";
@@ -12,6 +12,7 @@ import { orphanRule } from "./orphan.ts";
 import { hideOwnNodes, isOwnNode } from "./own-nodes.ts";
 import { keepOwnSentences } from "./own-sentences.ts";
 import { leavingRoom, soonAfter, whenIdle } from "./pacing.ts";
+import { pageWorld } from "./page-world.ts";
 import { endPlace, keepPlace } from "./place.ts";
 import { KeySaver } from "./saving.ts";
 
@@ -19,13 +20,13 @@ import { KeySaver } from "./saving.ts";
 const redrawPause = 100;
 
 /** Saves every new key of a registry's keys page, and hands the rest to the card; nothing on any other page. */
-export function startKeysPage(lists: readonly KeyList[], document: Document): void {
+export function startKeysPage(lists: readonly KeyListBy<"page-world">[], document: Document): void {
   const url = new URL(document.location.href);
   const list = lists.find((registry) => registry.isKeysUrl(url));
   if (list) start(list, document);
 }
 
-function start(list: KeyList, document: Document): void {
+function start(list: KeyListBy<"page-world">, document: Document): void {
   const { promise, resolve } = Promise.withResolvers<KeysPart | null>();
   const signal = takeOver(document, promise);
   const presets = send("offerPresets", { registry: list.id, link: findLink(document.location.hash) });
@@ -45,7 +46,7 @@ function whenParsed(document: Document, signal: AbortSignal, act: () => void): v
 }
 
 function startSaving(
-  list: KeyList,
+  list: KeyListBy<"page-world">,
   document: Document,
   signal: AbortSignal,
   presets: KeysPart["presets"],
@@ -63,10 +64,11 @@ function startSaving(
     callEach([() => notices.draw(), orphan.draw, ...drawings]);
   };
   const draw = leavingRoom(drawNow, signal);
-  const saver = new KeySaver(list, document, draw, signal);
+  const way = pageWorld(list, document);
+  const saver = new KeySaver(list, way, document, draw, signal);
   const host = new CardHost(list, document);
   const orphan = orphanRule(list, document, saver, host);
-  const notices = new Notices(list, document, saver, host, rows);
+  const notices = new Notices(list, way, document, saver, host, rows);
   const listChanged = () => {
     known = null;
     callEach(listeners);
@@ -84,7 +86,7 @@ function startSaving(
     if (notice === "save-again") saver.saveAgain();
   }, signal);
   guardLeaving(document, orphan.isAtRisk, signal);
-  watchTheme(document, signal);
+  watchTheme(list, document, signal);
   whenIdle(keepOwnSentences);
   void list.whenRendered(document, signal).then(() => {
     known = null;

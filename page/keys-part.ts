@@ -1,7 +1,7 @@
 import type { Response } from "../messaging/protocol.ts";
 import type { KeyList, KeyRow } from "../registries/registry.ts";
 import type { CardHost } from "./card-host.ts";
-import type { Host } from "./host.ts";
+import type { createHost } from "./host.ts";
 import type { KeySaver } from "./saving.ts";
 
 /**
@@ -19,7 +19,7 @@ export interface KeysPart {
   readonly presets: Promise<Response<"offerPresets">>;
   /** The page's keys; the same list until it has changed. */
   rows(): readonly KeyRow[];
-  createHost(document: Document, kind: string): Host;
+  createHost: typeof createHost;
   isOwnNode(target: EventTarget | null): boolean;
   /** Draws everything, soon. */
   draw(): void;

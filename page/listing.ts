@@ -61,7 +61,7 @@ export class ListingReporter {
     const all = this.#part.rows();
     const rows = all.slice(0, listingLimits.rows).map(boundedRow);
     const offer = this.#form.offer(document, list.owners(document));
-    const isComplete = rows.length === all.length && this.#form.isComplete(document, all);
+    const isComplete = rows.length === all.length && this.#form.isWholeList(document, all);
     try {
       const { savedIds, madeIds } = await send("reportListing", {
         registry: list.id,

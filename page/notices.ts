@@ -3,15 +3,16 @@ import type { CardHost } from "./card-host.ts";
 import { element } from "./elements.ts";
 import { createHost, type Host } from "./host.ts";
 import { drawNotice } from "./key-notice.ts";
-import type { KeySaver, Saving, Settled } from "./saving.ts";
+import type { KeySaver, Saving, SavingWay, Settled } from "./saving.ts";
 
 /**
- * Says of each key that was reported what became of it: at its row, or above the Create heading where it has none. The
+ * Says of each key that was reported what became of it: at its row or what else stands for it, or above the Create heading where it has none. The
  * page re-renders its rows as it likes, so what we put there is disposable: every draw starts from our own state and
  * puts back what is gone.
  */
 export class Notices {
   readonly #list: KeyList;
+  readonly #way: SavingWay;
   readonly #document: Document;
   readonly #saver: KeySaver;
   readonly #card: CardHost;
@@ -24,12 +25,14 @@ export class Notices {
 
   constructor(
     list: KeyList,
+    way: SavingWay,
     document: Document,
     saver: KeySaver,
     card: CardHost,
     rows: () => readonly KeyRow[],
   ) {
     this.#list = list;
+    this.#way = way;
     this.#document = document;
     this.#saver = saver;
     this.#card = card;
@@ -41,7 +44,7 @@ export class Notices {
     const placed: PlacedNotice[] = [];
     const homeless: Saving[] = [];
     for (const saving of this.#saver.savings) {
-      const row = this.#list.rowElement(this.#document, saving.key.remoteId);
+      const row = this.#way.placeOf(saving.key);
       if (row === null) homeless.push(saving);
       else {
         const notice = this.#tryAtRow(saving, row);
@@ -69,9 +72,9 @@ export class Notices {
       this.#drop(remoteId);
       return null;
     }
-    const host = this.#hosts.get(remoteId) ?? createHost(this.#document, "notice");
+    const host = this.#hosts.get(remoteId) ?? createHost(this.#list, this.#document, "notice");
     this.#hosts.set(remoteId, host);
-    if (host.element.parentElement !== row) row.append(host.element);
+    this.#way.put(host.element, row);
     this.#say(
       this.#contentOf(host),
       saving,

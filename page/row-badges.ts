@@ -70,8 +70,8 @@ export class RowBadges {
     const known = this.#badges.get(remoteId);
     if (known?.state === state) return known;
     this.#drop(remoteId);
-    const { document } = this.#part;
-    const host = this.#part.createHost(document, state === "justMade" ? "notice" : "badge");
+    const { list, document } = this.#part;
+    const host = this.#part.createHost(list, document, state === "justMade" ? "notice" : "badge");
     host.root.replaceChildren(state === "justMade" ? lineOf(document) : badgeOf(document, state === "saved"));
     const badge = { ...host, state };
     this.#badges.set(remoteId, badge);

@@ -36,6 +36,21 @@ const final: ReadonlySet<ErrorCode> = new Set([
 /** Stands for the id of a key that was copied without a Copy link of its own. */
 const unknownId = "copied";
 
+/** What became of the user's word for a private window's key. */
+export type Consent = Pick<Request<"saveNewKey">, "isAllowed">;
+
+/** How the secrets of one page get to the background, and where it is said what became of each. */
+export interface SavingWay {
+  /** Keys whose secret can still be had. */
+  heldIds(): string[];
+  /** Resolves when the key's secret is saved. Throws {@link ExtensionError}. */
+  report(key: NewKey, consent: Consent): Promise<SavedNotice>;
+  /** The page's element that stands for the key; `null` where it has none. */
+  placeOf(key: NewKey): HTMLElement | null;
+  /** Puts a notice at such a place, where it is not there. */
+  put(notice: HTMLElement, place: HTMLElement): void;
+}
+
 /** Reports new keys to the background and remembers, by the key's id, what became of each. */
 export class KeySaver {
   readonly #savings = new Map<string, Saving>();
@@ -56,12 +71,14 @@ export class KeySaver {
   /** Grows when what was saved by then must be saved once more. */
   #round = 0;
   readonly #list: KeyList;
+  readonly #way: SavingWay;
   readonly #document: Document;
   readonly #onChange: () => void;
   readonly #signal: AbortSignal;
 
-  constructor(list: KeyList, document: Document, onChange: () => void, signal: AbortSignal) {
+  constructor(list: KeyList, way: SavingWay, document: Document, onChange: () => void, signal: AbortSignal) {
     this.#list = list;
+    this.#way = way;
     this.#document = document;
     this.#onChange = onChange;
     this.#signal = signal;
@@ -147,7 +164,7 @@ export class KeySaver {
     this.#onChange();
   }
 
-  /** True while the page still shows Copy for it, as far as that can be told. */
+  /** True while its secret can still be had, as far as that can be told. */
   isHeld({ key }: Saving): boolean {
     return key.remoteId === unknownId || this.#heldIds().has(key.remoteId);
   }
@@ -155,7 +172,7 @@ export class KeySaver {
   /** Read once for all keys of a draw, because a page may show a thousand; the page may be another after that. */
   #heldIds(): ReadonlySet<string> {
     if (this.#held === null) queueMicrotask(() => (this.#held = null));
-    this.#held ??= new Set(this.#list.copyableIds(this.#document));
+    this.#held ??= new Set(this.#way.heldIds());
     return this.#held;
   }
 
@@ -167,13 +184,13 @@ export class KeySaver {
 
   /** A secret that is not in the vault would be lost if the page went away now; `isTold`: somebody else has it, by its id. */
   isAtRisk(isTold = (_: string) => false): boolean {
-    return this.#list.copyableIds(this.#document).some((remoteId) => {
+    return this.#way.heldIds().some((remoteId) => {
       const saving = this.#savings.get(remoteId);
       return saving && (saving.state !== "saved" || saving.isRetrying) && !isTold(remoteId);
     });
   }
 
-  #consent({ remoteId }: NewKey, isPressed = false): { isAllowed?: true } {
+  #consent({ remoteId }: NewKey, isPressed = false): Consent {
     return isPressed || this.#allowed.has(remoteId) ? { isAllowed: true } : {};
   }
 
@@ -184,16 +201,15 @@ export class KeySaver {
   }
 
   #isRenewal(newer: NewKey, older: NewKey): boolean {
-    const hasRow = this.#list.rowElement(this.#document, newer.remoteId) !== null;
-    return newer.replaces === older.remoteId && hasRow;
+    return newer.replaces === older.remoteId && this.#way.placeOf(newer) !== null;
   }
 
   async #try(key: NewKey, attempt: number): Promise<void> {
-    const { remoteId, replaces } = key;
+    const { remoteId } = key;
     clearTimeout(this.#timers.get(remoteId));
     this.#askedAt.set(remoteId, performance.now());
-    const request = { registry: this.#list.id, remoteId, replaces, ...this.#consent(key) };
-    await this.#settle(key, () => send("saveNewKey", request));
+    const consent = this.#consent(key);
+    await this.#settle(key, () => this.#way.report(key, consent));
     const saving = this.#savings.get(remoteId);
     if (saving?.state === "not-saved" && !final.has(saving.code)) this.#tryLater(key, attempt, saving.code);
   }

@@ -4,7 +4,7 @@ import { pageFinder } from "./nuget/detect.ts";
 import { nuget } from "./nuget/index.ts";
 import { keyList } from "./nuget/key-list.ts";
 import { nugetPages } from "./nuget/page-matches.ts";
-import type { Addresses, CreateForm, KeyList, PageFinder, PageMatches, Registry } from "./registry.ts";
+import type { Addresses, CreateForm, KeyListBy, PageFinder, PageMatches, Registry } from "./registry.ts";
 
 /*
  * Every registry whose pages Spare Key works on, in as many parts as there are scripts in a page: each of those is made
@@ -24,7 +24,7 @@ export const allAddresses: readonly Addresses[] = [addresses];
 export const pageFinders: readonly PageFinder[] = [pageFinder];
 
 /** For `saver.js`. */
-export const keyLists: readonly KeyList[] = [keyList];
+export const keyLists: readonly KeyListBy<"page-world">[] = [keyList];
 
 /** For `card.js`. */
 export const createForms: readonly CreateForm[] = [createForm];

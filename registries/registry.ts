@@ -147,8 +147,34 @@ export interface Captured extends ToldFacts {
   expires: string | null;
 }
 
-/** The answer of {@link Registry.readSecret}: errors are data, because a throw would be lost in Chromium. */
+/** The answer of a `readSecret`: errors are data, because a throw would be lost in Chromium. */
 export type ReadSecretResult = { ok: true; captured: Captured } | { ok: false; reason: string };
+
+/**
+ * A key whose secret stands readable in the page. Everything but the secret may be unknown, and all of it is the page's
+ * word.
+ */
+export interface ShownKey {
+  secret: string;
+  /** The page's element in which the secret stands, as its text or as the value of a read-only field. */
+  source: Element;
+  remoteId: string | null;
+  /** What the page tells of it besides. */
+  facts: Partial<Omit<KeyRow, "remoteId">>;
+  /** The element of the page after which a notice goes: never one inside the secret's own, nor in what the page rewrites. */
+  anchor: Element;
+  /** What makes the page let go of it: a reload · leaving the page · its own next route · time. */
+  gone: "reload" | "leave" | "route" | "idle";
+}
+
+/**
+ * How the script in the page gets at secrets: the background reads them in the page's own world, by the ids of keys
+ * whose secret the page still holds · they stand in the document. `shown` is asked at every change of the page, so it
+ * looks at few places, and only where the registry itself shows a key.
+ */
+export type PageCapture =
+  | { kind: "page-world"; copyableIds(document: Document): string[] }
+  | { kind: "document"; formats: readonly SecretFormat[]; shown(document: Document): ShownKey[] };
 
 /** One way a secret of this registry can look. */
 export interface SecretFormat {
@@ -205,8 +231,16 @@ export interface Registry extends KnownRegistry {
   isKeysUrl(url: URL): boolean;
   /** True for the pages that lead to the keys page: its sign-in, and the one shown instead. Pure; needs no document. */
   isWayUrl(url: URL): boolean;
-  /** Runs in the page's own world, serialised: uses nothing outside its own body and never throws. */
-  readSecret(remoteId: string): ReadSecretResult;
+  /**
+   * How form, list and secret follow each other: they are one page · other routes in the same document · other pages. Of
+   * a registry with routes the browser says where a document was loaded, so its sender's address is its tab's.
+   */
+  navigation: "none" | "client" | "load";
+  /**
+   * Who reads a secret: the background, in the page's own world, or the script in the page. `readSecret` is serialised:
+   * it uses nothing outside its own body and never throws.
+   */
+  capture: { kind: "page-world"; readSecret(remoteId: string): ReadSecretResult } | { kind: "document" };
   /** UTC ISO 8601 with milliseconds, from the registry's own notation of an instant; `null` for anything else. */
   parseInstant(text: string): string | null;
   /** Characters; what its page brings as a secret is refused above it. */
@@ -238,10 +272,13 @@ export interface PageFinder extends Addresses {
   detect(url: URL, document: Document): PageKind;
   /** The element before which the card is mounted; `null` when the page has none yet. */
   cardAnchor(document: Document): Element | null;
+  /** What the page looks like now, so that ours looks alike. */
+  theme(document: Document): "light" | "dark";
 }
 
 /** The registry's keys page as far as saving needs it. */
 export interface KeyList extends PageFinder, Pick<Registry, "secretMost"> {
+  capture: PageCapture;
   /** The heading of the create section, before which the card goes; `null` while it is not parsed, or not there. */
   createHeading(document: Document): Element | null;
   /** The signed-in account; `null` when the page does not show it. */
@@ -260,12 +297,15 @@ export interface KeyList extends PageFinder, Pick<Registry, "secretMost"> {
   rowElement(document: Document, remoteId: string): HTMLElement | null;
   /** Where the name stands in such a row; `null` when nowhere. */
   titleElement(row: HTMLElement): HTMLElement | null;
-  /** Ids whose secret the page still holds. */
-  copyableIds(document: Document): string[];
   watch(document: Document, watch: KeyWatch): void;
   /** Resolves when form or list has been rendered, or the signal aborts. */
   whenRendered(document: Document, signal: AbortSignal): Promise<void>;
 }
+
+/** One that gets at secrets in that way. */
+export type KeyListBy<Kind extends PageCapture["kind"]> = KeyList & {
+  capture: Extract<PageCapture, { kind: Kind }>;
+};
 
 /** The form in which the registry's page makes a key. `owners` are {@link KeyList.owners}. */
 export interface CreateForm extends Pick<Registry, "id" | "label" | "scopeLabel" | "scopeOfLabel"> {
@@ -277,8 +317,11 @@ export interface CreateForm extends Pick<Registry, "id" | "label" | "scopeLabel"
   /** The element of a form field, for a highlight; `null` when missing. */
   fieldElement(document: Document, field: FieldName): HTMLElement | null;
   missingParts(document: Document): PagePart[];
-  /** Every key of the account is among these `rows` of the page: none was unreadable, and none at all is the page's own word. */
-  isComplete(document: Document, rows: readonly KeyRow[]): boolean;
+  /**
+   * Every key of the account is among these `rows` of the page: none was unreadable or is on another page, and none at
+   * all is the page's own word.
+   */
+  isWholeList(document: Document, rows: readonly KeyRow[]): boolean;
   /** True for the page's own Cancel, which empties the form and keeps it. */
   isCancel(target: EventTarget | null): boolean;
 }

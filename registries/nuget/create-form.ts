@@ -23,8 +23,8 @@ function missingParts(document: Document): PagePart[] {
   return missing;
 }
 
-/** See {@link CreateForm.isComplete}. */
-function isComplete(document: Document, rows: readonly KeyRow[]): boolean {
+/** See {@link CreateForm.isWholeList}. */
+function isWholeList(document: Document, rows: readonly KeyRow[]): boolean {
   const list = document.querySelector(manage.list);
   if (list?.querySelectorAll(`:scope > ${manage.row}`).length !== rows.length) return false;
   const boxes = [...document.querySelectorAll(manage.alert)];
@@ -42,6 +42,6 @@ export const createForm: CreateForm = {
   check: readFill,
   fieldElement: findField,
   missingParts,
-  isComplete,
+  isWholeList,
   isCancel: (target) => target instanceof Element && target.closest(create.cancel) !== null,
 };

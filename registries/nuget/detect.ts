@@ -36,5 +36,9 @@ export function cardAnchor(document: Document): Element | null {
   return main?.querySelector(page.alert) ?? main?.firstElementChild ?? null;
 }
 
+/** The user's own choice, which the site keeps. */
+const theme = ({ documentElement }: Document) =>
+  documentElement.dataset.theme === "dark" ? "dark" : "light";
+
 /** Finds nuget.org's pages. */
-export const pageFinder: PageFinder = { ...addresses, detect, cardAnchor };
+export const pageFinder: PageFinder = { ...addresses, detect, cardAnchor, theme };

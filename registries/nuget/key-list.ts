@@ -1,4 +1,4 @@
-import type { KeyList } from "../registry.ts";
+import type { KeyListBy } from "../registry.ts";
 import { readAccount } from "./account.ts";
 import { createHeading, pageFinder } from "./detect.ts";
 import { readInitialData } from "./initial-data.ts";
@@ -11,7 +11,7 @@ import { watch } from "./watch.ts";
 const ownersOf = (document: Document) => readInitialData(document)?.owners ?? [];
 
 /** The list of keys on nuget.org's keys page. */
-export const keyList: KeyList = {
+export const keyList: KeyListBy<"page-world"> = {
   ...pageFinder,
   secretMost,
   createHeading,
@@ -22,7 +22,7 @@ export const keyList: KeyList = {
   wordedEnd,
   rowElement: findRow,
   titleElement: findTitle,
-  copyableIds,
+  capture: { kind: "page-world", copyableIds },
   watch,
   whenRendered,
 };

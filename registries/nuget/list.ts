@@ -48,7 +48,7 @@ export function copyLink(row: Element): Element | null {
   return rowHead(row).querySelector(manage.copy);
 }
 
-/** See {@link KeyList.copyableIds}. */
+/** Ids whose secret the page still holds. */
 export function copyableIds(document: Document): string[] {
   return rowElements(document)
     .filter((row) => copyLink(row) !== null)

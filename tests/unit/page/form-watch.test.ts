@@ -3,7 +3,6 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { watchForm } from "../../../page/form-watch.ts";
 import { highlight } from "../../../page/highlight.ts";
 import type { KeysPart } from "../../../page/keys-part.ts";
-import type { CreateForm } from "../../../registries/registry.ts";
 
 const onChange = vi.fn();
 const onPress = vi.fn();
@@ -56,8 +55,8 @@ it("does not look for what happens in our own nodes, nor after the end", () => {
 it("marks filled fields for a moment by animations that stand still, and leaves nothing behind", () => {
   const mark = { pause: vi.fn(), cancel: vi.fn() };
   const field = { animate: vi.fn(() => mark) };
-  const form = { fieldElement: (_: Document, name: string) => (name === "glob" ? null : field) };
-  highlight(form as unknown as CreateForm, document, ["owner", "glob", "keyName"]);
+  const found = field as unknown as HTMLElement;
+  highlight([found, null, found], "light");
   expect(field.animate).toHaveBeenCalledTimes(2);
   expect(mark.pause).toHaveBeenCalledTimes(2);
   expect(mark.cancel).not.toHaveBeenCalled();

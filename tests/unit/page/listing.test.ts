@@ -9,8 +9,8 @@ const row: KeyRow = {
   ...{ remoteId: "17", name: "CI", owner: "jdoe", scopes: [], glob: null, packageIds: [] },
   status: "active",
 };
-const isComplete = vi.fn(() => true);
-const form = { offer: () => null, isComplete } as unknown as CreateForm;
+const isWholeList = vi.fn(() => true);
+const form = { offer: () => null, isWholeList } as unknown as CreateForm;
 const isBusy = vi.fn(() => false);
 const draw = vi.fn();
 const part = {
@@ -52,7 +52,7 @@ it("tells no more of a row or an owner than the vault could keep, however much t
 
 it("says when the page was loaded, the same each time, and whether the adapter saw every key", async () => {
   for (const isWhole of [true, false]) {
-    isComplete.mockReturnValueOnce(isWhole);
+    isWholeList.mockReturnValueOnce(isWhole);
     new ListingReporter(form, part).report();
     expect(sent.mock.lastCall?.[0]).toMatchObject({
       request: { isComplete: isWhole, load: new Date(performance.timeOrigin).toISOString() },

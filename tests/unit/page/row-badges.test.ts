@@ -36,6 +36,7 @@ beforeEach(() => {
     list: {
       rowElement: () => document.querySelector("#row"),
       titleElement: () => document.querySelector("h3"),
+      theme: () => "light",
     },
   } as unknown as KeysPart;
   const listing = { isSaved: () => known.isSaved, isJustMade: () => known.isJustMade };

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { Answer, SavedNotice } from "../../../messaging/protocol.ts";
+import { pageWorld } from "../../../page/page-world.ts";
 import { KeySaver } from "../../../page/saving.ts";
-import type { KeyList, KeyRow } from "../../../registries/registry.ts";
+import type { KeyListBy, KeyRow } from "../../../registries/registry.ts";
 
 const key = { remoteId: "17", replaces: null };
 const notice: SavedNotice = {
@@ -14,9 +15,9 @@ const notice: SavedNotice = {
 const list = {
   secretMost: 256,
   ...{ id: "nuget", rows: () => [], account: () => null, rowElement: () => null },
-  copyableIds: () => ["17"],
+  capture: { kind: "page-world", copyableIds: () => ["17"] },
   wordedEnd: () => "2026-12-22T00:00:00.000Z",
-} as unknown as KeyList;
+} as unknown as KeyListBy<"page-world">;
 
 /** A saver whose background answers when the test says so, and the states of the key that were drawn. */
 function createSaver(page = list) {
@@ -25,7 +26,13 @@ function createSaver(page = list) {
   const drawn: (string | undefined)[] = [];
   const controller = new AbortController();
   const onChange = () => drawn.push(saver.find("17")?.state);
-  const saver = new KeySaver(page, {} as Document, onChange, controller.signal);
+  const saver = new KeySaver(
+    page,
+    pageWorld(page, {} as Document),
+    {} as Document,
+    onChange,
+    controller.signal,
+  );
   return { saver, answer, drawn, stop: () => controller.abort() };
 }
 
@@ -79,7 +86,10 @@ it("a copied key that was saved is not said to be not saved by an answer to what
 
 it("is not said to be held any more once the page shows no Copy link for it", async () => {
   let held = ["17"];
-  const { saver, stop } = createSaver({ ...list, copyableIds: () => held });
+  const { saver, stop } = createSaver({
+    ...list,
+    capture: { kind: "page-world", copyableIds: () => held },
+  });
   const saving = { state: "saving", key } as const;
   expect(saver.isHeld(saving)).toBe(true);
   held = [];

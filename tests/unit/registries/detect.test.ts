@@ -105,3 +105,12 @@ it("finds registries by id", () => {
   expect(findRegistry("npm")).toBeUndefined();
   expect(nuget.isKeysUrl(new URL(nuget.keysUrl))).toBe(true);
 });
+
+it.each([
+  ["dark", "dark"],
+  ["light", "light"],
+  ["", "light"],
+])("tells the page's theme %j as %s", (mark, theme) => {
+  document.documentElement.dataset.theme = mark;
+  expect(keyList.theme(document)).toBe(theme);
+});

@@ -237,7 +237,7 @@ it("finds rows and copyable ids, also where only a link carries the id", () => {
   expect(found && keyList.titleElement(found)?.nodeName).toBe("H3");
   expect(keyList.rowElement(document, "9")?.querySelector("#copy-9")).not.toBeNull();
   expect(keyList.rowElement(document, "10")).toBeNull();
-  expect(keyList.copyableIds(document)).toEqual(["9"]);
+  expect(keyList.capture.copyableIds(document)).toEqual(["9"]);
   expect(keyList.rows(parsePage("<p>nothing</p>"))).toEqual([]);
 });
 
@@ -250,12 +250,12 @@ it.each([
   ["no row, and nothing else", "", false],
 ])("a list of %s", (_, html, isWhole) => {
   const document = parsePage(keysPage({ rows: html }));
-  expect(createForm.isComplete(document, keyList.rows(document))).toBe(isWhole);
+  expect(createForm.isWholeList(document, keyList.rows(document))).toBe(isWhole);
 });
 
 it("a page without a list has no complete one", () => {
   const document = parsePage(keysPage({ rows: null }));
-  expect(createForm.isComplete(document, [])).toBe(false);
+  expect(createForm.isWholeList(document, [])).toBe(false);
 });
 
 it.each([

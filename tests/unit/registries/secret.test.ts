@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from "vitest";
 import { nuget } from "../../../registries/nuget/index.ts";
+import { readSecret } from "../../../registries/nuget/secret.ts";
 import type { ReadSecretResult } from "../../../registries/registry.ts";
 import { copyLink, menu, row } from "./keys-page.ts";
 
@@ -8,7 +9,7 @@ import { copyLink, menu, row } from "./keys-page.ts";
 const secret = `oy2${"a".repeat(17)}${"b".repeat(11)}ub${"a".repeat(12)}a`;
 
 /** As a browser injects it: from its source text alone. */
-const injected = new Function(`return (${nuget.readSecret.toString()})`)() as typeof nuget.readSecret;
+const injected = new Function(`return (${readSecret.toString()})`)() as typeof readSecret;
 
 const world = globalThis as { ko?: unknown };
 const observable = (value: unknown) => () => value;

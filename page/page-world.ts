@@ -1,0 +1,16 @@
+import { send } from "../messaging/send.ts";
+import type { KeyListBy } from "../registries/registry.ts";
+import type { SavingWay } from "./saving.ts";
+
+/** By the ids of keys whose secret the page holds in its own world: the background reads it there. */
+export function pageWorld(list: KeyListBy<"page-world">, document: Document): SavingWay {
+  return {
+    heldIds: () => list.capture.copyableIds(document),
+    report: ({ remoteId, replaces }, consent) =>
+      send("saveNewKey", { registry: list.id, remoteId, replaces, ...consent }),
+    placeOf: ({ remoteId }) => list.rowElement(document, remoteId),
+    put: (notice, row) => {
+      if (notice.parentElement !== row) row.append(notice);
+    },
+  };
+}
