@@ -34,6 +34,13 @@ export function issuedAs({ gallery }: Stage, remoteIds: Iterable<string>): Ackno
 export async function expectWhole(fixture: Fixture, acknowledged: readonly Acknowledged[]): Promise<void> {
   const popup = await Popup.open(fixture);
   await open(fixture, popup);
+  const shown = await expectStored(fixture, acknowledged);
+  await until(`the popup shows ${shown} keys`, async () => (await popup.names()).length === shown);
+  await popup.close();
+}
+
+/** As {@link expectWhole}, of a vault that is open, and without a look at the popup; how many keys there are. */
+export async function expectStored(fixture: Fixture, acknowledged: readonly Acknowledged[]): Promise<number> {
   const lists = (await ask(fixture, "listKeys", {})) as Response<"listKeys">;
   expect(lists.problems).toEqual([]);
   expect(lists.keys.filter(({ state }) => state !== "ok" && state !== "new")).toEqual([]);
@@ -44,13 +51,8 @@ export async function expectWhole(fixture: Fixture, acknowledged: readonly Ackno
   expect(secrets).toEqual(
     expect.arrayContaining(acknowledged.map(({ remoteId, secret }) => [remoteId, secret])),
   );
-  const shown = lists.keys.map(({ name }) => name).toSorted();
-  await until(
-    `the popup shows ${shown.length} keys`,
-    async () => (await popup.names()).length === shown.length,
-  );
-  await popup.close();
   await expectAgreement(await fixture.idb());
+  return lists.keys.length;
 }
 
 /** By message; after a rotation, which gives the vault another identity, with the passphrase as its owner does. */
