@@ -73,7 +73,7 @@ export const pageErrorCodes = [
   "store-failed",
   /** The vault's header is damaged: nothing opens the vault, and nothing of it was touched. */
   "vault-unreadable",
-  /** The backup or the record was written by a newer version. */
+  /** The backup, the record or the whole database was written by a newer version. */
   "newer-version",
   /** Anything else; always a defect of ours. */
   "unexpected",

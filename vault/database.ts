@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import { openDB } from "idb";
-import { ExtensionError } from "../errors/extension-error.ts";
+import { type ErrorCode, ExtensionError } from "../errors/extension-error.ts";
 
 /** One print for each record of a tag, see intact.ts. */
 export type Prints = Record<string, string>;
@@ -68,8 +68,8 @@ export type AnyTransaction = ReadTransaction | WriteTransaction;
 
 /**
  * The vault's IndexedDB. The work of a transaction may await only requests of that transaction: it is
- * committed as soon as nothing is pending. Throws `store-full`, `store-failed` or the work's own
- * {@link ExtensionError}; after a throw nothing of the work was written.
+ * committed as soon as nothing is pending. Throws `store-full`, `store-failed`, `newer-version` where a later version of
+ * ours has made the database, or the work's own {@link ExtensionError}; after a throw nothing of the work was written.
  */
 export interface Database {
   read<Value>(work: (transaction: ReadTransaction) => Promise<Value>): Promise<Value>;
@@ -127,7 +127,7 @@ async function openConnection(name: string, onClosed: () => void): Promise<IDBPD
   try {
     return await openVersion(name, 3, onClosed);
   } catch (error) {
-    if (error instanceof Error && error.name === "VersionError") throw error;
+    if (isLater(error)) throw error;
     return openVersion(name, undefined, onClosed).catch(() => Promise.reject(error));
   }
 }
@@ -201,8 +201,18 @@ async function mapped<Value>(run: () => Promise<Value>): Promise<Value> {
     return await run();
   } catch (error) {
     if (error instanceof ExtensionError) throw error;
-    throw new ExtensionError(isQuota(error) ? "store-full" : "store-failed", error);
+    throw new ExtensionError(reasonOf(error), error);
   }
+}
+
+function reasonOf(error: unknown): ErrorCode {
+  if (isLater(error)) return "newer-version";
+  return isQuota(error) ? "store-full" : "store-failed";
+}
+
+/** A later version of ours has made this database what it is: only that one opens it. */
+function isLater(error: unknown): boolean {
+  return error instanceof Error && error.name === "VersionError";
 }
 
 function isQuota(error: unknown): boolean {

@@ -24,7 +24,7 @@ export interface MadeProfile {
   readonly keys: readonly MadeKey[];
   /** In the trash. */
   readonly removed: readonly MadeKey[];
-  /** In the user's order: the last two are here, the others in the account. */
+  /** In the user's order: three in the account, then two that are here. */
   readonly presetNames: readonly string[];
   /** A mark of advice that was dismissed. */
   readonly dismissed: string;
@@ -54,8 +54,16 @@ export async function makeProfile(fixture: Fixture): Promise<MadeProfile> {
   return { keys, removed, presetNames, dismissed, aside };
 }
 
-/** Keys as they are saved before there is a passphrase. */
-export async function saveByHand(fixture: Fixture, count: number): Promise<MadeKey[]> {
+/** What can be there before a passphrase is set: three keys and two presets. */
+export async function makeBareProfile(fixture: Fixture): Promise<Pick<MadeProfile, "keys" | "presetNames">> {
+  const keys = await saveByHand(fixture, 3);
+  const presets = ["Second", "First"].map((name) => presetOf(name));
+  const { ids } = (await ask(fixture, "addPresets", { presets })) as { ids: string[] };
+  await ask(fixture, "orderPresets", { ids: ids.toReversed() });
+  return { keys, presetNames: ["First", "Second"] };
+}
+
+async function saveByHand(fixture: Fixture, count: number): Promise<MadeKey[]> {
   const keys = Array.from({ length: count }, (_, at) => bareKey(`60000${at}`, `By hand ${at}`));
   for (const { remoteId, secret, name } of keys) {
     const expiresAt = inDays(20);
@@ -131,7 +139,7 @@ async function makePresets(fixture: Fixture): Promise<string[]> {
   await ask(fixture, "setPresetSync", { isOn: true });
   const tooLarge = Array.from({ length: 500 }, (_, at) => `Contoso.Package${at}`);
   const presets = [
-    ...["Third", "Second", "First"].map((name) => presetOf(name, [])),
+    ...["Third", "Second", "First"].map((name) => presetOf(name)),
     ...["Fifth", "Fourth"].map((name) => presetOf(name, tooLarge)),
   ];
   const { ids } = (await ask(fixture, "addPresets", { presets })) as { ids: string[] };
@@ -148,7 +156,7 @@ async function makePresets(fixture: Fixture): Promise<string[]> {
   return ["First", "Second", "Third", "Fourth", "Fifth"];
 }
 
-function presetOf(name: string, packageIds: readonly string[]) {
+function presetOf(name: string, packageIds: readonly string[] = []) {
   return {
     id: name,
     name,
