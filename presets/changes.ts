@@ -1,10 +1,22 @@
 import { ExtensionError } from "../errors/extension-error.ts";
-import { type Items, place, stored } from "./areas.ts";
+import { type Items, stored, taken, without } from "./areas.ts";
 import { freeName } from "./free-name.ts";
-import { editionOf, inOrder, isFreeId, itemOf, keyOf, nextPosition, orderOf, parseItems } from "./items.ts";
+import {
+  editionOf,
+  inOrder,
+  isAlike,
+  isFreeId,
+  itemOf,
+  keyOf,
+  namesOf,
+  nextPosition,
+  orderOf,
+  parseItems,
+  underId,
+} from "./items.ts";
 import type { SaveOutcome } from "./library.ts";
 import type { Preset } from "./preset.ts";
-import { isAlike, namesOf, owedKey, readShelf, type Shelf, type Shop, underId } from "./shelf.ts";
+import { itemsOf, keepHere, type Shelf, type Shop } from "./shelf.ts";
 
 /** In `storage.session`, before a deleted preset's key. */
 const deletedMark = "deleted-";
@@ -12,47 +24,43 @@ const deletedMark = "deleted-";
 /** What each change of the library does; the caller sees to it that only one runs at a time. See {@link PresetStore}. */
 export async function savePreset(
   shop: Shop,
-  preset: Preset,
-  base: string | null,
-): Promise<{ outcome: SaveOutcome; id: string }> {
-  const shelf = await readShelf(shop);
-  const old = shelf.items.find(({ id }) => id === preset.id);
-  // What the account has of it can be compared with nothing: the editor keeps what was typed.
-  if (!old && base !== null && shelf.isAccountUnreadable) throw new ExtensionError("store-failed");
-  const edition = old?.parsed.ok ? await editionOf(old.parsed.preset) : null;
-  if (edition === (await editionOf(preset))) return { outcome: "saved", id: preset.id };
-  const isTaken = old ? base === null || edition !== base : !isFreeId(preset.id);
-  if (isTaken) return saveBeside(shop, shelf, preset, base);
-  const position = old?.position ?? nextPosition(shelf.items);
-  await put(shop, shelf, itemOf(preset, position));
-  return { outcome: old || base === null ? "saved" : "restored", id: preset.id };
-}
-
-async function saveBeside(
-  shop: Shop,
   shelf: Shelf,
   preset: Preset,
   base: string | null,
 ): Promise<{ outcome: SaveOutcome; id: string }> {
-  const id = shop.newId();
-  const name = base === null ? preset.name : freeName(preset.name, namesOf(shelf.items));
-  await put(shop, shelf, itemOf({ ...preset, id, name }, nextPosition(shelf.items)));
-  return { outcome: base === null ? "saved" : "kept-both", id };
+  const items = itemsOf(shelf);
+  const old = items.find(({ id }) => id === preset.id);
+  // What the account has of it can be compared with nothing: the editor keeps what was typed.
+  if (!old && base !== null && !shelf.account) throw new ExtensionError("store-failed");
+  const edition = old?.parsed.ok ? await editionOf(old.parsed.preset) : null;
+  if (edition === (await editionOf(preset))) return { outcome: "saved", id: preset.id };
+  const isTaken = old ? base === null || edition !== base : !isFreeId(preset.id);
+  const id = isTaken ? shop.newId() : preset.id;
+  const name = isTaken && base !== null ? freeName(preset.name, namesOf(items)) : preset.name;
+  const position = (isTaken ? null : old?.position) ?? nextPosition(items);
+  await put(shop, shelf, itemOf({ ...preset, id, name }, position));
+  if (base === null) return { outcome: "saved", id };
+  return { outcome: isTaken ? "kept-both" : old ? "saved" : "restored", id };
 }
 
 /**
- * While the account cannot be read, everything stays here and the move is owed: written blindly, it would replace what
- * another computer has put there.
+ * What the account holds is changed there; all else is put down here, and moves into the account if it belongs and fits
+ * there. The new place is written before the old one is cleared: a stop in between leaves two and never none.
  */
-async function put(shop: Shop, { isSynced, isAccountUnreadable }: Shelf, items: Items): Promise<void> {
-  if (!isAccountUnreadable) return place(shop.areas, items, isSynced);
-  await stored(shop.areas.local.set({ ...items, [owedKey]: true }));
+async function put(shop: Shop, shelf: Shelf, items: Items): Promise<void> {
+  const { sync } = shop.areas;
+  const old = Object.entries(items).filter(([key]) => Object.hasOwn(shelf.account ?? {}, key));
+  const changed = old.length > 0 ? await taken(sync, old) : [];
+  if (changed.length > 0) return;
+  await keepHere(shop, shelf, { ...shelf.here, ...items });
+  // A copy that stays is found by the next reading, which keeps both.
+  if (old.length > 0) await sync.remove(old.map(([key]) => key)).catch(() => undefined);
 }
 
-export async function addPresets(shop: Shop, presets: readonly Preset[]): Promise<string[]> {
-  const shelf = await readShelf(shop);
-  const names = namesOf(shelf.items);
-  const first = nextPosition(shelf.items);
+export async function addPresets(shop: Shop, shelf: Shelf, presets: readonly Preset[]): Promise<string[]> {
+  const items = itemsOf(shelf);
+  const names = namesOf(items);
+  const first = nextPosition(items);
   const fresh = presets.map((preset) => {
     const name = freeName(preset.name, names);
     names.push(name);
@@ -63,30 +71,32 @@ export async function addPresets(shop: Shop, presets: readonly Preset[]): Promis
   return fresh.map(({ id }) => id);
 }
 
-export async function deletePreset(shop: Shop, id: string): Promise<void> {
-  const { items, isAccountUnreadable } = await readShelf(shop);
-  const item = items.find((other) => other.id === id);
-  if (!item && isAccountUnreadable) throw new ExtensionError("store-failed");
+export async function deletePreset(shop: Shop, shelf: Shelf, id: string): Promise<void> {
+  const item = itemsOf(shelf).find((other) => other.id === id);
+  if (!item && !shelf.account) throw new ExtensionError("store-failed");
   if (!item) return;
-  await stored(shop.areas.session.set({ [deletedMark + keyOf(id)]: item.raw }));
-  await stored(shop.areas[item.place].remove([keyOf(id)]));
+  const key = keyOf(id);
+  await stored(shop.areas.session.set({ [deletedMark + key]: item.raw }));
+  if (item.place === "sync") await stored(shop.areas.sync.remove([key]));
+  else await keepHere(shop, shelf, without(shelf.here, [key]));
 }
 
-export async function restorePreset(shop: Shop, id: string): Promise<void> {
+export async function restorePreset(shop: Shop, shelf: Shelf, id: string): Promise<void> {
   const key = deletedMark + keyOf(id);
   const found = await stored(shop.areas.session.get(key));
   if (!Object.hasOwn(found, key)) throw new ExtensionError("no-such-preset");
-  const shelf = await readShelf(shop);
+  const items = itemsOf(shelf);
   for (const item of parseItems({ [keyOf(id)]: found[key] }, "local")) {
-    const twin = shelf.items.find((other) => other.id === id);
+    const twin = items.find((other) => other.id === id);
     if (!twin) await put(shop, shelf, { [keyOf(id)]: item.raw });
-    else if (!isAlike(item, twin)) await put(shop, shelf, underId(shop.newId(), item, shelf.items));
+    else if (!isAlike(item, twin)) await put(shop, shelf, underId(shop.newId(), item, items));
   }
   await stored(shop.areas.session.remove([key]));
 }
 
-export async function orderPresets(shop: Shop, ids: readonly string[]): Promise<void> {
-  const shelf = await readShelf(shop);
-  const known = shelf.items.map(({ id }) => id);
-  await put(shop, shelf, orderOf(inOrder(shelf.items, [...ids, ...known])));
+export async function orderPresets(shop: Shop, shelf: Shelf, ids: readonly string[]): Promise<void> {
+  const items = itemsOf(shelf);
+  const order = orderOf(inOrder(items, [...ids, ...items.map(({ id }) => id)]));
+  if (shelf.isSynced && shelf.account) await stored(shop.areas.sync.set(order));
+  else await keepHere(shop, shelf, { ...shelf.here, ...order });
 }

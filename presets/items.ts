@@ -1,11 +1,12 @@
 import { base64urlnopad } from "@scure/base";
-import { fitting, type Items } from "./areas.ts";
+import { type Items, itemMost } from "./areas.ts";
 import { builtInPresets } from "./built-in.ts";
-import type { PresetLibrary, PresetPlace, StoredPreset, UnreadablePreset } from "./library.ts";
+import { freeName } from "./free-name.ts";
+import type { PresetPlace } from "./library.ts";
 import type { Preset } from "./preset.ts";
 import { type ParsedPreset, parsePreset, presetId, presetVersion } from "./schema.ts";
 
-/** One storage item. */
+/** One stored preset, or what is stored in the place of one. */
 export interface PresetItem {
   id: string;
   place: PresetPlace;
@@ -17,19 +18,6 @@ export interface PresetItem {
 }
 
 const prefix = "preset:";
-
-/** In either area: the ids in the order in which the user put them. What it does not name comes after. */
-export const orderKey = "presets.order";
-
-/** The order of these, to be stored. */
-export function orderOf(items: readonly { id: string }[]): Items {
-  return { [orderKey]: items.map(({ id }) => id) };
-}
-
-/** The order that an area holds; empty without one. */
-export function orderIn({ [orderKey]: order }: Items): string[] {
-  return Array.isArray(order) ? order.filter((id) => typeof id === "string") : [];
-}
 
 export function keyOf(id: string): string {
   return prefix + id;
@@ -44,7 +32,18 @@ export function itemOf(preset: Preset, position: number): Items {
   return { [keyOf(preset.id)]: { version: presetVersion, position, preset } };
 }
 
-/** The presets among what an area holds; whatever else is there is passed over. */
+/** The item to be stored again beside `others`, under a name that is free. */
+export function underId(
+  id: string,
+  { parsed, position, raw }: PresetItem,
+  others: readonly PresetItem[],
+): Items {
+  if (!parsed.ok) return { [keyOf(id)]: raw };
+  const name = freeName(parsed.preset.name, namesOf(others));
+  return itemOf({ ...parsed.preset, id, name }, position ?? nextPosition(others));
+}
+
+/** The presets among these items; whatever else is there is passed over. */
 export function parseItems(items: Items, place: PresetPlace): PresetItem[] {
   return Object.entries(items)
     .filter(([key]) => isPresetKey(key))
@@ -74,6 +73,42 @@ function positionOf(raw: unknown): number | null {
   return typeof position === "number" && Number.isFinite(position) ? position : null;
 }
 
+/** For a preset that comes after all others. */
+export function nextPosition(items: readonly PresetItem[]): number {
+  return Math.floor(items.reduce((most, { position }) => Math.max(most, position ?? 0), 0)) + 1;
+}
+
+export function namesOf(items: readonly PresetItem[]): string[] {
+  return items.flatMap(({ parsed }) => (parsed.ok ? [parsed.preset.name] : (parsed.name ?? [])));
+}
+
+/** Whether both hold the same, wherever they stand in the order; of one that cannot be read, all counts. */
+export function isAlike(one: PresetItem, other: PresetItem): boolean {
+  return contentOf(one) === contentOf(other);
+}
+
+function contentOf({ parsed, raw }: PresetItem): string {
+  return JSON.stringify(parsed.ok ? parsed.preset : raw);
+}
+
+/** Here and in the account: the ids in the order in which the user put them. What it does not name comes after. */
+export const orderKey = "presets.order";
+
+/** Characters of an id that tell it among those that fit into an account. */
+const telling = 8;
+
+/** The order of these, to be stored: where there are so many that the account takes no list of them, by the ids' beginnings. */
+export function orderOf(items: readonly { id: string }[]): Items {
+  const ids = items.map(({ id }) => id);
+  const isShort = JSON.stringify(ids).length + orderKey.length <= itemMost;
+  return { [orderKey]: isShort ? ids : ids.map((id) => id.slice(0, telling)) };
+}
+
+/** The order that is stored among these; empty without one. */
+export function orderIn({ [orderKey]: order }: Items): string[] {
+  return Array.isArray(order) ? order.filter((id) => typeof id === "string") : [];
+}
+
 /** First what the order names, then the others as they came. */
 export function inOrder(items: readonly PresetItem[], order: readonly string[]): PresetItem[] {
   const place = ({ position }: PresetItem) => position ?? Number.POSITIVE_INFINITY;
@@ -81,13 +116,8 @@ export function inOrder(items: readonly PresetItem[], order: readonly string[]):
     place(a) === place(b) ? (a.id < b.id ? -1 : 1) : place(a) - place(b),
   );
   const ranks = new Map([...new Set(order)].map((id, index) => [id, index]));
-  const rank = ({ id }: PresetItem) => ranks.get(id) ?? ranks.size;
+  const rank = ({ id }: PresetItem) => ranks.get(id) ?? ranks.get(id.slice(0, telling)) ?? ranks.size;
   return came.sort((a, b) => rank(a) - rank(b));
-}
-
-/** For a preset that comes after all others. */
-export function nextPosition(items: readonly PresetItem[]): number {
-  return Math.floor(items.reduce((most, { position }) => Math.max(most, position ?? 0), 0)) + 1;
 }
 
 /**
@@ -97,28 +127,4 @@ export function nextPosition(items: readonly PresetItem[]): number {
 export async function editionOf(preset: Preset): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(preset)));
   return base64urlnopad.encode(new Uint8Array(digest, 0, 18));
-}
-
-/** What our pages are told of these items, in their order; `account` is all that the account holds. */
-export async function libraryOf(
-  items: readonly PresetItem[],
-  account: Items,
-  facts: Omit<PresetLibrary, "presets" | "unreadable">,
-): Promise<PresetLibrary> {
-  const presets: StoredPreset[] = [];
-  const unreadable: UnreadablePreset[] = [];
-  for (const { id, place, parsed, raw } of items) {
-    if (!parsed.ok) {
-      unreadable.push({ id, place, reason: parsed.reason, name: parsed.name, raw: JSON.stringify(raw) });
-      continue;
-    }
-    const edition = await editionOf(parsed.preset);
-    const isTooLarge = facts.isSynced && place === "local" && !isFitting({ [keyOf(id)]: raw }, account);
-    presets.push({ preset: parsed.preset, edition, place, isTooLarge });
-  }
-  return { presets, unreadable, ...facts };
-}
-
-function isFitting(item: Items, held: Items): boolean {
-  return Object.keys(fitting(item, held)).length > 0;
 }

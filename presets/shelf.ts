@@ -1,15 +1,24 @@
-import { type Items, type PresetAreas, stored } from "./areas.ts";
-import { freeName } from "./free-name.ts";
-import { inOrder, itemOf, keyOf, nextPosition, orderIn, type PresetItem, parseItems } from "./items.ts";
+import { type Items, itemMost, type PresetAreas, stored, taken, without } from "./areas.ts";
+import {
+  inOrder,
+  isAlike,
+  isPresetKey,
+  keyOf,
+  orderIn,
+  orderKey,
+  type PresetItem,
+  parseItems,
+  underId,
+} from "./items.ts";
+
+/** In `storage.local`: all presets on this computer, as one item, under the keys that they would have in the account. */
+const hereKey = "presets";
 
 /** In `storage.local`: whether presets belong into the browser's account. */
-export const switchKey = "presets.isSynced";
+const switchKey = "presets.isSynced";
 
-/**
- * In `storage.local`: whether presets still have to move because the account could not be read: into it while the switch
- * is on, out of it while it is off.
- */
-export const owedKey = "presets.isMoveOwed";
+/** In `storage.local` of earlier versions, while a turning off waited for an account that could not be read. */
+const owedKey = "presets.isMoveOwed";
 
 /** What every change works with. */
 export interface Shop {
@@ -17,81 +26,85 @@ export interface Shop {
   newId(): string;
 }
 
-/** All presets as they stand at one moment, each id once, in the user's order. */
+/** All presets as they stand at one moment. */
 export interface Shelf {
-  items: PresetItem[];
-  /** All that the account holds; nothing while the switch is off or the account cannot be read. */
-  account: Items;
+  here: Items;
+  /** All that the account holds; `null` when it cannot be read, nothing while the switch is off. */
+  account: Items | null;
   isSynced: boolean;
-  /** The switch is on, but these are only the ones here. */
-  isAccountUnreadable: boolean;
-  /** See {@link owedKey}. */
-  isMoveOwed: boolean;
+  /** The account has refused for the moment what belongs into it. */
+  isWaiting: boolean;
+  /** In `storage.local`: what earlier versions kept there, each preset an item of its own. It goes with the first change. */
+  outdated: string[];
+}
+
+/** Each id once, and in the account what belongs there, unless the account refuses it. Throws `store-full` or `store-failed`. */
+export async function openShelf(shop: Shop): Promise<Shelf> {
+  const open = async () => untwin(shop, await readShelf(shop));
+  return moveUp(shop, await open()).catch(async () => ({ ...(await open()), isWaiting: true }));
 }
 
 /** An account that cannot be read is a fact, and no failure. Throws `store-full` or `store-failed`. */
-export async function readShelf(shop: Shop): Promise<Shelf> {
-  const held = await stored(shop.areas.local.get(null));
-  const isSynced = held[switchKey] === true;
-  const found = isSynced ? await findAccount(shop) : {};
-  const account = found ?? {};
-  const items = await gather(shop, held, account);
-  const isMoveOwed = held[owedKey] === true;
-  return { items, account, isSynced, isAccountUnreadable: found === null, isMoveOwed };
+async function readShelf({ areas: { local, sync } }: Shop): Promise<Shelf> {
+  const held = await stored(local.get(null));
+  const outdated = Object.keys(held).filter((key) => isPresetKey(key) || key === orderKey || key === owedKey);
+  const old = Object.fromEntries(outdated.filter((key) => key !== owedKey).map((key) => [key, held[key]]));
+  const isSynced = held[switchKey] === true || held[owedKey] === true;
+  const account = isSynced ? await sync.get(null).catch(() => null) : {};
+  return { here: { ...old, ...itemsIn(held[hereKey]) }, account, isSynced, isWaiting: false, outdated };
 }
 
-/** All that the account holds; `null` when it cannot be read. */
-export async function findAccount({ areas }: Shop): Promise<Items | null> {
-  return areas.sync.get(null).catch(() => null);
+/** What is no such item at all is kept as one preset that cannot be read. */
+function itemsIn(value: unknown): Items {
+  if (value === undefined) return {};
+  const isItems = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isItems ? { ...value } : { [keyOf(hereKey)]: value };
 }
 
-/** Those here and those in the account, each id once, in order: the account's order first, then the one here. */
-export async function gather(shop: Shop, held: Items, account: Items): Promise<PresetItem[]> {
-  const here = parseItems(held, "local");
-  const there = parseItems(account, "sync");
-  const single: PresetItem[] = [];
-  for (const item of here) single.push(...(await untwin(shop, item, here, there)));
-  return inOrder([...there, ...single], [...orderIn(account), ...orderIn(held)]);
+/**
+ * Writes what is on this computer. An earlier version's items go only after that, and again with the next change if not: a
+ * stop in between brings back what was deleted, and never loses anything.
+ */
+export async function keepHere({ areas: { local } }: Shop, shelf: Shelf, here: Items): Promise<Shelf> {
+  const { isSynced, outdated } = shelf;
+  await stored(local.set({ [hereKey]: here, [switchKey]: isSynced }));
+  if (outdated.length > 0) await stored(local.remove(outdated));
+  return { ...shelf, here, outdated: [] };
+}
+
+/** Each id once, in the user's order: the account's first, then the one here. */
+export function itemsOf({ here, account }: Shelf): PresetItem[] {
+  const items = [...parseItems(here, "local"), ...parseItems(account ?? {}, "sync")];
+  return inOrder(items, [...orderIn(account ?? {}), ...orderIn(here)]);
 }
 
 /**
  * A stop between two writes, or another computer, can leave two with one id: the account's keeps it, and the one here gets
- * another where they differ. Answers what of it stays here.
+ * another where they differ. Throws `store-full` or `store-failed`.
  */
-async function untwin(
-  { areas: { local }, newId }: Shop,
-  item: PresetItem,
-  here: readonly PresetItem[],
-  there: readonly PresetItem[],
-): Promise<PresetItem[]> {
-  const twin = there.find(({ id }) => id === item.id);
-  if (!twin) return [item];
-  const items = isAlike(twin, item) ? {} : underId(newId(), item, [...there, ...here]);
-  if (Object.keys(items).length > 0) await stored(local.set(items));
-  await stored(local.remove([keyOf(item.id)]));
-  return parseItems(items, "local");
+async function untwin(shop: Shop, shelf: Shelf): Promise<Shelf> {
+  const there = new Map(parseItems(shelf.account ?? {}, "sync").map((item) => [item.id, item]));
+  const twins = parseItems(shelf.here, "local").filter(({ id }) => there.has(id));
+  if (twins.length === 0) return shelf;
+  const keys = twins.map(({ id }) => keyOf(id));
+  const here = without(shelf.here, keys);
+  for (const item of twins) {
+    const twin = there.get(item.id);
+    if (twin && !isAlike(twin, item))
+      Object.assign(here, underId(shop.newId(), item, itemsOf({ ...shelf, here })));
+  }
+  return keepHere(shop, shelf, here);
 }
 
-/** The item to be stored again beside `others`, under a name that is free. */
-export function underId(
-  id: string,
-  { parsed, position, raw }: PresetItem,
-  others: readonly PresetItem[],
-): Items {
-  if (!parsed.ok) return { [keyOf(id)]: raw };
-  const name = freeName(parsed.preset.name, namesOf(others));
-  return itemOf({ ...parsed.preset, id, name }, position ?? nextPosition(others));
-}
-
-export function namesOf(items: readonly PresetItem[]): string[] {
-  return items.flatMap(({ parsed }) => (parsed.ok ? [parsed.preset.name] : (parsed.name ?? [])));
-}
-
-/** Whether both hold the same, wherever they stand in the order; of one that cannot be read, all counts. */
-export function isAlike(one: PresetItem, other: PresetItem): boolean {
-  return contentOf(one) === contentOf(other);
-}
-
-function contentOf({ parsed, raw }: PresetItem): string {
-  return JSON.stringify(parsed.ok ? parsed.preset : raw);
+/** Moves what can be read and fits into the account: also what was saved while that could not be read. */
+async function moveUp(shop: Shop, shelf: Shelf): Promise<Shelf> {
+  const { here, account, isSynced } = shelf;
+  if (!isSynced || !account) return shelf;
+  const items = itemsOf({ ...shelf, account: {} }).filter(({ parsed }) => parsed.ok);
+  const entries = items.map(({ id, raw }): [string, unknown] => [keyOf(id), raw]);
+  const small = entries.filter((entry) => JSON.stringify(entry).length < itemMost);
+  const moved = await taken(shop.areas.sync, small);
+  if (moved.length === 0) return shelf;
+  const up = Object.fromEntries(moved.map((key) => [key, here[key]]));
+  return keepHere(shop, { ...shelf, account: { ...account, ...up } }, without(here, moved));
 }

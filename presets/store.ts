@@ -1,16 +1,17 @@
-import { clearAccount, settle, startSync, stopSync } from "./account.ts";
+import { clearAccount, startSync, stopSync } from "./account.ts";
 import type { PresetAreas } from "./areas.ts";
 import { addPresets, deletePreset, orderPresets, restorePreset, savePreset } from "./changes.ts";
-import { isPresetKey, libraryOf, orderKey } from "./items.ts";
+import { editionOf, isPresetKey } from "./items.ts";
 import type { PresetLibrary, SaveOutcome } from "./library.ts";
 import type { Preset } from "./preset.ts";
-import { readShelf, type Shop, switchKey } from "./shelf.ts";
+import { itemsOf, openShelf, type Shelf, type Shop } from "./shelf.ts";
 
 /**
- * The user's presets, one storage item each, and one for their order. For the background, which may be stopped at any
- * time: nothing is held in between. No call ever loses a preset but {@link PresetStore.delete} and {@link PresetStore.clearAccount}; what cannot be
- * read is kept as it is. While the account cannot be read, changes stay on this computer; once it can, they move into it,
- * and what was changed on both sides is kept twice. All throw `store-full` or `store-failed`.
+ * The user's presets: on this computer one storage item, in the browser's account one a preset. For the background, which
+ * may be stopped at any time: nothing is held in between. No call ever loses a preset but {@link PresetStore.delete} and
+ * {@link PresetStore.clearAccount}; what cannot be read is kept as it is. While the account cannot be read, changes stay
+ * on this computer; once it can, they move into it, and what was changed on both sides is kept twice. All throw
+ * `store-full` or `store-failed`.
  */
 export interface PresetStore {
   read(): Promise<PresetLibrary>;
@@ -36,8 +37,7 @@ export interface PresetStore {
   order(ids: readonly string[]): Promise<PresetLibrary>;
   /**
    * On: what fits moves into the account; of two with the same id that differ, both are kept. Off: all are on this
-   * computer, and the account's stay there; from an account that cannot be read they are copied once it can. Throws
-   * `store-failed` when it is to be turned on with such an account, and changes nothing.
+   * computer, and the account's stay there. Throws `store-failed` where the account cannot be read, and changes nothing.
    */
   setSynced(isOn: boolean): Promise<PresetLibrary>;
   /** Empties the account, and so the other computers. Throws `not-allowed` while the switch is on. */
@@ -46,9 +46,9 @@ export interface PresetStore {
 
 /** Whether something that {@link PresetStore.read} tells may have changed; arguments of `storage.onChanged`. */
 export function isPresetChange(changes: Record<string, unknown>, area: string): boolean {
-  const isOurs = (key: string) =>
-    isPresetKey(key) || key === orderKey || (area === "local" && key === switchKey);
-  return (area === "local" || area === "sync") && Object.keys(changes).some(isOurs);
+  return (
+    (area === "local" || area === "sync") && Object.keys(changes).some((key) => key.startsWith("preset"))
+  );
 }
 
 /** `newId` makes the ids of presets that need another one. */
@@ -59,39 +59,56 @@ export function createPresetStore(
   const shop: Shop = { areas, newId };
 
   /** One change at a time, and what the library is after it. */
-  const change = <Value>(work: () => Promise<Value>) =>
+  const change = <Value>(work: (shelf: Shelf) => Promise<Value>) =>
     navigator.locks.request("presets", async () => {
-      await settle(shop);
-      const value = await work();
+      const value = await work(await openShelf(shop));
       return { value, library: await readLibrary(shop) };
     });
-  const changed = async (work: () => Promise<void>) => (await change(work)).library;
+  const changed = async (work: (shelf: Shelf) => Promise<void>) => (await change(work)).library;
 
   return {
-    read: () => changed(async () => {}),
+    read: () => navigator.locks.request("presets", () => readLibrary(shop)),
     async save(preset, base) {
-      const { value, library } = await change(() => savePreset(shop, preset, base));
+      const { value, library } = await change((shelf) => savePreset(shop, shelf, preset, base));
       return { ...value, library };
     },
     async add(presets) {
-      const { value, library } = await change(() => addPresets(shop, presets));
+      const { value, library } = await change((shelf) => addPresets(shop, shelf, presets));
       return { ids: value, library };
     },
-    delete: (id) => changed(() => deletePreset(shop, id)),
-    restore: (id) => changed(() => restorePreset(shop, id)),
-    order: (ids) => changed(() => orderPresets(shop, ids)),
-    setSynced: (isOn) => changed(() => (isOn ? startSync(shop) : stopSync(shop))),
-    clearAccount: () => changed(() => clearAccount(shop)),
+    delete: (id) => changed((shelf) => deletePreset(shop, shelf, id)),
+    restore: (id) => changed((shelf) => restorePreset(shop, shelf, id)),
+    order: (ids) => changed((shelf) => orderPresets(shop, shelf, ids)),
+    setSynced: (isOn) => changed((shelf) => (isOn ? startSync : stopSync)(shop, shelf)),
+    clearAccount: () => changed((shelf) => clearAccount(shop, shelf)),
   };
 }
 
 async function readLibrary(shop: Shop): Promise<PresetLibrary> {
-  const { items, account, isSynced, isAccountUnreadable, isMoveOwed } = await readShelf(shop);
-  // An account that the browser has switched off holds nothing that could be cleared.
-  const left = isSynced ? {} : await shop.areas.sync.get(null).catch(() => ({}));
-  return libraryOf(items, account, {
+  const shelf = await openShelf(shop);
+  const { isSynced, account, isWaiting } = shelf;
+  const library: PresetLibrary = {
+    presets: [],
+    unreadable: [],
     isSynced,
-    isAccountUnreadable: isAccountUnreadable || (!isSynced && isMoveOwed),
-    leftInAccount: Object.keys(left).filter(isPresetKey).length,
-  });
+    leftInAccount: isSynced ? 0 : await countLeft(shop),
+    isAccountUnreadable: !account,
+  };
+  for (const { id, place, parsed, raw } of itemsOf(shelf)) {
+    if (!parsed.ok) {
+      const { reason, name } = parsed;
+      library.unreadable.push({ id, place, reason, name, raw: JSON.stringify(raw) });
+      continue;
+    }
+    const edition = await editionOf(parsed.preset);
+    const isTooLarge = isSynced && account !== null && !isWaiting && place === "local";
+    library.presets.push({ preset: parsed.preset, edition, place, isTooLarge });
+  }
+  return library;
+}
+
+/** An account that the browser has switched off holds nothing that could be cleared. */
+async function countLeft({ areas: { sync } }: Shop): Promise<number> {
+  const left = await sync.get(null).catch(() => ({}));
+  return Object.keys(left).filter(isPresetKey).length;
 }

@@ -146,12 +146,12 @@ describe.each(["chromium", "firefox"] as const)("presets in the account of %s", 
   it("fill the account up to what the browser takes, and the rest stays here", async () => {
     const { fixture } = stage;
     const packageIds = Array.from({ length: 330 }, (_, at) => `Contoso.<Package>${at}`);
-    const all = Array.from({ length: 20 }, (_, at) => ({ ...preset, name: `Large ${at}`, packageIds }));
+    const all = Array.from({ length: 30 }, (_, at) => ({ ...preset, name: `Large ${at}`, packageIds }));
     const medium = all.map((one) => ({ ...one, packageIds: packageIds.slice(0, 180) }));
     const { library } = await ask(fixture, "addPresets", { presets: medium });
     const places = library.presets.map(({ place }) => place);
     expect(new Set(places)).toEqual(new Set(["sync", "local"]));
-    expect(library.presets).toHaveLength(20);
+    expect(library.presets).toHaveLength(30);
     const off = await ask(fixture, "setPresetSync", { isOn: false });
     expect(namesIn(off).sort()).toEqual(medium.map(({ name }) => name).sort());
   });

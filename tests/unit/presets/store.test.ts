@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Items } from "../../../presets/areas.ts";
 import type { PresetLibrary } from "../../../presets/library.ts";
 import { createPresetStore, isPresetChange, type PresetStore } from "../../../presets/store.ts";
 import { fakeAreas, throttled } from "./fake-areas.ts";
@@ -25,7 +26,10 @@ async function editionOf(id: string): Promise<string> {
   return found?.edition ?? "";
 }
 
-/** As another computer, or another version, would write it. */
+/** What is on this computer, under the keys of an account; an earlier version's items are not among them. */
+const here = () => (areas.local.items.presets ?? {}) as Items;
+
+/** As another computer would write it into the account, or an earlier version on this one. */
 function writeOutside(area: "local" | "sync", id: string, fields: object): void {
   areas[area].items[`preset:${id}`] = { version: 1, position: 1, preset: presetWith({ id }), ...fields };
 }
@@ -47,9 +51,19 @@ describe("presets on this computer", () => {
     expect(areas.sync.items).toEqual({});
   });
 
-  it("are one storage item each", async () => {
+  it("are one storage item", async () => {
     await saveAll("a", "b");
-    expect(Object.keys(areas.local.items)).toEqual(["preset:a", "preset:b"]);
+    expect(Object.keys(areas.local.items)).toEqual(["presets", "presets.isSynced"]);
+    expect(Object.keys(here())).toEqual(["preset:a", "preset:b"]);
+  });
+
+  it("are kept where they are no such item at all, as one that cannot be read", async () => {
+    for (const odd of ["text", null, [1]]) {
+      areas.local.items = { presets: odd };
+      await saveAll("a");
+      const { presets, unreadable } = await store.read();
+      expect([presets.length, unreadable]).toMatchObject([1, [{ id: "presets", raw: JSON.stringify(odd) }]]);
+    }
   });
 
   it("are changed in place by an edit of what is stored", async () => {
@@ -68,8 +82,8 @@ describe("presets on this computer", () => {
     const first = await editionOf("a");
     await store.save(presetWith({ id: "a", usedIn: "elsewhere" }), first);
     expect(await editionOf("a")).not.toBe(first);
-    const { version, preset } = areas.local.items["preset:a"] as { version: number; preset: object };
-    areas.local.items["preset:a"] = { preset: Object.fromEntries(Object.entries(preset).reverse()), version };
+    const { version, preset } = here()["preset:a"] as { version: number; preset: object };
+    here()["preset:a"] = { preset: Object.fromEntries(Object.entries(preset).reverse()), version };
     const { outcome } = await store.save(presetWith({ id: "a", name: "a" }), await editionOf("a"));
     expect(outcome).toBe("saved");
     expect(await editionOf("a")).toBe(first);
@@ -137,7 +151,7 @@ describe("an edit that another change has overtaken", () => {
   it("of one that can no longer be read leaves that as it is", async () => {
     await saveAll("a");
     const base = await editionOf("a");
-    writeOutside("local", "a", { version: 7 });
+    Object.assign(here()["preset:a"] as object, { version: 7 });
     const { outcome, library } = await store.save(presetWith({ id: "a" }), base);
     expect(outcome).toBe("kept-both");
     expect(library.unreadable).toMatchObject([{ id: "a", reason: "newer" }]);
@@ -179,7 +193,7 @@ describe("what cannot be read", () => {
     await store.setSynced(true);
     const { unreadable } = await store.setSynced(false);
     expect(unreadable).toEqual([{ id: "x", place: "local", reason, name, raw: JSON.stringify(raw) }]);
-    expect(areas.local.items["preset:x"]).toEqual(raw);
+    expect(here()["preset:x"]).toEqual(raw);
   });
 
   it.each(["ci-release", "taken:", "key:CI", "bad id!"])(
@@ -198,7 +212,7 @@ describe("what cannot be read", () => {
     writeOutside("sync", "a", {});
     writeOutside("local", "a", { version: 4 });
     await store.read();
-    Object.assign(areas.local.items["preset:new1"] as object, { version: 1 });
+    Object.assign(here()["preset:new1"] as object, { version: 1 });
     const { presets, unreadable } = await store.read();
     expect([presets.map(({ preset }) => preset.id), unreadable]).toEqual([["a", "new1"], []]);
   });
@@ -265,7 +279,7 @@ describe("the order", () => {
     expect(ids(await store.order(["c", "a", "nobody"]))).toEqual(["c", "a", "b", "d"]);
   });
 
-  it("of today's presets, each of which tells its own place, is read and kept", async () => {
+  it("of an earlier version's presets, each of which tells its own place, is read and kept", async () => {
     writeOutside("local", "a", { position: 2.5 });
     writeOutside("local", "b", { position: 9 });
     writeOutside("local", "c", { position: 1 });
@@ -274,7 +288,7 @@ describe("the order", () => {
     expect(areas.local.items).toEqual(before);
     await store.save(presetWith({ id: "d" }), null);
     expect(ids(await store.order(["b"]))).toEqual(["b", "c", "a", "d"]);
-    expect(areas.local.items).toMatchObject(before);
+    expect(here()).toMatchObject(before);
   });
 
   it("of one that is new is the last, also where the user has put the others in order", async () => {
@@ -294,7 +308,6 @@ describe("the order", () => {
     expect(areas.sync.items["presets.order"]).toEqual(["y", "x", "b", "a"]);
     expect(ids(await store.order(["a", "y"]))).toEqual(["a", "y", "x", "b"]);
     expect(areas.sync.items["presets.order"]).toEqual(["a", "y", "x", "b"]);
-    expect(areas.local.items).not.toHaveProperty("presets.order");
     await store.setSynced(false);
     expect(ids(await store.clearAccount())).toEqual(["a", "y", "x", "b"]);
     expect(areas.sync.items).toEqual({});
@@ -303,19 +316,38 @@ describe("the order", () => {
   it("that can be no order is none", async () => {
     await saveAll("a", "b");
     for (const order of [7, "ba", { b: 1 }, [null, 7]]) {
-      areas.local.items["presets.order"] = order;
+      here()["presets.order"] = order;
       expect(ids(await store.read())).toEqual(["a", "b"]);
     }
   });
 
   it("writes only what has moved, and changes no edition", async () => {
     await saveAll("a", "b", "c");
-    const before = structuredClone(areas.local.items);
+    const before = structuredClone(here());
     const edition = await editionOf("c");
     await store.order(["c", "a", "b"]);
-    expect(areas.local.items["preset:a"]).toEqual(before["preset:a"]);
-    expect(areas.local.items["preset:b"]).toEqual(before["preset:b"]);
+    expect(here()).toMatchObject(before);
     expect(await editionOf("c")).toBe(edition);
+  });
+
+  it("goes into the account also where there are more presets than it takes ids of", async () => {
+    await store.setSynced(true);
+    const many = Array.from({ length: 300 }, (_, at) => ({ version: 1, position: at, preset: presetWith() }));
+    const keys = many.map((_, at) => `${1e7 + at}-4111-8111-111111111111`);
+    for (const [at, item] of many.entries()) areas.sync.items[`preset:${keys[at]}`] = item;
+    areas.sync.totalMost = 1_000_000;
+    const { presets } = await store.order(keys.toReversed());
+    expect(presets.map(({ preset }) => preset.id)).toEqual(keys.toReversed());
+    const order = areas.sync.items["presets.order"];
+    expect([(order as string[]).length, JSON.stringify(order).length < 8_000]).toEqual([300, true]);
+  });
+
+  it("that the account refuses is told, and stays as it was", async () => {
+    await store.setSynced(true);
+    await saveAll("a", "b");
+    areas.sync.failure = new Error("QUOTA_BYTES quota exceeded");
+    await expect(store.order(["b", "a"])).rejects.toThrow("store-full");
+    expect(ids(await store.read())).toEqual(["a", "b"]);
   });
 });
 
@@ -325,7 +357,7 @@ describe("the browser's account", () => {
     const library = await store.setSynced(true);
     expect(library.presets.map(({ place }) => place)).toEqual(["sync", "sync"]);
     expect(ids(library)).toEqual(["a", "b"]);
-    expect(Object.keys(areas.local.items)).toEqual(["presets.isSynced"]);
+    expect([areas.local.items["presets.isSynced"], Object.keys(here())]).toEqual([true, []]);
   });
 
   it("keeps them when it is turned off, with copies here", async () => {
@@ -365,7 +397,7 @@ describe("the browser's account", () => {
     expect(areas.sync.items).toEqual({});
     const { library } = await store.save(presetWith({ id: "a" }), await editionOf("a"));
     expect(library.presets).toMatchObject([{ place: "sync", isTooLarge: false }]);
-    expect(areas.local.items).not.toHaveProperty("preset:a");
+    expect(here()).not.toHaveProperty("preset:a");
   });
 
   it("counts bytes as the browser does", async () => {
@@ -391,7 +423,8 @@ describe("the browser's account", () => {
     areas.sync.refusesAt = 0;
     await expect(store.order(["c", "b", "a"])).rejects.toThrow("store-failed");
     areas.sync.refusesAt = 0;
-    await expect(store.save(presetWith({ id: "d" }), null)).rejects.toThrow("store-failed");
+    const changed = presetWith({ id: "a", usedIn: "elsewhere" });
+    await expect(store.save(changed, await editionOf("a"))).rejects.toThrow("store-failed");
     areas.sync.refusesAt = 0;
     await expect(store.delete("a")).rejects.toThrow("store-failed");
     expect(await store.read()).toEqual(before);
@@ -400,14 +433,23 @@ describe("the browser's account", () => {
     );
   });
 
-  it("that refuses presets when the switch is turned on turns it off again", async () => {
+  it("that refuses a new preset for another reason takes it later, and it is not called too large", async () => {
+    await store.setSynced(true);
+    areas.sync.failure = new Error(throttled);
+    const { library } = await store.save(presetWith({ id: "d" }), null);
+    expect(library.presets).toMatchObject([{ place: "local", isTooLarge: false }]);
+    areas.sync.failure = null;
+    expect((await store.read()).presets).toMatchObject([{ place: "sync" }]);
+  });
+
+  it("that refuses presets when the switch is turned on leaves it off", async () => {
     await saveAll("a");
     writeOutside("sync", "far", {});
     areas.sync.failure = new Error(throttled);
     await expect(store.setSynced(true)).rejects.toThrow("store-failed");
     areas.sync.failure = null;
     const { presets, isSynced } = await store.read();
-    expect([isSynced, presets.map(({ place }) => place)]).toEqual([false, ["local", "local"]]);
+    expect([isSynced, presets.map(({ place }) => place)]).toEqual([false, ["local"]]);
   });
 
   it("shows what another computer has written, changed and deleted", async () => {
@@ -467,10 +509,10 @@ describe("an account that cannot be read", () => {
   function failReading(...places: number[]): void {
     const { get } = areas.sync;
     let count = 0;
-    areas.sync.get = async (key) => {
+    vi.spyOn(areas.sync, "get").mockImplementation(async (key) => {
       if (places.includes(count++)) throw broken;
       return get.call(areas.sync, key);
-    };
+    });
   }
   /** One on this computer and two in the account, which then breaks. */
   async function breakLater(): Promise<void> {
@@ -508,32 +550,30 @@ describe("an account that cannot be read", () => {
     expect(ids(library)).toEqual(["here"]);
   });
 
-  it("lets the switch be turned off, and its presets are copied here once it can be read", async () => {
+  it("leaves the switch on when it is to be turned off, because its presets could not be copied", async () => {
     await breakLater();
-    const off = await store.setSynced(false);
-    expect([off.isSynced, off.isAccountUnreadable, ids(off)]).toEqual([false, true, ["here"]]);
+    const before = structuredClone(areas.local.items);
+    await expect(store.setSynced(false)).rejects.toThrow("store-failed");
+    expect(areas.local.items).toEqual(before);
     mendAccount();
-    const library = await store.read();
+    const library = await store.setSynced(false);
     expect(library).toMatchObject({ isSynced: false, leftInAccount: 2 });
     expect(library.presets.map(({ preset, place }) => [preset.id, place])).toEqual([
       ["a", "local"],
       ["b", "local"],
       ["here", "local"],
     ]);
-    await store.delete("a");
-    expect(ids(await store.read())).toEqual(["b", "here"]);
   });
 
-  it("is not emptied before its presets are here", async () => {
-    await breakLater();
-    await store.setSynced(false);
-    await expect(store.clearAccount()).rejects.toThrow("store-failed");
+  it("from which an earlier version still owed copies is synced until it is turned off again", async () => {
+    writeOutside("sync", "a", {});
+    Object.assign(areas.local.items, { "presets.isSynced": false, "presets.isMoveOwed": true });
+    breakAccount();
+    await expect(store.clearAccount()).rejects.toThrow("not-allowed");
     mendAccount();
-    areas.local.failure = new Error("no space left on device");
-    await expect(store.clearAccount()).rejects.toThrow("store-full");
-    expect(Object.keys(areas.sync.items)).toHaveLength(2);
-    areas.local.failure = null;
-    expect(ids(await store.clearAccount())).toEqual(["a", "b", "here"]);
+    expect(await store.read()).toMatchObject({ isSynced: true, presets: [{ place: "sync" }] });
+    expect(await store.setSynced(false)).toMatchObject({ isSynced: false, presets: [{ place: "local" }] });
+    expect(areas.local.items).not.toHaveProperty("presets.isMoveOwed");
   });
 
   it.each([0, 1, 2, 3, 4])("only once, at reading %i of turning on, overwrites nothing in it", async (at) => {
@@ -541,21 +581,10 @@ describe("an account that cannot be read", () => {
     writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a", usedIn: "theirs" }) });
     failReading(at);
     await store.setSynced(true).catch(() => undefined);
+    vi.restoreAllMocks();
     const { presets } = await store.setSynced(true);
     expect(presets.map(({ preset }) => preset.usedIn).sort()).toEqual(["AppVeyor contoso/main", "theirs"]);
   });
-
-  it.each([1, 2])(
-    "only at the first readings (%i), is not emptied before its presets are here",
-    async (count) => {
-      await breakLater();
-      await store.setSynced(false);
-      mendAccount();
-      failReading(...[0, 1].slice(0, count));
-      await store.clearAccount().catch(() => undefined);
-      expect(ids(await store.read())).toEqual(["a", "b", "here"]);
-    },
-  );
 
   it("gets what was saved meanwhile once it can be read", async () => {
     await breakLater();
@@ -617,13 +646,12 @@ describe("an account that cannot be read", () => {
 
 describe("a change of storage", () => {
   it.each([
-    ["a preset here", "local", "preset:a", true],
+    ["the presets here", "local", "presets", true],
     ["a preset in the account", "sync", "preset:a", true],
     ["the switch", "local", "presets.isSynced", true],
     ["the order in the account", "sync", "presets.order", true],
     ["a deleted preset", "session", "deleted-preset:a", false],
     ["something else", "local", "vault.counter", false],
-    ["something else in the account", "sync", "presets.isSynced", false],
   ])("in %s is told apart", (_, area, key, expected) => {
     expect(isPresetChange({ [key]: {} }, area)).toBe(expected);
   });

@@ -4,6 +4,7 @@ import type { StoredPreset } from "../../../presets/library.ts";
 import { createPresetStore } from "../../../presets/store.ts";
 import frozen from "../../vectors/presets-1.json" with { type: "json" };
 import { fakeAreas } from "./fake-areas.ts";
+import { presetWith } from "./fixtures.ts";
 
 /** What an installation of ours has stored, and what was told of it then. */
 interface Sample {
@@ -17,6 +18,8 @@ interface Sample {
 }
 
 const samples: [string, Sample][] = Object.entries(frozen);
+/** Too many for the account. */
+const large = Array.from({ length: 500 }, (_, at) => `Contoso.Package${at}`);
 const deleted = "55555555-5555-4555-8555-555555555555";
 
 function open(sample: Sample) {
@@ -45,6 +48,23 @@ describe.each(samples)("presets of format 1, stored %s", (_, sample) => {
     expect(areas.local.items).toEqual(sample.local);
     expect(areas.sync.items).toEqual(sample.sync);
   });
+
+  it.each([0, 1])(
+    "become one item with the first change, also where it stops after %i writes",
+    async (count) => {
+      const { areas, store } = open(sample);
+      areas.local.stopsAfter = count;
+      await store.save(presetWith({ id: "new", packageIds: large }), null).catch(() => undefined);
+      areas.local.stopsAfter = Number.POSITIVE_INFINITY;
+      const before = await store.read();
+      expect(before.presets.map(told)).toEqual(expect.arrayContaining(sample.told.presets));
+      expect(before.unreadable).toEqual(sample.told.unreadable);
+      const { library } = await store.save(presetWith({ id: "newest", packageIds: large }), null);
+      expect(library.presets.map(told)).toEqual(expect.arrayContaining(before.presets.map(told)));
+      expect(library.unreadable).toEqual(sample.told.unreadable);
+      expect(Object.keys(areas.local.items).sort()).toEqual(["presets", "presets.isSynced"]);
+    },
+  );
 
   it("are all there after a move into the account and out of it, a new order and an undone deletion", async () => {
     const { store } = open(sample);
