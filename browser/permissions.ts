@@ -19,6 +19,11 @@ export async function requestPermission(permission: OptionalPermission): Promise
   return browser.permissions.request({ permissions: [permission] }).catch(() => false);
 }
 
+/** For whole sites. False when the user refuses. Must be the first thing a click's handler does. */
+export async function requestSites(hosts: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: hosts.map((host) => `https://${host}/*`) });
+}
+
 /** Gives it back. False when it was not there. */
 export async function removePermission(permission: OptionalPermission): Promise<boolean> {
   return browser.permissions.remove({ permissions: [permission] });

@@ -2,12 +2,13 @@ import { formatCountdown } from "../keys/dates.ts";
 import { t } from "../locales/sentences.ts";
 import { ErrorNote } from "./kit/Note.tsx";
 import { useNow } from "./kit/use-now.ts";
-import { type CopiedPhase, type Copying, type CopyPhase, secondsUntil } from "./use-copy.ts";
+import { type CopiedPhase, type CopyPhase, secondsUntil, useCopying } from "./use-copy.ts";
 
 /** What became of Copy for one key; nothing until it was pressed. */
-export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying }) {
-  if (copying.state?.id !== keyId) return null;
-  const { phase } = copying.state;
+export function CopyStatus({ keyId }: { keyId: string }) {
+  const { state } = useCopying();
+  if (state?.id !== keyId) return null;
+  const { phase } = state;
   if (phase.kind === "failed") return <ErrorNote code={phase.code} />;
   const isBad = phase.kind === "refused" || phase.kind === "not-cleared";
   return (
@@ -20,7 +21,7 @@ export function CopyStatus({ keyId, copying }: { keyId: string; copying: Copying
       <span class="visually-hidden" role="status">
         {announcedText(phase)}
       </span>
-      <PhaseAction phase={phase} copying={copying} />
+      <PhaseAction phase={phase} />
     </div>
   );
 }
@@ -38,18 +39,19 @@ function Countdown({ phase }: { phase: CopiedPhase }) {
 }
 
 /** The same where the key's row is not on the screen: what is on the clipboard, and whether it went. */
-export function CopyElsewhere({ copying }: { copying: Copying }) {
-  const { state } = copying;
+export function CopyElsewhere() {
+  const { state } = useCopying();
   const isTold = state && ["copied", "cleared", "gone", "not-cleared"].includes(state.phase.kind);
   if (!isTold) return null;
   return (
     <div class="copy-elsewhere">
-      <CopyStatus keyId={state.id} copying={copying} />
+      <CopyStatus keyId={state.id} />
     </div>
   );
 }
 
-function PhaseAction({ phase, copying }: { phase: CopyPhase; copying: Copying }) {
+function PhaseAction({ phase }: { phase: CopyPhase }) {
+  const copying = useCopying();
   if (phase.kind === "not-cleared")
     return <QuietButton text={t("copy.clearNow")} onClick={copying.clearNow} />;
   if (phase.kind !== "copied") return null;

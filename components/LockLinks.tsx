@@ -1,20 +1,16 @@
 import { formatCountdown } from "../keys/dates.ts";
 import { t } from "../locales/sentences.ts";
+import { useClient } from "./kit/client.ts";
 import { LockIcon } from "./kit/icons.tsx";
 import { useNow } from "./kit/use-now.ts";
 
-interface LockLinksProps {
-  /** ms since the epoch; `null` when nothing is known. */
-  locksAt: number | null;
-  onLock(): void;
-}
-
-/** When the vault locks by itself, and the button that locks it now. */
-export function LockLinks({ locksAt, onLock }: LockLinksProps) {
+/** When the vault locks by itself, in ms since the epoch (`null`: not known), and the button that locks it now. */
+export function LockLinks({ locksAt }: { locksAt: number | null }) {
+  const { send, seen } = useClient();
   return (
     <>
       <span class="locks-in">{locksAt !== null && <LocksIn locksAt={locksAt} />}</span>
-      <button type="button" class="quiet" onClick={onLock}>
+      <button type="button" class="quiet" onClick={() => void seen(send("lockVault", {}))}>
         <LockIcon />
         {t("list.lockNow")}
       </button>

@@ -1,14 +1,18 @@
 import { useState } from "preact/hooks";
+import { requestSites } from "../browser/permissions.ts";
 import { t } from "../locales/sentences.ts";
+import { requireRegistry } from "../registries/all.ts";
+import type { PageRegistryId } from "../registries/registry.ts";
+import { useClient } from "./kit/client.ts";
 import { Note } from "./kit/Note.tsx";
 
-/**
- * The browser withholds the registry's site. `onAllow` must ask the browser at once, in the click's handler,
- * and answers whether it was allowed.
- */
-export function SwitchedOffNote({ onAllow }: { onAllow(): Promise<boolean> }) {
+/** Nothing, unless the browser withholds the site of one of these registries. */
+export function SwitchedOffNote({ withheld }: { withheld: PageRegistryId[] }) {
+  const { seen } = useClient();
   const [isRefused, setRefused] = useState(false);
-  const allow = () => onAllow().then((isAllowed) => setRefused(!isAllowed));
+  const hosts = withheld.flatMap((id) => requireRegistry(id).hosts);
+  const allow = () => seen(requestSites(hosts)).then((isAllowed) => setRefused(!isAllowed));
+  if (withheld.length === 0) return null;
   return (
     <Note tone="danger" role="alert" head={t("switchedOff.title")}>
       <p>{isRefused ? t("switchedOff.refused") : t("switchedOff.body")}</p>

@@ -1,17 +1,10 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { createContext } from "preact";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { clearCopied, clearIfOurs, digestOf, writeClipboard } from "../browser/clipboard.ts";
+import { hasPermission, requestPermission } from "../browser/permissions.ts";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
 import type { Response } from "../messaging/protocol.ts";
-
-/** What an *App.tsx hands in: who else clears the clipboard, and the permissions for it. */
-export interface ClipboardMessages {
-  noteCopied(digest: string): Promise<Response<"noteCopied">>;
-  keepClipboard(digest: string): Promise<Response<"keepClipboard">>;
-  /** Whether the clipboard may be read, to leave anything but what was copied. */
-  canRead(): Promise<boolean>;
-  /** Asks the browser that the clipboard may be cleared though no page of ours is open; false when it refuses. */
-  requestClearing(): Promise<boolean>;
-}
+import { useClient } from "./kit/client.ts";
 
 /** A secret that is on the clipboard until it is cleared. */
 export interface CopiedPhase {
@@ -53,6 +46,20 @@ export interface Copying {
   makeSure(): Promise<void>;
 }
 
+const nothing = async () => {};
+const CopyingContext = createContext<Copying>({
+  state: null,
+  copy: nothing,
+  keep: nothing,
+  clearNow: nothing,
+  makeSure: nothing,
+});
+
+export const CopyingProvider = CopyingContext.Provider;
+
+/** What the page copies; see {@link useCopy}. */
+export const useCopying = () => useContext(CopyingContext);
+
 /** Seconds, where the background cannot be asked. */
 const usualSeconds = 30;
 
@@ -60,11 +67,8 @@ const usualSeconds = 30;
  * Copies one secret at a time and clears it from the clipboard in time, at once when the vault locks. It lives
  * as long as the view that calls it: call it in the *App.tsx, where only closing the page ends it.
  */
-export function useCopy(
-  reveal: (id: string) => Promise<string>,
-  isLocked: boolean,
-  messages: ClipboardMessages,
-): Copying {
+export function useCopy(isLocked: boolean): Copying {
+  const { send, seen } = useClient();
   const [state, setState] = useState<CopyState | null>(null);
   /** The secret that waits for its second click; forgotten when another key is copied. */
   const waiting = useRef<{ id: string; secret: string } | null>(null);
@@ -74,8 +78,7 @@ export function useCopy(
     setState((now) => (now?.digest === digest ? { ...now, phase: next(now.phase) } : now));
 
   const empty = async (digest: string) => {
-    const canRead = await messages.canRead().catch(() => false);
-    const result = await clearCopied({ digest, canRead }).catch(() => "failed" as const);
+    const result = await clearCopied({ digest, canRead: await canRead() }).catch(() => "failed" as const);
     change(digest, () => ({ kind: phaseAfter[result] }));
   };
   /** Whoever takes it over from the background is the only one to end it. */
@@ -84,13 +87,13 @@ export function useCopy(
     if (digest === null) return;
     pending.current = null;
     // Without an answer nobody else is there to clear.
-    const { isOurs } = await messages.keepClipboard(digest).catch(() => ({ isOurs: true }));
+    const { isOurs } = await send("keepClipboard", { digest }).catch(() => ({ isOurs: true }));
     if (isOurs) await finish(digest);
     else change(digest, () => ({ kind: "gone" }));
   };
   const clear = () => void end(empty);
   useEnd(state, clear);
-  useSecondTry(state, change, messages);
+  useSecondTry(state, change);
   useEffect(() => {
     if (!isLocked) return;
     waiting.current = null;
@@ -100,7 +103,7 @@ export function useCopy(
   /** What follows a secret that is on the clipboard by now. */
   const follow = async (digest: string): Promise<CopyPhase> => {
     pending.current = null;
-    const { clearsAt, isSure } = await messages.noteCopied(digest).catch(onOurOwn);
+    const { clearsAt, isSure } = await send("noteCopied", { digest }).catch(onOurOwn);
     if (clearsAt === null) return { kind: "kept" };
     pending.current = digest;
     return { kind: "copied", clearsAt, seconds: secondsUntil(clearsAt), isSure };
@@ -109,7 +112,7 @@ export function useCopy(
     const held = waiting.current?.id === id ? waiting.current.secret : null;
     waiting.current = null;
     try {
-      const secret = held ?? (await reveal(id));
+      const secret = held ?? (await seen(send("revealSecret", { id }))).secret;
       const digest = await digestOf(secret);
       if (await writeClipboard(secret)) return setState({ id, digest, phase: await follow(digest) });
       if (!held) waiting.current = { id, secret };
@@ -126,7 +129,7 @@ export function useCopy(
       if (state) await empty(state.digest);
     },
     async makeSure() {
-      const isSure = await messages.requestClearing();
+      const isSure = await requestPermission("clipboardWrite");
       if (state) change(state.digest, (phase) => (phase.kind === "copied" ? { ...phase, isSure } : phase));
     },
   };
@@ -136,13 +139,13 @@ export function useCopy(
  * What could not be cleared is tried again whenever the page comes to the front, but only where the clipboard may be
  * read: by then it may hold something of the user's own.
  */
-function useSecondTry(state: CopyState | null, change: Change, { canRead }: ClipboardMessages) {
+function useSecondTry(state: CopyState | null, change: Change) {
   const digest = state?.phase.kind === "not-cleared" ? state.digest : null;
   useEffect(() => {
     if (digest === null) return;
     let isWaiting = true;
     const onFocus = async () => {
-      if (!(await canRead().catch(() => false)) || !isWaiting) return;
+      if (!(await canRead()) || !isWaiting) return;
       const result = await clearIfOurs(digest).catch(() => "failed" as const);
       change(digest, (now) => (now.kind === "not-cleared" ? { kind: phaseAfter[result] } : now));
     };
@@ -152,6 +155,11 @@ function useSecondTry(state: CopyState | null, change: Change, { canRead }: Clip
       removeEventListener("focus", onFocus);
     };
   }, [digest]);
+}
+
+/** Whether the clipboard may be read, to leave anything but what was copied. */
+function canRead(): Promise<boolean> {
+  return hasPermission("clipboardRead").catch(() => false);
 }
 
 const phaseAfter = { cleared: "cleared", replaced: "gone", failed: "not-cleared" } as const;

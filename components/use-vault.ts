@@ -1,21 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
-import type { Announcement } from "../messaging/announce.ts";
 import type { Response, VaultStatus } from "../messaging/protocol.ts";
+import { type Send, useClient } from "./kit/client.ts";
 import { useInput } from "./kit/use-input.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 
 export type KeyLists = Omit<Response<"listKeys">, "status">;
-
-/** What an *App.tsx hands in: the messages this hook needs. */
-export interface VaultMessages {
-  readStatus(): Promise<VaultStatus>;
-  listKeys(): Promise<Response<"listKeys">>;
-  /** Tells the vault that the user is here. */
-  touch(): Promise<VaultStatus>;
-  /** Calls back until what it answers is called. */
-  onAnnouncement(listener: (announcement: Announcement) => void): () => void;
-}
 
 interface VaultView {
   status: VaultStatus;
@@ -39,14 +29,15 @@ export interface Vault {
  * something changed elsewhere. What a locked vault must not show is dropped before anything is read. Only what the
  * user does on the page keeps the vault open: a page left alone lets it lock.
  */
-export function useVault(messages: VaultMessages): Vault {
+export function useVault(): Vault {
+  const { send, onAnnouncement } = useClient();
   const [view, setView] = useState<VaultView | null>(null);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   /** Numbers readings. What is older than the newest shown is dropped; a reading that was only begun overtakes none. */
   const turn = useRef({ begun: 0, shown: 0 });
   const refresh = useCallback(async () => {
     const mine = ++turn.current.begun;
-    const [next, code] = await readVault(messages).then(
+    const [next, code] = await readVault(send).then(
       (found) => [found, null] as const,
       (error) => [null, codeOf(error)] as const,
     );
@@ -54,7 +45,7 @@ export function useVault(messages: VaultMessages): Vault {
     turn.current.shown = mine;
     if (next) setView(next);
     setFailure(code);
-  }, [messages]);
+  }, [send]);
   const follow = useCallback(
     async (reading: Promise<VaultStatus>) => {
       const mine = turn.current.begun;
@@ -65,15 +56,15 @@ export function useVault(messages: VaultMessages): Vault {
     },
     [refresh],
   );
-  const touch = useCallback(() => void follow(messages.touch()), [messages, follow]);
+  const touch = useCallback(() => void follow(send("touchVault", {})), [send, follow]);
   useEffect(() => void refresh(), [refresh]);
-  useAnnouncements(messages.onAnnouncement, {
+  useAnnouncements(onAnnouncement, {
     locked() {
       turn.current.shown = ++turn.current.begun;
       setView((now) => now && lockedView(now));
       return refresh();
     },
-    touched: () => follow(messages.readStatus()),
+    touched: () => follow(send("readStatus", {})),
     // The vault's pages show none of them.
     presets: async () => {},
     changed: refresh,
@@ -86,13 +77,13 @@ export function useVault(messages: VaultMessages): Vault {
 }
 
 /** Most pages are opened unlocked, and have all they show from one answer. A vault that is not says so at once. */
-async function readVault({ readStatus, listKeys }: VaultMessages): Promise<VaultView> {
+async function readVault(send: Send): Promise<VaultView> {
   try {
-    const { status, ...lists } = await listKeys();
+    const { status, ...lists } = await send("listKeys", {});
     return { status, lists: status.isUnlocked ? lists : null };
   } catch (error) {
     if (codeOf(error) === "no-answer") throw error;
-    const status = await readStatus();
+    const status = await send("readStatus", {});
     if (status.isUnlocked) throw error;
     return { status, lists: null };
   }

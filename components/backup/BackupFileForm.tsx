@@ -1,29 +1,25 @@
 import { useId, useLayoutEffect, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
-import { type ChosenBackup, opensByCodeOnly } from "../../vault/backup/read-backup.ts";
+import { type ChosenBackup, opensByCodeOnly, readBackupFile } from "../../vault/backup/read-backup.ts";
 import { ErrorNote } from "../kit/Note.tsx";
+import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
-import { CancelButton } from "../options/Setting.tsx";
-import { PassphraseAgain } from "../security/ProofForm.tsx";
+import { PassphraseAgain } from "../passphrase/ProofForm.tsx";
 
 interface BackupFileFormProps {
   submit: string;
-  /** What the button says meanwhile. */
-  busy: string;
-  onRead(file: Blob): Promise<ChosenBackup>;
   onSubmit(chosen: ChosenBackup, typed: string): Promise<unknown>;
   onCancel(): void;
 }
 
 /** Asks for a backup's file, then for what opens it. */
-export function BackupFileForm({ submit, busy, onCancel, ...form }: BackupFileFormProps) {
+export function BackupFileForm({ submit, onSubmit, onCancel }: BackupFileFormProps) {
   const [chosen, setChosen] = useState<ChosenBackup | null>(null);
-  const reading = useAction(async (file: Blob) => setChosen(await form.onRead(file)));
+  const reading = useAction(async (file: Blob) => setChosen(await readBackupFile(file)));
   const field = useAutoFocus<HTMLInputElement>(chosen);
-  const id = useId();
-  const opening = useAction(form.onSubmit);
+  const opening = useAction(onSubmit);
   useLayoutEffect(() => {
     if (opening.failure) field.current?.select();
   }, [opening.failure]);
@@ -31,26 +27,24 @@ export function BackupFileForm({ submit, busy, onCancel, ...form }: BackupFileFo
     setChosen(null);
     if (file) void reading.run(file);
   };
-  const onForm = (event: Event) => {
-    event.preventDefault();
+  const open = () => {
     const typed = field.current?.value ?? "";
     if (chosen && typed) void opening.run(chosen, typed);
   };
   return (
-    <form class="form setting-form" aria-label={submit} onSubmit={onForm}>
+    <SettingForm
+      action={{ isBusy: opening.isBusy, failure: null }}
+      label={submit}
+      submit={chosen && submit}
+      busy={t("backup.opening")}
+      onSubmit={open}
+      onCancel={onCancel}
+    >
       <FileField isBusy={opening.isBusy} onChoose={choose} />
       {reading.failure && <ErrorNote code={reading.failure} />}
-      {chosen && <PassphraseAgain id={id} label={labelFor(chosen)} field={field} isBusy={opening.isBusy} />}
+      {chosen && <PassphraseAgain label={labelFor(chosen)} field={field} isBusy={opening.isBusy} />}
       {chosen && opening.failure && <OpeningFailure chosen={chosen} code={opening.failure} />}
-      <div class="form-buttons">
-        {chosen && (
-          <button type="submit" class="button filled" aria-disabled={opening.isBusy}>
-            {opening.isBusy ? busy : submit}
-          </button>
-        )}
-        {!opening.isBusy && <CancelButton onCancel={onCancel} />}
-      </div>
-    </form>
+    </SettingForm>
   );
 }
 

@@ -1,75 +1,64 @@
-import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
+import { useClient } from "../kit/client.ts";
+import { Done, FormOpener, useForm } from "../kit/forms.tsx";
 import { Note } from "../kit/Note.tsx";
-import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
-import { ProofForm } from "../security/ProofForm.tsx";
-import type { BackupForm, PlainFormat } from "./backup-actions.ts";
-
-interface PlainSettingProps {
-  forms: Forms<BackupForm>;
-  /** The form, or the way in. */
-  unlocked(form: ComponentChildren): ComponentChildren;
-  onExport(current: string, format: PlainFormat): Promise<void>;
-}
+import { Setting } from "../kit/Setting.tsx";
+import { ProofForm } from "../passphrase/ProofForm.tsx";
+import { exportPlain, type PlainFormat } from "./exports.ts";
+import { WhenOpen, type WhenOpenProps } from "./WhenOpen.tsx";
 
 /** Files that other programs read, and so does everybody else: folded away, with a warning. */
-export function PlainSetting({ forms, unlocked, onExport }: PlainSettingProps) {
-  const save = async (current: string, format: PlainFormat) => {
-    await onExport(current, format);
-    forms.finish("plain");
-  };
+export function PlainSetting(vault: WhenOpenProps) {
+  const form = useForm("plain");
   return (
     <Setting
       title={t("backup.plainTitle")}
       body={t("backup.plainBody")}
-      action={
-        <FormButton form="plain" forms={forms}>
-          {t("backup.plain")}
-        </FormButton>
-      }
+      action={<FormOpener form={form}>{t("backup.plain")}</FormOpener>}
     >
-      {forms.opened === "plain" && unlocked(<PlainForm onSave={save} onCancel={forms.close} />)}
-      {forms.done === "plain" && <Done>{t("backup.plainDone")}</Done>}
+      <WhenOpen {...vault} form={form}>
+        {form.isOpen && <PlainForm />}
+      </WhenOpen>
+      {form.isDone && <Done>{t("backup.plainDone")}</Done>}
     </Setting>
   );
 }
 
-interface PlainFormProps {
-  onSave(current: string, format: PlainFormat): Promise<void>;
-  onCancel(): void;
-}
-
-function PlainForm({ onSave, onCancel }: PlainFormProps) {
+function PlainForm() {
+  const { send, seen } = useClient();
   const [format, setFormat] = useState<PlainFormat>("bitwarden");
   return (
     <ProofForm
+      form={useForm("plain")}
       label={t("backup.current")}
       submit={t("backup.plainSave")}
       busy={t("backup.saving")}
-      onSubmit={(typed) => onSave(typed, format)}
-      onCancel={onCancel}
+      onSubmit={(current) => seen(exportPlain(send, current, format))}
     >
       <Note tone="warn" head={t("backup.plainWarning")}>
         {t("backup.plainWarningBody")}
       </Note>
-      <fieldset class="formats">
-        <legend class="label">{t("backup.format")}</legend>
-        {formats().map(({ id, label }) => (
-          <label key={id} class="check">
-            <input type="radio" name="format" checked={id === format} onChange={() => setFormat(id)} />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      <Formats format={format} onChoose={setFormat} />
     </ProofForm>
   );
 }
 
-function formats(): { id: PlainFormat; label: string }[] {
-  return [
-    { id: "bitwarden", label: t("backup.bitwarden") },
-    { id: "onePassword", label: t("backup.onePassword") },
-    { id: "env", label: t("backup.env") },
+function Formats({ format, onChoose }: { format: PlainFormat; onChoose(format: PlainFormat): void }) {
+  const formats: [PlainFormat, string][] = [
+    ["bitwarden", t("backup.bitwarden")],
+    ["onePassword", t("backup.onePassword")],
+    ["env", t("backup.env")],
   ];
+  return (
+    <fieldset class="formats">
+      <legend class="label">{t("backup.format")}</legend>
+      {formats.map(([id, label]) => (
+        <label key={id} class="check">
+          <input type="radio" name="format" checked={id === format} onChange={() => onChoose(id)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
 }

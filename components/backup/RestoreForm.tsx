@@ -3,13 +3,14 @@ import { codeOf } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { type ChosenBackup, opensByCodeOnly } from "../../vault/backup/read-backup.ts";
-import { ErrorNote } from "../kit/Note.tsx";
+import { useClient } from "../kit/client.ts";
+import { FormButtons, SettingForm } from "../kit/SettingForm.tsx";
 import { type Action, useAction } from "../kit/use-action.ts";
-import { CancelButton } from "../options/Setting.tsx";
+import { setUp } from "../passphrase/owner.ts";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
 import { BackupFileForm } from "./BackupFileForm.tsx";
-import type { BackupActions, FoundBackup } from "./backup-actions.ts";
+import { addKeys, type FoundBackup, openBackup, takeOver } from "./imports.ts";
 import { PreviewView } from "./PreviewView.tsx";
 
 /** What came of it, said when the form has gone. */
@@ -23,20 +24,21 @@ type Way = "add" | "take-over" | "set-up";
 
 interface RestoreFormProps {
   status: VaultStatus;
-  actions: Pick<BackupActions, "readFile" | "open" | "add" | "takeOver" | "setUp">;
   onDone(result: RestoreResult): void;
   onCancel(): void;
 }
 
 /** What is opened stays here only: it goes with the form, which goes when the vault locks. */
-export function RestoreForm({ status, actions, onDone, onCancel }: RestoreFormProps) {
+export function RestoreForm({ status, onDone, onCancel }: RestoreFormProps) {
+  const { send, seen } = useClient();
   const [found, setFound] = useState<FoundBackup | null>(null);
   const open = async (chosen: ChosenBackup, typed: string) =>
-    setFound(await actions.open(chosen, typed, status.isUnlocked));
+    setFound(await seen(openBackup(send, chosen, typed, status.isUnlocked)));
   const bringing = useAction(async (backup: FoundBackup, way: Way, passphrase: string) => {
-    if (way === "set-up") await actions.setUp(passphrase);
-    if (way === "take-over") await actions.takeOver(backup).catch(otherwise(backup));
-    onDone(way === "take-over" ? { kind: "restored" } : await added(actions.add(backup.opened)));
+    if (way === "set-up") await seen(setUp(send, passphrase));
+    if (way === "take-over") await seen(takeOver(send, backup)).catch(otherwise(backup));
+    if (way === "take-over") onDone({ kind: "restored" });
+    else onDone({ kind: "added", count: await seen(addKeys(send, backup.opened)) });
   });
   /** A copy with a damaged slot cannot become the vault here; its keys still come into a new one. */
   const otherwise = (backup: FoundBackup) => (error: unknown) => {
@@ -45,15 +47,7 @@ export function RestoreForm({ status, actions, onDone, onCancel }: RestoreFormPr
     throw error;
   };
   if (!found) {
-    return (
-      <BackupFileForm
-        submit={t("backup.look")}
-        busy={t("backup.opening")}
-        onRead={actions.readFile}
-        onSubmit={open}
-        onCancel={onCancel}
-      />
-    );
+    return <BackupFileForm submit={t("backup.look")} onSubmit={open} onCancel={onCancel} />;
   }
   const way = wayOf(found, status);
   const form = { bringing, onCancel, onBring: (words: string) => void bringing.run(found, way, words) };
@@ -64,10 +58,6 @@ export function RestoreForm({ status, actions, onDone, onCancel }: RestoreFormPr
       {way === "set-up" && submit ? <SetUpForm {...form} /> : <AddForm {...form} submit={submit} />}
     </PreviewView>
   );
-}
-
-async function added(adding: Promise<number>): Promise<RestoreResult> {
-  return { kind: "added", count: await adding };
 }
 
 function wayOf({ chosen, preview }: FoundBackup, { isSetUp }: VaultStatus): Way {
@@ -104,20 +94,12 @@ function AddForm({ bringing, submit, onBring, onCancel }: BringProps & { submit:
   return (
     <>
       {submit === null && <p>{t("backup.nothing")}</p>}
-      {bringing.failure && <ErrorNote code={bringing.failure} />}
-      <div class="form-buttons">
-        {submit !== null && (
-          <button
-            type="button"
-            class="button filled"
-            aria-disabled={bringing.isBusy}
-            onClick={() => onBring("")}
-          >
-            {bringing.isBusy ? t("backup.restoring") : submit}
-          </button>
-        )}
-        {!bringing.isBusy && <CancelButton onCancel={onCancel} />}
-      </div>
+      <FormButtons
+        {...{ submit, onCancel }}
+        action={bringing}
+        busy={t("backup.restoring")}
+        onPress={() => onBring("")}
+      />
     </>
   );
 }
@@ -125,25 +107,20 @@ function AddForm({ bringing, submit, onBring, onCancel }: BringProps & { submit:
 /** Asks for the passphrase of the vault to be. */
 function SetUpForm({ bringing, onBring, onCancel }: BringProps) {
   const choice = usePassphraseChoice();
-  const onSubmit = async (event: Event) => {
-    event.preventDefault();
+  const submit = async () => {
     if (await choice.admit()) onBring(choice.text);
   };
   return (
-    <form class="form" aria-label={t("backup.newPassphrase")} onSubmit={(event) => void onSubmit(event)}>
+    <SettingForm
+      action={bringing}
+      label={t("backup.newPassphrase")}
+      submit={choice.isWarned ? t("passphrase.useAnyway") : t("backup.restoreSubmit")}
+      busy={t("backup.restoring")}
+      isBlocked={choice.missing > 0}
+      onSubmit={() => void submit()}
+      onCancel={onCancel}
+    >
       <PassphraseFields label={t("backup.newPassphrase")} choice={choice} isBusy={bringing.isBusy} />
-      {bringing.failure && <ErrorNote code={bringing.failure} />}
-      <div class="form-buttons">
-        <button type="submit" class="button filled" aria-disabled={bringing.isBusy || choice.missing > 0}>
-          {buttonText(bringing.isBusy, choice.isWarned)}
-        </button>
-        {!bringing.isBusy && <CancelButton onCancel={onCancel} />}
-      </div>
-    </form>
+    </SettingForm>
   );
-}
-
-function buttonText(isBusy: boolean, isWarned: boolean): string {
-  if (isBusy) return t("backup.restoring");
-  return isWarned ? t("passphrase.useAnyway") : t("backup.restoreSubmit");
 }

@@ -1,50 +1,41 @@
-import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { VaultStatus } from "../../messaging/protocol.ts";
-import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
-import type { BackupActions, BackupForm } from "./backup-actions.ts";
+import { Done, FormOpener, useForm } from "../kit/forms.tsx";
+import { Setting } from "../kit/Setting.tsx";
 import { RestoreForm, type RestoreResult } from "./RestoreForm.tsx";
 import { TestForm } from "./TestForm.tsx";
-
-interface RestoreSettingProps {
-  status: VaultStatus;
-  forms: Forms<BackupForm>;
-  /** The form, or the way in. */
-  unlocked(form: ComponentChildren): ComponentChildren;
-  actions: Pick<BackupActions, "readFile" | "open" | "test" | "add" | "takeOver" | "setUp">;
-}
+import { WhenOpen, type WhenOpenProps } from "./WhenOpen.tsx";
 
 /** The one way back in: for every kind of backup, with a vault here or without. */
-export function RestoreSetting({ status, forms, unlocked, actions }: RestoreSettingProps) {
+export function RestoreSetting(vault: WhenOpenProps) {
   const [result, setResult] = useState<RestoreResult | null>(null);
+  const form = useForm("restore");
+  const testing = useForm("test");
   const finish = (outcome: RestoreResult) => {
     setResult(outcome);
-    forms.finish("restore");
+    form.finish();
   };
-  const isRestoring = forms.opened === "restore";
   return (
     <Setting
       title={t("backup.restoreTitle")}
       body={t("backup.restoreBody")}
       action={
         <>
-          <FormButton form="restore" forms={forms}>
-            {t("backup.restore")}
-          </FormButton>
-          <FormButton form="test" forms={forms} isQuiet>
+          <FormOpener form={form}>{t("backup.restore")}</FormOpener>
+          <FormOpener form={testing} isQuiet>
             {t("backup.test")}
-          </FormButton>
+          </FormOpener>
         </>
       }
     >
-      {isRestoring &&
-        unlocked(<RestoreForm {...{ status, actions }} onDone={finish} onCancel={forms.close} />)}
-      {forms.opened === "test" && (
+      <WhenOpen {...vault} form={form}>
+        {form.isOpen && <RestoreForm status={vault.status} onDone={finish} onCancel={form.close} />}
+      </WhenOpen>
+      {testing.isOpen && (
         // What is in a backup goes from the page when the vault locks, here too.
-        <TestForm key={String(status.isUnlocked)} actions={actions} onCancel={forms.close} />
+        <TestForm key={String(vault.status.isUnlocked)} onCancel={testing.close} />
       )}
-      {forms.done === "restore" && result && <Done>{resultText(result)}</Done>}
+      {form.isDone && result && <Done>{resultText(result)}</Done>}
     </Setting>
   );
 }

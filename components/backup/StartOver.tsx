@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
+import { useClient } from "../kit/client.ts";
 import { Note } from "../kit/Note.tsx";
+import { Group } from "../kit/Setting.tsx";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
-import { Group } from "../options/Setting.tsx";
+import { SetPassphraseButton } from "../SetPassphraseButton.tsx";
 
 interface StartOverProps {
   isSetUp: boolean;
@@ -11,22 +13,15 @@ interface StartOverProps {
   isUnreadable?: boolean;
   /** Keys that are set aside with it. */
   saved: number;
-  onStartOver(): Promise<unknown>;
-  onSetPassphrase(): void;
 }
 
 /** For those who have lost all that opens the vault: it asks for no passphrase, but twice. Nothing is deleted. */
-export function StartOver({
-  isSetUp,
-  isUnreadable = false,
-  saved,
-  onStartOver,
-  onSetPassphrase,
-}: StartOverProps) {
+export function StartOver({ isSetUp, isUnreadable = false, saved }: StartOverProps) {
+  const { send, seen } = useClient();
   const [isDone, setDone] = useState(false);
-  if (!isSetUp) return isDone ? <StartedOver onSetPassphrase={onSetPassphrase} /> : null;
+  if (!isSetUp) return isDone ? <StartedOver /> : null;
   const startOver = async () => {
-    await onStartOver();
+    await seen(send("startOver", {}));
     setDone(true);
   };
   return (
@@ -56,18 +51,14 @@ function WhenForgotten() {
 }
 
 /** Takes the focus: the button that did it has gone. */
-function StartedOver({ onSetPassphrase }: { onSetPassphrase(): void }) {
+function StartedOver() {
   const button = useAutoFocus<HTMLButtonElement>();
   return (
     <Note
       tone="safe"
       role="status"
       head={t("startOver.doneTitle")}
-      action={
-        <button ref={button} type="button" class="button" onClick={onSetPassphrase}>
-          {t("app.setPassphrase")}
-        </button>
-      }
+      action={<SetPassphraseButton button={button} />}
     >
       {t("startOver.doneBody")}
     </Note>

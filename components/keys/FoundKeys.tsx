@@ -3,6 +3,7 @@ import type { FoundSecret, FoundSecrets } from "../../keys/found-secrets.ts";
 import { t } from "../../locales/sentences.ts";
 import type { Request, SavedNotice } from "../../messaging/protocol.ts";
 import { requireKnown } from "../../registries/all.ts";
+import { useClient } from "../kit/client.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
@@ -12,7 +13,6 @@ export type ByHand = Request<"saveKeyByHand">;
 
 interface FoundKeysProps {
   found: FoundSecrets;
-  onSave(key: ByHand): Promise<SavedNotice>;
   onBack(): void;
   onClose(): void;
 }
@@ -26,14 +26,18 @@ interface Row extends FoundSecret {
 }
 
 /** The keys of a pasted text: which of them to save, and under what name. Takes the focus. */
-export function FoundKeys({ found, onSave, onBack, onClose }: FoundKeysProps) {
+export function FoundKeys({ found, onBack, onClose }: FoundKeysProps) {
+  const { send, seen } = useClient();
   const [rows, setRows] = useState(() => found.secrets.map(rowOf));
   const box = useAutoFocus<HTMLFormElement>();
   const change = (secret: string, to: Partial<Row>) =>
     setRows((all) => all.map((row) => (row.secret === secret ? { ...row, ...to } : row)));
   const chosen = rows.filter(({ isChosen, place }) => isChosen && place === null);
   const saving = useAction(async () => {
-    for (const row of chosen) change(row.secret, { place: (await onSave(byHand(row))).place });
+    for (const row of chosen) {
+      const { place } = await seen(send("saveKeyByHand", byHand(row)));
+      change(row.secret, { place });
+    }
   });
   const submit = (event: Event) => {
     event.preventDefault();

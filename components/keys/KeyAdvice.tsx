@@ -4,14 +4,14 @@ import { t } from "../../locales/sentences.ts";
 import type { AccountOwners, PackageListing } from "../../messaging/protocol.ts";
 import { isSameName } from "../../presets/coverage.ts";
 import { findRegistry } from "../../registries/all.ts";
+import { useClient } from "../kit/client.ts";
 import { NoticeIcon, WarningIcon } from "../kit/icons.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import type { Asking } from "../push/push-actions.ts";
 import { adviceText } from "./advice-words.ts";
 
 /** What advice about any key of the list goes by. */
-export interface Advising extends Pick<Asking, "readPackages" | "dismiss"> {
+export interface Advising {
   others: readonly Advisable[];
   accounts: readonly AccountOwners[];
   /** Marks of advice, see {@link adviceMark}. */
@@ -26,22 +26,23 @@ interface KeyAdviceProps {
 
 /** How this key could be smaller, or what is wrong with it; nothing for most. What was dismissed is folded away. */
 export function KeyAdvice({ item, now, advising }: KeyAdviceProps) {
-  const packages = useLoaded(advising.readPackages, []);
+  const { send, seen } = useClient();
+  const packages = useLoaded(async () => (await send("listPackages", {})).listings, []);
   const [isUnfolded, setUnfolded] = useState(false);
   const all = useRef<HTMLElement>(null);
   if (packages === null) return null;
   const advice = adviceFor({ item, now, advising }, packages);
   if (advice.length === 0) return null;
-  const isDismissed = (one: Advice) => advising.dismissed.includes(adviceMark(item, one));
-  const folded = advice.filter(isDismissed);
-  const change = async (one: Advice, isGone: boolean) => {
-    await advising.dismiss(adviceMark(item, one), isGone);
+  const isGone = (one: Advice) => advising.dismissed.includes(adviceMark(item, one));
+  const folded = advice.filter(isGone);
+  const change = async (one: Advice, isDismissed: boolean) => {
+    await seen(send("dismissAdvice", { about: adviceMark(item, one), isDismissed }));
     // Its button is gone with it.
     all.current?.focus();
   };
   return (
     <section ref={all} class="advice" aria-label={t("keyAdvice.title")} tabIndex={-1}>
-      <AdviceLines advice={advice.filter((one) => !isDismissed(one))} isDismissed={false} onChange={change} />
+      <AdviceLines advice={advice.filter((one) => !isGone(one))} isDismissed={false} onChange={change} />
       {folded.length > 0 && (
         <p class="hint">
           {t("keyAdvice.dismissed", { count: folded.length })}{" "}

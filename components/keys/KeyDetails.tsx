@@ -12,17 +12,16 @@ interface KeyDetailsProps {
   item: KeySummary;
   now: Date;
   claims: Claims;
-  onReveal(): Promise<string>;
 }
 
 /** Package IDs shown before the rest becomes a number. */
 const shownPackages = 5;
 
 /** Every fact of a saved key, absolute dates first; the secret as dots until it is revealed. */
-export function KeyDetails({ item, now, claims, onReveal }: KeyDetailsProps) {
+export function KeyDetails({ item, now, claims }: KeyDetailsProps) {
   return (
     <dl class="opened-details">
-      {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine onReveal={onReveal} />}</Detail>}
+      {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine id={item.id} />}</Detail>}
       <Detail label={t("key.expires")}>
         {item.expiresAt ? <Instant iso={item.expiresAt} now={now} /> : t("key.neverExpires")}
         {item.isEstimate && <span class="soft"> {t("key.estimate")}</span>}

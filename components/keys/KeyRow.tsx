@@ -4,7 +4,7 @@ import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
-import type { Copying } from "../use-copy.ts";
+import { useCopying } from "../use-copy.ts";
 import { metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
 import { type KeyRowProps, OpenedKey } from "./OpenedKey.tsx";
@@ -14,7 +14,7 @@ export function KeyRow(props: KeyRowProps) {
   return props.isOpen ? <OpenedKey {...props} /> : <ClosedKey {...props} />;
 }
 
-function ClosedKey({ item, place, now, copying, focusId, onToggle }: KeyRowProps) {
+function ClosedKey({ item, place, now, focusId, onToggle }: KeyRowProps) {
   const main = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (focusId.current !== item.id) return;
@@ -34,9 +34,9 @@ function ClosedKey({ item, place, now, copying, focusId, onToggle }: KeyRowProps
           <RowMeta item={item} />
         </button>
         <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
-        {!isDead && isTrusted && <CopyButton item={item} copying={copying} />}
+        {!isDead && isTrusted && <CopyButton item={item} />}
       </div>
-      <CopyStatus keyId={item.id} copying={copying} />
+      <CopyStatus keyId={item.id} />
     </li>
   );
 }
@@ -54,7 +54,8 @@ function RowMeta({ item }: { item: KeySummary }) {
   );
 }
 
-function CopyButton({ item, copying }: { item: KeySummary; copying: Copying }) {
+function CopyButton({ item }: { item: KeySummary }) {
+  const copying = useCopying();
   return (
     <button
       type="button"

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import { lifeStatus } from "../../keys/status.ts";
 import type { ListedKey, TrashedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import type { Proposal } from "../../presets/preset.ts";
 import { ChevronDownIcon, ChevronRightIcon } from "../kit/icons.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { Pager } from "../kit/Pager.tsx";
@@ -20,7 +19,6 @@ interface OnlyListedProps {
   /** A search shows what it found. */
   query: string;
   advising: Advising;
-  onPropose(proposal: Proposal): Promise<unknown>;
   onPasteSecret(item: ListedKey): void;
 }
 
@@ -29,7 +27,7 @@ const listedPages: PageSizes = { first: 12, size: 12 };
 
 /** Keys on the registry's list whose secret is not in the vault; folded away until asked for. */
 export function OnlyListed(props: OnlyListedProps) {
-  const { items, trash, now, query, advising, onPropose, onPasteSecret } = props;
+  const { items, trash, now, query, advising, onPasteSecret } = props;
   const [isUnfolded, setUnfolded] = useState(false);
   const pages = usePages(items, listedPages, query);
   if (items.length === 0) return null;
@@ -51,7 +49,6 @@ export function OnlyListed(props: OnlyListedProps) {
               isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
               now={now}
               advising={advising}
-              onPropose={onPropose}
               onPasteSecret={() => onPasteSecret(item)}
             />
           ))}
@@ -62,7 +59,7 @@ export function OnlyListed(props: OnlyListedProps) {
   );
 }
 
-interface ListedRowProps extends Pick<OnlyListedProps, "advising" | "onPropose"> {
+interface ListedRowProps extends Pick<OnlyListedProps, "advising"> {
   item: ListedKey;
   place: Place;
   /** Its secret was removed, and can still be restored. */
@@ -71,7 +68,7 @@ interface ListedRowProps extends Pick<OnlyListedProps, "advising" | "onPropose">
   onPasteSecret(): void;
 }
 
-function ListedRow({ item, place, isTrashed, now, advising, onPropose, onPasteSecret }: ListedRowProps) {
+function ListedRow({ item, place, isTrashed, now, advising, onPasteSecret }: ListedRowProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <li class="row" {...place}>
@@ -94,7 +91,7 @@ function ListedRow({ item, place, isTrashed, now, advising, onPropose, onPasteSe
               {t("list.pasteSecret")}
             </button>
           )}
-          <SameSettings item={item} class="quiet accent" onPropose={onPropose} />
+          <SameSettings item={item} class="quiet accent" />
         </div>
       )}
     </li>

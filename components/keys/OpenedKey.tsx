@@ -5,13 +5,13 @@ import { formatDate } from "../../keys/dates.ts";
 import { type Contradiction, type Gone, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
-import type { Proposal } from "../../presets/preset.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
+import { useClient } from "../kit/client.ts";
 import { ChevronUpIcon, CopyIcon } from "../kit/icons.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
-import type { Copying } from "../use-copy.ts";
+import { useCopying } from "../use-copy.ts";
 import type { Place } from "../use-pages.ts";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyDetails } from "./KeyDetails.tsx";
@@ -27,33 +27,17 @@ export interface KeyRowProps {
   /** The row that was just closed, or has come back: it takes the focus, once. */
   focusId: RefObject<string | null>;
   onToggle(): void;
-  copying: Copying;
-  onReveal(id: string): Promise<string>;
   /** To the trash; a missing key is forgotten. */
   onRemove(): Promise<unknown>;
-  /** The user says that a key which its list no longer shows is gone. */
-  onConfirmGone(): Promise<unknown>;
   /** All there are, this one too. */
   keys: KeySummary[];
   advising: Advising;
-  onPropose(proposal: Proposal): Promise<unknown>;
 }
 
 /** A row opened in place. Takes the focus, which was on the row it replaces. */
 export function OpenedKey(props: KeyRowProps) {
-  const {
-    item,
-    keys,
-    place,
-    now,
-    onToggle,
-    copying,
-    onReveal,
-    onRemove,
-    onConfirmGone,
-    advising,
-    onPropose,
-  } = props;
+  const { item, keys, place, now, onToggle, onRemove, advising } = props;
+  const copying = useCopying();
   const close = useAutoFocus<HTMLButtonElement>();
   const actions = useRef<HTMLDivElement>(null);
   const copied = copying.state?.id === item.id ? copying.state.phase.kind : null;
@@ -78,8 +62,8 @@ export function OpenedKey(props: KeyRowProps) {
         </button>
       </div>
       <RecordStateNote item={item} />
-      {item.gone && <GoneNote gone={item.gone} onConfirm={onConfirmGone} />}
-      <KeyDetails item={item} now={now} claims={claimsOf(item, keys)} onReveal={() => onReveal(item.id)} />
+      {item.gone && <GoneNote id={item.id} gone={item.gone} />}
+      <KeyDetails item={item} now={now} claims={claimsOf(item, keys)} />
       <KeyNotes item={item} />
       <KeyAdvice item={item} now={now} advising={advising} />
       <div ref={actions} class="opened-actions">
@@ -89,11 +73,11 @@ export function OpenedKey(props: KeyRowProps) {
               <CopyIcon />
               {t("copy.copy")}
             </button>
-            <CopyStatus keyId={item.id} copying={copying} />
+            <CopyStatus keyId={item.id} />
           </>
         )}
         <div class="opened-more">
-          <SameSettings item={item} class="quiet" onPropose={onPropose} />
+          <SameSettings item={item} class="quiet" />
           <RemoveButton isMissing={item.state === "missing"} onRemove={onRemove} />
         </div>
       </div>
@@ -125,8 +109,9 @@ function removeText(isMissing: boolean, isBusy: boolean): string {
 }
 
 /** That its list no longer shows it; while only one load of the page has said so, with the button to be sure. */
-function GoneNote({ gone, onConfirm }: { gone: Gone; onConfirm(): Promise<unknown> }) {
-  const confirming = useAction(onConfirm);
+function GoneNote({ id, gone }: { id: string; gone: Gone }) {
+  const { send, seen } = useClient();
+  const confirming = useAction(() => seen(send("confirmGone", { id })));
   const head = t("key.goneSince", { date: formatDate(gone.since, t("language")) });
   return (
     <div class="opened-state">

@@ -1,11 +1,13 @@
 import { t } from "../../locales/sentences.ts";
+import { useClient } from "../kit/client.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
 
 /** Offered once a secret was seen, when it is plain what would be lost. */
-export function RecoveryOffer({ onSkip }: { onSkip(): Promise<unknown> }) {
-  const skipping = useAction(onSkip);
+export function RecoveryOffer() {
+  const { send, seen } = useClient();
+  const skipping = useAction(() => seen(send("skipRecovery", {})));
   return (
     <div class="list-note">
       <Note tone="plain">

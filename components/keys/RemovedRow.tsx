@@ -3,12 +3,12 @@ import { lifeStatus } from "../../keys/status.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
+import { useClient } from "../kit/client.ts";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { RegistryLink } from "../RegistryLink.tsx";
-import type { Copying } from "../use-copy.ts";
 import type { Place } from "../use-pages.ts";
 import { nameOf, placeOf } from "./key-words.ts";
 
@@ -16,13 +16,12 @@ interface RemovedRowProps {
   item: KeySummary;
   place: Place;
   now: Date;
-  copying: Copying;
-  onRestore(): Promise<unknown>;
 }
 
 /** Stands in a removed key's place until the list is drawn anew. */
-export function RemovedRow({ item, place, now, copying, onRestore }: RemovedRowProps) {
-  const undoing = useAction(onRestore);
+export function RemovedRow({ item, place, now }: RemovedRowProps) {
+  const { send, seen } = useClient();
+  const undoing = useAction(() => seen(send("restoreKey", { id: item.id })));
   const isForgotten = item.state === "missing";
   const alive = aliveText(item, now);
   const said = `removed-${item.id}`;
@@ -39,7 +38,7 @@ export function RemovedRow({ item, place, now, copying, onRestore }: RemovedRowP
       </div>
       {alive && <RegistryLink text={t("remove.revoke")} class="quiet accent" registry={item.registry} />}
       {undoing.failure && <ErrorNote code={undoing.failure} />}
-      <CopyStatus keyId={item.id} copying={copying} />
+      <CopyStatus keyId={item.id} />
     </li>
   );
 }

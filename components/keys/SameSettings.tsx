@@ -5,17 +5,18 @@ import type { Proposal } from "../../presets/preset.ts";
 import { findRegistry } from "../../registries/all.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { usePropose } from "./use-propose.ts";
 
 interface SameSettingsProps {
   item: KeySummary | ListedKey;
-  onPropose(proposal: Proposal): Promise<unknown>;
   class: string;
 }
 
 /** Opens the registry's form with this key's settings at hand. Not there for a key of which nothing is known. */
-export function SameSettings({ item, onPropose, class: looks }: SameSettingsProps) {
+export function SameSettings({ item, class: looks }: SameSettingsProps) {
+  const propose = usePropose();
   const proposal = proposalOf(item);
-  const proposing = useAction(async () => proposal && onPropose(proposal));
+  const proposing = useAction(async () => proposal && propose(proposal));
   if (proposal === null) return null;
   return (
     <>

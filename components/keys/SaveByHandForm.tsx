@@ -5,6 +5,7 @@ import { t } from "../../locales/sentences.ts";
 import type { SavedNotice } from "../../messaging/protocol.ts";
 import { knownRegistries, mainRegistry, requireKnown } from "../../registries/all.ts";
 import type { RegistryId } from "../../registries/registry.ts";
+import { useClient } from "../kit/client.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { ByHandFields, type PastedText } from "./ByHandFields.tsx";
@@ -19,22 +20,22 @@ export function prefillOf(item: ListedKey): Prefill {
   return { name: item.name, remoteId: item.remoteId, expiresAt: item.expiresAt ?? null };
 }
 
-export interface SaveByHandFormProps {
+interface SaveByHandFormProps {
   prefill: Prefill | null;
-  onSave(key: ByHand): Promise<SavedNotice>;
   onClose(): void;
 }
 
 /** Takes a pasted secret, or any text with keys in it. An odd format is a warning, never a refusal. */
-export function SaveByHandForm({ prefill, onSave, onClose }: SaveByHandFormProps) {
+export function SaveByHandForm({ prefill, onClose }: SaveByHandFormProps) {
+  const { send, seen } = useClient();
   const [saved, setSaved] = useState<SavedNotice | null>(null);
   const [found, setFound] = useState<FoundSecrets | null>(null);
   // What was known belongs to the first key only.
   const [known, setKnown] = useState(prefill);
-  if (found) return <FoundKeys {...{ found, onSave, onClose }} onBack={() => setFound(null)} />;
+  if (found) return <FoundKeys {...{ found, onClose }} onBack={() => setFound(null)} />;
   if (saved) return <SavedByHand saved={saved} onAgain={() => setSaved(null)} onClose={onClose} />;
   const save = async (key: ByHand) => {
-    setSaved(await onSave(key));
+    setSaved(await seen(send("saveKeyByHand", key)));
     setKnown(null);
   };
   return <EmptyForm prefill={known} onSave={save} onFound={setFound} onClose={onClose} />;

@@ -3,12 +3,9 @@ import { useRef, useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { Pager } from "../kit/Pager.tsx";
-import type { Asking } from "../push/push-actions.ts";
-import type { Copying } from "../use-copy.ts";
 import { type PageSizes, placeOf, usePages } from "../use-pages.ts";
 import type { Advising } from "./KeyAdvice.tsx";
 import { KeyRow } from "./KeyRow.tsx";
-import type { KeyEdits } from "./key-actions.ts";
 import type { KeyRowProps } from "./OpenedKey.tsx";
 import { RemovedRow } from "./RemovedRow.tsx";
 import type { Removed } from "./use-removed.ts";
@@ -22,12 +19,8 @@ interface SavedSectionsProps {
   query: string;
   pages: PageSizes;
   removed: Removed;
-  edits: KeyEdits;
-  asking: Asking;
   advising: Advising;
   now: Date;
-  copying: Copying;
-  onReveal(id: string): Promise<string>;
 }
 
 /** The keys whose secret is here: first those that need the user. One row at a time is open. */
@@ -76,10 +69,8 @@ export function SavedSections(props: SavedSectionsProps) {
 type SavedRowProps = SavedSectionsProps &
   Pick<KeyRowProps, "item" | "focusId" | "place" | "isOpen" | "onToggle" | "onRemove">;
 
-function SavedRow({ removed, edits, asking, ...row }: SavedRowProps) {
-  const { item } = row;
-  if (removed.isRemoved(item.id)) return <RemovedRow {...row} onRestore={() => edits.restore(item.id)} />;
-  return <KeyRow {...row} onConfirmGone={() => edits.confirmGone(item.id)} onPropose={asking.propose} />;
+function SavedRow({ removed, ...row }: SavedRowProps) {
+  return removed.isRemoved(row.item.id) ? <RemovedRow {...row} /> : <KeyRow {...row} />;
 }
 
 function Section({ head, children }: { head: string; children: JSX.Element[] }) {

@@ -7,8 +7,8 @@ import { type Revealing, type RevealTime, useReveal } from "./use-reveal.ts";
 const dots = "•".repeat(12);
 
 /** The secret as dots, and as text from Reveal until its time is over. */
-export function SecretLine({ onReveal }: { onReveal(): Promise<string> }) {
-  const revealing = useReveal(onReveal);
+export function SecretLine({ id }: { id: string }) {
+  const revealing = useReveal(id);
   return (
     <div class="secret">
       {revealing.secret === null ? <Hidden revealing={revealing} /> : <Shown revealing={revealing} />}

@@ -2,17 +2,14 @@ import { useState } from "preact/hooks";
 import type { VaultProblem } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
+import { useClient } from "../kit/client.ts";
 import { Note } from "../kit/Note.tsx";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
 
-interface VaultProblemsProps {
-  problems: VaultProblem[];
-  onAccept(): Promise<unknown>;
-}
-
 /** What is wrong with the vault as a whole, and the one way on; once taken, that it was. */
-export function VaultProblems({ problems, onAccept }: VaultProblemsProps) {
+export function VaultProblems({ problems }: { problems: VaultProblem[] }) {
+  const { send, seen } = useClient();
   const [isAccepted, setAccepted] = useState(false);
   if (problems.length === 0) return isAccepted ? <Accepted /> : null;
   return (
@@ -26,7 +23,7 @@ export function VaultProblems({ problems, onAccept }: VaultProblemsProps) {
           meaning={t("vaultProblem.meaning")}
           confirmText={t("vaultProblem.confirm")}
           busyText={t("vaultProblem.accepting")}
-          onConfirm={() => onAccept().then(() => setAccepted(true))}
+          onConfirm={() => seen(send("acceptVault", {})).then(() => setAccepted(true))}
         />
         <OptionsLink section="backup" class="quiet accent">
           {t("state.backup")}

@@ -1,19 +1,18 @@
 import { useMemo, useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
+import { useClient } from "../kit/client.ts";
 
 export interface Removed {
   /** The keys, with those that were removed here still among them. */
   keys: KeySummary[];
   isRemoved(id: string): boolean;
-  /** Rejects when `remove` does; the key then stands as before. */
+  /** Where it is refused, the key stands as before. */
   remove(item: KeySummary): Promise<void>;
 }
 
-/**
- * Keeps the place of keys that were removed on this page, so that each can be undone where it stood. `remove` answers
- * when `keys` no longer has the key.
- */
-export function useRemoved(keys: KeySummary[], remove: (id: string) => Promise<unknown>): Removed {
+/** Keeps the place of keys that were removed on this page, so that each can be undone where it stood. */
+export function useRemoved(keys: KeySummary[]): Removed {
+  const { send, seen } = useClient();
   const [removed, setRemoved] = useState<KeySummary[]>([]);
   const gone = useMemo(() => withoutAll(removed, keys), [removed, keys]);
   const all = useMemo(() => [...keys, ...gone], [keys, gone]);
@@ -25,7 +24,7 @@ export function useRemoved(keys: KeySummary[], remove: (id: string) => Promise<u
       // Before the call, or its row would be missing between the new list and this.
       setRemoved((now) => [...now.filter(({ id }) => id !== item.id), item]);
       try {
-        await remove(item.id);
+        await seen(send("removeKey", { id: item.id }));
       } catch (error) {
         forget(item.id);
         throw error;

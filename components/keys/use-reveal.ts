@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../../errors/extension-error.ts";
+import { useClient } from "../kit/client.ts";
 
 /** How long a revealed secret stays on the screen, in ms; `null` until it is hidden by hand. */
 export type RevealTime = 20_000 | 300_000 | null;
@@ -16,8 +17,9 @@ export interface Revealing {
   setTime(time: RevealTime): void;
 }
 
-/** Holds one secret in the view's memory for as long as it is shown. */
-export function useReveal(reveal: () => Promise<string>): Revealing {
+/** Holds the secret of a record in the view's memory for as long as it is shown. */
+export function useReveal(id: string): Revealing {
+  const { send, seen } = useClient();
   const [secret, setSecret] = useState<string | null>(null);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const [time, setTime] = useState<RevealTime>(20_000);
@@ -30,7 +32,10 @@ export function useReveal(reveal: () => Promise<string>): Revealing {
   const show = async () => {
     setFailure(null);
     setTime(20_000);
-    await reveal().then(setSecret, (error) => setFailure(codeOf(error)));
+    await seen(send("revealSecret", { id })).then(
+      (found) => setSecret(found.secret),
+      (error) => setFailure(codeOf(error)),
+    );
   };
   return { secret, failure, time, show, hide, setTime };
 }

@@ -1,16 +1,16 @@
 import type { LockedFacts } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
+import { SetPassphraseButton } from "../SetPassphraseButton.tsx";
 
 interface FirstRunViewProps {
   facts: LockedFacts;
   /** The browser withholds the registry's site: nothing is being saved. */
   isSwitchedOff: boolean;
-  onSetPassphrase(): void;
 }
 
 /** No passphrase yet: keys are saved all the same, and it says how safe they are. */
-export function FirstRunView({ facts, isSwitchedOff, onSetPassphrase }: FirstRunViewProps) {
+export function FirstRunView({ facts, isSwitchedOff }: FirstRunViewProps) {
   return (
     <>
       <div>
@@ -18,9 +18,7 @@ export function FirstRunView({ facts, isSwitchedOff, onSetPassphrase }: FirstRun
         <p class="soft">{t("firstRun.setToSee")}</p>
       </div>
       <div class="side-by-side">
-        <button type="button" class={`button ${isSwitchedOff ? "" : "filled"}`} onClick={onSetPassphrase}>
-          {t("app.setPassphrase")}
-        </button>
+        <SetPassphraseButton isFilled={!isSwitchedOff} />
         <span class="soft">{t("firstRun.soFar", { count: facts.saved })}</span>
       </div>
       <OptionsLink section="backup/restore" class="quiet accent">

@@ -4,45 +4,48 @@ import { isLongLocked } from "../../keys/long-locked.ts";
 import type { LockedFacts } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
+import { useClient } from "../kit/client.ts";
 import { Note } from "../kit/Note.tsx";
-import type { Unlocking } from "../vault-actions.ts";
 import { AlarmNote } from "./AlarmNote.tsx";
 import { NamesList } from "./NamesList.tsx";
 import { UnlockForm } from "./UnlockForm.tsx";
-import type { UnlockWays } from "./unlock-actions.ts";
+import { type Unlocking, unlock, unlockWithPasskey } from "./unlock.ts";
 
 interface LockedViewProps {
   status: Pick<VaultStatus, "facts" | "slots" | "isUnproven">;
   now: Date;
   /** Something worse is on the screen: lesser reds go plain, and its button is the filled one. */
   isOutshone: boolean;
-  ways: UnlockWays;
+  /** The vault is open now, and the page shows it. */
+  onEntered?: (() => void) | undefined;
 }
 
 type Alarm = Extract<Unlocking, { kind: "alarm" }>;
 
 /** What may be known while locked, and the way in; in its place the alarm, once unlocking has raised it. */
-export function LockedView({ status: { facts, slots, isUnproven }, now, isOutshone, ways }: LockedViewProps) {
+export function LockedView({ status, now, isOutshone, onEntered }: LockedViewProps) {
+  const { facts, slots, isUnproven } = status;
+  const { send, refresh } = useClient();
   const [alarm, setAlarm] = useState<Alarm | null>(null);
-  const enter = async (open: () => Promise<Unlocking>) => {
-    const end = await open();
+  const entered = () => refresh().then(onEntered);
+  const enter = async (opening: Promise<Unlocking>) => {
+    const end = await opening;
     if (end.kind === "alarm") setAlarm(end);
-    else await ways.onEntered();
+    else await entered();
   };
   return (
     <>
       {isUnproven && alarm === null && <UnprovenNote />}
       <FactLines facts={facts} now={now} isPlain={isOutshone || isUnproven || alarm !== null} />
       {alarm ? (
-        <AlarmNote onOpen={() => alarm.acceptAlarm().then(ways.onEntered)} onCancel={() => setAlarm(null)} />
+        <AlarmNote onOpen={() => alarm.acceptAlarm().then(entered)} onCancel={() => setAlarm(null)} />
       ) : (
         <UnlockForm
           isMain={!isOutshone}
           slots={slots}
           waiting={isLongLocked(facts, now) ? facts.saved : 0}
-          onUnlock={(typed) => enter(() => ways.unlock(typed))}
-          onPasskey={() => enter(ways.unlockWithPasskey)}
-          canUsePasskey={ways.canUsePasskey}
+          onUnlock={(typed) => enter(unlock(send, typed))}
+          onPasskey={() => enter(unlockWithPasskey(send))}
         />
       )}
       {facts.names && facts.saved > 0 && (

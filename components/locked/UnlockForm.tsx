@@ -4,6 +4,7 @@ import type { ErrorCode } from "../../errors/extension-error.ts";
 import { errorSentence } from "../../locales/error-sentence.ts";
 import { t } from "../../locales/sentences.ts";
 import type { SlotKind } from "../../messaging/protocol.ts";
+import { canUsePasskey } from "../../vault/slots/passkey.ts";
 import { inputType } from "../kit/input-type.ts";
 import { useAction } from "../kit/use-action.ts";
 import { useAnswer } from "../kit/use-answer.ts";
@@ -17,7 +18,6 @@ interface UnlockFormProps {
   waiting: number;
   onUnlock(typed: string): Promise<unknown>;
   onPasskey(): Promise<unknown>;
-  canUsePasskey(): Promise<boolean>;
 }
 
 /** The passphrase or, after a press, the recovery code; and the passkey where there is one. */
@@ -105,7 +105,7 @@ interface OtherWaysProps extends TypedFormProps {
   isLost: boolean;
 }
 
-function OtherWays({ slots, isRecovery, isLost, onToggle, onPasskey, canUsePasskey }: OtherWaysProps) {
+function OtherWays({ slots, isRecovery, isLost, onToggle, onPasskey }: OtherWaysProps) {
   return (
     <div class="unlock-ways">
       {slots.includes("recovery") && (
@@ -113,7 +113,7 @@ function OtherWays({ slots, isRecovery, isLost, onToggle, onPasskey, canUsePassk
           {isRecovery ? t("locked.usePassphrase") : t("locked.useRecovery")}
         </button>
       )}
-      {slots.includes("passkey") && <PasskeyButton canUse={canUsePasskey} onUse={() => void onPasskey()} />}
+      {slots.includes("passkey") && <PasskeyButton onUse={() => void onPasskey()} />}
       {isLost && (
         <OptionsLink section="security" class="quiet">
           {t("locked.lost")}
@@ -123,8 +123,8 @@ function OtherWays({ slots, isRecovery, isLost, onToggle, onPasskey, canUsePassk
   );
 }
 
-function PasskeyButton({ canUse, onUse }: { canUse(): Promise<boolean>; onUse(): void }) {
-  if (!useAnswer(canUse)) return null;
+function PasskeyButton({ onUse }: { onUse(): void }) {
+  if (!useAnswer(canUsePasskey)) return null;
   return (
     <button type="button" class="quiet" onClick={onUse}>
       {t("locked.usePasskey")}

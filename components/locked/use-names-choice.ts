@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
+import { useClient } from "../kit/client.ts";
 import { useAction } from "../kit/use-action.ts";
 
 export interface NamesChoice {
@@ -14,12 +15,10 @@ export interface NamesChoice {
 }
 
 /** Whether names may be read while locked. Showing them is asked for; hiding them never is. */
-export function useNamesChoice(
-  setShowNames: (isOn: boolean) => Promise<unknown>,
-  refresh: () => Promise<void>,
-): NamesChoice {
+export function useNamesChoice(): NamesChoice {
+  const { send, seen } = useClient();
   const [isAsking, setAsking] = useState(false);
-  const setting = useAction((isOn: boolean) => setShowNames(isOn).finally(refresh));
+  const setting = useAction((isOn: boolean) => seen(send("setShowNames", { isOn })));
   return {
     isAsking,
     failure: setting.failure,

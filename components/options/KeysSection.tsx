@@ -2,15 +2,12 @@ import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { KeyList } from "../keys/KeyList.tsx";
-import type { KeyActions } from "../keys/key-actions.ts";
 import { RecoveryOffer } from "../keys/RecoveryOffer.tsx";
 import { type Prefill, prefillOf, SaveByHandForm } from "../keys/SaveByHandForm.tsx";
 import { FirstRunView } from "../locked/FirstRunView.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
 import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
-import type { Asking } from "../push/push-actions.ts";
 import { UnreadableNote } from "../UnreadableNote.tsx";
-import type { Copying } from "../use-copy.ts";
 import { type PageSizes, usualPages } from "../use-pages.ts";
 import type { KeyLists } from "../use-vault.ts";
 
@@ -19,13 +16,9 @@ export interface KeysSectionProps {
   /** `null` while locked, or while they are read. */
   lists: KeyLists | null;
   now: Date;
-  copying: Copying;
-  actions: KeyActions;
-  asking: Asking;
   /** What the form for saving by hand opens with; `null` while it is closed. */
   byHand: Prefill | "empty" | null;
   onByHand(byHand: Prefill | "empty" | null): void;
-  onSetPassphrase(): void;
 }
 
 /** A tab has room. */
@@ -33,25 +26,21 @@ const roomyPages: PageSizes = { ...usualPages, first: usualPages.size };
 
 /** Every key while unlocked; else what may be known, and the way in. */
 export function KeysSection(props: KeysSectionProps) {
-  const { status, lists, now, actions, asking, byHand, onByHand } = props;
+  const { status, lists, now, byHand, onByHand } = props;
   const [question, setQuestion] = useState<Question | null>(null);
   if (byHand) {
     return (
       <section class="panel narrow">
         <h2 class="panel-title">{t("byHand.title")}</h2>
-        <SaveByHandForm
-          prefill={byHand === "empty" ? null : byHand}
-          onSave={actions.save}
-          onClose={() => onByHand(null)}
-        />
+        <SaveByHandForm prefill={byHand === "empty" ? null : byHand} onClose={() => onByHand(null)} />
       </section>
     );
   }
   if (question) {
     return (
       <section class="panel narrow">
-        <AskView {...{ question, lists, now, asking }} onAsk={setQuestion}>
-          <LockedView status={status} now={now} isOutshone={status.withheld.length > 0} ways={actions.ways} />
+        <AskView {...{ question, lists, now }} onAsk={setQuestion}>
+          <LockedView status={status} now={now} isOutshone={status.withheld.length > 0} />
         </AskView>
       </section>
     );
@@ -69,16 +58,12 @@ export function KeysSection(props: KeysSectionProps) {
           {...lists}
           now={now}
           pages={roomyPages}
-          asking={asking}
           onAsk={setQuestion}
           isNewKeyFilled={status.withheld.length === 0}
-          copying={props.copying}
-          edits={actions.edits}
-          onReveal={actions.reveal}
           onPasteSecret={(item) => onByHand(prefillOf(item))}
           onSaveByHand={() => onByHand("empty")}
         >
-          {status.isRecoveryOffered && <RecoveryOffer onSkip={actions.skipRecovery} />}
+          {status.isRecoveryOffered && <RecoveryOffer />}
         </KeyList>
       </section>
     </>
@@ -87,7 +72,7 @@ export function KeysSection(props: KeysSectionProps) {
 
 type ClosedKeysProps = KeysSectionProps & { onAsk(question: Question): void };
 
-function ClosedKeys({ status, now, actions, onSetPassphrase, onByHand, onAsk }: ClosedKeysProps) {
+function ClosedKeys({ status, now, onByHand, onAsk }: ClosedKeysProps) {
   const isOutshone = status.withheld.length > 0;
   return (
     <>
@@ -95,9 +80,9 @@ function ClosedKeys({ status, now, actions, onSetPassphrase, onByHand, onAsk }: 
         {status.unreadable ? (
           <UnreadableNote unreadable={status.unreadable} />
         ) : status.isSetUp ? (
-          <LockedView status={status} now={now} isOutshone={isOutshone} ways={actions.ways} />
+          <LockedView status={status} now={now} isOutshone={isOutshone} />
         ) : (
-          <FirstRunView facts={status.facts} isSwitchedOff={isOutshone} onSetPassphrase={onSetPassphrase} />
+          <FirstRunView facts={status.facts} isSwitchedOff={isOutshone} />
         )}
       </section>
       <div class="form-buttons">

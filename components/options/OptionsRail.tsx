@@ -9,7 +9,6 @@ interface OptionsRailProps {
   /** ms since the epoch; `null` when nothing is known. */
   locksAt: number | null;
   isUnlocked: boolean;
-  onLock(): void;
 }
 
 interface RailItem {
@@ -24,7 +23,7 @@ const items: readonly RailItem[] = [
   { section: "security", Icon: ShieldIcon },
 ];
 
-export function OptionsRail({ section, locksAt, isUnlocked, onLock }: OptionsRailProps) {
+export function OptionsRail({ section, locksAt, isUnlocked }: OptionsRailProps) {
   return (
     <nav class="rail" aria-label={t("options.sections")}>
       <p class="brand">
@@ -44,7 +43,7 @@ export function OptionsRail({ section, locksAt, isUnlocked, onLock }: OptionsRai
       ))}
       {isUnlocked && (
         <div class="rail-foot">
-          <LockLinks locksAt={locksAt} onLock={onLock} />
+          <LockLinks locksAt={locksAt} />
         </div>
       )}
     </nav>

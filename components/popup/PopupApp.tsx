@@ -4,8 +4,7 @@ import { browser } from "wxt/browser";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyElsewhere } from "../CopyStatus.tsx";
-import { keyActions } from "../keys/key-actions.ts";
-import { type Prefill, SaveByHandForm, type SaveByHandFormProps } from "../keys/SaveByHandForm.tsx";
+import { type Prefill, SaveByHandForm } from "../keys/SaveByHandForm.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { RetryButton } from "../kit/RetryButton.tsx";
 import { useNow } from "../kit/use-now.ts";
@@ -13,55 +12,47 @@ import { LockLinks } from "../LockLinks.tsx";
 import { ShowNamesLink } from "../locked/ShowNames.tsx";
 import { useNamesChoice } from "../locked/use-names-choice.ts";
 import type { Question } from "../push/AskView.tsx";
-import { askingWith } from "../push/push-actions.ts";
-import { useCopy } from "../use-copy.ts";
-import { useVault, type Vault } from "../use-vault.ts";
-import {
-  allowSites,
-  clipboardMessages,
-  lock,
-  openWelcome,
-  setShowNames,
-  vaultMessages,
-} from "../vault-actions.ts";
+import { CopyingProvider, useCopy } from "../use-copy.ts";
+import type { Vault } from "../use-vault.ts";
+import { VaultPage } from "../VaultPage.tsx";
 import { LockedLinks, PopupFoot, PopupTop } from "./PopupFrame.tsx";
 import { PopupMain, type PopupMainProps } from "./PopupMain.tsx";
 
-/** The popup: sends every message of it, and chooses the view by the vault's state. */
+/** The popup: chooses the view by the vault's state, and closes once it has opened a tab. */
 export function PopupApp() {
-  const vault = useVault(vaultMessages);
-  const { status, refresh } = vault;
+  return <VaultPage view={Popup} onTab={() => window.close()} />;
+}
+
+function Popup(vault: Vault) {
+  const { status, lists, failure, isLocked } = vault;
   const now = useNow(60_000);
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
-  const names = useNamesChoice(setShowNames, refresh);
-  const actions = keyActions(refresh, names.cancel);
-  const copying = useCopy(actions.reveal, vault.isLocked, clipboardMessages);
-  const isList = vault.lists !== null && vault.failure === null && byHand === null && question === null;
+  const names = useNamesChoice();
+  const copying = useCopy(isLocked);
+  const isList = lists !== null && failure === null && byHand === null && question === null;
   return (
-    <WhenLate isReady={status !== null || vault.failure !== null}>
-      {isList ? <HiddenTop /> : <PopupTop status={status} />}
-      {byHand ? (
-        <ByHandView prefill={byHand} onSave={actions.save} onClose={() => setByHand(null)} />
-      ) : (
-        <MainView
-          {...{ vault, names, now, copying, actions, question }}
-          onSaveByHand={setByHand}
-          onAsk={setQuestion}
-        />
-      )}
-      {!isList && <CopyElsewhere copying={copying} />}
-      <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
-        {status?.isUnlocked ? (
-          <LockLinks locksAt={status.locksAt} onLock={() => void lock().finally(refresh)} />
+    <WhenLate isReady={status !== null || failure !== null}>
+      <CopyingProvider value={copying}>
+        {isList ? <HiddenTop /> : <PopupTop status={status} />}
+        {byHand ? (
+          <ByHandView prefill={byHand} onClose={() => setByHand(null)} />
         ) : (
-          <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")}>
-            {status?.isSetUp && !status.unreadable && !byHand && (
-              <ShowNamesLink isOn={status.facts.names !== null} choice={names} />
-            )}
-          </LockedLinks>
+          <MainView {...{ vault, names, now, question }} onSaveByHand={setByHand} onAsk={setQuestion} />
         )}
-      </PopupFoot>
+        {!isList && <CopyElsewhere />}
+        <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
+          {status?.isUnlocked ? (
+            <LockLinks locksAt={status.locksAt} />
+          ) : (
+            <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")}>
+              {status?.isSetUp && !status.unreadable && !byHand && (
+                <ShowNamesLink isOn={status.facts.names !== null} choice={names} />
+              )}
+            </LockedLinks>
+          )}
+        </PopupFoot>
+      </CopyingProvider>
     </WhenLate>
   );
 }
@@ -89,33 +80,20 @@ function HiddenTop() {
 }
 
 /** Stays while the vault locks or fails: what is typed in it is not lost. */
-function ByHandView({
-  prefill,
-  ...props
-}: Omit<SaveByHandFormProps, "prefill"> & { prefill: Prefill | "empty" }) {
+function ByHandView({ prefill, onClose }: { prefill: Prefill | "empty"; onClose(): void }) {
   return (
     <main class="popup-body popup-scroll">
       <h2 class="facts-head">{t("byHand.title")}</h2>
-      <SaveByHandForm prefill={prefill === "empty" ? null : prefill} {...props} />
+      <SaveByHandForm prefill={prefill === "empty" ? null : prefill} onClose={onClose} />
     </main>
   );
 }
 
-type Given = "names" | "now" | "copying" | "actions" | "question" | "onSaveByHand" | "onAsk";
-
-function MainView({ vault, ...given }: Pick<PopupMainProps, Given> & { vault: Vault }) {
+function MainView({ vault, ...given }: Omit<PopupMainProps, "status" | "lists"> & { vault: Vault }) {
   const { status, lists, failure, refresh } = vault;
   if (failure) return <FailedView failure={failure} onRetry={refresh} />;
   if (!status || (status.isUnlocked && !lists)) return <p class="popup-body soft">{t("app.opening")}</p>;
-  return (
-    <PopupMain
-      {...given}
-      {...{ status, lists }}
-      asking={askingWith(refresh, () => window.close())}
-      onAllow={() => allowSites(status).finally(refresh)}
-      onSetPassphrase={() => void openWelcome().then(() => window.close())}
-    />
-  );
+  return <PopupMain {...given} {...{ status, lists }} />;
 }
 
 function FailedView({ failure, onRetry }: { failure: ErrorCode; onRetry(): Promise<void> }) {

@@ -1,15 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { KeyList } from "../keys/KeyList.tsx";
-import type { KeyActions } from "../keys/key-actions.ts";
 import { RecoveryOffer } from "../keys/RecoveryOffer.tsx";
 import { type Prefill, prefillOf } from "../keys/SaveByHandForm.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
 import { AskView, type Question } from "../push/AskView.tsx";
-import type { Asking } from "../push/push-actions.ts";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
-import type { Copying } from "../use-copy.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { ClosedView } from "./ClosedView.tsx";
 
@@ -19,36 +16,31 @@ export interface PopupMainProps {
   lists: KeyLists | null;
   names: NamesChoice;
   now: Date;
-  copying: Copying;
-  actions: KeyActions;
-  asking: Asking;
   question: Question | null;
   onSaveByHand(prefill: Prefill | "empty"): void;
   onAsk(question: Question | null): void;
-  onAllow(): Promise<boolean>;
-  onSetPassphrase(): void;
 }
 
 /** The view for the question that is asked, else for the vault's state. */
 export function PopupMain(props: PopupMainProps) {
   const { status, lists, question } = props;
-  const switchedOff = status.withheld.length > 0 && <SwitchedOffNote onAllow={props.onAllow} />;
+  const switchedOff = status.withheld.length > 0 && <SwitchedOffNote withheld={status.withheld} />;
   if (question) return <QuestionView {...props} question={question} />;
   if (lists) return <ListView {...props} lists={lists} switchedOff={switchedOff} />;
   return (
     <main class="popup-body popup-scroll">
       {switchedOff}
-      <ClosedView {...props} ways={props.actions.ways} />
+      <ClosedView {...props} />
     </main>
   );
 }
 
 function QuestionView(props: PopupMainProps & { question: Question }) {
-  const { status, now, actions } = props;
+  const { status, now, names } = props;
   return (
     <main class="popup-body popup-scroll">
       <AskView {...props}>
-        <LockedView {...{ status, now }} ways={actions.ways} isOutshone={false} />
+        <LockedView {...{ status, now }} onEntered={names.cancel} isOutshone={false} />
       </AskView>
     </main>
   );
@@ -56,22 +48,18 @@ function QuestionView(props: PopupMainProps & { question: Question }) {
 
 type ListViewProps = PopupMainProps & { lists: KeyLists; switchedOff: ComponentChildren };
 
-function ListView({ status, lists, now, copying, actions, switchedOff, ...props }: ListViewProps) {
+function ListView({ status, lists, now, switchedOff, onAsk, onSaveByHand }: ListViewProps) {
   return (
     <main class="popup-scroll popup-main">
       {switchedOff && <div class="popup-body">{switchedOff}</div>}
       <KeyList
         {...lists}
         now={now}
-        asking={props.asking}
-        onAsk={props.onAsk}
-        edits={actions.edits}
-        copying={copying}
-        onReveal={actions.reveal}
-        onPasteSecret={(item) => props.onSaveByHand(prefillOf(item))}
-        onSaveByHand={() => props.onSaveByHand("empty")}
+        onAsk={onAsk}
+        onPasteSecret={(item) => onSaveByHand(prefillOf(item))}
+        onSaveByHand={() => onSaveByHand("empty")}
       >
-        {status.isRecoveryOffered && <RecoveryOffer onSkip={actions.skipRecovery} />}
+        {status.isRecoveryOffered && <RecoveryOffer />}
       </KeyList>
     </main>
   );

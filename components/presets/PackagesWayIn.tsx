@@ -1,21 +1,19 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import type { UnlockWays } from "../locked/unlock-actions.ts";
-import { WayIn } from "../options/WayIn.tsx";
+import { WayIn } from "../locked/WayIn.tsx";
 
 interface PackagesWayInProps {
   status: VaultStatus;
   now: Date;
-  ways: UnlockWays;
 }
 
 /** What stands between the preview and the user's own packages; nothing while the vault is open. */
-export function PackagesWayIn({ status, now, ways }: PackagesWayInProps) {
+export function PackagesWayIn({ status, now }: PackagesWayInProps) {
   const [isOpen, setOpen] = useState(false);
   if (status.isUnlocked) return null;
   if (!status.isSetUp) return <p class="hint">{t("presets.packagesNotSetUp")}</p>;
-  if (isOpen) return <WayIn {...{ status, now, ways }} onCancel={() => setOpen(false)} />;
+  if (isOpen) return <WayIn {...{ status, now }} onCancel={() => setOpen(false)} />;
   return (
     <div class="preset-locked">
       <p class="hint">{t("presets.packagesLocked")}</p>

@@ -3,7 +3,6 @@ import { t } from "../../locales/sentences.ts";
 import type { PackageListing, VaultStatus } from "../../messaging/protocol.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
-import type { UnlockWays } from "../locked/unlock-actions.ts";
 import type { Address } from "../options/use-section.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { DeletedNote } from "./DeletedNote.tsx";
@@ -24,7 +23,6 @@ interface PresetsViewProps {
   lists: KeyLists | null;
   status: VaultStatus;
   now: Date;
-  ways: UnlockWays;
   address: Address;
   actions: PresetActions;
 }

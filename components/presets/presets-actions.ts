@@ -1,21 +1,6 @@
-import { onAnnouncement } from "../../messaging/announce.ts";
-import type { PackageListing } from "../../messaging/protocol.ts";
-import { send } from "../../messaging/send.ts";
 import type { PresetLibrary, SaveOutcome, StoredPreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
-import type { LibraryMessages } from "./use-library.ts";
-
-// The messages of the Presets section, for OptionsApp only: views get them as callbacks.
-
-export const libraryMessages: LibraryMessages = {
-  readPresets: () => send("readPresets", {}),
-  onAnnouncement,
-};
-
-/** What is left of the vault's lists of packages while it is open. Throws `locked`. */
-export async function readPackages(): Promise<PackageListing[]> {
-  return (await send("listPackages", {})).listings;
-}
+import type { Send } from "../kit/client.ts";
 
 /** Each answers when the change is on the screen. All throw an ExtensionError. */
 export interface PresetActions {
@@ -38,7 +23,7 @@ export interface SavedPreset {
 }
 
 /** Each change is on the screen, by `show`, before it is answered. */
-export function presetActions(show: (library: PresetLibrary) => void): PresetActions {
+export function presetActions(send: Send, show: (library: PresetLibrary) => void): PresetActions {
   const shown = async (change: Promise<PresetLibrary>) => show(await change);
   return {
     async save(edited, base) {

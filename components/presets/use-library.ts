@@ -1,14 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../../errors/extension-error.ts";
-import type { Announcement } from "../../messaging/announce.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
-
-/** What OptionsApp hands in: the messages this hook needs. */
-export interface LibraryMessages {
-  readPresets(): Promise<PresetLibrary>;
-  /** Calls back until what it answers is called. */
-  onAnnouncement(listener: (announcement: Announcement) => void): () => void;
-}
+import { useClient } from "../kit/client.ts";
 
 export interface Library {
   /** `null` while it is read for the first time. */
@@ -21,7 +14,8 @@ export interface Library {
 }
 
 /** The presets as the background knows them; read anew when they changed here, in another tab or in the account. */
-export function useLibrary({ readPresets, onAnnouncement }: LibraryMessages): Library {
+export function useLibrary(): Library {
+  const { send, onAnnouncement } = useClient();
   const [library, setLibrary] = useState<PresetLibrary | null>(null);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const turn = useRef({ begun: 0, shown: 0 });
@@ -32,7 +26,7 @@ export function useLibrary({ readPresets, onAnnouncement }: LibraryMessages): Li
   }, []);
   const refresh = useCallback(async () => {
     const mine = ++turn.current.begun;
-    const [found, code] = await readPresets().then(
+    const [found, code] = await send("readPresets", {}).then(
       (next) => [next, null] as const,
       (error) => [null, codeOf(error)] as const,
     );
@@ -40,7 +34,7 @@ export function useLibrary({ readPresets, onAnnouncement }: LibraryMessages): Li
     turn.current.shown = mine;
     if (found) setLibrary(found);
     setFailure(code);
-  }, [readPresets]);
+  }, [send]);
   useEffect(() => void refresh(), [refresh]);
   useEffect(
     () => onAnnouncement((announcement) => announcement === "presets" && void refresh()),

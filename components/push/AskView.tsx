@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { PushFailureForm } from "./PushFailureForm.tsx";
-import type { Asking } from "./push-actions.ts";
 import { WhichKeyForm } from "./WhichKeyForm.tsx";
 
 /** `push` "Why did my push fail?" · `which` "Which key is this?" */
@@ -13,22 +12,21 @@ interface AskViewProps {
   /** `null` while locked, or while they are read. */
   lists: KeyLists | null;
   now: Date;
-  asking: Asking;
   onAsk(question: Question | null): void;
   /** The way in, shown while locked. */
   children: ComponentChildren;
 }
 
 /** One of the two questions. Both are answered from the vault, so that it is to be unlocked first. */
-export function AskView({ question, lists, now, asking, onAsk, children }: AskViewProps) {
+export function AskView({ question, lists, now, onAsk, children }: AskViewProps) {
   const onClose = () => onAsk(null);
   return (
     <>
       <h2 class="facts-head">{questionTitle(question)}</h2>
       {lists && question === "push" && (
-        <PushFailureForm {...{ lists, asking, onClose }} onWhichKey={() => onAsk("which")} />
+        <PushFailureForm {...{ lists, onClose }} onWhichKey={() => onAsk("which")} />
       )}
-      {lists && question === "which" && <WhichKeyForm {...{ lists, now, asking, onClose }} />}
+      {lists && question === "which" && <WhichKeyForm {...{ lists, now, onClose }} />}
       {!lists && (
         <>
           <p class="label">{t("push.unlockFirst")}</p>

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { JudgedKey, PushExplanation } from "../../keys/push-failure.ts";
 import { t } from "../../locales/sentences.ts";
-import type { Preset, Proposal } from "../../presets/preset.ts";
+import type { Preset } from "../../presets/preset.ts";
 import { nameOf } from "../keys/key-words.ts";
+import { usePropose } from "../keys/use-propose.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { headlineOf, isElsewhere, knowledgeText, missingText, verdictText } from "./push-words.ts";
@@ -10,13 +11,8 @@ import { headlineOf, isElsewhere, knowledgeText, missingText, verdictText } from
 /** Keys shown before the rest becomes a number. */
 const shownKeys = 6;
 
-interface PushAnswerProps {
-  explanation: PushExplanation;
-  onPropose(proposal: Proposal): Promise<unknown>;
-}
-
 /** Which keys could have done it, why the others could not, and the key that is missing. */
-export function PushAnswer({ explanation, onPropose }: PushAnswerProps) {
+export function PushAnswer({ explanation }: { explanation: PushExplanation }) {
   const { tone, head, more } = headlineOf(explanation);
   const isOurs = !isElsewhere(explanation.attempt.host);
   const { missing } = explanation;
@@ -29,7 +25,7 @@ export function PushAnswer({ explanation, onPropose }: PushAnswerProps) {
         {more}
       </Note>
       {isOurs && <JudgedKeys explanation={explanation} />}
-      {isOurs && missing && <MissingKey preset={missing} onPropose={onPropose} />}
+      {isOurs && missing && <MissingKey preset={missing} />}
       {knowledgeText(explanation).map((text) => (
         <p key={text} class="hint">
           {text}
@@ -68,8 +64,9 @@ function JudgedLine({ judged, explanation }: { judged: JudgedKey; explanation: P
   );
 }
 
-function MissingKey({ preset, onPropose }: { preset: Preset } & Pick<PushAnswerProps, "onPropose">) {
-  const proposing = useAction(() => onPropose({ from: "push", preset, unknown: [] }));
+function MissingKey({ preset }: { preset: Preset }) {
+  const propose = usePropose();
+  const proposing = useAction(() => propose({ from: "push", preset, unknown: [] }));
   return (
     <section class="push-missing" aria-label={t("push.missing")}>
       <h3 class="head">{t("push.missing")}</h3>

@@ -4,27 +4,27 @@ import { explainPush, type PushExplanation, readPushLog } from "../../keys/push-
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { knownRegistries, mainRegistry } from "../../registries/all.ts";
+import { type Send, useClient } from "../kit/client.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { PushAnswer } from "./PushAnswer.tsx";
-import type { Asking } from "./push-actions.ts";
 
 const formats = knownRegistries.flatMap(({ secretFormats }) => secretFormats);
 
 export interface PushFailureFormProps {
   lists: Pick<KeyLists, "keys" | "listed">;
-  asking: Pick<Asking, "readPackages" | "propose">;
   onWhichKey(): void;
   onClose(): void;
 }
 
 /** Takes a log line or a Package ID and says which key would have done. A secret pasted here is taken out at once. */
-export function PushFailureForm({ lists, asking, onWhichKey, onClose }: PushFailureFormProps) {
+export function PushFailureForm({ lists, onWhichKey, onClose }: PushFailureFormProps) {
+  const { send } = useClient();
   const [text, setText] = useState("");
   const [hadSecret, setHadSecret] = useState(false);
   const [answer, setAnswer] = useState<PushExplanation | "unreadable" | null>(null);
-  const answering = useAction(async () => setAnswer(await explain(text, lists, asking)));
+  const answering = useAction(async () => setAnswer(await explain(send, text, lists)));
   const onInput = (field: HTMLTextAreaElement) => {
     const cleaned = withoutSecrets(field.value, formats);
     // The state may be the same as before, and the field would then keep what was pasted.
@@ -71,9 +71,7 @@ export function PushFailureForm({ lists, asking, onWhichKey, onClose }: PushFail
           {t("app.close")}
         </button>
       </div>
-      {answer !== null && answer !== "unreadable" && (
-        <PushAnswer explanation={answer} onPropose={asking.propose} />
-      )}
+      {answer !== null && answer !== "unreadable" && <PushAnswer explanation={answer} />}
     </form>
   );
 }
@@ -97,13 +95,13 @@ function SecretNote({ onWhichKey }: { onWhichKey(): void }) {
 }
 
 async function explain(
+  send: Send,
   text: string,
   { keys, listed }: PushFailureFormProps["lists"],
-  { readPackages }: Pick<Asking, "readPackages">,
 ): Promise<PushExplanation | "unreadable"> {
   const attempt = readPushLog(text, mainRegistry.pushWords);
   if (!attempt) return "unreadable";
-  const listings = await readPackages();
+  const { listings } = await send("listPackages", {});
   const { scopeOfLabel } = mainRegistry;
   const isAsked = ({ registry }: KeySummary) => registry === null || registry === mainRegistry.id;
   return explainPush(attempt, {

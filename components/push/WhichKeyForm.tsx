@@ -4,24 +4,24 @@ import { isSecretOf } from "../../keys/hidden-secret.ts";
 import { t } from "../../locales/sentences.ts";
 import { knownRegistries, mainRegistry } from "../../registries/all.ts";
 import { isTooLong } from "../keys/by-hand-problem.ts";
+import { type Send, useClient } from "../kit/client.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
-import type { Asking } from "./push-actions.ts";
 import { type Identified, WhichKeyAnswer } from "./WhichKeyAnswer.tsx";
 
 interface WhichKeyFormProps {
   lists: Pick<KeyLists, "keys" | "trash">;
   now: Date;
-  asking: Pick<Asking, "identify" | "readPackages">;
   onClose(): void;
 }
 
 /** Takes a secret found somewhere and says which key it is. The field is emptied before anything else happens. */
-export function WhichKeyForm({ lists, now, asking, onClose }: WhichKeyFormProps) {
+export function WhichKeyForm({ lists, now, onClose }: WhichKeyFormProps) {
+  const { send } = useClient();
   const field = useRef<HTMLInputElement>(null);
   const [answer, setAnswer] = useState<Identified | "empty" | null>(null);
-  const finding = useAction(async (secret: string) => setAnswer(await find(secret, asking)));
+  const finding = useAction(async (secret: string) => setAnswer(await find(send, secret)));
   const submit = (event: Event) => {
     event.preventDefault();
     const secret = takeFrom(field.current);
@@ -72,12 +72,9 @@ function takeFrom(field: HTMLInputElement | null): string {
   return secret;
 }
 
-async function find(
-  secret: string,
-  { identify, readPackages }: WhichKeyFormProps["asking"],
-): Promise<Identified> {
+async function find(send: Send, secret: string): Promise<Identified> {
   const ours = isSecretOf(mainRegistry.secretFormats, secret) ? mainRegistry : null;
   const registry = registryOf(secret, knownRegistries) ?? ours;
-  const id = isTooLong(secret) ? null : await identify(secret);
-  return { id, registry, packages: id === null ? [] : await readPackages() };
+  const { id } = isTooLong(secret) ? { id: null } : await send("identifySecret", { secret });
+  return { id, registry, packages: id === null ? [] : (await send("listPackages", {})).listings };
 }

@@ -1,34 +1,32 @@
 import { t } from "../../locales/sentences.ts";
-import { FormButton, type Forms, Group, Setting } from "../options/Setting.tsx";
+import { useClient } from "../kit/client.ts";
+import { FormOpener, useForm } from "../kit/forms.tsx";
+import { Group, Setting } from "../kit/Setting.tsx";
+import { ProofForm } from "../passphrase/ProofForm.tsx";
 import { CodeSheetView } from "./CodeSheetView.tsx";
-import { ProofForm } from "./ProofForm.tsx";
+import { rotate } from "./change-slots.ts";
 import type { CodeSheets } from "./use-code-sheet.ts";
 
 interface AccidentPanelProps {
   hasCode: boolean;
   hasPasskey: boolean;
-  forms: Forms;
   sheets: CodeSheets;
-  onRotate(passphrase: string): Promise<string>;
 }
 
 /** Which remedy helps after which accident, and the one that has no other place: rotating the vault. */
 export function AccidentPanel(props: AccidentPanelProps) {
-  const { forms, sheets } = props;
+  const { sheet, close } = props.sheets;
+  const form = useForm("rotation");
   return (
     <Group title={t("accident.title")}>
       <AccidentTable />
       <Setting
         title={t("rotation.title")}
         body={t("rotation.body")}
-        action={
-          <FormButton form="rotation" forms={forms}>
-            {t("rotation.submit")}
-          </FormButton>
-        }
+        action={<FormOpener form={form}>{t("rotation.submit")}</FormOpener>}
       >
-        {forms.opened === "rotation" && <RotateForm {...props} />}
-        {sheets.sheet?.from === "rotation" && <CodeSheetView sheet={sheets.sheet} onWritten={sheets.close} />}
+        <RotateForm {...props} />
+        {sheet?.from === "rotation" && <CodeSheetView sheet={sheet} onWritten={close} />}
       </Setting>
     </Group>
   );
@@ -62,19 +60,19 @@ function AccidentTable() {
   );
 }
 
-function RotateForm({ hasCode, hasPasskey, forms, sheets, onRotate }: AccidentPanelProps) {
-  const rotate = async (passphrase: string) => {
-    const code = await sheets.making(onRotate(passphrase));
+function RotateForm({ hasCode, hasPasskey, sheets }: AccidentPanelProps) {
+  const { send, seen } = useClient();
+  const onSubmit = async (passphrase: string) => {
+    const code = await sheets.making(seen(rotate(send, passphrase)));
     sheets.show({ code, madeAt: new Date(), from: "rotation", endsEarlier: hasCode });
-    forms.finish("rotation");
   };
   return (
     <ProofForm
+      form={useForm("rotation")}
       label={t("proof.passphrase")}
       submit={t("rotation.submit")}
       busy={t("rotation.busy")}
-      onSubmit={rotate}
-      onCancel={forms.close}
+      onSubmit={onSubmit}
     >
       <ul class="plain">
         <li>{hasCode ? t("rotation.newCode") : t("rotation.firstCode")}</li>

@@ -2,23 +2,22 @@ import { useState } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
 import type { KnownAccount, ListRefusal } from "../../messaging/protocol.ts";
-import { MiddleCut } from "../kit/MiddleCut.tsx";
-import { ErrorNote, Note } from "../kit/Note.tsx";
-import { useAction } from "../kit/use-action.ts";
-import { Said } from "./Said.tsx";
+import { useClient } from "../kit/client.ts";
+import { Note } from "../kit/Note.tsx";
+import { Said } from "../kit/Said.tsx";
+import { ActionRow } from "./ActionRow.tsx";
 
 interface AccountsPanelProps {
   accounts: readonly KnownAccount[];
   refusal: ListRefusal | null;
-  /** Answers when `accounts` shows it. */
-  onForget(id: string): Promise<unknown>;
 }
 
 /** The accounts whose API-keys pages were seen, each with a way to forget its list; and a list that was not kept. */
-export function AccountsPanel({ accounts, refusal, onForget }: AccountsPanelProps) {
+export function AccountsPanel({ accounts, refusal }: AccountsPanelProps) {
   const [said, setSaid] = useState<string | null>(null);
+  const { send, seen } = useClient();
   const forget = async (account: KnownAccount) => {
-    await onForget(account.id);
+    await seen(send("forgetAccount", { id: account.id }));
     setSaid(t("accounts.forgotten", { name: nameOf(account) }));
   };
   return (
@@ -30,36 +29,18 @@ export function AccountsPanel({ accounts, refusal, onForget }: AccountsPanelProp
       {accounts.length > 0 && (
         <ul class="trash">
           {accounts.map((account) => (
-            <AccountRow key={account.id} account={account} onForget={() => forget(account)} />
+            <ActionRow
+              key={account.id}
+              name={nameOf(account)}
+              meta={metaOf(account)}
+              action={t("accounts.forget")}
+              actionLabel={t("accounts.forgetNamed", { name: nameOf(account) })}
+              onAction={() => forget(account)}
+            />
           ))}
         </ul>
       )}
     </section>
-  );
-}
-
-function AccountRow({ account, onForget }: { account: KnownAccount; onForget(): Promise<unknown> }) {
-  const forgetting = useAction(onForget);
-  const name = nameOf(account);
-  return (
-    <li>
-      <div class="trash-row">
-        <div>
-          <MiddleCut class="row-name" text={name} />
-          <span class="row-meta">{metaOf(account)}</span>
-        </div>
-        <button
-          type="button"
-          class="button small"
-          aria-label={t("accounts.forgetNamed", { name })}
-          aria-disabled={forgetting.isBusy}
-          onClick={() => void forgetting.run()}
-        >
-          {t("accounts.forget")}
-        </button>
-      </div>
-      {forgetting.failure && <ErrorNote code={forgetting.failure} />}
-    </li>
   );
 }
 

@@ -1,60 +1,51 @@
 import { useId, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import { ErrorNote } from "../kit/Note.tsx";
+import { useClient } from "../kit/client.ts";
+import { Done, FormOpener, useForm } from "../kit/forms.tsx";
+import { Group, Setting } from "../kit/Setting.tsx";
+import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
-import { CancelButton, Done, FormButton, type Forms, Group, Setting } from "../options/Setting.tsx";
-
-interface ErasePanelProps {
-  /** Keys that go with it. */
-  saved: number;
-  forms: Forms;
-  onErase(): Promise<unknown>;
-}
+import { longPatience } from "../passphrase/owner.ts";
 
 /** Leaves the extension as newly installed. Asks for no passphrase, as removing the extension does not, but for a word. */
-export function ErasePanel({ saved, forms, onErase }: ErasePanelProps) {
-  const erase = async () => {
-    await onErase();
-    forms.finish("erase");
-  };
+export function ErasePanel({ saved }: { saved: number }) {
+  const form = useForm("erase");
   return (
     <Group title={t("erase.title")}>
       <Setting
         title={t("erase.what")}
         body={t("erase.body")}
-        action={
-          <FormButton form="erase" forms={forms}>
-            {t("erase.open")}
-          </FormButton>
-        }
+        action={<FormOpener form={form}>{t("erase.open")}</FormOpener>}
       >
-        {forms.opened === "erase" && <EraseForm saved={saved} onErase={erase} onCancel={forms.close} />}
-        {forms.done === "erase" && <Done>{t("erase.done")}</Done>}
+        {form.isOpen && <EraseForm saved={saved} />}
+        {form.isDone && <Done>{t("erase.done")}</Done>}
       </Setting>
     </Group>
   );
 }
 
-interface EraseFormProps {
-  saved: number;
-  onErase(): Promise<void>;
-  onCancel(): void;
-}
-
-function EraseForm({ saved, onErase, onCancel }: EraseFormProps) {
+/** `saved` keys go with it. */
+function EraseForm({ saved }: { saved: number }) {
+  const form = useForm("erase");
+  const { send, seen } = useClient();
   const [typed, setTyped] = useState("");
   const field = useAutoFocus<HTMLInputElement>();
   const id = useId();
-  const erasing = useAction(onErase);
+  const erasing = useAction(() => seen(send("eraseEverything", {}, longPatience)).then(form.finish));
   const word = t("erase.word");
   const isTyped = typed.trim().toLowerCase() === word.toLowerCase();
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (isTyped) void erasing.run();
-  };
   return (
-    <form class="form setting-form" aria-label={t("erase.open")} onSubmit={submit}>
+    <SettingForm
+      action={erasing}
+      label={t("erase.open")}
+      submit={t("erase.confirm")}
+      busy={t("erase.busy")}
+      isFinal
+      isBlocked={!isTyped}
+      onSubmit={() => isTyped && void erasing.run()}
+      onCancel={form.close}
+    >
       <ul class="plain">
         {saved > 0 && <li>{t("erase.keys", { count: saved })}</li>}
         <li>{t("erase.account")}</li>
@@ -76,13 +67,6 @@ function EraseForm({ saved, onErase, onCancel }: EraseFormProps) {
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
       </div>
-      {erasing.failure && <ErrorNote code={erasing.failure} />}
-      <div class="form-buttons">
-        <button type="submit" class="button danger" aria-disabled={erasing.isBusy || !isTyped}>
-          {erasing.isBusy ? t("erase.busy") : t("erase.confirm")}
-        </button>
-        {!erasing.isBusy && <CancelButton onCancel={onCancel} />}
-      </div>
-    </form>
+    </SettingForm>
   );
 }

@@ -1,18 +1,18 @@
 import { t } from "../../locales/sentences.ts";
-import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
-import { ProofForm } from "./ProofForm.tsx";
-
-interface PasskeyPanelProps {
-  hasPasskey: boolean;
-  /** `null` until the browser has answered. */
-  canUse: boolean | null;
-  forms: Forms;
-  onAdd(current: string): Promise<unknown>;
-  onRemove(current: string): Promise<unknown>;
-}
+import { canUsePasskey } from "../../vault/slots/passkey.ts";
+import { useClient } from "../kit/client.ts";
+import { FormOpener, useForm } from "../kit/forms.tsx";
+import { Setting } from "../kit/Setting.tsx";
+import { useAnswer } from "../kit/use-answer.ts";
+import { ProofForm } from "../passphrase/ProofForm.tsx";
+import { addPasskey, removeSlot } from "./change-slots.ts";
 
 /** A passkey beside the passphrase, for convenience; one line why not, where there can be none. */
-export function PasskeyPanel({ hasPasskey, canUse, forms, onAdd, onRemove }: PasskeyPanelProps) {
+export function PasskeyPanel({ hasPasskey }: { hasPasskey: boolean }) {
+  const canUse = useAnswer(canUsePasskey);
+  const adding = useForm("passkey");
+  const removing = useForm("removePasskey");
+  const { send, seen } = useClient();
   if (!hasPasskey && canUse === null) return null;
   if (!hasPasskey && !canUse) {
     return (
@@ -27,52 +27,32 @@ export function PasskeyPanel({ hasPasskey, canUse, forms, onAdd, onRemove }: Pas
       title={t("passkey.title")}
       body={hasPasskey ? t("passkey.have") : t("passkey.none")}
       action={
-        <FormButton form={hasPasskey ? "removePasskey" : "passkey"} forms={forms} isQuiet={hasPasskey}>
+        <FormOpener form={hasPasskey ? removing : adding} isQuiet={hasPasskey}>
           {hasPasskey ? t("passkey.remove") : t("passkey.add")}
-        </FormButton>
+        </FormOpener>
       }
     >
-      {forms.opened === "passkey" && <AddForm forms={forms} onAdd={onAdd} />}
-      {forms.opened === "removePasskey" && <RemoveForm forms={forms} onRemove={onRemove} />}
-      {forms.done === "passkey" && <Done>{t("passkey.added")}</Done>}
-      {forms.done === "removePasskey" && <Done>{t("passkey.removed")}</Done>}
+      <ProofForm
+        form={adding}
+        label={t("proof.passphraseOrCode")}
+        submit={t("passkey.add")}
+        busy={t("passkey.adding")}
+        done={t("passkey.added")}
+        onSubmit={(current) => seen(addPasskey(send, current, t("app.name")))}
+      >
+        <p>{t("passkey.beforeAdd")}</p>
+      </ProofForm>
+      <ProofForm
+        form={removing}
+        label={t("proof.passphraseOrCode")}
+        submit={t("passkey.removeFinally")}
+        busy={t("passkey.removing")}
+        isFinal
+        done={t("passkey.removed")}
+        onSubmit={(current) => seen(removeSlot(send, current, "passkey"))}
+      >
+        <p>{t("passkey.beforeRemove")}</p>
+      </ProofForm>
     </Setting>
-  );
-}
-
-function AddForm({ forms, onAdd }: Pick<PasskeyPanelProps, "forms" | "onAdd">) {
-  const add = async (current: string) => {
-    await onAdd(current);
-    forms.finish("passkey");
-  };
-  return (
-    <ProofForm
-      label={t("proof.passphraseOrCode")}
-      submit={t("passkey.add")}
-      busy={t("passkey.adding")}
-      onSubmit={add}
-      onCancel={forms.close}
-    >
-      <p>{t("passkey.beforeAdd")}</p>
-    </ProofForm>
-  );
-}
-
-function RemoveForm({ forms, onRemove }: Pick<PasskeyPanelProps, "forms" | "onRemove">) {
-  const remove = async (current: string) => {
-    await onRemove(current);
-    forms.finish("removePasskey");
-  };
-  return (
-    <ProofForm
-      label={t("proof.passphraseOrCode")}
-      submit={t("passkey.removeFinally")}
-      busy={t("passkey.removing")}
-      isFinal
-      onSubmit={remove}
-      onCancel={forms.close}
-    >
-      <p>{t("passkey.beforeRemove")}</p>
-    </ProofForm>
   );
 }

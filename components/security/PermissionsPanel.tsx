@@ -1,9 +1,8 @@
 import { browser } from "wxt/browser";
 import { optionalPermissions } from "../../browser/permissions.ts";
 import { t } from "../../locales/sentences.ts";
-import { Group } from "../options/Setting.tsx";
-import { permissionReasons } from "./permission-reasons.ts";
-import type { PermissionChoice } from "./use-permission-choice.ts";
+import { Group } from "../kit/Setting.tsx";
+import type { PermissionChoice } from "./use-permissions.ts";
 
 interface PermissionsPanelProps {
   /** The browser withholds a registry's site. */
@@ -50,3 +49,15 @@ function Line({ name, why, state }: { name: string; why?: string; state: string 
     </div>
   );
 }
+
+/** Why each permission of the manifest is there; a test holds it against the manifests. */
+export const permissionReasons: Readonly<Record<string, () => string>> = {
+  storage: () => t("permission.storage"),
+  unlimitedStorage: () => t("permission.unlimitedStorage"),
+  alarms: () => t("permission.alarms"),
+  scripting: () => t("permission.scripting"),
+  offscreen: () => t("permission.offscreen"),
+  idle: () => t("permission.idle"),
+  clipboardWrite: () => t("permission.clipboardWrite"),
+  clipboardRead: () => t("permission.clipboardRead"),
+};

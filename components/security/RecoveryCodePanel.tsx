@@ -1,32 +1,40 @@
 import { t } from "../../locales/sentences.ts";
+import { useClient } from "../kit/client.ts";
+import { FormOpener, useForm } from "../kit/forms.tsx";
 import { Note } from "../kit/Note.tsx";
-import { Done, FormButton, type Forms, Setting } from "../options/Setting.tsx";
+import { Setting } from "../kit/Setting.tsx";
+import { ProofForm } from "../passphrase/ProofForm.tsx";
 import { CodeSheetView } from "./CodeSheetView.tsx";
-import { ProofForm } from "./ProofForm.tsx";
+import { makeRecoveryCode, removeSlot } from "./change-slots.ts";
 import type { CodeSheets } from "./use-code-sheet.ts";
 
 interface RecoveryCodePanelProps {
   hasCode: boolean;
-  forms: Forms;
   sheets: CodeSheets;
-  onMake(current: string): Promise<string>;
-  onRemove(current: string): Promise<unknown>;
 }
 
 /** The recovery code: make one, make it new, take it away. It is shown once, when it is made. */
-export function RecoveryCodePanel({ hasCode, forms, sheets, onMake, onRemove }: RecoveryCodePanelProps) {
+export function RecoveryCodePanel({ hasCode, sheets }: RecoveryCodePanelProps) {
   const { sheet, isHidden } = sheets;
+  const making = useForm("recovery");
+  const removing = useForm("removeRecovery");
   return (
     <Setting
       title={t("recovery.title")}
       body={hasCode ? t("recovery.have") : t("recovery.none")}
-      action={<Buttons hasCode={hasCode} forms={forms} />}
+      action={
+        <>
+          {hasCode && (
+            <FormOpener form={removing} isQuiet>
+              {t("recovery.remove")}
+            </FormOpener>
+          )}
+          <FormOpener form={making}>{hasCode ? t("recovery.renew") : t("recovery.make")}</FormOpener>
+        </>
+      }
     >
-      {forms.opened === "recovery" && (
-        <MakeForm hasCode={hasCode} forms={forms} sheets={sheets} onMake={onMake} />
-      )}
-      {forms.opened === "removeRecovery" && <RemoveForm forms={forms} onRemove={onRemove} />}
-      {forms.done === "removeRecovery" && <Done>{t("recovery.removed")}</Done>}
+      <MakeForm {...{ hasCode, sheets }} />
+      <RemoveForm />
       {sheet?.from === "recovery" && <CodeSheetView sheet={sheet} onWritten={sheets.close} />}
       {isHidden && (
         <Note tone="warn" role="status" head={t("recovery.hiddenTitle")}>
@@ -37,36 +45,19 @@ export function RecoveryCodePanel({ hasCode, forms, sheets, onMake, onRemove }: 
   );
 }
 
-function Buttons({ hasCode, forms }: { hasCode: boolean; forms: Forms }) {
-  return (
-    <>
-      {hasCode && (
-        <FormButton form="removeRecovery" forms={forms} isQuiet>
-          {t("recovery.remove")}
-        </FormButton>
-      )}
-      <FormButton form="recovery" forms={forms}>
-        {hasCode ? t("recovery.renew") : t("recovery.make")}
-      </FormButton>
-    </>
-  );
-}
-
-type MakeFormProps = Omit<RecoveryCodePanelProps, "onRemove">;
-
-function MakeForm({ hasCode, forms, sheets, onMake }: MakeFormProps) {
+function MakeForm({ hasCode, sheets }: RecoveryCodePanelProps) {
+  const { send, seen } = useClient();
   const make = async (current: string) => {
-    const code = await sheets.making(onMake(current));
+    const code = await sheets.making(seen(makeRecoveryCode(send, current)));
     sheets.show({ code, madeAt: new Date(), from: "recovery", endsEarlier: hasCode });
-    forms.finish("recovery");
   };
   return (
     <ProofForm
+      form={useForm("recovery")}
       label={hasCode ? t("proof.passphraseOrCode") : t("proof.passphrase")}
       submit={hasCode ? t("recovery.renew") : t("recovery.make")}
       busy={t("recovery.making")}
       onSubmit={make}
-      onCancel={forms.close}
     >
       <p>{t("recovery.before")}</p>
       {hasCode && <p>{t("recovery.beforeRenew")}</p>}
@@ -74,19 +65,17 @@ function MakeForm({ hasCode, forms, sheets, onMake }: MakeFormProps) {
   );
 }
 
-function RemoveForm({ forms, onRemove }: Pick<RecoveryCodePanelProps, "forms" | "onRemove">) {
-  const remove = async (current: string) => {
-    await onRemove(current);
-    forms.finish("removeRecovery");
-  };
+function RemoveForm() {
+  const { send, seen } = useClient();
   return (
     <ProofForm
+      form={useForm("removeRecovery")}
       label={t("proof.passphraseOrCode")}
       submit={t("recovery.removeFinally")}
       busy={t("recovery.removing")}
       isFinal
-      onSubmit={remove}
-      onCancel={forms.close}
+      done={t("recovery.removed")}
+      onSubmit={(current) => seen(removeSlot(send, current, "recovery"))}
     >
       <p>{t("recovery.beforeRemove")}</p>
     </ProofForm>

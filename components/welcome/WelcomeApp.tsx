@@ -1,20 +1,24 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { mainRegistry } from "../../registries/all.ts";
+import { useClient } from "../kit/client.ts";
 import { ChevronRightIcon } from "../kit/icons.tsx";
 import { Mark } from "../kit/Mark.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
+import { setUp } from "../passphrase/owner.ts";
 import { PassphraseForm } from "../passphrase/PassphraseForm.tsx";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";
-import { useVault, type Vault } from "../use-vault.ts";
-import { allowSites, setUp, vaultMessages } from "../vault-actions.ts";
+import type { Vault } from "../use-vault.ts";
+import { VaultPage } from "../VaultPage.tsx";
 import { WelcomeDone } from "./WelcomeDone.tsx";
 
-/** Set-up, opened once after install and from the popup: sends every message of it. */
+/** Set-up, opened once after install and from the popup. */
 export function WelcomeApp() {
-  const vault = useVault(vaultMessages);
-  const { status } = vault;
+  return <VaultPage view={Welcome} />;
+}
+
+function Welcome({ status, failure }: Vault) {
   useEffect(() => {
     document.title = t("welcome.pageTitle");
   }, []);
@@ -33,14 +37,12 @@ export function WelcomeApp() {
         )}
       </header>
       <main class="welcome-main">
-        {vault.failure && <ErrorNote code={vault.failure} />}
-        {status && status.withheld.length > 0 && (
-          <SwitchedOffNote onAllow={() => allowSites(status).finally(vault.refresh)} />
-        )}
+        {failure && <ErrorNote code={failure} />}
+        {status && <SwitchedOffNote withheld={status.withheld} />}
         {status?.unreadable ? (
           <UnreadableNote unreadable={status.unreadable} />
         ) : (
-          status && <Step vault={vault} isSetUp={status.isSetUp} saved={status.facts.saved} />
+          status && <Step isSetUp={status.isSetUp} saved={status.facts.saved} />
         )}
       </main>
       <footer class="welcome-foot">{t("welcome.removing")}</footer>
@@ -50,16 +52,17 @@ export function WelcomeApp() {
 
 type Outcome = { kind: "done"; savedBefore: number } | { kind: "later" };
 
-function Step({ vault, isSetUp, saved }: { vault: Vault; isSetUp: boolean; saved: number }) {
+function Step({ isSetUp, saved }: { isSetUp: boolean; saved: number }) {
+  const { send, refresh } = useClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const keysUrl = mainRegistry.keysUrl;
   if (outcome?.kind === "done") return <WelcomeDone savedBefore={outcome.savedBefore} keysUrl={keysUrl} />;
   if (isSetUp) return <WelcomeDone savedBefore={null} keysUrl={keysUrl} />;
   if (outcome) return <p role="status">{t("welcome.later")}</p>;
   const submit = async (passphrase: string) => {
-    await setUp(passphrase);
+    await setUp(send, passphrase);
     setOutcome({ kind: "done", savedBefore: saved });
-    await vault.refresh();
+    await refresh();
   };
   return <PassphraseForm onSubmit={submit} onLater={() => setOutcome({ kind: "later" })} />;
 }

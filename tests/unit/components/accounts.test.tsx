@@ -4,7 +4,9 @@ import { beforeEach, expect, it } from "vitest";
 import { AccountsPanel } from "../../../components/security/AccountsPanel.tsx";
 import type { KnownAccount } from "../../../messaging/protocol.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { button, press, show, words } from "./screen.ts";
+import { vaultStatus } from "./status.ts";
 
 beforeEach(speakEnglish);
 
@@ -15,8 +17,13 @@ const account = (change: Partial<KnownAccount> = {}): KnownAccount => ({
 
 function Page({ accounts }: { accounts: KnownAccount[] }) {
   const [known, setKnown] = useState(accounts);
-  const onForget = async (id: string) => setKnown((all) => all.filter((each) => each.id !== id));
-  return <AccountsPanel accounts={known} refusal={null} onForget={onForget} />;
+  const client = fakeClient({
+    forgetAccount({ id }) {
+      setKnown((all) => all.filter((each) => each.id !== id));
+      return vaultStatus();
+    },
+  });
+  return withClient(client, <AccountsPanel accounts={known} refusal={null} />);
 }
 
 it("says of each account what is kept of it", async () => {
@@ -41,6 +48,6 @@ it.each([
   ["long" as const, "because it is too long to be kept whole"],
 ])("says that a list was not kept, and why (%s)", async (why, because) => {
   const refusal = { host: "www.nuget.org", at: "2026-11-22T12:00:00.000Z", why };
-  await show(<AccountsPanel accounts={[]} refusal={refusal} onForget={async () => {}} />);
+  await show(<AccountsPanel accounts={[]} refusal={refusal} />);
   expect(words()).toContain(`A list of www.nuget.org was not kept on 22 Nov 2026, ${because}`);
 });

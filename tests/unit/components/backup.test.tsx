@@ -2,13 +2,22 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { BackupView } from "../../../components/backup/BackupView.tsx";
-import type { BackupActions, FoundBackup } from "../../../components/backup/backup-actions.ts";
+import { exportBackup, exportKit, exportPlain } from "../../../components/backup/exports.ts";
+import { addKeys, type FoundBackup, openBackup, takeOver } from "../../../components/backup/imports.ts";
+import { setUp } from "../../../components/passphrase/owner.ts";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { ImportPreview, VaultStatus } from "../../../messaging/protocol.ts";
-import type { ChosenBackup } from "../../../vault/backup/read-backup.ts";
+import { type ChosenBackup, readBackupFile } from "../../../vault/backup/read-backup.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { again, press, settle, show, type, words } from "./screen.ts";
 
+// What becomes of a file, and how a slot is opened, are other tests' concern.
+vi.mock("../../../components/backup/exports.ts");
+vi.mock("../../../components/backup/imports.ts");
+vi.mock("../../../components/passphrase/owner.ts");
+vi.mock("../../../vault/slots/passkey.ts");
+vi.mock("../../../vault/backup/read-backup.ts", { spy: true });
 // How strong a passphrase is, is another test's concern.
 vi.mock("../../../vault/slots/strength.ts", () => ({ findStrength: async () => null }));
 
@@ -63,31 +72,11 @@ function found(preview: ImportPreview = nothing, change: Partial<FoundBackup> = 
   };
 }
 
-function actionsWith(change: Partial<BackupActions> = {}): BackupActions {
-  return {
-    exportBackup: vi.fn(async () => {}),
-    exportKit: vi.fn(async () => {}),
-    exportPlain: vi.fn(async () => {}),
-    readFile: vi.fn(async () => encrypted),
-    open: vi.fn(async () => found()),
-    test: vi.fn(async () => nothing),
-    add: vi.fn(async () => 0),
-    takeOver: vi.fn(async () => {}),
-    setUp: vi.fn(async () => {}),
-    ...change,
-  };
-}
+const client = fakeClient();
+const { send } = client;
 
-const ways = {
-  unlock: vi.fn(),
-  unlockWithPasskey: vi.fn(),
-  canUsePasskey: async () => false,
-  onEntered: async () => {},
-};
-
-const view = (status: VaultStatus, actions = actionsWith()) => (
-  <BackupView {...{ status, now, ways, actions }}>Start over stands here.</BackupView>
-);
+const view = (status: VaultStatus) =>
+  withClient(client, <BackupView {...{ status, now }}>Start over stands here.</BackupView>);
 
 async function chooseFile(): Promise<void> {
   const field = document.querySelector<HTMLInputElement>("input[type=file]");
@@ -105,7 +94,17 @@ const submit = () =>
     await settle();
   });
 
-beforeEach(speakEnglish);
+beforeEach(() => {
+  vi.resetAllMocks();
+  speakEnglish();
+  client.refresh.mockResolvedValue();
+  for (const exporting of [exportBackup, exportKit, exportPlain]) vi.mocked(exporting).mockResolvedValue();
+  vi.mocked(readBackupFile).mockResolvedValue(encrypted);
+  vi.mocked(openBackup).mockResolvedValue(found());
+  vi.mocked(addKeys).mockResolvedValue(0);
+  vi.mocked(takeOver).mockResolvedValue();
+  vi.mocked(setUp).mockResolvedValue(statusOf());
+});
 
 const fails = (code: ErrorCode) => async () => {
   throw new ExtensionError(code);
@@ -131,22 +130,20 @@ describe("the age of the last backup", () => {
 
 describe("exports", () => {
   it("ask for the passphrase of this vault and one for the file", async () => {
-    const actions = actionsWith();
-    await show(view(statusOf(), actions));
+    await show(view(statusOf()));
     await press("Export with a passphrase");
     const [own, current] = document.querySelectorAll<HTMLInputElement>("form input");
     expect(own?.autocomplete).toBe("new-password");
     await type(`#${CSS.escape(own?.id ?? "")}`, "visibly nobody's phrase 7");
     await type(`#${CSS.escape(current?.id ?? "")}`, "a practice passphrase");
     await submit();
-    expect(actions.exportBackup).toHaveBeenCalledWith("a practice passphrase", "visibly nobody's phrase 7");
+    expect(exportBackup).toHaveBeenCalledWith(send, "a practice passphrase", "visibly nobody's phrase 7");
   });
 
   it("save a locked copy while the vault is locked, and show the way in for the rest", async () => {
-    const actions = actionsWith();
-    await show(view(statusOf({ isUnlocked: false, locksAt: null }), actions));
+    await show(view(statusOf({ isUnlocked: false, locksAt: null })));
     await press("Save a locked copy");
-    expect(actions.exportKit).toHaveBeenCalledWith(null);
+    expect(exportKit).toHaveBeenCalledWith(send, null);
     expect(words()).toContain("age -d -i key.age records/….age");
     for (const opener of ["Export with a passphrase", "Choose a format", "Restore a backup"]) {
       await press(opener);
@@ -157,23 +154,23 @@ describe("exports", () => {
   });
 
   it("to other programs come after a warning and the passphrase again", async () => {
-    const actions = actionsWith();
-    await show(view(statusOf(), actions));
+    await show(view(statusOf()));
     expect(words()).not.toContain("This file is not encrypted.");
     await press("Choose a format");
     expect(words()).toContain("This file is not encrypted.");
     const [, , env] = document.querySelectorAll<HTMLInputElement>("input[type=radio]");
     await act(() => env?.click());
     await submit();
-    expect(actions.exportPlain).not.toHaveBeenCalled();
+    expect(exportPlain).not.toHaveBeenCalled();
     await type("input[type=password]", "a practice passphrase");
     await submit();
-    expect(actions.exportPlain).toHaveBeenCalledWith("a practice passphrase", "env");
+    expect(exportPlain).toHaveBeenCalledWith(send, "a practice passphrase", "env");
     expect(words()).toContain("Handed to your browser, not encrypted.");
   });
 
   it("say why they failed, and forget what was typed nowhere else", async () => {
-    await show(view(statusOf(), actionsWith({ exportPlain: fails("wrong-passphrase") })));
+    vi.mocked(exportPlain).mockImplementation(fails("wrong-passphrase"));
+    await show(view(statusOf()));
     await press("Choose a format");
     await type("input[type=password]", "not the passphrase");
     await submit();
@@ -181,11 +178,10 @@ describe("exports", () => {
   });
 
   it("offer each vault that was set aside", async () => {
-    const actions = actionsWith();
     const aside = [
       { vaultId: "aside-id", setAsideAt: "2026-11-01T09:00:00Z", keys: 2, isHeaderReadable: true },
     ];
-    await show(view(statusOf({ aside }), actions));
+    await show(view(statusOf({ aside })));
     expect(words()).toContain("Vault set aside on 1 Nov 2026It holds 2 keys.");
     const [, setAside] = [...document.querySelectorAll("button")].filter(
       ({ textContent }) => textContent === "Save a locked copy",
@@ -194,7 +190,7 @@ describe("exports", () => {
       setAside?.click();
       await settle();
     });
-    expect(actions.exportKit).toHaveBeenCalledWith("aside-id");
+    expect(exportKit).toHaveBeenCalledWith(send, "aside-id");
   });
 });
 
@@ -204,16 +200,14 @@ describe("an import", () => {
       ...{ fresh: [key, { ...key, name: null }], conflicting: [{ ...key, name: "Other" }], same: [key] },
       ...{ richer: 0, unreadable: 1, unvouched: 2, removed: 1, isVault: false },
     };
-    const actions = actionsWith({
-      open: vi.fn(async () => found(preview)),
-      add: vi.fn(async () => 3),
-    });
-    await show(view(statusOf(), actions));
+    vi.mocked(openBackup).mockResolvedValue(found(preview));
+    vi.mocked(addKeys).mockResolvedValue(3);
+    await show(view(statusOf()));
     await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
-    expect(actions.open).toHaveBeenCalledWith(encrypted, "the backup's passphrase", true);
+    expect(openBackup).toHaveBeenCalledWith(send, encrypted, "the backup's passphrase", true);
     for (const text of [
       "2 keys are new here",
       "1 key is here with another secret",
@@ -224,9 +218,9 @@ describe("an import", () => {
     ]) {
       expect(words()).toContain(text);
     }
-    expect(actions.add).not.toHaveBeenCalled();
+    expect(addKeys).not.toHaveBeenCalled();
     await press("Add 3 keys");
-    expect(actions.add).toHaveBeenCalledWith(found().opened);
+    expect(addKeys).toHaveBeenCalledWith(send, found().opened);
     expect(words()).toContain("Added 3 keys.");
   });
 
@@ -242,24 +236,26 @@ describe("an import", () => {
 
   it("of keys that are all here offers what the backup alone knows of them", async () => {
     const preview = { ...nothing, same: [key], richer: 1 };
-    const actions = actionsWith({ open: vi.fn(async () => found(preview)) });
-    await show(view(statusOf(), actions));
+    vi.mocked(openBackup).mockResolvedValue(found(preview));
+    await show(view(statusOf()));
     await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
     await press("Add what it knows");
-    expect(actions.add).toHaveBeenCalledWith(found().opened);
+    expect(addKeys).toHaveBeenCalledWith(send, found().opened);
     expect(words()).toContain("Added what the backup knew of keys that were here already.");
   });
 
   it("says that the file is no backup, or that its passphrase is wrong", async () => {
-    await show(view(statusOf(), actionsWith({ readFile: fails("not-a-backup") })));
+    vi.mocked(readBackupFile).mockImplementationOnce(fails("not-a-backup"));
+    await show(view(statusOf()));
     await press("Restore a backup");
     await chooseFile();
     expect(words()).toContain("This file is not a Spare Key backup.");
     expect(document.querySelector("input[type=password]")).toBeNull();
-    await show(view(statusOf(), actionsWith({ open: fails("wrong-passphrase") })));
+    vi.mocked(openBackup).mockImplementation(fails("wrong-passphrase"));
+    await show(view(statusOf()));
     await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "wrong");
@@ -268,31 +264,32 @@ describe("an import", () => {
   });
 
   it("asks for the recovery code alone where a locked copy has no passphrase's slot", async () => {
-    const open = vi.fn(fails("wrong-passphrase"));
-    await show(view(statusOf(), actionsWith({ readFile: async () => kitOfCode, open })));
+    vi.mocked(openBackup).mockImplementation(fails("wrong-passphrase"));
+    vi.mocked(readBackupFile).mockResolvedValue(kitOfCode);
+    await show(view(statusOf()));
     await press("Restore a backup");
     await chooseFile();
     expect(words()).toContain("Recovery code the vault had then");
     expect(words()).not.toContain("Passphrase or recovery code");
     await type("input[type=password]", "the passphrase of then");
     await submit();
-    expect(open).toHaveBeenCalledWith(kitOfCode, "the passphrase of then", true);
+    expect(openBackup).toHaveBeenCalledWith(send, kitOfCode, "the passphrase of then", true);
     expect(words()).toContain("This is not the recovery code of then, or the file is damaged.");
     expect(words()).not.toContain("Wrong passphrase");
   });
 
   it("drops what it has opened when the vault locks", async () => {
     const preview = { ...nothing, fresh: [key] };
-    const actions = actionsWith({ open: async () => found(preview) });
-    await show(view(statusOf(), actions));
+    vi.mocked(openBackup).mockResolvedValue(found(preview));
+    await show(view(statusOf()));
     await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
     expect(words()).toContain("CI main");
-    await again(view(statusOf({ isUnlocked: false, locksAt: null }), actions));
+    await again(view(statusOf({ isUnlocked: false, locksAt: null })));
     expect(words()).not.toContain("CI main");
-    await again(view(statusOf(), actions));
+    await again(view(statusOf()));
     expect(words()).not.toContain("CI main");
   });
 });
@@ -301,8 +298,8 @@ describe("before a passphrase is set", () => {
   const before = statusOf({ isSetUp: false, isUnlocked: false, locksAt: null, slots: [] });
   const preview = { ...nothing, fresh: [key] };
 
-  async function lookInto(actions: BackupActions): Promise<void> {
-    await show(view(before, actions));
+  async function lookInto(): Promise<void> {
+    await show(view(before));
     expect(words()).not.toContain("Make a backup");
     await press("Restore a backup");
     await chooseFile();
@@ -314,16 +311,17 @@ describe("before a passphrase is set", () => {
 
   it("a locked copy becomes the vault, after showing what is in it", async () => {
     const copied = found({ ...preview, isVault: true, removed: 1 }, { chosen: kit, isCompared: false });
-    const actions = actionsWith({ readFile: async () => kit, open: vi.fn(async () => copied) });
-    await lookInto(actions);
-    expect(actions.open).toHaveBeenCalledWith(kit, "its passphrase", false);
+    vi.mocked(readBackupFile).mockResolvedValue(kit);
+    vi.mocked(openBackup).mockResolvedValue(copied);
+    await lookInto();
+    expect(openBackup).toHaveBeenCalledWith(send, kit, "its passphrase", false);
     expect(words()).toContain("3 keys saved here before go into that vault too.");
     expect(words()).toContain("1 key in the trash of that vault comes along, in the trash.");
     expect(document.querySelector("input[type=password]")).toBeNull();
     await press("Restore");
-    expect(actions.takeOver).toHaveBeenCalledWith(copied);
-    expect([actions.setUp, actions.add].map((each) => vi.mocked(each).mock.calls)).toEqual([[], []]);
-    await again(view(statusOf(), actions));
+    expect(takeOver).toHaveBeenCalledWith(send, copied);
+    expect([setUp, addKeys].map((each) => vi.mocked(each).mock.calls)).toEqual([[], []]);
+    await again(view(statusOf()));
     expect(words()).toContain("Restored.");
   });
 
@@ -332,44 +330,43 @@ describe("before a passphrase is set", () => {
     ["a copy that only its recovery code opens", found({ ...preview, isVault: true }, { chosen: kitOfCode })],
     ["a copy whose header is damaged", found(preview, { chosen: kit, isCompared: false })],
   ])("%s gets a new vault on the way, with a passphrase asked for in place", async (_, backup) => {
-    const actions = actionsWith({
-      readFile: async () => backup.chosen,
-      open: async () => ({ ...backup, isCompared: false }),
-      add: vi.fn(async () => 1),
-    });
-    await lookInto(actions);
+    vi.mocked(readBackupFile).mockResolvedValue(backup.chosen);
+    vi.mocked(openBackup).mockResolvedValue({ ...backup, isCompared: false });
+    vi.mocked(addKeys).mockResolvedValue(1);
+    await lookInto();
     await type("input[autocomplete=new-password]", "visibly nobody's phrase 7");
     await submit();
-    expect(actions.setUp).toHaveBeenCalledWith("visibly nobody's phrase 7");
-    expect(actions.add).toHaveBeenCalledWith(backup.opened);
-    expect(actions.takeOver).not.toHaveBeenCalled();
+    expect(setUp).toHaveBeenCalledWith(send, "visibly nobody's phrase 7");
+    expect(addKeys).toHaveBeenCalledWith(send, backup.opened);
+    expect(takeOver).not.toHaveBeenCalled();
     expect(words()).toContain("Added 1 key.");
   });
 
   it("a copy of which one slot is damaged comes back into a new vault all the same", async () => {
     const copied = found({ ...preview, isVault: true }, { chosen: kit, isCompared: false });
-    const takeOver = vi.fn(fails("slot-refused"));
-    const actions = actionsWith({ readFile: async () => kit, open: async () => copied, takeOver });
-    await lookInto(actions);
+    vi.mocked(takeOver).mockImplementation(fails("slot-refused"));
+    vi.mocked(readBackupFile).mockResolvedValue(kit);
+    vi.mocked(openBackup).mockResolvedValue(copied);
+    await lookInto();
     await press("Restore");
     expect(document.querySelector("[role=alert]")).not.toBeNull();
     await type("input[autocomplete=new-password]", "visibly nobody's phrase 7");
     await submit();
-    expect(actions.setUp).toHaveBeenCalledOnce();
-    expect(actions.add).toHaveBeenCalledWith(copied.opened);
+    expect(setUp).toHaveBeenCalledOnce();
+    expect(addKeys).toHaveBeenCalledWith(send, copied.opened);
   });
 
   it("what was opened is still there to be added when the vault was made and adding failed", async () => {
-    const add = vi.fn(fails("store-full"));
-    const actions = actionsWith({ open: async () => found(preview, { isCompared: false }), add });
-    await lookInto(actions);
+    vi.mocked(addKeys).mockImplementation(fails("store-full"));
+    vi.mocked(openBackup).mockResolvedValue(found(preview, { isCompared: false }));
+    await lookInto();
     await type("input[autocomplete=new-password]", "visibly nobody's phrase 7");
     await submit();
-    await again(view(statusOf(), actions));
+    await again(view(statusOf()));
     expect(document.querySelector("[role=alert]")).not.toBeNull();
     await press("Restore");
-    expect(actions.setUp).toHaveBeenCalledTimes(1);
-    expect(add).toHaveBeenCalledTimes(2);
+    expect(setUp).toHaveBeenCalledTimes(1);
+    expect(addKeys).toHaveBeenCalledTimes(2);
   });
 });
 
@@ -379,20 +376,17 @@ describe("a test of a backup", () => {
     ["with a locked one", statusOf({ isUnlocked: false, locksAt: null })],
     ["with none", statusOf({ isSetUp: false, isUnlocked: false, locksAt: null, slots: [] })],
   ])("counts what it would restore and offers nothing to press, %s", async (_, status) => {
-    const actions = actionsWith({
-      test: vi.fn(async () => ({ ...nothing, fresh: [key, key], unreadable: 1 })),
-    });
-    await show(view(status, actions));
+    vi.mocked(openBackup).mockResolvedValue(found({ ...nothing, fresh: [key, key], unreadable: 1 }));
+    await show(view(status));
     await press("Test a backup");
     await chooseFile();
     await type("input[type=password]", "its passphrase");
     await submit();
-    expect(actions.test).toHaveBeenCalledWith(encrypted, "its passphrase");
+    expect(openBackup).toHaveBeenCalledExactlyOnceWith(send, encrypted, "its passphrase", false);
     expect(words()).toContain("This backup opens. It would restore 2 keys. Nothing was written.");
     expect(words()).toContain("1 record does not open");
     expect(document.querySelector(".button.filled")).toBeNull();
-    for (const each of [actions.open, actions.add, actions.setUp, actions.takeOver])
-      expect(each).not.toHaveBeenCalled();
+    for (const each of [addKeys, setUp, takeOver]) expect(each).not.toHaveBeenCalled();
     await press("Close");
     expect(words()).not.toContain("This backup opens.");
   });

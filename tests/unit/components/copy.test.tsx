@@ -1,12 +1,16 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { hasPermission, requestPermission } from "../../../browser/permissions.ts";
 import { CopyElsewhere, CopyStatus } from "../../../components/CopyStatus.tsx";
-import { useCopy } from "../../../components/use-copy.ts";
+import { CopyingProvider, useCopy } from "../../../components/use-copy.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { FakeClipboard, quickDigest } from "./fake-clipboard.ts";
 import { again, press, settle, show, words } from "./screen.ts";
+
+vi.mock("../../../browser/permissions.ts");
 
 const secret = `oy2${"fake".repeat(10)}abc`;
 const writeText = vi.fn<(text: string) => Promise<void>>();
@@ -17,20 +21,32 @@ interface PageProps {
   isLocked?: boolean;
   /** Another view stands in the row's place. */
   isElsewhere?: boolean;
-  onReveal?(): Promise<string>;
 }
 
+const onReveal = vi.fn(async () => ({ secret }));
+
 /** As the popup does it: the row comes and goes, what was copied stays until it is cleared. */
-function Page({ isLocked = false, isElsewhere = isLocked, onReveal = async () => secret }: PageProps) {
-  const copying = useCopy(onReveal, isLocked, clipboard);
-  if (isElsewhere) return <CopyElsewhere copying={copying} />;
+function Page(props: PageProps) {
+  const { noteCopied, keepClipboard } = clipboard;
+  const client = fakeClient({ noteCopied, keepClipboard, revealSecret: onReveal });
+  return withClient(client, <Copier {...props} />);
+}
+
+function Copier({ isLocked = false, isElsewhere = isLocked }: PageProps) {
+  const copying = useCopy(isLocked);
   return (
-    <>
-      <button type="button" onClick={() => copying.copy("1")}>
-        Copy
-      </button>
-      <CopyStatus keyId="1" copying={copying} />
-    </>
+    <CopyingProvider value={copying}>
+      {isElsewhere ? (
+        <CopyElsewhere />
+      ) : (
+        <>
+          <button type="button" onClick={() => copying.copy("1")}>
+            Copy
+          </button>
+          <CopyStatus keyId="1" />
+        </>
+      )}
+    </CopyingProvider>
   );
 }
 
@@ -39,6 +55,9 @@ beforeEach(() => {
   speakEnglish();
   quickDigest();
   clipboard = new FakeClipboard();
+  vi.mocked(hasPermission).mockImplementation(clipboard.canRead);
+  vi.mocked(requestPermission).mockImplementation(clipboard.requestClearing);
+  onReveal.mockReset().mockResolvedValue({ secret });
   writeText.mockReset().mockResolvedValue();
   readText.mockReset();
   vi.stubGlobal("navigator", { clipboard: { writeText, readText } });
@@ -119,9 +138,8 @@ it("leaves the clipboard alone after Keep it, also when the vault locks", async 
 });
 
 it("asks for a second click when the browser refuses the first, and needs no second answer for it", async () => {
-  const onReveal = vi.fn(async () => secret);
   writeText.mockRejectedValueOnce(new Error("NotAllowedError"));
-  await show(<Page onReveal={onReveal} />);
+  await show(<Page />);
   await press("Copy");
   expect(words()).toContain("Ready. Press Copy again.");
   await press("Copy");
@@ -191,8 +209,8 @@ describe("what could not be cleared, when the page comes to the front", () => {
 });
 
 it("says why there was nothing to copy", async () => {
-  const onReveal = () => Promise.reject(new ExtensionError("locked"));
-  await show(<Page onReveal={onReveal} />);
+  onReveal.mockRejectedValue(new ExtensionError("locked"));
+  await show(<Page />);
   await press("Copy");
   expect(words()).toContain("The vault is locked. Nothing is lost. Unlock it and try again.");
 });

@@ -1,8 +1,7 @@
 import { vi } from "vitest";
-import type { ClipboardMessages } from "../../../components/use-copy.ts";
 
-/** The background's part in clearing the clipboard, as far as a page can tell. */
-export class FakeClipboard implements ClipboardMessages {
+/** The background's part in clearing the clipboard, and the browser's, as far as a page can tell. */
+export class FakeClipboard {
   /** Seconds; `null` is never. */
   seconds: number | null = 30;
   isSure = false;
@@ -10,12 +9,12 @@ export class FakeClipboard implements ClipboardMessages {
   /** Of what is still to be cleared. */
   digest: string | null = null;
 
-  readonly noteCopied = vi.fn(async (digest: string) => {
+  readonly noteCopied = vi.fn(async ({ digest }: { digest: string }) => {
     this.digest = this.seconds === null ? null : digest;
     return { clearsAt: this.seconds === null ? null : Date.now() + this.seconds * 1000, isSure: this.isSure };
   });
 
-  readonly keepClipboard = vi.fn(async (digest: string) => {
+  readonly keepClipboard = vi.fn(async ({ digest }: { digest: string }) => {
     const isOurs = this.digest === digest;
     if (isOurs) this.digest = null;
     return { isOurs };

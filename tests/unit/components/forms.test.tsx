@@ -1,19 +1,19 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { requestSites } from "../../../browser/permissions.ts";
 import { findProblem } from "../../../components/keys/by-hand-problem.ts";
 import type { ByHand } from "../../../components/keys/FoundKeys.tsx";
-import {
-  prefillOf,
-  SaveByHandForm,
-  type SaveByHandFormProps,
-} from "../../../components/keys/SaveByHandForm.tsx";
+import { type Prefill, prefillOf, SaveByHandForm } from "../../../components/keys/SaveByHandForm.tsx";
 import { SwitchedOffNote } from "../../../components/SwitchedOffNote.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import { listedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { press, settle, show, type, words } from "./screen.ts";
+
+vi.mock("../../../browser/permissions.ts");
 
 beforeEach(speakEnglish);
 
@@ -22,6 +22,17 @@ const submit = () =>
     document.querySelector("form")?.requestSubmit();
     await settle();
   });
+
+/** The form, and what it saves. */
+async function open(
+  prefill: Prefill | null = null,
+  save: (key: ByHand) => Promise<SavedNotice> = async () => saved,
+) {
+  const onSave = vi.fn(save);
+  const client = fakeClient({ saveKeyByHand: onSave });
+  await show(withClient(client, <SaveByHandForm prefill={prefill} onClose={() => {}} />));
+  return onSave;
+}
 
 const saved: SavedNotice = {
   remoteId: null,
@@ -33,8 +44,7 @@ const saved: SavedNotice = {
 
 describe("saving by hand", () => {
   it("warns of an odd format and saves all the same, without the spaces around it", async () => {
-    const onSave = vi.fn(async () => saved);
-    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
+    const onSave = await open();
     await type("[name=secret]", " not-a-real-key\n");
     await type("[name=name]", "CI");
     expect(words()).toContain("This does not look like a key of nuget.org. You can save it anyway.");
@@ -49,9 +59,7 @@ describe("saving by hand", () => {
     ["beside", "kept on this device only, because the vault cannot be read"],
     ["unproven", "kept on this device only, until you unlock the vault"],
   ] as const)("claims no vault where the key is on the %s", async (place, text) => {
-    await show(
-      <SaveByHandForm prefill={null} onSave={async () => ({ ...saved, place })} onClose={() => {}} />,
-    );
+    await open(null, async () => ({ ...saved, place }));
     await type("[name=secret]", "not-a-real-key");
     await type("[name=name]", "CI");
     await submit();
@@ -59,8 +67,7 @@ describe("saving by hand", () => {
   });
 
   it("takes what the registry's list knows already", async () => {
-    const onSave = vi.fn(async () => saved);
-    await show(<SaveByHandForm prefill={prefillOf(listedKey())} onSave={onSave} onClose={() => {}} />);
+    const onSave = await open(prefillOf(listedKey()));
     await type("[name=secret]", "not-a-real-key");
     await submit();
     expect(onSave).toHaveBeenCalledWith({
@@ -73,8 +80,7 @@ describe("saving by hand", () => {
   });
 
   it("saves another key without the number and date of the first", async () => {
-    const onSave = vi.fn(async () => saved);
-    await show(<SaveByHandForm prefill={prefillOf(listedKey())} onSave={onSave} onClose={() => {}} />);
+    const onSave = await open(prefillOf(listedKey()));
     await type("[name=secret]", "not-a-real-key");
     await submit();
     await press("Save another");
@@ -91,8 +97,7 @@ describe("saving by hand", () => {
   });
 
   it("says that a secret is too long instead of trying to save it", async () => {
-    const onSave = vi.fn(async () => saved);
-    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
+    const onSave = await open();
     await type("[name=name]", "CI");
     await type("[name=secret]", "x".repeat(4_097));
     expect(words()).not.toContain("You can save it anyway.");
@@ -112,8 +117,7 @@ describe("saving by hand", () => {
   });
 
   it("asks for what is missing and says when it was not saved", async () => {
-    const onSave = () => Promise.reject(new ExtensionError("store-full"));
-    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
+    await open(null, () => Promise.reject(new ExtensionError("store-full")));
     await submit();
     expect(words()).toContain("Paste a secret first.");
     await type("[name=secret]", "not-a-real-key");
@@ -127,8 +131,7 @@ describe("saving by hand", () => {
 
 describe("keys of registries without a page", () => {
   const shown = async () => {
-    const onSave = vi.fn(async () => saved);
-    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} />);
+    const onSave = await open();
     await type("[name=name]", "CI");
     return onSave;
   };
@@ -171,12 +174,6 @@ describe("pasting a text with keys in it", () => {
     return event.defaultPrevented;
   }
 
-  const open = async (change: Partial<SaveByHandFormProps> = {}) => {
-    const onSave = vi.fn(async (key: ByHand) => ({ ...saved, name: key.name }));
-    await show(<SaveByHandForm prefill={null} onSave={onSave} onClose={() => {}} {...change} />);
-    return onSave;
-  };
-
   it("shows what was found, and saves what is chosen under the names that are given", async () => {
     const onSave = await open();
     await paste(`PASSWORD=hunter2\nCI_KEY=${first}\nother ${second}\nrequest ${guid}`);
@@ -196,11 +193,8 @@ describe("pasting a text with keys in it", () => {
   });
 
   it("says of those alone that they are saved which are, and tries only the others again", async () => {
-    const onSave = vi
-      .fn(async (_: ByHand) => saved)
-      .mockResolvedValueOnce(saved)
-      .mockRejectedValueOnce(new ExtensionError("store-full"));
-    await open({ onSave });
+    const onSave = await open();
+    onSave.mockResolvedValueOnce(saved).mockRejectedValueOnce(new ExtensionError("store-full"));
     await paste(`${first}\n${second}`);
     await submit();
     expect(words()).toContain("The disk is full");
@@ -230,11 +224,13 @@ describe("pasting a text with keys in it", () => {
 
 describe("the switched-off note", () => {
   it("asks the browser at the click, and tells where else to look when it refuses", async () => {
-    const onAllow = vi.fn(async () => false);
-    await show(<SwitchedOffNote onAllow={onAllow} />);
+    const client = fakeClient();
+    vi.mocked(requestSites).mockResolvedValue(false);
+    await show(withClient(client, <SwitchedOffNote withheld={["nuget"]} />));
     expect(words()).toContain("Your browser has switched Spare Key off on nuget.org.");
     await press("Allow on nuget.org");
-    expect(onAllow).toHaveBeenCalledOnce();
+    expect(requestSites).toHaveBeenCalledExactlyOnceWith(["www.nuget.org"]);
+    expect(client.refresh).toHaveBeenCalledOnce();
     expect(words()).toContain("Your browser did not allow it.");
   });
 });

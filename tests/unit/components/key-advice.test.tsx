@@ -6,22 +6,25 @@ import { SameSettings } from "../../../components/keys/SameSettings.tsx";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
-import { fakeAsking } from "./asking.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { again, choose, press, settle, show, words } from "./screen.ts";
 
 const now = new Date("2026-11-22T13:00:00Z");
 const place = { registry: "nuget", host: "www.nuget.org", account: "jdoe" } as const;
 const everything = savedKey({ glob: "*" });
 
-function advising(change: Partial<Advising> = {}): Advising {
-  return { ...fakeAsking(), others: [], accounts: [], dismissed: [], ...change };
+interface Shown extends Partial<Advising> {
+  listPackages?(): Promise<{ listings: PackageListing[] }>;
 }
 
-async function showAdvice(item: typeof everything, change: Partial<Advising> = {}) {
-  const view = <KeyAdvice item={item} now={now} advising={advising(change)} />;
+async function showAdvice(item: typeof everything, { listPackages, ...change }: Shown = {}) {
+  const client = fakeClient({ listPackages: listPackages ?? (() => ({ listings: [] })) });
+  const advising: Advising = { others: [], accounts: [], dismissed: [], ...change };
+  const view = withClient(client, <KeyAdvice item={item} now={now} advising={advising} />);
   await show(view);
   await again(view);
+  return client;
 }
 
 beforeEach(speakEnglish);
@@ -33,22 +36,22 @@ describe("advice about an opened key", () => {
   });
 
   it("says what is the matter, and can be dismissed", async () => {
-    const dismiss = vi.fn(async () => undefined);
-    await showAdvice(everything, { dismiss });
+    const client = await showAdvice(everything);
     expect(words()).toMatch(/^This key can reach every package of its owner/);
     await press("Dismiss");
-    expect(dismiss).toHaveBeenCalledWith("everything nuget 481235 www.nuget.org", true);
+    const about = "everything nuget 481235 www.nuget.org";
+    expect(client.send).toHaveBeenLastCalledWith("dismissAdvice", { about, isDismissed: true });
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Advice about this key");
   });
 
   it("is folded away once dismissed, and can be brought back", async () => {
-    const dismiss = vi.fn(async () => undefined);
-    await showAdvice(everything, { dismiss, dismissed: ["everything nuget 481235 www.nuget.org"] });
+    const about = "everything nuget 481235 www.nuget.org";
+    const client = await showAdvice(everything, { dismissed: [about] });
     expect(words()).toBe("1 dismissed Show");
     await press("Show");
     expect(words()).toContain("every package of its owner");
     await press("Bring back");
-    expect(dismiss).toHaveBeenCalledWith("everything nuget 481235 www.nuget.org", false);
+    expect(client.send).toHaveBeenLastCalledWith("dismissAdvice", { about, isDismissed: false });
   });
 
   it("names the owner that is gone, by the key's own account where that is known", async () => {
@@ -71,9 +74,9 @@ describe("advice about an opened key", () => {
       owners: [{ name: "contoso", scopes: [], packageIds: ["Contoso.Core"] }],
     };
     const push = savedKey({ scopes: ["Push new packages and package versions"] });
-    await showAdvice(push, { readPackages: async () => [listing] });
+    await showAdvice(push, { listPackages: async () => ({ listings: [listing] }) });
     expect(words()).toContain("“Push only new package versions” is enough");
-    await showAdvice(push, { readPackages: () => Promise.reject(new Error("locked")) });
+    await showAdvice(push, { listPackages: () => Promise.reject(new Error("locked")) });
     expect(words()).toBe("");
   });
 });
@@ -81,11 +84,13 @@ describe("advice about an opened key", () => {
 describe("Same settings", () => {
   it("proposes the settings of a saved or a listed key", async () => {
     for (const item of [savedKey(), listedKey()]) {
-      const propose = vi.fn(async () => undefined);
-      await show(<SameSettings item={item} class="quiet" onPropose={propose} />);
+      const client = fakeClient();
+      await show(withClient(client, <SameSettings item={item} class="quiet" />));
       await press("Same settings…");
       const preset = expect.objectContaining({ owner: { kind: "named", name: item.owner } });
-      expect(propose).toHaveBeenCalledWith({ from: "key", preset, unknown: ["expiry"] });
+      const proposal = { from: "key", preset, unknown: ["expiry"] };
+      expect(client.send).toHaveBeenCalledExactlyOnceWith("propose", { proposal });
+      expect(client.openTab).toHaveBeenCalledWith(expect.stringContaining("www.nuget.org"));
     }
   });
 
@@ -101,13 +106,13 @@ describe("Same settings", () => {
 
   it("is not there for a key of which nothing is known", async () => {
     const nothing = { owner: null, scopes: [], glob: null, packageIds: [] };
-    await show(<SameSettings item={savedKey(nothing)} class="quiet" onPropose={async () => undefined} />);
+    await show(<SameSettings item={savedKey(nothing)} class="quiet" />);
     expect(words()).toBe("");
   });
 
   it("says so when the settings could not be handed over", async () => {
-    const fails = () => Promise.reject(new Error("no background"));
-    await show(<SameSettings item={savedKey()} class="quiet" onPropose={fails} />);
+    const client = fakeClient({ propose: () => Promise.reject(new Error("no background")) });
+    await show(withClient(client, <SameSettings item={savedKey()} class="quiet" />));
     await press("Same settings…");
     await settle();
     expect(document.querySelector("[role=alert]")).not.toBeNull();

@@ -2,17 +2,19 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KeyList, type KeyListProps } from "../../../components/keys/KeyList.tsx";
-import { useCopy } from "../../../components/use-copy.ts";
+import { CopyingProvider, useCopy } from "../../../components/use-copy.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
-import { fakeAsking } from "./asking.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { FakeClipboard, quickDigest } from "./fake-clipboard.ts";
 import { button, press, settle, show, type, words } from "./screen.ts";
+
+vi.mock("../../../browser/permissions.ts", () => ({ hasPermission: async () => false }));
 
 const secret = `oy2${"fake".repeat(10)}abc`;
 const writeText = vi.fn<(text: string) => Promise<void>>();
 
-const props: Omit<KeyListProps, "copying"> = {
+const props: KeyListProps = {
   keys: [
     savedKey({ id: "1" }),
     savedKey({ id: "2", name: "Nightly feed", expiresAt: "2026-11-21T09:00:00Z" }),
@@ -24,25 +26,32 @@ const props: Omit<KeyListProps, "copying"> = {
   knownAccounts: [],
   listRefusal: null,
   dismissed: [],
-  asking: fakeAsking(),
   onAsk: () => {},
-  edits: {
-    remove: async () => {},
-    restore: async () => {},
-    confirmGone: async () => {},
-    accept: async () => {},
-  },
   now: new Date("2026-11-22T13:00:00Z"),
-  onReveal: async () => secret,
   onPasteSecret: () => {},
   onSaveByHand: () => {},
 };
 
 const clipboard = new FakeClipboard();
 
-function Page(change: Partial<typeof props>) {
-  const copying = useCopy(change.onReveal ?? props.onReveal, false, clipboard);
-  return <KeyList {...props} {...change} copying={copying} />;
+const client = fakeClient({
+  noteCopied: clipboard.noteCopied,
+  keepClipboard: clipboard.keepClipboard,
+  revealSecret: () => ({ secret }),
+  listPackages: () => ({ listings: [] }),
+});
+
+function Page(change: Partial<KeyListProps>) {
+  return withClient(client, <List {...change} />);
+}
+
+function List(change: Partial<KeyListProps>) {
+  const copying = useCopy(false);
+  return (
+    <CopyingProvider value={copying}>
+      <KeyList {...props} {...change} />
+    </CopyingProvider>
+  );
 }
 
 beforeEach(() => {
@@ -155,18 +164,15 @@ describe("the key list", () => {
   });
 
   it("says since when a key is no longer on nuget.org, keeps its Copy, and lets the user be sure of it", async () => {
-    const confirmGone = vi.fn(async () => {});
     const gone = { since: "2026-11-21T09:00:00Z", isSure: false };
-    const body = await show(
-      <Page keys={[savedKey({ id: "1", gone })]} edits={{ ...props.edits, confirmGone }} />,
-    );
+    const body = await show(<Page keys={[savedKey({ id: "1", gone })]} />);
     expect(words()).toMatch(/No longer on nuget\.org.*30 days.*Copy/);
     await copyAppVeyor();
     expect(writeText).toHaveBeenLastCalledWith(secret);
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
     expect(words()).toContain("No longer on nuget.org since 21 Nov 2026.");
     await press("It is gone");
-    expect(confirmGone).toHaveBeenCalledExactlyOnceWith("1");
+    expect(client.send).toHaveBeenLastCalledWith("confirmGone", { id: "1" });
     await show(<Page keys={[savedKey({ id: "1", gone: { ...gone, isSure: true } })]} />);
     expect(words()).toMatch(/Gone.*Copy/);
     expect(words()).not.toContain("30 days");

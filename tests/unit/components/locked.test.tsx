@@ -3,32 +3,35 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FirstRunView } from "../../../components/locked/FirstRunView.tsx";
 import { LockedView } from "../../../components/locked/LockedView.tsx";
-import type { UnlockWays } from "../../../components/locked/unlock-actions.ts";
-import type { Unlocking } from "../../../components/vault-actions.ts";
+import { type Unlocking, unlock, unlockWithPasskey } from "../../../components/locked/unlock.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { VaultStatus } from "../../../messaging/protocol.ts";
+import { canUsePasskey } from "../../../vault/slots/passkey.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { button, press, settle, show, type, words } from "./screen.ts";
 import { lockedFacts, vaultStatus } from "./status.ts";
+
+// How a slot is opened, is another test's concern.
+vi.mock("../../../components/locked/unlock.ts");
+vi.mock("../../../vault/slots/passkey.ts");
 
 const now = new Date("2026-11-22T13:00:00Z");
 const unlocked: Unlocking = { kind: "unlocked", status: vaultStatus({ isUnlocked: true }) };
 
-beforeEach(speakEnglish);
+const client = fakeClient();
 
-function waysWith(change: Partial<UnlockWays> = {}): UnlockWays {
-  return {
-    unlock: async () => unlocked,
-    unlockWithPasskey: async () => unlocked,
-    canUsePasskey: async () => true,
-    onEntered: async () => {},
-    ...change,
-  };
-}
+beforeEach(() => {
+  vi.resetAllMocks();
+  speakEnglish();
+  client.refresh.mockResolvedValue();
+  vi.mocked(unlock).mockResolvedValue(unlocked);
+  vi.mocked(unlockWithPasskey).mockResolvedValue(unlocked);
+  vi.mocked(canUsePasskey).mockResolvedValue(true);
+});
 
-const see = async (status: Partial<VaultStatus>, ways: Partial<UnlockWays> = {}) => {
-  const view = <LockedView status={vaultStatus(status)} now={now} isOutshone={false} ways={waysWith(ways)} />;
-  await show(view);
+const see = async (status: Partial<VaultStatus>) => {
+  await show(withClient(client, <LockedView status={vaultStatus(status)} now={now} isOutshone={false} />));
   await act(settle);
 };
 
@@ -42,7 +45,7 @@ const field = () => document.querySelector<HTMLInputElement>("input");
 const alert = () => document.querySelector("[role=alert]")?.textContent;
 
 it("before a passphrase is set, a link leads to bringing a backup back", async () => {
-  await show(<FirstRunView facts={lockedFacts({})} isSwitchedOff={false} onSetPassphrase={() => {}} />);
+  await show(<FirstRunView facts={lockedFacts({})} isSwitchedOff={false} />);
   const link = document.querySelector<HTMLAnchorElement>('a[href="/options.html#backup/restore"]');
   expect(link?.textContent).toBe("I already use Spare Key: restore a backup");
 });
@@ -67,7 +70,8 @@ describe("the locked view", () => {
 
   it("says it is unlocking, and no more than one sentence when the passphrase is wrong", async () => {
     const answer = Promise.withResolvers<Unlocking>();
-    await see({}, { unlock: () => answer.promise });
+    vi.mocked(unlock).mockReturnValue(answer.promise);
+    await see({});
     await type("input", "not the passphrase");
     await submit();
     expect(button("Unlocking…").getAttribute("aria-disabled")).toBe("true");
@@ -80,12 +84,11 @@ describe("the locked view", () => {
     expect(button("Unlock")).toBeDefined();
   });
 
-  it("tells that it was entered", async () => {
-    const onEntered = vi.fn(async () => {});
-    await see({}, { onEntered });
+  it("shows the page anew once it was entered", async () => {
+    await see({});
     await type("input", "a practice passphrase");
     await submit();
-    expect(onEntered).toHaveBeenCalledOnce();
+    expect(client.refresh).toHaveBeenCalledOnce();
   });
 });
 
@@ -107,16 +110,15 @@ describe("the recovery code", () => {
   });
 
   it("says that it is mistyped, and of one that does not fit that a newer one may have ended it", async () => {
-    const unlock = vi.fn<UnlockWays["unlock"]>();
-    await see({ slots: ["passphrase", "recovery"] }, { unlock });
+    await see({ slots: ["passphrase", "recovery"] });
     await press("Use the recovery code");
-    unlock.mockRejectedValueOnce(new ExtensionError("recovery-code-mistyped"));
+    vi.mocked(unlock).mockRejectedValueOnce(new ExtensionError("recovery-code-mistyped"));
     await type("input", "FAKE-FAKE");
     await submit();
-    expect(unlock).toHaveBeenCalledWith("FAKE-FAKE");
+    expect(unlock).toHaveBeenCalledWith(client.send, "FAKE-FAKE");
     expect(alert()).toContain("This recovery code has a typing mistake in it.");
     expect(button("What helps now?").getAttribute("href")).toBe("/options.html#security");
-    unlock.mockRejectedValueOnce(new ExtensionError("wrong-passphrase"));
+    vi.mocked(unlock).mockRejectedValueOnce(new ExtensionError("wrong-passphrase"));
     await submit();
     expect(alert()).toContain("This recovery code does not open the vault.");
   });
@@ -124,17 +126,17 @@ describe("the recovery code", () => {
 
 describe("the passkey", () => {
   it("is offered where the vault has one and the browser can use it", async () => {
-    await see({ slots: ["passphrase", "passkey"] }, { canUsePasskey: async () => false });
+    vi.mocked(canUsePasskey).mockResolvedValueOnce(false);
+    await see({ slots: ["passphrase", "passkey"] });
     expect(() => button("Use the passkey")).toThrow();
-    const onEntered = vi.fn(async () => {});
-    await see({ slots: ["passphrase", "passkey"] }, { onEntered });
+    await see({ slots: ["passphrase", "passkey"] });
     await press("Use the passkey");
-    expect(onEntered).toHaveBeenCalledOnce();
+    expect(client.refresh).toHaveBeenCalledOnce();
   });
 
   it("says so when it failed, and leaves the field usable", async () => {
-    const unlockWithPasskey = () => Promise.reject(new ExtensionError("passkey-failed"));
-    await see({ slots: ["passphrase", "passkey"] }, { unlockWithPasskey });
+    vi.mocked(unlockWithPasskey).mockRejectedValue(new ExtensionError("passkey-failed"));
+    await see({ slots: ["passphrase", "passkey"] });
     await press("Use the passkey");
     expect(alert()).toContain("Your passphrase still opens the vault.");
     expect(button("Unlock")).toBeDefined();
@@ -165,32 +167,34 @@ describe("after three weeks", () => {
 });
 
 describe("the alarm", () => {
-  const acceptAlarm = vi.fn(async () => unlocked.status);
-  const alarm: Unlocking = { kind: "alarm", acceptAlarm };
+  const acceptAlarm = vi.fn(async () => vaultStatus({ isUnlocked: true }));
+
+  beforeEach(() => {
+    acceptAlarm.mockResolvedValue(vaultStatus({ isUnlocked: true }));
+    vi.mocked(unlock).mockResolvedValue({ kind: "alarm", acceptAlarm });
+  });
 
   it("stands in the form's place, opens nothing by itself, and Cancel has the focus", async () => {
-    const onEntered = vi.fn(async () => {});
-    await see({}, { unlock: async () => alarm, onEntered });
+    await see({});
     await type("input", "a practice passphrase");
     await submit();
     expect(alert()).toContain("This vault was being written for a key that is not yours.");
     expect(field()).toBeNull();
     expect(document.activeElement).toBe(button("Cancel"));
-    expect(onEntered).not.toHaveBeenCalled();
+    expect(client.refresh).not.toHaveBeenCalled();
     await press("Cancel");
     expect(document.activeElement).toBe(field());
     expect(acceptAlarm).not.toHaveBeenCalled();
   });
 
   it("opens with care after a press, and says why when it cannot", async () => {
-    const onEntered = vi.fn(async () => {});
-    await see({}, { unlock: async () => alarm, onEntered });
+    await see({});
     await type("input", "a practice passphrase");
     await submit();
     acceptAlarm.mockRejectedValueOnce(new ExtensionError("store-full"));
     await press("Open with care");
     expect(words()).toContain("The disk is full");
     await press("Open with care");
-    expect(onEntered).toHaveBeenCalledOnce();
+    expect(client.refresh).toHaveBeenCalledOnce();
   });
 });

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { LockedView } from "../../../components/locked/LockedView.tsx";
 import { ShowNamesLink, ShowNamesQuestion } from "../../../components/locked/ShowNames.tsx";
 import { useNamesChoice } from "../../../components/locked/use-names-choice.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { LockedFacts } from "../../../keys/summary.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { button, press, show, words } from "./screen.ts";
 import { lockedFacts, vaultStatus } from "./status.ts";
 
@@ -22,13 +23,8 @@ const named = lockedFacts({
 
 beforeEach(speakEnglish);
 
-interface ScreenProps {
-  isOn: boolean;
-  setShowNames(isOn: boolean): Promise<unknown>;
-}
-
-function Screen({ isOn, setShowNames }: ScreenProps) {
-  const choice = useNamesChoice(setShowNames, async () => {});
+function Screen({ isOn }: { isOn: boolean }) {
+  const choice = useNamesChoice();
   return (
     <>
       <ShowNamesQuestion choice={choice} />
@@ -38,10 +34,8 @@ function Screen({ isOn, setShowNames }: ScreenProps) {
 }
 
 describe("the locked view", () => {
-  const unlock = () => Promise.reject(new ExtensionError("locked"));
-  const ways = { unlock, unlockWithPasskey: unlock, canUsePasskey: async () => false, onEntered: unlock };
   const view = (facts: LockedFacts) => (
-    <LockedView status={vaultStatus({ facts })} now={now} isOutshone={false} ways={ways} />
+    <LockedView status={vaultStatus({ facts })} now={now} isOutshone={false} />
   );
 
   it("lists the names that were chosen to be seen, with the days left, and tells what is missing", async () => {
@@ -80,37 +74,37 @@ describe("the locked view", () => {
 
 describe("the link", () => {
   it("asks first, says what it means, and gives the focus back", async () => {
-    const setShowNames = vi.fn(async () => {});
-    await show(<Screen isOn={false} setShowNames={setShowNames} />);
+    const client = fakeClient();
+    await show(withClient(client, <Screen isOn={false} />));
     const link = button("Show names");
     await press("Show names");
     expect(words()).toContain("Names and dates become readable on this computer without the passphrase.");
     expect(link.getAttribute("aria-expanded")).toBe("true");
     expect(document.querySelector("fieldset")?.contains(document.activeElement)).toBe(true);
     await press("Cancel");
-    expect(setShowNames).not.toHaveBeenCalled();
+    expect(client.send).not.toHaveBeenCalled();
     expect(document.activeElement).toBe(link);
   });
 
   it("shows after the second press", async () => {
-    const setShowNames = vi.fn(async () => {});
-    await show(<Screen isOn={false} setShowNames={setShowNames} />);
+    const client = fakeClient();
+    await show(withClient(client, <Screen isOn={false} />));
     await press("Show names");
     await press("Show names");
-    expect(setShowNames).toHaveBeenCalledWith(true);
+    expect(client.send).toHaveBeenCalledWith("setShowNames", { isOn: true });
     expect(document.querySelector("fieldset")).toBeNull();
   });
 
   it("hides at once", async () => {
-    const setShowNames = vi.fn(async () => {});
-    await show(<Screen isOn={true} setShowNames={setShowNames} />);
+    const client = fakeClient();
+    await show(withClient(client, <Screen isOn={true} />));
     await press("Hide names");
-    expect(setShowNames).toHaveBeenCalledWith(false);
+    expect(client.send).toHaveBeenCalledWith("setShowNames", { isOn: false });
   });
 
   it("says so when names could not be hidden", async () => {
-    const setShowNames = () => Promise.reject(new ExtensionError("store-failed"));
-    await show(<Screen isOn={true} setShowNames={setShowNames} />);
+    const client = fakeClient({ setShowNames: () => Promise.reject(new ExtensionError("store-failed")) });
+    await show(withClient(client, <Screen isOn={true} />));
     await press("Hide names");
     expect(document.querySelector("[role=alert]")?.textContent).toContain(
       "could not use this browser's storage",

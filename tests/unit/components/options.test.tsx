@@ -21,7 +21,7 @@ beforeEach(speakEnglish);
 describe("the sections of the options page", () => {
   function Rail() {
     const { section } = useSection();
-    return <OptionsRail section={section} locksAt={null} isUnlocked={false} onLock={() => {}} />;
+    return <OptionsRail section={section} locksAt={null} isUnlocked={false} />;
   }
 
   const goTo = (hash: string) =>

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { blankPreset, copyOf, isAlike, tidy } from "../../../components/presets/drafts.ts";
 import {
   offerFrom,
@@ -9,15 +9,15 @@ import {
   sample,
   suitingSource,
 } from "../../../components/presets/sources.ts";
-import { type LibraryMessages, useLibrary } from "../../../components/presets/use-library.ts";
+import { useLibrary } from "../../../components/presets/use-library.ts";
 import { usePackages } from "../../../components/presets/use-packages.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { Announcement } from "../../../messaging/announce.ts";
-import type { PackageListing } from "../../../messaging/protocol.ts";
 import type { PresetLibrary } from "../../../presets/library.ts";
 import { presetSchema } from "../../../presets/schema.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { libraryOf, listing, now, presetOf } from "./presets-stage.tsx";
 import { again, settle, show, words } from "./screen.ts";
 
@@ -108,18 +108,16 @@ describe("the library on the screen", () => {
   function background() {
     const answers: ((library: PresetLibrary | ExtensionError) => void)[] = [];
     let tell = (_: Announcement) => {};
-    const messages: LibraryMessages = {
-      readPresets: () =>
-        new Promise((resolve, reject) =>
-          answers.push((given) => (given instanceof ExtensionError ? reject(given) : resolve(given))),
-        ),
-      onAnnouncement(listener) {
-        tell = listener;
-        return () => {};
-      },
+    const readPresets = () =>
+      new Promise<PresetLibrary>((resolve, reject) =>
+        answers.push((given) => (given instanceof ExtensionError ? reject(given) : resolve(given))),
+      );
+    const onAnnouncement = (listener: typeof tell) => {
+      tell = listener;
+      return () => {};
     };
     return {
-      messages,
+      client: { ...fakeClient({ readPresets }), onAnnouncement },
       answers,
       tell: (announcement: Announcement) => act(() => tell(announcement)),
       answer: (at: number, given: PresetLibrary | ExtensionError) =>
@@ -132,8 +130,8 @@ describe("the library on the screen", () => {
 
   const named = (name: string) => libraryOf([presetOf({ name })]);
 
-  function Screen({ messages, made }: { messages: LibraryMessages; made: PresetLibrary }) {
-    const { library, failure, show: showLibrary } = useLibrary(messages);
+  function Screen({ made }: { made: PresetLibrary }) {
+    const { library, failure, show: showLibrary } = useLibrary();
     return (
       <button type="button" onClick={() => showLibrary(made)}>
         {failure ?? library?.presets[0]?.preset.name ?? "reading"}
@@ -142,8 +140,8 @@ describe("the library on the screen", () => {
   }
 
   it("is read anew when presets have changed, and not for anything else", async () => {
-    const { messages, answers, tell, answer } = background();
-    await show(<Screen messages={messages} made={named("Made")} />);
+    const { client, answers, tell, answer } = background();
+    await show(withClient(client, <Screen made={named("Made")} />));
     expect(words()).toBe("reading");
     await answer(0, named("First"));
     await tell("changed");
@@ -154,8 +152,8 @@ describe("the library on the screen", () => {
   });
 
   it("is not overtaken by a reading that is older than what a change has answered", async () => {
-    const { messages, tell, answer } = background();
-    await show(<Screen messages={messages} made={named("Made")} />);
+    const { client, tell, answer } = background();
+    await show(withClient(client, <Screen made={named("Made")} />));
     await answer(0, named("First"));
     await tell("presets");
     await act(() => document.querySelector("button")?.click());
@@ -164,8 +162,8 @@ describe("the library on the screen", () => {
   });
 
   it("says why it cannot be read", async () => {
-    const { messages, answer } = background();
-    await show(<Screen messages={messages} made={named("Made")} />);
+    const { client, answer } = background();
+    await show(withClient(client, <Screen made={named("Made")} />));
     await answer(0, new ExtensionError("store-failed"));
     expect(words()).toBe("store-failed");
   });
@@ -174,18 +172,19 @@ describe("the library on the screen", () => {
 describe("lists of packages on the screen", () => {
   const seen = {};
 
-  function Screen({ read, isUnlocked }: { read: () => Promise<PackageListing[]>; isUnlocked: boolean }) {
-    const listings = usePackages(read, isUnlocked, seen);
+  function Screen({ isUnlocked }: { isUnlocked: boolean }) {
+    const listings = usePackages(isUnlocked, seen);
     return <p>{listings ? String(listings.length) : "none"}</p>;
   }
 
   it("are gone at once when the vault locks", async () => {
-    const read = vi.fn(async () => [listing]);
-    await show(<Screen read={read} isUnlocked={false} />);
-    expect([words(), read.mock.calls.length]).toEqual(["none", 0]);
-    await again(<Screen read={read} isUnlocked={true} />);
+    const client = fakeClient({ listPackages: () => ({ listings: [listing] }) });
+    const screen = (isUnlocked: boolean) => withClient(client, <Screen isUnlocked={isUnlocked} />);
+    await show(screen(false));
+    expect([words(), client.send.mock.calls.length]).toEqual(["none", 0]);
+    await again(screen(true));
     expect(words()).toBe("1");
-    await again(<Screen read={read} isUnlocked={false} />);
+    await again(screen(false));
     expect(words()).toBe("none");
   });
 });

@@ -121,13 +121,6 @@ export class FakeStore {
   }
 }
 
-const ways = {
-  unlock: vi.fn(),
-  unlockWithPasskey: vi.fn(),
-  canUsePasskey: async () => false,
-  onEntered: async () => {},
-};
-
 interface StageProps {
   store: FakeStore;
   listings?: PackageListing[] | null;
@@ -147,9 +140,7 @@ export function Stage({ store, listings = null, lists = null }: StageProps) {
   ) as unknown as PresetActions;
   if (address.section !== "presets") return <p>Another section</p>;
   const status = vaultStatus({ isUnlocked: listings !== null });
-  return (
-    <PresetsView {...{ listings, lists, status, now, ways, address, actions }} library={store.library} />
-  );
+  return <PresetsView {...{ listings, lists, status, now, address, actions }} library={store.library} />;
 }
 
 /** Opens an address and draws. */

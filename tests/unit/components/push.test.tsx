@@ -2,12 +2,11 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AskView, type Question } from "../../../components/push/AskView.tsx";
-import type { Asking } from "../../../components/push/push-actions.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
-import { fakeAsking } from "./asking.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { button, press, settle, show, words } from "./screen.ts";
 
 /** Of the right format, and visibly fake. */
@@ -37,21 +36,25 @@ const empty: KeyLists = {
   dismissed: [],
 };
 
-async function ask(
-  question: Question,
-  {
-    lists = {},
-    asking = {},
-    onAsk = () => {},
-  }: { lists?: Partial<KeyLists> | null; asking?: Partial<Asking>; onAsk?(question: Question | null): void },
-) {
-  const all = fakeAsking({ readPackages: async () => [packages], ...asking });
+interface Asked {
+  lists?: Partial<KeyLists> | null;
+  listings?: PackageListing[];
+  identify?(request: { secret: string }): Promise<{ id: string | null }>;
+  onAsk?(question: Question | null): void;
+}
+
+async function ask(question: Question, { lists = {}, listings = [packages], ...asked }: Asked) {
+  const { identify = async () => ({ id: null }), onAsk = () => {} } = asked;
+  const client = fakeClient({ listPackages: () => ({ listings }), identifySecret: identify });
   await show(
-    <AskView question={question} lists={lists && { ...empty, ...lists }} now={now} asking={all} onAsk={onAsk}>
-      <p>the way in</p>
-    </AskView>,
+    withClient(
+      client,
+      <AskView question={question} lists={lists && { ...empty, ...lists }} now={now} onAsk={onAsk}>
+        <p>the way in</p>
+      </AskView>,
+    ),
   );
-  return all;
+  return client;
 }
 
 async function paste(text: string, selector = "#push-log"): Promise<void> {
@@ -85,8 +88,7 @@ beforeEach(speakEnglish);
 
 describe("Why did my push fail?", () => {
   it("names the key that has expired, when, and fills the form for the one that is missing", async () => {
-    const propose = vi.fn(async () => undefined);
-    await ask("push", { lists: { keys: [lapsed] }, asking: { propose } });
+    const client = await ask("push", { lists: { keys: [lapsed] } });
     expect(await answer(coreLog)).toContain("No key of yours can publish Contoso.Core. ");
     expect(words()).toContain("Expired 20 Nov 2026.");
     expect(words()).toContain(
@@ -94,7 +96,9 @@ describe("Why did my push fail?", () => {
     );
     await press("Fill the form for this key");
     const preset = expect.objectContaining({ patterns: ["Contoso.*"], scopes: ["package:pushversion"] });
-    expect(propose).toHaveBeenCalledWith({ from: "push", preset, unknown: [] });
+    const proposal = { from: "push", preset, unknown: [] };
+    expect(client.send).toHaveBeenLastCalledWith("propose", { proposal });
+    expect(client.openTab).toHaveBeenCalledWith(expect.stringContaining("www.nuget.org"));
   });
 
   it("says that another key was used when one of yours would do", async () => {
@@ -124,7 +128,7 @@ describe("Why did my push fail?", () => {
   });
 
   it("says what cannot be known while no page was seen", async () => {
-    await ask("push", { lists: { keys: [savedKey()] }, asking: { readPackages: async () => [] } });
+    await ask("push", { lists: { keys: [savedKey()] }, listings: [] });
     expect(await answer("Contoso.New")).toContain(
       "Whether a key of yours can publish Contoso.New is not certain.",
     );
@@ -212,7 +216,7 @@ describe("Why did my push fail?", () => {
     });
 
     it("does not either while no page was seen", async () => {
-      await ask("push", { lists: { keys: [savedKey(glob)] }, asking: { readPackages: async () => [] } });
+      await ask("push", { lists: { keys: [savedKey(glob)] }, listings: [] });
       expect(await answer(refused("Contoso.Core"))).toContain("unless the ID is somebody else's.");
     });
 
@@ -284,10 +288,10 @@ describe("Which key is this?", () => {
   };
 
   it("says which one it is, until when it works and what it could publish, with the way to revoke it", async () => {
-    const identify = vi.fn(async () => savedKey().id);
-    await ask("which", { lists: { keys: [savedKey()] }, asking: { identify } });
+    const identify = vi.fn(async () => ({ id: savedKey().id }));
+    await ask("which", { lists: { keys: [savedKey()] }, identify });
     expect(await find(` ${secret}\n`)).toContain("This is “AppVeyor contoso/main, until 2026-12-22”.");
-    expect(identify).toHaveBeenCalledWith(secret);
+    expect(identify).toHaveBeenCalledWith({ secret });
     expect(words()).toContain("It works until 22 Dec 2026, in 30 days.");
     expect(words()).toContain("Push only new package versions: Contoso.*. That is 2 packages now.");
     expect(button("Revoke it on nuget.org opens nuget.org in a new tab").getAttribute("href")).toContain(
@@ -296,8 +300,8 @@ describe("Which key is this?", () => {
   });
 
   it("empties its field before anything is answered, and shows the secret nowhere", async () => {
-    const identify = () => new Promise<string | null>(() => {});
-    await ask("which", { asking: { identify } });
+    const identify = () => new Promise<{ id: string | null }>(() => {});
+    await ask("which", { identify });
     const field = document.querySelector<HTMLInputElement>("#which-secret");
     expect(field?.type).toBe("password");
     await find(secret);
@@ -306,16 +310,16 @@ describe("Which key is this?", () => {
   });
 
   it("tells what has ended, was revoked, or lies in the trash", async () => {
-    const identify = async () => lapsed.id;
+    const identify = async () => ({ id: lapsed.id });
     await ask("which", {
       lists: { trash: [{ ...lapsed, removedAt: "2026-11-21T13:00:00Z" }] },
-      asking: { identify },
+      identify,
     });
     expect(await find(secret)).toContain("It expired on 20 Nov 2026, 2 days ago, and no longer works.");
     expect(words()).toContain("it is in the trash");
-    await ask("which", { lists: { keys: [savedKey({ status: "revoked" })] }, asking: { identify } });
+    await ask("which", { lists: { keys: [savedKey({ status: "revoked" })] }, identify });
     expect(await find(secret)).toContain("It was revoked and no longer works.");
-    await ask("which", { lists: { keys: [savedKey({ status: "expired" })] }, asking: { identify } });
+    await ask("which", { lists: { keys: [savedKey({ status: "expired" })] }, identify });
     expect(await find(secret)).toContain("It has expired and no longer works.");
   });
 
@@ -328,10 +332,10 @@ describe("Which key is this?", () => {
   });
 
   it("asks nobody about nothing, or about what is longer than any key", async () => {
-    const asking = await ask("which", {});
+    const client = await ask("which", {});
     expect(await find("  ")).toContain("Paste a secret first.");
     await find("x".repeat(5_000));
-    expect(asking.identify).not.toHaveBeenCalled();
+    expect(client.send).not.toHaveBeenCalled();
   });
 
   it("asks for the unlock first", async () => {

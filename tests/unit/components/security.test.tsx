@@ -4,73 +4,81 @@ import { join } from "node:path";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import {
+  hasPermission,
+  isOffered,
+  removePermission,
+  requestPermission,
+  watchPermissions,
+} from "../../../browser/permissions.ts";
 import { StartOver } from "../../../components/backup/StartOver.tsx";
-import { permissionReasons } from "../../../components/security/permission-reasons.ts";
-import { type SecurityActions, SecurityView } from "../../../components/security/SecurityView.tsx";
+import type { Client } from "../../../components/kit/client.ts";
+import { permissionReasons } from "../../../components/security/PermissionsPanel.tsx";
+import { SecurityView } from "../../../components/security/SecurityView.tsx";
 import type { CodeSheet } from "../../../components/security/use-code-sheet.ts";
-import type { PermissionState } from "../../../components/security/use-permissions.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { VaultStatus } from "../../../messaging/protocol.ts";
+import { canUsePasskey, sealToPasskey } from "../../../vault/slots/passkey.ts";
+import { runSlotTask } from "../../../vault/slots/slot-worker.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { again, button, press, settle, show, type, words } from "./screen.ts";
 import { lockedFacts, vaultStatus } from "./status.ts";
 
 const now = new Date("2026-11-22T13:00:00Z");
 const fakeCode = "0000-1111-2222-3333-4444-5555-6666";
 
+vi.mock("../../../vault/slots/slot-worker.ts");
+vi.mock("../../../vault/slots/passkey.ts");
+vi.mock("../../../browser/permissions.ts", { spy: true });
+
+const identity = "AGE-SECRET-KEY-1FAKE";
+const slots = [{ kind: "passphrase" as const, file: "a slot's file" }];
+
+/** What the Worker answers. */
+const results: Record<string, unknown> = {
+  open: { identity },
+  change: { identity, file: "changed" },
+  recovery: { identity, file: "locked by the code", code: fakeCode },
+  rotate: { identity, next: { identity, passphraseFile: "p", recoveryFile: "r" }, code: fakeCode },
+};
+
 beforeEach(() => {
   speakEnglish();
   fakeBrowser.runtime.getManifest = () => ({ permissions: ["storage", "alarms"] }) as never;
+  vi.mocked(runSlotTask).mockImplementation(async (kind) => results[kind] as never);
+  vi.mocked(sealToPasskey).mockResolvedValue("bound to the passkey");
+  vi.mocked(canUsePasskey).mockResolvedValue(false);
+  vi.mocked(isOffered).mockReturnValue(true);
+  vi.mocked(hasPermission).mockResolvedValue(false);
+  vi.mocked(watchPermissions).mockReturnValue(() => {});
+  vi.mocked(requestPermission).mockReset().mockResolvedValue(true);
+  vi.mocked(removePermission).mockReset().mockResolvedValue(true);
 });
 
-const refused = () => Promise.reject(new ExtensionError("wrong-passphrase"));
-
-function actionsWith(change: Partial<SecurityActions> = {}): SecurityActions {
-  const nothing = async () => {};
-  return {
-    setPassphrase: () => {},
-    changePassphrase: nothing,
-    makeRecoveryCode: async () => fakeCode,
-    removeRecoveryCode: nothing,
-    addPasskey: nothing,
-    removePasskey: nothing,
-    rotate: async () => fakeCode,
-    setIdleMinutes: nothing,
-    setClipboardSeconds: nothing,
-    restoreKey: nothing,
-    emptyTrash: nothing,
-    eraseEverything: nothing,
-    forgetAccount: nothing,
-    ...change,
-  };
-}
+const isWrong = () => vi.mocked(runSlotTask).mockRejectedValue(new ExtensionError("wrong-passphrase"));
 
 interface Stage {
   status?: Partial<VaultStatus>;
-  actions?: Partial<SecurityActions>;
+  client?: Client;
   sheet?: CodeSheet | null;
   isHidden?: boolean;
-  canUsePasskey?: boolean;
-  idle?: PermissionState;
-  choose?(permission: string, isOn: boolean): Promise<void>;
 }
 
 const shown = vi.fn();
 const closed = vi.fn();
-const chooseNames = vi.fn(async () => {});
+
+function clientWith(change: Parameters<typeof fakeClient>[0] = {}) {
+  return fakeClient({ readSlots: () => ({ slots }), ...change });
+}
 
 function view(stage: Stage = {}) {
-  const names = { isAsking: false, failure: null, ask: () => {}, cancel: () => {}, choose: chooseNames };
-  const unlock = () => Promise.reject(new ExtensionError("locked"));
-  return (
+  return withClient(
+    stage.client ?? clientWith(),
     <SecurityView
       status={vaultStatus(stage.status)}
-      trash={null}
-      accounts={null}
+      lists={null}
       now={now}
-      ways={{ unlock, unlockWithPasskey: unlock, canUsePasskey: async () => false, onEntered: unlock }}
-      actions={actionsWith(stage.actions)}
-      names={names}
       sheets={{
         sheet: stage.sheet ?? null,
         isHidden: stage.isHidden ?? false,
@@ -78,18 +86,14 @@ function view(stage: Stage = {}) {
         show: shown,
         close: closed,
       }}
-      permissions={{
-        states: {
-          idle: stage.idle ?? "not-granted",
-          clipboardWrite: "not-granted",
-          clipboardRead: "not-granted",
-        },
-        refused: null,
-        choose: stage.choose ?? (async () => {}),
-      }}
-      canUsePasskey={stage.canUsePasskey ?? false}
-    />
+    />,
   );
+}
+
+/** Shows it, once the browser has said what is allowed. */
+async function see(stage: Stage = {}): Promise<void> {
+  await show(view(stage));
+  await act(settle);
 }
 
 const submit = () =>
@@ -100,26 +104,27 @@ const submit = () =>
 
 describe("erasing everything", () => {
   it("says what goes and what stays, and does nothing before the word is typed", async () => {
-    const eraseEverything = vi.fn(async () => {});
-    await show(view({ status: { facts: lockedFacts({ saved: 3 }) }, actions: { eraseEverything } }));
+    const client = clientWith();
+    await see({ status: { facts: lockedFacts({ saved: 3 }) }, client });
     await press("Erase everything on this computer");
     expect(words()).toContain("3 saved keys go with it. What is in no backup cannot be brought back.");
     expect(words()).toContain("While presets are synced, those in your browser's account go too");
     await submit();
     await type('input[autocapitalize="off"]', "eras");
     await submit();
-    expect(eraseEverything).not.toHaveBeenCalled();
+    expect(client.send).not.toHaveBeenCalled();
     await type('input[autocapitalize="off"]', " Erase ");
     await submit();
-    expect(eraseEverything).toHaveBeenCalledOnce();
+    expect(client.send).toHaveBeenCalledExactlyOnceWith("eraseEverything", {}, 120_000);
     expect(document.activeElement?.textContent).toBe(
       "Everything was erased. Spare Key is as newly installed.",
     );
   });
 
   it("stays in the form, and says so, where it failed", async () => {
-    const eraseEverything = () => Promise.reject(new ExtensionError("store-failed"));
-    await show(view({ actions: { eraseEverything } }));
+    await see({
+      client: clientWith({ eraseEverything: () => Promise.reject(new ExtensionError("store-failed")) }),
+    });
     await press("Erase everything on this computer");
     await type('input[autocapitalize="off"]', "erase");
     await submit();
@@ -130,29 +135,33 @@ describe("erasing everything", () => {
 
 describe("what opens the vault", () => {
   it("before set-up, is nothing: it only offers to set a passphrase", async () => {
-    const setPassphrase = vi.fn();
-    await show(view({ status: { isSetUp: false, slots: [] }, actions: { setPassphrase } }));
+    const client = clientWith();
+    await see({ status: { isSetUp: false, slots: [] }, client });
     expect(words()).toContain("No passphrase is set.");
     expect(words()).not.toContain("Recovery code");
     expect(words()).not.toContain("Rotate the vault");
     await press("Set a passphrase");
-    expect(setPassphrase).toHaveBeenCalledOnce();
+    expect(client.openTab).toHaveBeenCalledExactlyOnceWith("/welcome.html");
   });
 
   it("changes with both passphrases, and says what became of the old one", async () => {
-    const changePassphrase = vi.fn(async () => {});
-    await show(view({ actions: { changePassphrase } }));
+    const client = clientWith();
+    await see({ client });
     await press("Change the passphrase");
     await type("form input", "the old passphrase");
     await type("form .passphrase-box input", "quiet-lantern-orbit-maple");
     await submit();
     await vi.waitFor(() => expect(document.querySelector("form")).toBeNull());
-    expect(changePassphrase).toHaveBeenCalledWith("the old passphrase", "quiet-lantern-orbit-maple");
+    const typed = { typed: "the old passphrase", slots, next: "quiet-lantern-orbit-maple" };
+    expect(runSlotTask).toHaveBeenLastCalledWith("change", typed);
+    const slot = { identity, kind: "passphrase", file: "changed" };
+    expect(client.send).toHaveBeenLastCalledWith("changeSlot", slot, 120_000);
     expect(document.activeElement?.textContent).toContain("The old one no longer opens this vault.");
   });
 
   it("says so when the current passphrase is wrong, and keeps what was typed", async () => {
-    await show(view({ actions: { changePassphrase: refused } }));
+    isWrong();
+    await see();
     await press("Change the passphrase");
     await type("form input", "not the passphrase");
     await type("form .passphrase-box input", "quiet-lantern-orbit-maple");
@@ -164,8 +173,8 @@ describe("what opens the vault", () => {
   });
 
   it("says why a new passphrase could not be stored, and nothing of a change", async () => {
-    const changePassphrase = () => Promise.reject(new ExtensionError("store-full"));
-    await show(view({ actions: { changePassphrase } }));
+    const changeSlot = () => Promise.reject(new ExtensionError("store-full"));
+    await see({ client: clientWith({ changeSlot }) });
     await press("Change the passphrase");
     await type("form input", "the old passphrase");
     await type("form .passphrase-box input", "quiet-lantern-orbit-maple");
@@ -177,7 +186,7 @@ describe("what opens the vault", () => {
   });
 
   it("shows one form at a time, and gives the focus back when it is cancelled", async () => {
-    await show(view());
+    await see();
     await press("Make a recovery code");
     await press("Rotate the vault");
     expect(document.querySelectorAll("form")).toHaveLength(1);
@@ -189,20 +198,20 @@ describe("what opens the vault", () => {
 
 describe("the recovery code", () => {
   it("asks for the passphrase, says what a code is, and hands the new one to be shown", async () => {
-    const makeRecoveryCode = vi.fn(async () => fakeCode);
-    await show(view({ actions: { makeRecoveryCode } }));
+    const client = clientWith();
+    await see({ client });
     await press("Make a recovery code");
     expect(words()).toContain("keep it away from this computer");
     await submit();
-    expect(makeRecoveryCode).not.toHaveBeenCalled();
+    expect(client.send).not.toHaveBeenCalled();
     await type("form input", "a practice passphrase");
     await submit();
-    expect(makeRecoveryCode).toHaveBeenCalledWith("a practice passphrase");
+    expect(runSlotTask).toHaveBeenLastCalledWith("recovery", { typed: "a practice passphrase", slots });
     expect(shown).toHaveBeenLastCalledWith(expect.objectContaining({ code: fakeCode, from: "recovery" }));
   });
 
   it("is shown whole with the focus on it, without Copy, until it is said to be written down", async () => {
-    await show(view({ sheet: { code: fakeCode, madeAt: now, from: "recovery", endsEarlier: false } }));
+    await see({ sheet: { code: fakeCode, madeAt: now, from: "recovery", endsEarlier: false } });
     expect(document.querySelector(".code-groups")?.textContent).toBe(fakeCode);
     expect(document.activeElement?.classList.contains("code-sheet")).toBe(true);
     expect(() => button("Copy")).toThrow();
@@ -211,31 +220,30 @@ describe("the recovery code", () => {
   });
 
   it("that was taken from the screen says what to do", async () => {
-    await show(view({ isHidden: true, status: { slots: ["passphrase", "recovery"] } }));
+    await see({ isHidden: true, status: { slots: ["passphrase", "recovery"] } });
     expect(words()).toContain(
       "the code was taken from the screen. If you have not written it down, make a new one.",
     );
   });
 
   it("made anew tells that the present one ends, and can be removed", async () => {
-    const removeRecoveryCode = vi.fn(async () => {});
-    const stage = { status: { slots: ["passphrase", "recovery"] as const }, actions: { removeRecoveryCode } };
-    await show(view({ ...stage, status: { slots: [...stage.status.slots] } }));
+    const client = clientWith();
+    await see({ client, status: { slots: ["passphrase", "recovery"] } });
     await press("Make a new code");
     expect(words()).toContain("The code you have now stops opening this vault.");
     await press("Remove");
     await type("form input", "a practice passphrase");
     await submit();
-    expect(removeRecoveryCode).toHaveBeenCalledWith("a practice passphrase");
-    await again(view({ actions: { removeRecoveryCode } }));
+    const slot = { identity, kind: "recovery", file: null };
+    expect(client.send).toHaveBeenLastCalledWith("changeSlot", slot, 120_000);
+    await again(view({ client }));
     expect(words()).toContain("you can throw the sheet away.");
   });
 });
 
 describe("rotating the vault", () => {
   it("says what stays, what ends and what is left to do, and shows the new code", async () => {
-    const rotate = vi.fn(async () => fakeCode);
-    await show(view({ actions: { rotate }, status: { slots: ["passphrase", "passkey"] } }));
+    await see({ status: { slots: ["passphrase", "passkey"] } });
     await press("Rotate the vault");
     for (const line of [
       "You get a recovery code.",
@@ -246,12 +254,13 @@ describe("rotating the vault", () => {
       expect(words()).toContain(line);
     await type("form input", "a practice passphrase");
     await submit();
-    expect(rotate).toHaveBeenCalledWith("a practice passphrase");
+    expect(runSlotTask).toHaveBeenLastCalledWith("rotate", { typed: "a practice passphrase", slots });
     expect(shown).toHaveBeenLastCalledWith(expect.objectContaining({ code: fakeCode, from: "rotation" }));
   });
 
   it("says so when it failed", async () => {
-    await show(view({ actions: { rotate: refused } }));
+    isWrong();
+    await see();
     await press("Rotate the vault");
     await type("form input", "not the passphrase");
     await submit();
@@ -261,47 +270,56 @@ describe("rotating the vault", () => {
 
 describe("the passkey", () => {
   it("is offered where the browser can, else one line says that it cannot", async () => {
-    await show(view({ canUsePasskey: false }));
+    vi.mocked(canUsePasskey).mockResolvedValueOnce(false);
+    await see();
     expect(words()).toContain("This browser has no passkey that can open a vault.");
-    const addPasskey = vi.fn(async () => {});
-    await show(view({ canUsePasskey: true, actions: { addPasskey } }));
+    vi.mocked(canUsePasskey).mockResolvedValueOnce(true);
+    const client = clientWith();
+    await see({ client });
     await press("Add a passkey");
     await type("form input", "a practice passphrase");
     await submit();
-    expect(addPasskey).toHaveBeenCalledWith("a practice passphrase");
+    expect(sealToPasskey).toHaveBeenCalledWith(identity, "Spare Key");
+    const slot = { identity, kind: "passkey", file: "bound to the passkey" };
+    expect(client.send).toHaveBeenLastCalledWith("changeSlot", slot, 120_000);
   });
 });
 
 describe("permissions and choices", () => {
+  const grantIdle = () => vi.mocked(hasPermission).mockImplementation(async (name) => name === "idle");
   const box = (label: string) => {
     const found = [...document.querySelectorAll("label")].find(({ textContent }) => textContent === label);
     return found?.querySelector<HTMLInputElement>("input") ?? null;
   };
 
   it("a permission's box asks at the click and shows what the browser says, not what was clicked", async () => {
-    const choose = vi.fn(async () => {});
-    await show(view({ choose }));
+    await see();
     const screen = box("Lock when this computer's screen locks");
     screen?.click();
-    expect(choose).toHaveBeenCalledWith("idle", true);
+    expect(requestPermission).toHaveBeenCalledWith("idle");
     expect(screen?.checked).toBe(false);
-    await again(view({ choose, idle: "granted" }));
+    grantIdle();
+    await act(async () => {
+      vi.mocked(watchPermissions).mock.lastCall?.[0]();
+      await settle();
+    });
     expect(screen?.checked).toBe(true);
     screen?.click();
-    expect(choose).toHaveBeenLastCalledWith("idle", false);
+    expect(removePermission).toHaveBeenLastCalledWith("idle");
   });
 
   it("names while locked say what they mean beside the box, and what is readable then", async () => {
-    await show(view({ status: { facts: lockedFacts({ names: [] }) } }));
+    const client = clientWith();
+    await see({ client, status: { facts: lockedFacts({ names: [] }) } });
     expect(words()).toContain("Names and dates become readable on this computer without the passphrase.");
     expect(words()).toContain("The names of keys are stored a second time");
     box("Show names and dates while locked")?.click();
-    expect(chooseNames).toHaveBeenCalledWith(false);
+    expect(client.send).toHaveBeenLastCalledWith("setShowNames", { isOn: false });
   });
 
   it("the clipboard is cleared after what was chosen, or says what never means", async () => {
-    const setClipboardSeconds = vi.fn(async () => {});
-    await show(view({ actions: { setClipboardSeconds }, status: { clipboardSeconds: null } }));
+    const client = clientWith();
+    await see({ client, status: { clipboardSeconds: null } });
     expect(words()).toContain("stays on the clipboard until you copy something else");
     const select = [...document.querySelectorAll("select")].at(-1);
     if (!select) throw new Error("no choice of the clipboard's time");
@@ -310,7 +328,7 @@ describe("permissions and choices", () => {
       select.dispatchEvent(new Event("change", { bubbles: true }));
       await settle();
     });
-    expect(setClipboardSeconds).toHaveBeenCalledWith(120);
+    expect(client.send).toHaveBeenLastCalledWith("setClipboardSeconds", { seconds: 120 });
   });
 
   it("every permission of both manifests has a reason", () => {
@@ -323,7 +341,8 @@ describe("permissions and choices", () => {
   });
 
   it("tells which permissions are given", async () => {
-    await show(view({ idle: "granted" }));
+    grantIdle();
+    await see();
     const lines = [...document.querySelectorAll(".permission")].map(({ textContent }) => textContent);
     expect(lines).toContainEqual(expect.stringMatching(/^www\.nuget\.org.*Given$/));
     expect(lines).toContainEqual(expect.stringMatching(/^storage.*Always$/));
@@ -332,37 +351,36 @@ describe("permissions and choices", () => {
   });
 
   it("offers no lock by the screen where the browser never tells of it", async () => {
-    await show(view({ idle: "absent" }));
+    vi.mocked(isOffered).mockImplementation((permission) => permission !== "idle");
+    await see();
     expect(box("Lock when this computer's screen locks")).toBeNull();
     expect(words()).toContain("Firefox does not tell an extension when the screen is locked");
   });
 
   it("the trash of a locked vault has the way in", async () => {
-    await show(view());
+    await see();
     await press("Unlock");
     expect(document.querySelector("form.unlock")).not.toBeNull();
   });
 });
 
 describe("starting over", () => {
-  const facts = { saved: 3, onSetPassphrase: () => {} };
-
   it("takes two presses, tells that nothing is deleted, and asks for no passphrase", async () => {
-    const onStartOver = vi.fn(async () => {});
-    await show(<StartOver isSetUp {...facts} onStartOver={onStartOver} />);
+    const client = fakeClient();
+    await show(withClient(client, <StartOver isSetUp saved={3} />));
     expect(words()).toContain("nothing in it is deleted");
     await press("Start over");
-    expect(onStartOver).not.toHaveBeenCalled();
+    expect(client.send).not.toHaveBeenCalled();
     expect(words()).toContain("3 saved keys are set aside with the vault.");
     await press("Set the vault aside");
-    expect(onStartOver).toHaveBeenCalledOnce();
-    await again(<StartOver isSetUp={false} {...facts} onStartOver={onStartOver} />);
+    expect(client.send).toHaveBeenCalledExactlyOnceWith("startOver", {});
+    await again(withClient(client, <StartOver isSetUp={false} saved={3} />));
     expect(words()).toContain("The vault is set aside. Keys you create are being saved again.");
     expect(document.activeElement).toBe(button("Set a passphrase"));
   });
 
   it("is not offered where there is nothing to set aside", async () => {
-    await show(<StartOver isSetUp={false} {...facts} onStartOver={async () => {}} />);
+    await show(<StartOver isSetUp={false} saved={3} />);
     expect(words()).toBe("");
   });
 });

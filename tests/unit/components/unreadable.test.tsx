@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { AsideSettings } from "../../../components/backup/AsideSettings.tsx";
-import { KitSetting } from "../../../components/backup/KitSetting.tsx";
+import { AsideSettings, KitSetting } from "../../../components/backup/KitSetting.tsx";
 import { StartOver } from "../../../components/backup/StartOver.tsx";
 import { PopupTop } from "../../../components/popup/PopupFrame.tsx";
 import { UnreadableNote } from "../../../components/UnreadableNote.tsx";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { press, show, words } from "./screen.ts";
 import { vaultStatus } from "./status.ts";
+
+vi.mock("../../../browser/download.ts");
 
 beforeEach(speakEnglish);
 
@@ -33,21 +35,19 @@ it("a vault of a newer version asks for an update, and counts what was saved mea
 });
 
 it("its locked copy is not said to open with a passphrase", async () => {
-  const onExport = vi.fn(async () => {});
-  await show(<KitSetting isUnreadable onExport={onExport} />);
+  const client = fakeClient({ exportKit: () => ({ kit: { vault: "{}", sealed: {} }, slots: [] }) });
+  await show(withClient(client, <KitSetting isUnreadable />));
   expect(words()).not.toContain("age -d");
   await press("Save a locked copy");
-  expect(onExport).toHaveBeenCalled();
+  expect(client.send).toHaveBeenCalledWith("exportKit", { vaultId: null });
   expect(words()).toContain("Keep it until every key in it is back or replaced.");
   const aside = { vaultId: "aside-id", setAsideAt: "2026-11-01T09:00:00Z", keys: 2, isHeaderReadable: false };
-  await show(<AsideSettings aside={[aside]} onExport={async () => {}} />);
+  await show(<AsideSettings aside={[aside]} />);
   expect(words()).toContain("It holds 2 keys, and what opens it could not be read.");
 });
 
 it("starting over then is not for who forgot the passphrase", async () => {
-  await show(
-    <StartOver isSetUp isUnreadable saved={3} onStartOver={async () => {}} onSetPassphrase={() => {}} />,
-  );
+  await show(<StartOver isSetUp isUnreadable saved={3} />);
   expect(words()).not.toContain("passphrase is forgotten");
   expect(words()).toContain("with the keys that were saved since");
 });

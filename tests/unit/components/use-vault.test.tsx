@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, expect, it, vi } from "vitest";
-import { type KeyLists, useVault, type Vault, type VaultMessages } from "../../../components/use-vault.ts";
+import { type KeyLists, useVault, type Vault } from "../../../components/use-vault.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { Announcement } from "../../../messaging/announce.ts";
 import type { Response, VaultStatus } from "../../../messaging/protocol.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { settle, show } from "./screen.ts";
 import { vaultStatus } from "./status.ts";
 
@@ -21,7 +22,7 @@ let seen: Vault;
 const asked: string[] = [];
 
 /** A vault that only a touch keeps open. */
-class FakeVault implements VaultMessages {
+class FakeVault {
   until: number | null = start + idle;
 
   status(): VaultStatus {
@@ -56,13 +57,15 @@ class FakeVault implements VaultMessages {
   });
 }
 
-function View({ messages }: { messages: VaultMessages }) {
-  seen = useVault(messages);
+function View() {
+  seen = useVault();
   return null;
 }
 
-async function open(messages: VaultMessages): Promise<void> {
-  await show(<View messages={messages} />);
+async function open(vault: FakeVault): Promise<void> {
+  const { readStatus, listKeys, touch, onAnnouncement } = vault;
+  const client = fakeClient({ readStatus, listKeys, touchVault: touch });
+  await show(withClient({ ...client, onAnnouncement }, <View />));
   await act(settle);
 }
 

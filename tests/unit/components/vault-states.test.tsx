@@ -3,39 +3,47 @@ import { useState } from "preact/hooks";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KeyList } from "../../../components/keys/KeyList.tsx";
-import type { KeyEdits } from "../../../components/keys/key-actions.ts";
 import { RecoveryOffer } from "../../../components/keys/RecoveryOffer.tsx";
-import { useCopy } from "../../../components/use-copy.ts";
-import { ExtensionError } from "../../../errors/extension-error.ts";
+import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { KeySummary, RecordState, VaultProblem } from "../../../keys/summary.ts";
 import { savedKey } from "../keys/fixtures.ts";
-import { fakeAsking } from "./asking.ts";
 import { speakEnglish } from "./english.ts";
-import { FakeClipboard } from "./fake-clipboard.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { button, press, show, words } from "./screen.ts";
+import { vaultStatus } from "./status.ts";
 
 const now = new Date("2026-11-22T13:00:00Z");
-
-const clipboard = new FakeClipboard();
 
 interface PageProps {
   keys: KeySummary[];
   problems?: VaultProblem[];
-  edits?: Partial<KeyEdits>;
+  /** Why a removal is refused. */
+  refusal?: ErrorCode;
 }
 
-/** As the popup does it: an edit answers when the list shows it. */
-function Page({ keys: before, problems: wrong = [], edits }: PageProps) {
+const acceptVault = vi.fn();
+
+/** As the popup does it: a change is answered when the list shows it. */
+function Page({ keys: before, problems: wrong = [], refusal }: PageProps) {
   const [keys, setKeys] = useState(before);
   const [problems, setProblems] = useState(wrong);
-  const copying = useCopy(async () => "not-a-real-key", false, clipboard);
-  const all: KeyEdits = {
-    remove: async (id) => setKeys((list) => list.filter((key) => key.id !== id)),
-    restore: async () => setKeys(before),
-    confirmGone: async () => {},
-    accept: async () => setProblems([]),
-    ...edits,
-  };
+  const client = fakeClient({
+    removeKey({ id }) {
+      if (refusal) throw new ExtensionError(refusal);
+      setKeys((list) => list.filter((key) => key.id !== id));
+      return vaultStatus();
+    },
+    restoreKey() {
+      setKeys(before);
+      return vaultStatus();
+    },
+    acceptVault() {
+      acceptVault();
+      setProblems([]);
+      return vaultStatus();
+    },
+    listPackages: () => ({ listings: [] }),
+  });
   const rest = {
     listed: [],
     trash: [],
@@ -43,13 +51,11 @@ function Page({ keys: before, problems: wrong = [], edits }: PageProps) {
     knownAccounts: [],
     listRefusal: null,
     dismissed: [],
-    asking: fakeAsking(),
     onAsk: () => {},
-    onReveal: async () => "",
     onPasteSecret: () => {},
     onSaveByHand: () => {},
   };
-  return <KeyList {...{ keys, problems, now, copying, ...rest }} edits={all} />;
+  return withClient(client, <KeyList {...{ keys, problems, now, ...rest }} />);
 }
 
 beforeEach(speakEnglish);
@@ -165,8 +171,7 @@ describe("Remove", () => {
   });
 
   it("leaves the row as it was and says why when it was refused", async () => {
-    const remove = () => Promise.reject(new ExtensionError("vault-altered"));
-    await show(<Page keys={[savedKey({ id: "1" })]} edits={{ remove }} />);
+    await show(<Page keys={[savedKey({ id: "1" })]} refusal="vault-altered" />);
     await open("1");
     await press("Remove");
     expect(words()).toContain("The vault is not as Spare Key left it, so nothing was changed.");
@@ -200,19 +205,19 @@ describe("a vault with problems", () => {
   });
 
   it("gives the focus back at Cancel, and accepts nothing", async () => {
-    const accept = vi.fn(async () => {});
-    await show(<Page keys={[]} problems={problems} edits={{ accept }} />);
+    acceptVault.mockClear();
+    await show(<Page keys={[]} problems={problems} />);
     await press("Accept the vault as it is");
     await press("Cancel");
     expect(document.activeElement).toBe(button("Accept the vault as it is"));
-    expect(accept).not.toHaveBeenCalled();
+    expect(acceptVault).not.toHaveBeenCalled();
   });
 });
 
 it("offers a recovery code quietly, and takes no for an answer", async () => {
-  const onSkip = vi.fn(async () => {});
-  await show(<RecoveryOffer onSkip={onSkip} />);
+  const client = fakeClient();
+  await show(withClient(client, <RecoveryOffer />));
   expect(button("Make one").getAttribute("href")).toBe("/options.html#security");
   await press("Skip: if I forget it I make new keys");
-  expect(onSkip).toHaveBeenCalledOnce();
+  expect(client.send).toHaveBeenCalledExactlyOnceWith("skipRecovery", {});
 });

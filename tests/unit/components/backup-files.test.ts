@@ -1,21 +1,20 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { downloadFile } from "../../../browser/download.ts";
-import { backupActions } from "../../../components/backup/backup-actions.ts";
-import { proveOwner } from "../../../components/vault-actions.ts";
-import { send } from "../../../messaging/send.ts";
+import { exportBackup, exportKit, exportPlain } from "../../../components/backup/exports.ts";
+import { openBackup } from "../../../components/backup/imports.ts";
+import { proveOwner } from "../../../components/passphrase/owner.ts";
 import { bitwardenCsv, onePasswordCsv } from "../../../vault/backup/csv.ts";
 import { envFile } from "../../../vault/backup/env-file.ts";
 import { maxFileBytes } from "../../../vault/backup/read-backup.ts";
 import { runSlotTask } from "../../../vault/slots/slot-worker.ts";
+import { fakeClient } from "./fake-client.tsx";
 
 vi.mock("../../../browser/download.ts");
 vi.mock("../../../vault/slots/slot-worker.ts");
-vi.mock("../../../components/vault-actions.ts");
-vi.mock("../../../messaging/send.ts");
+vi.mock("../../../components/passphrase/owner.ts");
 
 const read = new Date("2026-11-22T12:00:00.000Z");
-const refresh = vi.fn(async () => {});
-const actions = backupActions(refresh);
+const { send } = fakeClient();
 
 const answers = {
   exportKeys: { backup: { exportedAt: read.toISOString(), keys: [] } },
@@ -30,33 +29,33 @@ beforeEach(() => {
     vi.setSystemTime(read.getTime() + 3_000);
     return { file: "sealed" } as never;
   });
-  vi.mocked(send).mockImplementation(async (name) => {
+  send.mockImplementation(async (name) => {
     if (name === "exportKit") vi.setSystemTime(read.getTime() + 3_000);
     return (name in answers ? answers[name as keyof typeof answers] : {}) as never;
   });
   return () => vi.useRealTimers();
 });
 
-const noted = () => vi.mocked(send).mock.calls.filter(([name]) => name === "noteBackup");
+const noted = () => send.mock.calls.filter(([name]) => name === "noteBackup");
 
 it("notes a backup by the time its keys were read, not by the time it was sealed", async () => {
-  await actions.exportBackup("a practice passphrase", "another passphrase");
+  await exportBackup(send, "a practice passphrase", "another passphrase");
   vi.setSystemTime(read);
-  await actions.exportKit(null);
+  await exportKit(send, null);
   const note = ["noteBackup", { exportedAt: read.toISOString() }];
   expect(noted()).toEqual([note, note]);
 });
 
 it("notes no backup of this vault for one that was set aside, or for a file of another program", async () => {
-  await actions.exportKit("a vault set aside");
-  await actions.exportPlain("a practice passphrase", "env");
+  await exportKit(send, "a vault set aside");
+  await exportPlain(send, "a practice passphrase", "env");
   expect(downloadFile).toHaveBeenCalledTimes(2);
   expect(noted()).toEqual([]);
 });
 
 it("hands out no file that could not be read again", async () => {
   vi.mocked(runSlotTask).mockResolvedValue({ file: "x".repeat(maxFileBytes + 1) } as never);
-  await expect(actions.exportBackup("a practice passphrase", "another passphrase")).rejects.toThrow(
+  await expect(exportBackup(send, "a practice passphrase", "another passphrase")).rejects.toThrow(
     "backup-too-large",
   );
   expect(downloadFile).not.toHaveBeenCalled();
@@ -66,14 +65,14 @@ it("hands out no file that could not be read again", async () => {
 it("knows one part of a locked copy by what is in it, whatever the file is called, and sends that nowhere", async () => {
   vi.mocked(runSlotTask).mockResolvedValue({ text: "AGE-SECRET-KEY-1FAKE" } as never);
   const chosen = { kind: "backup", file: new Uint8Array() } as const;
-  await expect(actions.test(chosen, "a practice passphrase")).rejects.toThrow("locked-copy-part");
+  await expect(openBackup(send, chosen, "a practice passphrase", false)).rejects.toThrow("locked-copy-part");
   expect(send).not.toHaveBeenCalled();
 });
 
 it("hands out no file when the vault has locked before the export is asked for", async () => {
-  vi.mocked(send).mockRejectedValue(new Error("locked"));
-  await expect(actions.exportBackup("a practice passphrase", "another passphrase")).rejects.toThrow("locked");
-  await expect(actions.exportPlain("a practice passphrase", "env")).rejects.toThrow("locked");
+  send.mockRejectedValue(new Error("locked"));
+  await expect(exportBackup(send, "a practice passphrase", "another passphrase")).rejects.toThrow("locked");
+  await expect(exportPlain(send, "a practice passphrase", "env")).rejects.toThrow("locked");
   expect(runSlotTask).not.toHaveBeenCalled();
   expect(downloadFile).not.toHaveBeenCalled();
 });
@@ -83,7 +82,7 @@ it.each([
   ["onePassword", "1password.csv", onePasswordCsv],
   ["env", "keys.env", envFile],
 ] as const)("writes the file that %s reads", async (format, name, write) => {
-  await actions.exportPlain("a practice passphrase", format);
+  await exportPlain(send, "a practice passphrase", format);
   const [[file, text] = []] = vi.mocked(downloadFile).mock.calls;
   expect(file).toMatch(new RegExp(`^spare-key-.*-${name}$`));
   expect(text).toBe(write([]));

@@ -1,25 +1,24 @@
 import type { ComponentChildren } from "preact";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { LockedView } from "../locked/LockedView.tsx";
-import type { UnlockWays } from "../locked/unlock-actions.ts";
-import { CancelButton } from "./Setting.tsx";
+import { CancelButton } from "../kit/SettingForm.tsx";
+import { LockedView } from "./LockedView.tsx";
 
 interface WayInProps {
   status: VaultStatus;
   now: Date;
-  ways: UnlockWays;
+  onEntered?(): void;
   onCancel(): void;
   /** What is said above it. */
   children?: ComponentChildren;
 }
 
 /** In the place of a form that needs an open vault. Names are for the section of the keys. */
-export function WayIn({ status, now, ways, onCancel, children }: WayInProps) {
+export function WayIn({ status, now, onEntered, onCancel, children }: WayInProps) {
   const facts = { ...status.facts, names: null };
   return (
     <div class="form setting-form">
       {children}
-      <LockedView status={{ ...status, facts }} now={now} isOutshone={false} ways={ways} />
+      <LockedView status={{ ...status, facts }} now={now} isOutshone={false} onEntered={onEntered} />
       <div>
         <CancelButton onCancel={onCancel} />
       </div>

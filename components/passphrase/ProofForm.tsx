@@ -1,11 +1,12 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useId, useLayoutEffect } from "preact/hooks";
-import { ErrorNote } from "../kit/Note.tsx";
+import { Done, type Form } from "../kit/forms.tsx";
+import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
-import { CancelButton } from "../options/Setting.tsx";
 
 interface ProofFormProps {
+  form: Form;
   /** What is asked for: the passphrase, or the recovery code as well. */
   label: string;
   submit: string;
@@ -13,53 +14,47 @@ interface ProofFormProps {
   busy: string;
   /** It takes something away for good. */
   isFinal?: boolean;
+  /** Said in its place when it is done, where nothing else says so. */
+  done?: string;
   /** What it does and does not do, to be read before. */
   children?: ComponentChildren;
   onSubmit(typed: string): Promise<unknown>;
-  onCancel(): void;
 }
 
 /** Asks for the passphrase again before something is changed that an open vault alone should not allow. */
-export function ProofForm({ label, submit, busy, isFinal, children, onSubmit, onCancel }: ProofFormProps) {
+export function ProofForm(props: ProofFormProps) {
+  const { form, done } = props;
+  if (form.isOpen) return <OpenForm {...props} />;
+  return form.isDone && done ? <Done>{done}</Done> : null;
+}
+
+function OpenForm({ form, label, children, onSubmit, ...buttons }: ProofFormProps) {
   const field = useAutoFocus<HTMLInputElement>();
-  const id = useId();
-  const proving = useAction(onSubmit);
+  const proving = useAction((typed: string) => onSubmit(typed).then(form.finish));
   useLayoutEffect(() => {
     if (proving.failure) field.current?.select();
   }, [proving.failure]);
-  const onForm = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     const typed = field.current?.value ?? "";
     if (typed) void proving.run(typed);
   };
   return (
-    <form class="form setting-form" aria-label={submit} onSubmit={onForm}>
+    <SettingForm {...buttons} action={proving} label={buttons.submit} onSubmit={submit} onCancel={form.close}>
       {children}
-      <PassphraseAgain id={id} label={label} field={field} isBusy={proving.isBusy} />
-      {proving.failure && <ErrorNote code={proving.failure} />}
-      <div class="form-buttons">
-        <button
-          type="submit"
-          class={`button ${isFinal ? "danger" : "filled"}`}
-          aria-disabled={proving.isBusy}
-        >
-          {proving.isBusy ? busy : submit}
-        </button>
-        {!proving.isBusy && <CancelButton onCancel={onCancel} />}
-      </div>
-    </form>
+      <PassphraseAgain label={label} field={field} isBusy={proving.isBusy} />
+    </SettingForm>
   );
 }
 
 interface PassphraseAgainProps {
-  id: string;
   label: string;
-  field: { current: HTMLInputElement | null };
+  field: RefObject<HTMLInputElement | null>;
   isBusy: boolean;
 }
 
 /** The field alone, for a form that asks for more. */
-export function PassphraseAgain({ id, label, field, isBusy }: PassphraseAgainProps) {
+export function PassphraseAgain({ label, field, isBusy }: PassphraseAgainProps) {
+  const id = useId();
   return (
     <div class="form-field">
       <label class="label" for={id}>

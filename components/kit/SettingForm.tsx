@@ -1,0 +1,78 @@
+import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
+import { ErrorNote } from "./Note.tsx";
+import type { Action } from "./use-action.ts";
+
+interface FormButtonsProps {
+  action: Pick<Action<never>, "isBusy" | "failure">;
+  /** `null` where there is nothing to press yet. */
+  submit: string | null;
+  /** What the button says meanwhile. */
+  busy: string;
+  /** It takes something away for good. */
+  isFinal?: boolean | undefined;
+  /** What is asked for is not whole yet. */
+  isBlocked?: boolean;
+  /** Where there is no form to be submitted. */
+  onPress?(): void;
+  onCancel(): void;
+}
+
+interface SettingFormProps extends Omit<FormButtonsProps, "onPress"> {
+  /** What readers call it. */
+  label: string;
+  onSubmit(): void;
+  children: ComponentChildren;
+}
+
+/** A form that opens in a setting: its fields, why it failed, and its buttons. */
+export function SettingForm({ label, onSubmit, children, ...buttons }: SettingFormProps) {
+  const submit = (event: Event) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form class="form setting-form" aria-label={label} onSubmit={submit}>
+      {children}
+      <FormButtons {...buttons} />
+    </form>
+  );
+}
+
+/** Why it failed, what starts it, and Cancel, which goes while it is busy. */
+export function FormButtons({ action, submit, busy, onPress, onCancel, ...button }: FormButtonsProps) {
+  const { isBusy, failure } = action;
+  return (
+    <>
+      {failure && <ErrorNote code={failure} />}
+      <div class="form-buttons">
+        {submit !== null && (
+          <button
+            type={onPress ? "button" : "submit"}
+            class={`button ${button.isFinal ? "danger" : "filled"}`}
+            aria-disabled={isBusy || button.isBlocked === true}
+            onClick={onPress}
+          >
+            {isBusy ? busy : submit}
+          </button>
+        )}
+        {!isBusy && <CancelButton onCancel={onCancel} />}
+      </div>
+    </>
+  );
+}
+
+interface CancelButtonProps {
+  onCancel(): void;
+  /** "Cancel" when absent. */
+  children?: ComponentChildren;
+}
+
+/** Closes a form and changes nothing. */
+export function CancelButton({ onCancel, children }: CancelButtonProps) {
+  return (
+    <button type="button" class="quiet" onClick={onCancel}>
+      {children ?? t("app.cancel")}
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from "preact";
+import { MiddleCut } from "../kit/MiddleCut.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
+import type { Place } from "../use-pages.ts";
+
+interface ActionRowProps {
+  name: string;
+  meta: string;
+  place?: Place;
+  /** More about it. */
+  children?: ComponentChildren;
+  action: string;
+  /** The same for readers, with the name in it. */
+  actionLabel: string;
+  onAction(): Promise<unknown>;
+}
+
+/** Something in a list, with the one thing that can be done with it. */
+export function ActionRow({ name, meta, place, children, action, actionLabel, onAction }: ActionRowProps) {
+  const { isBusy, failure, run } = useAction(onAction);
+  return (
+    <li {...place}>
+      <div class="trash-row">
+        <div>
+          <MiddleCut class="row-name" text={name} />
+          <span class="row-meta">{meta}</span>
+          {children}
+        </div>
+        <button
+          type="button"
+          class="button small"
+          aria-label={actionLabel}
+          aria-disabled={isBusy}
+          onClick={() => void run()}
+        >
+          {action}
+        </button>
+      </div>
+      {failure && <ErrorNote code={failure} />}
+    </li>
+  );
+}
