@@ -5,12 +5,11 @@ import { BackupView } from "../backup/BackupView.tsx";
 import { StartOver } from "../backup/StartOver.tsx";
 import { CopyElsewhere } from "../CopyStatus.tsx";
 import type { Prefill } from "../keys/SaveByHandForm.tsx";
-import { useClient } from "../kit/client.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { RetryButton } from "../kit/RetryButton.tsx";
 import { useNow } from "../kit/use-now.ts";
 import { PresetsView } from "../presets/PresetsView.tsx";
-import { presetActions } from "../presets/presets-actions.ts";
+import { ShowLibraryProvider } from "../presets/use-changes.ts";
 import { useLibrary } from "../presets/use-library.ts";
 import { usePackages } from "../presets/use-packages.ts";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
@@ -81,7 +80,6 @@ function Section(props: SectionProps) {
 }
 
 function Presets({ status, lists, now, address }: SectionProps) {
-  const { send } = useClient();
   const { library, failure, refresh, show } = useLibrary();
   const listings = usePackages(status.isUnlocked, lists);
   if (!library) {
@@ -89,10 +87,9 @@ function Presets({ status, lists, now, address }: SectionProps) {
     return <p class="soft">{t("app.opening")}</p>;
   }
   return (
-    <PresetsView
-      {...{ library, listings, lists, status, now, address }}
-      actions={presetActions(send, show)}
-    />
+    <ShowLibraryProvider value={show}>
+      <PresetsView {...{ library, listings, lists, status, now, address }} />
+    </ShowLibraryProvider>
   );
 }
 

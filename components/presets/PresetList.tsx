@@ -10,18 +10,18 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { MoveButtons } from "./MoveButtons.tsx";
 import { nameOfPreset, summaryLine, unreadableItem } from "./preset-words.ts";
+import { useChanges } from "./use-changes.ts";
 
 interface PresetListProps {
   library: PresetLibrary;
   /** What the address names. */
   item: string;
-  onOrder(ids: string[]): Promise<unknown>;
   /** What was just done, below the heading. */
   children: ComponentChildren;
 }
 
 /** The user's own, those that come with Spare Key, and what cannot be read. */
-export function PresetList({ library, item, onOrder, children }: PresetListProps) {
+export function PresetList({ library, item, children }: PresetListProps) {
   const { presets, unreadable } = library;
   return (
     <>
@@ -42,7 +42,7 @@ export function PresetList({ library, item, onOrder, children }: PresetListProps
         {t("presets.yours")}
       </h2>
       {presets.length === 0 && <p class="hint preset-none">{t("presets.none")}</p>}
-      <OwnPresets presets={presets} item={item} onOrder={onOrder} />
+      <OwnPresets presets={presets} item={item} />
       <h2 class="head" id="presets-built-in">
         {t("presets.builtIn")}
       </h2>
@@ -73,14 +73,15 @@ function PresetLink({ preset, isCurrent, isTooLarge = false }: PresetLinkProps) 
   );
 }
 
-type OwnPresetsProps = Pick<PresetListProps, "item" | "onOrder"> & { presets: StoredPreset[] };
+type OwnPresetsProps = Pick<PresetListProps, "item"> & { presets: StoredPreset[] };
 
 /** The opened one can be moved. Its new place is announced. */
-function OwnPresets({ presets, item, onOrder }: OwnPresetsProps) {
+function OwnPresets({ presets, item }: OwnPresetsProps) {
+  const { send, shown } = useChanges();
   const [said, setSaid] = useState("");
   const [moved, setMoved] = useState<-1 | 1 | null>(null);
   const ids = presets.map(({ preset }) => preset.id);
-  const ordering = useAction(onOrder);
+  const ordering = useAction((ids: string[]) => shown(send("orderPresets", { ids })));
   const move = async (at: number, by: -1 | 1) => {
     const [id = "", name = ""] = [ids[at], nameOfPreset(presets[at]?.preset ?? { name: "" })];
     await ordering.run(ids.toSpliced(at, 1).toSpliced(at + by, 0, id));

@@ -14,7 +14,6 @@ import { PaneTitle } from "./PaneTitle.tsx";
 import { PresetEditor } from "./PresetEditor.tsx";
 import { PreviewPanel } from "./PreviewPanel.tsx";
 import { nameOfPreset, unreadableItem } from "./preset-words.ts";
-import type { PresetActions } from "./presets-actions.ts";
 import { SharePanel } from "./SharePanel.tsx";
 import type { PackageSource } from "./sources.ts";
 import { UnreadablePane } from "./UnreadablePane.tsx";
@@ -31,7 +30,6 @@ export interface PresetPaneProps {
   rows: readonly KeyRow[];
   now: Date;
   address: Address;
-  actions: Pick<PresetActions, "save">;
   said: string;
   onSaid(id: string, text: string): void;
   onDelete(id: string, name: string): Promise<unknown>;

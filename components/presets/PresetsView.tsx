@@ -12,9 +12,9 @@ import { PackagesWayIn } from "./PackagesWayIn.tsx";
 import { PaneFocus, PaneTitle } from "./PaneTitle.tsx";
 import { PresetList } from "./PresetList.tsx";
 import { PresetPane } from "./PresetPane.tsx";
-import type { PresetActions } from "./presets-actions.ts";
 import { SyncSetting } from "./SyncSetting.tsx";
 import { ownerSources, rowsOf } from "./sources.ts";
+import { useChanges } from "./use-changes.ts";
 
 interface PresetsViewProps {
   library: PresetLibrary;
@@ -24,11 +24,11 @@ interface PresetsViewProps {
   status: VaultStatus;
   now: Date;
   address: Address;
-  actions: PresetActions;
 }
 
 /** List, editor and live preview; which preset is open stands in the address. */
-export function PresetsView({ library, listings, lists, address, actions, ...vault }: PresetsViewProps) {
+export function PresetsView({ library, listings, lists, address, ...vault }: PresetsViewProps) {
+  const { send, show, shown } = useChanges();
   const [said, setSaid] = useState({ id: "", text: "" });
   const [deleted, setDeleted] = useState<{ id: string; name: string } | null>(null);
   const sources = useMemo(() => ownerSources(listings ?? []), [listings]);
@@ -39,19 +39,21 @@ export function PresetsView({ library, listings, lists, address, actions, ...vau
     paneFocus.current = true;
   }, [item]);
   const remove = async (id: string, name: string) => {
-    await actions.remove(id);
+    await shown(send("deletePreset", { id }));
     setDeleted({ id, name });
     // Undo takes it.
     paneFocus.current = false;
     address.replace("#presets");
   };
   const restore = async (id: string) => {
-    await actions.restore(id);
+    await shown(send("restorePreset", { id }));
     setDeleted(null);
     address.replace(`#presets/${id}`);
   };
   const add = async (presets: Preset[]) => {
-    const [first = ""] = await actions.add(presets);
+    const { library, ids } = await send("addPresets", { presets });
+    const [first = ""] = ids;
+    show(library);
     setSaid({ id: first, text: t("presets.added", { count: presets.length }) });
     address.replace(`#presets/${first}`);
   };
@@ -59,13 +61,13 @@ export function PresetsView({ library, listings, lists, address, actions, ...vau
     <PaneFocus.Provider value={paneFocus}>
       <div class="presets">
         <div class="preset-list">
-          <PresetList library={library} item={item} onOrder={actions.order}>
+          <PresetList library={library} item={item}>
             {deleted && (
               <DeletedNote key={deleted.id} name={deleted.name} onUndo={() => restore(deleted.id)} />
             )}
           </PresetList>
           <FileLinks hasOwn={library.presets.length > 0} />
-          <SyncSetting library={library} onSync={actions.setSync} onClear={actions.clearSynced} />
+          <SyncSetting library={library} />
         </div>
         {item === "" && <Welcome />}
         {item === "import" && <ImportPane library={library} onAdd={add} />}
@@ -73,7 +75,7 @@ export function PresetsView({ library, listings, lists, address, actions, ...vau
         {!["", "import", "export"].includes(item) && (
           <PresetPane
             key={item}
-            {...{ item, library, sources, rows, address, actions }}
+            {...{ item, library, sources, rows, address }}
             now={vault.now}
             said={said.id === item ? said.text : ""}
             onSaid={(id, text) => setSaid({ id, text })}

@@ -3,17 +3,13 @@ import type { PresetLibrary } from "../../presets/library.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-
-interface SyncSettingProps {
-  library: PresetLibrary;
-  onSync(isOn: boolean): Promise<unknown>;
-  onClear(): Promise<unknown>;
-}
+import { useChanges } from "./use-changes.ts";
 
 /** Presets stay on this computer unless somebody wants them in the browser's account. */
-export function SyncSetting({ library, onSync, onClear }: SyncSettingProps) {
+export function SyncSetting({ library }: { library: PresetLibrary }) {
+  const { send, shown } = useChanges();
   const { isSynced, leftInAccount, isAccountUnreadable, presets } = library;
-  const switching = useAction(onSync);
+  const switching = useAction((isOn: boolean) => shown(send("setPresetSync", { isOn })));
   const tooLarge = presets.filter(({ isTooLarge }) => isTooLarge).length;
   return (
     <div class="preset-sync">
@@ -44,7 +40,7 @@ export function SyncSetting({ library, onSync, onClear }: SyncSettingProps) {
             meaning={t("presets.removeLeftMeaning")}
             confirmText={t("presets.removeLeftConfirm")}
             busyText={t("presets.removingLeft")}
-            onConfirm={onClear}
+            onConfirm={() => shown(send("clearSyncedPresets", {}))}
           />
         </div>
       )}

@@ -3,14 +3,13 @@ import { useAction } from "../kit/use-action.ts";
 import type { Address } from "../options/use-section.ts";
 import { tidy } from "./drafts.ts";
 import { outcomeText } from "./preset-words.ts";
-import type { PresetActions } from "./presets-actions.ts";
+import { useChanges } from "./use-changes.ts";
 import type { Draft } from "./use-draft.ts";
 
 interface SaveProps {
   draft: Draft;
   /** Of the address. */
   item: string;
-  actions: Pick<PresetActions, "save">;
   /** Says what became of it, to whoever sees the preset of that id. */
   onSaid(id: string, text: string): void;
 }
@@ -19,13 +18,17 @@ interface SaveProps {
  * `save` answers the id under which the draft is stored, and `null` when it is not: it failed, or is not fine and
  * counts as an attempt.
  */
-export function useSave({ draft, item, actions, onSaid }: SaveProps, isFine: boolean) {
+export function useSave({ draft, item, onSaid }: SaveProps, isFine: boolean) {
+  const { send, show } = useChanges();
   const [attempts, setAttempts] = useState(0);
   const saving = useAction(async (onId: (id: string) => void) => {
-    const saved = await actions.save(tidy(draft.preset), draft.base.edition);
-    onSaid(saved.id, outcomeText(saved.outcome));
-    if (saved.id === item && saved.stored) draft.settle(saved.stored);
-    onId(saved.id);
+    const change = { preset: tidy(draft.preset), base: draft.base.edition };
+    const { library, outcome, id } = await send("savePreset", change);
+    show(library);
+    onSaid(id, outcomeText(outcome));
+    const stored = library.presets.find(({ preset }) => preset.id === id);
+    if (id === item && stored) draft.settle(stored);
+    onId(id);
   });
   const save = async () => {
     let id: string | null = null;

@@ -2,12 +2,13 @@ import { useState } from "preact/hooks";
 import { vi } from "vitest";
 import { useSection } from "../../../components/options/use-section.ts";
 import { PresetsView } from "../../../components/presets/PresetsView.tsx";
-import type { PresetActions } from "../../../components/presets/presets-actions.ts";
+import { ShowLibraryProvider } from "../../../components/presets/use-changes.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
-import type { PackageListing } from "../../../messaging/protocol.ts";
+import type { PackageListing, Request } from "../../../messaging/protocol.ts";
 import type { PresetLibrary, SaveOutcome, StoredPreset, UnreadablePreset } from "../../../presets/library.ts";
 import type { Preset } from "../../../presets/preset.ts";
 import { presetWith } from "../presets/fixtures.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { vaultStatus } from "./status.ts";
 
 export const now = new Date("2026-11-22T13:00:00Z");
@@ -66,34 +67,27 @@ export const listing: PackageListing = {
 export class FakeStore {
   library: PresetLibrary;
   #deleted: StoredPreset[] = [];
-  readonly actions: PresetActions = {
-    save: vi.fn(async (preset, base) => this.#save(preset, base)),
-    add: vi.fn(async (presets) => {
-      this.library = {
-        ...this.library,
-        presets: [...this.library.presets, ...presets.map((each: Preset) => storedOf(each))],
-      };
-      return presets.map(({ id }: Preset) => id);
+  /** Its answers, by the messages' names. */
+  readonly answers = {
+    savePreset: vi.fn(async ({ preset, base }: Request<"savePreset">) => this.#save(preset, base)),
+    addPresets: vi.fn(async ({ presets }: Request<"addPresets">) => {
+      this.#change({ presets: [...this.library.presets, ...presets.map((each) => storedOf(each))] });
+      return { library: this.library, ids: presets.map(({ id }) => id) };
     }),
-    remove: vi.fn(async (id) => {
+    deletePreset: vi.fn(async ({ id }: Request<"deletePreset">) => {
       this.#deleted = this.library.presets.filter(({ preset }) => preset.id === id);
       this.remove(id);
+      return this.library;
     }),
-    restore: vi.fn(async () => {
-      this.library = { ...this.library, presets: [...this.library.presets, ...this.#deleted] };
-    }),
-    order: vi.fn(async (ids) => {
-      const presets = [...this.library.presets].sort(
+    restorePreset: vi.fn(async () => this.#change({ presets: [...this.library.presets, ...this.#deleted] })),
+    orderPresets: vi.fn(async ({ ids }: Request<"orderPresets">) => {
+      const presets = this.library.presets.toSorted(
         (a, b) => ids.indexOf(a.preset.id) - ids.indexOf(b.preset.id),
       );
-      this.library = { ...this.library, presets };
+      return this.#change({ presets });
     }),
-    setSync: vi.fn(async (isSynced) => {
-      this.library = { ...this.library, isSynced };
-    }),
-    clearSynced: vi.fn(async () => {
-      this.library = { ...this.library, leftInAccount: 0 };
-    }),
+    setPresetSync: vi.fn(async ({ isOn }: Request<"setPresetSync">) => this.#change({ isSynced: isOn })),
+    clearSyncedPresets: vi.fn(async () => this.#change({ leftInAccount: 0 })),
   };
 
   constructor(library: PresetLibrary) {
@@ -107,8 +101,12 @@ export class FakeStore {
   }
 
   remove(id: string): void {
-    const presets = this.library.presets.filter(({ preset }) => preset.id !== id);
-    this.library = { ...this.library, presets };
+    this.#change({ presets: this.library.presets.filter(({ preset }) => preset.id !== id) });
+  }
+
+  #change(change: Partial<PresetLibrary>): PresetLibrary {
+    this.library = { ...this.library, ...change };
+    return this.library;
   }
 
   #save(preset: Preset, base: string | null) {
@@ -117,7 +115,7 @@ export class FakeStore {
     const outcome: SaveOutcome = isChanged ? "kept-both" : base !== null && !now ? "restored" : "saved";
     const saved = isChanged ? { ...preset, id: `${preset.id}-2` } : preset;
     this.put(saved);
-    return { outcome, id: saved.id, stored: storedOf(saved) };
+    return { library: this.library, outcome, id: saved.id };
   }
 }
 
@@ -131,16 +129,14 @@ interface StageProps {
 export function Stage({ store, listings = null, lists = null }: StageProps) {
   const [, setDrawn] = useState(0);
   const address = useSection();
-  const drawn = (work: Promise<unknown>) => work.finally(() => setDrawn((count) => count + 1));
-  const actions = Object.fromEntries(
-    Object.entries(store.actions).map(([name, action]) => [
-      name,
-      (...input: never[]) => drawn((action as (...given: never[]) => Promise<unknown>)(...input)),
-    ]),
-  ) as unknown as PresetActions;
   if (address.section !== "presets") return <p>Another section</p>;
   const status = vaultStatus({ isUnlocked: listings !== null });
-  return <PresetsView {...{ listings, lists, status, now, address, actions }} library={store.library} />;
+  return withClient(
+    fakeClient(store.answers),
+    <ShowLibraryProvider value={() => setDrawn((count) => count + 1)}>
+      <PresetsView {...{ listings, lists, status, now, address }} library={store.library} />
+    </ShowLibraryProvider>,
+  );
 }
 
 /** Opens an address and draws. */

@@ -52,7 +52,7 @@ describe("the list of presets", () => {
     await goTo(new URL(link?.href ?? "").hash, draw);
     expect(words()).toContain("This preset is damaged.");
     await press("Delete");
-    expect(store.actions.remove).toHaveBeenCalledWith(id);
+    expect(store.answers.deletePreset).toHaveBeenCalledWith({ id });
   });
 
   it("shows the user's own first, then those that come with Spare Key", async () => {
@@ -69,7 +69,7 @@ describe("the list of presets", () => {
     expect(words()).toContain("Two is now 1 of 2.");
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Move Two up");
     await press("Move Two up");
-    expect(store.actions.order).toHaveBeenCalledTimes(1);
+    expect(store.answers.orderPresets).toHaveBeenCalledTimes(1);
   });
 
   it("deletes with undo, at which the preset is open again", async () => {
@@ -92,7 +92,7 @@ describe("the list of presets", () => {
     expect(words()).toContain("Cannot be read");
     expect(words()).toContain("This preset is damaged.");
     await press("Delete");
-    expect(store.actions.remove).toHaveBeenCalledWith("damaged-one");
+    expect(store.answers.deletePreset).toHaveBeenCalledWith({ id: "damaged-one" });
   });
 });
 
@@ -193,7 +193,7 @@ describe("the editor", () => {
     await type("#preset-key-name", template);
     expect(words()).toContain(problem);
     await submit();
-    expect(store.actions.save).not.toHaveBeenCalled();
+    expect(store.answers.savePreset).not.toHaveBeenCalled();
     expect(document.activeElement?.id).toBe("preset-key-name");
   });
 
@@ -240,7 +240,7 @@ describe("changes that are not saved", () => {
     await draw();
     expect(words()).toContain("Copy to edit");
     expect(isLeavingWarned()).toBe(false);
-    expect(store.actions.save).not.toHaveBeenCalled();
+    expect(store.answers.savePreset).not.toHaveBeenCalled();
   });
 
   it("can be saved on the way out", async () => {
@@ -427,7 +427,7 @@ describe("presets as a file", () => {
     await submit();
     expect(words()).toContain("Contoso CIis here already");
     expect(words()).toContain("Other (2)the name “Other” is taken, so both are kept");
-    expect(store.actions.add).not.toHaveBeenCalled();
+    expect(store.answers.addPresets).not.toHaveBeenCalled();
     await press("Add 1 preset");
     await draw();
     expect(names()[2]).toBe("Other (2)");
@@ -513,7 +513,7 @@ describe("the browser's account", () => {
     await open(store, "#presets");
     expect(words()).toContain("Preset names, owners and patterns then go to Google or Mozilla.");
     await click(document.querySelector<HTMLElement>(".preset-sync input"));
-    expect(store.actions.setSync).toHaveBeenCalledWith(true);
+    expect(store.answers.setPresetSync).toHaveBeenCalledWith({ isOn: true });
   });
 
   it("is cleared of what is left in it only at a second press", async () => {
@@ -521,9 +521,9 @@ describe("the browser's account", () => {
     await open(store, "#presets");
     expect(words()).toContain("2 presets are still in your browser account.");
     await press("Remove from my account");
-    expect(store.actions.clearSynced).not.toHaveBeenCalled();
+    expect(store.answers.clearSyncedPresets).not.toHaveBeenCalled();
     await press("Remove");
-    expect(store.actions.clearSynced).toHaveBeenCalled();
+    expect(store.answers.clearSyncedPresets).toHaveBeenCalled();
     expect(words()).not.toContain("still in your browser account");
   });
 
@@ -533,7 +533,7 @@ describe("the browser's account", () => {
     expect(words()).toContain("Your browser account's storage cannot be read.");
     expect(words()).toContain("What you save until then stays here.");
     await click(document.querySelector<HTMLElement>(".preset-sync input"));
-    expect(store.actions.setSync).toHaveBeenCalledWith(false);
+    expect(store.answers.setPresetSync).toHaveBeenCalledWith({ isOn: false });
   });
 
   it("that cannot be read makes none of its presets a deleted one, whether or not something was typed", async () => {
