@@ -38,7 +38,7 @@ export function usePassphraseChoice(): PassphraseChoice {
   const [phrase, setPhrase] = useState<string | null>(null);
   const [warnedOf, setWarnedOf] = useState<string | null>(null);
   const missing = minLength - [...text.normalize("NFC")].length;
-  const [strength, setStrength] = useStrength(text, missing <= 0);
+  const [strength, setStrength] = useStrength(text, missing <= 0, phrase === text);
   const draw = async () => {
     const drawn = await makePhrase();
     setPhrase(drawn);
@@ -48,7 +48,7 @@ export function usePassphraseChoice(): PassphraseChoice {
     if (missing > 0) field.current?.focus();
     if (missing > 0) return false;
     if (warnedOf === text) return true;
-    const found = await findStrength(text);
+    const found = await findStrength(text, phrase === text);
     setStrength(found);
     if (found?.level !== "weak") return true;
     setWarnedOf(text);
@@ -68,14 +68,14 @@ export function usePassphraseChoice(): PassphraseChoice {
 }
 
 /** Looks at the text in a pause of typing; keeps the last answer until the next, so that nothing flickers. */
-function useStrength(text: string, isLongEnough: boolean) {
+function useStrength(text: string, isLongEnough: boolean, isDrawn: boolean) {
   const [strength, setStrength] = useState<Strength | null>(null);
   useEffect(() => void findStrength(""), []);
   useEffect(() => {
     if (!isLongEnough) return setStrength(null);
     let isStale = false;
     const look = async () => {
-      const found = await findStrength(text);
+      const found = await findStrength(text, isDrawn);
       if (!isStale) setStrength(found);
     };
     const timer = setTimeout(look, pause);
@@ -83,6 +83,6 @@ function useStrength(text: string, isLongEnough: boolean) {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [text, isLongEnough]);
+  }, [text, isLongEnough, isDrawn]);
   return [isLongEnough ? strength : null, setStrength] as const;
 }
