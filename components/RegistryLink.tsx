@@ -11,9 +11,9 @@ interface RegistryLinkProps {
 
 /** Opens the registry's keys page in a new tab. */
 export function RegistryLink({ text, class: looks, registry }: RegistryLinkProps) {
-  const { keysUrl, label } = knownOrMain(registry);
+  const { formUrl, label } = knownOrMain(registry);
   return (
-    <a class={looks} href={keysUrl} target="_blank" rel="noreferrer">
+    <a class={looks} href={formUrl(null)} target="_blank" rel="noreferrer">
       {text}
       <ExternalIcon />
       <span class="visually-hidden"> {t("app.opensTab", { registry: label })}</span>

@@ -1,6 +1,6 @@
-import { allows, type Coverage, isEverything } from "../presets/coverage.ts";
+import { type Coverage, canDo, canPublish, isEverything } from "../presets/coverage.ts";
 import { foundIn } from "../presets/glob.ts";
-import type { ScopeId } from "../registries/registry.ts";
+import type { KnownPermissions } from "../registries/registry.ts";
 
 /** Days. A key that lives longer is rarely renewed by anyone who still knows where it is used. */
 const longLife = 90;
@@ -8,34 +8,41 @@ const longLife = 90;
 /** `owned` is every package of the key's owner; `null` when they are not known. */
 export type Owned = readonly string[] | null;
 
+type Terms = Pick<KnownPermissions, "permissions">;
+
 /** Its pattern matches any package. */
 export function isForEverything({ subjects }: Coverage): boolean {
   return subjects.some(isEverything);
 }
 
 /** It may publish new packages, although each of its patterns and IDs is about packages that exist. */
-export function isPushNewIdle({ scopes, subjects }: Coverage, owned: Owned): boolean {
-  if (!scopes.includes("package:push") || subjects.length === 0 || owned === null) return false;
+export function isPushNewIdle({ permissions, subjects }: Coverage, owned: Owned, registry: Terms): boolean {
+  if (!canDo(permissions, "publish-new", registry) || subjects.length === 0 || owned === null) return false;
   return subjects.every(foundIn(owned));
 }
 
 /** It can publish and hide: two jobs, of which a build server has one. */
-export function isUnlistWithPush({ scopes }: Coverage): boolean {
-  return scopes.includes("package:unlist") && allows(scopes, "package:pushversion");
+export function isUnlistWithPush({ permissions }: Coverage, registry: Terms): boolean {
+  return canDo(permissions, "hide", registry) && canPublish(permissions, registry);
 }
 
 /** Its job is done once: publishing IDs that do not exist yet, or hiding versions. */
-export function isOneOff({ scopes, subjects }: Coverage, owned: Owned): boolean {
-  if (scopes.length === 0) return false;
-  if (scopes.every((scope: ScopeId) => scope === "package:unlist")) return true;
-  if (!scopes.includes("package:push") || subjects.length === 0 || owned === null) return false;
+export function isOneOff({ permissions, subjects }: Coverage, owned: Owned, registry: Terms): boolean {
+  if (permissions.length === 0) return false;
+  if (permissions.every((id) => onlyHides(id, registry))) return true;
+  if (!canDo(permissions, "publish-new", registry) || subjects.length === 0 || owned === null) return false;
   const isKnown = foundIn(owned);
   return subjects.every((subject) => !subject.includes("*") && !isKnown(subject));
 }
 
+function onlyHides(id: string, { permissions }: Terms): boolean {
+  const { does = [] } = permissions.find((each) => each.id === id) ?? {};
+  return does.length > 0 && does.every((deed) => deed === "hide");
+}
+
 /** `offered` in days, ascending. A long life is only too long where the page offers one that will do. */
-export function isLongerThanNeeded(days: number | undefined, offered: readonly number[], once: boolean) {
-  if (days === undefined) return false;
+export function isLongerThanNeeded(days: number | null, offered: readonly number[], once: boolean) {
+  if (days === null) return false;
   if (once) return offered.some((each) => each < days);
   return isLongLife(days) && offered.some((each) => each >= 28 && each < days);
 }

@@ -1,5 +1,13 @@
-import { coverageOf, coversKey, isReadable, isSameName, subjectsOf } from "../presets/coverage.ts";
-import type { KeyRequest, KeyRow, KeyStatus, Offer, RegistryId, ScopeId } from "../registries/registry.ts";
+import { coverageOf, coversKey, isReadable, isSameName } from "../presets/coverage.ts";
+import { type Expansion, ownedBy, partsOf } from "../presets/expand.ts";
+import type {
+  KeyRequest,
+  KeyRow,
+  KeyStatus,
+  KnownPermissions,
+  Offer,
+  RegistryId,
+} from "../registries/registry.ts";
 import * as rules from "./advice-rules.ts";
 import { calendarDays } from "./dates.ts";
 import type { Gone } from "./summary.ts";
@@ -46,34 +54,41 @@ export interface Advisable {
   gone?: Gone | null;
 }
 
-type ScopeOfLabel = (label: string) => ScopeId | null;
-
 export interface RequestContext {
-  offer: Pick<Offer, "owners" | "expiryDays" | "packageIds">;
+  offer: Pick<Offer, "owners" | "permissions" | "lifetime" | "targets">;
   /** Where the key will be used, in plain text. */
   destination: string;
   rows: readonly KeyRow[];
-  scopeOfLabel: ScopeOfLabel;
+  registry: KnownPermissions;
 }
 
+/** What would be filled in, as far as advice goes by it. */
+export type Advised = Pick<Expansion, "draft" | "days">;
+
 /** Advice about a key before it is created. Nothing is concluded from packages that the page does not list. */
-export function adviseRequest(request: KeyRequest, context: RequestContext): Advice[] {
-  const { offer, destination, rows, scopeOfLabel } = context;
-  const { owner, scopes, glob, packageIds, expiresInDays: days } = request;
-  const wanted = { owner, scopes, subjects: subjectsOf(glob ?? null, packageIds) };
-  const owned = offer.packageIds(owner);
+export function adviseRequest({ draft, days }: Advised, context: RequestContext): Advice[] {
+  const { offer, destination, rows, registry } = context;
+  const { owner, permissions } = draft;
+  const wanted = { owner: owner ?? "", permissions, subjects: subjectsOf(draft) };
+  const owned = ownedBy(offer, owner);
   const known = owned.length > 0 ? owned : null;
-  const isOnce = rules.isOneOff(wanted, known);
+  const isOnce = rules.isOneOff(wanted, known, registry);
   const isCovering = (row: KeyRow) =>
-    row.status === "active" && coversKey(coverageOf(row, scopeOfLabel), wanted);
+    row.status === "active" && coversKey(coverageOf(row, registry, owner !== null), wanted, registry);
   return [
     ...when(rules.isForEverything(wanted), "everything"),
-    ...when(offersVersions(offer, owner) && rules.isPushNewIdle(wanted, known), "push-new"),
-    ...when(rules.isUnlistWithPush(wanted), "unlist-with-push"),
-    ...when(rules.isLongerThanNeeded(days, offer.expiryDays, isOnce), "longer-than-needed", String(days)),
+    ...when(offersVersions(offer, owner) && rules.isPushNewIdle(wanted, known, registry), "push-new"),
+    ...when(rules.isUnlistWithPush(wanted, registry), "unlist-with-push"),
+    ...when(rules.isLongerThanNeeded(days, offer.lifetime.days, isOnce), "longer-than-needed", String(days)),
     ...naming("overlap", rows.find(isCovering)?.name),
-    ...when(rules.namesTrustedPublisher(destination, request.keyName), "trusted-publishing"),
+    ...when(rules.namesTrustedPublisher(destination, draft.keyName), "trusted-publishing"),
   ];
+}
+
+/** A key for everything is one for any package. */
+function subjectsOf({ targets }: KeyRequest): readonly string[] {
+  const { patterns, packageIds } = partsOf(targets);
+  return targets.kind === "all" ? ["*"] : [...patterns, ...packageIds];
 }
 
 export interface KeyContext {
@@ -84,7 +99,7 @@ export interface KeyContext {
   /** Every package of the key's owner; absent or `null` when unknown. */
   owned?: readonly string[] | null;
   now: Date;
-  scopeOfLabel: ScopeOfLabel;
+  registry: KnownPermissions;
 }
 
 /**
@@ -92,25 +107,25 @@ export interface KeyContext {
  * alone, also of an expired key, which nobody can then renew.
  */
 export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
-  const { others, owners, owned = null, now, scopeOfLabel } = context;
+  const { others, owners, owned = null, now, registry } = context;
   if (key.status === "revoked" || key.gone) return [];
   const isGone = owners !== null && key.owner !== null && !owners.some((name) => isSameName(name, key.owner));
   const gone = when(isGone, "owner-gone", key.owner ?? "");
   if (isGone || !isAlive(key, now)) return gone;
   if (key.status === "legacy") return when(true, "full-access");
-  const mine = coverageOf(key, scopeOfLabel);
+  const mine = coverageOf(key, registry);
   const daysLeft = key.expiresAt ? calendarDays(now, new Date(key.expiresAt)) : 0;
-  const isKnown = isReadable(key, scopeOfLabel);
+  const isKnown = isReadable(key, registry);
   const isCovering = (other: Advisable) =>
     isKnown &&
     isAlive(other, now) &&
     !isSameKey(other, key) &&
     other.host === key.host &&
-    coversKey(coverageOf(other, scopeOfLabel), mine);
+    coversKey(coverageOf(other, registry), mine, registry);
   return [
     ...when(rules.isForEverything(mine), "everything"),
-    ...when(rules.isPushNewIdle(mine, owned), "push-new"),
-    ...when(rules.isUnlistWithPush(mine), "unlist-with-push"),
+    ...when(rules.isPushNewIdle(mine, owned, registry), "push-new"),
+    ...when(rules.isUnlistWithPush(mine, registry), "unlist-with-push"),
     ...when(rules.isLongLife(daysLeft), "longer-than-needed", String(daysLeft)),
     ...naming("overlap", others.find(isCovering)?.name),
     ...when(rules.namesTrustedPublisher(key.name), "trusted-publishing"),
@@ -134,8 +149,14 @@ function naming(id: AdviceId, detail: string | undefined): Advice[] {
   return when(detail !== undefined, id, detail);
 }
 
-function offersVersions({ owners }: Pick<Offer, "owners">, owner: string): boolean {
-  return owners.some(({ name, scopes }) => isSameName(name, owner) && scopes.includes("package:pushversion"));
+/** A smaller key would be to be had. */
+function offersVersions({ owners, permissions }: RequestContext["offer"], owner: string | null): boolean {
+  const offered = owners?.find(({ name }) => isSameName(name, owner))?.permissions;
+  const smaller = permissions.filter(({ id }) => offered === undefined || offered.includes(id));
+  return (
+    (owners === null || offered !== undefined) &&
+    smaller.some(({ does }) => does.includes("publish-version") && !does.includes("publish-new"))
+  );
 }
 
 function isAlive(key: Advisable, now: Date): boolean {

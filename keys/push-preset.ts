@@ -1,10 +1,10 @@
 import { builtInPresets } from "../presets/built-in.ts";
-import { allows, coverageOf, isEverything, isSameName, subjectsOf } from "../presets/coverage.ts";
+import { canDo, coverageOf, isEverything, isSameName, subjectsOf } from "../presets/coverage.ts";
 import { presetFromKey } from "../presets/from-key.ts";
 import { foundIn } from "../presets/glob.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
 import { endOfWord } from "../presets/words.ts";
-import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
+import type { Deed, OwnerPackages } from "../registries/registry.ts";
 import type { JudgedKey, PushContext } from "./push-verdict.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 
@@ -16,8 +16,8 @@ const [{ keyName, registry }] = builtInPresets;
  */
 export function missingPreset(context: PushContext, judged: readonly JudgedKey[]): Preset | null {
   const { packageId, action } = context;
-  const scope = neededScope(context, judged);
-  const isOnce = scope !== "package:pushversion";
+  const deed = neededDeed(context, judged);
+  const isOnce = deed !== "publish-version";
   const before = action === "push" && !isOnce ? findBefore(judged, context) : null;
   const base: Preset = {
     id: `push:${packageId.replace(/[^\w-]/g, "-")}`.slice(0, 64),
@@ -26,7 +26,7 @@ export function missingPreset(context: PushContext, judged: readonly JudgedKey[]
     keyName,
     usedIn: packageId,
     owner: ownerFor(context, judged, before),
-    scopes: [scope],
+    scopes: smallestFor(deed, context),
     patterns: [packageId],
     packageIds: [],
     expiry: isOnce ? { kind: "at-most", days: 1 } : { kind: "longest" },
@@ -35,19 +35,26 @@ export function missingPreset(context: PushContext, judged: readonly JudgedKey[]
 }
 
 /** Whether the ID is new decides; where nobody knows, a key for versions that exists already tells what is wanting. */
-function neededScope({ action, isNewId }: PushContext, judged: readonly JudgedKey[]): ScopeId {
-  if (action === "unlist") return "package:unlist";
+function neededDeed({ action, isNewId }: PushContext, judged: readonly JudgedKey[]): Deed {
+  if (action === "unlist") return "hide";
   const isMaybeNew = judged.some(({ verdict }) => verdict === "maybe-new");
-  return isNewId || isMaybeNew ? "package:push" : "package:pushversion";
+  return isNewId || isMaybeNew ? "publish-new" : "publish-version";
+}
+
+/** The permission that does this and least besides; none where the registry has no such thing. */
+function smallestFor(deed: Deed, { registry: { permissions } }: PushContext): string[] {
+  const fitting = permissions.filter(({ does }) => does.includes(deed));
+  const [smallest] = fitting.toSorted((one, other) => one.does.length - other.does.length);
+  return smallest ? [smallest.id] : [];
 }
 
 /**
  * The key for versions that ended last, unless it could reach everything: that one is better made anew, and smaller.
  * Of one whose rights nobody knows there is nothing to take over.
  */
-function findBefore(judged: readonly JudgedKey[], { scopeOfLabel }: PushContext) {
+function findBefore(judged: readonly JudgedKey[], { registry: terms }: PushContext) {
   const isForVersions = ({ key }: JudgedKey) =>
-    allows(coverageOf(key, scopeOfLabel).scopes, "package:pushversion");
+    canDo(coverageOf(key, terms).permissions, "publish-version", terms);
   const ended = judged.find((each) => each.verdict === "expired" && isForVersions(each))?.key;
   return ended && !subjectsOf(ended.glob, ended.packageIds).some(isEverything) ? ended : null;
 }
@@ -56,7 +63,7 @@ function settingsOf(key: KeySummary | ListedKey, owner: PresetOwner, context: Pu
   if (key.registry === null) return {};
   const { preset } = presetFromKey(
     { ...key, registry, packageIds: stillThere(key, owner, context) },
-    context,
+    context.registry,
   );
   const { name, keyName, usedIn, patterns, packageIds } = preset;
   return { name, keyName, usedIn, patterns, packageIds };

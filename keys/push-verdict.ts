@@ -1,6 +1,6 @@
-import { allows, coverageOf, isSameName } from "../presets/coverage.ts";
+import { canDo, coverageOf, isSameName } from "../presets/coverage.ts";
 import { anyMatcher, matches } from "../presets/glob.ts";
-import type { OwnerPackages, ScopeId } from "../registries/registry.ts";
+import type { KnownPermissions, OwnerPackages, PermissionId } from "../registries/registry.ts";
 import type { PushAttempt } from "./push-log.ts";
 import { type Gone, hasSecret, type KeySummary, type ListedKey } from "./summary.ts";
 
@@ -20,7 +20,7 @@ export interface PushFacts {
   listed: readonly ListedKey[];
   listings: readonly SeenPackages[];
   now: Date;
-  scopeOfLabel(label: string): ScopeId | null;
+  registry: KnownPermissions;
 }
 
 /**
@@ -61,7 +61,7 @@ export interface PushContext extends PushFacts {
 /** `null` for a key that is about other packages. */
 export function judge(key: KeySummary | ListedKey, context: PushContext): JudgedKey | null {
   if ("state" in key && key.state === "foreign") return null;
-  const { scopes, subjects } = coverageOf(key, context.scopeOfLabel);
+  const { permissions, subjects } = coverageOf(key, context.registry);
   const isLegacy = key.status === "legacy";
   const isUnknown = !isLegacy && subjects.length === 0;
   if (!isLegacy && !isUnknown && !anyMatcher(subjects)(context.packageId)) {
@@ -69,13 +69,13 @@ export function judge(key: KeySummary | ListedKey, context: PushContext): Judged
       ? { key, verdict: "near-miss", until: null }
       : null;
   }
-  const verdict = endedAs(key, isUnknown ? "unknown" : refusalOf(key, scopes, context), context.now);
+  const verdict = endedAs(key, isUnknown ? "unknown" : refusalOf(key, permissions, context), context.now);
   return isUnknown && verdict !== "unknown"
     ? null
     : { key, verdict, until: untilOf(key, verdict, context.now) };
 }
 
-function refusalOf(key: KeySummary | ListedKey, scopes: readonly ScopeId[], context: PushContext) {
+function refusalOf(key: KeySummary | ListedKey, permissions: readonly PermissionId[], context: PushContext) {
   if (key.status === "legacy") return "covers";
   const { owner } = key;
   const { packageOwners, listings } = context;
@@ -84,15 +84,18 @@ function refusalOf(key: KeySummary | ListedKey, scopes: readonly ScopeId[], cont
   const offered = listings.flatMap(({ owners }) => owners);
   if (owner !== null && offered.length > 0 && !offered.some(({ name }) => isSameName(name, owner)))
     return "owner-gone";
-  const verdict = scopeVerdict(scopes, context);
+  const verdict = permissionVerdict(permissions, context);
   return verdict === "covers" || unsureScopes(key, context).length === 0 ? verdict : "unknown";
 }
 
-function scopeVerdict(scopes: readonly ScopeId[], { action, isNewId }: PushContext): KeyVerdict {
-  if (scopes.length === 0) return "unknown";
-  if (action === "unlist") return scopes.includes("package:unlist") ? "covers" : "no-unlist";
-  if (scopes.includes("package:push")) return "covers";
-  if (!allows(scopes, "package:pushversion")) return "unlist-only";
+function permissionVerdict(
+  held: readonly PermissionId[],
+  { action, isNewId, registry }: PushContext,
+): KeyVerdict {
+  if (held.length === 0) return "unknown";
+  if (action === "unlist") return canDo(held, "hide", registry) ? "covers" : "no-unlist";
+  if (canDo(held, "publish-new", registry)) return "covers";
+  if (!canDo(held, "publish-version", registry)) return "unlist-only";
   if (isNewId === null) return "maybe-new";
   return isNewId ? "new-id" : "covers";
 }
@@ -103,11 +106,11 @@ function scopeVerdict(scopes: readonly ScopeId[], { action, isNewId }: PushConte
  */
 export function unsureScopes(
   { scopes }: Pick<KeySummary | ListedKey, "scopes">,
-  { action, scopeOfLabel }: Pick<PushContext, "action" | "scopeOfLabel">,
+  { action, registry }: Pick<PushContext, "action" | "registry">,
 ): string[] {
-  const isUnsure = (scope: ScopeId | null) =>
-    scope === null || (action === "push" && scope === "package:stage");
-  return scopes.filter((label) => isUnsure(scopeOfLabel(label)));
+  const isUnsure = (id: PermissionId | null) =>
+    id === null || (action === "push" && canDo([id], "stage", registry));
+  return scopes.filter((label) => isUnsure(registry.permissionOf(label)));
 }
 
 /** Its end is the reason only where it could have done this, as far as anybody knows. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
 import { statusSchema, toldShape } from "../keys/key-facts.ts";
-import { type KeyRow, type OwnerPackages, pageRegistryIds, scopeIds } from "../registries/registry.ts";
+import { type KeyRow, type OwnerPackages, pageRegistryIds } from "../registries/registry.ts";
 
 // What requests are made of. Each has a limit, because a page can send what it likes.
 
@@ -40,9 +40,12 @@ export const importSource = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("kit"), identity, kit }),
 ]);
 
+/** One that this version does not know may be newer than it: it is nothing but a name. */
+const permissionId = z.string().check(z.regex(/^[\w:./-]{1,100}$/));
+
 export const ownerPackages: z.ZodMiniType<OwnerPackages> = z.strictObject({
   name: text,
-  scopes: z.array(z.enum(scopeIds)),
+  scopes: z.array(permissionId).check(z.maxLength(100)),
   packageIds: z.array(text).check(z.maxLength(listingLimits.packageIds)),
 });
 export const edition = z.string().check(z.maxLength(64));

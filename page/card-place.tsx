@@ -92,7 +92,9 @@ export class CardPlace {
   }
 
   #missingParts(): PagePart[] {
-    return this.#form.missingParts(this.#part.document);
+    const { document, list } = this.#part;
+    const { expects } = list.detect(new URL(document.location.href), document);
+    return this.#form.missingParts(document, expects);
   }
 
   #viewOf(presets: readonly Preset[], offer: Offer | null) {
@@ -111,6 +113,7 @@ export class CardPlace {
         onFill={(request) => this.#fill(request)}
         onEdit={() => this.#source.openEditor()}
         onDecided={() => this.#dropLink()}
+        readForm={() => this.#form.readForm(this.#part.document)}
         check={(request) => this.#form.check(this.#part.document, request)}
         revision={this.#revision}
       >

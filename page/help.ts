@@ -3,7 +3,7 @@ import type { PageFinder, PageKind } from "../registries/registry.ts";
 import { element, mark } from "./elements.ts";
 import { createHost, watchTheme } from "./host.ts";
 
-type HelpKind = Exclude<PageKind, "keys" | "other">;
+type HelpKind = Exclude<PageKind, "keys" | "confirm" | "other">;
 
 /** One line of help on the pages that stand between a person and the keys page. */
 export function showHelp(page: PageFinder, document: Document, kind: HelpKind, signal: AbortSignal): void {
@@ -11,13 +11,13 @@ export function showHelp(page: PageFinder, document: Document, kind: HelpKind, s
   if (anchor === null) return;
   const host = createHost(page, document, "card");
   host.element.id = "spare-key-card";
-  host.root.append(helpLine(document, kind, page.keysUrl));
+  host.root.append(helpLine(document, kind, page.formUrl(null)));
   anchor.before(host.element);
   watchTheme(page, document, signal);
   signal.addEventListener("abort", () => host.element.remove());
 }
 
-function helpLine(document: Document, kind: HelpKind, keysUrl: string): HTMLElement {
+function helpLine(document: Document, kind: HelpKind, formUrl: string): HTMLElement {
   const texts: Record<HelpKind, string> = {
     detour: t("help.detour"),
     "signed-out": t("help.signedOut"),
@@ -29,6 +29,6 @@ function helpLine(document: Document, kind: HelpKind, keysUrl: string): HTMLElem
     { class: "note plain help", role: "note", "aria-label": t("app.name") },
     mark(document),
     element(document, "p", { class: "note-text" }, texts[kind]),
-    kind === "detour" && element(document, "a", { class: "button small", href: keysUrl }, t("help.toKeys")),
+    kind === "detour" && element(document, "a", { class: "button small", href: formUrl }, t("help.toKeys")),
   );
 }

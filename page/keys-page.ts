@@ -33,7 +33,7 @@ function start(list: KeyListBy<"page-world">, document: Document): void {
   presets.catch(() => undefined);
   keepPlace(list, document, signal);
   whenParsed(document, signal, () => {
-    const kind = list.detect(new URL(document.location.href), document);
+    const { kind } = list.detect(new URL(document.location.href), document);
     if (kind !== "keys") endPlace(document);
     if (kind === "unconfirmed") showHelp(list, document, kind, signal);
     resolve(kind === "keys" ? startSaving(list, document, signal, presets) : null);

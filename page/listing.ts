@@ -1,5 +1,6 @@
 import { listingLimits, reportPause } from "../keys/budget.ts";
 import { send } from "../messaging/send.ts";
+import { ownedBy } from "../presets/expand.ts";
 import type { CreateForm, KeyRow, Offer, OwnerPackages } from "../registries/registry.ts";
 import { bounded, boundedRow } from "./bounds.ts";
 import type { KeysPart } from "./keys-part.ts";
@@ -81,10 +82,14 @@ export class ListingReporter {
 }
 
 /** Cut where the page lists more than a listing can hold: previews then know the first of them. */
-function ownersOf({ owners, packageIds }: Offer): OwnerPackages[] {
+function ownersOf(offer: Offer): OwnerPackages[] {
+  const all = offer.permissions.map(({ id }) => id);
+  const account = offer.account === null ? [] : [{ name: offer.account, permissions: all }];
+  const owners = offer.owners ?? account;
+  const packageIds = (name: string) => ownedBy(offer, offer.owners && name);
   return owners.slice(0, listingLimits.owners).map((owner) => ({
-    ...owner,
     name: bounded(owner.name),
+    scopes: [...owner.permissions],
     packageIds: packageIds(owner.name).slice(0, listingLimits.packageIds).map(bounded),
   }));
 }

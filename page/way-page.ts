@@ -12,7 +12,7 @@ export function startWayPage(finders: readonly PageFinder[], document: Document)
 }
 
 function start(finder: PageFinder, url: URL, document: Document): void {
-  const kind = finder.detect(url, document);
+  const { kind } = finder.detect(url, document);
   if (kind !== "detour" && kind !== "signed-out") return;
   keepLink(finder, url);
   showHelp(finder, document, kind, takeOver(document));

@@ -1,12 +1,14 @@
-import type { ScopeId } from "../registries/registry.ts";
+import type { Deed, KnownPermissions, PermissionId } from "../registries/registry.ts";
 import { foldsOf } from "./folds.ts";
 import { anyFoldMatcher } from "./glob.ts";
 
+type Terms = Pick<KnownPermissions, "permissions">;
+
 /** What a key may do, and to which packages. */
 export interface Coverage {
-  /** `null` when unknown. */
+  /** `null` when unknown; empty where keys have none. */
   owner: string | null;
-  scopes: readonly ScopeId[];
+  permissions: readonly PermissionId[];
   /** Glob patterns and Package IDs. */
   subjects: readonly string[];
 }
@@ -20,21 +22,22 @@ export interface KeyTerms {
   packageIds: readonly string[];
 }
 
-/** What a key may do, its labels read as scopes; those nobody knows are left out. */
+/** What a key may do, its labels read as permissions; those nobody knows are left out. */
 export function coverageOf(
   { owner, scopes, glob, packageIds }: KeyTerms,
-  scopeOfLabel: (label: string) => ScopeId | null,
+  { permissionOf }: Pick<KnownPermissions, "permissionOf">,
+  hasOwner = true,
 ): Coverage {
-  const known = scopes.map(scopeOfLabel).filter((scope) => scope !== null);
-  return { owner, scopes: known, subjects: subjectsOf(glob, packageIds) };
+  const permissions = scopes.map(permissionOf).filter((id) => id !== null);
+  return { owner: hasOwner ? owner : "", permissions, subjects: subjectsOf(glob, packageIds) };
 }
 
 /** Every label is one we know: else a key may do more than its coverage says. */
 export function isReadable(
   { scopes }: Pick<KeyTerms, "scopes">,
-  scopeOfLabel: (label: string) => ScopeId | null,
+  { permissionOf }: Pick<KnownPermissions, "permissionOf">,
 ): boolean {
-  return scopes.every((label) => scopeOfLabel(label) !== null);
+  return scopes.every((label) => permissionOf(label) !== null);
 }
 
 /** A pattern, where there is one, and single packages. */
@@ -51,29 +54,41 @@ function asText(pattern: string): string {
 }
 
 /** True when a key with `outer` could stand in for one with `inner`. Of an unknown owner nothing is concluded. */
-export function coversKey(outer: Coverage, inner: Coverage): boolean {
-  return coverTest(inner)(outer);
+export function coversKey(outer: Coverage, inner: Coverage, registry: Terms): boolean {
+  return coverTest(inner, registry)(outer);
 }
 
 /** {@link coversKey} for one inner key, prepared for many outer ones. */
-export function coverTest(inner: Coverage): (outer: Coverage) => boolean {
+export function coverTest(inner: Coverage, registry: Terms): (outer: Coverage) => boolean {
   const texts = inner.subjects.map(asText);
   return (outer) =>
     isSameName(outer.owner, inner.owner) &&
     inner.subjects.length > 0 &&
-    inner.scopes.length > 0 &&
-    inner.scopes.every((scope) => allows(outer.scopes, scope)) &&
+    inner.permissions.length > 0 &&
+    inner.permissions.every((id) => allows(outer.permissions, id, registry)) &&
     foldsOf(texts).every(anyFoldMatcher(outer.subjects));
 }
 
-/** "Push new packages and package versions" includes new versions of those that exist. */
-export function allows(scopes: readonly ScopeId[], scope: ScopeId): boolean {
-  return scopes.includes(scope) || (scope === "package:pushversion" && scopes.includes("package:push"));
+/** Whether one of these permissions is the wanted one, or includes it. */
+export function allows(held: readonly PermissionId[], wanted: PermissionId, { permissions }: Terms): boolean {
+  const includes = (id: PermissionId): boolean =>
+    id === wanted || (permissions.find((each) => each.id === id)?.implies ?? []).some(includes);
+  return held.some(includes);
+}
+
+/** Whether this can be done with these permissions. */
+export function canDo(held: readonly PermissionId[], deed: Deed, { permissions }: Terms): boolean {
+  return permissions.some(({ id, does }) => held.includes(id) && does.includes(deed));
 }
 
 /** Registries compare the names of owners without regard to case. */
 export function isSameName(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether anything can be published with these permissions. */
+export function canPublish(held: readonly PermissionId[], registry: Terms): boolean {
+  return canDo(held, "publish-new", registry) || canDo(held, "publish-version", registry);
 }
 
 /** True for `*`, and for patterns that name nothing either, such as `*.*`. */

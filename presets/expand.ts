@@ -1,40 +1,43 @@
-import type { KeyRequest, Offer } from "../registries/registry.ts";
-import { matching } from "./glob.ts";
-import type { Preset, PresetChoices, PresetExpiry } from "./preset.ts";
+import type { KeyRequest, Offer, Targets } from "../registries/registry.ts";
+import { matchingAny } from "./glob.ts";
 import {
-  expiryProblems,
+  type ExpandedLife,
+  type ExpiryNote,
+  expandLife,
+  isoDay,
+  lifeProblems,
+  noteExpiry,
+} from "./lifetime.ts";
+import type { Preset, PresetChoices } from "./preset.ts";
+import {
   findOwner,
-  globProblems,
   nameProblems,
   ownerProblems,
   type PresetProblem,
   packageProblems,
+  patternProblems,
+  permissionProblems,
   placeholderProblems,
 } from "./problems.ts";
 import { type ExpandedSubjects, expandSubjects, ticksFor } from "./subjects.ts";
 import { expandName, type PlaceholderValues } from "./template.ts";
 import { type Widening, widen } from "./widest.ts";
 
+export type { ExpiryNote } from "./lifetime.ts";
 export type { PresetProblem, ProblemReason } from "./problems.ts";
 export { asksFor } from "./subjects.ts";
 
-const msPerDay = 86_400_000;
-
-/** The page gives another life time than the preset's upper bound. Days; `null` never expires. */
-export interface ExpiryNote {
-  asked: number;
-  gets: number | null;
-  longest: number | null;
-}
-
-/** The page takes one pattern; the packages that the others match now are ticked one by one. */
+/** The page takes fewer patterns; the packages that the others match now are chosen one by one. */
 export interface SeveralPatterns {
-  glob: string;
+  inForm: string[];
   /** Packages published later under these are not covered. */
   others: string[];
   /** The one pattern that could stand for all. */
   widest: Widening;
 }
+
+/** A preset may ask for a key for everything the account has; absent: for some packages. */
+type Fillable = Preset & { coverage?: "all" | "some" };
 
 export interface Expansion {
   /** `null` while there are problems. */
@@ -45,84 +48,98 @@ export interface Expansion {
   expiryNote: ExpiryNote | null;
   /** UTC, "2026-12-22"; `null` when the key never expires. */
   until: string | null;
-  /** Package IDs of the owner that the pattern in the form matches now. */
+  /** Days from today; `null` as above. */
+  days: number | null;
+  /** Package IDs of the owner that the patterns in the form match now. */
   matches: string[];
-  /** All patterns, ready to use; the first is the one in the form. */
+  /** All patterns, ready to use. */
   patterns: string[];
-  /** Packages to be ticked besides. */
+  /** The first of them: those that go into the form as they are. */
+  inForm: string[];
+  /** Packages to be chosen one by one besides. */
   ticked: string[];
-  /** `null` with at most one pattern. */
+  /** `null` where all patterns go into the form, or none does. */
   several: SeveralPatterns | null;
 }
 
-function askedOwner(preset: Preset, offer: Offer, choices: PresetChoices): string {
-  const only = offer.owners.length === 1 ? (offer.owners[0]?.name ?? "") : "";
+/** The single parts of what a key is for; none where it is for everything. */
+export function partsOf(targets: Targets): Omit<Extract<Targets, { kind: "some" }>, "kind"> {
+  return targets.kind === "some" ? targets : { patterns: none, packageIds: none, namespaces: none };
+}
+
+/** The owner's packages, as far as the page lists them. */
+export function ownedBy({ targets }: Pick<Offer, "targets">, owner: string | null): readonly string[] {
+  return targets.packages?.ids(owner) ?? none;
+}
+
+const none: readonly string[] = [];
+
+/** `null` where keys have no owner. */
+function askedOwner(preset: Preset, { owners, account }: Offer, choices: PresetChoices): string | null {
+  if (owners === null) return null;
+  const only = owners.length === 1 ? (owners[0]?.name ?? "") : "";
   if (preset.owner.kind === "named") return preset.owner.name;
-  if (preset.owner.kind === "me") return offer.account ?? (only || choices.owner);
+  if (preset.owner.kind === "me") return account ?? (only || choices.owner);
   return choices.owner || only;
-}
-
-function chooseDays(expiry: PresetExpiry, offered: readonly number[]): number | undefined {
-  if (expiry.kind === "longest") return offered.at(-1);
-  if (expiry.kind === "shortest") return offered[0];
-  return offered.findLast((days) => days <= expiry.days);
-}
-
-function noteExpiry(
-  expiry: PresetExpiry,
-  offered: readonly number[],
-  days: number | undefined,
-): ExpiryNote | null {
-  if (expiry.kind !== "at-most" || days === expiry.days) return null;
-  return { asked: expiry.days, gets: days ?? null, longest: offered.at(-1) ?? null };
-}
-
-/** UTC, as the registry counts: two people must read the same date in the same key's name. */
-function isoDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }
 
 function valuesFor(
   preset: Preset,
   choices: PresetChoices,
-  owner: string,
-  life: { today: Date; until: string | null; days: number | undefined },
+  owner: string | null,
+  { today, until, days }: ExpandedLife & { today: Date },
 ): PlaceholderValues {
-  const date = isoDay(life.today);
+  const date = isoDay(today);
   return {
     preset: preset.name,
-    owner,
+    owner: owner ?? "",
     prefix: choices.pattern.trim().replace(/\*$/, ""),
     destination: choices.destination.trim() || preset.usedIn.trim() || preset.name,
     date,
     month: date.slice(0, 7),
-    until: life.until,
-    days: life.days === undefined ? null : String(life.days),
+    until,
+    days: days === null ? null : String(days),
   };
 }
 
-function severalOf(patterns: readonly string[], owned: readonly string[]): SeveralPatterns | null {
-  const [glob, ...others] = patterns;
-  if (glob === undefined || others.length === 0) return null;
-  return { glob, others, widest: widen(patterns, owned) };
+function severalOf(
+  inForm: readonly string[],
+  others: readonly string[],
+  owned: readonly string[],
+): SeveralPatterns | null {
+  if (inForm.length === 0 || others.length === 0) return null;
+  return { inForm: [...inForm], others: [...others], widest: widen([...inForm, ...others], owned) };
 }
 
 /** What takes time with thousands of packages: a caller may remember what it came to last. All pure. */
-export const packageWork = { ticksFor, matching, severalOf };
+export const packageWork = { ticksFor, matchingAny, severalOf };
 
 export type PackageWork = typeof packageWork;
 
-function draftOf(
-  preset: Preset,
+/** Everything only where it was asked for: what the page has no other way to say is a problem, never that. */
+function targetsOf({ coverage }: Fillable, { inForm, ticked }: ExpandedSubjects): Targets {
+  if (coverage === "all") return { kind: "all" };
+  return { kind: "some", patterns: [...inForm], packageIds: [...ticked], namespaces: [] };
+}
+
+function targetProblems(
+  { coverage }: Fillable,
   subjects: ExpandedSubjects,
-  rest: Pick<KeyRequest, "keyName" | "owner">,
-  days?: number,
-) {
-  const [glob] = subjects.patterns;
-  const draft: KeyRequest = { ...rest, scopes: [...preset.scopes], packageIds: [...subjects.ticked] };
-  if (glob !== undefined) draft.glob = glob;
-  if (days !== undefined) draft.expiresInDays = days;
-  return draft;
+  offer: Offer,
+  owned: readonly string[] | null,
+): PresetProblem[] {
+  if (coverage === "all")
+    return offer.targets.all ? [] : [{ field: "all", reason: "not-offered", detail: "" }];
+  return [
+    ...patternProblems(subjects, offer),
+    ...(owned === null ? [] : packageProblems(subjects, offer, owned)),
+  ];
+}
+
+/** What every key has is asked for, too, so that nobody is told less than the key gets. */
+function permissionsOf({ scopes }: Preset, { permissions }: Offer): string[] {
+  const fixed = permissions.filter(({ isFixed }) => isFixed).map(({ id }) => id);
+  return [...new Set([...scopes, ...fixed])];
 }
 
 /**
@@ -130,40 +147,48 @@ function draftOf(
  * Pure; `today` is the clock. A pattern that is an exact Package ID is a pattern without a star.
  */
 export function expandPreset(
-  preset: Preset,
+  preset: Fillable,
   offer: Offer,
   choices: PresetChoices,
   today: Date,
   work: PackageWork = packageWork,
 ): Expansion {
   const asked = askedOwner(preset, offer, choices);
-  const owner = findOwner(offer, asked)?.name ?? asked;
-  const owned = offer.packageIds(owner);
-  const days = chooseDays(preset.expiry, offer.expiryDays);
-  const until = days === undefined ? null : isoDay(new Date(today.getTime() + days * msPerDay));
-  const values = valuesFor(preset, choices, owner, { today, until, days });
+  const owner = asked === null ? null : (findOwner(offer, asked)?.name ?? asked);
+  const owned = ownedBy(offer, owner);
+  const life = expandLife(preset.expiry, offer.lifetime, today);
+  const values = valuesFor(preset, choices, owner, { today, ...life });
   const name = expandName(preset.keyName, values);
-  const subjects = expandSubjects(preset, choices, values, owned, work.ticksFor);
-  const draft = draftOf(preset, subjects, { keyName: name.text, owner }, days);
-  const owners = ownerProblems(preset, offer, owner);
-  const isOwnerOffered = !owners.some(({ field }) => field === "owner");
+  const subjects = expandSubjects(preset, choices, values, { targets: offer.targets, owned }, work.ticksFor);
+  const { patterns, inForm, ticked } = subjects;
+  const permissions = permissionsOf(preset, offer);
+  const draft: KeyRequest = {
+    keyName: offer.name === null ? "" : name.text,
+    owner,
+    permissions,
+    targets: targetsOf(preset, subjects),
+    ...(life.lifetime && { lifetime: life.lifetime }),
+  };
+  const owners = ownerProblems(offer, owner);
   const problems = [
     ...owners,
-    ...globProblems(subjects, offer),
-    ...(isOwnerOffered ? packageProblems(subjects, offer, owned) : []),
+    ...(owners.length > 0 ? [] : permissionProblems(permissions, offer, owner)),
+    ...targetProblems(preset, subjects, offer, owners.length > 0 ? null : owned),
     ...nameProblems(name.text, offer),
     ...placeholderProblems("keyName", name.unknown),
-    ...expiryProblems(preset, offer, days),
+    ...lifeProblems(preset.expiry, offer.lifetime, life),
   ];
   return {
     request: problems.length === 0 ? draft : null,
     draft,
     problems,
-    expiryNote: noteExpiry(preset.expiry, offer.expiryDays, days),
-    until,
-    matches: work.matching(owned, draft.glob ?? ""),
-    patterns: subjects.patterns,
-    ticked: subjects.ticked,
-    several: work.severalOf(subjects.patterns, owned),
+    expiryNote: noteExpiry(preset.expiry, offer.lifetime, life.days),
+    until: life.until,
+    days: life.days,
+    matches: work.matchingAny(owned, inForm),
+    patterns,
+    inForm,
+    ticked,
+    several: work.severalOf(inForm, patterns.slice(inForm.length), owned),
   };
 }

@@ -1,4 +1,4 @@
-import type { FieldName, Registry, ScopeId } from "../registries/registry.ts";
+import type { FieldName, KnownPermissions, PermissionId } from "../registries/registry.ts";
 import type { KeySettings, Preset, PresetOwner } from "./preset.ts";
 
 /** A preset made of a key, and what of it could not be known. */
@@ -31,21 +31,21 @@ function subjectsOf({ glob, packageIds }: KeySettings): Pick<Preset, "patterns" 
   return { patterns, packageIds: packageIds.filter((id) => !isPattern(id)) };
 }
 
-function unknownOf(key: KeySettings, scopes: readonly (ScopeId | null)[]): FieldName[] {
+function unknownOf(key: KeySettings, scopes: readonly (PermissionId | null)[]): FieldName[] {
   const unknown: FieldName[] = [];
   if (key.name.trim() === "") unknown.push("keyName");
   if (key.owner === null) unknown.push("owner");
-  if (scopes.length === 0 || scopes.includes(null)) unknown.push("scopes");
-  if (!key.glob && key.packageIds.length === 0) unknown.push("glob");
-  return [...unknown, "expiry"];
+  if (scopes.length === 0 || scopes.includes(null)) unknown.push("permissions");
+  if (!key.glob && key.packageIds.length === 0) unknown.push("patterns");
+  return [...unknown, "lifetime"];
 }
 
 /**
  * The same settings as a key's, for "Same settings…". It lives as long as the page allows; a date that our own
  * presets put at the end of a name becomes `{until}` again.
  */
-export function presetFromKey(key: KeySettings, registry: Pick<Registry, "scopeOfLabel">): FromKey {
-  const scopes = key.scopes.map(registry.scopeOfLabel);
+export function presetFromKey(key: KeySettings, registry: Pick<KnownPermissions, "permissionOf">): FromKey {
+  const scopes = key.scopes.map(registry.permissionOf);
   const owner: PresetOwner = key.owner === null ? { kind: "ask" } : { kind: "named", name: key.owner };
   const words = nameOf(key.name.trim());
   const preset: Preset = {

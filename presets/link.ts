@@ -14,13 +14,13 @@ const linkedId = "link";
  */
 export function presetLink(
   preset: Preset,
-  keysUrl: string,
+  formUrl: string,
   { withOwner }: { withOwner: boolean },
 ): string | null {
   const { id: _, ...fields } = withOwner ? preset : withoutOwner(preset);
   const json = JSON.stringify({ version: presetVersion, preset: fields }, honestly);
   const text = base64urlnopad.encode(new TextEncoder().encode(json));
-  return text.length > linkMost ? null : `${keysUrl.replace(/#.*$/, "")}#${linkMark}${text}`;
+  return text.length > linkMost ? null : `${formUrl.replace(/#.*$/, "")}#${linkMark}${text}`;
 }
 
 /** The preset with an owner that names nobody, and without the place of use, which often names the owner too. */

@@ -1,4 +1,4 @@
-import type { FieldName, PageRegistryId, ScopeId } from "../registries/registry.ts";
+import type { FieldName, PageRegistryId, PermissionId } from "../registries/registry.ts";
 
 /** Whom the key is for: chosen in the card, the signed-in account, or a named organisation. */
 export type PresetOwner = { kind: "ask" } | { kind: "me" } | { kind: "named"; name: string };
@@ -16,7 +16,7 @@ export interface Preset {
   /** Plain text for `{destination}`; empty: the preset's name stands in. */
   usedIn: string;
   owner: PresetOwner;
-  scopes: ScopeId[];
+  scopes: PermissionId[];
   /** Templates of glob patterns. */
   patterns: string[];
   packageIds: string[];

@@ -1,4 +1,4 @@
-import type { KeyRow, Registry, ScopeId } from "../registries/registry.ts";
+import type { KeyRow, KnownPermissions, PermissionId } from "../registries/registry.ts";
 import { coverageOf, coverTest } from "./coverage.ts";
 import { matchingAny } from "./glob.ts";
 import { findNearMiss, type NearMiss } from "./near-miss.ts";
@@ -16,9 +16,10 @@ export interface PreviewInput extends Subjects {
   previous: Subjects | null;
   /** The keys on the page. */
   rows: readonly KeyRow[];
-  owner: string;
-  scopes: readonly ScopeId[];
-  scopeOfLabel: Registry["scopeOfLabel"];
+  /** `null` where keys have none. */
+  owner: string | null;
+  permissions: readonly PermissionId[];
+  registry: KnownPermissions;
 }
 
 export interface Preview {
@@ -42,13 +43,14 @@ function covered(packageIds: readonly string[], subjects: Subjects): string[] {
 
 /** Where no package of the owner's is matched yet, a key must cover the wanted patterns and IDs themselves. */
 function coveringRows(
-  { rows, owner, scopes, scopeOfLabel, ...wanted }: PreviewInput,
+  { rows, owner, permissions, registry, ...wanted }: PreviewInput,
   matched: readonly string[],
 ): Preview["coveredBy"] {
   const subjects = matched.length > 0 ? matched : [...wanted.patterns, ...wanted.packageIds];
-  const isCovering = coverTest({ owner, scopes, subjects });
+  const isCovering = coverTest({ owner: owner ?? "", permissions, subjects }, registry);
+  const coverage = (row: KeyRow) => coverageOf(row, registry, owner !== null);
   return rows
-    .filter((row) => row.status === "active" && isCovering(coverageOf(row, scopeOfLabel)))
+    .filter((row) => row.status === "active" && isCovering(coverage(row)))
     .map(({ remoteId, name }) => ({ remoteId, name }));
 }
 

@@ -1,12 +1,11 @@
-import type { FieldName, Offer, OwnerOffer } from "../registries/registry.ts";
+import type { FieldName, Offer, OwnerOffer, Permission, PermissionId } from "../registries/registry.ts";
 import { fold } from "./folds.ts";
-import type { Preset } from "./preset.ts";
 import type { ExpandedSubjects } from "./subjects.ts";
 
 /**
  * What keeps a preset from being filled in: nothing was chosen or typed · the page does not offer it · the
- * page's rule forbids it · longer than the page takes · a placeholder we do not know · more ticks than the page can
- * submit · which packages to tick cannot be known.
+ * page's rule forbids it · longer than the page takes · a placeholder we do not know · more than the page takes in one
+ * key · which packages are meant cannot be known · it cannot stand beside another one.
  */
 export type ProblemReason =
   | "missing"
@@ -15,7 +14,8 @@ export type ProblemReason =
   | "too-long"
   | "unknown-placeholder"
   | "too-many"
-  | "unknown-packages";
+  | "unknown-packages"
+  | "not-together";
 
 export interface PresetProblem {
   field: FieldName;
@@ -26,66 +26,82 @@ export interface PresetProblem {
 
 /** The page's own entry for an owner, whatever the case of its name. */
 export function findOwner(offer: Offer, name: string): OwnerOffer | undefined {
-  return offer.owners.find((owner) => owner.name.toLowerCase() === name.toLowerCase());
+  return offer.owners?.find((owner) => owner.name.toLowerCase() === name.toLowerCase());
 }
 
-/** Nobody chosen or offered; scopes the owner may not have, one by one. */
-export function ownerProblems(preset: Preset, offer: Offer, name: string): PresetProblem[] {
+/** Nobody chosen or offered; nothing where keys have no owner. */
+export function ownerProblems(offer: Offer, name: string | null): PresetProblem[] {
+  if (name === null) return [];
   if (name === "") return [{ field: "owner", reason: "missing", detail: "" }];
-  const owner = findOwner(offer, name);
-  if (!owner) return [{ field: "owner", reason: "not-offered", detail: name }];
-  if (preset.scopes.length === 0) return [{ field: "scopes", reason: "missing", detail: "" }];
-  return preset.scopes
-    .filter((scope) => !owner.scopes.includes(scope))
-    .map((scope) => ({ field: "scopes", reason: "not-offered", detail: scope }));
+  return findOwner(offer, name) ? [] : [{ field: "owner", reason: "not-offered", detail: name }];
+}
+
+/** Nothing asked for; what the owner, or the page, does not offer; what excludes another one; each by itself. */
+export function permissionProblems(
+  asked: readonly PermissionId[],
+  offer: Offer,
+  owner: string | null,
+): PresetProblem[] {
+  if (asked.length === 0) return [{ field: "permissions", reason: "missing", detail: "" }];
+  const all = offer.permissions.map(({ id }) => id);
+  const offered = owner === null ? all : (findOwner(offer, owner)?.permissions ?? all);
+  const refused = asked.filter((id) => !offered.includes(id));
+  const alone = offer.permissions.filter(({ id }) => asked.includes(id)).filter(excludesOneOf(asked));
+  return [
+    ...refused.map((detail): PresetProblem => ({ field: "permissions", reason: "not-offered", detail })),
+    ...alone.map(({ id }): PresetProblem => ({ field: "permissions", reason: "not-together", detail: id })),
+  ];
+}
+
+function excludesOneOf(asked: readonly PermissionId[]) {
+  return ({ id, excludes = [] }: Permission) =>
+    asked.some((other) => other !== id && (excludes === "all" || excludes.includes(other)));
 }
 
 /** A key name the page would refuse. */
-export function nameProblems(keyName: string, offer: Offer): PresetProblem[] {
+export function nameProblems(keyName: string, { name }: Offer): PresetProblem[] {
+  if (name === null) return [];
   if (keyName === "") return [{ field: "keyName", reason: "missing", detail: "" }];
-  const isLong = offer.nameMax !== undefined && keyName.length > offer.nameMax;
-  if (isLong) return [{ field: "keyName", reason: "too-long", detail: String(offer.nameMax) }];
-  if (offer.nameRule?.test(keyName) === false)
-    return [{ field: "keyName", reason: "invalid", detail: keyName }];
-  return [];
+  const isLong = name.max !== undefined && keyName.length > name.max;
+  if (isLong) return [{ field: "keyName", reason: "too-long", detail: String(name.max) }];
+  return name.rule?.test(keyName) === false ? [{ field: "keyName", reason: "invalid", detail: keyName }] : [];
 }
 
 /** Patterns that are missing, that the page would refuse, or that hold placeholders we do not know. */
-export function globProblems(subjects: ExpandedSubjects, offer: Offer): PresetProblem[] {
-  const { patterns, ticked, emptyCount, unknown } = subjects;
+export function patternProblems(subjects: ExpandedSubjects, { targets }: Offer): PresetProblem[] {
+  const { patterns, inForm, ticked, emptyCount, unknown } = subjects;
   const isNone = patterns.length === 0 && ticked.length === 0;
   const missing = emptyCount > 0 || isNone ? [""] : [];
-  const invalid = patterns.filter((pattern) => !offer.globRule.test(pattern));
+  const rule = targets.patterns?.rule;
+  const invalid = patterns.filter((pattern) => rule?.test(pattern) === false);
   return [
-    ...missing.map((detail): PresetProblem => ({ field: "glob", reason: "missing", detail })),
-    ...invalid.map((detail): PresetProblem => ({ field: "glob", reason: "invalid", detail })),
-    ...placeholderProblems("glob", unknown),
+    ...missing.map((detail): PresetProblem => ({ field: "patterns", reason: "missing", detail })),
+    ...invalid.map((detail): PresetProblem => ({ field: "patterns", reason: "invalid", detail })),
+    ...placeholderProblems("patterns", unknown),
+    ...(targets.packages === null ? tooMany("patterns", patterns.length, inForm.length) : []),
   ];
 }
 
 /** Without a list of packages nothing can be said about single ones; the page has the last word on those. */
 export function packageProblems(
-  subjects: ExpandedSubjects,
-  offer: Offer,
+  { patterns, inForm, ticked }: ExpandedSubjects,
+  { targets }: Offer,
   owned: readonly string[],
 ): PresetProblem[] {
-  const { patterns, ticked } = subjects;
-  const isRefused = (id: string) => patterns.includes(id) && !offer.globRule.test(id);
+  const rule = targets.patterns?.rule;
+  const isRefused = (id: string) => patterns.includes(id) && rule?.test(id) === false;
+  const rest = patterns.length - inForm.length;
   if (owned.length === 0)
-    return patterns.length > 1 ? [{ field: "packages", reason: "unknown-packages", detail: "" }] : [];
+    return rest > 0 ? [{ field: "packages", reason: "unknown-packages", detail: "" }] : [];
   const known = new Set(owned.map(fold));
   const problems = ticked
     .filter((id) => !known.has(fold(id)) && !isRefused(id))
     .map((detail): PresetProblem => ({ field: "packages", reason: "not-offered", detail }));
-  if (offer.packagesMax === undefined || ticked.length <= offer.packagesMax) return problems;
-  return [...problems, { field: "packages", reason: "too-many", detail: String(offer.packagesMax) }];
+  return [...problems, ...tooMany("packages", ticked.length, targets.packages?.most ?? 0)];
 }
 
-/** No life time the page offers fits. */
-export function expiryProblems(preset: Preset, offer: Offer, days: number | undefined): PresetProblem[] {
-  if (days !== undefined || offer.expiryDays.length === 0) return [];
-  const detail = preset.expiry.kind === "at-most" ? String(preset.expiry.days) : "";
-  return [{ field: "expiry", reason: "not-offered", detail }];
+function tooMany(field: FieldName, count: number, most: number): PresetProblem[] {
+  return count > most ? [{ field, reason: "too-many", detail: String(most) }] : [];
 }
 
 /** One for each placeholder we do not know. */

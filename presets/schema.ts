@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { pageRegistryIds, scopeIds } from "../registries/registry.ts";
+import { registries } from "../registries/all.ts";
+import { pageRegistryIds } from "../registries/registry.ts";
 import type { Preset, PresetExpiry, PresetOwner, Proposal } from "./preset.ts";
 
 /** The format in which presets are written now: storage items, files and links name it. */
@@ -32,6 +33,9 @@ const expiry: z.ZodMiniType<PresetExpiry> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("at-most"), days: z.int().check(z.gte(1), z.lte(3_650)) }),
 ]);
 
+const known = registries.flatMap(({ permissions }) => permissions.map(({ id }) => id));
+const permission = z.enum(known);
+
 /** All of a preset but its id, which says nothing outside the library it is in. */
 export const presetFields = {
   name: filled,
@@ -39,7 +43,7 @@ export const presetFields = {
   keyName: text,
   usedIn: text,
   owner,
-  scopes: z.array(z.enum(scopeIds)).check(z.maxLength(10)),
+  scopes: z.array(permission).check(z.maxLength(10)),
   patterns: z.array(filled).check(z.maxLength(100)),
   packageIds: z.array(filled).check(z.maxLength(2_000)),
   expiry,
@@ -52,8 +56,10 @@ export const proposalSchema: z.ZodMiniType<Proposal> = z.strictObject({
   from: z.enum(["link", "key", "push"]),
   preset: presetSchema,
   unknown: z
-    .array(z.enum(["keyName", "owner", "scopes", "glob", "packages", "expiry"]))
-    .check(z.maxLength(6)),
+    .array(
+      z.enum(["keyName", "owner", "permissions", "all", "patterns", "packages", "namespaces", "lifetime"]),
+    )
+    .check(z.maxLength(8)),
 });
 
 /** Turns a preset of one version into one of the next. What comes in was never parsed. */

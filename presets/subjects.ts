@@ -1,19 +1,25 @@
+import type { TargetOffer } from "../registries/registry.ts";
 import { fold } from "./folds.ts";
-import { foundIn, matcher, matchingAny } from "./glob.ts";
+import { anyMatcher, foundIn, matchingAny } from "./glob.ts";
 import type { Preset, PresetChoices } from "./preset.ts";
 import { expandTemplate, lacksValue, type PlaceholderValues } from "./template.ts";
 
+type Asking = Pick<Preset, "patterns" | "packageIds"> & { coverage?: "all" | "some" };
+
 /** What the card must ask for: the beginning of package IDs, one exact Package ID, or nothing. */
-export function asksFor(preset: Pick<Preset, "patterns" | "packageIds">): "prefix" | "id" | null {
+export function asksFor(preset: Asking): "prefix" | "id" | null {
+  if (preset.coverage === "all") return null;
   if (preset.patterns.some((pattern) => pattern.includes("{prefix}"))) return "prefix";
   return preset.patterns.length === 0 && preset.packageIds.length === 0 ? "id" : null;
 }
 
-/** The packages that a preset means, in the terms of a page with one pattern and many boxes. */
+/** The packages that a preset means, in the terms of the page. */
 export interface ExpandedSubjects {
   /** Each once, the empty ones left out. */
   patterns: string[];
-  /** What must be ticked besides, in the page's order; then what the page does not list, as it was asked for. */
+  /** Those that go into the form as patterns: the first ones, as many as it takes. */
+  inForm: string[];
+  /** What must be chosen one by one besides, in the page's order; then what the page does not list, as it was asked for. */
   ticked: string[];
   /** Templates that came out empty. */
   emptyCount: number;
@@ -45,14 +51,14 @@ function withoutDoubles(texts: readonly string[]): string[] {
   return [...Map.groupBy(texts, fold).values()].flatMap(([first]) => first ?? []);
 }
 
-/** What must be ticked besides the first pattern. One without a star that is not the form's own is a single package. */
+/** What must be chosen besides the patterns in the form. Another one without a star is a single package. */
 export function ticksFor(
-  patterns: readonly string[],
+  inForm: readonly string[],
+  others: readonly string[],
   single: readonly string[],
   owned: readonly string[],
 ): string[] {
-  const [glob, ...others] = patterns;
-  const isCovered = glob === undefined ? () => false : matcher(glob);
+  const isCovered = anyMatcher(inForm);
   const exact = [...single, ...others.filter((pattern) => !pattern.includes("*"))];
   const listed = matchingAny(owned, [...others, ...single]);
   const known = new Set(listed.map(fold));
@@ -60,21 +66,30 @@ export function ticksFor(
   return withoutDoubles([...listed, ...unlisted]).filter((id) => !isCovered(id));
 }
 
-/** Expands every pattern; the first is the form's, the packages that the others match now are to be ticked. */
+/** Where packages cannot be chosen one by one, each is a pattern without a star. */
+function subjectsFor({ patterns, packages }: TargetOffer, texts: string[], packageIds: string[]) {
+  const [all, single] = packages ? [texts, packageIds] : [[...texts, ...packageIds], []];
+  const named = withoutDoubles(all).filter((text) => text !== "");
+  return { patterns: named, inForm: named.slice(0, patterns?.most ?? 0), single };
+}
+
+/** Expands every pattern; the first go into the form, the packages that the others match now are chosen one by one. */
 export function expandSubjects(
   preset: Preset,
   choices: PresetChoices,
   values: PlaceholderValues,
-  owned: readonly string[],
+  { targets, owned }: { targets: TargetOffer; owned: readonly string[] },
   ticks = ticksFor,
 ): ExpandedSubjects {
   const expanded = expandPatterns(preset, choices, values);
-  const patterns = withoutDoubles(expanded.map(({ text }) => text)).filter((text) => text !== "");
-  const ticked = ticks(patterns, preset.packageIds, owned);
+  const texts = expanded.map(({ text }) => text);
+  const { patterns, inForm, single } = subjectsFor(targets, texts, preset.packageIds);
+  const ticked = targets.packages ? ticks(inForm, patterns.slice(inForm.length), single, owned) : [];
   return {
     patterns,
+    inForm,
     ticked: choices.areMissingLeftOut ? ticked.filter(foundIn(owned)) : ticked,
-    emptyCount: expanded.filter(({ text }) => text === "").length,
+    emptyCount: texts.filter((text) => text === "").length,
     unknown: [...new Set(expanded.flatMap(({ unknown }) => unknown))],
   };
 }

@@ -6,7 +6,7 @@ export type PageRegistryId = (typeof pageRegistryIds)[number];
 /** Ids of all registries Spare Key knows, also of those whose keys it only keeps. */
 export const registryIds = [
   ...pageRegistryIds,
-  ...(["pypi", "testpypi", "crates", "npm", "rubygems", "hex", "openvsx", "github"] as const),
+  ...(["pypi", "testpypi", "crates", "npm", "rubygems", "hex", "packagist", "openvsx", "github"] as const),
 ] as const;
 
 export type RegistryId = (typeof registryIds)[number];

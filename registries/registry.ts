@@ -7,84 +7,205 @@ export * from "./ids.ts";
 
 /**
  * What the page is: `keys` the API-keys page · `signed-out` its sign-in page · `unconfirmed` the keys page
- * of an account without a confirmed e-mail address · `detour` the page the registry shows instead ·
- * `other` none of our business.
+ * of an account without a confirmed e-mail address · `confirm` asks for a password or a second factor before it goes on ·
+ * `detour` the page the registry shows instead · `other` none of our business.
  */
-export type PageKind = "keys" | "signed-out" | "unconfirmed" | "detour" | "other";
+export type PageKind = "keys" | "signed-out" | "unconfirmed" | "confirm" | "detour" | "other";
+
+/** Parts of a page that a self-check looks for: the form that makes a key · the list of keys · where a new key's secret is shown or copied. */
+export type PagePart = "form" | "list" | "reveal";
+
+/** What page it is, and what it should hold. */
+export interface PageState {
+  kind: PageKind;
+  /** What is expected here and not found is what the self-check reports; empty on pages that are no keys page. */
+  expects: readonly PagePart[];
+}
+
+/** The registry's own constant, never a label: "package:push", "publish-update". */
+export type PermissionId = string;
 
 /**
- * What a key may do, in the registry's own constants: publish new packages and versions · versions only · hide versions ·
- * upload what a person publishes later. A page may offer more, and not all of these.
+ * What can be done with a permission: publish what does not exist yet · publish a version of what exists · upload what a
+ * person publishes later · hide versions and show them again · change who owns a package · read what is private · change
+ * keys or the account itself.
  */
-export const scopeIds = ["package:push", "package:pushversion", "package:unlist", "package:stage"] as const;
+export type Deed = "publish-new" | "publish-version" | "stage" | "hide" | "owners" | "read" | "manage";
 
-export type ScopeId = (typeof scopeIds)[number];
+/** One thing a key of the registry may be allowed, as the registry itself has it. */
+export interface Permission {
+  id: PermissionId;
+  /** As its English page writes it; for display, and never to find anything by. */
+  label: string;
+  /** Includes these. Asked together with one of them it stands for both; a form may have no way to set both. */
+  implies?: readonly PermissionId[];
+  /** Cannot stand beside any other, or beside these. */
+  excludes?: "all" | readonly PermissionId[];
+  /** Every key has it: the form has no choice, and a request that does not name it gets it all the same. */
+  isFixed?: true;
+  /** What advice, previews and push answers go by; empty: nothing that they know of. */
+  does: readonly Deed[];
+}
 
-/** A permission that the form offers besides those every form has; `scope` is `null` where we do not know it. */
-export interface OtherScope {
+/** A permission that the form offers besides those every form has; `id` is `null` where we do not know it. */
+export interface OtherPermission {
   /** As the page writes it. */
   label: string;
-  scope: ScopeId | null;
+  id: PermissionId | null;
 }
 
-/** One owner the page offers, with what it lets that owner do. */
+/** One owner the page offers, with what it lets that owner's keys do. */
 export interface OwnerOffer {
   name: string;
-  scopes: ScopeId[];
+  permissions: readonly PermissionId[];
 }
 
-/** An owner with all that can be remembered of it. */
-export interface OwnerPackages extends OwnerOffer {
+/** An owner with all that can be remembered of it, in the words in which it is stored. */
+export interface OwnerPackages {
+  name: string;
+  /** Ids of permissions. */
+  scopes: PermissionId[];
   packageIds: string[];
+}
+
+/** How long a key lives: days from now · until a day "2026-12-22" or, by the minute and in UTC, "2026-12-22T08:30" · without end. */
+export type Lifetime = { kind: "days"; days: number } | { kind: "date"; date: string } | { kind: "never" };
+
+/** A field for the day or the minute on which a key ends. */
+export interface DateOffer {
+  /** The first that it takes; written as in {@link Lifetime}, by this `grain`. */
+  min: string;
+  /** The last that it takes; absent: none that the page names. */
+  max?: string;
+  grain: "day" | "minute";
+  /**
+   * What the registry makes of a day, all in UTC: this moment's time on that day · its last second · its first one.
+   * `exact`: the minute itself.
+   */
+  ends: "now" | "end-of-day" | "start-of-day" | "exact";
+}
+
+/** The life times to choose from. Neither days nor a date: the page has no such choice, and `stands` says what comes of it. */
+export interface LifetimeOffer {
+  /** Ascending; empty when the page has no list. */
+  days: readonly number[];
+  /** `null`: the page takes no date. */
+  date: DateOffer | null;
+  /** A key without end can be chosen. It is chosen only where it is asked for, never as the longest. */
+  never: boolean;
+  /** What the form holds if nothing is set; `null` when nothing, or unknown. */
+  stands: Lifetime | null;
+}
+
+/** Patterns of package names. A whole pattern must match `rule` (no flag g or y). */
+export interface PatternOffer {
+  /** At most so many in one key; `Infinity` where the page names no limit. */
+  most: number;
+  rule: RegExp;
+  /** `nuget`: `*` anywhere, any number of them · `prefix`: one `*` at the end, or none. */
+  language: "nuget" | "prefix";
+  isCaseSensitive: boolean;
+}
+
+/** Packages chosen one by one. */
+export interface PackageOffer {
+  /** At most so many in one key; 1: exactly one, as in a select; `Infinity` where no limit is known. */
+  most: number;
+  /** Those of the owner (`null` where keys have none), as the page lists them; `null` when it does not list them now. */
+  ids(owner: string | null): readonly string[] | null;
+}
+
+/** Groups of packages that a key can be made for, such as npm's scopes. */
+export interface NamespaceOffer {
+  most: number;
+  /** `null`: the page does not list them. */
+  ids: readonly string[] | null;
+}
+
+/** What a key can be for. Where several are not `null`, one key can have some of each. */
+export interface TargetOffer {
+  /** A key for everything the account has, now and later. It is chosen only where it is asked for, never because nothing else fits. */
+  all: boolean;
+  patterns: PatternOffer | null;
+  packages: PackageOffer | null;
+  namespaces: NamespaceOffer | null;
 }
 
 /** What the page accepts right now. Read from the page each time, never remembered. */
 export interface Offer {
   /** The signed-in account; `null` when the page does not show it. */
   account: string | null;
-  owners: OwnerOffer[];
-  /** Days, ascending; empty when the page has no choice (keys never expire). */
-  expiryDays: number[];
-  /** The owner's package IDs, as the page lists them. Empty when unknown. */
-  packageIds(owner: string): string[];
-  /** A whole glob pattern must match this. */
-  globRule: RegExp;
-  /** Characters; absent when the page names no limit. */
-  nameMax?: number;
-  /** A key name must match this (no flag g or y); absent when the page has no further rule. */
-  nameRule?: RegExp;
-  /** Package boxes that can be ticked at once before the registry's server refuses the form; absent: no limit known. */
-  packagesMax?: number;
-  /** Packages ticked by hand in the form at this moment, those that the glob matches not among them. */
-  tickedIds(): string[];
+  /** Whom a key can be for; `null`: keys of this registry have no owner but the account. */
+  owners: readonly OwnerOffer[] | null;
+  /** All that a key can be allowed here, whoever its owner is; those that only this page has (for one organisation) among them. */
+  permissions: readonly Permission[];
+  /** `null`: keys have no name here. */
+  name: NameOffer | null;
+  lifetime: LifetimeOffer;
+  targets: TargetOffer;
   /** Absent: none. A fill leaves those alone that it is not asked for. */
-  otherScopes?: OtherScope[];
+  otherPermissions?: readonly OtherPermission[];
   /** Stands for the form this was read from: another object once the page has made a fresh one. Only compared. */
   form?: object;
 }
 
-/** What a registry's page is known to accept, for previews away from it. `expiryDays` is a sample. */
-export type UsualOffer = Pick<Offer, "expiryDays" | "globRule" | "nameMax" | "nameRule" | "packagesMax">;
-
-/** What the form is asked to hold. */
-export interface KeyRequest {
-  keyName: string;
-  owner: string;
-  scopes: ScopeId[];
-  glob?: string;
-  /** Single packages, besides those the glob matches. */
-  packageIds: string[];
-  /** One of {@link Offer.expiryDays}; absent when the page offers no choice. */
-  expiresInDays?: number;
+/** What the page takes as a key's name. */
+export interface NameOffer {
+  /** Characters; absent when the page names no limit. */
+  max?: number;
+  /** It must match this (no flag g or y); absent when there is no further rule. */
+  rule?: RegExp;
 }
 
-export type FieldName = "keyName" | "owner" | "scopes" | "glob" | "packages" | "expiry";
+/** What a registry's page is known to accept, for previews away from it. Its days are a sample. */
+export type UsualOffer = Pick<Offer, "name" | "lifetime" | "targets">;
+
+/** What a key is for: everything · these, of which at least one is named. Patterns come without placeholders. */
+export type Targets =
+  | { kind: "all" }
+  | {
+      kind: "some";
+      patterns: readonly string[];
+      /** Single packages, besides those the patterns match. */
+      packageIds: readonly string[];
+      namespaces: readonly string[];
+    };
+
+/** What the form is asked to hold, and what a form was read to hold. */
+export interface KeyRequest {
+  /** Empty where keys have no name. */
+  keyName: string;
+  /** `null` where keys have no owner; read: also while none is chosen. */
+  owner: string | null;
+  permissions: readonly PermissionId[];
+  targets: Targets;
+  /** One that {@link Offer.lifetime} has; absent: it stays as it stands. */
+  lifetime?: Lifetime;
+}
+
+/** `all`: a key for everything. */
+export type FieldName =
+  | "keyName"
+  | "owner"
+  | "permissions"
+  | "all"
+  | "patterns"
+  | "packages"
+  | "namespaces"
+  | "lifetime";
 
 /**
  * Why a field does not hold what was asked: the page does not offer it · the field is not on the page ·
- * the page calls the value invalid · it was set but did not stay · the page replaced it by another choice.
+ * the page calls the value invalid · it was set but did not stay · the page replaced it by another choice · only the user
+ * may set it.
  */
-export type RefusalReason = "not-offered" | "missing" | "invalid" | "did-not-take" | "page-chose-other";
+export type RefusalReason =
+  | "not-offered"
+  | "missing"
+  | "invalid"
+  | "did-not-take"
+  | "page-chose-other"
+  | "needs-user";
 
 export interface Refusal {
   field: FieldName;
@@ -97,7 +218,7 @@ export interface Refusal {
 export interface FillReport {
   filled: FieldName[];
   refused: Refusal[];
-  /** Labels of {@link Offer.otherScopes} that are ticked and were not asked for: left as they were. Absent: none. */
+  /** Labels of {@link Offer.otherPermissions} that are ticked and were not asked for: left as they were. Absent: none. */
   leftTicked?: string[];
   /** Packages that were ticked by hand and are no longer. Absent: none. */
   unticked?: string[];
@@ -209,9 +330,6 @@ export interface KeyWatch {
   signal: AbortSignal;
 }
 
-/** Parts of the page a self-check looks for; a missing part turns only itself off. */
-export type PagePart = "form" | "list" | "copy";
-
 /** What is known of any registry, and enough to save a key of it that is pasted. */
 export interface KnownRegistry {
   id: RegistryId;
@@ -219,9 +337,16 @@ export interface KnownRegistry {
   label: string;
   /** Lower-case host names, without scheme or port; a pasted key belongs to the first. */
   hosts: readonly string[];
-  /** Where keys are made; where it can be, a deep link that opens the form. */
-  keysUrl: string;
+  /**
+   * Where a key is made; where it can be, a deep link that opens the form, for one package. `account` is the signed-in one,
+   * `null` when unknown.
+   */
+  formUrl(account: string | null, packageId?: string): string;
+  /** Where keys are listed; `account` as above. */
+  listUrl(account: string | null): string;
   secretFormats: readonly SecretFormat[];
+  /** Days a key lives if its maker chooses nothing else; `null`: it does not end by itself, or that is not known. */
+  usualLife: number | null;
 }
 
 /** What is known of a registry whose pages Spare Key works on, without looking at them. */
@@ -247,11 +372,14 @@ export interface Registry extends KnownRegistry {
   secretMost: number;
   usual: UsualOffer;
   pushWords: PushWords;
-  /** The registry's label for a scope, as its page writes it. */
-  scopeLabel(scope: ScopeId): string;
-  /** The scope behind a label; `null` for a label we do not know. */
-  scopeOfLabel(label: string): ScopeId | null;
+  /** All that its keys can be allowed, as far as we know it, widest first. */
+  permissions: readonly Permission[];
+  /** The permission that this text stands for, an id or one of the registry's labels in any case; `null` for what we do not know. */
+  permissionOf(text: string): PermissionId | null;
 }
+
+/** What a registry's keys can be allowed, and how to know it again. */
+export type KnownPermissions = Pick<Registry, "permissions" | "permissionOf">;
 
 /** A registry's pages in the words of the manifest, which know no "in any case". */
 export interface PageMatches {
@@ -264,12 +392,12 @@ export interface PageMatches {
 }
 
 /** A registry's pages by their addresses alone. */
-export type Addresses = Pick<Registry, "id" | "keysUrl" | "isKeysUrl" | "isWayUrl">;
+export type Addresses = Pick<Registry, "id" | "formUrl" | "isKeysUrl" | "isWayUrl">;
 
 /** What page of a registry it is, and where our card or line goes. */
 export interface PageFinder extends Addresses {
-  /** Pure: what page this is. */
-  detect(url: URL, document: Document): PageKind;
+  /** Pure: what page this is, and what it should hold. */
+  detect(url: URL, document: Document): PageState;
   /** The element before which the card is mounted; `null` when the page has none yet. */
   cardAnchor(document: Document): Element | null;
   /** What the page looks like now, so that ours looks alike. */
@@ -308,15 +436,18 @@ export type KeyListBy<Kind extends PageCapture["kind"]> = KeyList & {
 };
 
 /** The form in which the registry's page makes a key. `owners` are {@link KeyList.owners}. */
-export interface CreateForm extends Pick<Registry, "id" | "label" | "scopeLabel" | "scopeOfLabel"> {
+export interface CreateForm extends Pick<Registry, "id" | "label" | "permissions" | "permissionOf"> {
   /** `null` when the create form is not on the page (yet). */
   offer(document: Document, owners: readonly OwnerPackages[]): Offer | null;
   fill(document: Document, request: KeyRequest): Promise<FillReport>;
   /** What the form holds of the request at this moment. Changes nothing, and is cheap enough for every input. */
   check(document: Document, request: KeyRequest): FillReport;
+  /** The form as it stands, whoever filled it in; `null` when it is not on the page. Changes nothing. */
+  readForm(document: Document): KeyRequest | null;
   /** The element of a form field, for a highlight; `null` when missing. */
   fieldElement(document: Document, field: FieldName): HTMLElement | null;
-  missingParts(document: Document): PagePart[];
+  /** Those of the parts that should be here ({@link PageState.expects}) and are not found. */
+  missingParts(document: Document, expects: readonly PagePart[]): PagePart[];
   /**
    * Every key of the account is among these `rows` of the page: none was unreadable or is on another page, and none at
    * all is the page's own word.

@@ -1,7 +1,7 @@
 import { base64url } from "@scure/base";
 import * as z from "zod/mini";
 import { capturedBySchema, statusSchema, toldShape } from "../keys/key-facts.ts";
-import type { RegistryId, ScopeId } from "../registries/registry.ts";
+import type { PermissionId, RegistryId } from "../registries/registry.ts";
 
 /**
  * Version 1 of the stored format. Ids, vault ids and tags are 16 bytes, stored as unpadded base64url text
@@ -13,7 +13,7 @@ export const formatVersion = 1 as const;
 const registrySchema = z.custom<RegistryId>((value) => typeof value === "string");
 
 /** Any text, for the same reason. */
-const scopeSchema = z.custom<ScopeId>((value) => typeof value === "string");
+const scopeSchema = z.custom<PermissionId>((value) => typeof value === "string");
 
 const recordKinds = ["key", "series", "listing", "index"] as const;
 

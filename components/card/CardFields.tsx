@@ -20,7 +20,8 @@ interface CardFieldsProps {
 /** The few things a preset leaves open. A single owner is not asked for. */
 export function CardFields({ card, offer, matched, move, children }: CardFieldsProps) {
   // Before an owner is chosen there are no packages to choose from.
-  const asksPattern = card.asks !== "id" && card.expansion.draft.owner !== "";
+  const { owner, targets } = card.expansion.draft;
+  const asksPattern = card.asks !== "id" && owner !== "" && targets.kind !== "all";
   return (
     <>
       {card.asksOwner && <OwnerField card={card} offer={offer} />}
@@ -55,7 +56,7 @@ function OwnerField({ card, offer }: { card: Card; offer: Offer }) {
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="">{t("card.chooseOwner")}</option>
-        {offer.owners.map(({ name }) => (
+        {offer.owners?.map(({ name }) => (
           <option key={name} value={name}>
             {name}
           </option>

@@ -1,6 +1,6 @@
 import { t } from "../../locales/sentences.ts";
 import type { PresetProblem } from "../../presets/expand.ts";
-import type { KeyRow, Offer, Registry } from "../../registries/registry.ts";
+import type { KeyRow, KnownPermissions, Offer } from "../../registries/registry.ts";
 import { Note } from "../kit/Note.tsx";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
@@ -14,7 +14,7 @@ interface CardNotesProps {
   context: {
     offer: Offer;
     rows: readonly KeyRow[];
-    registry: Pick<Registry, "scopeLabel" | "scopeOfLabel">;
+    registry: KnownPermissions;
   };
   /** The keys that can do the same are named elsewhere in the card. */
   isCoverageTold: boolean;
@@ -23,14 +23,14 @@ interface CardNotesProps {
 
 /** What keeps the form from being filled in, what the page cannot give, and what to think of before creating. */
 export function CardNotes({ card, context, isCoverageTold, onEdit }: CardNotesProps) {
-  const { problems, expiryNote, draft } = card.expansion;
+  const { problems, expiryNote, draft, inForm } = card.expansion;
   const destination = card.choices.destination || card.preset.usedIn;
-  const isEverything = draft.glob === "*";
+  const isEverything = draft.targets.kind === "all" || inForm.includes("*");
   const advice = useAdvice(card, destination, context).filter(
     ({ id }) => !(id === "everything" && isEverything) && !(id === "overlap" && isCoverageTold),
   );
   const refusals = together(problems.filter(({ reason }) => reason !== "missing"));
-  const note = problems.some(({ field }) => field === "expiry") ? null : expiryNote;
+  const note = problems.some(({ field }) => field === "lifetime") ? null : expiryNote;
   if (refusals.length === 0 && !note && !isEverything && advice.length === 0) return null;
   return (
     <div class="card-part card-notes">
@@ -75,16 +75,16 @@ function ChangePreset({ onEdit }: { onEdit(): void }) {
   );
 }
 
-/** One of a kind: a preset can name two thousand packages that are not there. Scopes have words of their own. */
+/** One of a kind: a preset can name two thousand packages that are not there. Permissions have words of their own. */
 function together(problems: readonly PresetProblem[]): PresetProblem[] {
   const kinds = new Map<string, PresetProblem[]>();
   for (const problem of problems) {
     const { field, reason, detail } = problem;
-    const kind = field === "scopes" ? `${field} ${reason} ${detail}` : `${field} ${reason}`;
+    const kind = field === "permissions" ? `${field} ${reason} ${detail}` : `${field} ${reason}`;
     kinds.set(kind, [...(kinds.get(kind) ?? []), problem]);
   }
   return [...kinds.values()].flatMap(([first, ...others]) => {
-    if (!first || first.field === "scopes") return first ?? [];
+    if (!first || first.field === "permissions") return first ?? [];
     return { ...first, detail: someOf([first, ...others].map(({ detail }) => displayed(detail))) };
   });
 }

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Proposal } from "../../presets/preset.ts";
-import type { KeyRequest, KeyRow, Offer, Registry } from "../../registries/registry.ts";
+import type { KeyRequest, KeyRow, KnownPermissions, Offer, Registry } from "../../registries/registry.ts";
 import { CardFields } from "./CardFields.tsx";
 import { CardNotes } from "./CardNotes.tsx";
 import { problemText } from "./card-words.ts";
@@ -19,13 +19,14 @@ export interface ChooserProps {
   card: Card;
   offer: Offer;
   rows: readonly KeyRow[];
-  registry: Pick<Registry, "id" | "scopeLabel" | "scopeOfLabel">;
+  registry: Pick<Registry, "id"> & KnownPermissions;
   isBusy: boolean;
   focus: Focus;
   /** Another number whenever the form may have changed. */
   revision: number | undefined;
   /** Packages that the last filling has ticked. */
   filledIds: readonly string[];
+  readForm: (() => KeyRequest | null) | undefined;
   onFill(request: KeyRequest): void;
   onEdit(): void;
 }
@@ -34,7 +35,7 @@ export interface ChooserProps {
 export function Chooser(props: ChooserProps) {
   const { card, offer, rows, registry, focus, onEdit } = props;
   const preview = usePreview(card, rows, registry);
-  const ticked = useTicked(card, offer, props.revision, props.filledIds);
+  const ticked = useTicked(card, offer, props);
   const isCovered = preview.coveredBy.length > 0;
   const use = (patterns: readonly string[], owner?: string) => {
     card.usePatterns(patterns, owner);
@@ -45,7 +46,7 @@ export function Chooser(props: ChooserProps) {
       <div class="card-part">
         <PresetChoice {...props} />
         <CardFields card={card} offer={offer} matched={preview.matched.length} move={focus.move}>
-          <PackageHints card={card} preview={preview} ticked={ticked} onUse={use} />
+          <PackageHints card={card} {...{ preview, ticked, registry }} onUse={use} />
         </CardFields>
       </div>
       <WillSet card={card} offer={offer} registry={registry} />
@@ -100,7 +101,7 @@ function Foot({ card, registry, isBusy, onFill }: ChooserProps) {
 }
 
 /** What is still to choose, or what comes after filling; a refusal is told above the button. */
-function footText(card: Card, registry: Pick<Registry, "scopeLabel">): string {
+function footText(card: Card, registry: KnownPermissions): string {
   const missing = card.expansion.problems.find(({ reason }) => reason === "missing");
   if (missing) return problemText(missing, card.asks, registry);
   return card.expansion.request ? t("card.thenCheck") : "";

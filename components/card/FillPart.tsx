@@ -1,6 +1,13 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Preset, Proposal } from "../../presets/preset.ts";
-import type { FillReport, KeyRequest, KeyRow, Offer, Registry } from "../../registries/registry.ts";
+import type {
+  FillReport,
+  KeyRequest,
+  KeyRow,
+  KnownPermissions,
+  Offer,
+  Registry,
+} from "../../registries/registry.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { Chooser } from "./Chooser.tsx";
 import { FillReportView } from "./FillReportView.tsx";
@@ -11,7 +18,7 @@ import { type Filled, useFill } from "./use-fill.ts";
 import { useFocus } from "./use-focus.ts";
 
 export interface FillPartProps {
-  registry: Pick<Registry, "id" | "scopeLabel" | "scopeOfLabel">;
+  registry: Pick<Registry, "id"> & KnownPermissions;
   /** As the page is now, handed in anew whenever it may have changed. */
   offer: Offer;
   /** The first two are chips, the others stand under More. */
@@ -34,6 +41,8 @@ export interface FillPartProps {
   onDecided(): void;
   /** Reads the page's form back without touching it; called while a report stands. Never throws. */
   check?: (request: KeyRequest) => FillReport;
+  /** Reads what the page's form holds, whoever filled it in; looked at once a `revision`. */
+  readForm?: () => KeyRequest | null;
   /** Another number whenever the form may have changed since: the report is then checked again. */
   revision?: number;
 }
@@ -92,6 +101,7 @@ export function FillPart(props: FillPartProps) {
           focus={focus}
           revision={revision}
           filledIds={fill.lastIds}
+          readForm={props.readForm}
           onFill={fill.run}
           onEdit={onEdit}
         />

@@ -1,22 +1,28 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { FieldName, Registry } from "../../registries/registry.ts";
+import { partsOf } from "../../presets/expand.ts";
+import { labelOf } from "../../registries/permissions.ts";
+import type { FieldName, KnownPermissions } from "../../registries/registry.ts";
 import { CheckIcon } from "../kit/icons.tsx";
 import { Note } from "../kit/Note.tsx";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
-import { fieldLabel, refusalText } from "./card-words.ts";
+import { fieldLabel, lifetimeText, refusalText } from "./card-words.ts";
+import { PatternCodes } from "./PatternCodes.tsx";
 import type { Filled } from "./use-fill.ts";
 
 interface FillReportViewProps {
   filled: Filled;
-  registry: Pick<Registry, "scopeLabel">;
+  registry: KnownPermissions;
   isBusy: boolean;
   onAgain(): void;
   onAnother(): void;
 }
 
-const order: readonly FieldName[] = ["keyName", "owner", "scopes", "glob", "packages", "expiry"];
+const order: readonly FieldName[] = [
+  ...(["keyName", "owner", "permissions", "all", "patterns", "packages"] as const),
+  ...(["namespaces", "lifetime"] as const),
+];
 
 /** What took, field by field, and what the page refused. Has no filled button: the next step is the page's Create. */
 export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }: FillReportViewProps) {
@@ -95,25 +101,30 @@ function FilledField({ label, children }: { label: string; children: ComponentCh
 interface FieldValueProps {
   field: FieldName;
   filled: Filled;
-  registry: Pick<Registry, "scopeLabel">;
+  registry: KnownPermissions;
 }
 
 function FieldValue({ field, filled, registry }: FieldValueProps) {
   const { request } = filled;
-  if (field === "glob") return <GlobValue filled={filled} />;
-  if (field === "keyName") return <>{request.keyName}</>;
-  if (field === "owner") return <>{request.owner}</>;
-  if (field === "scopes") return <>{request.scopes.map(registry.scopeLabel).join(", ")}</>;
-  if (field === "packages")
-    return <span title={request.packageIds.join(", ")}>{someOf(request.packageIds)}</span>;
-  return <>{t("card.forDays", { count: request.expiresInDays ?? 0 })}</>;
+  const { packageIds, namespaces } = partsOf(request.targets);
+  if (field === "patterns") return <Patterns filled={filled} />;
+  if (field === "packages") return <span title={packageIds.join(", ")}>{someOf(packageIds)}</span>;
+  const texts: Record<Exclude<FieldName, "patterns" | "packages">, () => string> = {
+    keyName: () => request.keyName,
+    owner: () => request.owner ?? "",
+    permissions: () => request.permissions.map((id) => labelOf(id, registry.permissions)).join(", "),
+    all: () => t("card.all"),
+    namespaces: () => someOf(namespaces),
+    lifetime: () => lifetimeText(request.lifetime),
+  };
+  return <>{texts[field]()}</>;
 }
 
-function GlobValue({ filled }: { filled: Filled }) {
+function Patterns({ filled }: { filled: Filled }) {
   const { request, matched, packageCount } = filled;
   return (
     <>
-      <code class="code">{request.glob}</code>
+      <PatternCodes patterns={partsOf(request.targets).patterns} />
       {packageCount > 0 && <span class="soft"> · {t("card.matched", { matched, count: packageCount })}</span>}
     </>
   );

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
+import { canDo } from "../../presets/coverage.ts";
 import type { SeveralPatterns } from "../../presets/expand.ts";
 import type { Preview } from "../../presets/preview.ts";
-import type { ScopeId } from "../../registries/registry.ts";
+import type { KnownPermissions } from "../../registries/registry.ts";
 import { displayed, someAsCode, someOf } from "./card-lists.ts";
 import { HintLine } from "./HintLine.tsx";
 import { looseText, nearMissText } from "./near-miss-words.ts";
@@ -13,19 +14,21 @@ interface PackageHintsProps {
   card: Card;
   preview: Preview;
   ticked: Ticked | null;
+  registry: Pick<KnownPermissions, "permissions">;
   /** Of those that ask for it by a button, which is gone when it was pressed. */
   onUse(patterns: readonly string[], owner?: string): void;
 }
 
 /** What the choice of packages means, as far as it is not what it looks like. */
-export function PackageHints({ card, preview, ticked, onUse }: PackageHintsProps) {
+export function PackageHints({ card, preview, ticked, registry, onUse }: PackageHintsProps) {
   const { several, ticked: toTick, problems, patterns } = card.expansion;
   const nearMiss = card.asks === "id" ? withoutFamily(preview.nearMiss) : preview.nearMiss;
+  const canPublishNew = canDo(card.preset.scopes, "publish-new", registry);
   const isTooMany = problems.some(({ reason }) => reason === "too-many");
   const lines = [
     several && <SeveralLine key="several" several={several} count={toTick.length} />,
     several && <WidestLine key="widest" several={several} isTooMany={isTooMany} onUse={onUse} />,
-    nearMiss && <NearMissLine key="near" {...{ nearMiss, patterns, onUse }} scopes={card.preset.scopes} />,
+    nearMiss && <NearMissLine key="near" {...{ nearMiss, patterns, canPublishNew, onUse }} />,
     ...previewLines(preview),
     ticked && card.asks !== "id" && <TickedLine key="ticked" ticked={ticked} onUse={onUse} />,
   ].filter(Boolean);
@@ -35,7 +38,11 @@ export function PackageHints({ card, preview, ticked, onUse }: PackageHintsProps
 type OnUse = PackageHintsProps["onUse"];
 
 function SeveralLine({ several, count }: { several: SeveralPatterns; count: number }) {
-  const values = { glob: displayed(several.glob), patterns: someAsCode(several.others), count };
+  const values = {
+    glob: several.inForm.map(displayed).join(", "),
+    patterns: someAsCode(several.others),
+    count,
+  };
   return <HintLine text={t("card.several", values)} />;
 }
 
@@ -87,17 +94,18 @@ interface NearMissLineProps {
   nearMiss: NonNullable<Preview["nearMiss"]>;
   /** All that are chosen; the others stay. */
   patterns: readonly string[];
-  scopes: readonly ScopeId[];
+  /** The key may publish what does not exist yet. */
+  canPublishNew: boolean;
   onUse: OnUse;
 }
 
-function NearMissLine({ nearMiss, patterns, scopes, onUse }: NearMissLineProps) {
+function NearMissLine({ nearMiss, patterns, canPublishNew, onUse }: NearMissLineProps) {
   const better = "better" in nearMiss ? nearMiss.better : null;
   const use = (pattern: string) =>
     onUse(patterns.map((chosen) => (chosen === nearMiss.pattern ? pattern : chosen)));
   return (
     <HintLine
-      text={nearMissText(nearMiss, scopes)}
+      text={nearMissText(nearMiss, canPublishNew)}
       action={
         better !== null && (
           <UseButton onUse={() => use(better)}>{t("card.use", { pattern: displayed(better) })}</UseButton>
@@ -112,7 +120,7 @@ function TickedLine({ ticked, onUse }: { ticked: Ticked; onUse: OnUse }) {
   return (
     <HintLine
       text={t("card.ticked", { count, patterns: someAsCode(patterns) })}
-      action={<UseButton onUse={() => onUse(patterns, owner)}>{t("card.useIt")}</UseButton>}
+      action={<UseButton onUse={() => onUse(patterns, owner ?? undefined)}>{t("card.useIt")}</UseButton>}
     />
   );
 }

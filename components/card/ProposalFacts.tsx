@@ -1,6 +1,7 @@
 import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
-import type { Registry } from "../../registries/registry.ts";
+import { labelOf } from "../../registries/permissions.ts";
+import type { KnownPermissions } from "../../registries/registry.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { someAsCode, someOf } from "./card-lists.ts";
 import { fieldLabel } from "./card-words.ts";
@@ -9,7 +10,7 @@ import { expiryWords, keyNameWords, ownerWords } from "./proposal-words.ts";
 
 interface ProposalFactsProps {
   preset: Preset;
-  registry: Pick<Registry, "scopeLabel">;
+  registry: Pick<KnownPermissions, "permissions">;
 }
 
 /** The settings themselves, before anything of the page stands in for their placeholders. */
@@ -19,9 +20,11 @@ export function ProposalFacts({ preset, registry }: ProposalFactsProps) {
   return (
     <dl class="card-facts">
       <Fact label={fieldLabel("keyName")}>{keyNameWords(preset)}</Fact>
-      <Fact label={fieldLabel("expiry")}>{expiryWords(expiry)}</Fact>
+      <Fact label={fieldLabel("lifetime")}>{expiryWords(expiry)}</Fact>
       <Fact label={fieldLabel("owner")}>{ownerWords(owner)}</Fact>
-      <Fact label={fieldLabel("scopes")}>{scopes.map(registry.scopeLabel).join(", ")}</Fact>
+      <Fact label={fieldLabel("permissions")}>
+        {scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}
+      </Fact>
       <Fact label={t("card.packages")}>
         {packages === "" ? t("card.notChosen") : <CodeText text={packages} />}
       </Fact>

@@ -1,6 +1,6 @@
 import { t } from "../../locales/sentences.ts";
 import type { Proposal } from "../../presets/preset.ts";
-import type { KeyRow, Offer, Registry } from "../../registries/registry.ts";
+import type { KeyRow, KnownPermissions, Offer } from "../../registries/registry.ts";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
 import { ProposalFacts } from "./ProposalFacts.tsx";
@@ -11,7 +11,7 @@ interface ProposalPartProps {
   proposal: Proposal;
   offer: Offer;
   rows: readonly KeyRow[];
-  registry: Pick<Registry, "scopeLabel" | "scopeOfLabel">;
+  registry: KnownPermissions;
   onDecide(isUsed: boolean): void;
 }
 

@@ -1,14 +1,17 @@
 import { t } from "../../locales/sentences.ts";
-import type { Offer, Registry, ScopeId } from "../../registries/registry.ts";
+import { labelOf } from "../../registries/permissions.ts";
+import type { KnownPermissions, Offer, Permission, PermissionId } from "../../registries/registry.ts";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
-import { fieldLabel, formatDay, scopeHints } from "./card-words.ts";
+import { fieldLabel, formatDay } from "./card-words.ts";
+import { deedHint } from "./deed-words.ts";
 import { Fact } from "./Fact.tsx";
+import { PatternCodes } from "./PatternCodes.tsx";
 import type { Card } from "./use-card.ts";
 
 interface WillSetProps {
   card: Card;
   offer: Offer;
-  registry: Pick<Registry, "scopeLabel">;
+  registry: Pick<KnownPermissions, "permissions">;
 }
 
 /** Exactly what Fill will put into the form, before anything is touched. */
@@ -18,18 +21,15 @@ export function WillSet({ card, offer, registry }: WillSetProps) {
     <section class="card-part will-set" aria-label={t("card.willSet")}>
       <h2 class="card-title">{t("card.willSet")}</h2>
       <dl class="card-facts">
-        <Fact label={fieldLabel("keyName")}>{displayed(draft.keyName)}</Fact>
-        <Fact label={fieldLabel("expiry")}>
+        {offer.name && <Fact label={fieldLabel("keyName")}>{displayed(draft.keyName)}</Fact>}
+        <Fact label={fieldLabel("lifetime")}>
           <Expiry card={card} />
         </Fact>
-        <Fact label={fieldLabel("scopes")}>
-          {draft.scopes.map((scope) => (
-            <p key={scope}>
-              {registry.scopeLabel(scope)}
-              <span class="hint block">{scopeHints[scope]()}</span>
-            </p>
+        <Fact label={fieldLabel("permissions")}>
+          {draft.permissions.map((id) => (
+            <Allowed key={id} id={id} known={[...offer.permissions, ...registry.permissions]} />
           ))}
-          <LeftAlone offer={offer} asked={draft.scopes} />
+          <LeftAlone offer={offer} asked={draft.permissions} />
         </Fact>
         <Fact label={t("card.packages")}>
           <Packages card={card} />
@@ -39,35 +39,50 @@ export function WillSet({ card, offer, registry }: WillSetProps) {
   );
 }
 
+/** A permission as the registry writes it, with what it means. */
+function Allowed({ id, known }: { id: PermissionId; known: readonly Permission[] }) {
+  const permission = known.find((each) => each.id === id);
+  const hint = permission ? deedHint(permission) : "";
+  return (
+    <p>
+      {displayed(labelOf(id, known))}
+      {hint && <span class="hint block">{hint}</span>}
+    </p>
+  );
+}
+
 /** Permissions of the page that the preset says nothing about. */
-function LeftAlone({ offer, asked }: { offer: Offer; asked: readonly ScopeId[] }) {
-  const others = (offer.otherScopes ?? []).filter(({ scope }) => scope === null || !asked.includes(scope));
+function LeftAlone({ offer, asked }: { offer: Offer; asked: readonly PermissionId[] }) {
+  const others = (offer.otherPermissions ?? []).filter(({ id }) => id === null || !asked.includes(id));
   if (others.length === 0) return null;
   const names = someQuoted(others.map(({ label }) => label));
   return <p class="hint">{t("card.alsoOffers", { names, count: others.length })}</p>;
 }
 
 function Expiry({ card }: { card: Card }) {
-  const { draft, until } = card.expansion;
-  if (draft.expiresInDays === undefined) return <>{t("card.noExpiry")}</>;
+  const { draft, problems, days, until } = card.expansion;
+  if (problems.some(({ field }) => field === "lifetime"))
+    return <span class="soft">{t("card.notChosen")}</span>;
+  if (days === null) return <>{draft.lifetime ? t("card.never") : t("card.noExpiry")}</>;
   return (
     <>
-      {t("card.forDays", { count: draft.expiresInDays })}
+      {t("card.forDays", { count: days })}
       {until && <span class="soft"> · {t("card.until", { date: formatDay(until) })}</span>}
     </>
   );
 }
 
-/** The pattern with what it matches now, then what is ticked besides. */
+/** The patterns with what they match now, then what is chosen one by one besides. */
 function Packages({ card }: { card: Card }) {
-  const { draft, matches, ticked } = card.expansion;
-  if (!draft.glob && ticked.length === 0) return <span class="soft">{t("card.notChosen")}</span>;
+  const { draft, matches, inForm, ticked } = card.expansion;
+  if (draft.targets.kind === "all") return <>{t("card.all")}</>;
+  if (inForm.length + ticked.length === 0) return <span class="soft">{t("card.notChosen")}</span>;
   const isNew = matches.length === 0 && card.owned.length === 0 && card.asks === "prefix";
   return (
     <>
-      {draft.glob && (
+      {inForm.length > 0 && (
         <p title={matches.join(", ")}>
-          <code class="code">{displayed(draft.glob)}</code> {someOf(matches)}
+          <PatternCodes patterns={inForm} /> {someOf(matches)}
           {isNew && <span class="soft">{t("card.noMatch")}</span>}
         </p>
       )}

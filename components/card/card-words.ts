@@ -1,23 +1,22 @@
 import { formatDate } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
 import type { ExpiryNote, PresetProblem } from "../../presets/expand.ts";
-import type { FieldName, Refusal, Registry, ScopeId } from "../../registries/registry.ts";
+import { labelOf } from "../../registries/permissions.ts";
+import type { FieldName, KnownPermissions, Lifetime, Refusal } from "../../registries/registry.ts";
 
-type ScopeWords = Pick<Registry, "scopeLabel">;
+type Terms = Pick<KnownPermissions, "permissions">;
 
 /** Why the preset cannot be filled in as it stands. */
-export function problemText(
-  problem: PresetProblem,
-  asks: "prefix" | "id" | null,
-  registry: ScopeWords,
-): string {
+export function problemText(problem: PresetProblem, asks: "prefix" | "id" | null, registry: Terms): string {
   const { field, reason, detail } = problem;
   if (reason === "unknown-placeholder") return t("problem.unknownPlaceholder", { detail });
   if (field === "owner") return detail ? t("problem.ownerNotOffered", { detail }) : t("problem.ownerMissing");
-  if (field === "scopes") return scopeProblem(detail as ScopeId | "", registry);
+  if (field === "permissions") return permissionProblem(problem, registry);
+  if (field === "all" || field === "namespaces") return t("problem.targetsNotOffered");
   if (field === "packages") return packagesProblem(problem);
-  if (field === "expiry") return t("problem.expiryNotOffered");
-  if (field === "glob") return globProblem(reason === "missing", asks);
+  if (field === "lifetime")
+    return reason === "missing" ? t("problem.lifetimeMissing") : t("problem.expiryNotOffered");
+  if (field === "patterns") return patternProblem(problem, asks);
   return keyNameProblem(problem);
 }
 
@@ -32,13 +31,17 @@ function keyNameProblem({ reason, detail }: PresetProblem): string {
   return reason === "invalid" ? t("problem.keyNameInvalid") : t("problem.keyNameMissing");
 }
 
-function scopeProblem(scope: ScopeId | "", registry: ScopeWords): string {
-  if (scope === "") return t("problem.scopesMissing");
-  return t("problem.scopesNotOffered", { detail: registry.scopeLabel(scope) });
+function permissionProblem({ reason, detail: id }: PresetProblem, { permissions }: Terms): string {
+  if (reason === "missing") return t("problem.scopesMissing");
+  const detail = labelOf(id, permissions);
+  return reason === "not-together"
+    ? t("problem.notTogether", { detail })
+    : t("problem.scopesNotOffered", { detail });
 }
 
-function globProblem(isMissing: boolean, asks: "prefix" | "id" | null): string {
-  if (!isMissing) return t("problem.globInvalid");
+function patternProblem({ reason, detail }: PresetProblem, asks: "prefix" | "id" | null): string {
+  if (reason === "too-many") return t("problem.patternsTooMany", { detail });
+  if (reason !== "missing") return t("problem.globInvalid");
   return asks === "id" ? t("problem.idMissing") : t("problem.globMissing");
 }
 
@@ -49,9 +52,20 @@ export function expiryNoteText({ asked, gets, longest }: ExpiryNote): string {
   return gets === longest ? t("card.longestIs", values) : t("card.nearestIs", values);
 }
 
+const labels: Record<FieldName, () => string> = {
+  keyName: () => t("label.keyName"),
+  owner: () => t("label.owner"),
+  permissions: () => t("label.scopes"),
+  all: () => t("card.packages"),
+  patterns: () => t("label.glob"),
+  packages: () => t("label.packages"),
+  namespaces: () => t("card.packages"),
+  lifetime: () => t("label.expiry"),
+};
+
 /** The field's label as the registry writes it. */
 export function fieldLabel(field: FieldName): string {
-  return t(`label.${field}`);
+  return labels[field]();
 }
 
 /** What the page did with a field instead of taking it. */
@@ -63,18 +77,19 @@ export function refusalText({ field, reason, holds }: Refusal): string {
     invalid: () => t("filled.invalid", values),
     "did-not-take": () => t("filled.didNotTake", values),
     "page-chose-other": () => t("filled.pageChoseOther", values),
+    "needs-user": () => t("filled.needsUser", values),
   };
   const rest = holds ? t("filled.holds", { value: holds }) : "";
   return `${texts[reason]()} ${rest}`.trim();
 }
 
-/** In the registry's own words, with what it means. */
-export const scopeHints: Record<ScopeId, () => string> = {
-  "package:push": () => t("hint.push"),
-  "package:pushversion": () => t("hint.pushversion"),
-  "package:unlist": () => t("hint.unlist"),
-  "package:stage": () => t("hint.stage"),
-};
+/** "30 days", "until 22 Dec 2026"; empty where nothing was asked for. */
+export function lifetimeText(lifetime: Lifetime | undefined): string {
+  if (!lifetime) return "";
+  if (lifetime.kind === "days") return t("card.forDays", { count: lifetime.days });
+  if (lifetime.kind === "never") return t("card.never");
+  return t("card.until", { date: formatDay(lifetime.date.slice(0, 10)) });
+}
 
 /** "22 Dec 2026" from a day in UTC, which is how the key's name counts. */
 export function formatDay(day: string): string {

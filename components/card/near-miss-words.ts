@@ -1,7 +1,5 @@
 import { t } from "../../locales/sentences.ts";
-import { allows } from "../../presets/coverage.ts";
 import type { NearMiss } from "../../presets/near-miss.ts";
-import type { ScopeId } from "../../registries/registry.ts";
 import { displayed, someOf } from "./card-lists.ts";
 
 /** Of one pattern for packages that are no family. */
@@ -9,8 +7,8 @@ export function looseText(pattern: string): string {
   return pattern === "*" ? t("card.widestIsAll") : t("card.widestIsLoose", { pattern: displayed(pattern) });
 }
 
-/** What a pattern does other than it looks, and what may have been meant by somebody whose key has these scopes. */
-export function nearMissText(nearMiss: NearMiss, scopes: readonly ScopeId[]): string {
+/** What a pattern does other than it looks, and what may have been meant by somebody whose key can, or cannot, publish what is new. */
+export function nearMissText(nearMiss: NearMiss, canPublishNew: boolean): string {
   const pattern = displayed(nearMiss.pattern);
   switch (nearMiss.kind) {
     case "also-matches": {
@@ -20,9 +18,7 @@ export function nearMissText(nearMiss: NearMiss, scopes: readonly ScopeId[]): st
     case "matches-none":
       if (nearMiss.better !== null)
         return t("card.matchesNoneBut", { pattern, better: displayed(nearMiss.better) });
-      return allows(scopes, "package:push")
-        ? t("card.matchesNone", { pattern })
-        : t("card.matchesNoneYet", { pattern });
+      return canPublishNew ? t("card.matchesNone", { pattern }) : t("card.matchesNoneYet", { pattern });
     case "version":
       return t("card.version", { pattern });
     case "question-mark":

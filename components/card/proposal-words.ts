@@ -11,10 +11,10 @@ export function proposalText({ from, preset }: Proposal): string {
 }
 
 const unknownWords: Partial<Record<FieldName, () => string>> = {
-  expiry: () => t("proposal.unknownExpiry"),
-  scopes: () => t("proposal.unknownScopes"),
+  lifetime: () => t("proposal.unknownExpiry"),
+  permissions: () => t("proposal.unknownScopes"),
   owner: () => t("proposal.unknownOwner"),
-  glob: () => t("proposal.unknownPackages"),
+  patterns: () => t("proposal.unknownPackages"),
   packages: () => t("proposal.unknownPackages"),
 };
 

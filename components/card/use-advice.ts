@@ -1,46 +1,47 @@
 import { useMemo } from "preact/hooks";
 import { type Advice, adviseRequest } from "../../keys/advice.ts";
 import { namesTrustedPublisher } from "../../keys/advice-rules.ts";
-import { expandPreset } from "../../presets/expand.ts";
+import { expandPreset, partsOf } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
-import type { KeyRow, Offer, Registry } from "../../registries/registry.ts";
+import type { KeyRow, KnownPermissions, Offer } from "../../registries/registry.ts";
 import type { Card } from "./use-card.ts";
 import { useLiving } from "./use-living.ts";
 import { useStable } from "./use-stable.ts";
 
 /** Advice about what would be filled in; none while an owner or packages are still to be chosen. */
 export function useAdvice(
-  { expansion: { draft, problems }, owned }: Card,
+  { expansion, owned }: Card,
   destination: string,
-  context: { offer: Offer; rows: readonly KeyRow[]; registry: Pick<Registry, "scopeOfLabel"> },
+  context: { offer: Offer; rows: readonly KeyRow[]; registry: KnownPermissions },
 ): Advice[] {
   const { offer, registry } = context;
+  const { draft, problems, days } = expansion;
+  const { patterns, packageIds } = partsOf(draft.targets);
   const rows = useLiving(context.rows);
   const isMissing = problems.some(({ reason }) => reason === "missing");
-  const packageIds = useStable(draft.packageIds);
-  const scopes = useStable(draft.scopes);
+  const subjects = [useStable(patterns), useStable(packageIds), draft.targets.kind];
+  const permissions = useStable(draft.permissions);
   // All that advice reads in the texts, which change with every letter that is typed.
   const isTrusted = namesTrustedPublisher(destination, draft.keyName);
   return useMemo(() => {
     if (isMissing) return [];
-    return adviseRequest(draft, { offer, destination, rows, scopeOfLabel: registry.scopeOfLabel });
+    return adviseRequest(expansion, { offer, destination, rows, registry });
   }, [
-    ...[isMissing, draft.owner, draft.glob, draft.expiresInDays, packageIds, scopes, isTrusted, rows, owned],
-    JSON.stringify([offer.owners, offer.expiryDays]),
+    ...[isMissing, draft.owner, ...subjects, days, permissions, isTrusted, rows, owned],
+    JSON.stringify([offer.owners, offer.lifetime]),
   ]);
 }
 
 /** Advice about settings as they stand; what is still to be chosen is not advised about. */
 export function useProposalAdvice(
   preset: Preset,
-  context: { offer: Offer; rows: readonly KeyRow[]; registry: Pick<Registry, "scopeOfLabel"> },
+  context: { offer: Offer; rows: readonly KeyRow[]; registry: KnownPermissions },
 ): Advice[] {
   const { offer, registry } = context;
   const rows = useLiving(context.rows);
   return useMemo(() => {
     const choices = { owner: "", pattern: "", destination: "" };
-    const { draft } = expandPreset(preset, offer, choices, new Date());
-    const { scopeOfLabel } = registry;
-    return adviseRequest(draft, { offer, destination: preset.usedIn, rows, scopeOfLabel });
+    const expansion = expandPreset(preset, offer, choices, new Date());
+    return adviseRequest(expansion, { offer, destination: preset.usedIn, rows, registry });
   }, [preset, offer.form, rows]);
 }

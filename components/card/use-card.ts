@@ -1,5 +1,11 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { type Expansion, expandPreset, type PackageWork, packageWork } from "../../presets/expand.ts";
+import {
+  type Expansion,
+  expandPreset,
+  ownedBy,
+  type PackageWork,
+  packageWork,
+} from "../../presets/expand.ts";
 import type { Preset, Proposal } from "../../presets/preset.ts";
 import { asksFor } from "../../presets/subjects.ts";
 import { suggestPatterns } from "../../presets/suggest.ts";
@@ -72,11 +78,18 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
   const { presets, preset, isDeleted } = useChosen(stored, first, choices);
   const asks = asksFor(preset);
   const owner = ownerOf(preset, offer, choices);
-  const owned = useStable(offer.packageIds(owner));
-  const suggestions = useMemo(() => (asks === "id" ? [] : suggestPatterns(owned)), [asks, owned]);
+  const owned = useStable(ownedBy(offer, owner));
+  const takesPatterns = offer.targets.patterns !== null;
+  const suggestions = useMemo(() => suggestionsFor(asks, owned, takesPatterns), [asks, owned, takesPatterns]);
   const pattern = choices.pattern ?? (asks === "prefix" ? suggestions[0] : undefined) ?? "";
   const expand = (patterns: readonly string[] | null, work?: PackageWork) =>
-    expandPreset(preset, offer, choicesFor({ ...choices, owner, pattern, patterns }), new Date(), work);
+    expandPreset(
+      preset,
+      offer,
+      choicesFor({ ...choices, owner: owner ?? "", pattern, patterns }),
+      new Date(),
+      work,
+    );
   // A letter typed into the key's name must not have thousands of packages matched again.
   const work = useMemo(rememberedWork, []);
   const expandNow = () => expand(choices.patterns, work);
@@ -84,7 +97,7 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
   const expansion = useMemo(expandNow, [
     ...[preset, owner, owned, pattern, choices.patterns, choices.areMissingLeftOut, choices.destination],
     ...[
-      JSON.stringify([offer.account, offer.owners, offer.expiryDays]),
+      JSON.stringify([offer.account, offer.owners, offer.permissions, offer.lifetime, offer.targets]),
       new Date().toISOString().slice(0, 10),
     ],
   ]);
@@ -104,15 +117,21 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
     expansion,
     expandNow,
     expandOwn: () => expand(null),
-    asksOwner: offer.owners.length > 1 && fixedOwner(preset, offer) === null,
+    asksOwner: (offer.owners?.length ?? 0) > 1 && fixedOwner(preset, offer) === null,
   };
 }
 
+/** A page without patterns has packages to choose from. */
+function suggestionsFor(asks: Card["asks"], owned: readonly string[], takesPatterns: boolean) {
+  if (asks === "id") return [];
+  return takesPatterns ? suggestPatterns(owned) : owned;
+}
+
 function rememberedWork(): PackageWork {
-  const { ticksFor, matching, severalOf } = packageWork;
+  const { ticksFor, matchingAny, severalOf } = packageWork;
   return {
     ticksFor: remembered(ticksFor),
-    matching: remembered(matching),
+    matchingAny: remembered(matchingAny),
     severalOf: remembered(severalOf),
   };
 }
@@ -147,7 +166,9 @@ function fixedOwner(preset: Preset, offer: Offer): string | null {
   return preset.owner.kind === "me" ? offer.account : null;
 }
 
-function ownerOf(preset: Preset, offer: Offer, choices: CardChoices): string {
+/** `null` where keys have no owner. */
+function ownerOf(preset: Preset, offer: Offer, choices: CardChoices): string | null {
+  if (offer.owners === null) return null;
   const fixed = fixedOwner(preset, offer);
   if (fixed !== null) return fixed;
   return offer.owners.length === 1 ? (offer.owners[0]?.name ?? "") : choices.owner;

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { partsOf } from "../../presets/expand.ts";
 import type { FillReport, KeyRequest, Offer } from "../../registries/registry.ts";
 import { type Action, useAction } from "../kit/use-action.ts";
 import type { Card } from "./use-card.ts";
@@ -42,7 +43,7 @@ export function useFill(
     const matched = expansion.matches.length;
     const from = { presetId: preset.id, presetName: preset.name };
     const at = { form: offer.form, revision };
-    setLastIds(request.packageIds);
+    setLastIds(partsOf(request.targets).packageIds);
     setFilled({ report, request, ...from, matched, packageCount: owned.length, ...at });
   });
   return { ...action, filled, forget: () => setFilled(null), lastIds };

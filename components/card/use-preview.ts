@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { type Preview, previewOf } from "../../presets/preview.ts";
-import type { KeyRow, Registry } from "../../registries/registry.ts";
+import type { KeyRow, KnownPermissions } from "../../registries/registry.ts";
 import type { Card } from "./use-card.ts";
 import { useLiving } from "./use-living.ts";
 import { useStable } from "./use-stable.ts";
@@ -10,17 +10,13 @@ import { useStable } from "./use-stable.ts";
  * changed, not for what is just a part of the key's name. Compared with the preset's own patterns where others were
  * chosen instead.
  */
-export function usePreview(
-  card: Card,
-  rows: readonly KeyRow[],
-  { scopeOfLabel }: Pick<Registry, "scopeOfLabel">,
-): Preview {
+export function usePreview(card: Card, rows: readonly KeyRow[], registry: KnownPermissions): Preview {
   const { expansion, owned, choices, preset } = card;
   const { owner } = expansion.draft;
   const living = useLiving(rows);
   const patterns = useStable(expansion.patterns);
-  const packageIds = useStable(expansion.draft.packageIds);
-  const scopes = useStable(expansion.draft.scopes);
+  const packageIds = useStable(expansion.ticked);
+  const permissions = useStable(expansion.draft.permissions);
   return useMemo(() => {
     const previous =
       choices.patterns === null ? null : { patterns: ownPatterns(card), packageIds: preset.packageIds };
@@ -31,10 +27,10 @@ export function usePreview(
       previous,
       rows: living,
       owner,
-      scopes,
-      scopeOfLabel,
+      permissions,
+      registry,
     });
-  }, [patterns, packageIds, scopes, owner, owned, choices.patterns, preset, living]);
+  }, [patterns, packageIds, permissions, owner, owned, choices.patterns, preset, living]);
 }
 
 /** Nothing is compared while the preset leaves its patterns to be chosen. */

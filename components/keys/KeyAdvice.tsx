@@ -115,7 +115,7 @@ function adviceFor({ item, now, advising }: KeyAdviceProps, packages: readonly P
     owners: accounts.length > 0 ? accounts.flatMap(({ owners }) => owners) : null,
     owned: owned?.packageIds ?? null,
     now,
-    scopeOfLabel: registry.scopeOfLabel,
+    registry,
   });
 }
 

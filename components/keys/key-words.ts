@@ -2,7 +2,8 @@ import { hasSecret, type KeySummary, type ListedKey, type RecordState } from "..
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import { findKnown, findRegistry, mainRegistry } from "../../registries/all.ts";
-import type { RegistryId, ScopeId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/registry.ts";
+import { deedsInShort } from "../card/deed-words.ts";
 
 type AnyKey = KeySummary | ListedKey;
 
@@ -36,7 +37,7 @@ export function placeOf(key: AnyKey): string {
 /** The row's second line: the registry where it is not the main one, owner, pattern or packages, scopes in short. */
 export function metaOf(key: AnyKey): string {
   const elsewhere = key.registry === null || key.registry === mainRegistry.id ? null : placeOf(key);
-  const parts = [elsewhere, key.owner, packagesInShort(key), scopesInShort(key)];
+  const parts = [elsewhere, key.owner, packagesInShort(key), permissionsInShort(key)];
   return parts.flatMap((part) => (part ? isolated(part) : [])).join(" · ");
 }
 
@@ -47,18 +48,13 @@ function packagesInShort({ glob, packageIds }: AnyKey): string {
   return [glob, packages].filter(Boolean).join(", ");
 }
 
-function scopesInShort(key: AnyKey): string {
-  return key.scopes.map((label) => isolated(scopeInShort(label, key.registry))).join(", ");
+function permissionsInShort(key: AnyKey): string {
+  return key.scopes.map((label) => isolated(permissionInShort(label, key.registry))).join(", ");
 }
 
-function scopeInShort(label: string, registry: RegistryId | null): string {
-  const scope = findRegistry(registry ?? "")?.scopeOfLabel(label);
-  return scope ? shortScopes[scope]() : label;
+function permissionInShort(label: string, registry: RegistryId | null): string {
+  const known = findRegistry(registry ?? "");
+  const id = known?.permissionOf(label);
+  const permission = known?.permissions.find((each) => each.id === id);
+  return permission ? deedsInShort(permission) : label;
 }
-
-const shortScopes: Record<ScopeId, () => string> = {
-  "package:push": () => t("scope.push"),
-  "package:pushversion": () => t("scope.pushversion"),
-  "package:unlist": () => t("scope.unlist"),
-  "package:stage": () => t("scope.stage"),
-};

@@ -7,6 +7,6 @@ export function usePropose() {
   const { send, openTab } = useClient();
   return async (proposal: Proposal) => {
     await send("propose", { proposal });
-    await openTab(requireRegistry(proposal.preset.registry).keysUrl);
+    await openTab(requireRegistry(proposal.preset.registry).formUrl(null));
   };
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
+import { labelOf } from "../../registries/permissions.ts";
 import { expiryText, ownerText } from "./ChoiceFields.tsx";
 import { Fact } from "./Fact.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";
@@ -26,7 +27,9 @@ export function BuiltInPane({ preset, children }: BuiltInPaneProps) {
         </Fact>
         <Fact label={t("label.owner")}>{ownerText(preset)}</Fact>
         <Fact label={t("label.expiry")}>{expiryText(preset)}</Fact>
-        <Fact label={t("label.scopes")}>{preset.scopes.map(registry.scopeLabel).join(", ")}</Fact>
+        <Fact label={t("label.scopes")}>
+          {preset.scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}
+        </Fact>
         <Fact label={t("label.glob")}>
           {preset.patterns.length === 0
             ? t("presets.asksId")

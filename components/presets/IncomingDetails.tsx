@@ -52,8 +52,8 @@ function Line({ label, texts }: { label: string; texts: readonly string[] }) {
 function warningsOf(preset: Preset) {
   const offer = offerFrom(sample, preset.registry);
   const choices = { owner: sample.owner, pattern: "", destination: "" };
-  const { draft } = expandPreset(preset, offer, choices, new Date());
-  const { scopeOfLabel } = requireRegistry(preset.registry);
-  const advice = adviseRequest(draft, { offer, destination: preset.usedIn, rows: [], scopeOfLabel });
+  const expansion = expandPreset(preset, offer, choices, new Date());
+  const registry = requireRegistry(preset.registry);
+  const advice = adviseRequest(expansion, { offer, destination: preset.usedIn, rows: [], registry });
   return advice.filter(({ id }) => id === "everything" || id === "unlist-with-push");
 }

@@ -1,23 +1,21 @@
 import { t } from "../../locales/sentences.ts";
-import { allows } from "../../presets/coverage.ts";
 import type { NearMiss } from "../../presets/near-miss.ts";
-import type { ScopeId } from "../../registries/registry.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 
 interface NearMissNoteProps {
   miss: NearMiss;
-  /** What the key may do. */
-  scopes: readonly ScopeId[];
+  /** The key may publish what does not exist yet. */
+  canPublishNew: boolean;
   onUse?: ((replaced: string, better: string) => void) | undefined;
 }
 
 /** What a pattern may not do as it was meant, and what would. */
-export function NearMissNote({ miss, scopes, onUse }: NearMissNoteProps) {
+export function NearMissNote({ miss, canPublishNew, onUse }: NearMissNoteProps) {
   const better = "better" in miss ? miss.better : null;
   return (
     <div class="preset-offer warn">
       <p>
-        <CodeText text={nearMissText(miss, scopes)} />
+        <CodeText text={nearMissText(miss, canPublishNew)} />
       </p>
       {better !== null && onUse && (
         <button type="button" class="button small" onClick={() => onUse(miss.pattern, better)}>
@@ -28,7 +26,7 @@ export function NearMissNote({ miss, scopes, onUse }: NearMissNoteProps) {
   );
 }
 
-function nearMissText(miss: NearMiss, scopes: readonly ScopeId[]): string {
+function nearMissText(miss: NearMiss, canPublishNew: boolean): string {
   const { pattern } = miss;
   if (miss.kind === "version") return t("presets.missVersion", { pattern });
   if (miss.kind === "question-mark") return t("presets.missQuestion", { pattern });
@@ -40,7 +38,5 @@ function nearMissText(miss: NearMiss, scopes: readonly ScopeId[]): string {
       : t("presets.missAlso", { pattern, first, better });
   }
   if (miss.better !== null) return t("presets.missNoneBetter", { pattern, better: miss.better });
-  return allows(scopes, "package:push")
-    ? t("presets.missNone", { pattern })
-    : t("presets.missNoneYet", { pattern });
+  return canPublishNew ? t("presets.missNone", { pattern }) : t("presets.missNoneYet", { pattern });
 }

@@ -39,7 +39,7 @@ export function PreviewPackages({ live, patterns, onPatterns }: PreviewPackagesP
       {preview.nearMiss && (
         <NearMissNote
           miss={preview.nearMiss}
-          scopes={expansion.draft.scopes}
+          canPublishNew={live.canPublishNew}
           onUse={onPatterns && isTyped(preview.nearMiss.pattern) ? use : undefined}
         />
       )}
@@ -108,7 +108,7 @@ function Several({ live, onPatterns }: Pick<PreviewPackagesProps, "live" | "onPa
   return (
     <div class="preset-offer">
       <p>
-        <CodeText text={t("presets.several", { glob: several.glob })} />
+        <CodeText text={t("presets.several", { glob: several.inForm.join(", ") })} />
       </p>
       {several.widest.isFamily ? (
         <Widest widest={several.widest} onPatterns={onPatterns} />

@@ -47,13 +47,13 @@ export function PreviewPanel({ draft, live, onPatterns, wayIn }: PreviewPanelPro
 
 /** The days are those of a sample, so a life that is not among them is told with all that are. */
 function Expiry({ live: { expansion, offer }, draft }: { live: LivePreview; draft: Preset }) {
-  const { expiresInDays: days } = expansion.draft;
-  const offered = { days: anyOf(offer.expiryDays), registry: requireRegistry(draft.registry).label };
+  const { days } = expansion;
+  const offered = { days: anyOf(offer.lifetime.days), registry: requireRegistry(draft.registry).label };
   const { expiryNote: note } = expansion;
   return (
     <>
-      {days === undefined ? t("presets.nothing") : t("card.forDays", { count: days })}
-      {days !== undefined && expansion.until && <> · {formatDay(expansion.until)}</>}
+      {days === null ? t("presets.nothing") : t("card.forDays", { count: days })}
+      {days !== null && expansion.until && <> · {formatDay(expansion.until)}</>}
       {note ? (
         <p class="preset-warn">{t("presets.offersAsked", { ...offered, count: note.asked })}</p>
       ) : (
@@ -66,7 +66,7 @@ function Expiry({ live: { expansion, offer }, draft }: { live: LivePreview; draf
 function Glob({ live }: { live: LivePreview }) {
   const { asks, suggestions, pattern, expansion } = live;
   if (asks === "id") return <>{t("presets.asksId")}</>;
-  const shown = expansion.draft.glob;
+  const shown = expansion.inForm.join(", ");
   const isChoice = asks === "prefix" && suggestions.length > 0;
   return (
     <>
@@ -126,6 +126,6 @@ function Remarks({
 
 /** The others stand at their fields. */
 function isForPage({ field, reason }: PresetProblem): boolean {
-  const isField = field === "keyName" || field === "glob" || reason === "missing";
+  const isField = field === "keyName" || field === "patterns" || reason === "missing";
   return !isField;
 }

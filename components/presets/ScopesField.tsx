@@ -1,12 +1,12 @@
 import type { InputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { Registry, ScopeId } from "../../registries/registry.ts";
-import { scopeHints } from "../card/card-words.ts";
+import type { KnownPermissions, PermissionId } from "../../registries/registry.ts";
+import { deedHint } from "../card/deed-words.ts";
 import { Problem } from "./Field.tsx";
 import type { DraftFieldProps } from "./NameFields.tsx";
 
-type Words = Pick<Registry, "scopeLabel">;
+type Words = Pick<KnownPermissions, "permissions">;
 type PushKind = "package:push" | "package:pushversion";
 
 /** As the registry's page lays them out: Push with one of two kinds, and unlisting beside it. */
@@ -19,7 +19,7 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
     if (push) setKept(push);
     onChange({ scopes: [...(push ? [push] : []), ...others] });
   };
-  const setOther = (scope: ScopeId, isOn: boolean) => {
+  const setOther = (scope: PermissionId, isOn: boolean) => {
     const rest = draft.scopes.filter((each) => each !== scope);
     onChange({ scopes: isOn ? [...rest, scope] : rest });
   };
@@ -64,25 +64,26 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
   );
 }
 
-type ScopeChoiceProps = InputHTMLAttributes<HTMLInputElement> & { scope: ScopeId; words: Words };
+type ScopeChoiceProps = InputHTMLAttributes<HTMLInputElement> & { scope: PermissionId; words: Words };
 
 /** One scope, as the registry's page names it, with what it means. */
 function ScopeChoice({ scope, words, ...input }: ScopeChoiceProps) {
   const id = `preset-${scope.replace(":", "-")}`;
+  const permission = words.permissions.find((each) => each.id === scope);
   return (
     <div>
       <label class="check">
         <input {...input} aria-describedby={id} />
-        {words.scopeLabel(scope)}
+        {permission?.label ?? scope}
       </label>
       <p class="hint preset-scope-hint" id={id}>
-        {scopeHints[scope]()}
+        {permission && deedHint(permission)}
       </p>
     </div>
   );
 }
 
-function pushOf(scopes: readonly ScopeId[]): PushKind | null {
+function pushOf(scopes: readonly PermissionId[]): PushKind | null {
   if (scopes.includes("package:push")) return "package:push";
   return scopes.includes("package:pushversion") ? "package:pushversion" : null;
 }

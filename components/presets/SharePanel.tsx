@@ -11,9 +11,9 @@ import { WithOwner } from "./WithOwner.tsx";
 export function SharePanel({ preset }: { preset: Preset }) {
   const [withOwner, setWithOwner] = useState(false);
   const registry = requireRegistry(preset.registry);
-  const { keysUrl } = registry;
-  const link = presetLink(preset, keysUrl, { withOwner });
-  const text = presetText(preset, { keysUrl, link, registry, withOwner });
+  const formUrl = registry.formUrl(null);
+  const link = presetLink(preset, formUrl, { withOwner });
+  const text = presetText(preset, { formUrl, link, registry, withOwner });
   return (
     <details class="preset-fold">
       <summary>{t("presets.share")}</summary>

@@ -43,16 +43,18 @@ function keyNameProblem(expansion: Expansion, offer: Offer): string | null {
   if (reason === "too-long") {
     return t("presets.keyNameLong", {
       count: expansion.draft.keyName.length,
-      most: offer.nameMax ?? 0,
+      most: offer.name?.max ?? 0,
     });
   }
   return reason === "invalid" ? t("problem.keyNameInvalid") : null;
 }
 
 function globProblem(expansion: Expansion): string | null {
-  const unknown = unknownPlaceholder(expansion, "glob");
+  const unknown = unknownPlaceholder(expansion, "patterns");
   if (unknown) return unknown;
-  const isInvalid = expansion.problems.some(({ field, reason }) => field === "glob" && reason === "invalid");
+  const isInvalid = expansion.problems.some(
+    ({ field, reason }) => field === "patterns" && reason === "invalid",
+  );
   return isInvalid ? t("presets.globInvalid") : null;
 }
 
@@ -67,8 +69,9 @@ function unknownPlaceholder({ problems }: Expansion, field: FieldName): string |
   });
 }
 
-function packagesProblem(packageIds: readonly string[], { globRule }: Offer): string | null {
+function packagesProblem(packageIds: readonly string[], { targets }: Offer): string | null {
   if (packageIds.length > mostPackages) return t("presets.packagesMany", { count: mostPackages });
-  const wrong = packageIds.find((id) => id.includes("*") || !globRule.test(id.trim()));
+  const rule = targets.patterns?.rule;
+  const wrong = packageIds.find((id) => id.includes("*") || rule?.test(id.trim()) === false);
   return wrong === undefined ? null : t("presets.packageInvalid", { detail: wrong });
 }

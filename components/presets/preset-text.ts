@@ -1,13 +1,14 @@
 import { t } from "../../locales/sentences.ts";
 import { withoutOwner } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
+import { labelOf } from "../../registries/permissions.ts";
 import type { Registry } from "../../registries/registry.ts";
 
 export interface PresetTextOptions {
-  keysUrl: string;
+  formUrl: string;
   /** Of {@link presetLink}; `null` leaves it out. */
   link: string | null;
-  registry: Pick<Registry, "label" | "scopeLabel">;
+  registry: Pick<Registry, "label" | "permissions">;
   /** Whether the name of an organisation may be in it. */
   withOwner: boolean;
 }
@@ -15,11 +16,11 @@ export interface PresetTextOptions {
 /** Markdown for a project's CONTRIBUTING file: what a key for its releases needs, and the link that offers it. */
 export function presetText(
   preset: Preset,
-  { keysUrl, link, registry, withOwner }: PresetTextOptions,
+  { formUrl, link, registry, withOwner }: PresetTextOptions,
 ): string {
   const shown = withOwner ? preset : withoutOwner(preset);
   const lines = [
-    `${t("label.scopes")}: ${shown.scopes.map((scope) => registry.scopeLabel(scope)).join(", ")}`,
+    `${t("label.scopes")}: ${shown.scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}`,
     `${t("presetText.packages")}: ${packagesText(shown)}`,
     ...(shown.owner.kind === "named" ? [`${t("label.owner")}: ${code(shown.owner.name)}`] : []),
     `${t("label.expiry")}: ${expiryText(shown)}`,
@@ -27,7 +28,7 @@ export function presetText(
   ];
   const parts = [
     `## ${plain(t("presetText.title", { name: shown.name }))}`,
-    t("presetText.intro", { page: `[${registry.label}](${keysUrl})` }),
+    t("presetText.intro", { page: `[${registry.label}](${formUrl})` }),
     lines.map((line) => `- ${line}`).join("\n"),
     ...(link === null ? [] : [`[${t("presetText.link")}](${link}) ${t("presetText.linkMeaning")}`]),
   ];

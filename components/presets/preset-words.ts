@@ -1,18 +1,16 @@
 import { t } from "../../locales/sentences.ts";
 import type { SaveOutcome } from "../../presets/library.ts";
 import type { Preset, PresetOwner } from "../../presets/preset.ts";
-import type { ScopeId } from "../../registries/registry.ts";
-
-const scopeWords: Record<ScopeId, () => string> = {
-  "package:push": () => t("scope.push"),
-  "package:pushversion": () => t("scope.pushversion"),
-  "package:unlist": () => t("scope.unlist"),
-  "package:stage": () => t("scope.stage"),
-};
+import { requireRegistry } from "../../registries/all.ts";
+import { deedsInShort } from "../card/deed-words.ts";
 
 /** What tells a preset from the others, in one line: "contoso · new versions · Contoso.*". */
-export function summaryLine({ owner, scopes, patterns, packageIds }: Preset): string {
-  const allows = scopes.map((scope) => scopeWords[scope]()).join(", ");
+export function summaryLine({ owner, scopes, patterns, packageIds, registry }: Preset): string {
+  const { permissions } = requireRegistry(registry);
+  const allows = scopes
+    .flatMap((scope) => permissions.find(({ id }) => id === scope) ?? [])
+    .map(deedsInShort)
+    .join(", ");
   return [ownerWords(owner), allows, subjectWords([...patterns, ...packageIds])].filter(Boolean).join(" · ");
 }
 

@@ -2,13 +2,7 @@ import type { KeySummary } from "../../keys/summary.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import type { PresetOwner } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import {
-  type KeyRow,
-  type Offer,
-  type PageRegistryId,
-  type ScopeId,
-  scopeIds,
-} from "../../registries/registry.ts";
+import type { KeyRow, Offer, PageRegistryId, PermissionId } from "../../registries/registry.ts";
 import type { KeyLists } from "../use-vault.ts";
 
 /** Package IDs that a preset is tried against. */
@@ -19,7 +13,8 @@ export interface PackageSource {
   owner: string;
   /** Signed in when the owner was seen; `null` where there is none. */
   account: string | null;
-  scopes: readonly ScopeId[];
+  /** `null`: all that the registry knows. */
+  permissions: readonly PermissionId[] | null;
   packageIds: readonly string[];
 }
 
@@ -39,7 +34,7 @@ export const sample: PackageSource = {
   kind: "sample",
   owner: "contoso",
   account: null,
-  scopes: scopeIds,
+  permissions: null,
   packageIds: samplePackages,
 };
 
@@ -56,7 +51,8 @@ export function ownerSources(listings: readonly PackageListing[]): PackageSource
   for (const { account, owners } of newestFirst) {
     for (const { name, scopes, packageIds } of owners) {
       const id = `owner:${name.toLowerCase()}`;
-      if (!sources.has(id)) sources.set(id, { id, kind: "owner", owner: name, account, scopes, packageIds });
+      const known = { owner: name, account, permissions: scopes, packageIds };
+      if (!sources.has(id)) sources.set(id, { id, kind: "owner", ...known });
     }
   }
   return [...sources.values()];
@@ -74,14 +70,16 @@ export function suitingSource(owner: PresetOwner, sources: readonly PackageSourc
 
 /** What a page would offer that had these packages. */
 export function offerFrom(source: PackageSource, registry: PageRegistryId): Offer {
-  const { owner, account, scopes, packageIds } = source;
-  const { usual } = requireRegistry(registry);
+  const { owner, account, packageIds } = source;
+  const { usual, permissions } = requireRegistry(registry);
+  const { packages } = usual.targets;
+  const ids = (name: string | null) => (name === owner ? packageIds : null);
   return {
     ...usual,
     account,
-    owners: [{ name: owner, scopes: [...scopes] }],
-    packageIds: (name) => (name === owner ? [...packageIds] : []),
-    tickedIds: () => [],
+    owners: [{ name: owner, permissions: source.permissions ?? permissions.map(({ id }) => id) }],
+    permissions,
+    targets: { ...usual.targets, packages: packages && { ...packages, ids } },
   };
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { type Advice, adviseRequest } from "../../keys/advice.ts";
+import { canDo } from "../../presets/coverage.ts";
 import { asksFor, type Expansion, expandPreset } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { type Preview, previewOf } from "../../presets/preview.ts";
@@ -26,6 +27,8 @@ export interface LivePreview {
   expansion: Expansion;
   preview: Preview;
   advice: Advice[];
+  /** The key may publish what does not exist yet. */
+  canPublishNew: boolean;
 }
 
 interface Known {
@@ -67,7 +70,7 @@ function tryOut(draft: Preset, saved: Preset | null, { source, rows, wanted, tod
   const choices = { owner, pattern, destination: "" };
   const expansion = expandPreset(preset, offer, choices, today);
   const before = saved && expandPreset(forOwner(saved, owner), offer, choices, today);
-  const { scopeOfLabel } = requireRegistry(preset.registry);
+  const registry = requireRegistry(preset.registry);
   const preview = previewOf({
     patterns: expansion.patterns,
     packageIds: preset.packageIds,
@@ -75,12 +78,13 @@ function tryOut(draft: Preset, saved: Preset | null, { source, rows, wanted, tod
     previous: before && { patterns: before.patterns, packageIds: saved.packageIds },
     rows,
     owner,
-    scopes: preset.scopes,
-    scopeOfLabel,
+    permissions: preset.scopes,
+    registry,
   });
   const destination = preset.usedIn;
-  const advice = adviseRequest(expansion.draft, { offer, destination, rows, scopeOfLabel });
-  return { asks, suggestions, pattern, offer, expansion, preview, advice };
+  const advice = adviseRequest(expansion, { offer, destination, rows, registry });
+  const canPublishNew = canDo(preset.scopes, "publish-new", registry);
+  return { asks, suggestions, pattern, offer, expansion, preview, advice, canPublishNew };
 }
 
 /** The preview is about packages; whether the preset's owner is the right one, its field says. */

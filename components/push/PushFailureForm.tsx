@@ -102,13 +102,12 @@ async function explain(
   const attempt = readPushLog(text, mainRegistry.pushWords);
   if (!attempt) return "unreadable";
   const { listings } = await send("listPackages", {});
-  const { scopeOfLabel } = mainRegistry;
   const isAsked = ({ registry }: KeySummary) => registry === null || registry === mainRegistry.id;
   return explainPush(attempt, {
     keys: keys.filter(isAsked),
     listed,
     listings,
     now: new Date(),
-    scopeOfLabel,
+    registry: mainRegistry,
   });
 }

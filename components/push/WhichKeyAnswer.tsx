@@ -85,7 +85,7 @@ function lifeText(key: KeySummary, now: Date): string {
 function saysWhat(key: KeySummary, listings: readonly PackageListing[]): string | null {
   const { scopes, glob, packageIds, owner } = key;
   if (scopes.length === 0) return key.status === "legacy" ? t("advice.fullAccess") : t("which.rightsUnknown");
-  const { subjects } = coverageOf(key, mainRegistry.scopeOfLabel);
+  const { subjects } = coverageOf(key, mainRegistry);
   const owned = listings
     .flatMap(({ owners }) => owners)
     .filter(({ name }) => isSameName(name, owner))

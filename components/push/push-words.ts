@@ -5,6 +5,7 @@ import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { findRegistry, mainRegistry, requireRegistry } from "../../registries/all.ts";
+import { labelOf } from "../../registries/permissions.ts";
 
 /** The answer in one or two sentences; `more` is what to make of it. */
 export interface Headline {
@@ -139,8 +140,8 @@ export function verdictText(
 
 /** What of the key is not known, in the registry's words where it is a permission. */
 function unknownText(key: JudgedKey["key"], { action }: PushExplanation["attempt"]): string {
-  const { scopeOfLabel } = findRegistry(key.registry ?? "") ?? mainRegistry;
-  const labels = unsureScopes(key, { action, scopeOfLabel });
+  const registry = findRegistry(key.registry ?? "") ?? mainRegistry;
+  const labels = unsureScopes(key, { action, registry });
   return labels.length > 0
     ? t("push.unknownScopes", { scopes: labels.map(isolated).join(", ") })
     : t("push.unknown");
@@ -157,10 +158,10 @@ export function knowledgeText({ attempt, isNewId, seenAt }: PushExplanation): st
 
 /** The missing key in short: what it may do, to what, for whom and how long. */
 export function missingText({ scopes, patterns, packageIds, owner, expiry, registry }: Preset): string {
-  const { scopeLabel } = requireRegistry(registry);
+  const { permissions } = requireRegistry(registry);
   const life = expiry.kind === "at-most" ? t("card.forDays", { count: expiry.days }) : t("push.longest");
   const parts = [
-    scopes.map((scope) => isolated(scopeLabel(scope))).join(", "),
+    scopes.map((id) => isolated(labelOf(id, permissions))).join(", "),
     [...patterns, ...packageIds].map(isolated).join(", "),
     ...(owner.kind === "named" ? [isolated(owner.name)] : []),
     life,

@@ -55,7 +55,7 @@ type Outcome = { kind: "done"; savedBefore: number } | { kind: "later" };
 function Step({ isSetUp, saved }: { isSetUp: boolean; saved: number }) {
   const { send, refresh } = useClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const keysUrl = mainRegistry.keysUrl;
+  const keysUrl = mainRegistry.formUrl(null);
   if (outcome?.kind === "done") return <WelcomeDone savedBefore={outcome.savedBefore} keysUrl={keysUrl} />;
   if (isSetUp) return <WelcomeDone savedBefore={null} keysUrl={keysUrl} />;
   if (outcome) return <p role="status">{t("welcome.later")}</p>;

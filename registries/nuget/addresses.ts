@@ -4,7 +4,7 @@ import type { Addresses, PageKind } from "../registry.ts";
 export const label = "nuget.org";
 
 /** Without forceApiKeys the site answers with its trusted-publishing page; the fragment opens the form. */
-const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true#show-create-container";
+const keysPage = "https://www.nuget.org/account/apikeys?forceApiKeys=true#show-create-container";
 
 /** Lower-case host names, as in the registry's entry. */
 export const hosts: readonly string[] = ["www.nuget.org"];
@@ -52,4 +52,4 @@ function isWayUrl(url: URL): boolean {
 }
 
 /** Where nuget.org's pages are. */
-export const addresses: Addresses = { id: "nuget", keysUrl, isKeysUrl, isWayUrl };
+export const addresses: Addresses = { id: "nuget", formUrl: () => keysPage, isKeysUrl, isWayUrl };

@@ -2,8 +2,8 @@ import type { CreateForm, KeyRow, PagePart } from "../registry.ts";
 import { label } from "./addresses.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
-import { findField, readOffer } from "./form.ts";
-import { scopeLabel, scopeOfLabel } from "./scopes.ts";
+import { findField, readForm, readOffer } from "./form.ts";
+import { permissionOf, permissions } from "./permissions.ts";
 import { create, manage, noKeys, page, section } from "./selectors.ts";
 import { ownText } from "./wording.ts";
 
@@ -15,13 +15,11 @@ function isCopyMissing(document: Document): boolean {
   return typeof template === "string" && !/\bCopyId\b/.test(template);
 }
 
-function missingParts(document: Document): PagePart[] {
-  const missing: PagePart[] = [];
-  if (requiredFields.some((selector) => !document.querySelector(selector))) missing.push("form");
-  if (!document.querySelector(manage.list)) missing.push("list");
-  if (isCopyMissing(document)) missing.push("copy");
-  return missing;
-}
+const isMissing: Readonly<Record<PagePart, (document: Document) => boolean>> = {
+  form: (document) => requiredFields.some((selector) => !document.querySelector(selector)),
+  list: (document) => !document.querySelector(manage.list),
+  reveal: isCopyMissing,
+};
 
 /** See {@link CreateForm.isWholeList}. */
 function isWholeList(document: Document, rows: readonly KeyRow[]): boolean {
@@ -35,13 +33,14 @@ function isWholeList(document: Document, rows: readonly KeyRow[]): boolean {
 export const createForm: CreateForm = {
   id: "nuget",
   label,
-  scopeLabel,
-  scopeOfLabel,
+  permissions,
+  permissionOf,
   offer: readOffer,
   fill,
   check: readFill,
+  readForm,
   fieldElement: findField,
-  missingParts,
+  missingParts: (document, expects) => expects.filter((part) => isMissing[part](document)),
   isWholeList,
   isCancel: (target) => target instanceof Element && target.closest(create.cancel) !== null,
 };

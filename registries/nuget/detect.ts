@@ -1,4 +1,4 @@
-import type { PageFinder, PageKind } from "../registry.ts";
+import type { PageFinder, PageKind, PagePart, PageState } from "../registry.ts";
 import { addresses, isKeysUrl, wayKind } from "./addresses.ts";
 import { manage, page, section } from "./selectors.ts";
 
@@ -12,9 +12,13 @@ function detectKeysPage(document: Document): PageKind {
   return hasTemplates ? "keys" : "other";
 }
 
+/** Form, list and secret are all on one page. */
+const keysParts: readonly PagePart[] = ["form", "list", "reveal"];
+
 /** See {@link PageFinder.detect}. The detour counts only when the site sent the user there from the keys page. */
-export function detect(url: URL, document: Document): PageKind {
-  return isKeysUrl(url) ? detectKeysPage(document) : (wayKind(url) ?? "other");
+export function detect(url: URL, document: Document): PageState {
+  const kind = isKeysUrl(url) ? detectKeysPage(document) : (wayKind(url) ?? "other");
+  return { kind, expects: kind === "keys" ? keysParts : [] };
 }
 
 /** See {@link KeyList.createHeading}. The ancestor of the toggle that stands beside the section it opens, whatever kind of heading it is. */

@@ -1,8 +1,25 @@
-import type { FieldName, FillReport, KeyRequest, RefusalReason, ScopeId } from "../registry.ts";
-import { chosenOwner, findInput, findSelect, isSameName, ownerOptions, packageBoxes } from "./form.ts";
-import { heldBoxes, otherBoxes } from "./other-scopes.ts";
+import { labelOf } from "../permissions.ts";
+import type {
+  FieldName,
+  FillReport,
+  KeyRequest,
+  Lifetime,
+  PermissionId,
+  RefusalReason,
+} from "../registry.ts";
+import {
+  chosenOwner,
+  chosenPermissions,
+  findInput,
+  findSelect,
+  isSameName,
+  ownerOptions,
+  packageBoxes,
+  targetsOf,
+} from "./form.ts";
+import { heldBoxes, otherBoxes } from "./other-permissions.ts";
+import { permissions as known } from "./permissions.ts";
 import { globRule, isLegalName } from "./rules.ts";
-import { scopeLabel } from "./scopes.ts";
 import { create } from "./selectors.ts";
 
 /** `null`: the field holds what was asked. */
@@ -45,37 +62,26 @@ function readOwner(document: Document, owner: string): Outcome {
   return refuse(isOffered ? "did-not-take" : "not-offered", chosen);
 }
 
-/** Of the permissions that came later only those that were asked for: the others are not ours to judge. */
-function chosenScopes(document: Document, asked: readonly ScopeId[]): ScopeId[] {
-  const isChecked = (selector: string) => findInput(document, selector)?.checked ?? false;
-  const others = heldBoxes(document).flatMap(({ scope }) => scope ?? []);
-  const scopes: ScopeId[] = [...new Set(others)].filter((scope) => asked.includes(scope));
-  if (isChecked(create.push) && isChecked(create.pushNew)) scopes.push("package:push");
-  if (isChecked(create.push) && isChecked(create.pushVersion)) scopes.push("package:pushversion");
-  if (isChecked(create.unlist)) scopes.push("package:unlist");
-  return scopes;
-}
-
-const scopeInputs: Readonly<Partial<Record<ScopeId, string>>> = {
+const permissionInputs: Readonly<Record<PermissionId, string>> = {
   "package:push": create.pushNew,
   "package:pushversion": create.pushVersion,
   "package:unlist": create.unlist,
 };
 
-function scopeInput(document: Document, wanted: ScopeId): HTMLInputElement | null {
-  const selector = scopeInputs[wanted];
+function permissionInput(document: Document, wanted: PermissionId): HTMLInputElement | null {
+  const selector = permissionInputs[wanted];
   if (selector !== undefined) return findInput(document, selector);
-  return otherBoxes(document).find(({ scope }) => scope === wanted)?.box ?? null;
+  return otherBoxes(document).find(({ id }) => id === wanted)?.box ?? null;
 }
 
-function readScopes(document: Document, scopes: readonly ScopeId[]): Outcome {
+function readPermissions(document: Document, wanted: readonly PermissionId[]): Outcome {
   // The page has one radio button for both: "push new" includes versions.
-  const asked = scopes.filter((scope) => scope !== "package:pushversion" || !scopes.includes("package:push"));
-  const inputs = asked.map((scope) => scopeInput(document, scope));
+  const asked = wanted.filter((id) => id !== "package:pushversion" || !wanted.includes("package:push"));
+  const inputs = asked.map((id) => permissionInput(document, id));
   if (inputs.includes(null) || !findInput(document, create.push)) return refuse("missing");
-  const held = chosenScopes(document, asked);
-  const holds = held.map(scopeLabel).join(", ");
-  if (held.some((scope) => !asked.includes(scope))) return refuse("page-chose-other", holds);
+  const held = chosenPermissions(document).filter((id) => asked.includes(id) || id in permissionInputs);
+  const holds = held.map((id) => labelOf(id, known)).join(", ");
+  if (held.some((id) => !asked.includes(id))) return refuse("page-chose-other", holds);
   if (held.length === asked.length) return null;
   return refuse(inputs.some((input) => input?.disabled) ? "not-offered" : "did-not-take", holds);
 }
@@ -96,39 +102,47 @@ function readPackages(document: Document, packageIds: readonly string[]): Outcom
   return boxes.some(isWrong) ? refuse("did-not-take", holds) : null;
 }
 
-function readExpiry(document: Document, days: number): Outcome {
+function readLifetime(document: Document, lifetime: Lifetime): Outcome {
   const select = findSelect(document, create.expiry);
   if (!select) return refuse("missing");
+  const days = lifetime.kind === "days" ? lifetime.days : Number.NaN;
   const option = select.options[select.selectedIndex];
   if (option && Number(option.value) === days) return null;
   const isOffered = [...select.options].some(({ value }) => Number(value) === days);
   return refuse(isOffered ? "did-not-take" : "not-offered", option?.text.trim() ?? null);
 }
 
-function readLeftTicked(document: Document, asked: readonly ScopeId[]): Pick<FillReport, "leftTicked"> {
-  const left = heldBoxes(document).filter(({ scope }) => scope === null || !asked.includes(scope));
+function readLeftTicked(document: Document, asked: readonly PermissionId[]): Pick<FillReport, "leftTicked"> {
+  const left = heldBoxes(document).filter(({ id }) => id === null || !asked.includes(id));
   return left.length > 0 ? { leftTicked: left.map(({ label }) => label) } : {};
 }
 
+/** The page's form has no such choice. */
+function readAll(isAll: boolean): Outcome {
+  return isAll ? refuse("not-offered") : null;
+}
+
 /**
- * Reads the form back. A glob or packages that were not asked for appear only when the form still holds
- * some; an expiry that was not asked for does not appear.
+ * Reads the form back. A pattern or packages that were not asked for appear only when the form still holds
+ * some; a life time that was not asked for does not appear.
  */
 export function readFill(document: Document, request: KeyRequest): FillReport {
-  const { glob = "", packageIds, expiresInDays } = request;
+  const { permissions, lifetime } = request;
+  const { isAll, glob, packageIds } = targetsOf(request);
   const outcomes: [FieldName, Outcome, boolean][] = [
-    ["owner", readOwner(document, request.owner), true],
-    ["scopes", readScopes(document, request.scopes), true],
-    ["glob", readGlob(document, glob), glob !== ""],
+    ["owner", readOwner(document, request.owner ?? ""), true],
+    ["permissions", readPermissions(document, permissions), true],
+    ["all", readAll(isAll), isAll],
+    ["patterns", readGlob(document, glob), glob !== ""],
     ["packages", readPackages(document, packageIds), packageIds.length > 0],
     ["keyName", readName(document, request.keyName), true],
   ];
-  if (expiresInDays !== undefined) outcomes.push(["expiry", readExpiry(document, expiresInDays), true]);
+  if (lifetime) outcomes.push(["lifetime", readLifetime(document, lifetime), true]);
   return {
     filled: outcomes.flatMap(([field, outcome, isAsked]) => (isAsked && !outcome ? [field] : [])),
     refused: outcomes.flatMap(([field, outcome, isAsked]) =>
       outcome && (isAsked || outcome.holds) ? [{ field, ...outcome }] : [],
     ),
-    ...readLeftTicked(document, request.scopes),
+    ...readLeftTicked(document, permissions),
   };
 }

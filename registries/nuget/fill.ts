@@ -1,5 +1,5 @@
 import { leave, setChecked, setSelectedIndex, setValue } from "../form-controls.ts";
-import type { FillReport, KeyRequest, ScopeId } from "../registry.ts";
+import type { FillReport, KeyRequest, Lifetime, PermissionId } from "../registry.ts";
 import { readFill } from "./fill-report.ts";
 import {
   chosenOwner,
@@ -9,8 +9,9 @@ import {
   ownerOptions,
   packageBoxes,
   readTicked,
+  targetsOf,
 } from "./form.ts";
-import { otherBoxes } from "./other-scopes.ts";
+import { otherBoxes } from "./other-permissions.ts";
 import { globRule, isLegalName } from "./rules.ts";
 import { create, section } from "./selectors.ts";
 
@@ -52,17 +53,17 @@ function chooseOwner(document: Document, owner: string): void {
   if (option) setSelectedIndex(select, option.index);
 }
 
-/** Ticks before it unticks: without any scope the page would disable what comes next. Boxes not asked for are left alone. */
-function chooseScopes(document: Document, scopes: readonly ScopeId[]): void {
+/** Ticks before it unticks: without any permission the page would disable what comes next. Boxes not asked for are left alone. */
+function choosePermissions(document: Document, wanted: readonly PermissionId[]): void {
   const push = findInput(document, create.push);
-  const isNew = scopes.includes("package:push");
-  const isKind = isNew || scopes.includes("package:pushversion");
-  const others = otherBoxes(document).filter(({ scope }) => scope !== null && scopes.includes(scope));
+  const isNew = wanted.includes("package:push");
+  const isKind = isNew || wanted.includes("package:pushversion");
+  const others = otherBoxes(document).filter(({ id }) => id !== null && wanted.includes(id));
   const isPush = isKind || others.some(({ isUnderPush }) => isUnderPush);
   if (isPush) setChecked(push, true);
   if (isKind) setChecked(findInput(document, isNew ? create.pushNew : create.pushVersion), true);
   for (const { box } of others) setChecked(box, true);
-  setChecked(findInput(document, create.unlist), scopes.includes("package:unlist"));
+  setChecked(findInput(document, create.unlist), wanted.includes("package:unlist"));
   if (!isPush) setChecked(push, false);
 }
 
@@ -87,9 +88,10 @@ function setName(document: Document, name: string): void {
   leave(field);
 }
 
-function setExpiry(document: Document, days: number | undefined): void {
+function setLifetime(document: Document, lifetime: Lifetime | undefined): void {
+  if (lifetime?.kind !== "days") return;
   const select = findSelect(document, create.expiry);
-  const option = [...(select?.options ?? [])].find(({ value }) => Number(value) === days);
+  const option = [...(select?.options ?? [])].find(({ value }) => Number(value) === lifetime.days);
   if (select && option) setValue(select, option.value);
 }
 
@@ -103,12 +105,13 @@ function isChosen(document: Document, id: string): boolean {
 export async function fill(document: Document, request: KeyRequest): Promise<FillReport> {
   await openSection(document);
   const ticked = readTicked(document);
-  chooseOwner(document, request.owner);
-  chooseScopes(document, request.scopes);
-  setGlob(document, request.glob ?? "");
-  tickPackages(document, request.packageIds);
+  const { glob, packageIds } = targetsOf(request);
+  chooseOwner(document, request.owner ?? "");
+  choosePermissions(document, request.permissions);
+  setGlob(document, glob);
+  tickPackages(document, packageIds);
   setName(document, request.keyName);
-  setExpiry(document, request.expiresInDays);
+  setLifetime(document, request.lifetime);
   // What the page puts off to a microtask must be over before the fields are read back.
   await Promise.resolve();
   const unticked = ticked.filter((id) => !isChosen(document, id));

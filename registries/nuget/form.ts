@@ -1,8 +1,16 @@
-import type { FieldName, Offer, OtherScope, OwnerOffer, OwnerPackages } from "../registry.ts";
+import type {
+  FieldName,
+  KeyRequest,
+  Offer,
+  OtherPermission,
+  OwnerOffer,
+  OwnerPackages,
+  PermissionId,
+} from "../registry.ts";
 import { readAccount } from "./account.ts";
-import { readOtherScopes } from "./other-scopes.ts";
-import { globRule, nameMax, nameRule, packagesMax } from "./rules.ts";
-import { usualScopes } from "./scopes.ts";
+import { heldBoxes, readOtherPermissions } from "./other-permissions.ts";
+import { permissions, usualPermissions } from "./permissions.ts";
+import { usual } from "./rules.ts";
 import { create, section } from "./selectors.ts";
 import { isTranslated } from "./wording.ts";
 
@@ -71,20 +79,24 @@ function ownerNames(document: Document, known: readonly OwnerPackages[]): string
 function readOwners(
   document: Document,
   known: readonly OwnerPackages[],
-  others: readonly OtherScope[],
+  others: readonly OtherPermission[],
 ): OwnerOffer[] {
-  const also = others.flatMap(({ scope }) => scope ?? []);
+  const also = others.flatMap(({ id }) => id ?? []);
   return ownerNames(document, known).map((name) => {
-    const usual = known.find((owner) => isSameName(owner.name, name))?.scopes ?? usualScopes;
-    return { name, scopes: [...new Set([...usual, ...also])] };
+    const ids = known.find((owner) => isSameName(owner.name, name))?.scopes ?? usualPermissions;
+    return { name, permissions: [...new Set([...ids, ...also])] };
   });
 }
 
-function readPackageIds(document: Document, known: readonly OwnerPackages[], owner: string): string[] {
-  const said = known.find(({ name }) => isSameName(name, owner));
+function readPackageIds(
+  document: Document,
+  known: readonly OwnerPackages[],
+  owner: string | null,
+): readonly string[] | null {
+  const said = known.find(({ name }) => isSameName(name, owner ?? ""));
   if (said) return said.packageIds;
-  if (isTranslated(document)) return [];
-  return isSameName(chosenOwner(document), owner) ? packageBoxes(document).map(({ id }) => id) : [];
+  if (isTranslated(document) || !isSameName(chosenOwner(document), owner ?? "")) return null;
+  return packageBoxes(document).map(({ id }) => id);
 }
 
 function readExpiryDays(document: Document): number[] {
@@ -93,33 +105,88 @@ function readExpiryDays(document: Document): number[] {
   return [...new Set(days)].sort((a, b) => a - b);
 }
 
+/** The page has a list of days, or its keys never end. */
+function readLifetime(document: Document): Offer["lifetime"] {
+  const select = findSelect(document, create.expiry);
+  const days = readExpiryDays(document);
+  const stands = Number(select?.value);
+  return {
+    days,
+    date: null,
+    never: days.length === 0,
+    stands: days.includes(stands) ? { kind: "days", days: stands } : null,
+  };
+}
+
 /** See {@link CreateForm.offer}. */
 export function readOffer(document: Document, known: readonly OwnerPackages[]): Offer | null {
   const form = document.querySelector(section.form);
   if (!form) return null;
-  const otherScopes = readOtherScopes(document);
+  const otherPermissions = readOtherPermissions(document);
+  const { name, targets } = usual;
+  const ids = (owner: string | null) => readPackageIds(document, known, owner);
   return {
     form,
     account: readAccount(document, known),
-    owners: readOwners(document, known, otherScopes),
-    expiryDays: readExpiryDays(document),
-    packageIds: (owner) => readPackageIds(document, known, owner),
-    globRule,
-    nameMax,
-    nameRule,
-    packagesMax,
-    tickedIds: () => readTicked(document),
-    ...(otherScopes.length > 0 && { otherScopes }),
+    owners: readOwners(document, known, otherPermissions),
+    permissions,
+    name,
+    lifetime: readLifetime(document),
+    targets: { ...targets, packages: { ...targets.packages, ids } },
+    ...(otherPermissions.length > 0 && { otherPermissions }),
   };
 }
 
+/** What the form would send if it were asked now, as far as we know it. */
+export function chosenPermissions(document: Document): PermissionId[] {
+  const isChecked = (selector: string) => findInput(document, selector)?.checked ?? false;
+  const others = heldBoxes(document).flatMap(({ id }) => id ?? []);
+  const isPush = isChecked(create.push);
+  return [
+    ...new Set(others),
+    ...(isPush && isChecked(create.pushNew) ? ["package:push"] : []),
+    ...(isPush && isChecked(create.pushVersion) ? ["package:pushversion"] : []),
+    ...(isChecked(create.unlist) ? ["package:unlist"] : []),
+  ];
+}
+
+/** What the page has fields for: one pattern, and single packages. A request made for another page may hold more. */
+export function targetsOf({ targets }: KeyRequest) {
+  if (targets.kind === "all") return { isAll: true, glob: "", packageIds: [] };
+  return { isAll: false, glob: targets.patterns[0] ?? "", packageIds: targets.packageIds };
+}
+
+/** See {@link CreateForm.readForm}. */
+export function readForm(document: Document): KeyRequest | null {
+  if (!document.querySelector(section.form)) return null;
+  const glob = findInput(document, create.glob)?.value ?? "";
+  const { stands } = readLifetime(document);
+  return {
+    keyName: findInput(document, create.name)?.value ?? "",
+    owner: chosenOwner(document),
+    permissions: chosenPermissions(document),
+    targets: {
+      kind: "some",
+      patterns: glob === "" ? [] : [glob],
+      packageIds: readTicked(document),
+      namespaces: [],
+    },
+    ...(stands && { lifetime: stands }),
+  };
+}
+
+const fields: Readonly<Partial<Record<FieldName, string>>> = {
+  keyName: create.name,
+  owner: create.owner,
+  patterns: create.glob,
+  packages: create.packages,
+  lifetime: create.expiry,
+};
+
 /** See {@link CreateForm.fieldElement}. */
 export function findField(document: Document, field: FieldName): HTMLElement | null {
-  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
-  if (field === "keyName") return find(create.name);
-  if (field === "owner") return find(create.owner);
-  if (field === "scopes") return find(create.scopesHeading)?.parentElement ?? find(create.push);
-  if (field === "glob") return find(create.glob);
-  if (field === "packages") return find(create.packages);
-  return find(create.expiry);
+  const find = (selector: string | undefined) =>
+    selector === undefined ? null : document.querySelector<HTMLElement>(selector);
+  if (field !== "permissions") return find(fields[field]);
+  return find(create.scopesHeading)?.parentElement ?? find(create.push);
 }

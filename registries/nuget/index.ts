@@ -1,9 +1,9 @@
 import type { Registry } from "../registry.ts";
 import { addresses, hosts, label } from "./addresses.ts";
 import { parseInstant } from "./instant.ts";
+import { permissionOf, permissions } from "./permissions.ts";
 import { pushWords } from "./push-words.ts";
-import { globRule, nameMax, nameRule, packagesMax, secretMost } from "./rules.ts";
-import { scopeLabel, scopeOfLabel } from "./scopes.ts";
+import { secretMost, usual } from "./rules.ts";
 import { readSecret } from "./secret.ts";
 import { secretFormats } from "./secret-formats.ts";
 
@@ -18,8 +18,10 @@ export const nuget: Registry = {
   secretFormats,
   secretMost,
   pushWords,
+  usual,
   // As of August 2026.
-  usual: { expiryDays: [1, 8, 30], globRule, nameMax, nameRule, packagesMax },
-  scopeLabel,
-  scopeOfLabel,
+  usualLife: 30,
+  listUrl: addresses.formUrl,
+  permissions,
+  permissionOf,
 };

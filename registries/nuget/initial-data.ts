@@ -1,4 +1,4 @@
-import type { OwnerPackages, ScopeId, ToldFacts } from "../registry.ts";
+import type { OwnerPackages, PermissionId, ToldFacts } from "../registry.ts";
 
 /** A key as it was when the page was loaded: stale after an edit or a revoke. */
 export interface InitialKey extends Omit<ToldFacts, "status"> {
@@ -50,7 +50,7 @@ function readJson(source: string): unknown {
 
 function ownerOf(fields: Fields): OwnerPackages[] {
   const name = text(fields.Owner);
-  const scopes: ScopeId[] = [];
+  const scopes: PermissionId[] = [];
   // Only an explicit "no" takes a scope away: a flag the page dropped must not block filling.
   if (fields.CanPushNew !== false) scopes.push("package:push");
   if (fields.CanPushExisting !== false) scopes.push("package:pushversion");

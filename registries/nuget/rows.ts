@@ -1,9 +1,9 @@
 import type { KeyRow, KeyStatus } from "../registry.ts";
 import { type InitialKey, readInitialData } from "./initial-data.ts";
 import { parseInstant } from "./instant.ts";
+import { splitLabels } from "./labels.ts";
 import { endFromWords } from "./life-text.ts";
 import { rowElements, rowHead, rowId } from "./list.ts";
-import { splitLabels } from "./scopes.ts";
 import { manage, rowLabels } from "./selectors.ts";
 import { ownText } from "./wording.ts";
 

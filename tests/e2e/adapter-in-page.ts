@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer-core";
 import { build, type Rolldown } from "vite";
-import type { FillReport, KeyRequest, OwnerOffer } from "../../registries/registry.ts";
+import type { FillReport, KeyRequest } from "../../registries/registry.ts";
 import type * as adapter from "./adapter-entry.ts";
 
 declare const adapterInPage: typeof adapter;
@@ -10,7 +10,7 @@ const entry = fileURLToPath(new URL("./adapter-entry.ts", import.meta.url));
 
 /** What the page offers, as plain data. */
 export interface PlainOffer {
-  owners: (OwnerOffer & { packageIds: string[] })[];
+  owners: { name: string; scopes: string[]; packageIds: string[] }[];
   expiryDays: number[];
 }
 
@@ -37,23 +37,22 @@ export class AdapterInPage {
     return this.page.evaluate(() => {
       const offer = adapterInPage.createForm.offer(document, adapterInPage.keyList.owners(document));
       if (!offer) throw new Error("the page offers nothing");
-      const owners = offer.owners.map((owner) => ({ ...owner, packageIds: offer.packageIds(owner.name) }));
-      return { owners, expiryDays: offer.expiryDays };
+      const owners = (offer.owners ?? []).map(({ name, permissions }) => ({
+        ...{ name, scopes: [...permissions] },
+        packageIds: [...(offer.targets.packages?.ids(name) ?? [])],
+      }));
+      return { owners, expiryDays: [...offer.lifetime.days] };
     });
   }
 
-  /** Fills, then reads back once more, as after an input; answers both reports and what is ticked by hand. */
-  async fill(request: KeyRequest): Promise<{ filled: FillReport; checked: FillReport; ticked: string[] }> {
+  /** Fills, then reads back once more, as after an input; answers both reports and what the form then holds. */
+  async fill(request: KeyRequest): Promise<{ filled: FillReport; checked: FillReport; held: KeyRequest }> {
     // As text, because Chromium drops every null on the way.
     const answer = await this.page.evaluate(async (text: string) => {
       const wanted = JSON.parse(text) as KeyRequest;
       const filled = await adapterInPage.createForm.fill(document, wanted);
       const checked = adapterInPage.createForm.check(document, wanted);
-      return JSON.stringify({
-        filled,
-        checked,
-        ticked: adapterInPage.createForm.offer(document, adapterInPage.keyList.owners(document))?.tickedIds(),
-      });
+      return JSON.stringify({ filled, checked, held: adapterInPage.createForm.readForm(document) });
     }, JSON.stringify(request));
     return JSON.parse(answer);
   }

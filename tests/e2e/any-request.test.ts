@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matches } from "../../presets/glob.ts";
-import type { KeyRequest, ScopeId } from "../../registries/registry.ts";
 import { isLongRun, rounds, sample } from "../attack/rounds.ts";
 import { contoso, daysByTens, fabrikam, type Gallery, jdoe, newcomer, yearDays } from "../gallery/gallery.ts";
+import { type FormWords, requestOf } from "../nuget-form.ts";
 import { AdapterInPage, type PlainOffer } from "./adapter-in-page.ts";
 import { until } from "./fixture/until.ts";
 import { keysPath } from "./keys-page.ts";
 import { useStage } from "./stage.ts";
 
 /** Everything the page can be asked for with these scopes: "push new" includes versions. */
-const scopeSets: ScopeId[][] = [
+const scopeSets: string[][] = [
   ["package:push"],
   ["package:pushversion"],
   ["package:unlist"],
@@ -37,7 +37,7 @@ function globFor(packageIds: readonly string[]): fc.Arbitrary<string> {
 }
 
 /** Any request that this offer allows. */
-function requestOf({ owners, expiryDays }: PlainOffer): fc.Arbitrary<KeyRequest> {
+function anyForm({ owners, expiryDays }: PlainOffer): fc.Arbitrary<FormWords> {
   return fc.constantFrom(...owners).chain(({ name, scopes, packageIds }) =>
     fc
       .record({
@@ -59,7 +59,7 @@ function requestOf({ owners, expiryDays }: PlainOffer): fc.Arbitrary<KeyRequest>
 }
 
 /** What the registry must be sent for a request, its lists sorted. */
-function sentFor(request: KeyRequest, { owners }: PlainOffer) {
+function sentFor(request: FormWords, { owners }: PlainOffer) {
   const { glob, packageIds, expiresInDays } = request;
   const owner = owners.find(({ name }) => name.toLowerCase() === request.owner.toLowerCase())?.name;
   return {
@@ -107,13 +107,19 @@ describe.each(["chromium", "firefox"] as const)(
         // Every create fails, so that each request meets what the one before has left in the form.
         gallery.state.failWith = 400;
         const offer = await adapter.offer();
-        for (const request of sample(requestOf(offer), rounds(8, 100))) {
+        for (const request of sample(anyForm(offer), rounds(8, 100))) {
           const what = JSON.stringify(request);
-          const { filled, checked, ticked } = await adapter.fill(request);
+          const wanted = requestOf(request);
+          const { filled, checked, held } = await adapter.fill(wanted);
           expect(filled.refused, what).toEqual([]);
           // Which ticks it took away only the fill knows.
           expect(checked, what).toEqual({ ...filled, unticked: undefined });
-          expect(ticked, what).toEqual(request.packageIds);
+          expect(held.targets, what).toEqual(wanted.targets);
+          expect({ ...held, permissions: held.permissions.toSorted() }, what).toEqual({
+            ...wanted,
+            owner: held.owner,
+            permissions: wanted.permissions.toSorted(),
+          });
           const before = gallery.posts.length;
           await adapter.submit();
           await until("the form is sent", () => gallery.posts.length > before);

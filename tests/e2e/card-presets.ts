@@ -8,7 +8,7 @@ import type { Stage } from "./stage.ts";
 
 /** The fragment of a link to the preset, as we make it. */
 export function fragmentOf(preset: Preset): string {
-  const link = presetLink(preset, nuget.keysUrl, { withOwner: true });
+  const link = presetLink(preset, nuget.formUrl(null), { withOwner: true });
   if (link === null) throw new Error("too large for a link");
   return new URL(link).hash;
 }

@@ -196,7 +196,7 @@ describe("same settings as a key's", () => {
   });
 
   it("that another page of ours has proposed wait for the next keys page, and for a press", async () => {
-    await tell(stage, "propose", { proposal: { from: "key", preset: shared, unknown: ["expiry"] } });
+    await tell(stage, "propose", { proposal: { from: "key", preset: shared, unknown: ["lifetime"] } });
     const keysPage = await KeysPage.open(stage.fixture);
     await cardSays(keysPage, "Same settings as “Contoso release”.");
     await cardSays(keysPage, "Its life is not known; the longest is chosen.");

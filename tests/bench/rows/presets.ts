@@ -22,8 +22,8 @@ function preview(ids: readonly string[]): void {
     previous: { patterns: ["Contoso1.*"], packageIds: [] },
     rows: [],
     owner: "contoso",
-    scopes: ["package:pushversion"],
-    scopeOfLabel: requireRegistry("nuget").scopeOfLabel,
+    permissions: ["package:pushversion"],
+    registry: requireRegistry("nuget"),
   });
 }
 

@@ -8,7 +8,7 @@ import type { Proposal } from "../../../presets/preset.ts";
 import { presetWith } from "../presets/fixtures.ts";
 
 const none = { proposal: null, linkProblem: null, at: null };
-const ofKey: Proposal = { from: "key", preset: presetWith({ id: "key:1" }), unknown: ["expiry"] };
+const ofKey: Proposal = { from: "key", preset: presetWith({ id: "key:1" }), unknown: ["lifetime"] };
 const link = linkTo("of the link");
 const minute = 60_000;
 

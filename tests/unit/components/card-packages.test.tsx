@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import { packageWork } from "../../../presets/expand.ts";
 import type { Proposal } from "../../../presets/preset.ts";
-import type { FillReport, KeyRequest, Offer } from "../../../registries/registry.ts";
-import { cardProps, offer, presetWith, report, rowWith } from "./card-props.ts";
+import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
+import { formOf, offerFrom, requestOf } from "../../nuget-form.ts";
+import { cardProps, offer, page, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
 import { again, button, choose, press, show, type, words } from "./screen.ts";
 
@@ -21,6 +22,10 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
+/** The page's form with these packages ticked. */
+const ticking = (packageIds: string[]) => () =>
+  requestOf({ keyName: "", owner: "jdoe", scopes: [], packageIds });
+
 const choosePattern = (value: string) => choose("#pattern", value);
 
 describe("a preset with several patterns", () => {
@@ -30,7 +35,7 @@ describe("a preset with several patterns", () => {
     expect(words()).toContain("1 more package gets ticked; packages published later under Fabrikam* are not");
     expect(words()).toContain("5 of 5 packages");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.*", packageIds: ["Fabrikam"] });
+    expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.*", packageIds: ["Fabrikam"] });
   });
 
   it("offers the one widest pattern with what it lets in, and takes it when asked", async () => {
@@ -40,7 +45,7 @@ describe("a preset with several patterns", () => {
     expect(words()).toContain("Newly lets in 2 packages: Contoso.Web, Contoso.Hosting.");
     expect(words()).not.toContain("goes into Glob Pattern");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.*", packageIds: [] });
+    expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.*", packageIds: [] });
     await press("Choose another preset");
     await choosePattern("\n\n");
     expect(words()).toContain("goes into Glob Pattern");
@@ -61,16 +66,16 @@ describe("a preset with several patterns", () => {
   it("offers no pattern that joins families by a letter, unless nothing else can be filled in", async () => {
     const preset = presetWith({ patterns: ["Serilog.*", "Squirrel.*"] });
     const ids = ["Serilog.Core", "Squirrel.Mac", "Squirrel.Windows", "Stripe.Net"];
-    const of = { ...offer, packageIds: () => ids };
-    await show(<PresetCard {...props} presets={[preset]} offer={of} />);
+    const of = { ...page, packageIds: () => ids };
+    await show(<PresetCard {...props} presets={[preset]} offer={offerFrom(of)} />);
     expect(words()).toContain("Only S* covers them all, and with them every package whose ID begins");
     expect(words()).not.toContain("Use S*");
-    await show(<PresetCard {...props} presets={[preset]} offer={{ ...of, packagesMax: 1 }} />);
+    await show(<PresetCard {...props} presets={[preset]} offer={offerFrom({ ...of, packagesMax: 1 })} />);
     button("Use S* instead");
   });
 
   it("refuses more ticks than the page can submit, and still offers the one pattern", async () => {
-    const small: Offer = { ...offer, packagesMax: 2 };
+    const small = offerFrom({ ...page, packagesMax: 2 });
     const preset = presetWith({ patterns: ["Fabrikam", "Contoso.*"] });
     await show(<PresetCard {...props} offer={small} presets={[preset]} />);
     expect(words()).toContain("That would tick more packages than nuget.org takes at once; it takes 2.");
@@ -93,7 +98,7 @@ describe("a preset with several patterns", () => {
 describe("while packages are chosen, the card", () => {
   it("asks whether another family was meant, and takes the better pattern when asked", async () => {
     const packageIds = () => ["Contoso.Core", "Contoso.Data", "ContosoUniversity"];
-    await show(<PresetCard {...props} offer={{ ...offer, packageIds }} />);
+    await show(<PresetCard {...props} offer={offerFrom({ ...page, packageIds })} />);
     await choosePattern("\n");
     await type("#own-pattern", "Contoso*");
     expect(words()).toContain("Contoso* also matches ContosoUniversity; did you mean Contoso.*?");
@@ -128,22 +133,25 @@ describe("while packages are chosen, the card", () => {
 
   it("asks for the Package ID as it was typed last, whatever was used before", async () => {
     const packageIds = () => ["Contoso.Core", "ContosoUniversity"];
-    await show(<PresetCard {...props} offer={{ ...offer, packageIds }} />);
+    await show(<PresetCard {...props} offer={offerFrom({ ...page, packageIds })} />);
     await press("First publish");
     await type("#package-id", "Contoso*");
     await press("Use Contoso.*");
     await type("#package-id", "Contoso.New");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0].glob).toBe("Contoso.New");
+    expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("Contoso.New");
   });
 
   it("leaves the other patterns when one of them is mended", async () => {
     const packageIds = () => ["Contoso.Core", "ContosoUniversity", "Fabrikam"];
     const preset = presetWith({ patterns: ["Fabrikam", "Contoso*"] });
-    await show(<PresetCard {...props} offer={{ ...offer, packageIds }} presets={[preset]} />);
+    await show(<PresetCard {...props} offer={offerFrom({ ...page, packageIds })} presets={[preset]} />);
     await press("Use Contoso.*");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Fabrikam", packageIds: ["Contoso.Core"] });
+    expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({
+      glob: "Fabrikam",
+      packageIds: ["Contoso.Core"],
+    });
   });
 
   it("names no key as covering that has ended on a page left open", async () => {
@@ -165,22 +173,22 @@ describe("while packages are chosen, the card", () => {
   });
 
   it("offers patterns that cover exactly what was ticked by hand", async () => {
-    const tickedIds = () => ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting"];
+    const readForm = ticking(["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting"]);
     await show(<PresetCard {...props} revision={1} />);
     await choosePattern("Fabrikam");
-    await again(<PresetCard {...props} offer={{ ...offer, tickedIds }} revision={2} />);
+    await again(<PresetCard {...props} readForm={readForm} revision={2} />);
     expect(words()).toContain("You ticked 4 packages; Contoso.* covers exactly those.");
     await press("Use it");
     expect(words()).toContain("4 of 5 packages");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.*", packageIds: [] });
+    expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.*", packageIds: [] });
   });
 
   it("does not take for the user's own what it has ticked itself", async () => {
-    const tickedIds = () => ["Fabrikam"];
+    const readForm = ticking(["Fabrikam"]);
     await show(<PresetCard {...props} presets={[two]} revision={1} />);
     await press("Fill the form");
-    await again(<PresetCard {...props} presets={[two]} offer={{ ...offer, tickedIds }} revision={2} />);
+    await again(<PresetCard {...props} presets={[two]} readForm={readForm} revision={2} />);
     await press("Choose another preset");
     expect(words()).not.toContain("You ticked");
   });
@@ -210,30 +218,32 @@ describe("while packages are chosen, the card", () => {
   });
 
   it("computes nothing about packages while only the page moves", async () => {
-    const scopeOfLabel = vi.fn(() => "package:pushversion" as const);
-    const registry = { ...props.registry, scopeOfLabel };
+    const permissionOf = vi.fn(() => "package:pushversion" as const);
+    const registry = { ...props.registry, permissionOf };
     const rows = [rowWith({})];
     const view = (revision: number) => (
       <PresetCard {...props} registry={registry} rows={rows} offer={{ ...offer }} revision={revision} />
     );
     await show(view(1));
-    expect(scopeOfLabel).toHaveBeenCalled();
-    scopeOfLabel.mockClear();
+    expect(permissionOf).toHaveBeenCalled();
+    permissionOf.mockClear();
     for (let revision = 2; revision < 10; revision += 1) await again(view(revision));
-    expect(scopeOfLabel).not.toHaveBeenCalled();
+    expect(permissionOf).not.toHaveBeenCalled();
     await choosePattern("Fabrikam");
-    expect(scopeOfLabel).toHaveBeenCalled();
+    expect(permissionOf).toHaveBeenCalled();
   });
 
   it("matches no package again while only the place is typed", async () => {
-    const scopeOfLabel = vi.fn(() => "package:pushversion" as const);
-    const registry = { ...props.registry, scopeOfLabel };
-    const work = (["ticksFor", "matching", "severalOf"] as const).map((name) => vi.spyOn(packageWork, name));
+    const permissionOf = vi.fn(() => "package:pushversion" as const);
+    const registry = { ...props.registry, permissionOf };
+    const work = (["ticksFor", "matchingAny", "severalOf"] as const).map((name) =>
+      vi.spyOn(packageWork, name),
+    );
     await show(<PresetCard {...props} registry={registry} presets={[two]} rows={[rowWith({})]} />);
-    for (const done of [scopeOfLabel, ...work]) expect(done).toHaveBeenCalled();
-    for (const done of [scopeOfLabel, ...work]) done.mockClear();
+    for (const done of [permissionOf, ...work]) expect(done).toHaveBeenCalled();
+    for (const done of [permissionOf, ...work]) done.mockClear();
     for (const place of ["A", "Ap", "App"]) await type("#used-in", place);
-    for (const done of [scopeOfLabel, ...work]) expect(done).not.toHaveBeenCalled();
+    for (const done of [permissionOf, ...work]) expect(done).not.toHaveBeenCalled();
     expect(words()).toContain("App, until 2026-12-22");
     await type("#used-in", "GitHub Actions");
     expect(document.querySelector('[aria-label="Advice"]')?.textContent).toContain("Trusted Publishing");

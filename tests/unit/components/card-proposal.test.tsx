@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import type { Proposal } from "../../../presets/preset.ts";
 import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
+import { formOf } from "../../nuget-form.ts";
 import { cardProps, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
 import { again, button, choose, press, settle, show, words } from "./screen.ts";
@@ -43,7 +44,7 @@ describe("settings from a link", () => {
     expect(words()).toContain("opened with settings from a link: Release of Contoso. They are not yours");
     expect(words()).toContain("This key can reach every package of its owner.");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0].glob).toBe("Contoso.*");
+    expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("Contoso.*");
   });
 
   it("are used only when a person presses the button, and filled only after that", async () => {
@@ -57,7 +58,7 @@ describe("settings from a link", () => {
     expect(document.activeElement?.textContent).toBe("Release of Contoso");
     expect(words()).toContain("From a link; not one of your presets.");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0].glob).toBe("*");
+    expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("*");
   });
 
   it("do not stand in for the preset whose id they carry", async () => {
@@ -67,7 +68,7 @@ describe("settings from a link", () => {
     await press("CI release");
     expect(words()).not.toContain("From a link;");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0].glob).toBe("Contoso.*");
+    expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("Contoso.*");
   });
 
   it("leave when they are dismissed, and the focus goes to the presets", async () => {
@@ -113,7 +114,7 @@ describe("same settings as a key's", () => {
     await choose("#same-as", "481235");
     expect(words()).toContain("Its life is not known; the longest is chosen.");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0]).toMatchObject({
+    expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({
       owner: "jdoe",
       glob: "Contoso.Da*",
       scopes: ["package:pushversion"],

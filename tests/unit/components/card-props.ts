@@ -1,29 +1,31 @@
 import type { PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import type { Preset } from "../../../presets/preset.ts";
-import { scopeLabel, scopeOfLabel } from "../../../registries/nuget/scopes.ts";
-import type { FillReport, KeyRow, Offer, ScopeId } from "../../../registries/registry.ts";
+import { nuget } from "../../../registries/nuget/index.ts";
+import type { FillReport, KeyRow } from "../../../registries/registry.ts";
+import { offerFrom, type PageWords } from "../../nuget-form.ts";
 
-export const scopes: ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
+export const scopes = ["package:push", "package:pushversion", "package:unlist"];
 
 /** A page of one owner with five packages. */
-export const offer: Offer = {
+export const page: PageWords = {
   account: "jdoe",
   owners: [{ name: "jdoe", scopes }],
   expiryDays: [1, 8, 30],
   packageIds: () => ["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting", "Fabrikam"],
   globRule: /^[\w.*-]{1,128}$/,
-  tickedIds: () => [],
 };
+
+export const offer = offerFrom(page);
 
 /** What the page makes of a filling: all but the expiry. */
 export const report: FillReport = {
-  filled: ["keyName", "owner", "scopes", "glob"],
-  refused: [{ field: "expiry", reason: "page-chose-other", holds: "8 days" }],
+  filled: ["keyName", "owner", "permissions", "patterns"],
+  refused: [{ field: "lifetime", reason: "page-chose-other", holds: "8 days" }],
 };
 
 export const cardProps: PresetCardProps = {
-  registry: { id: "nuget", scopeLabel, scopeOfLabel },
+  registry: nuget,
   offer,
   presets: builtInPresets,
   proposal: null,

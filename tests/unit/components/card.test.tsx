@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
-import { cardProps, offer, presetWith, report, scopes } from "./card-props.ts";
+import { formOf, offerFrom } from "../../nuget-form.ts";
+import { cardProps, page, presetWith, report, scopes } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
 import { again, button, choose, press, show, type, words } from "./screen.ts";
 
@@ -31,13 +32,13 @@ describe("the card", () => {
   });
 
   it("names permissions of the page that the preset says nothing about, and those left ticked", async () => {
-    const otherScopes = [
-      { label: "Stage packages", scope: "package:stage" as const },
-      { label: "Sign packages", scope: null },
+    const otherPermissions = [
+      { label: "Stage packages", id: "package:stage" },
+      { label: "Sign packages", id: null },
     ];
-    const owners = [{ name: "jdoe", scopes: [...scopes, "package:stage" as const] }];
+    const owners = [{ name: "jdoe", scopes: [...scopes, "package:stage"] }];
     const staging = presetWith({ scopes: ["package:stage"] });
-    const of = { ...props, offer: { ...offer, owners, otherScopes } };
+    const of = { ...props, offer: offerFrom({ ...page, owners, otherPermissions }) };
     await show(<PresetCard {...of} />);
     expect(words()).toContain(
       "This page also offers “Stage packages”, “Sign packages”. Spare Key leaves them as they are.",
@@ -54,8 +55,8 @@ describe("the card", () => {
   it("asks for no owner where there is only one, and for one where there are several", async () => {
     await show(<PresetCard {...props} />);
     expect(document.querySelector("#owner")).toBeNull();
-    const owners = [...offer.owners, { name: "contoso", scopes }];
-    await show(<PresetCard {...props} offer={{ ...offer, owners }} />);
+    const owners = [...page.owners, { name: "contoso", scopes }];
+    await show(<PresetCard {...props} offer={offerFrom({ ...page, owners })} />);
     expect(document.querySelector("#owner")).not.toBeNull();
     expect(words()).toContain("Choose an owner first.");
     await press("Fill the form");
@@ -63,13 +64,15 @@ describe("the card", () => {
   });
 
   it("asks for the owner where the preset means an account whose name the page does not tell", async () => {
-    const owners = [...offer.owners, { name: "contoso", scopes }];
+    const owners = [...page.owners, { name: "contoso", scopes }];
     const mine = presetWith({ owner: { kind: "me" } });
-    await show(<PresetCard {...props} presets={[mine]} offer={{ ...offer, owners, account: null }} />);
+    await show(
+      <PresetCard {...props} presets={[mine]} offer={offerFrom({ ...page, owners, account: null })} />,
+    );
     await choose("#owner", "contoso");
     await press("Fill the form");
     expect(onFill.mock.lastCall?.[0]).toMatchObject({ owner: "contoso" });
-    await again(<PresetCard {...props} presets={[mine]} offer={{ ...offer, owners }} />);
+    await again(<PresetCard {...props} presets={[mine]} offer={offerFrom({ ...page, owners })} />);
     expect(document.querySelector("#owner")).toBeNull();
   });
 
@@ -80,7 +83,7 @@ describe("the card", () => {
     await press("Fill in without");
     expect(words()).not.toContain("Gone.Away");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.*", packageIds: ["Fabrikam"] });
+    expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.*", packageIds: ["Fabrikam"] });
   });
 
   it("asks First publish for the Package ID and tells how to widen it", async () => {
@@ -92,7 +95,7 @@ describe("the card", () => {
       "Contoso.New.* is for Contoso.New.Something, and leaves out Contoso.New itself.",
     );
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0]).toMatchObject({ glob: "Contoso.New", expiresInDays: 1 });
+    expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.New", expiresInDays: 1 });
   });
 
   it("keeps Everything under More, with its warning", async () => {
@@ -137,7 +140,7 @@ describe("the card", () => {
     await again(<PresetCard {...props} />);
     expect(words()).toContain("This preset was deleted. It stays here until you choose another.");
     await press("Fill the form");
-    expect(onFill.mock.lastCall?.[0].glob).toBe("Contoso.Data");
+    expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("Contoso.Data");
     await press("Choose another preset");
     expect(document.activeElement?.textContent).toBe("Own");
     await press("CI release");
@@ -183,7 +186,7 @@ describe("the card", () => {
     await show(<PresetCard {...props} check={check} revision={1} />);
     await press("Fill the form");
     expect(check).not.toHaveBeenCalled();
-    const gone = (["keyName", "owner", "scopes", "glob", "expiry"] as const).map((field) => ({
+    const gone = (["keyName", "owner", "permissions", "patterns", "lifetime"] as const).map((field) => ({
       field,
       reason: "did-not-take" as const,
       holds: null,
@@ -200,7 +203,7 @@ describe("the card", () => {
   });
 
   it("refuses a key name that the page is known to refuse, before anything is touched", async () => {
-    await show(<PresetCard {...props} offer={{ ...offer, nameRule: /^[^<]*$/ }} />);
+    await show(<PresetCard {...props} offer={offerFrom({ ...page, nameRule: /^[^<]*$/ })} />);
     await type("#used-in", "List<byte>");
     expect(words()).toContain("nuget.org does not take this key name.");
     await press("Fill the form");

@@ -88,7 +88,7 @@ describe("Same settings", () => {
       await show(withClient(client, <SameSettings item={item} class="quiet" />));
       await press("Same settings…");
       const preset = expect.objectContaining({ owner: { kind: "named", name: item.owner } });
-      const proposal = { from: "key", preset, unknown: ["expiry"] };
+      const proposal = { from: "key", preset, unknown: ["lifetime"] };
       expect(client.send).toHaveBeenCalledExactlyOnceWith("propose", { proposal });
       expect(client.openTab).toHaveBeenCalledWith(expect.stringContaining("www.nuget.org"));
     }

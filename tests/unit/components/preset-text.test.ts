@@ -6,8 +6,8 @@ import { presetWith } from "../presets/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 
 const registry = requireRegistry("nuget");
-const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
-const common = { keysUrl, registry, withOwner: false, link: null };
+const formUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
+const common = { formUrl, registry, withOwner: false, link: null };
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -15,11 +15,11 @@ beforeEach(() => {
 });
 
 it("says what a key needs, in the registry's words, with the link", () => {
-  const text = presetText(presetWith(), { ...common, withOwner: true, link: `${keysUrl}#spare-key=abc` });
+  const text = presetText(presetWith(), { ...common, withOwner: true, link: `${formUrl}#spare-key=abc` });
   expect(text).toBe(
     `## API key: CI release
 
-Make it on the API Keys page of [nuget.org](${keysUrl}), with these settings:
+Make it on the API Keys page of [nuget.org](${formUrl}), with these settings:
 
 - Select Scopes: Push only new package versions
 - Packages: \`Contoso.*\`, \`Fabrikam\`
@@ -27,7 +27,7 @@ Make it on the API Keys page of [nuget.org](${keysUrl}), with these settings:
 - Expires In: at most 30 days
 - Used in: AppVeyor contoso/main
 
-[Open the page with these settings](${keysUrl}#spare-key=abc) (needs the browser extension Spare Key, which shows them first and fills in the form when asked to).
+[Open the page with these settings](${formUrl}#spare-key=abc) (needs the browser extension Spare Key, which shows them first and fills in the form when asked to).
 `,
   );
 });

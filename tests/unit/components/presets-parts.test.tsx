@@ -14,6 +14,7 @@ import { usePackages } from "../../../components/presets/use-packages.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { Announcement } from "../../../messaging/announce.ts";
+import { ownedBy } from "../../../presets/expand.ts";
 import type { PresetLibrary } from "../../../presets/library.ts";
 import { presetSchema } from "../../../presets/schema.ts";
 import { speakEnglish } from "./english.ts";
@@ -72,9 +73,9 @@ describe("packages to try a preset with", () => {
   it("make an offer as the page would", () => {
     const [source = sample] = ownerSources([listing]);
     const offer = offerFrom(source, "nuget");
-    expect(offer.packageIds("contoso")).toHaveLength(5);
-    expect(offer.packageIds("somebody")).toEqual([]);
-    expect(offer.globRule.test("Contoso.*")).toBe(true);
+    expect(ownedBy(offer, "contoso")).toHaveLength(5);
+    expect(ownedBy(offer, "somebody")).toEqual([]);
+    expect(offer.targets.patterns?.rule.test("Contoso.*")).toBe(true);
   });
 
   it("come with the keys that exist, none while the vault is locked", () => {

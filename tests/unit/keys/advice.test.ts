@@ -7,17 +7,17 @@ import {
   type RequestContext,
 } from "../../../keys/advice.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
-import type { KeyRequest, KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow } from "../../../registries/registry.ts";
+import { type FormWords, offerFrom, type PageWords, requestOf } from "../../nuget-form.ts";
 import { countFolds } from "../presets/fixtures.ts";
 import { listedKey, savedKey } from "./fixtures.ts";
 
-const { scopeOfLabel } = nuget;
 const now = new Date("2026-11-22T12:00:00Z");
 const versions = "Push only new package versions";
 const push = "Push new packages and package versions";
 const unlist = "Unlist, relist, or deprecate package versions";
 
-const request: KeyRequest = {
+const request: FormWords = {
   keyName: "AppVeyor contoso/main",
   owner: "contoso",
   scopes: ["package:pushversion"],
@@ -28,16 +28,14 @@ const request: KeyRequest = {
 
 const owned = ["Contoso.Core", "Contoso.Data"];
 
-function ask(change: Partial<KeyRequest>, context: Partial<RequestContext> = {}): string[] {
-  const offer = {
-    owners: [
-      { name: "contoso", scopes: ["package:push", "package:pushversion", "package:unlist"] as const },
-    ].map(({ name, scopes }) => ({ name, scopes: [...scopes] })),
-    expiryDays: [1, 8, 30],
-    packageIds: () => owned,
-  };
-  const all = { offer, destination: "AppVeyor contoso/main", rows: [], scopeOfLabel, ...context };
-  return adviseRequest({ ...request, ...change }, all).map(({ id, detail }) =>
+function ask(change: Partial<FormWords>, context: Partial<RequestContext> = {}): string[] {
+  return adviseForm({ ...request, ...change }, context);
+}
+
+function adviseForm(asked: FormWords, context: Partial<RequestContext> = {}): string[] {
+  const place = { destination: "AppVeyor contoso/main", rows: [], registry: nuget };
+  const advised = { draft: requestOf(asked), days: asked.expiresInDays ?? null };
+  return adviseRequest(advised, { ...place, ...offerOf({}), ...context }).map(({ id, detail }) =>
     detail ? `${id} ${detail}` : id,
   );
 }
@@ -55,15 +53,10 @@ function row(change: Partial<KeyRow> = {}): KeyRow {
   };
 }
 
-function offerOf(change: object): Pick<RequestContext, "offer"> {
-  return {
-    offer: {
-      owners: [{ name: "contoso", scopes: ["package:push", "package:pushversion"] }],
-      expiryDays: [1, 8, 30],
-      packageIds: () => owned,
-      ...change,
-    },
-  };
+function offerOf(change: Partial<PageWords>): Pick<RequestContext, "offer"> {
+  const owners = [{ name: "contoso", scopes: ["package:push", "package:pushversion", "package:unlist"] }];
+  const page = { account: null, owners, expiryDays: [1, 8, 30], packageIds: () => owned, globRule: /^/ };
+  return { offer: offerFrom({ ...page, ...change }) };
 }
 
 describe("advice before a key is created", () => {
@@ -80,7 +73,7 @@ describe("advice before a key is created", () => {
   it("says when new versions would do, which is when every subject is about packages that exist", () => {
     expect(ask({ scopes: ["package:push"] })).toEqual(["push-new"]);
     const { glob: _, ...single } = request;
-    expect(adviseRequestIds({ ...single, scopes: ["package:push"], packageIds: ["contoso.core"] })).toEqual([
+    expect(adviseForm({ ...single, scopes: ["package:push"], packageIds: ["contoso.core"] })).toEqual([
       "push-new",
     ]);
     expect(ask({ scopes: ["package:push"], glob: "Fabrikam.*" })).toEqual([]);
@@ -130,14 +123,8 @@ describe("advice before a key is created", () => {
   });
 });
 
-function adviseRequestIds(asked: KeyRequest): string[] {
-  return adviseRequest(asked, { ...offerOf({}), destination: "", rows: [], scopeOfLabel }).map(
-    ({ id }) => id,
-  );
-}
-
 function advise(key: Parameters<typeof adviseKey>[0], context: Partial<KeyContext> = {}): string[] {
-  const all = { others: [], owners: ["jdoe", "contoso"], now, scopeOfLabel, ...context };
+  const all = { others: [], owners: ["jdoe", "contoso"], now, registry: nuget, ...context };
   return adviseKey(key, all).map(({ id, detail }) => (detail ? `${id} ${detail}` : id));
 }
 
@@ -239,9 +226,9 @@ describe("keys for many single packages", () => {
   it("are compared without going through all for each", () => {
     const rows = Array.from({ length: 10 }, () => row({ ...comparing, packageIds: ids.slice(1) }));
     const { glob: _, ...single } = request;
-    const context = { ...offerOf({ packageIds: () => ids }), destination: "", rows, scopeOfLabel };
+    const context = { ...offerOf({ packageIds: () => ids }), rows };
     const comparisons = countFolds(() =>
-      adviseRequest({ ...single, scopes: ["package:push"], packageIds: ids.toReversed() }, context),
+      adviseForm({ ...single, scopes: ["package:push"], packageIds: ids.toReversed() }, context),
     );
     expect(comparisons).toBeLessThan(3 * (rows.length + 2) * ids.length);
   });

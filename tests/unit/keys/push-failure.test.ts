@@ -31,7 +31,7 @@ const attempt: PushAttempt = {
 function explain(change: Partial<PushAttempt>, facts: Partial<PushFacts>) {
   const all = {
     ...{ keys: [], listed: [], listings: [listing] },
-    ...{ now: new Date("2026-11-22T14:00:00Z"), scopeOfLabel: nuget.scopeOfLabel },
+    ...{ now: new Date("2026-11-22T14:00:00Z"), registry: nuget },
     ...facts,
   };
   return explainPush({ ...attempt, ...change }, all);

@@ -99,7 +99,7 @@ const requests: { [Name in MessageName]: unknown } = {
   orderPresets: { ids: ["p1"] },
   setPresetSync: { isOn: true },
   clearSyncedPresets: {},
-  propose: { proposal: { from: "key", preset, unknown: ["expiry"] } },
+  propose: { proposal: { from: "key", preset, unknown: ["lifetime"] } },
   listPackages: {},
   forgetAccount: { id: "some account" },
   identifySecret: { secret: "oy2pfake" },

@@ -3,11 +3,14 @@ import { expect, it } from "vitest";
 import { expandPreset } from "../../../presets/expand.ts";
 import type { Preset, PresetExpiry, PresetOwner } from "../../../presets/preset.ts";
 import { placeholders } from "../../../presets/template.ts";
-import { globRule, isLegalName, nameMax, nameRule } from "../../../registries/nuget/rules.ts";
-import type { Offer, ScopeId } from "../../../registries/registry.ts";
+import { isLegalName, usual } from "../../../registries/nuget/rules.ts";
+import type { Offer } from "../../../registries/registry.ts";
+import { formOf } from "../../nuget-form.ts";
 import { offerOf, presetWith } from "./offers.ts";
 
-const allScopes: ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
+const { rule: globRule } = usual.targets.patterns;
+const { max: nameMax, rule: nameRule } = usual.name;
+const allScopes = ["package:push", "package:pushversion", "package:unlist"];
 const owned = ["Acme.Cli", "Contoso.Core", "Contoso.Data", "Litware.Pdf"];
 const oneOf = fc.constantFrom<string[]>;
 
@@ -61,20 +64,22 @@ it("makes of any preset a request that the page allows, or says what stands in t
   let requests = 0;
   fc.assert(
     fc.property(preset, choices, offer, day, (given, chosen, page, today) => {
-      const { request, problems, draft } = expandPreset(given, page, chosen, today);
+      const { request: asked, problems, draft } = expandPreset(given, page, chosen, today);
+      const request = formOf(asked);
       expect(request === null).toBe(problems.length > 0);
       expect(new Set(problems.map((problem) => JSON.stringify(problem))).size).toBe(problems.length);
       if (!request) return;
       requests += 1;
-      expect(request).toBe(draft);
+      expect(asked).toBe(draft);
       expect(request.owner).toBe("contoso");
       expect(request.scopes.length).toBeGreaterThan(0);
-      for (const scope of request.scopes) expect(page.owners[0]?.scopes).toContain(scope);
+      for (const scope of request.scopes) expect(page.owners?.[0]?.permissions).toContain(scope);
       expect(isLegalName(request.keyName)).toBe(true);
       expect(request.glob ?? "").toMatch(globRule);
       for (const id of request.packageIds) expect(owned).toContain(id);
       expect((request.glob ?? "") !== "" || request.packageIds.length > 0).toBe(true);
-      if (page.expiryDays.length > 0) expect(page.expiryDays).toContain(request.expiresInDays);
+      const { days } = page.lifetime;
+      if (days.length > 0) expect(days).toContain(request.expiresInDays);
       else expect(request).not.toHaveProperty("expiresInDays");
     }),
     { numRuns: 4_000 },

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allows, type Coverage, coversKey, isEverything } from "../../../presets/coverage.ts";
+import { allows, type Coverage, coversKey as coversKeyOf, isEverything } from "../../../presets/coverage.ts";
 import { matches } from "../../../presets/glob.ts";
-import type { ScopeId } from "../../../registries/registry.ts";
+import { nuget } from "../../../registries/nuget/index.ts";
+
+const coversKey = (outer: Coverage, inner: Coverage) => coversKeyOf(outer, inner, nuget);
 
 const key = (change: Partial<Coverage> = {}): Coverage => ({
-  ...{ owner: "contoso", scopes: ["package:push"], subjects: ["Contoso.*"] },
+  ...{ owner: "contoso", permissions: ["package:push"], subjects: ["Contoso.*"] },
   ...change,
 });
 
@@ -54,17 +56,17 @@ describe("a key covers another", () => {
   });
 
   it("and concludes nothing for one without scopes or packages, which is one we cannot read", () => {
-    expect(coversKey(key(), key({ scopes: [] }))).toBe(false);
+    expect(coversKey(key(), key({ permissions: [] }))).toBe(false);
     expect(coversKey(key(), key({ subjects: [] }))).toBe(false);
   });
 });
 
 describe("scopes", () => {
-  const all: ScopeId[] = ["package:push", "package:pushversion", "package:unlist"];
+  const all = ["package:push", "package:pushversion", "package:unlist"];
 
   it("include themselves, and push includes new versions: nothing else", () => {
     const allowed = all.flatMap((has) =>
-      all.filter((asked) => allows([has], asked)).map((asked) => [has, asked]),
+      all.filter((asked) => allows([has], asked, nuget)).map((asked) => [has, asked]),
     );
     expect(allowed).toEqual([
       ["package:push", "package:push"],
@@ -73,12 +75,14 @@ describe("scopes", () => {
       ["package:unlist", "package:unlist"],
     ]);
     for (const [has, asked] of all.flatMap((has) => all.map((asked) => [has, asked] as const)))
-      expect(coversKey(key({ scopes: [has] }), key({ scopes: [asked] }))).toBe(allows([has], asked));
+      expect(coversKey(key({ permissions: [has] }), key({ permissions: [asked] }))).toBe(
+        allows([has], asked, nuget),
+      );
   });
 
   it("must all be there", () => {
-    const both = key({ scopes: ["package:push", "package:unlist"] });
-    expect(coversKey(both, key({ scopes: ["package:pushversion", "package:unlist"] }))).toBe(true);
+    const both = key({ permissions: ["package:push", "package:unlist"] });
+    expect(coversKey(both, key({ permissions: ["package:pushversion", "package:unlist"] }))).toBe(true);
     expect(coversKey(key(), both)).toBe(false);
   });
 });

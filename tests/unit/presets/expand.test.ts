@@ -3,23 +3,23 @@ import { builtInPresets } from "../../../presets/built-in.ts";
 import { asksFor, expandPreset } from "../../../presets/expand.ts";
 import type { Preset, PresetChoices } from "../../../presets/preset.ts";
 import { expandTemplate, placeholders } from "../../../presets/template.ts";
-import type { Offer } from "../../../registries/registry.ts";
+import { formOf, offerFrom, type PageWords } from "../../nuget-form.ts";
 
 const today = new Date("2026-11-22T23:30:00Z");
 
-const offer = (changes: Partial<Offer> = {}): Offer => ({
-  account: "jdoe",
-  owners: [
-    { name: "jdoe", scopes: ["package:push", "package:pushversion", "package:unlist"] },
-    { name: "contoso", scopes: ["package:pushversion"] },
-  ],
-  expiryDays: [1, 8, 30],
-  packageIds: (owner) => (owner === "contoso" ? ["Contoso.Core", "Contoso.Data", "Litware.Pdf"] : []),
-  globRule: /^[*\w_.-]*$/,
-  nameMax: 256,
-  tickedIds: () => [],
-  ...changes,
-});
+const offer = (changes: Partial<PageWords> = {}) =>
+  offerFrom({
+    account: "jdoe",
+    owners: [
+      { name: "jdoe", scopes: ["package:push", "package:pushversion", "package:unlist"] },
+      { name: "contoso", scopes: ["package:pushversion"] },
+    ],
+    expiryDays: [1, 8, 30],
+    packageIds: (owner) => (owner === "contoso" ? ["Contoso.Core", "Contoso.Data", "Litware.Pdf"] : []),
+    globRule: /^[*\w_.-]*$/,
+    nameMax: 256,
+    ...changes,
+  });
 
 function builtIn(id: string, changes: Partial<Preset> = {}): Preset {
   const preset = builtInPresets.find((candidate) => candidate.id === id);
@@ -27,7 +27,7 @@ function builtIn(id: string, changes: Partial<Preset> = {}): Preset {
   return { ...preset, ...changes };
 }
 
-const expand = (preset: Preset, choices: Partial<PresetChoices> = {}, page: Partial<Offer> = {}) =>
+const expand = (preset: Preset, choices: Partial<PresetChoices> = {}, page: Partial<PageWords> = {}) =>
   expandPreset(preset, offer(page), { owner: "contoso", pattern: "", destination: "", ...choices }, today);
 
 const problems = (...args: Parameters<typeof expand>) =>
@@ -38,7 +38,7 @@ it("makes a CI release key for the longest time the page offers", () => {
     pattern: "Contoso.*",
     destination: "AppVeyor contoso/main",
   });
-  expect(expanded.request).toEqual({
+  expect(formOf(expanded.request)).toEqual({
     keyName: "AppVeyor contoso/main, until 2026-12-22",
     owner: "contoso",
     scopes: ["package:pushversion"],
@@ -57,16 +57,16 @@ it("makes a CI release key for the longest time the page offers", () => {
 it("makes a first-publish key for one day, for an exact Package ID or a pattern", () => {
   const preset = builtIn("first-publish");
   expect(asksFor(preset)).toBe("id");
-  const request = expand(preset, { owner: "jdoe", pattern: " Acme.New " }).request;
+  const request = formOf(expand(preset, { owner: "jdoe", pattern: " Acme.New " }).request);
   expect(request).toMatchObject({ glob: "Acme.New", expiresInDays: 1, scopes: ["package:push"] });
   expect(request?.keyName).toBe("First publish, until 2026-11-23");
-  expect(expand(preset, { owner: "jdoe", pattern: "Acme.*" }).request?.glob).toBe("Acme.*");
+  expect(expand(preset, { owner: "jdoe", pattern: "Acme.*" }).inForm).toEqual(["Acme.*"]);
 });
 
 it("makes a key for everything without asking, whatever was typed for another preset", () => {
   const preset = builtIn("everything");
   expect(asksFor(preset)).toBeNull();
-  expect(expand(preset, { owner: "jdoe", pattern: "Contoso.*" }).request).toMatchObject({
+  expect(formOf(expand(preset, { owner: "jdoe", pattern: "Contoso.*" }).request)).toMatchObject({
     glob: "*",
     scopes: ["package:push"],
     expiresInDays: 30,
@@ -78,14 +78,17 @@ it("asks for a permission that came later where the page offers it, and is refus
     patterns: ["A.*"],
     scopes: ["package:pushversion", "package:stage"],
   });
-  expect(problems(preset)).toEqual(["scopes not-offered package:stage"]);
+  expect(problems(preset)).toEqual(["permissions not-offered package:stage"]);
   expect(expand(preset).request).toBeNull();
-  const owners: Offer["owners"] = [{ name: "contoso", scopes: ["package:pushversion", "package:stage"] }];
-  expect(expand(preset, {}, { owners }).request?.scopes).toEqual(["package:pushversion", "package:stage"]);
+  const owners = [{ name: "contoso", scopes: ["package:pushversion", "package:stage"] }];
+  expect(expand(preset, {}, { owners }).request?.permissions).toEqual([
+    "package:pushversion",
+    "package:stage",
+  ]);
 });
 
 it("makes an unlist-only key for one day", () => {
-  const request = expand(builtIn("unlist-only"), { owner: "jdoe", pattern: "Acme.*" }).request;
+  const request = formOf(expand(builtIn("unlist-only"), { owner: "jdoe", pattern: "Acme.*" }).request);
   expect(request).toMatchObject({ scopes: ["package:unlist"], expiresInDays: 1 });
 });
 
@@ -94,23 +97,26 @@ it("names what is missing and still shows the rest", () => {
   expect(expanded.request).toBeNull();
   expect(expanded.problems.map(({ field, reason }) => [field, reason])).toEqual([
     ["owner", "missing"],
-    ["glob", "missing"],
+    ["patterns", "missing"],
   ]);
-  expect(expanded.draft).toMatchObject({ keyName: "CI release, until 2026-12-22", expiresInDays: 30 });
+  expect(formOf(expanded.draft)).toMatchObject({
+    keyName: "CI release, until 2026-12-22",
+    expiresInDays: 30,
+  });
 });
 
 it("refuses what the page does not offer", () => {
-  expect(problems(builtIn("everything"))).toEqual(["scopes not-offered package:push"]);
+  expect(problems(builtIn("everything"))).toEqual(["permissions not-offered package:push"]);
   expect(problems(builtIn("everything"), { owner: "fabrikam" })).toEqual(["owner not-offered fabrikam"]);
   const single = builtIn("ci-release", { patterns: [], packageIds: ["contoso.core", "Contoso.Gone"] });
   expect(problems(single)).toEqual(["packages not-offered Contoso.Gone"]);
   expect(
     problems(builtIn("first-publish"), { owner: "jdoe", pattern: "A" }, { expiryDays: [10, 20] }),
-  ).toEqual(["expiry not-offered 1"]);
+  ).toEqual(["lifetime not-offered 1"]);
 });
 
 it("refuses a pattern or name that the page would refuse", () => {
-  expect(problems(builtIn("ci-release"), { pattern: "bad glob!" })).toEqual(["glob invalid bad glob!"]);
+  expect(problems(builtIn("ci-release"), { pattern: "bad glob!" })).toEqual(["patterns invalid bad glob!"]);
   const long = { pattern: "Contoso.*", destination: "x".repeat(250) };
   expect(problems(builtIn("ci-release"), long)).toEqual(["keyName too-long 256"]);
   expect(expand(builtIn("ci-release"), { ...long, destination: "x".repeat(238) }).request).not.toBeNull();
@@ -125,18 +131,18 @@ it("knows its placeholders and names those it does not know", () => {
   );
   const unknown = builtIn("everything", { keyName: "{who} {until}", patterns: ["{what}*"] });
   expect(problems(unknown, { owner: "jdoe" })).toEqual([
-    "glob invalid {what}*",
-    "glob unknown-placeholder what",
+    "patterns invalid {what}*",
+    "patterns unknown-placeholder what",
     "keyName unknown-placeholder who",
   ]);
 });
 
 it.each(placeholders.map(({ name }) => name))("knows the placeholder {%s} in names and patterns", (name) => {
   const preset = builtIn("everything", { keyName: `{${name}}`, patterns: [`{${name}}.*`], usedIn: "GitLab" });
-  const { problems: found, draft } = expand(preset, { pattern: "Contoso.*" }, { globRule: /^.*$/ });
-  expect(found.filter(({ field }) => field === "keyName" || field === "glob")).toEqual([]);
+  const { problems: found, draft, inForm } = expand(preset, { pattern: "Contoso.*" }, { globRule: /^.*$/ });
+  expect(found.filter(({ field }) => field === "keyName" || field === "patterns")).toEqual([]);
   expect(draft.keyName).not.toMatch(/[{}]|^$/);
-  expect(draft.glob).not.toMatch(/[{}]/);
+  expect(inForm.join()).not.toMatch(/[{}]/);
 });
 
 it("has an example for every placeholder, each of which is one", () => {
@@ -158,14 +164,14 @@ it.each(["{Until}", "{ until }", "{until.day}", "{__proto__}"])(
 );
 
 it("names a template that comes out empty, or longer than the page takes, whatever made it so", () => {
-  const named = (keyName: string, page: Partial<Offer>) =>
+  const named = (keyName: string, page: Partial<PageWords>) =>
     problems(builtIn("everything", { keyName }), { owner: "jdoe", destination: "x".repeat(20) }, page);
   expect(named("{until}", { expiryDays: [] })).toEqual(["keyName missing"]);
   expect(named("{prefix}", {})).toEqual(["keyName missing"]);
   expect(named("{destination}", { nameMax: 20 })).toEqual([]);
   expect(named("{destination}!", { nameMax: 20 })).toEqual(["keyName too-long 20"]);
   expect(problems(builtIn("everything", { patterns: ["{prefix}Core*"] }), { owner: "jdoe" })).toEqual([
-    "glob missing",
+    "patterns missing",
   ]);
 });
 
@@ -200,7 +206,7 @@ it.each([
   const preset = builtIn("ci-release", { keyName });
   const expanded = expand(preset, { pattern: "Contoso.*", destination: "AppVeyor" }, { expiryDays: [] });
   expect(expanded.request?.keyName).toBe(name);
-  expect(expanded.request).not.toHaveProperty("expiresInDays");
+  expect(expanded.request).not.toHaveProperty("lifetime");
   expect(expanded.until).toBeNull();
 });
 
@@ -209,14 +215,17 @@ it.each(["Contoso-{until}*", "Contoso, until {until}*", "Contoso.{days}.*"])(
   (pattern) => {
     const preset = builtIn("ci-release", { patterns: [pattern] });
     const expanded = expand(preset, {}, { expiryDays: [] });
-    expect(expanded.problems).toEqual([{ field: "glob", reason: "missing", detail: "" }]);
-    expect(expanded.draft).not.toHaveProperty("glob");
+    expect(expanded.problems).toEqual([{ field: "patterns", reason: "missing", detail: "" }]);
+    expect(expanded.inForm).toEqual([]);
   },
 );
 
 it("calls what it does not know unknown, also beside what stands for nothing", () => {
   const preset = builtIn("ci-release", { patterns: ["{until}{what}*"] });
-  expect(problems(preset, {}, { expiryDays: [] })).toEqual(["glob missing", "glob unknown-placeholder what"]);
+  expect(problems(preset, {}, { expiryDays: [] })).toEqual([
+    "patterns missing",
+    "patterns unknown-placeholder what",
+  ]);
 });
 
 it("notes when the page gives another life time than asked", () => {
@@ -229,7 +238,7 @@ it("notes when the page gives another life time than asked", () => {
   expect(note(8)).toBeNull();
   expect(note(1, [])).toEqual({ asked: 1, gets: null, longest: null });
   const shortest = builtIn("ci-release", { expiry: { kind: "shortest" } });
-  expect(expand(shortest, { pattern: "Contoso.*" }).request?.expiresInDays).toBe(1);
+  expect(expand(shortest, { pattern: "Contoso.*" }).days).toBe(1);
 });
 
 const offers = {
@@ -259,12 +268,12 @@ it.each([
   const preset = builtIn("everything", { expiry });
   const found = expand(preset, { owner: "jdoe" }, { expiryDays: [...expiryDays] });
   expect(found.problems).toEqual([]);
-  expect(found.request?.expiresInDays).toBe(days);
+  expect(formOf(found.request)?.expiresInDays).toBe(days);
   expect(found.until === null).toBe(days === undefined);
 });
 
 it("finds the owner: chosen, the only one, the account, or named", () => {
-  const owner = (preset: Preset, ...rest: [Partial<PresetChoices>?, Partial<Offer>?]) =>
+  const owner = (preset: Preset, ...rest: [Partial<PresetChoices>?, Partial<PageWords>?]) =>
     expand(preset, ...rest).draft.owner;
   const only = { owners: [{ name: "Solo", scopes: [] }] };
   expect(owner(builtIn("everything"), { owner: "" }, only)).toBe("Solo");

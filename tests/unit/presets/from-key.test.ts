@@ -3,8 +3,11 @@ import { expandPreset } from "../../../presets/expand.ts";
 import { presetFromKey } from "../../../presets/from-key.ts";
 import type { KeySettings } from "../../../presets/preset.ts";
 import { presetSchema } from "../../../presets/schema.ts";
-import { scopeLabel, scopeOfLabel } from "../../../registries/nuget/scopes.ts";
+import { nuget } from "../../../registries/nuget/index.ts";
+import { labelOf } from "../../../registries/permissions.ts";
 import { choices, offerOf } from "./offers.ts";
+
+const scopeLabel = (id: string) => labelOf(id, nuget.permissions);
 
 const key: KeySettings = {
   registry: "nuget",
@@ -14,7 +17,7 @@ const key: KeySettings = {
   glob: "Contoso.*",
   packageIds: ["Litware.Pdf"],
 };
-const from = (changes: Partial<KeySettings> = {}) => presetFromKey({ ...key, ...changes }, { scopeOfLabel });
+const from = (changes: Partial<KeySettings> = {}) => presetFromKey({ ...key, ...changes }, nuget);
 const today = new Date("2026-11-22T10:00:00Z");
 
 it("makes a preset with the same settings, and says that the life is not known", () => {
@@ -31,7 +34,7 @@ it("makes a preset with the same settings, and says that the life is not known",
       packageIds: ["Litware.Pdf"],
       expiry: { kind: "longest" },
     },
-    unknown: ["expiry"],
+    unknown: ["lifetime"],
   });
 });
 
@@ -48,11 +51,11 @@ it.each([
 
 it("says what cannot be known of a key", () => {
   const legacy = from({ name: " ", owner: null, scopes: ["All"], glob: null, packageIds: [] });
-  expect(legacy.unknown).toEqual(["keyName", "owner", "scopes", "glob", "expiry"]);
+  expect(legacy.unknown).toEqual(["keyName", "owner", "permissions", "patterns", "lifetime"]);
   expect(legacy.preset).toMatchObject({ owner: { kind: "ask" }, scopes: [], patterns: [], packageIds: [] });
   expect(from({ scopes: [scopeLabel("package:push"), "Something new"] })).toMatchObject({
     preset: { scopes: ["package:push"] },
-    unknown: ["scopes", "expiry"],
+    unknown: ["permissions", "lifetime"],
   });
 });
 

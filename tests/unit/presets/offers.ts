@@ -1,19 +1,20 @@
 import { builtInPresets } from "../../../presets/built-in.ts";
 import type { Preset, PresetChoices } from "../../../presets/preset.ts";
 import type { Offer } from "../../../registries/registry.ts";
+import { offerFrom, type PageWords } from "../../nuget-form.ts";
 
 /** A page with these packages, whoever owns them. */
-export const offerOf = (packageIds: string[], changes: Partial<Offer> = {}): Offer => ({
-  account: "jdoe",
-  owners: [{ name: "contoso", scopes: ["package:push", "package:pushversion", "package:unlist"] }],
-  expiryDays: [1, 8, 30],
-  packageIds: (owner) => (owner === "contoso" ? packageIds : []),
-  globRule: /^[*\w_.-]*$/,
-  nameMax: 256,
-  packagesMax: 990,
-  tickedIds: () => [],
-  ...changes,
-});
+export const offerOf = (packageIds: string[], changes: Partial<PageWords> = {}): Offer =>
+  offerFrom({
+    account: "jdoe",
+    owners: [{ name: "contoso", scopes: ["package:push", "package:pushversion", "package:unlist"] }],
+    expiryDays: [1, 8, 30],
+    packageIds: (owner) => (owner === "contoso" ? packageIds : []),
+    globRule: /^[*\w_.-]*$/,
+    nameMax: 256,
+    packagesMax: 990,
+    ...changes,
+  });
 
 /** A preset of the user's. */
 export const presetWith = (changes: Partial<Preset> = {}): Preset => ({ ...builtInPresets[0], ...changes });

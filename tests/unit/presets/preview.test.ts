@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import { findNearMiss } from "../../../presets/near-miss.ts";
 import { type PreviewInput, previewOf } from "../../../presets/preview.ts";
-import { scopeLabel, scopeOfLabel } from "../../../registries/nuget/scopes.ts";
-import type { KeyRow } from "../../../registries/registry.ts";
+import { nuget } from "../../../registries/nuget/index.ts";
+import { labelOf } from "../../../registries/permissions.ts";
+import type { KeyRow, PermissionId } from "../../../registries/registry.ts";
 import { countFolds } from "./fixtures.ts";
+
+const scopeLabel = (id: PermissionId) => labelOf(id, nuget.permissions);
 
 const owned = ["Contoso", "Contoso.Core", "Contoso.Data", "ContosoUniversity", "Litware.Pdf"];
 
@@ -26,8 +29,8 @@ const preview = (changes: Partial<PreviewInput> = {}) =>
     previous: null,
     rows: [],
     owner: "Contoso",
-    scopes: ["package:pushversion"],
-    scopeOfLabel,
+    permissions: ["package:pushversion"],
+    registry: nuget,
     ...changes,
   });
 const covering = (rows: KeyRow[], changes: Partial<PreviewInput> = {}) =>
@@ -65,8 +68,8 @@ it.each<[string, Partial<KeyRow>]>([
 });
 
 it("does not take a key for new versions to cover a key for new packages", () => {
-  expect(covering([row()], { scopes: ["package:push"] })).toEqual([]);
-  expect(covering([row()], { scopes: [] })).toEqual([]);
+  expect(covering([row()], { permissions: ["package:push"] })).toEqual([]);
+  expect(covering([row()], { permissions: [] })).toEqual([]);
 });
 
 it("compares patterns where no package exists yet", () => {

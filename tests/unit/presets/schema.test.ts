@@ -35,7 +35,7 @@ it("calls a preset newer, not damaged, whose only strange part is a permission",
 });
 
 it("takes a proposal, and none that says more or less", () => {
-  const proposal = { from: "key", preset: presetWith(), unknown: ["expiry"] };
+  const proposal = { from: "key", preset: presetWith(), unknown: ["lifetime"] };
   expect(proposalSchema.safeParse(proposal).success).toBe(true);
   expect(proposalSchema.safeParse({ ...proposal, isTrusted: true }).success).toBe(false);
   expect(proposalSchema.safeParse({ ...proposal, from: "page" }).success).toBe(false);

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { expandPreset } from "../../../presets/expand.ts";
-import { matches, matchingAny } from "../../../presets/glob.ts";
+import { matchingAny } from "../../../presets/glob.ts";
 import type { Preset, PresetChoices } from "../../../presets/preset.ts";
+import { formOf } from "../../nuget-form.ts";
 import { choices, offerOf, presetWith } from "./offers.ts";
 
 const today = new Date("2026-11-22T10:00:00Z");
@@ -19,7 +20,7 @@ const problems = (...args: Parameters<typeof expand>) =>
 
 it("puts the first pattern into the form and ticks what the others match", () => {
   const expanded = expand({ patterns: ["Contoso.*", "litware.*", "roadrunner"] });
-  expect(expanded.request).toMatchObject({
+  expect(formOf(expanded.request)).toMatchObject({
     glob: "Contoso.*",
     packageIds: ["Litware.Csv", "Litware.Pdf", "RoadRunner"],
   });
@@ -34,7 +35,10 @@ it("keeps the first pattern in the form when the chosen one stands among the oth
   const patterns = ["{prefix}*", "Litware.*", "contoso.*"];
   const expanded = expand({ patterns }, { pattern: "Contoso.*" });
   expect(expanded.patterns).toEqual(["Contoso.*", "Litware.*"]);
-  expect(expanded.request).toMatchObject({ glob: "Contoso.*", packageIds: ["Litware.Csv", "Litware.Pdf"] });
+  expect(formOf(expanded.request)).toMatchObject({
+    glob: "Contoso.*",
+    packageIds: ["Litware.Csv", "Litware.Pdf"],
+  });
 });
 
 it("leaves out packages that the owner does not have, once that is asked for", () => {
@@ -42,16 +46,16 @@ it("leaves out packages that the owner does not have, once that is asked for", (
   expect(problems(preset)).toEqual(["packages not-offered Gone.Away"]);
   const expanded = expand(preset, { areMissingLeftOut: true });
   expect(expanded.problems).toEqual([]);
-  expect(expanded.request?.packageIds).toEqual(["RoadRunner"]);
+  expect(formOf(expanded.request)?.packageIds).toEqual(["RoadRunner"]);
   expect(problems({ patterns: [], packageIds: ["Gone.Away"] }, { areMissingLeftOut: true })).toEqual([
-    "glob missing",
+    "patterns missing",
   ]);
 });
 
 it("offers the one widest pattern instead, with what else it would let in", () => {
   const ids = ["Contoso.Core", "Contoso.Data", "Contoso.Web"];
   expect(expand({ patterns: ["Contoso.Core", "contoso.data*"] }, {}, ids).several).toEqual({
-    glob: "Contoso.Core",
+    inForm: ["Contoso.Core"],
     others: ["contoso.data*"],
     widest: { pattern: "Contoso.*", letsIn: ["Contoso.Web"], isFamily: true },
   });
@@ -62,8 +66,8 @@ it("offers the one widest pattern instead, with what else it would let in", () =
 it("takes the patterns chosen in the card instead of the preset's", () => {
   const expanded = expand({ patterns: ["Contoso.*", "Litware.*"] }, { patterns: [" *.Core ", "{prefix}*"] });
   expect(expanded.patterns).toEqual(["*.Core", "{prefix}*"]);
-  expect(expanded.problems).toEqual([{ field: "glob", reason: "invalid", detail: "{prefix}*" }]);
-  expect(expand({ patterns: ["{prefix}*"] }, { patterns: ["Contoso*"] }).request?.glob).toBe("Contoso*");
+  expect(expanded.problems).toEqual([{ field: "patterns", reason: "invalid", detail: "{prefix}*" }]);
+  expect(expand({ patterns: ["{prefix}*"] }, { patterns: ["Contoso*"] }).inForm).toEqual(["Contoso*"]);
 });
 
 it("puts the chosen beginning into every pattern that asks for it", () => {
@@ -73,7 +77,7 @@ it("puts the chosen beginning into every pattern that asks for it", () => {
     "Contoso.Tests.*",
     "Shared.*",
   ]);
-  expect(problems({ patterns })).toEqual(["glob missing"]);
+  expect(problems({ patterns })).toEqual(["patterns missing"]);
 });
 
 it("ticks single packages in the page's order, each once, and none that the pattern matches", () => {
@@ -111,10 +115,10 @@ it("refuses more ticks than the page can submit, and not one less", () => {
 
 it("names every pattern that the page would refuse, and every placeholder we do not know", () => {
   expect(problems({ patterns: ["Contoso.*", "a b", "{what}", "{what}.*"] })).toEqual([
-    "glob invalid a b",
-    "glob invalid {what}",
-    "glob invalid {what}.*",
-    "glob unknown-placeholder what",
+    "patterns invalid a b",
+    "patterns invalid {what}",
+    "patterns invalid {what}.*",
+    "patterns unknown-placeholder what",
   ]);
 });
 
@@ -135,13 +139,13 @@ it("covers what the patterns and packages match, never ticks a matched one, and 
       fc.array(id, { maxLength: 4 }),
       fc.integer({ min: 0, max: 6 }),
       (ids, patterns, packageIds, most) => {
-        const { request, draft } = expand({ patterns, packageIds }, { pattern: "A*" }, ids, most);
+        const { request, inForm, ticked } = expand({ patterns, packageIds }, { pattern: "A*" }, ids, most);
         const given = patterns.length + packageIds.length === 0 ? ["A*"] : [...patterns, ...packageIds];
-        const held = ids.filter((one) => draft.packageIds.includes(one) || matches(draft.glob ?? "", one));
+        const held = ids.filter((one) => ticked.includes(one) || matchingAny([one], inForm).length > 0);
         expect(held).toEqual(matchingAny(ids, given));
-        expect(draft.packageIds.filter((one) => draft.glob && matches(draft.glob, one))).toEqual([]);
-        expect(new Set(draft.packageIds).size).toBe(draft.packageIds.length);
-        if (request) expect(request.packageIds.length).toBeLessThanOrEqual(most);
+        expect(matchingAny(ticked, inForm)).toEqual([]);
+        expect(new Set(ticked).size).toBe(ticked.length);
+        if (request) expect(ticked.length).toBeLessThanOrEqual(most);
       },
     ),
   );

@@ -6,7 +6,7 @@ import { nuget } from "../../../registries/nuget/index.ts";
 import { keyList } from "../../../registries/nuget/key-list.ts";
 import { form, keysPage, parsePage } from "./keys-page.ts";
 
-const detect = (url: string, body: string) => keyList.detect(new URL(url), parsePage(body));
+const detect = (url: string, body: string) => keyList.detect(new URL(url), parsePage(body)).kind;
 const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
 const unconfirmed = `<section class="page-api-keys"><div class="alert">To get an API key
   <a href="/account/ConfirmationRequired">confirm your account</a></div></section>`;
@@ -93,17 +93,26 @@ it("finds a place for the one-line help on pages without a form", () => {
 
 it("names the parts it cannot find", () => {
   const whole = keysPage({ form: form() });
-  expect(createForm.missingParts(parsePage(whole))).toEqual([]);
-  expect(createForm.missingParts(parsePage(whole.replace("description-0", "name-0")))).toEqual(["form"]);
-  expect(createForm.missingParts(parsePage(keysPage({ form: form(), rows: null })))).toEqual(["list"]);
-  expect(createForm.missingParts(parsePage(whole.replace("CopyId", "CopyButton")))).toEqual(["copy"]);
+  const missing = (page: string) => createForm.missingParts(parsePage(page), ["form", "list", "reveal"]);
+  expect(missing(whole)).toEqual([]);
+  expect(missing(whole.replace("description-0", "name-0"))).toEqual(["form"]);
+  expect(missing(keysPage({ form: form(), rows: null }))).toEqual(["list"]);
+  expect(missing(whole.replace("CopyId", "CopyButton"))).toEqual(["reveal"]);
+});
+
+it("expects form, list and secret on the keys page, and looks for nothing that is not expected", () => {
+  const expects = (url: string) => keyList.detect(new URL(url), parsePage(keysPage())).expects;
+  expect(expects(keysUrl)).toEqual(["form", "list", "reveal"]);
+  expect(expects("https://www.nuget.org/packages")).toEqual([]);
+  expect(createForm.missingParts(parsePage("<p>Empty</p>"), ["list"])).toEqual(["list"]);
+  expect(createForm.missingParts(parsePage("<p>Empty</p>"), [])).toEqual([]);
 });
 
 it("finds registries by id", () => {
   expect(findRegistry("nuget")).toBe(nuget);
   expect(requireRegistry("nuget")).toBe(nuget);
   expect(findRegistry("npm")).toBeUndefined();
-  expect(nuget.isKeysUrl(new URL(nuget.keysUrl))).toBe(true);
+  expect(nuget.isKeysUrl(new URL(nuget.formUrl(null)))).toBe(true);
 });
 
 it.each([

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createForm } from "../../../registries/nuget/create-form.ts";
-import type { KeyRequest } from "../../../registries/registry.ts";
+import { type FormWords, requestOf } from "../../nuget-form.ts";
 import { form, keysPage, scopeBox } from "./keys-page.ts";
 
-const request: KeyRequest = {
+const request: FormWords = {
   keyName: "AppVeyor, until 2026-12-22",
   owner: "contoso",
   scopes: ["package:pushversion"],
@@ -12,15 +12,16 @@ const request: KeyRequest = {
   packageIds: ["Litware.Pdf"],
   expiresInDays: 8,
 };
-const everything = ["owner", "scopes", "glob", "packages", "keyName", "expiry"];
+const everything = ["owner", "permissions", "patterns", "packages", "keyName", "lifetime"];
 
 const find = <E extends HTMLElement = HTMLInputElement>(selector: string) => {
   const element = document.querySelector<E>(selector);
   if (!element) throw new Error(`nothing at ${selector}`);
   return element;
 };
-const fill = (changes: Partial<KeyRequest> = {}) => createForm.fill(document, { ...request, ...changes });
-const refused = async (changes: Partial<KeyRequest> = {}) =>
+const fill = (changes: Partial<FormWords> = {}) =>
+  createForm.fill(document, requestOf({ ...request, ...changes }));
+const refused = async (changes: Partial<FormWords> = {}) =>
   (await fill(changes)).refused.map(({ field, reason, holds }) => [field, reason, holds]);
 
 beforeEach(() => {
@@ -37,9 +38,9 @@ it("fills every field, and once more with the same result", async () => {
 it("takes back what an earlier request left and this one does not ask for", async () => {
   await fill({ scopes: ["package:push", "package:unlist"], packageIds: ["Contoso.Core"] });
   const { glob: _, ...withoutGlob } = request;
-  const report = await createForm.fill(document, { ...withoutGlob, packageIds: ["litware.pdf"] });
+  const report = await createForm.fill(document, requestOf({ ...withoutGlob, packageIds: ["litware.pdf"] }));
   expect(report).toEqual({
-    filled: everything.filter((field) => field !== "glob"),
+    filled: everything.filter((field) => field !== "patterns"),
     refused: [],
     unticked: ["Contoso.Core"],
   });
@@ -97,7 +98,7 @@ it("does not touch a field for a value that the page calls illegal", async () =>
   await fill();
   const invalid = { glob: "bad glob!", keyName: "<main>" };
   expect(await refused(invalid)).toEqual([
-    ["glob", "invalid", "Contoso.*"],
+    ["patterns", "invalid", "Contoso.*"],
     ["keyName", "invalid", request.keyName],
   ]);
   expect(await refused({ keyName: " " })).toHaveLength(1);
@@ -108,17 +109,17 @@ it("names what the page does not offer", async () => {
   expect(await refused({ owner: "nobody", packageIds: ["No.Such"], expiresInDays: 365 })).toEqual([
     ["owner", "not-offered", null],
     ["packages", "not-offered", "0 of 2 packages selected"],
-    ["expiry", "not-offered", "1 days"],
+    ["lifetime", "not-offered", "1 days"],
   ]);
 });
 
 it("tells apart scopes that are not offered and scopes that the page chose itself", async () => {
   const newPackages = find('[value="package:push"]');
   newPackages.disabled = true;
-  expect(await refused({ scopes: ["package:push"] })).toEqual([["scopes", "not-offered", null]]);
+  expect(await refused({ scopes: ["package:push"] })).toEqual([["permissions", "not-offered", null]]);
   find('[value="package:pushversion"]').checked = true;
   expect(await refused({ scopes: ["package:push"] })).toEqual([
-    ["scopes", "page-chose-other", "Push only new package versions"],
+    ["permissions", "page-chose-other", "Push only new package versions"],
   ]);
 });
 
@@ -129,7 +130,7 @@ it("notices values that do not stay, and the page's own complaints", async () =>
   });
   find("#glob-pattern-0-validation-message").textContent = "Invalid glob pattern.";
   expect(await refused()).toEqual([
-    ["glob", "invalid", "Contoso.*"],
+    ["patterns", "invalid", "Contoso.*"],
     ["keyName", "did-not-take", "something else"],
   ]);
 });
@@ -143,22 +144,22 @@ it("reports every asked field as missing when there is no form", async () => {
 });
 
 it("finds the element of every field, for a highlight", () => {
-  for (const field of ["keyName", "owner", "scopes", "glob", "packages", "expiry"] as const) {
+  for (const field of ["keyName", "owner", "permissions", "patterns", "packages", "lifetime"] as const) {
     expect(createForm.fieldElement(document, field)).not.toBeNull();
   }
   document.body.innerHTML = "";
-  expect(createForm.fieldElement(document, "scopes")).toBeNull();
+  expect(createForm.fieldElement(document, "permissions")).toBeNull();
 });
 
 it("reads the form back later, without touching it", async () => {
   await fill();
-  expect(createForm.check(document, request)).toEqual({ filled: everything, refused: [] });
+  expect(createForm.check(document, requestOf(request))).toEqual({ filled: everything, refused: [] });
   find("#description-0").value = "";
   find<HTMLSelectElement>("#expires-in-0").selectedIndex = 0;
   const html = document.body.innerHTML;
-  expect(createForm.check(document, request).refused).toEqual([
+  expect(createForm.check(document, requestOf(request)).refused).toEqual([
     { field: "keyName", reason: "did-not-take", holds: null },
-    { field: "expiry", reason: "did-not-take", holds: "1 days" },
+    { field: "lifetime", reason: "did-not-take", holds: "1 days" },
   ]);
   expect(document.body.innerHTML).toBe(html);
 });
@@ -214,9 +215,9 @@ describe("a permission that the form did not have before", () => {
   });
 
   it("is refused where the page does not have it, or not for this owner", async () => {
-    expect(await refused({ scopes: ["package:stage"] })).toEqual([["scopes", "missing", null]]);
+    expect(await refused({ scopes: ["package:stage"] })).toEqual([["permissions", "missing", null]]);
     open({ beside: scopeBox("Stage packages", `${box} disabled`) });
-    expect(await refused({ scopes: ["package:stage"] })).toEqual([["scopes", "not-offered", null]]);
+    expect(await refused({ scopes: ["package:stage"] })).toEqual([["permissions", "not-offered", null]]);
   });
 });
 

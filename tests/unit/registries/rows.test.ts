@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createForm } from "../../../registries/nuget/create-form.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
 import { keyList } from "../../../registries/nuget/key-list.ts";
+import { labelOf } from "../../../registries/permissions.ts";
 import {
   chooseOwner,
   copyLink,
@@ -70,7 +71,7 @@ it.each(["Never expires", "Expired", "Läuft in einem Monat ab", "Expires in a c
 it("reads a label that has commas itself", () => {
   const scopes = "Push new packages and package versions, Unlist, relist, or deprecate package versions";
   const read = rows(row(7, { scopes }))[0]?.scopes ?? [];
-  expect(read.map(nuget.scopeOfLabel)).toEqual(["package:push", "package:unlist"]);
+  expect(read.map(nuget.permissionOf)).toEqual(["package:push", "package:unlist"]);
   expect(rows(row(7, { scopes: "Something new, Unlist or relist package versions" }))[0]?.scopes).toEqual([
     "Something new",
     "Unlist or relist package versions",
@@ -189,16 +190,16 @@ describe.each([
     if (option) option.textContent = "contoso";
     const account = document.querySelector("#account-dropdown b > span");
     if (account) account.innerHTML = "<font>jdoe</font>";
-    expect(offerOf(document)?.owners.map(({ name }) => name)).toEqual(["contoso"]);
+    expect(offerOf(document)?.owners?.map(({ name }) => name)).toEqual(["contoso"]);
     expect([keyList.account(document), offerOf(document)?.account]).toEqual(["jdoe", "jdoe"]);
   });
 
   it("packages are taken from nowhere where the page's own data is gone", () => {
     const document = parsePage(keysPage({ form: form({ packages: ["A.Core"] }), data: "" }));
     chooseOwner(document, 2);
-    expect(offerOf(document)?.packageIds("contoso")).toEqual(["A.Core"]);
+    expect(offerOf(document)?.targets.packages?.ids("contoso")).toEqual(["A.Core"]);
     translate(document);
-    expect(offerOf(document)?.packageIds("contosoo")).toEqual([]);
+    expect(offerOf(document)?.targets.packages?.ids("contosoo")).toBeNull();
   });
 });
 
@@ -270,11 +271,11 @@ it.each([
 });
 
 it("knows its scopes by label, by the older label and by constant", () => {
-  expect(nuget.scopeOfLabel("Unlist or relist package versions")).toBe("package:unlist");
-  expect(nuget.scopeOfLabel(" push ONLY new package versions ")).toBe("package:pushversion");
-  expect(nuget.scopeOfLabel("package:push")).toBe("package:push");
-  expect(nuget.scopeOfLabel("All")).toBeNull();
-  expect(nuget.scopeOfLabel(nuget.scopeLabel("package:unlist"))).toBe("package:unlist");
+  expect(nuget.permissionOf("Unlist or relist package versions")).toBe("package:unlist");
+  expect(nuget.permissionOf(" push ONLY new package versions ")).toBe("package:pushversion");
+  expect(nuget.permissionOf("package:push")).toBe("package:push");
+  expect(nuget.permissionOf("All")).toBeNull();
+  expect(nuget.permissionOf(labelOf("package:unlist", nuget.permissions))).toBe("package:unlist");
 });
 
 it.each([

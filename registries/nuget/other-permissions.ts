@@ -1,11 +1,11 @@
-import type { OtherScope, ScopeId } from "../registry.ts";
-import { scopeOfLabel } from "./scopes.ts";
+import type { OtherPermission, PermissionId } from "../registry.ts";
+import { permissionOf } from "./permissions.ts";
 import { create, section } from "./selectors.ts";
 
 /** Characters of a label: the page could write as much as it likes. */
 const labelMost = 200;
 
-interface OtherBox extends OtherScope {
+interface OtherBox extends OtherPermission {
   box: HTMLInputElement;
   /** Counts only while Push is ticked. */
   isUnderPush: boolean;
@@ -15,8 +15,8 @@ const textOf = (element: Element | null | undefined) =>
   element?.textContent?.replace(/\s+/g, " ").trim() ?? "";
 
 /** The value is a constant; a label may have been translated. */
-function scopeOf(box: HTMLInputElement, label: string): ScopeId | null {
-  return scopeOfLabel(box.value) ?? scopeOfLabel(label);
+function idOf(box: HTMLInputElement, label: string): PermissionId | null {
+  return permissionOf(box.value) ?? permissionOf(label);
 }
 
 /** The box's permission by its label, wherever that stands. */
@@ -46,19 +46,19 @@ export function otherBoxes(document: Document): OtherBox[] {
       return {
         box,
         label,
-        scope: scopeOf(box, label),
+        id: idOf(box, label),
         isUnderPush: box.name === kinds || (group?.contains(box) ?? false),
       };
     });
 }
 
-/** See {@link Offer.otherScopes}. */
-export function readOtherScopes(document: Document): OtherScope[] {
-  return otherBoxes(document).map(({ label, scope }) => ({ label, scope }));
+/** See {@link Offer.otherPermissions}. */
+export function readOtherPermissions(document: Document): OtherPermission[] {
+  return otherBoxes(document).map(({ label, id }) => ({ label, id }));
 }
 
 /** Those that the page would send if it were asked now. */
-export function heldBoxes(document: Document): OtherScope[] {
+export function heldBoxes(document: Document): OtherPermission[] {
   const isPush = document.querySelector<HTMLInputElement>(create.push)?.checked ?? false;
   return otherBoxes(document).filter(({ box, isUnderPush }) => box.checked && (isPush || !isUnderPush));
 }

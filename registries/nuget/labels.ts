@@ -1,0 +1,25 @@
+import type { PermissionId } from "../registry.ts";
+
+/** The labels on nuget.org's page of what a key may do, the current one first; the second is used where deprecation is switched off. */
+export const labels = {
+  "package:push": ["Push new packages and package versions"],
+  "package:pushversion": ["Push only new package versions"],
+  "package:unlist": ["Unlist, relist, or deprecate package versions", "Unlist or relist package versions"],
+  // Announced for September 2026, and not seen on the page yet.
+  "package:stage": ["Stage packages"],
+} as const satisfies Readonly<Record<PermissionId, readonly string[]>>;
+
+const allLabels = Object.values(labels).flat();
+
+/** Takes apart what the page joined with ", ": one of its labels has commas itself. */
+export function splitLabels(text: string): string[] {
+  const found: string[] = [];
+  let rest = text.trim();
+  while (rest !== "") {
+    const known = allLabels.find((label) => rest === label || rest.startsWith(`${label}, `));
+    const label = known ?? rest.split(", ", 1)[0] ?? rest;
+    found.push(label);
+    rest = rest.slice(label.length + 2).trim();
+  }
+  return found;
+}
