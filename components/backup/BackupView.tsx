@@ -10,6 +10,7 @@ import { ExportSetting } from "./ExportSetting.tsx";
 import { AsideSettings, KitSetting } from "./KitSetting.tsx";
 import { PlainSetting } from "./PlainSetting.tsx";
 import { RestoreSetting } from "./RestoreSetting.tsx";
+import type { WhenOpenProps } from "./WhenOpen.tsx";
 
 interface BackupViewProps {
   status: VaultStatus;
@@ -22,20 +23,27 @@ interface BackupViewProps {
 
 /** What leaves the vault as a file, and what comes back. One form is open at a time. */
 export function BackupView({ status, now, isRestoring, children }: BackupViewProps) {
-  if (status.unreadable) {
-    return (
-      <>
-        <UnreadableNote unreadable={status.unreadable} isElsewhere={false} />
-        <Group title={t("backup.makeTitle")}>
-          <KitSetting isUnreadable />
-          <AsideSettings aside={status.aside} />
-        </Group>
-        {children}
-      </>
-    );
-  }
   return (
     <OneForm first={isRestoring ? "restore" : null}>
+      {status.unreadable ? (
+        <>
+          <UnreadableNote unreadable={status.unreadable} isElsewhere={false} />
+          <Group title={t("backup.makeTitle")}>
+            <KitSetting isUnreadable />
+            <AsideSettings aside={status.aside} />
+          </Group>
+        </>
+      ) : (
+        <Settings {...{ status, now }} />
+      )}
+      {children}
+    </OneForm>
+  );
+}
+
+function Settings({ status, now }: WhenOpenProps) {
+  return (
+    <>
       {status.isSetUp && <LastBackup status={status} now={now} />}
       {status.isSetUp && (
         <Group title={t("backup.makeTitle")}>
@@ -48,8 +56,7 @@ export function BackupView({ status, now, isRestoring, children }: BackupViewPro
         <RestoreSetting {...{ status, now }} />
         <AsideSettings aside={status.aside} />
       </Group>
-      {children}
-    </OneForm>
+    </>
   );
 }
 

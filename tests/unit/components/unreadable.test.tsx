@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
+import { BackupView } from "../../../components/backup/BackupView.tsx";
 import { AsideSettings, KitSetting } from "../../../components/backup/KitSetting.tsx";
 import { StartOver } from "../../../components/backup/StartOver.tsx";
 import { PopupTop } from "../../../components/popup/PopupFrame.tsx";
 import { UnreadableNote } from "../../../components/UnreadableNote.tsx";
+import type { VaultStatus } from "../../../messaging/protocol.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
-import { press, show, words } from "./screen.ts";
+import { again, press, show, words } from "./screen.ts";
 import { vaultStatus } from "./status.ts";
 
 vi.mock("../../../browser/download.ts");
@@ -50,6 +52,22 @@ it("starting over then is not for who forgot the passphrase", async () => {
   await show(<StartOver isSetUp isUnreadable saved={3} />);
   expect(words()).not.toContain("passphrase is forgotten");
   expect(words()).toContain("with the keys that were saved since");
+});
+
+it("starting over then says what was done in the view that comes after", async () => {
+  const client = fakeClient();
+  const view = (status: Partial<VaultStatus>, isSetUp: boolean) =>
+    withClient(
+      client,
+      <BackupView status={vaultStatus(status)} now={new Date("2026-11-22T13:00:00Z")}>
+        <StartOver key="start-over" isSetUp={isSetUp} isUnreadable={isSetUp} saved={3} />
+      </BackupView>,
+    );
+  await show(view({ unreadable: damaged }, true));
+  await press("Start over");
+  await press("Set the vault aside");
+  await again(view({ isSetUp: false, slots: [] }, false));
+  expect(words()).toContain("The vault is set aside.");
 });
 
 it("the popup does not call it locked", async () => {
