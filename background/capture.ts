@@ -4,7 +4,7 @@ import { nothingKnown } from "../keys/facts.ts";
 import { parseCaptured } from "../messaging/captured.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
-import { requireKnown, requireRegistry } from "../registries/all.ts";
+import { permissionIds, requireKnown, requireRegistry } from "../registries/all.ts";
 import type { Captured, KnownRegistry, ReadSecretResult, Registry } from "../registries/registry.ts";
 import type { KeyCapture, Vault } from "../vault/vault.ts";
 import { countCapture } from "./page-rate.ts";
@@ -58,6 +58,7 @@ export async function saveCopied(
     account,
     name: row?.name || null,
     expiresAt: isEstimate ? wordedEnd : (expires ?? null),
+    ...endless(expires),
     ...(isEstimate && { isEstimate }),
     capturedBy: "copy",
     replaces,
@@ -86,7 +87,8 @@ async function save(
   capture: Omit<KeyCapture, "isKnownFormat">,
 ): Promise<SavedNotice> {
   const isKnownFormat = registry.secretFormats.some(({ pattern }) => pattern.test(capture.secret));
-  const { place } = await vault.saveKey({ ...capture, isKnownFormat });
+  const permissions = permissionIds(registry.id, capture.permissions);
+  const { place } = await vault.saveKey({ ...capture, permissions, isKnownFormat });
   const { remoteId, name, isEstimate } = capture;
   const expiresAt = isEstimate ? null : capture.expiresAt;
   return { remoteId, name, expiresAt, isKnownFormat, place };
@@ -94,8 +96,13 @@ async function save(
 
 function keyOf(registry: Registry, captured: Captured, sender: Sender) {
   const { expires, ...facts } = captured;
-  const expiresAt = expires === null ? null : registry.parseInstant(expires);
-  return { ...facts, registry: registry.id, host: hostOf(sender), expiresAt };
+  const expiresAt = expires ? registry.parseInstant(expires) : null;
+  return { ...facts, registry: registry.id, host: hostOf(sender), expiresAt, ...endless(expires) };
+}
+
+/** `null` is the page's own word that there is no end. */
+function endless(expires: string | null | undefined) {
+  return expires === null ? ({ neverExpires: true } as const) : {};
 }
 
 /** A page may not make us store more than its registry's secrets are long. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
+import { permissionIds } from "../registries/all.ts";
 import type { Vault } from "../vault/vault.ts";
 import { findJustMade } from "./last-list.ts";
 import { countReport } from "./page-rate.ts";
@@ -35,9 +36,10 @@ export async function reportListing(
   if (isKept) await countReport(requireTab(sender), host);
   await endOfSaving();
   const ids = rows.map(({ remoteId }) => remoteId);
+  const named = rows.map((row) => ({ ...row, permissions: permissionIds(registry, row.permissions) }));
   const list = isKept && isComplete && account !== null ? { registry, host, account } : null;
   return {
-    isChanged: list !== null && (await vault.saveListing({ ...list, rows, owners, load })),
+    isChanged: list !== null && (await vault.saveListing({ ...list, rows: named, owners, load })),
     savedIds: await vault.findSavedIds({ registry, host }, ids),
     madeIds: list ? await findJustMade({ ...list, ids }) : [],
   };

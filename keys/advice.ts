@@ -16,7 +16,7 @@ import type { Gone } from "./summary.ts";
  * What could make a key smaller, or is wrong with it. `everything` its pattern matches any package ·
  * `push-new` it may create packages where new versions would do · `unlist-with-push` it can publish and hide ·
  * `longer-than-needed` · `full-access` made before keys had scopes · `overlap` another key can do all it can; never
- * where one of its own labels is not known · `owner-gone` its owner is no longer offered · `trusted-publishing` its
+ * where one of its own permissions is not known · `owner-gone` its owner is no longer offered · `trusted-publishing` its
  * place needs no stored key at all.
  */
 export type AdviceId =
@@ -42,9 +42,8 @@ export interface Advisable {
   remoteId: string | null;
   name: string;
   owner: string | null;
-  /** The registry's own labels. */
-  scopes: readonly string[];
-  glob: string | null;
+  permissions: readonly string[];
+  patterns: readonly string[];
   packageIds: readonly string[];
   /** UTC ISO 8601; `null` never expires, or unknown; absent unknown. */
   expiresAt?: string | null;

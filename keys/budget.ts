@@ -10,10 +10,12 @@ export const captureLimits = {
   secret: 4_096,
   /** Characters of the registry's id of a key. */
   id: 256,
-  /** Bytes of a name, pattern or package ID. */
+  /** Bytes of a name, pattern, package ID or any other text. */
   text: 1024,
+  /** Patterns, too. */
   packageIds: 2_000,
-  scopes: 100,
+  /** Namespaces, too. */
+  permissions: 100,
   /** Bytes of the whole. */
   total: 512 * 1024,
 } as const;
@@ -41,7 +43,7 @@ export const listingLimits = {
   accounts: 10,
   rows: 1_000,
   /** Bytes of all rows. */
-  rowsTotal: 64 * 1024,
+  rowsTotal: 80 * 1024,
   owners: 1_000,
   /** Bytes of the names of all owners. */
   ownerNamesTotal: 8 * 1024,

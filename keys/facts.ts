@@ -1,10 +1,10 @@
-import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
+import { type CapturedFacts, isReachTold, type KeyFacts } from "./key-facts.ts";
 import type { Contradiction } from "./summary.ts";
 
 /** Of a key of which nothing is told. */
 export const nothingKnown: KeyFacts = {
-  ...{ remoteId: null, name: null, account: null, owner: null, scopes: [], glob: null, packageIds: [] },
-  ...{ expiresAt: null, replaces: null, status: "active" },
+  ...{ remoteId: null, name: null, account: null, owner: null, permissions: [], coverage: "unknown" },
+  ...{ patterns: [], packageIds: [], namespaces: [], expiresAt: null, replaces: null, status: "active" },
 };
 
 /** Facts as a row of the page's list told them. */
@@ -71,7 +71,7 @@ function firstKnown<Fact extends keyof KeyFacts>(
 }
 
 function isKnown(value: KeyFacts[keyof KeyFacts]): boolean {
-  return value !== null && value.length > 0;
+  return typeof value === "string" || Array.isArray(value) ? value.length > 0 : value === true;
 }
 
 /** See {@link Contradiction}; `null` when every report of the key has said the same. */
@@ -89,7 +89,7 @@ export interface MergedFacts extends KeyFacts {
 
 /**
  * What is known about one key. What a capture has told no later report changes, see {@link told}; lists fill what no
- * capture has told. Of the rest, what people change on the page (pattern and packages) and whether the key works is as
+ * capture has told. Of the rest, what people change on the page (what it is for) and whether the key works is as
  * its own list says, where that is newer than the capture; and so is the end, where no page has told an exact one.
  */
 export function mergeFacts(captures: CapturedFacts[], listed: ListedFacts | null): MergedFacts {
@@ -97,37 +97,38 @@ export function mergeFacts(captures: CapturedFacts[], listed: ListedFacts | null
   const sources: KeyFacts[] = [...believed, ...(listed ? [listed] : [])];
   const own = listed?.isOwn ? listed : null;
   const page = believed.find(({ capturedBy }) => capturedBy !== "hand");
-  const subjects = believed.find(hasSubjects);
+  const first = believed.find(isReachTold);
   const isNewer = (capture: CapturedFacts | undefined) =>
     !capture || own === null || capture.capturedAt <= own.capturedAt;
-  const edited = own && hasSubjects(own) && isNewer(subjects) ? own : (subjects ?? sources.find(hasSubjects));
+  const reach = own && isReachTold(own) && isNewer(first) ? own : (first ?? sources.find(isReachTold));
   return {
     remoteId: firstKnown(sources, "remoteId"),
     name: firstKnown(sources, "name"),
     account: firstKnown(sources, "account"),
     owner: firstKnown(sources, "owner"),
-    scopes: firstKnown(sources, "scopes") ?? [],
-    glob: edited?.glob ?? null,
-    packageIds: edited?.packageIds ?? [],
+    permissions: firstKnown(sources, "permissions") ?? [],
+    ...reachOf(reach ?? sources.find(({ coverage }) => coverage !== "unknown") ?? nothingKnown),
     ...endOf(believed, listed),
     replaces: firstKnown(sources, "replaces"),
     status: (own && isNewer(page) ? own : (page ?? believed[0]))?.status ?? "active",
   };
 }
 
-function hasSubjects({ glob, packageIds }: KeyFacts): boolean {
-  return glob !== null || packageIds.length > 0;
+function reachOf({ coverage, patterns, packageIds, namespaces }: KeyFacts) {
+  return { coverage, patterns, packageIds, namespaces };
 }
 
 /** A page's exact date, else the own list's, else what was typed or reckoned. */
 function endOf(
   believed: CapturedFacts[],
   listed: ListedFacts | null,
-): Pick<MergedFacts, "expiresAt" | "isEstimate"> {
+): Pick<MergedFacts, "expiresAt" | "neverExpires" | "isEstimate"> {
   const ended = believed.filter(({ expiresAt }) => expiresAt !== null);
   const exact = ended.find(({ capturedBy, isEstimate }) => capturedBy !== "hand" && !isEstimate);
   const better = exact?.expiresAt ?? (listed?.isOwn ? listed.expiresAt : null);
   if (better !== null) return { expiresAt: better, isEstimate: false };
   const [other] = ended;
-  return { expiresAt: other?.expiresAt ?? listed?.expiresAt ?? null, isEstimate: other?.isEstimate === true };
+  const expiresAt = other?.expiresAt ?? listed?.expiresAt ?? null;
+  const isEndless = expiresAt === null && [...believed, listed].some((source) => source?.neverExpires);
+  return { expiresAt, isEstimate: other?.isEstimate === true, ...(isEndless && { neverExpires: true }) };
 }

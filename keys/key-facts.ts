@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { KeyStatus, ToldFacts } from "../registries/registry.ts";
+import { coverages, type KeyStatus, type ToldFacts } from "../registries/registry.ts";
 
 /** What can be known about a key, wherever it was read. `null` and empty lists mean unknown. */
 export interface KeyFacts extends ToldFacts {
@@ -8,8 +8,15 @@ export interface KeyFacts extends ToldFacts {
   account: string | null;
   /** UTC ISO 8601; `null` never expires, or unknown. */
   expiresAt: string | null;
+  /** Its page says so; absent: it ends, or nobody knows. */
+  neverExpires?: true | undefined;
   /** The registry's id of the key that this one, as its page said, replaces. */
   replaces: string | null;
+}
+
+/** A page that says no more than that a key is for some things tells nothing that could stand in for a list. */
+export function isReachTold({ coverage, patterns, packageIds, namespaces }: KeyFacts): boolean {
+  return coverage === "all" || patterns.length + packageIds.length + namespaces.length > 0;
 }
 
 export const capturedBySchema = z.enum(["page", "copy", "hand"]);
@@ -34,6 +41,15 @@ type Lists = z.ZodMiniType<string[]>;
  * Schemas of {@link ToldFacts} but the status, in the stored format's order. How much a text or list may hold is up to
  * its source.
  */
-export function toldShape(text: z.ZodMiniType<string | null>, scopes: Lists, packageIds: Lists) {
-  return { name: text, owner: text, scopes, glob: text, packageIds };
+export function toldShape(text: z.ZodMiniType<string | null>, few: Lists, many: Lists) {
+  const coverage = z.enum(coverages);
+  return {
+    name: text,
+    owner: text,
+    permissions: few,
+    coverage,
+    patterns: many,
+    packageIds: many,
+    namespaces: few,
+  };
 }

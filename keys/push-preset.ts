@@ -56,7 +56,7 @@ function findBefore(judged: readonly JudgedKey[], { registry: terms }: PushConte
   const isForVersions = ({ key }: JudgedKey) =>
     canDo(coverageOf(key, terms).permissions, "publish-version", terms);
   const ended = judged.find((each) => each.verdict === "expired" && isForVersions(each))?.key;
-  return ended && !subjectsOf(ended.glob, ended.packageIds).some(isEverything) ? ended : null;
+  return ended && !subjectsOf(ended).some(isEverything) ? ended : null;
 }
 
 function settingsOf(key: KeySummary | ListedKey, owner: PresetOwner, context: PushContext): Partial<Preset> {

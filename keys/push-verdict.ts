@@ -85,7 +85,7 @@ function refusalOf(key: KeySummary | ListedKey, permissions: readonly Permission
   if (owner !== null && offered.length > 0 && !offered.some(({ name }) => isSameName(name, owner)))
     return "owner-gone";
   const verdict = permissionVerdict(permissions, context);
-  return verdict === "covers" || unsureScopes(key, context).length === 0 ? verdict : "unknown";
+  return verdict === "covers" || unsurePermissions(key, context).length === 0 ? verdict : "unknown";
 }
 
 function permissionVerdict(
@@ -101,16 +101,16 @@ function permissionVerdict(
 }
 
 /**
- * Labels of which nobody knows whether they let the attempt through: those we have never seen, and, of a push, what is
+ * Permissions of which nobody knows whether they let the attempt through: those we have never seen, and, of a push, what is
  * only uploaded for a person to publish.
  */
-export function unsureScopes(
-  { scopes }: Pick<KeySummary | ListedKey, "scopes">,
+export function unsurePermissions(
+  { permissions }: Pick<KeySummary | ListedKey, "permissions">,
   { action, registry }: Pick<PushContext, "action" | "registry">,
 ): string[] {
   const isUnsure = (id: PermissionId | null) =>
     id === null || (action === "push" && canDo([id], "stage", registry));
-  return scopes.filter((label) => isUnsure(registry.permissionOf(label)));
+  return permissions.filter((permission) => isUnsure(registry.permissionOf(permission)));
 }
 
 /** Its end is the reason only where it could have done this, as far as anybody knows. */

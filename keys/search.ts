@@ -1,8 +1,12 @@
-import { findKnown } from "../registries/all.ts";
+import { subjectsOf } from "../presets/coverage.ts";
+import { findKnown, permissionLabel } from "../registries/all.ts";
 import type { KeySummary } from "./summary.ts";
 
 /** What a search looks at: a saved or a listed key. */
-export type Searchable = Pick<KeySummary, "name" | "owner" | "host" | "scopes" | "glob" | "packageIds"> &
+export type Searchable = Pick<
+  KeySummary,
+  "name" | "owner" | "host" | "permissions" | "patterns" | "packageIds"
+> &
   Partial<Pick<KeySummary, "account" | "registry">>;
 
 /** The keys in which every word of the query occurs somewhere, upper and lower case alike; all for no word. */
@@ -21,10 +25,10 @@ const texts = new WeakMap<Searchable, string>();
 function textOf(key: Searchable): string {
   const known = texts.get(key);
   if (known !== undefined) return known;
-  const { name, owner, account, host, registry, glob, scopes, packageIds } = key;
-  const text = fold(
-    [name, owner, account, host, findKnown(registry ?? "")?.label, glob, ...scopes, ...packageIds].join("\n"),
-  );
+  const { name, owner, account, host, registry, permissions } = key;
+  const labels = permissions.map((permission) => permissionLabel(registry, permission));
+  const place = [host, findKnown(registry ?? "")?.label];
+  const text = fold([name, owner, account, ...place, ...labels, ...subjectsOf(key)].join("\n"));
   texts.set(key, text);
   return text;
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
 import { captureLimits } from "../keys/budget.ts";
 import { statusSchema, toldShape } from "../keys/key-facts.ts";
-import type { Captured } from "../registries/registry.ts";
+import { type Captured, coverages } from "../registries/registry.ts";
 
 // What the injected function answers is never more: of each one more than is kept, so that a cut can be told. The page's
 // world could still have made another answer.
@@ -14,9 +14,10 @@ const listOf = (most: number) => z.catch(z.array(text).check(z.maxLength(most)),
 const captured = z.object({
   remoteId: z.string().check(z.maxLength(64)),
   secret: z.string().check(z.minLength(1), z.maxLength(captureLimits.secret)),
-  ...toldShape(optional, listOf(captureLimits.scopes + 1), listOf(captureLimits.packageIds + 1)),
+  ...toldShape(optional, listOf(captureLimits.permissions + 1), listOf(captureLimits.packageIds + 1)),
+  coverage: z.catch(z.enum(coverages), "unknown"),
   account: z.catch(z.nullable(text.check(z.trim(), z.minLength(1))), null),
-  expires: optional,
+  expires: z.exactOptional(optional),
   status: z.catch(statusSchema, "active"),
 });
 

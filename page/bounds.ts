@@ -3,8 +3,8 @@ import type { KeyRow } from "../registries/registry.ts";
 
 /** One more than the vault keeps of each, so that it says of what it cuts that there was more. */
 const textMost = captureLimits.text + 1;
-const scopesMost = captureLimits.scopes + 1;
-const packagesMost = captureLimits.packageIds + 1;
+const fewMost = captureLimits.permissions + 1;
+const manyMost = captureLimits.packageIds + 1;
 
 /** The text as far as it is sent: a page may write as much as it likes. */
 export function bounded(text: string): string {
@@ -17,8 +17,13 @@ export function boundedRow(row: KeyRow): KeyRow {
     ...row,
     name: bounded(row.name),
     owner: row.owner && bounded(row.owner),
-    scopes: row.scopes.slice(0, scopesMost).map(bounded),
-    glob: row.glob && bounded(row.glob),
-    packageIds: row.packageIds.slice(0, packagesMost).map(bounded),
+    permissions: boundedAll(row.permissions, fewMost),
+    patterns: boundedAll(row.patterns),
+    packageIds: boundedAll(row.packageIds),
+    namespaces: boundedAll(row.namespaces, fewMost),
   };
+}
+
+function boundedAll(texts: string[], most = manyMost): string[] {
+  return texts.slice(0, most).map(bounded);
 }

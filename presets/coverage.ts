@@ -13,36 +13,35 @@ export interface Coverage {
   subjects: readonly string[];
 }
 
-/** A key's settings in the registry's own words. */
+/** A key's settings, its permissions as {@link ToldFacts} has them. */
 export interface KeyTerms {
   owner: string | null;
-  /** Labels. */
-  scopes: readonly string[];
-  glob: string | null;
+  permissions: readonly string[];
+  patterns: readonly string[];
   packageIds: readonly string[];
 }
 
-/** What a key may do, its labels read as permissions; those nobody knows are left out. */
+/** What a key may do, without what we do not know. */
 export function coverageOf(
-  { owner, scopes, glob, packageIds }: KeyTerms,
+  { owner, permissions, ...terms }: KeyTerms,
   { permissionOf }: Pick<KnownPermissions, "permissionOf">,
   hasOwner = true,
 ): Coverage {
-  const permissions = scopes.map(permissionOf).filter((id) => id !== null);
-  return { owner: hasOwner ? owner : "", permissions, subjects: subjectsOf(glob, packageIds) };
+  const known = permissions.map(permissionOf).filter((id) => id !== null);
+  return { owner: hasOwner ? owner : "", permissions: known, subjects: subjectsOf(terms) };
 }
 
-/** Every label is one we know: else a key may do more than its coverage says. */
+/** Each permission is one we know: else a key may do more than its coverage says. */
 export function isReadable(
-  { scopes }: Pick<KeyTerms, "scopes">,
+  { permissions }: Pick<KeyTerms, "permissions">,
   { permissionOf }: Pick<KnownPermissions, "permissionOf">,
 ): boolean {
-  return scopes.every((label) => permissionOf(label) !== null);
+  return permissions.every((permission) => permissionOf(permission) !== null);
 }
 
-/** A pattern, where there is one, and single packages. */
-export function subjectsOf(glob: string | null, packageIds: readonly string[]): readonly string[] {
-  return glob === null ? packageIds : [glob, ...packageIds];
+/** Patterns, and then single packages. */
+export function subjectsOf({ patterns, packageIds }: Pick<KeyTerms, "patterns" | "packageIds">): string[] {
+  return [...patterns, ...packageIds];
 }
 
 /** No Package ID holds it, so in the place of a `*` it stands for whatever that `*` may match. */

@@ -24,11 +24,11 @@ function nameOf(name: string): Pick<Preset, "keyName" | "usedIn" | "name"> {
  * The registry shows one pattern as such and lists the others among the packages. A pattern without a star becomes a
  * package there too: a single one goes back where it can be set before the package exists.
  */
-function subjectsOf({ glob, packageIds }: KeySettings): Pick<Preset, "patterns" | "packageIds"> {
-  const isOne = !glob && packageIds.length === 1;
+function subjectsOf({ patterns, packageIds }: KeySettings): Pick<Preset, "patterns" | "packageIds"> {
+  const isOne = patterns.length === 0 && packageIds.length === 1;
   const isPattern = (subject: string) => isOne || subject.includes("*");
-  const patterns = [...(glob ? [glob] : []), ...packageIds.filter(isPattern)];
-  return { patterns, packageIds: packageIds.filter((id) => !isPattern(id)) };
+  const all = [...patterns, ...packageIds.filter(isPattern)];
+  return { patterns: all, packageIds: packageIds.filter((id) => !isPattern(id)) };
 }
 
 function unknownOf(key: KeySettings, scopes: readonly (PermissionId | null)[]): FieldName[] {
@@ -36,7 +36,7 @@ function unknownOf(key: KeySettings, scopes: readonly (PermissionId | null)[]): 
   if (key.name.trim() === "") unknown.push("keyName");
   if (key.owner === null) unknown.push("owner");
   if (scopes.length === 0 || scopes.includes(null)) unknown.push("permissions");
-  if (!key.glob && key.packageIds.length === 0) unknown.push("patterns");
+  if (key.patterns.length === 0 && key.packageIds.length === 0) unknown.push("patterns");
   return [...unknown, "lifetime"];
 }
 
@@ -45,7 +45,7 @@ function unknownOf(key: KeySettings, scopes: readonly (PermissionId | null)[]): 
  * presets put at the end of a name becomes `{until}` again.
  */
 export function presetFromKey(key: KeySettings, registry: Pick<KnownPermissions, "permissionOf">): FromKey {
-  const scopes = key.scopes.map(registry.permissionOf);
+  const scopes = key.permissions.map(registry.permissionOf);
   const owner: PresetOwner = key.owner === null ? { kind: "ask" } : { kind: "named", name: key.owner };
   const words = nameOf(key.name.trim());
   const preset: Preset = {

@@ -41,9 +41,8 @@ export interface KeySettings {
   name: string;
   /** `null` when unknown, and for legacy keys. */
   owner: string | null;
-  /** The registry's own labels. */
-  scopes: readonly string[];
-  glob: string | null;
+  permissions: readonly string[];
+  patterns: readonly string[];
   packageIds: readonly string[];
 }
 

@@ -2,6 +2,7 @@ import { ExtensionError } from "../errors/extension-error.ts";
 import { dataOnly } from "./data-only.ts";
 import { nuget } from "./nuget/index.ts";
 import { registries } from "./pages.ts";
+import { labelOf } from "./permissions.ts";
 import type { KnownRegistry, PageRegistryId, Registry, RegistryId } from "./registry.ts";
 
 export { registries };
@@ -35,6 +36,21 @@ export function requireKnown(id: RegistryId): KnownRegistry {
 /** One with pages, by one of our own ids. Throws `unexpected` for an id without a registry, which is a defect of ours. */
 export function requireRegistry(id: PageRegistryId): Registry {
   return orDefect(findRegistry(id));
+}
+
+/** The registry's id of a permission; what this build does not know of it, label or id, stands as it is. */
+export function permissionId(registry: string | null | undefined, text: string): string {
+  return findRegistry(registry ?? "")?.permissionOf(text) ?? text;
+}
+
+/** Those of a whole key, as {@link permissionId} has each. */
+export function permissionIds(registry: string | null | undefined, texts: readonly string[]): string[] {
+  return texts.map((text) => permissionId(registry, text));
+}
+
+/** As the registry's page writes it; what this build does not know stands as it is. */
+export function permissionLabel(registry: string | null | undefined, text: string): string {
+  return labelOf(permissionId(registry, text), findRegistry(registry ?? "")?.permissions ?? []);
 }
 
 function orDefect<Found>(registry: Found | undefined): Found {

@@ -226,16 +226,24 @@ export interface FillReport {
 
 export type KeyStatus = "active" | "expired" | "revoked" | "legacy";
 
+export const coverages = ["all", "some", "unknown"] as const;
+
+/** How much a key is for: everything its account or owner has, now and later · only what is named · nobody knows. */
+export type KeyCoverage = (typeof coverages)[number];
+
 /** What a registry's page tells of a key. */
 export interface ToldFacts {
   name: string | null;
   /** `null` when the page shows none (legacy keys), or it cannot be told. */
   owner: string | null;
-  /** The registry's own labels; empty when unknown. */
-  scopes: string[];
-  /** A key has a pattern, packages or both; neither: unknown. */
-  glob: string | null;
+  /** The registry's own ids. In a page's own report they may be its labels, and one that we do not know stays one. Empty when unknown. */
+  permissions: string[];
+  /** The three lists name what a key is for as far as that is known, and none of them has to. */
+  coverage: KeyCoverage;
+  patterns: string[];
   packageIds: string[];
+  /** Of names, as npm's scopes. */
+  namespaces: string[];
   /** As last seen on the page. */
   status: KeyStatus;
 }
@@ -264,8 +272,8 @@ export interface Captured extends ToldFacts {
   remoteId: string;
   secret: string;
   account: string | null;
-  /** As the registry wrote it, not yet parsed; `null` never expires or unknown. */
-  expires: string | null;
+  /** As the registry wrote it, not yet parsed; `null` never expires; absent unknown. */
+  expires?: string | null;
 }
 
 /** The answer of a `readSecret`: errors are data, because a throw would be lost in Chromium. */

@@ -9,6 +9,9 @@ import type { PermissionId, RegistryId } from "../registries/registry.ts";
  */
 export const formatVersion = 1 as const;
 
+/** Of what is sealed into a record. Version 1 is read as well, see {@link asToday}; nothing new is sealed so. */
+export const recordVersion = 2 as const;
+
 /** Any text: a new registry needs no change here, and a record of one that was dropped still opens. */
 const registrySchema = z.custom<RegistryId>((value) => typeof value === "string");
 
@@ -145,6 +148,8 @@ export const keyContentSchema = z.object({
   status: statusSchema,
   isKnownFormat: z.boolean(),
   isCut: z.boolean(),
+  /** Present when its page said so. */
+  neverExpires: z.optional(z.literal(true)),
   /** Present when `expiresAt` was reckoned from what the page said in words. */
   isEstimate: z.optional(z.literal(true)),
 });

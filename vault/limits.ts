@@ -28,13 +28,15 @@ export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean
     name: capture.name && cutText(capture.name),
     account: capture.account && cutText(capture.account),
     owner: capture.owner && cutText(capture.owner),
-    glob: capture.glob && cutText(capture.glob),
-    scopes: capture.scopes.slice(0, captureLimits.scopes).map(cutText),
+    permissions: capture.permissions.slice(0, captureLimits.permissions).map(cutText),
+    patterns: capture.patterns.slice(0, captureLimits.packageIds).map(cutText),
     packageIds: capture.packageIds.slice(0, captureLimits.packageIds).map(cutText),
+    namespaces: capture.namespaces.slice(0, captureLimits.permissions).map(cutText),
     expiresAt: capture.expiresAt && asInstant(capture.expiresAt),
   };
-  while (bytesOf(cut) > captureLimits.total && cut.packageIds.length > 0) {
+  while (bytesOf(cut) > captureLimits.total && cut.packageIds.length + cut.patterns.length > 0) {
     cut.packageIds = cut.packageIds.slice(0, cut.packageIds.length / 2);
+    cut.patterns = cut.patterns.slice(0, cut.patterns.length / 2);
   }
   const uncut = { ...capture, expiresAt: cut.expiresAt };
   return { ...cut, isCut: JSON.stringify(cut) !== JSON.stringify(uncut) };
@@ -42,7 +44,7 @@ export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean
 
 /**
  * The rows of a page's list, as many bytes as may be kept of one. Rows with the most package IDs lose first what they
- * may publish, pattern and all: it is unknown then, because a part of it must not pass for the whole. `null` when rows
+ * may publish, patterns and all: it is unknown then, because a part of it must not pass for the whole. `null` when rows
  * would have to go: a list without some of its keys must not pass for the complete one.
  */
 export function rowsWithinLimits(rows: KeyRow[]): KeyRow[] | null {
@@ -84,7 +86,7 @@ export function ownersWithinLimits(owners: OwnerPackages[]): { owners: OwnerPack
 function cutOwner({ name, scopes, packageIds }: OwnerPackages): OwnerPackages {
   return {
     name: cutText(name),
-    scopes: scopes.slice(0, captureLimits.scopes),
+    scopes: scopes.slice(0, captureLimits.permissions),
     packageIds: packageIds.slice(0, listingLimits.packageIds).map(cutText),
   };
 }
@@ -94,16 +96,18 @@ function cutRow(row: KeyRow): KeyRow {
     ...row,
     name: cutText(row.name),
     owner: row.owner && cutText(row.owner),
-    scopes: row.scopes.slice(0, captureLimits.scopes).map(cutText),
-    glob: row.glob && cutText(row.glob),
+    permissions: row.permissions.slice(0, captureLimits.permissions).map(cutText),
+    patterns: row.patterns.map(cutText),
     packageIds: row.packageIds.map(cutText),
+    namespaces: row.namespaces.slice(0, captureLimits.permissions).map(cutText),
     ...(row.expires && { expires: asInstant(row.expires) }),
   };
-  return row.packageIds.length > captureLimits.packageIds ? withoutSubjects(cut) : cut;
+  const isLong = Math.max(row.patterns.length, row.packageIds.length) > captureLimits.packageIds;
+  return isLong ? withoutSubjects(cut) : cut;
 }
 
 function withoutSubjects(row: KeyRow): KeyRow {
-  return { ...row, glob: null, packageIds: [] };
+  return { ...row, coverage: "unknown", patterns: [], packageIds: [], namespaces: [] };
 }
 
 /** A cut id would name another key; none is better. */

@@ -41,12 +41,12 @@ export function SameSettingsChoice({ registry, rows, onChoose }: SameSettingsCho
 }
 
 /** Names are not unique on the page. */
-function describe({ name, owner, glob, packageIds }: KeyRow): string {
-  const parts = [name, owner, glob, packageIds.join(", ")];
+function describe({ name, owner, patterns, packageIds }: KeyRow): string {
+  const parts = [name, owner, patterns.join(", "), packageIds.join(", ")];
   return parts.flatMap((part) => (part ? displayed(part) : [])).join(" · ");
 }
 
 /** Rows whose settings are known and a key could have today: a key from before scopes has none. */
 export function rowsWithSettings(rows: readonly KeyRow[]): KeyRow[] {
-  return rows.filter(({ status, scopes }) => status !== "legacy" && scopes.length > 0);
+  return rows.filter(({ status, permissions }) => status !== "legacy" && permissions.length > 0);
 }

@@ -1,10 +1,11 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import type { Claims } from "../../keys/claims.ts";
 import { formatDate, formatInstant, formatRelative } from "../../keys/dates.ts";
 import type { CapturedBy } from "../../keys/key-facts.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
+import { permissionLabel } from "../../registries/all.ts";
 import { nameOf, placeOf } from "./key-words.ts";
 import { SecretLine } from "./SecretLine.tsx";
 
@@ -32,9 +33,7 @@ export function KeyDetails({ item, now, claims }: KeyDetailsProps) {
       <Detail label={t("key.owner")}>
         <bdi>{item.owner ?? t("key.none")}</bdi> <span class="soft">· {placeOf(item)}</span>
       </Detail>
-      {item.scopes.length > 0 && (
-        <Detail label={t("key.scopes")}>{item.scopes.map(isolated).join(", ")}</Detail>
-      )}
+      {item.permissions.length > 0 && <Detail label={t("key.scopes")}>{permissionsOf(item)}</Detail>}
       <Packages item={item} />
       {item.account && <Detail label={t("key.account")}>{item.account}</Detail>}
       {hasSecret(item.state) && <Detail label={t("key.captured")}>{capturedText(item.capturedBy)}</Detail>}
@@ -67,12 +66,17 @@ function Instant({ iso, now }: { iso: string; now?: Date }) {
 }
 
 function Packages({ item }: { item: KeySummary }) {
-  const { glob, packageIds } = item;
-  if (!glob && packageIds.length === 0) return null;
+  const { patterns, packageIds } = item;
+  if (patterns.length === 0 && packageIds.length === 0) return null;
   const rest = packageIds.length - shownPackages;
   return (
     <Detail label={t("key.packages")}>
-      {glob && <code class="code">{glob}</code>} {packageIds.slice(0, shownPackages).map(isolated).join(", ")}
+      {patterns.map((pattern) => (
+        <Fragment key={pattern}>
+          <code class="code">{pattern}</code>{" "}
+        </Fragment>
+      ))}
+      {packageIds.slice(0, shownPackages).map(isolated).join(", ")}
       {rest > 0 && (
         <span class="soft" title={packageIds.map(isolated).join(", ")}>
           {" "}
@@ -81,6 +85,10 @@ function Packages({ item }: { item: KeySummary }) {
       )}
     </Detail>
   );
+}
+
+function permissionsOf({ permissions, registry }: KeySummary): string {
+  return permissions.map((permission) => isolated(permissionLabel(registry, permission))).join(", ");
 }
 
 function capturedText(capturedBy: CapturedBy): string {

@@ -1,5 +1,6 @@
 import type { KeySummary, ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
+import { subjectsOf } from "../../presets/coverage.ts";
 import { presetFromKey } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
 import { findRegistry } from "../../registries/all.ts";
@@ -35,8 +36,7 @@ export function SameSettings({ item, class: looks }: SameSettingsProps) {
 
 function proposalOf(item: KeySummary | ListedKey): Proposal | null {
   const registry = findRegistry(item.registry ?? "");
-  const isKnown =
-    item.owner !== null || item.scopes.length > 0 || item.glob !== null || item.packageIds.length > 0;
+  const isKnown = item.owner !== null || item.permissions.length > 0 || subjectsOf(item).length > 0;
   if (!registry || !isKnown) return null;
   return { from: "key", ...presetFromKey({ ...item, registry: registry.id }, registry) };
 }

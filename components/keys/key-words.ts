@@ -34,27 +34,27 @@ export function placeOf(key: AnyKey): string {
   return findKnown(key.registry ?? "")?.label ?? key.host ?? key.registry ?? "";
 }
 
-/** The row's second line: the registry where it is not the main one, owner, pattern or packages, scopes in short. */
+/** The row's second line: the registry where it is not the main one, owner, patterns or packages, permissions in short. */
 export function metaOf(key: AnyKey): string {
   const elsewhere = key.registry === null || key.registry === mainRegistry.id ? null : placeOf(key);
   const parts = [elsewhere, key.owner, packagesInShort(key), permissionsInShort(key)];
   return parts.flatMap((part) => (part ? isolated(part) : [])).join(" · ");
 }
 
-/** The pattern; the only package, or how many. */
-function packagesInShort({ glob, packageIds }: AnyKey): string {
+/** The patterns; the only package, or how many. */
+function packagesInShort({ patterns, packageIds }: AnyKey): string {
   const [only, ...more] = packageIds;
   const packages = more.length > 0 ? t("key.allPackages", { count: packageIds.length }) : only;
-  return [glob, packages].filter(Boolean).join(", ");
+  return [...patterns, packages].filter(Boolean).join(", ");
 }
 
-function permissionsInShort(key: AnyKey): string {
-  return key.scopes.map((label) => isolated(permissionInShort(label, key.registry))).join(", ");
+function permissionsInShort({ permissions, registry }: AnyKey): string {
+  return permissions.map((permission) => isolated(permissionInShort(permission, registry))).join(", ");
 }
 
-function permissionInShort(label: string, registry: RegistryId | null): string {
+function permissionInShort(text: string, registry: RegistryId | null): string {
   const known = findRegistry(registry ?? "");
-  const id = known?.permissionOf(label);
+  const id = known?.permissionOf(text);
   const permission = known?.permissions.find((each) => each.id === id);
-  return permission ? deedsInShort(permission) : label;
+  return permission ? deedsInShort(permission) : text;
 }

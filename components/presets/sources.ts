@@ -2,7 +2,7 @@ import type { KeySummary } from "../../keys/summary.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import type { PresetOwner } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import type { KeyRow, Offer, PageRegistryId, PermissionId } from "../../registries/registry.ts";
+import type { KeyRow, Offer, PageRegistryId, PermissionId, ToldFacts } from "../../registries/registry.ts";
 import type { KeyLists } from "../use-vault.ts";
 
 /** Package IDs that a preset is tried against. */
@@ -95,12 +95,11 @@ function isReadable({ state }: KeySummary): boolean {
   return state === "ok" || state === "new";
 }
 
-type Known = Pick<KeyRow, "name" | "owner" | "scopes" | "glob" | "packageIds" | "status"> & {
+type Known = Pick<KeyRow, keyof ToldFacts> & {
   remoteId: string | null;
   expiresAt?: string | null;
 };
 
-function rowOf({ name, owner, scopes, glob, packageIds, status, ...key }: Known, id: string): KeyRow {
-  const expires = key.expiresAt === undefined ? {} : { expires: key.expiresAt };
-  return { remoteId: key.remoteId ?? id, name, owner, scopes, glob, packageIds, status, ...expires };
+function rowOf({ remoteId, expiresAt, ...key }: Known, id: string): KeyRow {
+  return { ...key, remoteId: remoteId ?? id, ...(expiresAt !== undefined && { expires: expiresAt }) };
 }

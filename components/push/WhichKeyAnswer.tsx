@@ -6,7 +6,7 @@ import { t } from "../../locales/sentences.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import { coverageOf, isSameName } from "../../presets/coverage.ts";
 import { matchingAny } from "../../presets/glob.ts";
-import { knownOrMain, mainRegistry } from "../../registries/all.ts";
+import { knownOrMain, mainRegistry, permissionLabel } from "../../registries/all.ts";
 import type { KnownRegistry } from "../../registries/registry.ts";
 import { nameOf } from "../keys/key-words.ts";
 import { Note } from "../kit/Note.tsx";
@@ -83,15 +83,17 @@ function lifeText(key: KeySummary, now: Date): string {
 
 /** In the registry's words, with the packages it reaches now as far as they are known. */
 function saysWhat(key: KeySummary, listings: readonly PackageListing[]): string | null {
-  const { scopes, glob, packageIds, owner } = key;
-  if (scopes.length === 0) return key.status === "legacy" ? t("advice.fullAccess") : t("which.rightsUnknown");
+  const { permissions, patterns, packageIds, owner } = key;
+  if (permissions.length === 0)
+    return key.status === "legacy" ? t("advice.fullAccess") : t("which.rightsUnknown");
   const { subjects } = coverageOf(key, mainRegistry);
   const owned = listings
     .flatMap(({ owners }) => owners)
     .filter(({ name }) => isSameName(name, owner))
     .flatMap((each) => each.packageIds);
-  const may = scopes.map(isolated).join(", ");
-  const of = [glob, ...packageIds.slice(0, 5)].flatMap((each) => (each ? isolated(each) : [])).join(", ");
+  const labels = permissions.map((permission) => permissionLabel(key.registry, permission));
+  const may = labels.map(isolated).join(", ");
+  const of = [...patterns, ...packageIds.slice(0, 5)].map(isolated).join(", ");
   const reach = owned.length > 0 ? t("which.reach", { count: matchingAny(owned, subjects).length }) : "";
   return `${t("which.may", { scopes: may, packages: of })} ${reach}`.trim();
 }

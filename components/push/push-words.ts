@@ -1,10 +1,11 @@
 import { formatDate } from "../../keys/dates.ts";
 import { isSaved, type JudgedKey, type PushExplanation } from "../../keys/push-failure.ts";
-import { isNearMiss, unsureScopes } from "../../keys/push-verdict.ts";
+import { isNearMiss, unsurePermissions } from "../../keys/push-verdict.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
+import { subjectsOf } from "../../presets/coverage.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { findRegistry, mainRegistry, requireRegistry } from "../../registries/all.ts";
+import { findRegistry, mainRegistry, permissionLabel, requireRegistry } from "../../registries/all.ts";
 import { labelOf } from "../../registries/permissions.ts";
 
 /** The answer in one or two sentences; `more` is what to make of it. */
@@ -141,7 +142,8 @@ export function verdictText(
 /** What of the key is not known, in the registry's words where it is a permission. */
 function unknownText(key: JudgedKey["key"], { action }: PushExplanation["attempt"]): string {
   const registry = findRegistry(key.registry ?? "") ?? mainRegistry;
-  const labels = unsureScopes(key, { action, registry });
+  const unsure = unsurePermissions(key, { action, registry });
+  const labels = unsure.map((permission) => permissionLabel(key.registry, permission));
   return labels.length > 0
     ? t("push.unknownScopes", { scopes: labels.map(isolated).join(", ") })
     : t("push.unknown");
@@ -169,6 +171,6 @@ export function missingText({ scopes, patterns, packageIds, owner, expiry, regis
   return parts.join(" · ");
 }
 
-function nearMissOf({ glob, packageIds }: JudgedKey["key"], id: string): string {
-  return [glob ?? "", ...packageIds].find((subject) => isNearMiss(subject, id)) ?? glob ?? "";
+function nearMissOf(key: JudgedKey["key"], id: string): string {
+  return subjectsOf(key).find((subject) => isNearMiss(subject, id)) ?? "";
 }

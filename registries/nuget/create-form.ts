@@ -3,7 +3,8 @@ import { label } from "./addresses.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
 import { findField, readForm, readOffer } from "./form.ts";
-import { permissionOf, permissions } from "./permissions.ts";
+import { permissionOf } from "./labels.ts";
+import { permissions } from "./permissions.ts";
 import { create, manage, noKeys, page, section } from "./selectors.ts";
 import { ownText } from "./wording.ts";
 

@@ -1,7 +1,8 @@
 import type { Registry } from "../registry.ts";
 import { addresses, hosts, label } from "./addresses.ts";
 import { parseInstant } from "./instant.ts";
-import { permissionOf, permissions } from "./permissions.ts";
+import { permissionOf } from "./labels.ts";
+import { permissions } from "./permissions.ts";
 import { pushWords } from "./push-words.ts";
 import { secretMost, usual } from "./rules.ts";
 import { readSecret } from "./secret.ts";

@@ -1,7 +1,8 @@
 import type { OwnerPackages, PermissionId, ToldFacts } from "../registry.ts";
 
 /** A key as it was when the page was loaded: stale after an edit or a revoke. */
-export interface InitialKey extends Omit<ToldFacts, "status"> {
+export interface InitialKey
+  extends Pick<ToldFacts, "name" | "owner" | "permissions" | "patterns" | "packageIds"> {
   remoteId: string;
   /** As the page wrote it; `null` never; `undefined` where it wrote nothing. */
   expires: string | null | undefined;
@@ -68,8 +69,8 @@ function keyOf(fields: Fields): InitialKey {
     remoteId: String(fields.Key),
     name: text(fields.Description),
     owner: text(fields.Owner),
-    scopes: texts(fields.Scopes),
-    glob: text(fields.GlobPattern),
+    permissions: texts(fields.Scopes),
+    patterns: fields.GlobPattern ? texts([fields.GlobPattern]) : [],
     packageIds: texts(fields.Packages),
     expires: fields.Expires === null ? null : (text(fields.Expires) ?? undefined),
     ended: endOf(fields),

@@ -23,3 +23,11 @@ export function splitLabels(text: string): string[] {
   }
   return found;
 }
+
+/** See {@link Registry.permissionOf}. */
+export function permissionOf(text: string): PermissionId | null {
+  const wanted = text.trim().toLowerCase();
+  const isMine = ([id, texts]: [string, readonly string[]]) =>
+    id === wanted || texts.some((label) => label.toLowerCase() === wanted);
+  return Object.entries(labels).find(isMine)?.[0] ?? null;
+}

@@ -1,5 +1,5 @@
 import type { OtherPermission, PermissionId } from "../registry.ts";
-import { permissionOf } from "./permissions.ts";
+import { permissionOf } from "./labels.ts";
 import { create, section } from "./selectors.ts";
 
 /** Characters of a label: the page could write as much as it likes. */

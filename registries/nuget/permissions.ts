@@ -19,11 +19,3 @@ export const usualPermissions: readonly PermissionId[] = [
   "package:pushversion",
   "package:unlist",
 ];
-
-/** See {@link Registry.permissionOf}. */
-export function permissionOf(text: string): PermissionId | null {
-  const wanted = text.trim().toLowerCase();
-  const isMine = ([id, texts]: [string, readonly string[]]) =>
-    id === wanted || texts.some((label) => label.toLowerCase() === wanted);
-  return Object.entries(labels).find(isMine)?.[0] ?? null;
-}

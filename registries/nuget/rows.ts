@@ -53,10 +53,9 @@ function readExpires(
 }
 
 /** The page's own data has the first word: what a key may do never changes under one id. */
-function readScopes(item: Element | undefined, known: InitialKey | undefined): string[] {
-  if (known && known.scopes.length > 0) return known.scopes;
+function readPermissions(item: Element | undefined, known: InitialKey | undefined): string[] {
   const text = ownText(item?.querySelector("span") ?? item) ?? "";
-  return splitLabels(text.replace(/^Scopes:\s*/, ""));
+  return known?.permissions[0] ? known.permissions : splitLabels(text.replace(/^Scopes:\s*/, ""));
 }
 
 /**
@@ -66,11 +65,11 @@ function readScopes(item: Element | undefined, known: InitialKey | undefined): s
 function readSettings(head: Element, known: InitialKey | undefined) {
   const [owner, glob, packages] = settingLabels.map((label) => readValue(head, label));
   const isOwn = owner !== null && glob !== null && packages !== null && (owner !== "" || !known?.owner);
-  return {
-    owner: known?.owner ?? (owner || null),
-    glob: isOwn ? glob || null : (known?.glob ?? null),
-    packageIds: isOwn ? splitIds(packages ?? "") : (known?.packageIds ?? []),
-  };
+  const patterns = (isOwn ? splitIds(glob ?? "") : known?.patterns) ?? [];
+  const packageIds = (isOwn ? splitIds(packages ?? "") : known?.packageIds) ?? [];
+  // No key here is for everything but by its pattern.
+  const coverage: KeyRow["coverage"] = patterns[0] || packageIds[0] ? "some" : "unknown";
+  return { owner: known?.owner ?? (owner || null), coverage, patterns, packageIds, namespaces: [] };
 }
 
 /** What one row says, merged with the page's inline data; `null` for a row without an id. */
@@ -85,7 +84,7 @@ function readRow(row: Element, keys: ReadonlyMap<string, InitialKey> | undefined
   return {
     remoteId,
     name: known?.name ?? ownText(head.querySelector(manage.title)) ?? "",
-    scopes: readScopes(scopes, known),
+    permissions: readPermissions(scopes, known),
     ...readSettings(head, known),
     ...readExpires(life, status, known),
     status,

@@ -15,7 +15,7 @@ export function readSecret(remoteId: string): ReadSecretResult {
     const maxSecret = 256;
     // One more than the vault keeps, so that it says of what it cuts that there was more.
     const maxText = 1_025;
-    const maxScopes = 101;
+    const maxPermissions = 101;
     const maxPackages = 2_001;
     const maxOwners = 1_000;
 
@@ -89,6 +89,9 @@ export function readSecret(remoteId: string): ReadSecretResult {
     if (typeof secret !== "string" || secret === "" || secret.length > maxSecret) {
       return { ok: false, reason: "no-secret" };
     }
+    const pattern = text(read(model, "GlobPattern"));
+    const packageIds = texts(read(model, "Packages"), maxPackages);
+    const expires = text(read(model, "Expires"));
     return {
       ok: true,
       captured: {
@@ -97,10 +100,12 @@ export function readSecret(remoteId: string): ReadSecretResult {
         name: text(read(model, "Description")),
         account: account(),
         owner: text(read(model, "Owner")),
-        scopes: texts(read(model, "Scopes"), maxScopes),
-        glob: text(read(model, "GlobPattern")),
-        packageIds: texts(read(model, "Packages"), maxPackages),
-        expires: text(read(model, "Expires")),
+        permissions: texts(read(model, "Scopes"), maxPermissions),
+        coverage: pattern === null && packageIds.length === 0 ? "unknown" : "some",
+        patterns: pattern === null ? [] : [pattern],
+        packageIds,
+        namespaces: [],
+        ...(expires === null && read(model, "Expires") !== null ? {} : { expires }),
         status: statusOf(model),
       },
     };

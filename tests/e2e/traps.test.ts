@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { contoso, jdoe, newcomer, practiceKey } from "../gallery/gallery.ts";
-import { scopeLabel } from "../gallery/key-json.ts";
 import { ask } from "./ask.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
@@ -127,8 +126,8 @@ describe("a page that the browser has translated", () => {
     remoteId: string;
     name: string;
     owner: string | null;
-    scopes: string[];
-    glob: string | null;
+    permissions: string[];
+    patterns: string[];
     packageIds: string[];
   }
 
@@ -149,18 +148,17 @@ describe("a page that the browser has translated", () => {
       const { keys, listed } = await readLists();
       expect(keys.find((key) => key.remoteId === remoteId)).toMatchObject({
         ...{ name: expect.stringContaining("CI release"), owner: "contoso" },
-        scopes: ["Push only new package versions"],
+        permissions: ["package:pushversion"],
       });
       for (const { key, name, owner, glob, packages, scopes } of scoped) {
-        const labels = scopes.map((scope) => scopeLabel(scope, fresh.gallery.state)).sort();
         expect(listed).toContainEqual(
           expect.objectContaining({
             remoteId: `${key}`,
             name,
             owner,
-            glob,
+            patterns: glob === null ? [] : [glob],
             packageIds: packages,
-            scopes: labels,
+            permissions: scopes,
           }),
         );
       }

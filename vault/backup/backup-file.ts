@@ -3,6 +3,7 @@ import { ExtensionError } from "../../errors/extension-error.ts";
 import { captureLimits } from "../../keys/budget.ts";
 import type { RegistryId } from "../../registries/registry.ts";
 import { envelopeSchema, keyContentSchema } from "../format.ts";
+import { asToday } from "../records/today.ts";
 
 /** As the tag is made of them, nothing but what a registry and a host can look like. */
 const registrySchema = z.custom<RegistryId>(
@@ -44,13 +45,13 @@ const fileSchema = z.object({
 
 /** A key of somebody's file; `null` for what is none. Unknown fields are dropped. */
 export function parseBackupKey(value: unknown): BackupKey | null {
-  return backupKeySchema.safeParse(value).data ?? null;
+  return backupKeySchema.safeParse(asToday(value)).data ?? null;
 }
 
 /** The keys of an export; `null` for each that is none. Throws `unreadable-backup` or `newer-version`. */
 export function parseBackup(text: string): (MarkedKey | null)[] {
   const { keys } = parseVersioned(text, fileSchema);
-  return keys.map((key) => markedKeySchema.safeParse(key).data ?? null);
+  return keys.map((key) => markedKeySchema.safeParse(asToday(key)).data ?? null);
 }
 
 /**

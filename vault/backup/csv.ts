@@ -1,6 +1,7 @@
 import { formatDate } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
 import { subjectsOf } from "../../presets/coverage.ts";
+import { permissionLabel } from "../../registries/all.ts";
 import { type ExportedKey, flawWord } from "./exported-keys.ts";
 
 type Row = Record<string, string>;
@@ -65,15 +66,16 @@ function userOf({ facts }: ExportedKey): string {
   return facts.owner ?? facts.account ?? "";
 }
 
-function notesOf({ facts, secret, capturedAt, flaw }: ExportedKey): string {
-  const { owner, scopes, glob, packageIds, expiresAt } = facts;
+function notesOf({ registry, facts, secret, capturedAt, flaw }: ExportedKey): string {
+  const { owner, permissions, expiresAt } = facts;
+  const labels = permissions.map((permission) => permissionLabel(registry, permission));
   const locale = t("language");
   const lines = [
     [t("backup.status"), flaw && flawWord(flaw)],
     [t("key.secret"), defused(secret) !== secret && t("backup.defused")],
     [t("key.owner"), owner],
-    [t("key.scopes"), scopes.join(", ")],
-    [t("key.packages"), subjectsOf(glob, packageIds).join(", ")],
+    [t("key.scopes"), labels.join(", ")],
+    [t("key.packages"), subjectsOf(facts).join(", ")],
     [t("key.expires"), expiresAt && formatDate(expiresAt, locale)],
     [t("key.saved"), capturedAt && formatDate(capturedAt, locale)],
   ];

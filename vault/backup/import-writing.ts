@@ -1,6 +1,6 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { WriteTransaction } from "../database.ts";
-import { createId, formatVersion, type KeyContent, type VaultRecord } from "../format.ts";
+import { createId, type KeyContent, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { noteArrivals } from "../records/arrivals.ts";
 import type { Facts } from "../records/facts.ts";
@@ -51,7 +51,7 @@ async function sealAddition(
   const { registry, host, remoteId, capturedAt, expiresAt, ...content } = key;
   const place = { kind: "key" as const, registry, host, remoteId, tag, rows: null };
   const record = await sealRecord(
-    { version: formatVersion, id: createId(), vaultId, capturedAt, expiresAt, ...place },
+    { version: recordVersion, id: createId(), vaultId, capturedAt, expiresAt, ...place },
     content satisfies KeyContent,
     recipient,
   );

@@ -1,6 +1,6 @@
 import type { KeyRow, OwnerPackages, RegistryId } from "../../registries/registry.ts";
 import type { AnyTransaction, Prints, WriteTransaction } from "../database.ts";
-import { createId, formatVersion, type ListingContent, type Seen, type VaultRecord } from "../format.ts";
+import { createId, type ListingContent, recordVersion, type Seen, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { ownerNamesWithinLimits, ownersWithinLimits, rowsWithinLimits } from "../limits.ts";
 import { factsOf, findBroken, isAsWritten, printSeal, sealName } from "../records/intact.ts";
@@ -201,7 +201,7 @@ async function sealPart(
 ): Promise<SealedPart> {
   const place = { registry, host, remoteId: null, tag, expiresAt: null };
   const rows = part.name === "listing" ? clearRows(part.content.rows) : null;
-  const clear = { version: formatVersion, id: createId(), vaultId, kind: "listing" as const, ...place, rows };
+  const clear = { version: recordVersion, id: createId(), vaultId, kind: "listing" as const, ...place, rows };
   const capturedAt = new Date(now()).toISOString();
   const seen = part.seen && { seen: part.seen };
   const record = await sealRecord({ ...clear, ...seen, capturedAt }, part.content, recipient);

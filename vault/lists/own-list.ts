@@ -51,9 +51,10 @@ function ownList(key: Asked, listings: Lists["listings"]): StoredListing | undef
 function factsIn(list: StoredListing, id: string | null, isOwn: boolean): ListedFacts | null {
   const row = rowIn(list.rows, id);
   if (!row) return null;
-  const { expires = null, status, name, ...facts } = row;
+  const { expires, status, name, ...facts } = row;
   const seen = { ...facts, name: name || null, replaces: null, capturedAt: list.capturedAt, isOwn };
-  if (isOwn) return { ...seen, account: list.account, expiresAt: expires, status };
+  const endless = expires === null && { neverExpires: true as const };
+  if (isOwn) return { ...seen, account: list.account, expiresAt: expires ?? null, ...endless, status };
   return { ...seen, account: null, expiresAt: null, status: "active" };
 }
 

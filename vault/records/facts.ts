@@ -1,5 +1,5 @@
 import { asShown, lastingFacts } from "../../keys/facts.ts";
-import type { KeyFacts } from "../../keys/key-facts.ts";
+import { isReachTold, type KeyFacts } from "../../keys/key-facts.ts";
 import type { Envelope, KeyContent } from "../format.ts";
 import type { Tagger } from "./tag.ts";
 
@@ -22,14 +22,16 @@ export async function printFacts(
   tagger: Tagger,
   capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy" | "isEstimate">,
 ): Promise<Facts> {
-  const { remoteId, name, account, owner, scopes, glob, packageIds, replaces, status } = capture;
-  const { expiresAt, isEstimate } = capture;
-  const subjects = glob !== null || packageIds.length > 0 ? [glob, packageIds] : null;
+  const { remoteId, name, account, owner, permissions, replaces, status } = capture;
+  const { expiresAt, neverExpires = null, isEstimate } = capture;
+  const { coverage, patterns, packageIds, namespaces } = capture;
   const facts = {
-    ...{ remoteId, account, owner, replaces, status, subjects },
+    ...{ remoteId, account, owner, replaces, status, neverExpires },
+    // Named as when they were written first: prints of then still say that something is known.
+    subjects: isReachTold(capture) ? [coverage, patterns, packageIds, namespaces] : null,
+    scopes: permissions.length > 0 ? permissions : null,
     ...(isEstimate ? { estimate: true } : { expiresAt }),
     name: name ? asShown(name) : null,
-    scopes: scopes.length > 0 ? scopes : null,
   };
   const known = Object.entries(facts).filter(([, value]) => value !== null);
   // All at once: one after another each would wait for the browser's own threads.

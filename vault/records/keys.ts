@@ -2,7 +2,7 @@ import { codeOf, ExtensionError } from "../../errors/extension-error.ts";
 import { maxNewRecords } from "../../keys/budget.ts";
 import type { KeyStatus, RegistryId } from "../../registries/registry.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
-import { createId, formatVersion, type KeyContent, type VaultRecord } from "../format.ts";
+import { createId, type KeyContent, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { type KeyCapture, withinLimits } from "../limits.ts";
 import { noteSavedAccount } from "../lists/saved-accounts.ts";
@@ -192,7 +192,7 @@ async function sealKey(
   const capturedAt = new Date(now()).toISOString();
   const place = { kind: "key" as const, registry, host, remoteId, tag, rows: null };
   const record = await sealRecord(
-    { version: formatVersion, id: createId(), vaultId: target.vaultId, capturedAt, expiresAt, ...place },
+    { version: recordVersion, id: createId(), vaultId: target.vaultId, capturedAt, expiresAt, ...place },
     content satisfies KeyContent,
     target.recipient,
   );

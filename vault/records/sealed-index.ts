@@ -1,4 +1,4 @@
-import { formatVersion, type Manifest, type VaultHeader, type VaultRecord } from "../format.ts";
+import { type Manifest, recordVersion, type VaultHeader, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
@@ -57,7 +57,7 @@ export async function sealIndex(
   const place = { registry: null, host: null, remoteId: null, tag: null, expiresAt: null, rows: null };
   const capturedAt = new Date(now()).toISOString();
   return sealRecord(
-    { version: formatVersion, id, vaultId, kind: "index", capturedAt, ...place },
+    { version: recordVersion, id, vaultId, kind: "index", capturedAt, ...place },
     { device: await printDevice(tagger), keys },
     recipient,
   );

@@ -12,6 +12,7 @@ import {
   type VaultRecord,
 } from "../format.ts";
 import { type OpeningKey, open, seal } from "../slots/age-file.ts";
+import { asToday } from "./today.ts";
 
 /** A record's clear fields and what goes with them but is not repeated inside the seal. */
 export type ClearFields = Omit<VaultRecord, "sealed">;
@@ -54,7 +55,7 @@ const sealedKeySchema = z.object({
 export async function openSealedKey(record: VaultRecord, key: OpeningKey): Promise<Envelope & KeyContent> {
   const text = await open(record.sealed, key);
   try {
-    return sealedKeySchema.parse(JSON.parse(text));
+    return sealedKeySchema.parse(asToday(JSON.parse(text)));
   } catch (error) {
     throw new ExtensionError("damaged-record", error);
   }
@@ -108,7 +109,7 @@ async function openRecord<Content>(
   try {
     const sealed: unknown = JSON.parse(text);
     if (!isUnaltered(record, envelopeSchema.parse(sealed))) throw new Error("clear fields were altered");
-    return schema.parse(sealed);
+    return schema.parse(asToday(sealed));
   } catch (error) {
     throw new ExtensionError("damaged-record", error);
   }

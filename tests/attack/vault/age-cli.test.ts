@@ -94,7 +94,7 @@ describe("age opens", () => {
     const found: string[] = [];
     for (const name of names) {
       const content = JSON.parse(await openWithAge(folder, ["-i", "key.age", name], passphrase));
-      expect(content).toMatchObject({ version: 1, kind: "key", host: "www.nuget.org" });
+      expect(content).toMatchObject({ version: 2, kind: "key", host: "www.nuget.org" });
       found.push(content.secret);
     }
     expect(found.sort()).toEqual(secrets);

@@ -112,9 +112,11 @@ async function forgeIndex(): Promise<VaultRecord> {
     },
     ...{
       owner: "forged",
-      scopes: [],
-      glob: null,
+      permissions: [],
+      patterns: [],
       packageIds: [],
+      namespaces: [],
+      coverage: "unknown" as const,
       capturedBy: "page" as const,
       replaces: null,
     },

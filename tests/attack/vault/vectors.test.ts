@@ -7,12 +7,13 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readKitZip } from "../../../vault/backup/kit-zip.ts";
 import { createDatabase } from "../../../vault/database.ts";
-import type { VaultHeader, VaultRecord } from "../../../vault/format.ts";
+import type { IndexContent, VaultHeader, VaultRecord } from "../../../vault/format.ts";
 import { keepHighest, readHighest } from "../../../vault/records/counter.ts";
 import { digestHeader, digestRecord } from "../../../vault/records/digest.ts";
 import { isAuthentic } from "../../../vault/records/manifest.ts";
 import { readIndex } from "../../../vault/records/sealed-index.ts";
 import { createTagger } from "../../../vault/records/tag.ts";
+import { asToday } from "../../../vault/records/today.ts";
 import { findRecoveryCode, printRecoveryCode } from "../../../vault/slots/recovery-code.ts";
 import { openSlot } from "../../../vault/slots/slot.ts";
 import { answerSlotTask } from "../../../vault/slots/task.ts";
@@ -163,9 +164,10 @@ describe("the vault", () => {
     const vault = await install();
     await vault.unlock(identity);
     const rich = (await vault.list()).keys.find((key) => key.id === id("rich"));
-    const { version, vaultId: _vaultId, kind, secret: _secret, ...facts } = content("rich");
+    const told = asToday(content("rich")) as Record<string, unknown>;
+    const { version, vaultId: _vaultId, kind, secret: _secret, ...facts } = told;
     // The listing is newer than its records, of which the later one says that it was revoked.
-    const listed = { glob: null, packageIds: ["Contoso.Core"], status: "active" };
+    const listed = { patterns: [], packageIds: ["Contoso.Core"], status: "active" };
     expect(rich).toMatchObject({ ...facts, ...listed, state: "ok" });
   });
 
@@ -189,7 +191,7 @@ describe("the vault", () => {
     const record = stored.records.find(({ kind }) => kind === "index");
     const index = await readIndex(store, record, stored.manifest, identity);
     expect(index.isOfThisDevice).toBe(true);
-    expect([...index.keys.values()]).toEqual(contentOf(vaultId).keys);
+    expect([...index.keys.values()]).toEqual((asToday(contentOf(vaultId)) as IndexContent).keys);
   });
 
   it("is sealed as the format says: one X25519 stanza, JSON, spaces up to a multiple of 512 bytes", async () => {
@@ -203,19 +205,19 @@ describe("what is written now", () => {
     const { vault } = await openInstall();
     const slot = await fakeSlot();
     await vault.setUp(slot);
-    const { remoteId, expiresAt, secret, name, account, owner, scopes } = content(
-      "rich",
-    ) as unknown as KeyCapture;
-    const { glob, packageIds, status, replaces } = content("rich") as unknown as KeyCapture;
-    const place = { remoteId, expiresAt, secret, replaces, status };
-    await vault.saveKey(capture({ ...place, name, account, owner, scopes, glob, packageIds }));
+    const wanted = asToday(content("rich")) as KeyCapture & object;
+    const { remoteId, expiresAt, secret, name, account, owner, permissions, patterns, packageIds } = wanted;
+    const place = { remoteId, expiresAt, secret, replaces: wanted.replaces, status: wanted.status };
+    await vault.saveKey(capture({ ...place, name, account, owner, permissions, patterns, packageIds }));
     const [record] = await storedRecords();
     const like = stored.records.find((each) => each.id === id("rich"));
     expect(Object.keys(record ?? {}).sort()).toEqual(Object.keys(like ?? {}).sort());
     const inside = await opened(record?.sealed ?? new Uint8Array(), slot.identity);
     const own = ["id", "vaultId", "capturedAt"];
     const comparable = (value: object) => Object.entries(value).filter(([field]) => !own.includes(field));
-    expect(Object.fromEntries(comparable(inside))).toEqual(Object.fromEntries(comparable(content("rich"))));
+    expect(Object.fromEntries(comparable(inside))).toEqual(
+      Object.fromEntries(comparable({ ...wanted, version: 2 })),
+    );
     expect(Object.keys(inside).slice(0, 9)).toEqual(Object.keys(content("rich")).slice(0, 9));
   });
 });

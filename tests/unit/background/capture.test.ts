@@ -11,8 +11,9 @@ import type { KeyCapture, SavedKey, Vault } from "../../../vault/vault.ts";
 const secret = `oy2a${"fake".repeat(9)}ffffff`;
 const sender: Sender = { url: "https://www.nuget.org/account/apikeys", documentId: "D1", tab: { id: 4 } };
 const captured = {
-  ...{ remoteId: "17", secret, name: "AppVeyor", account: "jane", owner: "contoso", scopes: ["Push"] },
-  ...{ glob: "Contoso.*", packageIds: [], expires: null, status: "active" },
+  ...{ remoteId: "17", secret, name: "AppVeyor", account: "jane", owner: "contoso", permissions: ["Push"] },
+  ...{ coverage: "some", patterns: ["Contoso.*"], packageIds: [], namespaces: [] },
+  ...{ expires: null, status: "active" },
 };
 
 const copied = {
@@ -27,7 +28,8 @@ const ways: [string, (vault: Vault) => Promise<SavedNotice>, Partial<KeyCapture>
     (vault) => saveNew(vault, { registry: "nuget", remoteId: "17", replaces: "16" }, sender),
     {
       ...{ capturedBy: "page", host: "www.nuget.org", name: "AppVeyor", account: "jane", owner: "contoso" },
-      ...{ scopes: ["Push"], glob: "Contoso.*", status: "active", replaces: "16" },
+      ...{ permissions: ["Push"], coverage: "some", patterns: ["Contoso.*"], neverExpires: true },
+      ...{ status: "active", replaces: "16" },
     },
   ],
   [
@@ -35,7 +37,7 @@ const ways: [string, (vault: Vault) => Promise<SavedNotice>, Partial<KeyCapture>
     (vault) => saveCopied(vault, { ...copied, secret, account: "jane", replaces: "16" }, sender),
     {
       ...{ capturedBy: "copy", host: "www.nuget.org", name: null, account: "jane", owner: null },
-      ...{ scopes: [], glob: null, status: "active", replaces: "16" },
+      ...{ permissions: [], coverage: "unknown", patterns: [], status: "active", replaces: "16" },
     },
   ],
   [
@@ -44,7 +46,7 @@ const ways: [string, (vault: Vault) => Promise<SavedNotice>, Partial<KeyCapture>
       saveByHand(vault, { registry: "nuget", secret, name: "AppVeyor", remoteId: "17", expiresAt: null }),
     {
       ...{ capturedBy: "hand", host: "www.nuget.org", name: "AppVeyor", account: null, owner: null },
-      ...{ scopes: [], glob: null, status: "active", replaces: null },
+      ...{ permissions: [], coverage: "unknown", patterns: [], status: "active", replaces: null },
     },
   ],
 ];
@@ -99,7 +101,14 @@ it.each(ways)("%s comes to the vault with what its way knows, and nothing else",
   const { vault, saveKey, write } = slowVault();
   write.resolve({ id: "r1", isNew: true, place: "vault" });
   await save(vault);
-  const always = { registry: "nuget", remoteId: "17", secret, packageIds: [], expiresAt: null };
+  const always = {
+    registry: "nuget",
+    remoteId: "17",
+    secret,
+    packageIds: [],
+    namespaces: [],
+    expiresAt: null,
+  };
   expect(saveKey).toHaveBeenCalledWith({ ...always, ...known, isKnownFormat: true });
 });
 
@@ -110,7 +119,11 @@ it.each([
     { expiresAt: "2026-12-22T00:00:00.000Z", isEstimate: true },
   ],
   ["as its row tells it", { expires: "2026-12-20T00:00:00.000Z" }, { expiresAt: "2026-12-20T00:00:00.000Z" }],
-  ["as none where its row says that it never comes", { expires: null }, { expiresAt: null }],
+  [
+    "as none where its row says that it never comes",
+    { expires: null },
+    { expiresAt: null, neverExpires: true },
+  ],
 ])("a copied key keeps its end %s", async (_, end, kept) => {
   const { vault, saveKey, write } = slowVault();
   write.resolve({ id: "r1", isNew: true, place: "vault" });
@@ -119,17 +132,21 @@ it.each([
       remoteId: "17",
       name: "CI",
       owner: "jane",
-      scopes: [],
-      glob: null,
+      permissions: [],
+      patterns: [],
       packageIds: [],
+      namespaces: [],
+      coverage: "unknown" as const,
       status: "active",
     },
     ...end,
   };
   const wordedEnd = "2026-12-22T00:00:00.000Z";
   const notice = await saveCopied(vault, { ...copied, secret, row, wordedEnd }, sender);
-  const { expiresAt, isEstimate } = saveKey.mock.calls[0]?.[0] ?? {};
-  expect({ expiresAt, ...(isEstimate && { isEstimate }) }).toEqual(kept);
+  const { expiresAt, neverExpires, isEstimate } = saveKey.mock.calls[0]?.[0] ?? {};
+  expect({ expiresAt, ...(neverExpires && { neverExpires }), ...(isEstimate && { isEstimate }) }).toEqual(
+    kept,
+  );
   // What is reckoned is not said as if it were known.
   expect(notice.expiresAt).toBe(isEstimate ? null : expiresAt);
 });
@@ -160,7 +177,16 @@ it("takes a row's name for unknown where the page shows it in words of somebody 
   const { vault, saveKey, write } = slowVault();
   write.resolve({ id: "r1", isNew: true, place: "vault" });
   const row = {
-    ...{ remoteId: "17", name: "", owner: null, scopes: [], glob: null, packageIds: [] },
+    ...{
+      remoteId: "17",
+      name: "",
+      owner: null,
+      permissions: [],
+      patterns: [],
+      packageIds: [],
+      namespaces: [],
+      coverage: "unknown" as const,
+    },
     status: "active" as const,
   };
   await saveCopied(vault, { ...copied, secret: another(1), row }, sender);

@@ -19,8 +19,9 @@ const account = "private-account";
 const link = "private-link";
 const secret = makeSecret();
 const row = {
-  ...{ remoteId, name: "private-name", owner: "private-owner", scopes: ["Push"], glob: null },
-  ...{ packageIds: ["Private.Package"], expires: null, status: "active" },
+  ...{ remoteId, name: "private-name", owner: "private-owner", permissions: ["Push"], patterns: [] },
+  ...{ packageIds: ["Private.Package"], namespaces: [], coverage: "some" },
+  ...{ expires: null, status: "active" },
 };
 
 /** Everything that a page may send, each with all that a private window could give away. */

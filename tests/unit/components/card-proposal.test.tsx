@@ -107,7 +107,7 @@ describe("a link that gives no settings", () => {
 
 describe("same settings as a key's", () => {
   it("are chosen from the page's list, with what is not known", async () => {
-    await show(<PresetCard {...props} rows={[rowWith({ glob: "Contoso.Da*" })]} />);
+    await show(<PresetCard {...props} rows={[rowWith({ patterns: ["Contoso.Da*"] })]} />);
     await press("More");
     await press("Same settings as…");
     expect(document.activeElement?.id).toBe("same-as");
@@ -122,7 +122,7 @@ describe("same settings as a key's", () => {
   });
 
   it("are not offered where the page lists no key with settings", async () => {
-    const unknown = { name: "", owner: null, scopes: [], glob: null };
+    const unknown = { name: "", owner: null, permissions: [], patterns: [] };
     await show(<PresetCard {...props} rows={[rowWith({ status: "legacy" }), rowWith(unknown)]} />);
     await press("More");
     expect(words()).not.toContain("Same settings");

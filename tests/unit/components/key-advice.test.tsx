@@ -12,7 +12,7 @@ import { again, choose, press, settle, show, words } from "./screen.ts";
 
 const now = new Date("2026-11-22T13:00:00Z");
 const place = { registry: "nuget", host: "www.nuget.org", account: "jdoe" } as const;
-const everything = savedKey({ glob: "*" });
+const everything = savedKey({ patterns: ["*"] });
 
 interface Shown extends Partial<Advising> {
   listPackages?(): Promise<{ listings: PackageListing[] }>;
@@ -73,7 +73,7 @@ describe("advice about an opened key", () => {
       capturedAt: "2026-11-20T09:00:00Z",
       owners: [{ name: "contoso", scopes: [], packageIds: ["Contoso.Core"] }],
     };
-    const push = savedKey({ scopes: ["Push new packages and package versions"] });
+    const push = savedKey({ permissions: ["Push new packages and package versions"] });
     await showAdvice(push, { listPackages: async () => ({ listings: [listing] }) });
     expect(words()).toContain("“Push only new package versions” is enough");
     await showAdvice(push, { listPackages: () => Promise.reject(new Error("locked")) });
@@ -95,7 +95,12 @@ describe("Same settings", () => {
   });
 
   it("names the pattern and the packages of a key in the choice of the page's list, and takes over both", async () => {
-    const row = { ...listedKey(), glob: "Contoso.*", packageIds: ["A.B", "C.D"], status: "active" as const };
+    const row = {
+      ...listedKey(),
+      patterns: ["Contoso.*"],
+      packageIds: ["A.B", "C.D"],
+      status: "active" as const,
+    };
     const propose = vi.fn();
     await show(<SameSettingsChoice registry={nuget} rows={[row]} onChoose={propose} />);
     expect(words()).toContain("Contoso.* · A.B, C.D");
@@ -105,7 +110,14 @@ describe("Same settings", () => {
   });
 
   it("is not there for a key of which nothing is known", async () => {
-    const nothing = { owner: null, scopes: [], glob: null, packageIds: [] };
+    const nothing = {
+      owner: null,
+      permissions: [],
+      patterns: [],
+      packageIds: [],
+      namespaces: [],
+      coverage: "unknown" as const,
+    };
     await show(<SameSettings item={savedKey(nothing)} class="quiet" />);
     expect(words()).toBe("");
   });

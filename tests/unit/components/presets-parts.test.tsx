@@ -88,9 +88,11 @@ describe("packages to try a preset with", () => {
       host: "www.nuget.org",
       account: "jdoe",
       owner: "contoso",
-      scopes: [],
-      glob: "*",
+      permissions: [],
+      patterns: ["*"],
       packageIds: [],
+      namespaces: [],
+      coverage: "some",
       status: "active" as const,
     };
     const listed = [

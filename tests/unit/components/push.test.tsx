@@ -136,7 +136,7 @@ describe("Why did my push fail?", () => {
   });
 
   it("names a permission of which nobody knows whether it is enough", async () => {
-    const keys = [savedKey({ scopes: ["Stage packages"] })];
+    const keys = [savedKey({ permissions: ["Stage packages"] })];
     await ask("push", { lists: { keys } });
     expect(await answer("Contoso.Core")).toContain(
       "Whether a key of yours can publish Contoso.Core is not certain.",
@@ -146,8 +146,8 @@ describe("Why did my push fail?", () => {
 
   it("names the wrong owner, and a key that may only unlist", async () => {
     const keys = [
-      savedKey({ id: "1", owner: "jdoe", glob: "*" }),
-      savedKey({ id: "2", scopes: ["Unlist, relist, or deprecate package versions"] }),
+      savedKey({ id: "1", owner: "jdoe", patterns: ["*"] }),
+      savedKey({ id: "2", permissions: ["Unlist, relist, or deprecate package versions"] }),
     ];
     await ask("push", { lists: { keys } });
     expect(await answer("Contoso.Core")).toContain("For jdoe, but the package belongs to contoso.");
@@ -202,7 +202,7 @@ describe("Why did my push fail?", () => {
   });
 
   describe("of an ID that was refused and is not known to be yours", () => {
-    const glob = { glob: "*", scopes: ["Push new packages and package versions"] };
+    const glob = { patterns: ["*"], permissions: ["Push new packages and package versions"] };
     const refused = (id: string) =>
       `Pushing ${id}.13.0.9.nupkg to 'https://www.nuget.org/api/v2/package'...\n${denied}`;
     const note = () => document.querySelector(".push-answer .note")?.className;
@@ -221,7 +221,10 @@ describe("Why did my push fail?", () => {
     });
 
     it("says so to unlist as well, and where no key of yours would do", async () => {
-      const unlist = savedKey({ glob: "*", scopes: ["Unlist, relist, or deprecate package versions"] });
+      const unlist = savedKey({
+        patterns: ["*"],
+        permissions: ["Unlist, relist, or deprecate package versions"],
+      });
       await ask("push", { lists: { keys: [unlist] } });
       expect(
         await answer(

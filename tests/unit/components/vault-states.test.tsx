@@ -124,7 +124,7 @@ describe("a record that is not simply as it was saved", () => {
   });
 
   it("has a name of some kind even when nothing is known", async () => {
-    const unknown = { name: "", owner: null, scopes: [], glob: null, expiresAt: null };
+    const unknown = { name: "", owner: null, permissions: [], patterns: [], expiresAt: null };
     const states: RecordState[] = ["damaged", "foreign", "missing"];
     await show(<Page keys={states.map((state) => savedKey({ id: state, state, ...unknown }))} />);
     for (const name of ["Damaged record", "Record not from here"]) expect(words()).toContain(name);

@@ -45,9 +45,11 @@ function row(change: Partial<KeyRow> = {}): KeyRow {
     remoteId: "481001",
     name: "Release laptop",
     owner: "contoso",
-    scopes: [push],
-    glob: "Contoso.*",
+    permissions: [push],
+    patterns: ["Contoso.*"],
     packageIds: [],
+    namespaces: [],
+    coverage: "some",
     status: "active",
     ...change,
   };
@@ -106,12 +108,12 @@ describe("advice before a key is created", () => {
 
   it("names another active key that can do all of it", () => {
     expect(ask({}, { rows: [row()] })).toEqual(["overlap Release laptop"]);
-    expect(ask({}, { rows: [row({ glob: null, packageIds: ["Contoso.Core"] })] })).toEqual([]);
+    expect(ask({}, { rows: [row({ patterns: [], packageIds: ["Contoso.Core"] })] })).toEqual([]);
     expect(ask({}, { rows: [row({ owner: "fabrikam" })] })).toEqual([]);
-    expect(ask({}, { rows: [row({ scopes: [unlist] })] })).toEqual([]);
+    expect(ask({}, { rows: [row({ permissions: [unlist] })] })).toEqual([]);
     expect(ask({}, { rows: [row({ status: "expired" })] })).toEqual([]);
     expect(
-      ask({ scopes: ["package:push"], glob: "Contoso.New*" }, { rows: [row({ scopes: [versions] })] }),
+      ask({ scopes: ["package:push"], glob: "Contoso.New*" }, { rows: [row({ permissions: [versions] })] }),
     ).toEqual([]);
   });
 
@@ -135,11 +137,11 @@ describe("advice about a key that exists", () => {
   });
 
   it("warns of everything, of unlisting with publishing and of full access", () => {
-    expect(advise(savedKey({ glob: "*" }))).toEqual(["everything"]);
-    expect(advise(savedKey({ scopes: [versions, unlist] }))).toEqual(["unlist-with-push"]);
+    expect(advise(savedKey({ patterns: ["*"] }))).toEqual(["everything"]);
+    expect(advise(savedKey({ permissions: [versions, unlist] }))).toEqual(["unlist-with-push"]);
     const { expiresAt: _, ...legacy } = listedKey({
       owner: null,
-      scopes: [],
+      permissions: [],
       packageIds: [],
       status: "legacy",
     });
@@ -147,7 +149,7 @@ describe("advice about a key that exists", () => {
   });
 
   it("says when versions would do, once the owner's packages are known", () => {
-    const key = savedKey({ scopes: [push] });
+    const key = savedKey({ permissions: [push] });
     expect(advise(key, { owned })).toEqual(["push-new"]);
     expect(advise(key, { owned: ["Contoso"] })).toEqual([]);
     expect(advise(key)).toEqual([]);
@@ -161,7 +163,7 @@ describe("advice about a key that exists", () => {
   it("names a living key that can do as much, but not itself, a dead one or one of another host", () => {
     const key = savedKey();
     const wide = (change: object) =>
-      savedKey({ id: "B", remoteId: "2", name: "Wide", scopes: [push], ...change });
+      savedKey({ id: "B", remoteId: "2", name: "Wide", permissions: [push], ...change });
     expect(advise(key, { others: [key, wide({})] })).toEqual(["overlap Wide"]);
     expect(advise(key, { others: [key] })).toEqual([]);
     expect(advise(key, { others: [wide({ expiresAt: "2026-11-20T12:00:00Z" })] })).toEqual([]);
@@ -169,31 +171,31 @@ describe("advice about a key that exists", () => {
       advise(key, { others: [wide({ gone: { since: "2026-11-20T12:00:00Z", isSure: false } })] }),
     ).toEqual([]);
     expect(advise(key, { others: [wide({ host: "int.example" })] })).toEqual([]);
-    expect(advise(key, { others: [listedKey({ owner: "Contoso", scopes: [push], glob: "Con*" })] })).toEqual([
-      "overlap old-build-server",
-    ]);
+    expect(
+      advise(key, { others: [listedKey({ owner: "Contoso", permissions: [push], patterns: ["Con*"] })] }),
+    ).toEqual(["overlap old-build-server"]);
   });
 
   it("names no key that can do as much where it is not known what this one may do", () => {
-    const others = [savedKey({ id: "B", remoteId: "2", name: "Wide", scopes: [push] })];
-    expect(advise(savedKey({ scopes: [versions, "Delete packages"] }), { others })).toEqual([]);
+    const others = [savedKey({ id: "B", remoteId: "2", name: "Wide", permissions: [push] })];
+    expect(advise(savedKey({ permissions: [versions, "Delete packages"] }), { others })).toEqual([]);
   });
 
   it("says that the owner is gone, also of an expired key, and nothing when owners are unknown", () => {
     expect(advise(savedKey(), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
     expect(advise(savedKey({ status: "expired" }), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
-    expect(advise(savedKey({ glob: "*" }), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
+    expect(advise(savedKey({ patterns: ["*"] }), { owners: ["jdoe"] })).toEqual(["owner-gone contoso"]);
     expect(advise(savedKey(), { owners: ["CONTOSO"] })).toEqual([]);
     expect(advise(savedKey(), { owners: null })).toEqual([]);
     expect(advise(savedKey({ owner: null }), { owners: ["jdoe"] })).toEqual([]);
   });
 
   it("leaves dead keys alone", () => {
-    expect(advise(savedKey({ glob: "*", status: "revoked" }), { owners: ["jdoe"] })).toEqual([]);
+    expect(advise(savedKey({ patterns: ["*"], status: "revoked" }), { owners: ["jdoe"] })).toEqual([]);
     const gone = { since: "2026-11-20T12:00:00Z", isSure: false };
-    expect(advise(savedKey({ glob: "*", gone }), { owners: ["jdoe"] })).toEqual([]);
-    expect(advise(savedKey({ glob: "*", status: "expired" }))).toEqual([]);
-    expect(advise(savedKey({ glob: "*", expiresAt: "2026-11-22T11:00:00Z" }))).toEqual([]);
+    expect(advise(savedKey({ patterns: ["*"], gone }), { owners: ["jdoe"] })).toEqual([]);
+    expect(advise(savedKey({ patterns: ["*"], status: "expired" }))).toEqual([]);
+    expect(advise(savedKey({ patterns: ["*"], expiresAt: "2026-11-22T11:00:00Z" }))).toEqual([]);
   });
 
   it("tells of Trusted Publishing by the key's name", () => {
@@ -221,7 +223,7 @@ describe("the mark of dismissed advice", () => {
 
 describe("keys for many single packages", () => {
   const ids = Array.from({ length: 300 }, (_, index) => `Contoso.Package${index}`);
-  const comparing = { scopes: [push], glob: null, packageIds: ids };
+  const comparing = { permissions: [push], patterns: [], packageIds: ids, namespaces: [] };
 
   it("are compared without going through all for each", () => {
     const rows = Array.from({ length: 10 }, () => row({ ...comparing, packageIds: ids.slice(1) }));

@@ -76,9 +76,9 @@ describe("a push that was denied", () => {
 
   it("is not explained by the end of a key that could not have done it", () => {
     const of = (change: object) => verdicts({}, { keys: [savedKey({ ...expired, ...change })] });
-    expect(of({ scopes: [unlist] })).toEqual(["unlist-only"]);
-    expect(of({ owner: "jdoe", glob: "*" })).toEqual(["wrong-owner"]);
-    expect(of({ scopes: ["Delete packages"] })).toEqual(["expired"]);
+    expect(of({ permissions: [unlist] })).toEqual(["unlist-only"]);
+    expect(of({ owner: "jdoe", patterns: ["*"] })).toEqual(["wrong-owner"]);
+    expect(of({ permissions: ["Delete packages"] })).toEqual(["expired"]);
     expect(verdicts({ action: "unlist" }, { keys: [savedKey(expired)] })).toEqual(["no-unlist"]);
     const facts = { keys: [savedKey(expired)] };
     expect(verdicts({ packageId: "Contoso.New" }, facts)).toEqual(["new-id"]);
@@ -89,7 +89,7 @@ describe("a push that was denied", () => {
     const found = explain({ packageId: "Contoso.New" }, { keys: [savedKey()] });
     expect(found.keys).toMatchObject([{ verdict: "new-id" }]);
     expect(found).toMatchObject({ isNewId: true, seenAt: "2026-11-20T09:00:00.000Z" });
-    expect(verdicts({ packageId: "Contoso.New" }, { keys: [savedKey({ scopes: [push] })] })).toEqual([
+    expect(verdicts({ packageId: "Contoso.New" }, { keys: [savedKey({ permissions: [push] })] })).toEqual([
       "covers",
     ]);
   });
@@ -104,22 +104,24 @@ describe("a push that was denied", () => {
   });
 
   it("has keys of the wrong owner, and of one whose keys work no more", () => {
-    const wrong = savedKey({ owner: "jdoe", glob: "*" });
+    const wrong = savedKey({ owner: "jdoe", patterns: ["*"] });
     expect(verdicts({}, { keys: [wrong] })).toEqual(["wrong-owner"]);
-    const gone = savedKey({ owner: "fabrikam", glob: "Fabrikam.*" });
+    const gone = savedKey({ owner: "fabrikam", patterns: ["Fabrikam.*"] });
     expect(verdicts({ packageId: "Fabrikam.App" }, { keys: [gone] })).toEqual(["owner-gone"]);
     expect(verdicts({ packageId: "Fabrikam.App" }, { keys: [gone], listings: [] })).toEqual(["maybe-new"]);
   });
 
   it("has keys that may only unlist, and the other way round", () => {
-    expect(verdicts({}, { keys: [savedKey({ scopes: [unlist] })] })).toEqual(["unlist-only"]);
+    expect(verdicts({}, { keys: [savedKey({ permissions: [unlist] })] })).toEqual(["unlist-only"]);
     expect(verdicts({ action: "unlist" }, { keys: [savedKey()] })).toEqual(["no-unlist"]);
-    expect(verdicts({ action: "unlist" }, { keys: [savedKey({ scopes: [unlist] })] })).toEqual(["covers"]);
+    expect(verdicts({ action: "unlist" }, { keys: [savedKey({ permissions: [unlist] })] })).toEqual([
+      "covers",
+    ]);
   });
 
   it("does not say what a key may not do that has a permission nobody knows", () => {
     const of = (action: "push" | "unlist", scopes: string[], packageId = "Contoso.Core") =>
-      verdicts({ action, packageId }, { keys: [savedKey({ scopes })] })[0];
+      verdicts({ action, packageId }, { keys: [savedKey({ permissions: scopes })] })[0];
     const versions = "Push only new package versions";
     expect(of("push", ["Sign packages"])).toBe("unknown");
     expect(of("unlist", ["Sign packages"])).toBe("unknown");
@@ -131,7 +133,7 @@ describe("a push that was denied", () => {
   });
 
   it("does not say of a key that uploads for a person to publish that it can or cannot", () => {
-    const keys = [savedKey({ scopes: ["Stage packages"] })];
+    const keys = [savedKey({ permissions: ["Stage packages"] })];
     expect(verdicts({}, { keys })).toEqual(["unknown"]);
     expect(verdicts({ action: "unlist" }, { keys })).toEqual(["no-unlist"]);
     expect(explain({}, { keys }).missing).toMatchObject({ scopes: ["package:pushversion"] });
@@ -139,22 +141,36 @@ describe("a push that was denied", () => {
 
   it("has a key whose pattern stops right before this ID", () => {
     expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey()] })).toEqual(["near-miss"]);
-    const dashed = savedKey({ glob: "Contoso-*" });
+    const dashed = savedKey({ patterns: ["Contoso-*"] });
     expect(verdicts({ packageId: "Contoso" }, { keys: [dashed] })).toEqual(["near-miss"]);
     expect(verdicts({ packageId: "Contoso" }, { keys: [savedKey(expired)] })).toEqual([]);
   });
 
   it("knows that a key from before scopes covers everything, and little of one that was pasted by hand", () => {
-    const legacy = listedKey({ owner: null, scopes: [], packageIds: [], status: "legacy", expiresAt: null });
+    const legacy = listedKey({
+      owner: null,
+      permissions: [],
+      packageIds: [],
+      status: "legacy",
+      expiresAt: null,
+    });
     expect(verdicts({}, { listed: [legacy] })).toEqual(["covers"]);
     expect(explain({}, { listed: [legacy] }).missing).not.toBeNull();
-    const byHand = { owner: null, scopes: [], glob: null, packageIds: [], capturedBy: "hand" as const };
+    const byHand = {
+      owner: null,
+      permissions: [],
+      patterns: [],
+      packageIds: [],
+      namespaces: [],
+      coverage: "unknown" as const,
+      capturedBy: "hand" as const,
+    };
     expect(verdicts({}, { keys: [savedKey(byHand)] })).toEqual(["unknown"]);
     expect(verdicts({}, { keys: [savedKey({ ...byHand, ...expired })] })).toEqual([]);
   });
 
   it("leaves out keys for other packages and records of other vaults", () => {
-    const keys = [savedKey({ glob: "Fabrikam.*" }), savedKey({ state: "foreign" })];
+    const keys = [savedKey({ patterns: ["Fabrikam.*"] }), savedKey({ state: "foreign" })];
     expect(verdicts({}, { keys })).toEqual([]);
   });
 
@@ -196,7 +212,8 @@ describe("the key that is missing", () => {
       owner: { kind: "named", name: "aws" },
     });
     expect(
-      explain({ packageId: "Other.New" }, { listings: [], keys: [savedKey({ glob: "Other.*" })] }).missing,
+      explain({ packageId: "Other.New" }, { listings: [], keys: [savedKey({ patterns: ["Other.*"] })] })
+        .missing,
     ).toMatchObject({
       scopes: ["package:push"],
       owner: { kind: "named", name: "contoso" },
@@ -212,7 +229,7 @@ describe("the key that is missing", () => {
   });
 
   it("is the expired one again, without the rights it did not need", () => {
-    const key = savedKey({ ...expired, scopes: [push, unlist] });
+    const key = savedKey({ ...expired, permissions: [push, unlist] });
     expect(explain({}, { keys: [key] }).missing).toMatchObject({
       usedIn: "AppVeyor contoso/main",
       scopes: ["package:pushversion"],
@@ -223,11 +240,22 @@ describe("the key that is missing", () => {
 
   it("is the expired one without the packages its owner no longer has, as far as all were seen", () => {
     const packageIds = ["contoso.core", "Gone.X", "Acme.Tools", "Contoso.Data.*"];
-    const facts = { keys: [savedKey({ ...expired, scopes: [push], glob: null, packageIds })] };
+    const facts = {
+      keys: [
+        savedKey({
+          ...expired,
+          permissions: [push],
+          patterns: [],
+          packageIds,
+          namespaces: [],
+          coverage: "some",
+        }),
+      ],
+    };
     const of = (change: Partial<PushFacts>) => explain({}, { ...facts, ...change }).missing;
     expect(of({})).toMatchObject({ packageIds: ["contoso.core"], patterns: ["Contoso.Data.*"] });
     expect(of({ listings: [{ ...listing, isCut: true }] })?.packageIds).toContain("Gone.X");
-    const two = [savedKey({ ...expired, glob: null, packageIds: ["Contoso.Core", "Gone.X"] })];
+    const two = [savedKey({ ...expired, patterns: [], packageIds: ["Contoso.Core", "Gone.X"] })];
     expect(of({ keys: two })).toMatchObject({ packageIds: [], patterns: ["Contoso.Core"] });
   });
 
@@ -237,7 +265,7 @@ describe("the key that is missing", () => {
       ...listing,
       owners: [{ ...jdoe, packageIds: ["Contoso.Core"] }, contoso] as SeenPackages["owners"],
     };
-    const key = savedKey({ ...expired, glob: null, packageIds: ["Contoso.Core", "Contoso.Data"] });
+    const key = savedKey({ ...expired, patterns: [], packageIds: ["Contoso.Core", "Contoso.Data"] });
     const { missing } = explain({}, { keys: [key], listings: [both] });
     expect(missing).toMatchObject({
       owner: { kind: "named", name: "contoso" },
@@ -246,19 +274,26 @@ describe("the key that is missing", () => {
   });
 
   it("is not the expired one when that could reach everything, or was another owner's", () => {
-    for (const change of [{ glob: "*" }, { packageIds: ["*"] }])
+    for (const change of [{ patterns: ["*"] }, { packageIds: ["*"] }])
       expect(explain({}, { keys: [savedKey({ ...expired, ...change })] }).missing?.patterns).toEqual([
         "Contoso.Core",
       ]);
-    const wrong = savedKey({ owner: "jdoe", glob: "*" });
+    const wrong = savedKey({ owner: "jdoe", patterns: ["*"] });
     expect(explain({}, { keys: [wrong] }).missing?.owner).toEqual({ kind: "named", name: "contoso" });
   });
 
   it("takes nothing over from a key that ended and could not have done it, or whose rights are not known", () => {
     for (const change of [
-      { scopes: [unlist] },
-      { scopes: ["Delete packages"] },
-      { scopes: [], glob: null, packageIds: [], status: "legacy" as const },
+      { permissions: [unlist] },
+      { permissions: ["Delete packages"] },
+      {
+        permissions: [],
+        patterns: [],
+        packageIds: [],
+        namespaces: [],
+        coverage: "unknown" as const,
+        status: "legacy" as const,
+      },
     ])
       expect(explain({}, { keys: [savedKey({ ...expired, ...change })] }).missing).toMatchObject({
         name: "Contoso.Core",

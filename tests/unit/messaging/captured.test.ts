@@ -7,9 +7,11 @@ const whole = {
   name: "CI",
   account: "jdoe",
   owner: "contoso",
-  scopes: ["Push only new package versions"],
-  glob: "Contoso.*",
+  permissions: ["Push only new package versions"],
+  patterns: ["Contoso.*"],
   packageIds: [],
+  namespaces: [],
+  coverage: "some",
   expires: "2026-12-22T10:00:00Z",
   status: "active",
 };
@@ -23,19 +25,19 @@ describe("what the injected function returned", () => {
     const odd = {
       ...whole,
       name: { toString: 1 },
-      scopes: "all",
+      permissions: "all",
       packageIds: [1],
       expires: 7,
       status: "new",
     };
-    const { secret, name, scopes, packageIds, expires, status } = parseCaptured(
+    const { secret, name, permissions, packageIds, expires, status } = parseCaptured(
       { ok: true, captured: odd },
       "17",
     );
-    expect({ secret, name, scopes, packageIds, expires, status }).toEqual({
+    expect({ secret, name, permissions, packageIds, expires, status }).toEqual({
       secret: whole.secret,
       name: null,
-      scopes: [],
+      permissions: [],
       packageIds: [],
       expires: null,
       status: "active",
@@ -46,17 +48,17 @@ describe("what the injected function returned", () => {
     const full = {
       ...whole,
       name: "n".repeat(1_025),
-      scopes: Array(101).fill("s"),
+      permissions: Array(101).fill("s"),
       packageIds: Array(2_001).fill("P"),
     };
     expect(parseCaptured({ ok: true, captured: full }, "17")).toEqual(full);
     const more = {
       ...whole,
       name: "n".repeat(1_026),
-      scopes: Array(102).fill("s"),
+      permissions: Array(102).fill("s"),
       packageIds: Array(2_002).fill("P"),
     };
-    const unknown = { ...whole, name: null, scopes: [], packageIds: [] };
+    const unknown = { ...whole, name: null, permissions: [], packageIds: [] };
     expect(parseCaptured({ ok: true, captured: more }, "17")).toEqual(unknown);
   });
 

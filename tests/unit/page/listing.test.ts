@@ -6,7 +6,16 @@ import { ListingReporter } from "../../../page/listing.ts";
 import type { CreateForm, KeyRow } from "../../../registries/registry.ts";
 
 const row: KeyRow = {
-  ...{ remoteId: "17", name: "CI", owner: "jdoe", scopes: [], glob: null, packageIds: [] },
+  ...{
+    remoteId: "17",
+    name: "CI",
+    owner: "jdoe",
+    permissions: [],
+    patterns: [],
+    packageIds: [],
+    namespaces: [],
+    coverage: "unknown",
+  },
   status: "active",
 };
 const isWholeList = vi.fn(() => true);
@@ -41,7 +50,7 @@ it("tells which listed key is in the vault, once that has answered", async () =>
 
 it("tells no more of a row or an owner than the vault could keep, however much the page says", async () => {
   const huge = "x".repeat(10_000_000);
-  const long: KeyRow = { ...row, name: huge, glob: huge, packageIds: Array(5_000).fill(huge) };
+  const long: KeyRow = { ...row, name: huge, patterns: [huge], packageIds: Array(5_000).fill(huge) };
   const owners = [{ name: huge, scopes: [] }];
   const offer = { account: huge, owners, packageIds: () => [huge] };
   const odd = { ...form, offer: () => offer } as unknown as CreateForm;

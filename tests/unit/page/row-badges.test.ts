@@ -8,7 +8,16 @@ import type { KeyRow } from "../../../registries/registry.ts";
 import { speakEnglish } from "../components/english.ts";
 
 const row: KeyRow = {
-  ...{ remoteId: "17", name: "CI", owner: "jdoe", scopes: [], glob: null, packageIds: [] },
+  ...{
+    remoteId: "17",
+    name: "CI",
+    owner: "jdoe",
+    permissions: [],
+    patterns: [],
+    packageIds: [],
+    namespaces: [],
+    coverage: "unknown",
+  },
   status: "active",
 };
 const lost = "Made just now and not saved. Regenerate it to have it saved.";

@@ -109,8 +109,9 @@ it("a text too long for a secret is said to be not saved, and goes nowhere", asy
 it("a copied key is told of with no more than the vault could keep, however much its row says", async () => {
   const huge = "x".repeat(10_000_000);
   const row: KeyRow = {
-    ...{ remoteId: "17", name: huge, owner: huge, glob: huge, status: "active" },
-    ...{ scopes: Array(500).fill(huge), packageIds: Array(5_000).fill(huge) },
+    ...{ remoteId: "17", name: huge, owner: huge, patterns: [huge], status: "active" },
+    ...{ permissions: Array(500).fill(huge), packageIds: Array(5_000).fill(huge) },
+    ...{ namespaces: [], coverage: "some" },
   };
   const facts = { rows: () => [row], account: () => huge };
   const { saver, answer, stop } = createSaver({ ...list, ...facts });

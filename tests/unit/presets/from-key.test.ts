@@ -13,8 +13,8 @@ const key: KeySettings = {
   registry: "nuget",
   name: "AppVeyor contoso/main, until 2026-11-20",
   owner: "contoso",
-  scopes: [scopeLabel("package:pushversion"), scopeLabel("package:unlist")],
-  glob: "Contoso.*",
+  permissions: [scopeLabel("package:pushversion"), scopeLabel("package:unlist")],
+  patterns: ["Contoso.*"],
   packageIds: ["Litware.Pdf"],
 };
 const from = (changes: Partial<KeySettings> = {}) => presetFromKey({ ...key, ...changes }, nuget);
@@ -50,10 +50,10 @@ it.each([
 });
 
 it("says what cannot be known of a key", () => {
-  const legacy = from({ name: " ", owner: null, scopes: ["All"], glob: null, packageIds: [] });
+  const legacy = from({ name: " ", owner: null, permissions: ["All"], patterns: [], packageIds: [] });
   expect(legacy.unknown).toEqual(["keyName", "owner", "permissions", "patterns", "lifetime"]);
   expect(legacy.preset).toMatchObject({ owner: { kind: "ask" }, scopes: [], patterns: [], packageIds: [] });
-  expect(from({ scopes: [scopeLabel("package:push"), "Something new"] })).toMatchObject({
+  expect(from({ permissions: [scopeLabel("package:push"), "Something new"] })).toMatchObject({
     preset: { scopes: ["package:push"] },
     unknown: ["permissions", "lifetime"],
   });
@@ -64,11 +64,11 @@ it("finds the other patterns among the packages, and a pattern without a star wh
     patterns: ["Contoso.*", "Litware.*"],
     packageIds: ["Acme"],
   });
-  expect(from({ glob: null, packageIds: ["Brand.New"] }).preset).toMatchObject({
+  expect(from({ patterns: [], packageIds: ["Brand.New"] }).preset).toMatchObject({
     patterns: ["Brand.New"],
     packageIds: [],
   });
-  expect(from({ glob: null, packageIds: ["A", "B"] }).preset).toMatchObject({
+  expect(from({ patterns: [], packageIds: ["A", "B"] }).preset).toMatchObject({
     patterns: [],
     packageIds: ["A", "B"],
   });

@@ -14,9 +14,11 @@ const row = (changes: Partial<KeyRow> = {}): KeyRow => ({
   remoteId: "481235",
   name: "Build server",
   owner: "contoso",
-  scopes: [scopeLabel("package:pushversion")],
-  glob: "Contoso.*",
+  permissions: [scopeLabel("package:pushversion")],
+  patterns: ["Contoso.*"],
   packageIds: [],
+  namespaces: [],
+  coverage: "some",
   status: "active",
   ...changes,
 });
@@ -52,17 +54,17 @@ it("compares with what was covered before", () => {
 
 it("names the active keys of this owner that already do the same", () => {
   expect(covering([row()])).toEqual([{ remoteId: "481235", name: "Build server" }]);
-  expect(covering([row({ glob: null, packageIds: ["contoso.core", "Contoso.Data"] })])).toHaveLength(1);
-  expect(covering([row({ scopes: [scopeLabel("package:push")] })])).toHaveLength(1);
+  expect(covering([row({ patterns: [], packageIds: ["contoso.core", "Contoso.Data"] })])).toHaveLength(1);
+  expect(covering([row({ permissions: [scopeLabel("package:push")] })])).toHaveLength(1);
 });
 
 it.each<[string, Partial<KeyRow>]>([
   ["another owner's", { owner: "jdoe" }],
   ["one without an owner", { owner: null }],
   ["an expired one", { status: "expired" }],
-  ["one that covers a part", { glob: "Contoso.Core" }],
-  ["one that may do less", { scopes: [scopeLabel("package:unlist")] }],
-  ["one whose scopes we do not know", { scopes: ["All"] }],
+  ["one that covers a part", { patterns: ["Contoso.Core"] }],
+  ["one that may do less", { permissions: [scopeLabel("package:unlist")] }],
+  ["one whose scopes we do not know", { permissions: ["All"] }],
 ])("does not name %s", (_, changes) => {
   expect(covering([row(changes)])).toEqual([]);
 });
@@ -74,13 +76,13 @@ it("does not take a key for new versions to cover a key for new packages", () =>
 
 it("compares patterns where no package exists yet", () => {
   expect(covering([row()], { patterns: ["Contoso.New.*"] })).toHaveLength(1);
-  expect(covering([row({ glob: "Contoso.New.*" })], { patterns: ["Contoso.New*"] })).toEqual([]);
+  expect(covering([row({ patterns: ["Contoso.New.*"] })], { patterns: ["Contoso.New*"] })).toEqual([]);
   expect(covering([row()], { patterns: [] })).toEqual([]);
 });
 
 it("compares keys for many single packages without going through all for each", () => {
   const ids = Array.from({ length: 300 }, (_, index) => `Contoso.Package${index}`);
-  const rows = Array.from({ length: 10 }, () => row({ glob: null, packageIds: ids.slice(1) }));
+  const rows = Array.from({ length: 10 }, () => row({ patterns: [], packageIds: ids.slice(1) }));
   const asked = { rows, patterns: [], packageIds: ids.toReversed(), owned: ids.toReversed() };
   expect(countFolds(() => preview(asked))).toBeLessThan(3 * (rows.length + 2) * ids.length);
 });

@@ -36,9 +36,11 @@ it("merges what a row says with the exact date of the inline data", () => {
       remoteId: "7",
       name: "Build server",
       owner: "contoso",
-      scopes: ["Push only new package versions"],
-      glob: "Contoso.*",
+      permissions: ["Push only new package versions"],
+      patterns: ["Contoso.*"],
       packageIds: [],
+      namespaces: [],
+      coverage: "some",
       expires: "2026-12-22T10:20:30.123Z",
       status: "active",
     },
@@ -70,31 +72,33 @@ it.each(["Never expires", "Expired", "Läuft in einem Monat ab", "Expires in a c
 
 it("reads a label that has commas itself", () => {
   const scopes = "Push new packages and package versions, Unlist, relist, or deprecate package versions";
-  const read = rows(row(7, { scopes }))[0]?.scopes ?? [];
+  const read = rows(row(7, { scopes }))[0]?.permissions ?? [];
   expect(read.map(nuget.permissionOf)).toEqual(["package:push", "package:unlist"]);
-  expect(rows(row(7, { scopes: "Something new, Unlist or relist package versions" }))[0]?.scopes).toEqual([
-    "Something new",
-    "Unlist or relist package versions",
-  ]);
+  expect(
+    rows(row(7, { scopes: "Something new, Unlist or relist package versions" }))[0]?.permissions,
+  ).toEqual(["Something new", "Unlist or relist package versions"]);
 });
 
 it("reads packages that the row hides behind more...", () => {
   const settings = `<b>Package owner:</b> <span>contoso</span><br><b>Packages:</b> <!-- ko -->
     <span>A.One, A.Two, A.Three,</span> <a>more...</a> <span class="collapse">A.Four, A.Five</span><br>`;
   expect(rows(row(7, { settings }), [known()])[0]).toMatchObject({
-    glob: null,
+    patterns: [],
     packageIds: ["A.One", "A.Two", "A.Three", "A.Four", "A.Five"],
   });
 });
 
 it("believes the row over inline data that an edit made stale", () => {
   const settings = "<b>Package owner:</b> <span>contoso</span><br>";
-  expect(rows(row(7, { settings }), [known()])[0]?.glob).toBeNull();
+  expect(rows(row(7, { settings }), [known()])[0]?.patterns).toEqual([]);
 });
 
 it("takes the inline data where it does not know the row's labels", () => {
   const settings = "<b>Owned by</b> <span>contoso</span>";
-  expect(rows(row(7, { settings }), [known()])[0]).toMatchObject({ owner: "contoso", glob: "Contoso.*" });
+  expect(rows(row(7, { settings }), [known()])[0]).toMatchObject({
+    owner: "contoso",
+    patterns: ["Contoso.*"],
+  });
 });
 
 it("tells expired, revoked, legacy and never-ending keys apart", () => {
@@ -163,13 +167,21 @@ describe.each([
     const [legacy] = before.splice(4);
     expect(before.map(({ status }) => status)).toEqual(["active", "expired", "revoked", "active"]);
     expect(after.slice(0, 4)).toEqual(before);
-    expect(after[4]).toEqual({ ...legacy, scopes: [] });
+    expect(after[4]).toEqual({ ...legacy, permissions: [] });
   });
 
   it("of a key that was made since, nothing is known but its id and that it is alive", () => {
-    const unknown = { name: "", owner: null, scopes: [], glob: null, packageIds: [] };
+    const unknown = {
+      name: "",
+      owner: null,
+      permissions: [],
+      patterns: [],
+      packageIds: [],
+      namespaces: [],
+      coverage: "unknown",
+    };
     const { before, after } = read(keysPage({ rows: row(12) + row(13, { life: revoked }), data }));
-    expect(before[0]).toMatchObject({ name: "Build server", owner: "contoso", glob: "Contoso.*" });
+    expect(before[0]).toMatchObject({ name: "Build server", owner: "contoso", patterns: ["Contoso.*"] });
     expect(after).toEqual([
       { remoteId: "12", ...unknown, status: "active" },
       { remoteId: "13", ...unknown, status: "revoked" },
@@ -224,9 +236,9 @@ describe("where another extension has put something into a row", () => {
     "<b>Glob pattern:</b> <span>Contoso.*</span> <span>13 packages</span><br>",
   ])("a pattern is the page's own, or not known: %s", (pattern) => {
     const settings = `<b>Package owner:</b> <span>contoso</span><br>${pattern}`;
-    const glob = (keys: PageKey[]) => rows(row(7, { settings }), keys)[0]?.glob;
-    expect(glob([known()])).toBe("Contoso.*");
-    expect(glob([])).toBeNull();
+    const glob = (keys: PageKey[]) => rows(row(7, { settings }), keys)[0]?.patterns;
+    expect(glob([known()])).toEqual(["Contoso.*"]);
+    expect(glob([])).toEqual([]);
   });
 });
 

@@ -67,9 +67,11 @@ it("reads a key from its own source text alone", () => {
     name: "Build server",
     account: " jdoe ",
     owner: "contoso",
-    scopes: ["Push only new package versions"],
-    glob: null,
+    permissions: ["Push only new package versions"],
+    patterns: [],
     packageIds: ["A.One"],
+    namespaces: [],
+    coverage: "some",
     expires: "2026-12-22T10:20:30.1234567Z",
     status: "active",
   });
@@ -112,7 +114,7 @@ it("keeps the secret when other fields throw, lie or are endless", () => {
     },
   };
   const result = captured(hostile);
-  expect(result).toMatchObject({ secret, name: null, owner: null, scopes: [] });
+  expect(result).toMatchObject({ secret, name: null, owner: null, permissions: [] });
   expect((result as { packageIds: string[] }).packageIds).toHaveLength(2_001);
   expect((result as { expires: string }).expires).toHaveLength(1_025);
   expect(structuredClone(result)).toEqual(result);
@@ -197,7 +199,7 @@ it("needs no method that a page can replace but those that find the row", () => 
     undo();
     Object.assign(document, { getElementById, querySelector });
   }
-  const facts = { account: "jdoe", packageIds: ["A.One"], scopes: ["Push only new package versions"] };
+  const facts = { account: "jdoe", packageIds: ["A.One"], permissions: ["Push only new package versions"] };
   expect(result).toMatchObject({ ok: true, captured: { secret, name: "x".repeat(1_025), ...facts } });
 });
 

@@ -2,7 +2,7 @@ import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encr
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { KeyContent } from "../../../vault/format.ts";
-import { createId, formatVersion } from "../../../vault/format.ts";
+import { createId, recordVersion } from "../../../vault/format.ts";
 import { openKeyRecord, sealRecord } from "../../../vault/records/sealed-record.ts";
 import { open, paddingBytes, recipientOf, seal } from "../../../vault/slots/age-file.ts";
 
@@ -42,9 +42,11 @@ it("gives back any content of a key record unchanged", async () => {
     name: fc.option(text),
     account: fc.option(text),
     owner: fc.option(text),
-    scopes: fc.array(text),
-    glob: fc.option(text),
+    permissions: fc.array(text),
+    patterns: fc.array(text),
     packageIds: fc.array(text),
+    namespaces: fc.array(text),
+    coverage: fc.constantFrom("all", "some", "unknown"),
     secret: text,
     capturedBy: fc.constantFrom("page", "copy", "hand"),
     replaces: fc.option(text),
@@ -55,7 +57,7 @@ it("gives back any content of a key record unchanged", async () => {
   await fc.assert(
     fc.asyncProperty(content, fc.option(text), async (value, remoteId) => {
       const clear = {
-        ...{ version: formatVersion, id: createId(), vaultId: createId(), kind: "key" as const },
+        ...{ version: recordVersion, id: createId(), vaultId: createId(), kind: "key" as const },
         ...{ registry: "nuget" as const, host: "www.nuget.org", remoteId, tag: null },
         ...{ capturedAt: "2026-11-22T12:00:00.000Z", expiresAt: null, rows: null },
       };

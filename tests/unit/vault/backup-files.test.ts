@@ -24,9 +24,11 @@ function backupKey(change: Partial<BackupKey> = {}): BackupKey {
     name: "CI main",
     account: "jdoe",
     owner: "contoso",
-    scopes: ["Push"],
-    glob: "Contoso.*",
+    permissions: ["Push"],
+    patterns: ["Contoso.*"],
     packageIds: [],
+    namespaces: [],
+    coverage: "some",
     secret: "oy2afake",
     capturedBy: "page",
     replaces: null,
@@ -142,16 +144,20 @@ describe("keys for other programs", () => {
 });
 
 it("a key of a registry this version does not know is shown by its host", () => {
-  const key = savedKey({ registry: "elsewhere" as "nuget", host: "registry.example", scopes: ["Publish"] });
+  const key = savedKey({
+    registry: "elsewhere" as "nuget",
+    host: "registry.example",
+    permissions: ["Publish"],
+  });
   expect(placeOf(key)).toBe("registry.example");
   expect(metaOf(key)).toBe("registry.example · contoso · Contoso.* · Publish");
 });
 
 it("a row names a pattern and what stands beside it", () => {
-  const meta = (change: Parameters<typeof savedKey>[0]) => metaOf(savedKey({ scopes: [], ...change }));
+  const meta = (change: Parameters<typeof savedKey>[0]) => metaOf(savedKey({ permissions: [], ...change }));
   expect(meta({ packageIds: ["A.B"] })).toBe("contoso · Contoso.*, A.B");
   expect(meta({ packageIds: ["A.B", "C.D"] })).toBe("contoso · Contoso.*, 2 packages");
-  expect(meta({ glob: null, packageIds: ["A.B", "C.D"] })).toBe("contoso · 2 packages");
+  expect(meta({ patterns: [], packageIds: ["A.B", "C.D"] })).toBe("contoso · 2 packages");
 });
 
 describe("a .env file", () => {

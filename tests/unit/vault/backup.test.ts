@@ -377,7 +377,7 @@ describe("somebody's file", () => {
     ["a host that is none", { host: "evil.example/..\u0000" }],
     ["a registry that is none", { registry: "<b>" }],
     ["no host", { host: null }],
-    ["scopes that are none", { scopes: "all" }],
+    ["scopes that are none", { permissions: "all" }],
   ])("with %s counts that key as unreadable", async (_, change) => {
     const broken = withKeys(source, (key, index) => (index === 0 ? { ...key, ...change } : key));
     expect(await here.vault.previewImport(broken)).toMatchObject({ fresh: [{}], unreadable: 1 });

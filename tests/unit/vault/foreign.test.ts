@@ -107,5 +107,5 @@ it("what only a lost record told of a key is told again by the next capture", as
   await vault.saveKey(key("2"));
   await vault.accept();
   const found = (await listKeys(vault)).find(({ remoteId, state }) => remoteId === "2" && state === "ok");
-  expect(found).toMatchObject({ name: key("2").name, glob: key("2").glob });
+  expect(found).toMatchObject({ name: key("2").name, patterns: key("2").patterns });
 });

@@ -21,9 +21,11 @@ const byHand: Partial<KeyCapture> = {
   name: "typed name",
   account: null,
   owner: null,
-  scopes: [],
-  glob: null,
+  permissions: [],
+  patterns: [],
   packageIds: [],
+  namespaces: [],
+  coverage: "unknown",
   expiresAt: null,
   replaces: null,
 };
@@ -98,10 +100,10 @@ describe("a secret that is reported again", () => {
     const { vault, clock } = createTestVault();
     const slot = await fakeSlot();
     await vault.setUp(slot);
-    await vault.saveKey(capture({ expiresAt: null, glob: null, packageIds: [] }));
+    await vault.saveKey(capture({ expiresAt: null, patterns: [], packageIds: [] }));
     const [before] = await listKeys(vault);
     await vault.lock();
-    const forged = capture({ glob: "*", expiresAt: "2026-11-23T00:00:00.000Z", ...changes });
+    const forged = capture({ patterns: ["*"], expiresAt: "2026-11-23T00:00:00.000Z", ...changes });
     for (const each of [forged, forged, { ...forged, name: "again" }, { ...forged, remoteId: "10" }]) {
       clock.now += 1000;
       expect(await vault.saveKey(each)).toMatchObject({ id: before?.id, isNew: false });
@@ -119,7 +121,13 @@ describe("a secret that is reported again", () => {
     await vault.saveKey(capture());
     const [before] = await listKeys(vault);
     clock.now += 1000;
-    const edited = { glob: "Other.*", packageIds: [], scopes: ["Unlist packages"] };
+    const edited = {
+      patterns: ["Other.*"],
+      packageIds: [],
+      namespaces: [],
+      coverage: "some" as const,
+      permissions: ["Unlist packages"],
+    };
     await vault.saveKey(capture({ ...edited, expiresAt: "2027-01-01T00:00:00.000Z", status: "expired" }));
     expect(await storedRecords()).toHaveLength(1);
     expect(await listKeys(vault)).toEqual([before]);
@@ -128,15 +136,15 @@ describe("a secret that is reported again", () => {
   it("fills what is unknown where it comes from the same account, and not where the page names none", async () => {
     const { vault, clock } = createTestVault();
     await vault.setUp(await fakeSlot());
-    await vault.saveKey(capture({ expiresAt: null, glob: null, packageIds: [] }));
+    await vault.saveKey(capture({ expiresAt: null, patterns: [], packageIds: [] }));
     clock.now += 1000;
-    await vault.saveKey(capture({ account: null, glob: "Nobody.*" }));
+    await vault.saveKey(capture({ account: null, patterns: ["Nobody.*"] }));
     expect(await storedRecords()).toHaveLength(1);
-    await vault.saveKey(capture({ glob: "Filled.*" }));
-    await vault.saveKey(capture({ glob: "Later.*" }));
+    await vault.saveKey(capture({ patterns: ["Filled.*"] }));
+    await vault.saveKey(capture({ patterns: ["Later.*"] }));
     expect(await storedRecords()).toHaveLength(2);
     expect(await listKeys(vault)).toMatchObject([
-      { glob: "Filled.*", expiresAt: "2026-12-22T12:00:00.000Z", contradiction: null },
+      { patterns: ["Filled.*"], expiresAt: "2026-12-22T12:00:00.000Z", contradiction: null },
     ]);
   });
 
@@ -303,11 +311,11 @@ describe("a key whose record was damaged", () => {
   it.each(damages)("is saved again beside it, once (%s)", async (_part, damage) => {
     const { vault, id, clock } = await createDamaged(damage);
     clock.now += 1000;
-    const again = await vault.saveKey(capture({ capturedBy: "hand", glob: null, packageIds: [] }));
+    const again = await vault.saveKey(capture({ capturedBy: "hand", patterns: [], packageIds: [] }));
     expect(again).toMatchObject({ isNew: true });
     expect(again.id).not.toBe(id);
     expect(await vault.revealSecret(again.id)).toBe(fakeSecret());
-    await vault.saveKey(capture({ capturedBy: "hand", glob: null, packageIds: [] }));
+    await vault.saveKey(capture({ capturedBy: "hand", patterns: [], packageIds: [] }));
     expect(await storedRecords()).toHaveLength(2);
   });
 
@@ -330,6 +338,6 @@ describe("a key whose record was damaged", () => {
     for (let again = 0; again < 3; again++) await vault.saveKey(capture());
     expect(await storedRecords()).toHaveLength(3);
     const [whole] = (await listKeys(vault)).filter(({ state }) => state !== "damaged");
-    expect(whole).toMatchObject({ glob: "Contoso.Pattern.*", name: "typed name" });
+    expect(whole).toMatchObject({ patterns: ["Contoso.Pattern.*"], name: "typed name" });
   });
 });

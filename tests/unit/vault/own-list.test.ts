@@ -28,7 +28,13 @@ describe("a list", () => {
   it("says nothing of a key of another account, whatever it draws", async () => {
     const made = await createVaultOfJane();
     const before = await first(made.vault);
-    const forged = row({ name: "forged", status: "revoked", owner: "mallory", glob: "*", expires: null });
+    const forged = row({
+      name: "forged",
+      status: "revoked",
+      owner: "mallory",
+      patterns: ["*"],
+      expires: null,
+    });
     await report(made, "made-up", forged);
     expect(await first(made.vault)).toEqual(before);
   });
@@ -61,27 +67,28 @@ describe("a list", () => {
 
   it("tells the pattern and packages of a key that was edited after it was saved, and no later report does", async () => {
     const made = await createVaultOfJane();
-    await report(made, jane, row({ glob: null, packageIds: ["Contoso.Other"] }));
-    expect(await first(made.vault)).toMatchObject({ glob: null, packageIds: ["Contoso.Other"] });
+    await report(made, jane, row({ patterns: [], packageIds: ["Contoso.Other"] }));
+    expect(await first(made.vault)).toMatchObject({ patterns: [], packageIds: ["Contoso.Other"] });
     made.clock.now += 60_000;
-    await made.vault.saveKey(capture({ glob: "Later.*", packageIds: [], capturedBy: "copy" }));
-    expect(await first(made.vault)).toMatchObject({ glob: null, packageIds: ["Contoso.Other"] });
+    await made.vault.saveKey(capture({ patterns: ["Later.*"], packageIds: [], capturedBy: "copy" }));
+    expect(await first(made.vault)).toMatchObject({ patterns: [], packageIds: ["Contoso.Other"] });
   });
 
   it("changes no other fact of the key", async () => {
     const made = await createVaultOfJane();
-    const { status, glob, packageIds, listedAt, ...facts } = (await first(made.vault)) ?? {};
-    const scopes = ["Unlist packages"];
-    await report(made, jane, row({ name: "other", owner: "other", scopes, expires: null }));
+    const { status, coverage, patterns, packageIds, namespaces, listedAt, ...facts } =
+      (await first(made.vault)) ?? {};
+    const permissions = ["Unlist packages"];
+    await report(made, jane, row({ name: "other", owner: "other", permissions, expires: null }));
     expect(await first(made.vault)).toMatchObject(facts);
   });
 });
 
 describe("of a key whose account nobody knows", () => {
-  const byHand = { capturedBy: "hand", account: null, owner: null, glob: null } as const;
+  const byHand = { capturedBy: "hand" as const, account: null, owner: null, patterns: [] };
   const typed = capture({
     ...byHand,
-    scopes: [],
+    permissions: [],
     name: "typed",
     packageIds: [],
     expiresAt: null,
@@ -100,7 +107,7 @@ describe("of a key whose account nobody knows", () => {
     const dead = { status: "revoked", expires: "2026-11-01T00:00:00.000Z" } as const;
     await report(made, "made-up", row({ name: "listed", ...dead }));
     expect(await first(made.vault)).toMatchObject({
-      ...{ name: "typed", account: null, owner: "contoso-owner", glob: "Contoso.Pattern.*" },
+      ...{ name: "typed", account: null, owner: "contoso-owner", patterns: ["Contoso.Pattern.*"] },
       ...{ status: "active", expiresAt: null },
     });
   });

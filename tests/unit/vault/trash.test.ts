@@ -26,7 +26,7 @@ async function createFilled() {
   const slot = await fakeSlot();
   await made.vault.setUp(slot);
   const first = capture({ remoteId: "1", secret: fakeSecret("a") });
-  const { id } = await made.vault.saveKey({ ...first, glob: null, packageIds: [] });
+  const { id } = await made.vault.saveKey({ ...first, patterns: [], packageIds: [] });
   made.clock.now += 1000;
   await made.vault.saveKey(first);
   made.clock.now += 1000;
@@ -46,7 +46,7 @@ describe("a removed key", () => {
     const { keys, trash } = await vault.list();
     expect(keys.map((key) => key.id)).toEqual([otherId]);
     expect(trash).toMatchObject([
-      { id, remoteId: "1", glob: "Contoso.Pattern.*", removedAt: new Date(clock.now).toISOString() },
+      { id, remoteId: "1", patterns: ["Contoso.Pattern.*"], removedAt: new Date(clock.now).toISOString() },
     ]);
     expect(await storedRecords()).toHaveLength(3);
     expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
@@ -248,6 +248,6 @@ describe("the trash", () => {
     clock.now += 1000;
     await vault.saveKey(first);
     const key = (await listKeys(vault)).find(({ remoteId }) => remoteId === "1");
-    expect(key).toMatchObject({ name: first.name, glob: first.glob, owner: first.owner });
+    expect(key).toMatchObject({ name: first.name, patterns: first.patterns, owner: first.owner });
   });
 });

@@ -220,7 +220,7 @@ describe("starting over with a header that cannot be read", () => {
 
   it("learns again what was told of a key that was saved twice", async () => {
     const { vault } = await createUnreadable();
-    const besides = capture({ secret: a, remoteId: "1", glob: null, packageIds: [] });
+    const besides = capture({ secret: a, remoteId: "1", patterns: [], packageIds: [] });
     await vault.saveKey(besides);
     await vault.startOver();
     await vault.saveKey(besides);

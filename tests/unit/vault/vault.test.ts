@@ -216,7 +216,7 @@ it("shows a record that does not open, and reveals nothing of it", async () => {
 });
 
 it.each([
-  ["version", 2],
+  ["version", 1],
   ["vaultId", "another"],
   ["host", "evil.example"],
   ["remoteId", "1"],
