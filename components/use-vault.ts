@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
 import type { Response, VaultStatus } from "../messaging/protocol.ts";
 import { type Send, useClient } from "./kit/client.ts";
-import { useInput } from "./kit/use-input.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 
 export type KeyLists = Omit<Response<"listKeys">, "status">;
@@ -108,4 +107,25 @@ function useRefreshAt(at: number | null, refresh: () => Promise<void>) {
     const timer = setTimeout(() => void refresh(), Math.max(0, at - Date.now()) + 50);
     return () => clearTimeout(timer);
   }, [at, refresh]);
+}
+
+/** ms within which further input is not told again. */
+const quietFor = 10_000;
+
+/** Calls `onInput` when the user presses a key or points at the page, at most every ten seconds, while `isOn`. */
+function useInput(isOn: boolean, onInput: () => void): void {
+  const last = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (!isOn) return;
+    const onEvent = () => {
+      if (performance.now() - last.current < quietFor) return;
+      last.current = performance.now();
+      onInput();
+    };
+    const kinds = ["pointerdown", "keydown"];
+    for (const kind of kinds) window.addEventListener(kind, onEvent, true);
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, onEvent, true);
+    };
+  }, [isOn, onInput]);
 }

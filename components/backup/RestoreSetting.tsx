@@ -1,9 +1,16 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
+import type { ImportPreview } from "../../messaging/protocol.ts";
+import type { ChosenBackup } from "../../vault/backup/read-backup.ts";
+import { useClient } from "../kit/client.ts";
 import { Done, FormOpener, useForm } from "../kit/forms.tsx";
+import { Note } from "../kit/Note.tsx";
 import { Setting } from "../kit/Setting.tsx";
+import { CancelButton } from "../kit/SettingForm.tsx";
+import { BackupFileForm } from "./BackupFileForm.tsx";
+import { openBackup } from "./imports.ts";
+import { PreviewView } from "./PreviewView.tsx";
 import { RestoreForm, type RestoreResult } from "./RestoreForm.tsx";
-import { TestForm } from "./TestForm.tsx";
 import { WhenOpen, type WhenOpenProps } from "./WhenOpen.tsx";
 
 /** The one way back in: for every kind of backup, with a vault here or without. */
@@ -42,4 +49,25 @@ export function RestoreSetting(vault: WhenOpenProps) {
 
 function resultText(result: RestoreResult): string {
   return result.kind === "added" ? t("backup.added", { count: result.count }) : t("backup.restored");
+}
+
+/** Counts what a file would restore; needs no vault, and keeps nothing of it but what is shown. */
+function TestForm({ onCancel }: { onCancel(): void }) {
+  const { send } = useClient();
+  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const test = async (chosen: ChosenBackup, typed: string) =>
+    setPreview((await openBackup(send, chosen, typed, false)).preview);
+  if (!preview) {
+    return <BackupFileForm submit={t("backup.testSubmit")} onSubmit={test} onCancel={onCancel} />;
+  }
+  return (
+    <PreviewView preview={preview} isCompared={false}>
+      <Note tone={preview.fresh.length > 0 ? "safe" : "warn"} role="status">
+        {t("backup.tested", { count: preview.fresh.length })}
+      </Note>
+      <div class="form-buttons">
+        <CancelButton onCancel={onCancel}>{t("app.close")}</CancelButton>
+      </div>
+    </PreviewView>
+  );
 }

@@ -9,17 +9,11 @@ import { permissionLabel } from "../../registries/all.ts";
 import { nameOf, placeOf } from "./key-words.ts";
 import { SecretLine } from "./SecretLine.tsx";
 
-interface KeyDetailsProps {
-  item: KeySummary;
-  now: Date;
-  claims: Claims;
-}
-
 /** Package IDs shown before the rest becomes a number. */
 const shownPackages = 5;
 
 /** Every fact of a saved key, absolute dates first; the secret as dots until it is revealed. */
-export function KeyDetails({ item, now, claims }: KeyDetailsProps) {
+export function KeyDetails({ item, now, claims }: { item: KeySummary; now: Date; claims: Claims }) {
   return (
     <dl class="opened-details">
       {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine id={item.id} />}</Detail>}

@@ -12,14 +12,8 @@ import { RegistryLink } from "../RegistryLink.tsx";
 import type { Place } from "../use-pages.ts";
 import { nameOf, placeOf } from "./key-words.ts";
 
-interface RemovedRowProps {
-  item: KeySummary;
-  place: Place;
-  now: Date;
-}
-
 /** Stands in a removed key's place until the list is drawn anew. */
-export function RemovedRow({ item, place, now }: RemovedRowProps) {
+export function RemovedRow({ item, place, now }: { item: KeySummary; place: Place; now: Date }) {
   const { send, seen } = useClient();
   const undoing = useAction(() => seen(send("restoreKey", { id: item.id })));
   const isForgotten = item.state === "missing";

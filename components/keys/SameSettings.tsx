@@ -8,13 +8,8 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { usePropose } from "./use-propose.ts";
 
-interface SameSettingsProps {
-  item: KeySummary | ListedKey;
-  class: string;
-}
-
 /** Opens the registry's form with this key's settings at hand. Not there for a key of which nothing is known. */
-export function SameSettings({ item, class: looks }: SameSettingsProps) {
+export function SameSettings({ item, class: looks }: { item: KeySummary | ListedKey; class: string }) {
   const propose = usePropose();
   const proposal = proposalOf(item);
   const proposing = useAction(async () => proposal && propose(proposal));

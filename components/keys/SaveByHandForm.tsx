@@ -20,13 +20,8 @@ export function prefillOf(item: ListedKey): Prefill {
   return { name: item.name, remoteId: item.remoteId, expiresAt: item.expiresAt ?? null };
 }
 
-interface SaveByHandFormProps {
-  prefill: Prefill | null;
-  onClose(): void;
-}
-
 /** Takes a pasted secret, or any text with keys in it. An odd format is a warning, never a refusal. */
-export function SaveByHandForm({ prefill, onClose }: SaveByHandFormProps) {
+export function SaveByHandForm({ prefill, onClose }: { prefill: Prefill | null; onClose(): void }) {
   const { send, seen } = useClient();
   const [saved, setSaved] = useState<SavedNotice | null>(null);
   const [found, setFound] = useState<FoundSecrets | null>(null);

@@ -5,8 +5,9 @@ import type { LockedFacts } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
-import { Note } from "../kit/Note.tsx";
-import { AlarmNote } from "./AlarmNote.tsx";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { NamesList } from "./NamesList.tsx";
 import { UnlockForm } from "./UnlockForm.tsx";
 import { type Unlocking, unlock, unlockWithPasskey } from "./unlock.ts";
@@ -94,4 +95,32 @@ function nextText({ expiries }: LockedFacts, now: Date): string | null {
 function savedText({ saved, savedSinceUnlock }: LockedFacts): string {
   if (savedSinceUnlock === 0) return t("locked.saved", { count: saved });
   return t("locked.savedSince", { count: saved, since: savedSinceUnlock });
+}
+
+/** Stands in the unlock form's place: keys were being sealed to somebody else's key. Cancel has the focus. */
+function AlarmNote({ onOpen, onCancel }: { onOpen(): Promise<unknown>; onCancel(): void }) {
+  const cancel = useAutoFocus<HTMLButtonElement>();
+  const opening = useAction(onOpen);
+  return (
+    <>
+      <Note tone="danger" role="alert" head={t("alarm.title")}>
+        <p>{t("alarm.body")}</p>
+        <p>{t("alarm.advice")}</p>
+        <div class="note-buttons">
+          <button
+            type="button"
+            class="button small"
+            aria-disabled={opening.isBusy}
+            onClick={() => void opening.run()}
+          >
+            {opening.isBusy ? t("locked.unlocking") : t("alarm.open")}
+          </button>
+          <button ref={cancel} type="button" class="button small" onClick={onCancel}>
+            {t("app.cancel")}
+          </button>
+        </div>
+      </Note>
+      {opening.failure && <ErrorNote code={opening.failure} />}
+    </>
+  );
 }

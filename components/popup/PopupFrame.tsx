@@ -23,12 +23,7 @@ export function PopupTop({ status }: { status: VaultStatus | null }) {
   );
 }
 
-interface FootProps {
-  onSettings(): void;
-  children: ComponentChildren;
-}
-
-export function PopupFoot({ onSettings, children }: FootProps) {
+export function PopupFoot({ onSettings, children }: { onSettings(): void; children: ComponentChildren }) {
   return (
     <footer class="popup-foot">
       {children}

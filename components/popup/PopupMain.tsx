@@ -3,12 +3,14 @@ import type { VaultStatus } from "../../messaging/protocol.ts";
 import { KeyList } from "../keys/KeyList.tsx";
 import { RecoveryOffer } from "../keys/RecoveryOffer.tsx";
 import { type Prefill, prefillOf } from "../keys/SaveByHandForm.tsx";
+import { FirstRunView } from "../locked/FirstRunView.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
+import { ShowNamesQuestion } from "../locked/ShowNames.tsx";
 import type { NamesChoice } from "../locked/use-names-choice.ts";
-import { AskView, type Question } from "../push/AskView.tsx";
+import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
+import { UnreadableNote } from "../UnreadableNote.tsx";
 import type { KeyLists } from "../use-vault.ts";
-import { ClosedView } from "./ClosedView.tsx";
 
 export interface PopupMainProps {
   status: VaultStatus;
@@ -62,5 +64,28 @@ function ListView({ status, lists, now, switchedOff, onAsk, onSaveByHand }: List
         {status.isRecoveryOffered && <RecoveryOffer />}
       </KeyList>
     </main>
+  );
+}
+
+interface ClosedViewProps {
+  status: VaultStatus;
+  names: NamesChoice;
+  now: Date;
+  onAsk(question: Question): void;
+}
+
+/** No vault yet, one that is locked, or one that nothing opens. */
+function ClosedView({ status, names, now, onAsk }: ClosedViewProps) {
+  const isOutshone = status.withheld.length > 0;
+  if (status.unreadable) return <UnreadableNote unreadable={status.unreadable} />;
+  if (!status.isSetUp) return <FirstRunView facts={status.facts} isSwitchedOff={isOutshone} />;
+  return (
+    <>
+      <LockedView {...{ status, now, isOutshone }} onEntered={names.cancel} />
+      <div class="ask-links">
+        <AskLinks onAsk={onAsk} />
+      </div>
+      <ShowNamesQuestion choice={names} />
+    </>
   );
 }

@@ -7,13 +7,8 @@ import { expiryText, ownerText } from "./ChoiceFields.tsx";
 import { Fact } from "./Fact.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";
 
-interface BuiltInPaneProps {
-  preset: Preset;
-  children: ComponentChildren;
-}
-
 /** Comes with Spare Key and stays as it is: a copy can be edited. */
-export function BuiltInPane({ preset, children }: BuiltInPaneProps) {
+export function BuiltInPane({ preset, children }: { preset: Preset; children: ComponentChildren }) {
   const registry = requireRegistry(preset.registry);
   return (
     <section class="preset-pane">

@@ -3,13 +3,8 @@ import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { WayIn } from "../locked/WayIn.tsx";
 
-interface PackagesWayInProps {
-  status: VaultStatus;
-  now: Date;
-}
-
 /** What stands between the preview and the user's own packages; nothing while the vault is open. */
-export function PackagesWayIn({ status, now }: PackagesWayInProps) {
+export function PackagesWayIn({ status, now }: { status: VaultStatus; now: Date }) {
   const [isOpen, setOpen] = useState(false);
   if (status.isUnlocked) return null;
   if (!status.isSetUp) return <p class="hint">{t("presets.packagesNotSetUp")}</p>;

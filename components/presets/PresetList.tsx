@@ -10,7 +10,7 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { MoveButtons } from "./MoveButtons.tsx";
 import { nameOfPreset, summaryLine, unreadableItem } from "./preset-words.ts";
-import { useChanges } from "./use-changes.ts";
+import { useChanges } from "./use-library.ts";
 
 interface PresetListProps {
   library: PresetLibrary;

@@ -3,9 +3,11 @@ import { t } from "../../locales/sentences.ts";
 import type { PackageListing, VaultStatus } from "../../messaging/protocol.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
+import { ErrorNote } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import type { Address } from "../options/use-section.ts";
 import type { KeyLists } from "../use-vault.ts";
-import { DeletedNote } from "./DeletedNote.tsx";
 import { ExportPane } from "./ExportPane.tsx";
 import { ImportPane } from "./ImportPane.tsx";
 import { PackagesWayIn } from "./PackagesWayIn.tsx";
@@ -14,7 +16,7 @@ import { PresetList } from "./PresetList.tsx";
 import { PresetPane } from "./PresetPane.tsx";
 import { SyncSetting } from "./SyncSetting.tsx";
 import { ownerSources, rowsOf } from "./sources.ts";
-import { useChanges } from "./use-changes.ts";
+import { useChanges } from "./use-library.ts";
 
 interface PresetsViewProps {
   library: PresetLibrary;
@@ -114,5 +116,28 @@ function Welcome() {
         </a>
       </div>
     </section>
+  );
+}
+
+/** Says what was deleted. Undo takes the focus: the button that deleted it has gone. */
+function DeletedNote({ name, onUndo }: { name: string; onUndo(): Promise<unknown> }) {
+  const undoing = useAction(onUndo);
+  const button = useAutoFocus<HTMLButtonElement>();
+  return (
+    <div class="preset-deleted">
+      <p id="preset-deleted" role="status">
+        {t("presets.deleted", { name })}
+      </p>
+      <button
+        ref={button}
+        type="button"
+        class="button small"
+        aria-describedby="preset-deleted"
+        onClick={() => void undoing.run()}
+      >
+        {t("remove.undo")}
+      </button>
+      {undoing.failure && <ErrorNote code={undoing.failure} />}
+    </div>
   );
 }

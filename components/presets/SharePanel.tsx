@@ -36,14 +36,7 @@ export function SharePanel({ preset }: { preset: Preset }) {
   );
 }
 
-interface CopyableProps {
-  id: string;
-  label: string;
-  text: string;
-  rows: number;
-}
-
-function Copyable({ id, label, text, rows }: CopyableProps) {
+function Copyable({ id, label, text, rows }: { id: string; label: string; text: string; rows: number }) {
   const [copied, setCopied] = useState<{ text: string; isDone: boolean } | null>(null);
   const copy = async () => setCopied({ text, isDone: await writeClipboard(text) });
   const said = copied?.text === text ? copied : null;

@@ -3,7 +3,7 @@ import type { PresetLibrary } from "../../presets/library.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import { useChanges } from "./use-changes.ts";
+import { useChanges } from "./use-library.ts";
 
 /** Presets stay on this computer unless somebody wants them in the browser's account. */
 export function SyncSetting({ library }: { library: PresetLibrary }) {

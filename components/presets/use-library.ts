@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { createContext } from "preact";
+import { useCallback, useContext, useEffect, useRef, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../../errors/extension-error.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
 import { useClient } from "../kit/client.ts";
@@ -41,4 +42,17 @@ export function useLibrary(): Library {
     [onAnnouncement, refresh],
   );
   return { library, failure, refresh, show };
+}
+
+const ShowLibrary = createContext<(library: PresetLibrary) => void>(() => {});
+
+/** Where a changed library is shown. */
+export const ShowLibraryProvider = ShowLibrary.Provider;
+
+/** For what changes presets. `shown`: the change is on the screen before it is answered. */
+export function useChanges() {
+  const { send } = useClient();
+  const show = useContext(ShowLibrary);
+  const shown = async (change: Promise<PresetLibrary>) => show(await change);
+  return { send, show, shown };
 }

@@ -3,8 +3,8 @@ import { useAction } from "../kit/use-action.ts";
 import type { Address } from "../options/use-section.ts";
 import { tidy } from "./drafts.ts";
 import { outcomeText } from "./preset-words.ts";
-import { useChanges } from "./use-changes.ts";
 import type { Draft } from "./use-draft.ts";
+import { useChanges } from "./use-library.ts";
 
 interface SaveProps {
   draft: Draft;

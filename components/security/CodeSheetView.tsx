@@ -1,17 +1,12 @@
 import { useState } from "preact/hooks";
-import { downloadText } from "../../browser/download.ts";
+import { downloadText, isoDay } from "../../browser/download.ts";
+import { formatDate } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
-import { sheetFileName, sheetLines, sheetText } from "./code-sheet-words.ts";
 import type { CodeSheet } from "./use-code-sheet.ts";
 
-interface CodeSheetViewProps {
-  sheet: CodeSheet;
-  onWritten(): void;
-}
-
 /** The code, shown this once. It takes the focus. There is no Copy: a clipboard is no place for it. */
-export function CodeSheetView({ sheet, onWritten }: CodeSheetViewProps) {
+export function CodeSheetView({ sheet, onWritten }: { sheet: CodeSheet; onWritten(): void }) {
   const box = useAutoFocus<HTMLElement>();
   const [isSaved, setSaved] = useState(false);
   const save = () => {
@@ -69,4 +64,26 @@ export function PrintedSheet({ sheet }: { sheet: CodeSheet }) {
       ))}
     </div>
   );
+}
+
+/** What stands below the code, on paper and in the file alike. */
+export function sheetLines({ madeAt }: CodeSheet): string[] {
+  return [
+    t("sheet.made", { date: formatDate(madeAt.toISOString(), t("language")) }),
+    t("sheet.what"),
+    t("sheet.keep"),
+    t("sheet.use"),
+    t("sheet.age"),
+    t("sheet.ends"),
+  ];
+}
+
+/** The sheet as a text file. */
+export function sheetText(sheet: CodeSheet): string {
+  return `${[t("sheet.title"), sheet.code, ...sheetLines(sheet)].join("\n\n")}\n`;
+}
+
+/** The date in it tells two sheets apart. */
+export function sheetFileName({ madeAt }: CodeSheet): string {
+  return `spare-key-recovery-code-${isoDay(madeAt)}.txt`;
 }

@@ -2,16 +2,15 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { mainRegistry } from "../../registries/all.ts";
 import { useClient } from "../kit/client.ts";
-import { ChevronRightIcon } from "../kit/icons.tsx";
+import { ChevronRightIcon, ExternalIcon } from "../kit/icons.tsx";
 import { Mark } from "../kit/Mark.tsx";
-import { ErrorNote } from "../kit/Note.tsx";
+import { ErrorNote, Note } from "../kit/Note.tsx";
 import { setUp } from "../passphrase/owner.ts";
 import { PassphraseForm } from "../passphrase/PassphraseForm.tsx";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import type { Vault } from "../use-vault.ts";
 import { VaultPage } from "../VaultPage.tsx";
-import { WelcomeDone } from "./WelcomeDone.tsx";
 
 /** Set-up, opened once after install and from the popup. */
 export function WelcomeApp() {
@@ -65,4 +64,34 @@ function Step({ isSetUp, saved }: { isSetUp: boolean; saved: number }) {
     await refresh();
   };
   return <PassphraseForm onSubmit={submit} onLater={() => setOutcome({ kind: "later" })} />;
+}
+
+interface WelcomeDoneProps {
+  /** Keys saved without a passphrase until a moment ago; `null` when it was set before this page opened. */
+  savedBefore: number | null;
+  keysUrl: string;
+}
+
+/** The vault stands. What was saved before it did should be made new. */
+function WelcomeDone({ savedBefore, keysUrl }: WelcomeDoneProps) {
+  const isNew = savedBefore !== null;
+  return (
+    <>
+      <div role="status">
+        <h1 class="welcome-title">{isNew ? t("welcome.doneTitle") : t("welcome.alreadyTitle")}</h1>
+        <p class="soft">{isNew ? t("welcome.doneBody") : t("welcome.alreadyBody")}</p>
+      </div>
+      {isNew && savedBefore > 0 && (
+        <Note tone="warn" head={t("welcome.adviceTitle", { count: savedBefore })}>
+          {t("welcome.adviceBody")}
+        </Note>
+      )}
+      <div class="welcome-buttons">
+        <a class="button filled" href={keysUrl} target="_blank" rel="noreferrer">
+          {t("welcome.openKeys")}
+          <ExternalIcon />
+        </a>
+      </div>
+    </>
+  );
 }

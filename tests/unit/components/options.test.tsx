@@ -3,7 +3,7 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
 import { OptionsRail } from "../../../components/options/OptionsRail.tsx";
 import { useSection } from "../../../components/options/use-section.ts";
-import { sheetFileName, sheetText } from "../../../components/security/code-sheet-words.ts";
+import { sheetFileName, sheetText } from "../../../components/security/CodeSheetView.tsx";
 import { type CodeSheet, useCodeSheet } from "../../../components/security/use-code-sheet.ts";
 import { speakEnglish } from "./english.ts";
 import { again, press, settle, show, words } from "./screen.ts";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { vi } from "vitest";
 import { useSection } from "../../../components/options/use-section.ts";
 import { PresetsView } from "../../../components/presets/PresetsView.tsx";
-import { ShowLibraryProvider } from "../../../components/presets/use-changes.ts";
+import { ShowLibraryProvider } from "../../../components/presets/use-library.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import type { PackageListing, Request } from "../../../messaging/protocol.ts";
 import type { PresetLibrary, SaveOutcome, StoredPreset, UnreadablePreset } from "../../../presets/library.ts";
