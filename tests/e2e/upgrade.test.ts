@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Response } from "../../messaging/protocol.ts";
 import { expectStored, issuedAs } from "../attack/whole-vault.ts";
+import { makeSecret } from "../gallery/gallery.ts";
 import { unpackBuild } from "../upgrade/build.ts";
 import {
   brokenPreset,
@@ -10,9 +11,11 @@ import {
   makeBareProfile,
   makeProfile,
   newerPreset,
+  presetOf,
   readAside,
 } from "../upgrade/profile.ts";
 import { ask } from "./ask.ts";
+import { saveByHand } from "./backup-page.ts";
 import type { BrowserName } from "./fixture/fixture.ts";
 import { builtExtension } from "./fixture/home.ts";
 import { typeInto } from "./fixture/keyboard.ts";
@@ -76,6 +79,38 @@ describe.each(["chromium", "firefox"] as const)("in %s", (browser) => {
     await setUpVault(fixture);
     expect(await expectStored(fixture, [...made.keys, ...pageKeys])).toBe(5);
   });
+
+  alikeIn(browser)(
+    "an earlier build that is put back for a while loses nothing, neither of its own nor of the later build",
+    async () => {
+      const { fixture } = stage;
+      const made = await makeProfile(fixture);
+      await update();
+      await unlockVault(fixture);
+      const secret = makeSecret();
+      await saveByHand(fixture, "Of the later build", secret);
+      await addCopy("Sixth");
+      await fixture.update(earlier());
+      await unlockVault(fixture);
+      const { keys } = await read("listKeys");
+      for (const key of made.keys) expectFacts(keys, key);
+      await ask(fixture, "addPresets", { presets: [presetOf("Seventh")] });
+      await update();
+      await unlockVault(fixture);
+      await expectLists(made);
+      expect(await expectStored(fixture, made.keys)).toBe(60);
+      expect(await ask(fixture, "identifySecret", { secret })).not.toEqual({ id: null });
+      const { presets } = await read("readPresets");
+      const names = presets.map(({ preset }) => preset.name);
+      expect(names.toSorted()).toEqual([...made.presetNames, "Sixth", "Seventh"].toSorted());
+    },
+  );
+
+  /** A preset of the present build's own, like the first one. */
+  async function addCopy(name: string): Promise<void> {
+    const { presets } = await read("readPresets");
+    await ask(stage.fixture, "addPresets", { presets: [{ ...presets[0]?.preset, name }] });
+  }
 
   alikeIn(browser)(
     "a database of a later version says so, in red where a key is not saved, and nothing in it changes",

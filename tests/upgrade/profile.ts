@@ -156,7 +156,8 @@ async function makePresets(fixture: Fixture): Promise<string[]> {
   return ["First", "Second", "Third", "Fourth", "Fifth"];
 }
 
-function presetOf(name: string, packageIds: readonly string[] = []) {
+/** A preset that fills the practice page's form; its format is version 1. */
+export function presetOf(name: string, packageIds: readonly string[] = []) {
   return {
     id: name,
     name,
