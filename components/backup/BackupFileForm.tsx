@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import { type ChosenBackup, opensByCodeOnly, readBackupFile } from "../../vault/backup/read-backup.ts";
+import { Field } from "../kit/Field.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
@@ -53,10 +54,7 @@ function FileField({ isBusy, onChoose }: { isBusy: boolean; onChoose(file: File 
   const input = useAutoFocus<HTMLInputElement>();
   const id = useId();
   return (
-    <div class="form-field">
-      <label class="label" for={id}>
-        {t("backup.file")}
-      </label>
+    <Field id={id} label={t("backup.file")} hint={t("backup.fileHint")}>
       <input
         ref={input}
         id={id}
@@ -66,8 +64,7 @@ function FileField({ isBusy, onChoose }: { isBusy: boolean; onChoose(file: File 
         disabled={isBusy}
         onChange={(event) => onChoose(event.currentTarget.files?.[0])}
       />
-      <p class="hint">{t("backup.fileHint")}</p>
-    </div>
+    </Field>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import { knownRegistries } from "../../registries/all.ts";
 import type { KnownRegistry, RegistryId } from "../../registries/registry.ts";
+import { Field } from "../kit/Field.tsx";
 import { inputType } from "../kit/input-type.ts";
 import { isTooLong, type Typed } from "./by-hand-problem.ts";
 
@@ -26,7 +27,7 @@ export function ByHandFields({ typed, asksExpiry, onType, onPaste, registry, onC
   const isOdd = isOddSecret(typed.secret, registry);
   return (
     <>
-      <Field
+      <TextField
         name="secret"
         type="password"
         value={typed.secret}
@@ -37,15 +38,15 @@ export function ByHandFields({ typed, asksExpiry, onType, onPaste, registry, onC
         <span class={`hint ${isOdd ? "odd" : ""}`} role="status" id="by-hand-secret-hint">
           {hintText(typed.secret, isOdd, registry)}
         </span>
-      </Field>
+      </TextField>
       <RegistryField registry={registry} onChoose={onChoose} />
-      <Field name="name" type="text" value={typed.name} onType={onType} label={t("byHand.name")} />
+      <TextField name="name" type="text" value={typed.name} onType={onType} label={t("byHand.name")} />
       {asksExpiry && (
-        <Field name="day" type="date" value={typed.day} onType={onType} label={t("byHand.expires")}>
+        <TextField name="day" type="date" value={typed.day} onType={onType} label={t("byHand.expires")}>
           <span class="hint" id="by-hand-day-hint">
             {t("byHand.expiresHint")}
           </span>
-        </Field>
+        </TextField>
       )}
     </>
   );
@@ -60,10 +61,7 @@ function RegistryField({ registry, onChoose }: Pick<ByHandFieldsProps, "registry
       </div>
     );
   return (
-    <div class="form-field">
-      <label class="label" for="by-hand-registry">
-        {t("byHand.registry")}
-      </label>
+    <Field id="by-hand-registry" label={t("byHand.registry")}>
       <select
         id="by-hand-registry"
         class="field"
@@ -76,11 +74,11 @@ function RegistryField({ registry, onChoose }: Pick<ByHandFieldsProps, "registry
           </option>
         ))}
       </select>
-    </div>
+    </Field>
   );
 }
 
-interface FieldProps {
+interface TextFieldProps {
   name: keyof Typed;
   label: string;
   type: "text" | "password" | "date";
@@ -91,13 +89,10 @@ interface FieldProps {
   children?: ComponentChildren;
 }
 
-function Field({ name, label, type, value, onType, onPaste, children }: FieldProps) {
+function TextField({ name, label, type, value, onType, onPaste, children }: TextFieldProps) {
   const id = `by-hand-${name}`;
   return (
-    <div class="form-field">
-      <label class="label" for={id}>
-        {label}
-      </label>
+    <Field id={id} label={label}>
       <input
         id={id}
         class="field"
@@ -112,7 +107,7 @@ function Field({ name, label, type, value, onType, onPaste, children }: FieldPro
         onDrop={(event) => onPaste?.({ event, data: event.dataTransfer })}
       />
       {children}
-    </div>
+    </Field>
   );
 }
 

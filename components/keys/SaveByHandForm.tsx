@@ -7,6 +7,7 @@ import { knownRegistries, mainRegistry, requireKnown } from "../../registries/al
 import type { RegistryId } from "../../registries/registry.ts";
 import { useClient } from "../kit/client.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
+import { CancelButton } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { ByHandFields, type PastedText } from "./ByHandFields.tsx";
 import { endOfDay, findProblem, type Problem, type Typed } from "./by-hand-problem.ts";
@@ -89,9 +90,7 @@ function EmptyForm({ prefill, onSave, onFound, onClose }: EmptyFormProps) {
         <button type="submit" class="button filled" aria-disabled={saving.isBusy}>
           {saving.isBusy ? t("byHand.saving") : t("byHand.save")}
         </button>
-        <button type="button" class="quiet" onClick={onClose}>
-          {t("app.cancel")}
-        </button>
+        <CancelButton onCancel={onClose} />
       </div>
     </form>
   );
@@ -107,9 +106,7 @@ function SavedByHand({ saved, onAgain, onClose }: { saved: SavedNotice; onAgain(
         <button type="button" class="button" onClick={onAgain}>
           {t("byHand.another")}
         </button>
-        <button type="button" class="quiet" onClick={onClose}>
-          {t("app.close")}
-        </button>
+        <CancelButton onCancel={onClose}>{t("app.close")}</CancelButton>
       </div>
     </div>
   );

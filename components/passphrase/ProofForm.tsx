@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useId, useLayoutEffect } from "preact/hooks";
+import { Field } from "../kit/Field.tsx";
 import { Done, type Form } from "../kit/forms.tsx";
 import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
@@ -56,11 +57,8 @@ interface PassphraseAgainProps {
 export function PassphraseAgain({ label, field, isBusy }: PassphraseAgainProps) {
   const id = useId();
   return (
-    <div class="form-field">
-      <label class="label" for={id}>
-        {label}
-      </label>
+    <Field id={id} label={label}>
       <input ref={field} id={id} class="field short" type="password" autocomplete="off" readOnly={isBusy} />
-    </div>
+    </Field>
   );
 }

@@ -1,5 +1,5 @@
 import { t } from "../../locales/sentences.ts";
-import type { GuessTime, StrengthLevel } from "../../vault/slots/strength.ts";
+import type { StrengthLevel } from "../../vault/slots/strength.ts";
 import type { PassphraseChoice } from "./use-passphrase-choice.ts";
 
 const levels: readonly StrengthLevel[] = ["weak", "fair", "strong", "veryStrong"];
@@ -27,8 +27,8 @@ export function StrengthMeter({ id, choice }: StrengthMeterProps) {
         <p role="status">
           {strength && (
             <>
-              <strong class={strength.level}>{levelWord(strength.level)}</strong>{" "}
-              {guessSentence(strength.guessedIn)}
+              <strong class={strength.level}>{t(`strength.${strength.level}`)}</strong>{" "}
+              {t(`strength.${strength.guessedIn}`)}
             </>
           )}
         </p>
@@ -41,25 +41,3 @@ function ruleText({ text, missing }: PassphraseChoice): string {
   if (text === "") return t("passphrase.rule");
   return missing > 0 ? t("passphrase.missing", { count: missing }) : t("passphrase.long");
 }
-
-/** One word for it, with a full stop. */
-function levelWord(level: StrengthLevel): string {
-  if (level === "weak") return t("strength.weak");
-  if (level === "fair") return t("strength.fair");
-  return level === "strong" ? t("strength.strong") : t("strength.veryStrong");
-}
-
-/** What that strength means. */
-function guessSentence(time: GuessTime): string {
-  return sentences[time]();
-}
-
-const sentences: Record<GuessTime, () => string> = {
-  seconds: () => t("strength.seconds"),
-  minutes: () => t("strength.minutes"),
-  hours: () => t("strength.hours"),
-  days: () => t("strength.days"),
-  months: () => t("strength.months"),
-  years: () => t("strength.years"),
-  centuries: () => t("strength.centuries"),
-};

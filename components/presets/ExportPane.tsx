@@ -3,6 +3,7 @@ import { downloadFile, isoDay } from "../../browser/download.ts";
 import { t } from "../../locales/sentences.ts";
 import { writePresetFile } from "../../presets/file.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
+import { Field } from "./Field.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";
 import { nameOfPreset } from "./preset-words.ts";
 import { WithOwner } from "./WithOwner.tsx";
@@ -25,10 +26,7 @@ export function ExportPane({ library }: { library: PresetLibrary }) {
       <PaneTitle>{t("presets.exportTitle")}</PaneTitle>
       <p class="soft">{t("presets.exportHint")}</p>
       <form class="form" onSubmit={save}>
-        <div class="form-field">
-          <label class="preset-label" for="preset-export">
-            {t("presets.exportWhich")}
-          </label>
+        <Field id="preset-export" label={t("presets.exportWhich")}>
           <select
             id="preset-export"
             class="field"
@@ -42,7 +40,7 @@ export function ExportPane({ library }: { library: PresetLibrary }) {
               </option>
             ))}
           </select>
-        </div>
+        </Field>
         <WithOwner
           presets={chosen}
           label={t("presets.withOwners")}

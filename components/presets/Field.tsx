@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { CodeText } from "../kit/CodeText.tsx";
+import { Field as KitField } from "../kit/Field.tsx";
 
 interface FieldProps {
   /** The control's id; see {@link describing} for what the control needs besides. */
@@ -7,26 +8,12 @@ interface FieldProps {
   label: string;
   hint?: ComponentChildren;
   problem?: string | undefined;
-  /** Between the control and its hint. */
   children: ComponentChildren;
 }
 
-/** A labelled control of the editor, with what helps and what is wrong below it. */
-export function Field({ id, label, hint, problem, children }: FieldProps) {
-  return (
-    <div class="form-field">
-      <label class="preset-label" for={id}>
-        {label}
-      </label>
-      {children}
-      {hint && (
-        <div class="hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      <Problem id={id} text={problem} />
-    </div>
-  );
+/** A labelled control of the section, with what is wrong below it. */
+export function Field({ problem, ...field }: FieldProps) {
+  return <KitField {...field} class="preset-label" problem={<Problem id={field.id} text={problem} />} />;
 }
 
 /** What is wrong with the control of that id. */

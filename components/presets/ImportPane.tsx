@@ -5,6 +5,7 @@ import type { PresetLibrary } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { Field } from "./Field.tsx";
 import { Incomings } from "./Incomings.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";
 import { type ReadImport, readImport } from "./read-import.ts";
@@ -66,10 +67,7 @@ function FileField({ onChoose }: { onChoose(file: File): void }) {
     input.value = "";
   };
   return (
-    <div class="form-field">
-      <label class="preset-label" for="preset-file">
-        {t("presets.file")}
-      </label>
+    <Field id="preset-file" label={t("presets.file")}>
       <input
         id="preset-file"
         class="file"
@@ -77,16 +75,13 @@ function FileField({ onChoose }: { onChoose(file: File): void }) {
         accept=".json,application/json"
         onChange={(event) => choose(event.currentTarget)}
       />
-    </div>
+    </Field>
   );
 }
 
 function PasteField({ text, onInput }: { text: string; onInput(text: string): void }) {
   return (
-    <div class="form-field">
-      <label class="preset-label" for="preset-paste">
-        {t("presets.paste")}
-      </label>
+    <Field id="preset-paste" label={t("presets.paste")}>
       <textarea
         id="preset-paste"
         class="field mono preset-area"
@@ -95,7 +90,7 @@ function PasteField({ text, onInput }: { text: string; onInput(text: string): vo
         value={text}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-    </div>
+    </Field>
   );
 }
 

@@ -4,6 +4,7 @@ import { t } from "../../locales/sentences.ts";
 import { presetLink } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
+import { Field } from "./Field.tsx";
 import { presetText } from "./preset-text.ts";
 import { WithOwner } from "./WithOwner.tsx";
 
@@ -41,10 +42,7 @@ function Copyable({ id, label, text, rows }: { id: string; label: string; text: 
   const copy = async () => setCopied({ text, isDone: await writeClipboard(text) });
   const said = copied?.text === text ? copied : null;
   return (
-    <div class="form-field">
-      <label class="preset-label" for={id}>
-        {label}
-      </label>
+    <Field id={id} label={label}>
       <textarea
         id={id}
         class="field mono preset-area"
@@ -66,6 +64,6 @@ function Copyable({ id, label, text, rows }: { id: string; label: string; text: 
           {said && (said.isDone ? t("presets.copied") : t("presets.copyRefused"))}
         </span>
       </div>
-    </div>
+    </Field>
   );
 }

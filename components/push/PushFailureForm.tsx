@@ -5,7 +5,9 @@ import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { knownRegistries, mainRegistry } from "../../registries/all.ts";
 import { type Send, useClient } from "../kit/client.ts";
+import { Field } from "../kit/Field.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
+import { CancelButton } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { PushAnswer } from "./PushAnswer.tsx";
@@ -40,24 +42,18 @@ export function PushFailureForm({ lists, onWhichKey, onClose }: PushFailureFormP
   const isFillNext = answer !== null && answer !== "unreadable" && answer.missing !== null;
   return (
     <form class="form" onSubmit={submit}>
-      <div class="form-field">
-        <label class="label" for="push-log">
-          {t("push.paste")}
-        </label>
+      <Field id="push-log" label={t("push.paste")} hint={t("push.hint")}>
         <textarea
           id="push-log"
           class="field mono log"
           rows={4}
           autocomplete="off"
           spellcheck={false}
-          aria-describedby="push-hint"
+          aria-describedby="push-log-hint"
           value={text}
           onInput={(event) => onInput(event.currentTarget)}
         />
-        <span id="push-hint" class="hint">
-          {t("push.hint")}
-        </span>
-      </div>
+      </Field>
       {hadSecret && <SecretNote onWhichKey={onWhichKey} />}
       {answering.failure && <ErrorNote code={answering.failure} />}
       <p class="problem" role="alert">
@@ -67,9 +63,7 @@ export function PushFailureForm({ lists, onWhichKey, onClose }: PushFailureFormP
         <button type="submit" class={`button ${isFillNext ? "" : "filled"}`} aria-disabled={answering.isBusy}>
           {t("push.answer")}
         </button>
-        <button type="button" class="quiet" onClick={onClose}>
-          {t("app.close")}
-        </button>
+        <CancelButton onCancel={onClose}>{t("app.close")}</CancelButton>
       </div>
       {answer !== null && answer !== "unreadable" && <PushAnswer explanation={answer} />}
     </form>

@@ -5,7 +5,9 @@ import { t } from "../../locales/sentences.ts";
 import { knownRegistries, mainRegistry } from "../../registries/all.ts";
 import { isTooLong } from "../keys/by-hand-problem.ts";
 import { type Send, useClient } from "../kit/client.ts";
+import { Field } from "../kit/Field.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
+import { CancelButton } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { type Identified, WhichKeyAnswer } from "./WhichKeyAnswer.tsx";
@@ -30,10 +32,7 @@ export function WhichKeyForm({ lists, now, onClose }: WhichKeyFormProps) {
   };
   return (
     <form class="form" onSubmit={submit}>
-      <div class="form-field">
-        <label class="label" for="which-secret">
-          {t("which.paste")}
-        </label>
+      <Field id="which-secret" label={t("which.paste")} hint={t("which.hint")}>
         <input
           ref={field}
           id="which-secret"
@@ -41,13 +40,10 @@ export function WhichKeyForm({ lists, now, onClose }: WhichKeyFormProps) {
           type="password"
           autocomplete="off"
           spellcheck={false}
-          aria-describedby="which-hint"
+          aria-describedby="which-secret-hint"
           onInput={() => setAnswer(null)}
         />
-        <span id="which-hint" class="hint">
-          {t("which.hint")}
-        </span>
-      </div>
+      </Field>
       <p class="problem" role="alert">
         {answer === "empty" ? t("byHand.needsSecret") : ""}
       </p>
@@ -56,9 +52,7 @@ export function WhichKeyForm({ lists, now, onClose }: WhichKeyFormProps) {
         <button type="submit" class="button filled" aria-disabled={finding.isBusy}>
           {t("which.find")}
         </button>
-        <button type="button" class="quiet" onClick={onClose}>
-          {t("app.close")}
-        </button>
+        <CancelButton onCancel={onClose}>{t("app.close")}</CancelButton>
       </div>
       {answer !== null && answer !== "empty" && <WhichKeyAnswer answer={answer} lists={lists} now={now} />}
     </form>

@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
+import { Field } from "../kit/Field.tsx";
 import { Done, FormOpener, useForm } from "../kit/forms.tsx";
 import { Group, Setting } from "../kit/Setting.tsx";
 import { SettingForm } from "../kit/SettingForm.tsx";
@@ -51,10 +52,7 @@ function EraseForm({ saved }: { saved: number }) {
         <li>{t("erase.account")}</li>
         <li>{t("erase.elsewhere")}</li>
       </ul>
-      <div class="form-field">
-        <label class="label" for={id}>
-          {t("erase.type", { word })}
-        </label>
+      <Field id={id} label={t("erase.type", { word })}>
         <input
           ref={field}
           id={id}
@@ -66,7 +64,7 @@ function EraseForm({ saved }: { saved: number }) {
           value={typed}
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
-      </div>
+      </Field>
     </SettingForm>
   );
 }

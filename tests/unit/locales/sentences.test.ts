@@ -80,7 +80,7 @@ describe("error sentences", () => {
 });
 
 /** Groups whose keys are put together at run time. */
-const composed = /^(@@|extension|error\.|label\.|state\.\w+\.|vaultProblem\.\w+\.)/;
+const composed = /^(@@|extension|error\.|label\.|state\.\w+\.|strength\.|vaultProblem\.\w+\.)/;
 
 function isUsed(key: string, source: string): boolean {
   return composed.test(key) || source.includes(`"${key}"`);

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from "preact";
+
+interface FieldProps {
+  /** The control's id. */
+  id: string;
+  label: string;
+  /** Of the label. */
+  class?: string;
+  /** Below the control, which names it by `…-hint` where it describes it. */
+  hint?: ComponentChildren;
+  /** What is wrong, below that. */
+  problem?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A control with its label above it, and what helps below. */
+export function Field({ id, label, class: looks = "label", hint, problem, children }: FieldProps) {
+  return (
+    <div class="form-field">
+      <label class={looks} for={id}>
+        {label}
+      </label>
+      {children}
+      {hint && (
+        <div class="hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {problem}
+    </div>
+  );
+}
