@@ -125,8 +125,8 @@ describe.each(["chromium", "firefox"] as const)("in %s", (browser) => {
       const { local, sync, idb } = await fixture.stored();
       const remoteId = await keysPage.create();
       expect(await keysPage.notSaved(remoteId)).toContain("written by a newer version of Spare Key");
-      const popup = await Popup.open(fixture);
-      await popup.says("This was written by a newer version of Spare Key.");
+      for (const path of ["popup.html", "options.html", "welcome.html"])
+        await new Popup(await fixture.page(path)).says("was written by a newer version of Spare Key");
       expect(await fixture.stored()).toMatchObject({ local, sync, idb });
     },
   );
