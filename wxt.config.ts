@@ -1,6 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
-import { pageMatches } from "./registries/pages.ts";
+import { pageMatches, shownLists } from "./registries/pages.ts";
 import { cutDictionary } from "./scripts/cut-dictionary.ts";
 import { fewChunks } from "./scripts/few-chunks.ts";
 import { supported } from "./scripts/least-versions.mjs";
@@ -48,8 +48,17 @@ export default defineConfig({
     // Every browser that we run in preloads modules by itself.
     build: { target, modulePreload: { polyfill: false }, rolldownOptions: { treeshake } },
   }),
-  // When all code is there, and before the manifest, which is written last.
-  hooks: { "build:manifestGenerated": ({ config }) => writeLicences(packages, config.outDir) },
+  hooks: {
+    "entrypoints:found": (_, found) => {
+      if (shownLists.length === 0)
+        found.splice(
+          found.findIndex(({ name }) => name === "shown"),
+          1,
+        );
+    },
+    // When all code is there, and before the manifest, which is written last.
+    "build:manifestGenerated": ({ config }) => writeLicences(packages, config.outDir),
+  },
   manifest: ({ browser }) => ({
     name: "__MSG_extensionName__",
     description: "__MSG_extensionDescription__",

@@ -2,7 +2,7 @@ import type { VaultStatus } from "../messaging/protocol.ts";
 import type { Handlers } from "../messaging/receive.ts";
 import type { PresetStore } from "../presets/store.ts";
 import type { Vault } from "../vault/vault.ts";
-import { saveByHand, saveCopied, saveNew } from "./capture.ts";
+import { saveByHand, saveCopied, saveNew, saveShown } from "./capture.ts";
 import type { BackgroundClipboard } from "./clipboard.ts";
 import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
 import { eraseEverything } from "./erase.ts";
@@ -55,6 +55,7 @@ export function createHandlers(
     },
     saveNewKey: (request, sender) => told(beforeLists(saveNew(vault, request, sender))),
     saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
+    saveShownKey: (request, sender) => told(beforeLists(saveShown(vault, request, sender))),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     reportListing: async (request, sender) => {
       const { isChanged, ...answer } = await reportListing(vault, request, sender);

@@ -1,7 +1,9 @@
 import { browser } from "wxt/browser";
+import type { ScriptPublicPath } from "wxt/utils/inject-script";
 import { ExtensionError } from "../errors/extension-error.ts";
 import { requireTab, type Sender } from "../messaging/receive.ts";
 import { registries } from "../registries/all.ts";
+import type { Registry } from "../registries/registry.ts";
 import { unheard } from "./unheard.ts";
 
 /** In `storage.session`, which an install, update, reload or switching on leaves empty. */
@@ -44,8 +46,17 @@ async function inject(target: { tabId: number; documentIds?: string[] }, url: st
   if (files.length > 0) await browser.scripting.executeScript({ target, files });
 }
 
+/** Not among the files of a build in which no registry needs it. */
+const shownScript = "/shown.js" as ScriptPublicPath;
+
 /** In this order: the card needs what the first has for it. */
-function scriptsFor(url: URL): ("/saver.js" | "/card.js" | "/help.js")[] {
-  if (registries.some((registry) => registry.isKeysUrl(url))) return ["/saver.js", "/card.js"];
+function scriptsFor(url: URL): ScriptPublicPath[] {
+  const found = registries.find((registry) => isScriptUrl(registry, url));
+  if (found) return [found.capture.kind === "document" ? shownScript : "/saver.js", "/card.js"];
   return registries.some((registry) => registry.isWayUrl(url)) ? ["/help.js"] : [];
+}
+
+/** Where routes follow each other in one document, a keys page may come on any page. */
+function isScriptUrl({ navigation, hosts, isKeysUrl }: Registry, url: URL): boolean {
+  return navigation === "client" ? url.protocol === "https:" && hosts.includes(url.host) : isKeysUrl(url);
 }

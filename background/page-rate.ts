@@ -5,10 +5,10 @@ import { rateLimits } from "../keys/budget.ts";
 import { toBase64url } from "../vault/format.ts";
 
 /**
- * Rows that are read, by their id; secrets that rows held; secrets that were copied. A flood by one way, which a page
+ * Rows that are read, by their id; secrets that rows held; secrets that were copied; those that stood in the page. A flood by one way, which a page
  * can forge, leaves copying open for a real key.
  */
-export type CaptureWay = "row" | "page" | "copy";
+export type CaptureWay = "row" | "page" | "copy" | "shown";
 
 const recentSchema = z.array(z.object({ id: z.string(), at: z.number() }));
 

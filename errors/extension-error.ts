@@ -61,6 +61,8 @@ export const pageErrorCodes = [
   "unreadable-capture",
   /** The page is in a private window, and its user has not asked for the key to be saved. */
   "private-window",
+  /** The page shows several secrets where one key is, and its user has not said which of them to save. */
+  "several-secrets",
   /** Too many captures or lists from one tab or site in a minute. */
   "too-many-captures",
   /** Too many keys were saved since the last unlock: an unlock helps. */

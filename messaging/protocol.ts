@@ -39,6 +39,7 @@ import {
   registryId,
   remoteId,
   secret,
+  shownFacts,
   slotFile,
   text,
 } from "./request-parts.ts";
@@ -128,6 +129,17 @@ export const protocol = {
     row: z.nullable(keyRow),
     replaces: z.nullable(remoteId),
     wordedEnd: z.nullable(instant),
+    isAllowed,
+  }).answers<SavedNotice>(),
+  /**
+   * A key whose secret stands in the page. May come from any page of a registry that changes its page without a load: who
+   * leaves quickly loses no key. Codes: private-window.
+   */
+  saveShownKey: theirs("registry-page", {
+    remoteId: z.nullable(remoteId),
+    secret,
+    account: z.nullable(text),
+    facts: shownFacts,
     isAllowed,
   }).answers<SavedNotice>(),
   /**

@@ -18,7 +18,7 @@ export interface Sender {
   url?: string | undefined;
   frameId?: number | undefined;
   documentId?: string | undefined;
-  tab?: { id?: number | undefined; incognito?: boolean | undefined } | undefined;
+  tab?: { id?: number | undefined; incognito?: boolean | undefined; url?: string | undefined } | undefined;
 }
 
 /** The tab it was sent from. Throws `not-allowed` for a sender without one. */
@@ -83,8 +83,12 @@ function maySend(self: Self, name: MessageName, request: object, sender: Sender)
   const { from } = protocol[name];
   if (from === "extension-page") return isExtensionPage(self, sender);
   const registry = "registry" in request ? findRegistry(String(request.registry)) : undefined;
-  if (registry === undefined) return false;
-  return isRegistryPage(registry, sender, (url) => isRightPage(from, registry, url));
+  const loaded = registry && siteUrl(registry, sender);
+  if (!registry || !loaded) return false;
+  // The page may have gone on before we were asked, and would not show the key again.
+  if (name === "saveShownKey" && registry.navigation === "client") return true;
+  const url = addressNow(registry, sender, loaded);
+  return url !== null && isRightPage(from, registry, url);
 }
 
 function isRightPage(from: SenderKind, registry: Registry, url: URL): boolean {
@@ -97,13 +101,23 @@ function isExtensionPage(self: Self, sender: Sender): boolean {
   return sender.origin === self.origin && (sender.frameId ?? 0) === 0;
 }
 
-function isRegistryPage(registry: Registry, sender: Sender, isRight: (url: URL) => boolean): boolean {
-  if (sender.frameId !== 0 || sender.tab?.id === undefined) return false;
+/** Where the sender's document was loaded; `null` for one that is not on the registry's site. */
+function siteUrl(registry: Registry, sender: Sender): URL | null {
+  if (sender.frameId !== 0 || sender.tab?.id === undefined) return null;
   const url = URL.parse(sender.url ?? "");
-  if (url === null || sender.origin !== url.origin) return false;
-  return (
-    url.protocol === "https:" && url.port === "" && registry.hosts.includes(url.hostname) && isRight(url)
-  );
+  if (url === null || sender.origin !== url.origin) return null;
+  const isSite = url.protocol === "https:" && url.port === "" && registry.hosts.includes(url.hostname);
+  return isSite ? url : null;
+}
+
+/**
+ * A document that changes its route has another address by now, which the browser tells of its tab alone; `null` when
+ * that shows another site.
+ */
+function addressNow({ navigation }: Registry, { tab }: Sender, loaded: URL): URL | null {
+  if (navigation !== "client") return loaded;
+  const now = URL.parse(tab?.url ?? "");
+  return now?.origin === loaded.origin ? now : null;
 }
 
 async function answer<Value>(handle: () => Promise<Value>): Promise<Answer<Value>> {

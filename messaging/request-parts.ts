@@ -12,8 +12,7 @@ export const secret = z.string().check(z.minLength(1), z.maxLength(captureLimits
 export const text = z.string().check(z.maxLength(100_000));
 export const instant = z.iso.datetime();
 
-export const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({
-  remoteId,
+const rowFacts = {
   ...toldShape(
     z.nullable(text),
     z.array(text).check(z.maxLength(100)),
@@ -22,9 +21,13 @@ export const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({
   name: text,
   expires: z.exactOptional(z.nullable(instant)),
   status: statusSchema,
-});
+};
 
-/** The user has pressed "Save it" for this key, without which nothing of a private window is stored. */
+export const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({ remoteId, ...rowFacts });
+/** What is told of a key beside its secret, whose id may not be known. */
+export const shownFacts: z.ZodMiniType<Omit<KeyRow, "remoteId">> = z.strictObject(rowFacts);
+
+/** The user has pressed "Save it" for this key, without which nothing of a private window is stored, nor one of several. */
 export const isAllowed = z.exactOptional(z.literal(true));
 
 export const identity = z.string().check(z.maxLength(200));

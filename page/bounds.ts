@@ -12,7 +12,7 @@ export function bounded(text: string): string {
 }
 
 /** The row, each of its texts and lists as far as they are sent. */
-export function boundedRow(row: KeyRow): KeyRow {
+export function boundedRow<Row extends Omit<KeyRow, "remoteId">>(row: Row): Row {
   return {
     ...row,
     name: bounded(row.name),

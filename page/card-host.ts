@@ -22,6 +22,11 @@ export class CardHost {
     return this.#host;
   }
 
+  /** Takes it off the page; the next {@link put} brings it back. */
+  remove(): void {
+    this.#host?.element.remove();
+  }
+
   #create(): Host {
     const host = createHost(this.#list, this.#document, "card");
     host.element.id = "spare-key-card";

@@ -2,7 +2,7 @@ import { onPageNotice } from "../messaging/page-notices.ts";
 import type { CreateForm } from "../registries/registry.ts";
 import { CardPlace } from "./card-place.tsx";
 import { watchForm } from "./form-watch.ts";
-import { takePart } from "./hand-over.ts";
+import { takeParts } from "./hand-over.ts";
 import type { KeysPart } from "./keys-part.ts";
 import { ListingReporter } from "./listing.ts";
 import { keepOwnSentences } from "./own-sentences.ts";
@@ -12,10 +12,11 @@ import { watchPresets } from "./preset-watch.ts";
 import { RowBadges } from "./row-badges.ts";
 
 /** What Spare Key does on a registry's keys page besides saving, as long as what saves does. */
-export async function startCard(forms: readonly CreateForm[]): Promise<void> {
-  const part = await takePart();
-  const form = forms.find(({ id }) => id === part?.list.id);
-  if (part && form && !part.signal.aborted) start(form, part);
+export function startCard(forms: readonly CreateForm[]): void {
+  takeParts((part) => {
+    const form = forms.find(({ id }) => id === part.list.id);
+    if (form) start(form, part);
+  });
 }
 
 function start(form: CreateForm, part: KeysPart): void {
@@ -38,6 +39,10 @@ function start(form: CreateForm, part: KeysPart): void {
     listing.goOn();
   });
   part.onList(listChanged);
+  signal.addEventListener("abort", () => {
+    badges.clear();
+    card.end();
+  });
   void part.list.whenRendered(document, signal).then(listChanged);
   watchPresets(document, presets, () => card.openPresets(), signal);
   onPageNotice((notice) => {

@@ -70,6 +70,12 @@ export class CardPlace {
     if (this.#view) this.#put(this.#view);
   }
 
+  /** Takes the card off the page, for good. */
+  end(): void {
+    if (this.#view) render(null, this.#view);
+    this.#view?.remove();
+  }
+
   #drawAnew(presets: readonly Preset[]): void {
     const offer = this.#offer();
     if (!this.#isSettled && offer === null) return;

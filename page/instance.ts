@@ -1,6 +1,5 @@
 import { browser } from "wxt/browser";
 import { replaceRun } from "./hand-over.ts";
-import type { KeysPart } from "./keys-part.ts";
 import { removeAllNodes } from "./own-nodes.ts";
 
 /**
@@ -9,12 +8,9 @@ import { removeAllNodes } from "./own-nodes.ts";
  * everything of this run ends: at `pagehide`, or when a newer run takes over. WXT's own context is not used,
  * because a page can end it with a forged event.
  */
-export function takeOver(
-  document: Document,
-  part: Promise<KeysPart | null> = Promise.resolve(null),
-): AbortSignal {
+export function takeOver(document: Document): AbortSignal {
   const controller = new AbortController();
-  replaceRun({ controller, part });
+  replaceRun(controller);
   removeAllNodes(document);
   const { signal } = controller;
   document.defaultView?.addEventListener("pagehide", (event) => stopAtPageHide(event, controller), {

@@ -5,7 +5,7 @@ import { errorSentence } from "../locales/error-sentence.ts";
 import { t } from "../locales/sentences.ts";
 import type { SavedNotice } from "../messaging/protocol.ts";
 import { element, note, noteHead, sentence, smallButton } from "./elements.ts";
-import type { Settled } from "./saving.ts";
+import type { Advice, Settled } from "./saving.ts";
 
 export interface NoticeFacts {
   saving: Settled;
@@ -15,8 +15,9 @@ export interface NoticeFacts {
   hasEnded: boolean;
   /** False once the page has forgotten the secret: then neither Copy nor another try can help. */
   isHeld: boolean;
+  advice: Advice;
   onRetry(): void;
-  /** The user wants a private window's key saved. */
+  /** The user wants a key saved that is not saved by itself. */
   onAllow(): void;
 }
 
@@ -44,16 +45,20 @@ export function drawNotice(place: Element, facts: NoticeFacts): void {
 }
 
 function showRetry(button: HTMLButtonElement, { code, isRetrying }: NotSaved): void {
-  const offer = code === "private-window" ? t("notice.saveIt") : t("app.tryAgain");
+  const offer = asks.has(code) ? t("notice.saveIt") : t("app.tryAgain");
   button.setAttribute("aria-disabled", `${isRetrying}`);
   button.textContent = isRetrying ? t("notice.retrying") : offer;
 }
 
+/** Why a key waits for a person's word. */
+const asks: ReadonlySet<ErrorCode> = new Set(["private-window", "several-secrets"]);
+
 function noticeOf(document: Document, facts: NoticeFacts): HTMLElement {
-  const { saving, isHeld, onRetry, onAllow } = facts;
+  const { saving } = facts;
   if (saving.state === "saved") return savedNotice(document, noticeAtRow(saving.notice, facts));
-  if (saving.code === "private-window") return privateNotice(document, isHeld, onAllow);
-  return notSavedNotice(document, saving.code, isHeld, onRetry);
+  return asks.has(saving.code)
+    ? askNotice(document, saving.code, facts)
+    : notSavedNotice(document, saving.code, facts);
 }
 
 /** What the row says better than the answer. */
@@ -83,28 +88,18 @@ function whereText(name: string | null, place: SavedNotice["place"]): string {
   return name ? t("notice.inVault", { name }) : t("notice.inVaultUnnamed");
 }
 
-/** What helps where another try would only repeat the failure; a limit is tried again by itself. */
-const helps: Partial<Record<ErrorCode, () => string>> = {
-  "unreadable-capture": () => t("notice.pressCopy"),
-  "not-allowed": () => t("notice.pressCopy"),
-  "too-many-captures": () => t("notice.waitOrCopy"),
-  "too-many-until-unlock": () => t("notice.unlockOnce"),
-  "too-many-until-passphrase": () => t("notice.passphraseNow"),
-};
-
 /** In red: why, and what to do before the page forgets the secret. */
 function notSavedNotice(
   document: Document,
   code: ErrorCode,
-  isHeld: boolean,
-  onRetry: () => void,
+  { isHeld, advice: { helps, again, forgotten }, onRetry }: NoticeFacts,
 ): HTMLElement {
   const help = helps[code];
   const advice = element(
     document,
     "span",
     { class: "block" },
-    ...sentence(document, isHeld ? (help?.() ?? t("notice.pressCopyOrRetry")) : t("notice.forgotten")),
+    ...sentence(document, isHeld ? (help ?? again)() : forgotten()),
   );
   const { happened } = errorSentence(code);
   const text = [noteHead(document, t("notice.notSaved")), happened, advice];
@@ -112,10 +107,18 @@ function notSavedNotice(
   return note(document, { class: "danger lost", role: "alert" }, "warning", text, button);
 }
 
-/** At a key's row in a private window: nothing of it has been stored, and nothing is without this press. */
-function privateNotice(document: Document, isHeld: boolean, onAllow: () => void): HTMLElement {
-  const words = isHeld ? t("notice.privateHeld") : t("notice.privateForgotten");
+/** At a key of which nothing has been stored, and nothing is without this press. */
+function askNotice(document: Document, code: ErrorCode, { isHeld, onAllow }: NoticeFacts): HTMLElement {
+  const isPrivate = code === "private-window";
+  const privately = isHeld ? t("notice.privateHeld") : t("notice.privateForgotten");
+  const words = isPrivate ? privately : t("notice.several");
   const button = isHeld && smallButton(document, "", byPerson(onAllow));
   const look = { class: "warn", role: "status" } as const;
-  return note(document, look, "warning", [noteHead(document, t("notice.private")), words], button);
+  return note(
+    document,
+    look,
+    "warning",
+    [noteHead(document, isPrivate ? t("notice.private") : t("notice.notSaved")), words],
+    button,
+  );
 }

@@ -11,11 +11,10 @@ import type { KeySaver } from "./saving.ts";
 export interface KeysPart {
   readonly list: KeyList;
   readonly document: Document;
-  /** Everything ends with it. */
+  /** Everything of this page ends with it; of one with routes, everything of this route. */
   readonly signal: AbortSignal;
   readonly saver: KeySaver;
   readonly host: CardHost;
-  /** Asked for as soon as there was a document, because a stopped background takes its time to start. */
   readonly presets: Promise<Response<"offerPresets">>;
   /** The page's keys; the same list until it has changed. */
   rows(): readonly KeyRow[];

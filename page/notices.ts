@@ -92,6 +92,7 @@ export class Notices {
     drawNotice(place, {
       ...{ saving, name: row?.name ?? null, isHeld: this.#saver.isHeld(saving) },
       hasEnded: row?.status === "revoked" || row?.status === "expired",
+      advice: this.#way.adviceOf(saving.key),
       onRetry: () => this.#saver.save(saving.key),
       onAllow: () => this.#saver.allow(saving.key),
     });

@@ -1,6 +1,7 @@
+import { t } from "../locales/sentences.ts";
 import { send } from "../messaging/send.ts";
 import type { KeyListBy } from "../registries/registry.ts";
-import type { SavingWay } from "./saving.ts";
+import type { Advice, SavingWay } from "./saving.ts";
 
 /** By the ids of keys whose secret the page holds in its own world: the background reads it there. */
 export function pageWorld(list: KeyListBy<"page-world">, document: Document): SavingWay {
@@ -12,5 +13,19 @@ export function pageWorld(list: KeyListBy<"page-world">, document: Document): Sa
     put: (notice, row) => {
       if (notice.parentElement !== row) row.append(notice);
     },
+    adviceOf: () => advice,
   };
 }
+
+/** The page's own Copy is another way, as long as it is there. */
+const advice: Advice = {
+  again: () => t("notice.pressCopyOrRetry"),
+  forgotten: () => t("notice.forgotten"),
+  helps: {
+    "unreadable-capture": () => t("notice.pressCopy"),
+    "not-allowed": () => t("notice.pressCopy"),
+    "too-many-captures": () => t("notice.waitOrCopy"),
+    "too-many-until-unlock": () => t("notice.unlockOnce"),
+    "too-many-until-passphrase": () => t("notice.passphraseNow"),
+  },
+};

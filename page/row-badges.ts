@@ -38,6 +38,11 @@ export class RowBadges {
     for (const remoteId of [...this.#badges.keys()]) if (!listed.has(remoteId)) this.#drop(remoteId);
   }
 
+  /** Takes all of them off the page. */
+  clear(): void {
+    for (const remoteId of [...this.#badges.keys()]) this.#drop(remoteId);
+  }
+
   #drawAt(row: KeyRow): void {
     const state = this.#stateOf(row);
     const place = this.#part.list.rowElement(this.#part.document, row.remoteId);

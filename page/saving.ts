@@ -29,6 +29,7 @@ const askedPause = 5_000;
 const final: ReadonlySet<ErrorCode> = new Set([
   "secret-not-found",
   "private-window",
+  "several-secrets",
   "site-access-withheld",
   "unreadable-capture",
 ]);
@@ -36,8 +37,18 @@ const final: ReadonlySet<ErrorCode> = new Set([
 /** Stands for the id of a key that was copied without a Copy link of its own. */
 const unknownId = "copied";
 
-/** What became of the user's word for a private window's key. */
+/** Whether the user has pressed "Save it" for a key. */
 export type Consent = Pick<Request<"saveNewKey">, "isAllowed">;
+
+/** What to do about a key that is not saved, as far as the way its secret is had makes a difference. */
+export interface Advice {
+  /** Where another try would only repeat the failure; a limit is tried again by itself. */
+  helps: Partial<Record<ErrorCode, () => string>>;
+  /** Else. */
+  again(): string;
+  /** When its secret can no longer be had. */
+  forgotten(): string;
+}
 
 /** How the secrets of one page get to the background, and where it is said what became of each. */
 export interface SavingWay {
@@ -49,6 +60,10 @@ export interface SavingWay {
   placeOf(key: NewKey): HTMLElement | null;
   /** Puts a notice at such a place, where it is not there. */
   put(notice: HTMLElement, place: HTMLElement): void;
+  /** What to do about a key that is not saved. */
+  adviceOf(key: NewKey): Advice;
+  /** The id under which the key of a row is reported, where that is not the registry's. */
+  idOf?(remoteId: string): string;
 }
 
 /** Reports new keys to the background and remembers, by the key's id, what became of each. */
@@ -58,7 +73,7 @@ export class KeySaver {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** When each key was last asked about, in ms. */
   readonly #askedAt = new Map<string, number>();
-  /** Keys of a private window that the user wants saved, by their ids. */
+  /** Keys that the user wants saved, and that nothing saves by itself, by their ids. */
   readonly #allowed = new Set<string>();
   /** Saves what was copied last in a private window without a Copy link. */
   #saveWithheld: (() => void) | null = null;
@@ -90,7 +105,7 @@ export class KeySaver {
   }
 
   find(remoteId: string): Saving | undefined {
-    return this.#savings.get(remoteId);
+    return this.#savings.get(this.#way.idOf?.(remoteId) ?? remoteId);
   }
 
   /** True while a key is on its way to the vault. */
@@ -110,7 +125,7 @@ export class KeySaver {
     else void this.#try(key, 0);
   }
 
-  /** The user wants a private window's key saved after all. */
+  /** The user wants the key of a private window, or one of several, saved after all. */
   allow(key: NewKey): void {
     if (key.remoteId !== unknownId) {
       this.#allowed.add(key.remoteId);

@@ -26,5 +26,8 @@ export const pageFinders: readonly PageFinder[] = [pageFinder];
 /** For `saver.js`. */
 export const keyLists: readonly KeyListBy<"page-world">[] = [keyList];
 
+/** For `shown.js`; where there is none, that script is left out of the build. */
+export const shownLists: readonly KeyListBy<"document">[] = [];
+
 /** For `card.js`. */
 export const createForms: readonly CreateForm[] = [createForm];

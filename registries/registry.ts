@@ -395,6 +395,8 @@ export interface PageMatches {
   site: string;
   /** Match patterns of its keys page, as the registry itself writes the address. */
   keysPages: readonly string[];
+  /** Decides which script saves there. */
+  capture: PageCapture["kind"];
   /** Globs that let through every other way to write it, and the pages that lead to it; empty where there are none. */
   otherPages: readonly string[];
 }
@@ -413,7 +415,7 @@ export interface PageFinder extends Addresses {
 }
 
 /** The registry's keys page as far as saving needs it. */
-export interface KeyList extends PageFinder, Pick<Registry, "secretMost"> {
+export interface KeyList extends PageFinder, Pick<Registry, "hosts" | "navigation" | "secretMost"> {
   capture: PageCapture;
   /** The heading of the create section, before which the card goes; `null` while it is not parsed, or not there. */
   createHeading(document: Document): Element | null;

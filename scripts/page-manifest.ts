@@ -8,11 +8,12 @@ export function pageManifest(all: readonly PageMatches[]) {
   };
 }
 
-function contentScripts({ site, keysPages, otherPages }: PageMatches) {
+function contentScripts({ site, keysPages, capture, otherPages }: PageMatches) {
+  const saver = capture === "document" ? "shown.js" : "saver.js";
   const matches = [...keysPages];
   const others = { matches: [site], include_globs: [...otherPages], exclude_matches: matches };
   return [
-    { matches, js: ["saver.js"], run_at: "document_start" as const },
+    { matches, js: [saver], run_at: "document_start" as const },
     { matches, js: ["card.js"], run_at: "document_idle" as const },
     ...(otherPages.length > 0 ? [{ ...others, js: ["finder.js"], run_at: "document_idle" as const }] : []),
   ];

@@ -1,5 +1,6 @@
 import type { KeyListBy } from "../registry.ts";
 import { readAccount } from "./account.ts";
+import { hosts } from "./addresses.ts";
 import { createHeading, pageFinder } from "./detect.ts";
 import { readInitialData } from "./initial-data.ts";
 import { copyableIds, findRow, findTitle } from "./list.ts";
@@ -13,6 +14,8 @@ const ownersOf = (document: Document) => readInitialData(document)?.owners ?? []
 /** The list of keys on nuget.org's keys page. */
 export const keyList: KeyListBy<"page-world"> = {
   ...pageFinder,
+  hosts,
+  navigation: "none",
   secretMost,
   createHeading,
   account: (document) => readAccount(document, ownersOf(document)),

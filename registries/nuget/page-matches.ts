@@ -3,6 +3,7 @@ import type { PageMatches } from "../registry.ts";
 /** See {@link PageMatches}: these are the ways in which the site itself writes the path, which has no case there. */
 export const nugetPages: PageMatches = {
   site: "https://www.nuget.org/*",
+  capture: "page-world",
   keysPages: [
     "https://www.nuget.org/account/apikeys*",
     "https://www.nuget.org/account/ApiKeys*",

@@ -24,11 +24,14 @@ const row = {
   ...{ expires: null, status: "active" },
 };
 
+const { remoteId: _, ...told } = row;
+
 /** Everything that a page may send, each with all that a private window could give away. */
 const requests: Record<PageMessage, Record<string, unknown>> = {
   runScripts: {},
   saveNewKey: { remoteId, replaces: "700122" },
   saveCopiedKey: { remoteId, secret, account, row, replaces: "700122", wordedEnd: null },
+  saveShownKey: { remoteId, secret, account, facts: told },
   reportListing: {
     ...{ account, isComplete: true, load: "2026-11-22T12:00:00Z", rows: [row] },
     owners: [{ name: "private-owner", scopes: [], packageIds: ["Private.Package"] }],

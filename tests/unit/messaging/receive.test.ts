@@ -45,6 +45,16 @@ const requests: { [Name in MessageName]: unknown } = {
     replaces: null,
     wordedEnd: null,
   },
+  saveShownKey: {
+    registry: "nuget",
+    remoteId: null,
+    secret: "oy2pfake",
+    account: null,
+    facts: {
+      ...{ name: "", owner: null, permissions: [], coverage: "unknown" },
+      ...{ patterns: [], packageIds: [], namespaces: [], status: "active" },
+    },
+  },
   reportListing: {
     registry: "nuget",
     account: "jdoe",

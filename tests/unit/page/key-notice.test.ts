@@ -2,7 +2,9 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import { drawNotice, type NoticeFacts } from "../../../page/key-notice.ts";
+import { pageWorld } from "../../../page/page-world.ts";
 import type { Settled } from "../../../page/saving.ts";
+import type { KeyListBy } from "../../../registries/registry.ts";
 import { speakEnglish } from "../components/english.ts";
 
 const key = { remoteId: "1", replaces: null };
@@ -30,7 +32,17 @@ let place: HTMLElement;
 
 /** Draws into the document, and answers all that it says. */
 function draw(saving: Settled, change: Partial<NoticeFacts> = {}): string {
-  drawNotice(place, { saving, name: null, hasEnded: false, isHeld: true, onRetry, onAllow, ...change });
+  const { adviceOf } = pageWorld({} as KeyListBy<"page-world">, document);
+  const facts = {
+    saving,
+    name: null,
+    hasEnded: false,
+    isHeld: true,
+    advice: adviceOf(key),
+    onRetry,
+    onAllow,
+  };
+  drawNotice(place, { ...facts, ...change });
   return document.body.textContent ?? "";
 }
 

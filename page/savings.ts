@@ -1,0 +1,90 @@
+import { onPageNotice } from "../messaging/page-notices.ts";
+import type { KeyList, KeyRow } from "../registries/registry.ts";
+import { CardHost } from "./card-host.ts";
+import { watchTheme } from "./host.ts";
+import { Notices } from "./notices.ts";
+import { orphanRule } from "./orphan.ts";
+import { hideOwnNodes } from "./own-nodes.ts";
+import { keepOwnSentences } from "./own-sentences.ts";
+import { leavingRoom, whenIdle } from "./pacing.ts";
+import { KeySaver, type SavingWay } from "./saving.ts";
+
+/**
+ * What lasts as long as the document, whatever route of it the registry shows: which keys were saved, what is said of
+ * them, and the question before the document is left.
+ */
+export interface Savings {
+  readonly saver: KeySaver;
+  readonly host: CardHost;
+  /** The page's keys; the same list until it is forgotten. */
+  rows(): readonly KeyRow[];
+  /** The page may list something else now. */
+  forgetRows(): void;
+  /** Draws everything, soon. */
+  draw(): void;
+  /** Calls at every drawing until the signal ends. */
+  onDraw(work: () => void, signal: AbortSignal): void;
+}
+
+/** Begins with nothing saved. All of it ends with the signal. */
+export function startSavings(
+  list: KeyList,
+  way: SavingWay,
+  document: Document,
+  signal: AbortSignal,
+): Savings {
+  const drawings = new Set<() => void>();
+  let known: readonly KeyRow[] | null = null;
+  const rows = () => {
+    known ??= list.rows(document);
+    return known;
+  };
+  const drawNow = () => {
+    if (signal.aborted) return;
+    if (orphan.isSilent()) return hideOwnNodes(document);
+    callEach([() => notices.draw(), orphan.draw, ...drawings]);
+  };
+  const draw = leavingRoom(drawNow, signal);
+  const saver = new KeySaver(list, way, document, draw, signal);
+  const host = new CardHost(list, document);
+  const orphan = orphanRule(list, document, saver, host);
+  const notices = new Notices(list, way, document, saver, host, rows);
+  onPageNotice((notice) => {
+    if (notice === "save-again") saver.saveAgain();
+  }, signal);
+  guardLeaving(document, orphan.isAtRisk, signal);
+  watchTheme(list, document, signal);
+  whenIdle(keepOwnSentences);
+  return {
+    ...{ saver, host, rows, draw },
+    forgetRows: () => {
+      known = null;
+    },
+    onDraw: (work, until) => {
+      drawings.add(work);
+      until.addEventListener("abort", () => drawings.delete(work));
+    },
+  };
+}
+
+/** What fails must not keep a key from being saved, nor anything else from being done. */
+export function callEach(works: Iterable<() => void>): void {
+  for (const work of works) {
+    try {
+      work();
+    } catch {
+      // The next drawing tries again.
+    }
+  }
+}
+
+/** Asks the browser to confirm leaving while `isAtRisk` answers true. */
+function guardLeaving(document: Document, isAtRisk: () => boolean, signal: AbortSignal): void {
+  document.defaultView?.addEventListener(
+    "beforeunload",
+    (event) => {
+      if (isAtRisk()) event.preventDefault();
+    },
+    { signal },
+  );
+}
