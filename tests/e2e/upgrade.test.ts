@@ -134,8 +134,12 @@ describe.each(["chromium", "firefox"] as const)("in %s", (browser) => {
   async function expectLists({ keys, removed, dismissed }: MadeProfile): Promise<void> {
     const lists = await read("listKeys");
     for (const key of keys) expectFacts(lists.keys, key);
-    for (const key of removed) expectFacts(lists.trash, key);
     expect(lists.trash).toHaveLength(removed.length);
+    for (const key of removed) {
+      expectFacts(lists.trash, key);
+      const id = lists.trash.find(({ remoteId }) => remoteId === key.remoteId)?.id;
+      expect(await ask(stage.fixture, "revealSecret", { id })).toEqual({ secret: key.secret });
+    }
     expect(lists.dismissed).toEqual([dismissed]);
   }
 
