@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import { type ChosenBackup, opensByCodeOnly, readBackupFile } from "../../vault/backup/read-backup.ts";
@@ -6,7 +6,7 @@ import { Field } from "../kit/Field.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
-import { useAutoFocus } from "../kit/use-auto-focus.ts";
+import { useAutoFocus, useSelectedWhen } from "../kit/use-auto-focus.ts";
 import { PassphraseAgain } from "../passphrase/ProofForm.tsx";
 
 interface BackupFileFormProps {
@@ -21,9 +21,7 @@ export function BackupFileForm({ submit, onSubmit, onCancel }: BackupFileFormPro
   const reading = useAction(async (file: Blob) => setChosen(await readBackupFile(file)));
   const field = useAutoFocus<HTMLInputElement>(chosen);
   const opening = useAction(onSubmit);
-  useLayoutEffect(() => {
-    if (opening.failure) field.current?.select();
-  }, [opening.failure]);
+  useSelectedWhen(opening.failure !== null, field);
   const choose = (file: File | undefined) => {
     setChosen(null);
     if (file) void reading.run(file);

@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "./Note.tsx";
 import { useAction } from "./use-action.ts";
-import { useAutoFocus } from "./use-auto-focus.ts";
+import { useAutoFocus, useFocusBack } from "./use-auto-focus.ts";
 
 interface ConfirmButtonProps {
   text: string;
@@ -20,13 +20,8 @@ const meaningId = "confirm-meaning";
 /** A button that does what it says at the second press only. Cancel takes the focus, and gives it back. */
 export function ConfirmButton({ text, isFinal = false, onConfirm, ...question }: ConfirmButtonProps) {
   const [isAsking, setAsking] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
+  const button = useFocusBack<HTMLButtonElement>(isAsking);
   const confirming = useAction(() => onConfirm().then(() => setAsking(false)));
-  useLayoutEffect(() => {
-    if (wasAsking.current && !isAsking) button.current?.focus();
-    wasAsking.current = isAsking;
-  }, [isAsking]);
   if (!isAsking) {
     return (
       <button ref={button} type="button" class="button small" onClick={() => setAsking(true)}>

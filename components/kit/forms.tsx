@@ -1,6 +1,7 @@
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import { Said } from "./Said.tsx";
+import { useFocusBack } from "./use-auto-focus.ts";
 
 /** One of the forms that open in their place on a page. */
 export interface Form {
@@ -47,12 +48,7 @@ interface FormOpenerProps {
 
 /** Opens its form and gives way to it; comes back with the focus when that is closed. */
 export function FormOpener({ form: { isOpen, open }, isQuiet = false, children }: FormOpenerProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
-  useLayoutEffect(() => {
-    if (wasOpen.current && !isOpen) button.current?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+  const button = useFocusBack<HTMLButtonElement>(isOpen);
   if (isOpen) return null;
   return (
     <button ref={button} type="button" class={isQuiet ? "quiet" : "button"} onClick={open}>

@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 /**
@@ -8,4 +9,22 @@ export function useAutoFocus<E extends HTMLElement>(again?: unknown) {
   const element = useRef<E>(null);
   useLayoutEffect(() => element.current?.focus(), [again]);
   return element;
+}
+
+/** Gives its element the focus back when what had taken it, by `isOpen`, has closed. */
+export function useFocusBack<E extends HTMLElement>(isOpen: boolean) {
+  const element = useRef<E>(null);
+  const wasOpen = useRef(false);
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen) element.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return element;
+}
+
+/** Selects what was typed once that was `wrong`, so that typing replaces it. */
+export function useSelectedWhen(wrong: boolean, field: RefObject<HTMLInputElement | null>): void {
+  useLayoutEffect(() => {
+    if (wrong) field.current?.select();
+  }, [wrong]);
 }

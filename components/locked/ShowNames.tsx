@@ -1,7 +1,6 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "../kit/Note.tsx";
-import { useAutoFocus } from "../kit/use-auto-focus.ts";
+import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
 import type { NamesChoice } from "./use-names-choice.ts";
 
 const questionId = "show-names-question";
@@ -9,12 +8,7 @@ const meaningId = "show-names-meaning";
 
 /** The footer's link. Gets the focus back when the question has gone. */
 export function ShowNamesLink({ isOn, choice }: { isOn: boolean; choice: NamesChoice }) {
-  const link = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
-  useLayoutEffect(() => {
-    if (wasAsking.current && !choice.isAsking) link.current?.focus();
-    wasAsking.current = choice.isAsking;
-  }, [choice.isAsking]);
+  const link = useFocusBack<HTMLButtonElement>(choice.isAsking);
   if (isOn) {
     return (
       <button ref={link} type="button" class="quiet" onClick={() => void choice.choose(false)}>

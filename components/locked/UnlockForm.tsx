@@ -8,6 +8,7 @@ import { canUsePasskey } from "../../vault/slots/passkey.ts";
 import { inputType } from "../kit/input-type.ts";
 import { useAction } from "../kit/use-action.ts";
 import { useAnswer } from "../kit/use-answer.ts";
+import { useSelectedWhen } from "../kit/use-auto-focus.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
 
 interface UnlockFormProps {
@@ -66,9 +67,7 @@ function TypedForm(props: TypedFormProps) {
   const { field, isRecovery } = props;
   const unlocking = useAction((open: () => Promise<unknown>) => open());
   useLayoutEffect(() => field.current?.focus(), []);
-  useLayoutEffect(() => {
-    if (unlocking.failure) field.current?.select();
-  }, [unlocking.failure]);
+  useSelectedWhen(unlocking.failure !== null, field);
   const submit = (event: Event) => {
     event.preventDefault();
     const typed = field.current?.value ?? "";

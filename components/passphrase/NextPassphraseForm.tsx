@@ -4,6 +4,7 @@ import { t } from "../../locales/sentences.ts";
 import { Done, type Form } from "../kit/forms.tsx";
 import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useSelectedWhen } from "../kit/use-auto-focus.ts";
 import { PassphraseFields } from "./PassphraseFields.tsx";
 import { PassphraseAgain } from "./ProofForm.tsx";
 import { usePassphraseChoice } from "./use-passphrase-choice.ts";
@@ -43,9 +44,7 @@ function OpenForm({ form, isNextFirst = false, children, ...props }: NextPassphr
   useLayoutEffect(() => {
     if (!isNextFirst) current.current?.focus();
   }, []);
-  useLayoutEffect(() => {
-    if (action.failure === "wrong-passphrase") current.current?.select();
-  }, [action.failure]);
+  useSelectedWhen(action.failure === "wrong-passphrase", current);
   const { isBusy } = action;
   const again = <PassphraseAgain label={props.currentLabel} field={current} isBusy={isBusy} />;
   return (

@@ -1,10 +1,10 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useId, useLayoutEffect } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { Field } from "../kit/Field.tsx";
 import { Done, type Form } from "../kit/forms.tsx";
 import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
-import { useAutoFocus } from "../kit/use-auto-focus.ts";
+import { useAutoFocus, useSelectedWhen } from "../kit/use-auto-focus.ts";
 
 interface ProofFormProps {
   form: Form;
@@ -32,9 +32,7 @@ export function ProofForm(props: ProofFormProps) {
 function OpenForm({ form, label, children, onSubmit, ...buttons }: ProofFormProps) {
   const field = useAutoFocus<HTMLInputElement>();
   const proving = useAction((typed: string) => onSubmit(typed).then(form.finish));
-  useLayoutEffect(() => {
-    if (proving.failure) field.current?.select();
-  }, [proving.failure]);
+  useSelectedWhen(proving.failure !== null, field);
   const submit = () => {
     const typed = field.current?.value ?? "";
     if (typed) void proving.run(typed);
