@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { errorSentence } from "../../locales/error-sentence.ts";
+import { t } from "../../locales/sentences.ts";
 import { NoticeIcon, SavedIcon, WarningIcon } from "./icons.tsx";
 
 export type NoteTone = "safe" | "plain" | "warn" | "danger" | "lost";
@@ -31,10 +32,15 @@ export function Note({ tone, head, role, action, children }: NoteProps) {
 }
 
 /** What happened, what was not lost, what to do. */
-export function ErrorNote({ code, action }: { code: ErrorCode; action?: ComponentChildren }) {
+export function ErrorNote({ code, onRetry }: { code: ErrorCode; onRetry?(): void }) {
   const { happened, safe, advice } = errorSentence(code);
+  const retry = onRetry && (
+    <button type="button" class="button small" onClick={onRetry}>
+      {t("app.tryAgain")}
+    </button>
+  );
   return (
-    <Note tone="danger" role="alert" head={happened} action={action}>
+    <Note tone="danger" role="alert" head={happened} action={retry}>
       {safe} {advice}
     </Note>
   );

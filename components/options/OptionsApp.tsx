@@ -6,7 +6,6 @@ import { StartOver } from "../backup/StartOver.tsx";
 import { CopyElsewhere } from "../CopyStatus.tsx";
 import type { Prefill } from "../keys/SaveByHandForm.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
-import { RetryButton } from "../kit/RetryButton.tsx";
 import { useNow } from "../kit/use-now.ts";
 import { PresetsView } from "../presets/PresetsView.tsx";
 import { ShowLibraryProvider, useLibrary } from "../presets/use-library.ts";
@@ -48,7 +47,7 @@ function Options({ status, lists, isLocked, failure, refresh }: Vault) {
         />
         <main class={`main ${section === "presets" ? "wide" : ""}`}>
           {section !== "presets" && <h1 class="title">{t(sectionTitles[section])}</h1>}
-          {failure && <ErrorNote code={failure} action={<RetryButton onRetry={refresh} />} />}
+          {failure && <ErrorNote code={failure} onRetry={refresh} />}
           {status && <SwitchedOffNote withheld={status.withheld} />}
           {!isList && <CopyElsewhere />}
           {!status && !failure && <p class="soft">{t("app.opening")}</p>}
@@ -82,7 +81,7 @@ function Presets({ status, lists, now, address }: SectionProps) {
   const { library, failure, refresh, show } = useLibrary();
   const listings = usePackages(status.isUnlocked, lists);
   if (!library) {
-    if (failure) return <ErrorNote code={failure} action={<RetryButton onRetry={() => void refresh()} />} />;
+    if (failure) return <ErrorNote code={failure} onRetry={refresh} />;
     return <p class="soft">{t("app.opening")}</p>;
   }
   return (

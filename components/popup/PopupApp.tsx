@@ -1,12 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
-import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyElsewhere } from "../CopyStatus.tsx";
 import { type Prefill, SaveByHandForm } from "../keys/SaveByHandForm.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
-import { RetryButton } from "../kit/RetryButton.tsx";
 import { useNow } from "../kit/use-now.ts";
 import { LockLinks } from "../LockLinks.tsx";
 import { ShowNamesLink } from "../locked/ShowNames.tsx";
@@ -91,15 +89,12 @@ function ByHandView({ prefill, onClose }: { prefill: Prefill | "empty"; onClose(
 
 function MainView({ vault, ...given }: Omit<PopupMainProps, "status" | "lists"> & { vault: Vault }) {
   const { status, lists, failure, refresh } = vault;
-  if (failure) return <FailedView failure={failure} onRetry={refresh} />;
+  if (failure)
+    return (
+      <main class="popup-body">
+        <ErrorNote code={failure} onRetry={refresh} />
+      </main>
+    );
   if (!status || (status.isUnlocked && !lists)) return <p class="popup-body soft">{t("app.opening")}</p>;
   return <PopupMain {...given} {...{ status, lists }} />;
-}
-
-function FailedView({ failure, onRetry }: { failure: ErrorCode; onRetry(): Promise<void> }) {
-  return (
-    <main class="popup-body">
-      <ErrorNote code={failure} action={<RetryButton onRetry={onRetry} />} />
-    </main>
-  );
 }

@@ -2,7 +2,7 @@ import { t } from "../../locales/sentences.ts";
 import type { ClipboardSeconds } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 import { ChoiceSetting, Group } from "../kit/Setting.tsx";
-import { PermissionSwitch } from "./PermissionSwitch.tsx";
+import { PermissionSwitch } from "./PermissionsPanel.tsx";
 import type { PermissionChoice } from "./use-permissions.ts";
 
 const choices: readonly ClipboardSeconds[] = [30, 120, 300, null];

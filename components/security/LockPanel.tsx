@@ -3,7 +3,7 @@ import type { IdleMinutes } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 import { ChoiceSetting, Group, Switch } from "../kit/Setting.tsx";
 import { useNamesChoice } from "../locked/use-names-choice.ts";
-import { PermissionSwitch } from "./PermissionSwitch.tsx";
+import { PermissionSwitch } from "./PermissionsPanel.tsx";
 import type { PermissionChoice } from "./use-permissions.ts";
 
 const choices: readonly IdleMinutes[] = [1, 5, 15, 60, null];

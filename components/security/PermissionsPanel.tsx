@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
-import { optionalPermissions } from "../../browser/permissions.ts";
+import { type OptionalPermission, optionalPermissions } from "../../browser/permissions.ts";
 import { t } from "../../locales/sentences.ts";
-import { Group } from "../kit/Setting.tsx";
+import { Group, Switch } from "../kit/Setting.tsx";
 import type { PermissionChoice } from "./use-permissions.ts";
 
 interface PermissionsPanelProps {
@@ -61,3 +61,24 @@ export const permissionReasons: Readonly<Record<string, () => string>> = {
   clipboardWrite: () => t("permission.clipboardWrite"),
   clipboardRead: () => t("permission.clipboardRead"),
 };
+
+interface PermissionSwitchProps {
+  permission: OptionalPermission;
+  label: string;
+  /** What it means, on and off. */
+  hint: string;
+  permissions: PermissionChoice;
+}
+
+/** A choice that is a permission of the browser. */
+export function PermissionSwitch({ permission, label, hint, permissions }: PermissionSwitchProps) {
+  const { states, refused, choose } = permissions;
+  return (
+    <Switch
+      {...{ label, hint }}
+      isOn={states?.[permission] === "granted"}
+      failure={refused === permission ? "permission-refused" : null}
+      onChange={(isOn) => void choose(permission, isOn)}
+    />
+  );
+}
