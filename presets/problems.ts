@@ -88,6 +88,7 @@ export function packageProblems(
   { targets }: Offer,
   owned: readonly string[],
 ): PresetProblem[] {
+  if (targets.packages === null) return [];
   const rule = targets.patterns?.rule;
   const isRefused = (id: string) => patterns.includes(id) && rule?.test(id) === false;
   const rest = patterns.length - inForm.length;
@@ -97,7 +98,7 @@ export function packageProblems(
   const problems = ticked
     .filter((id) => !known.has(fold(id)) && !isRefused(id))
     .map((detail): PresetProblem => ({ field: "packages", reason: "not-offered", detail }));
-  return [...problems, ...tooMany("packages", ticked.length, targets.packages?.most ?? 0)];
+  return [...problems, ...tooMany("packages", ticked.length, targets.packages.most)];
 }
 
 function tooMany(field: FieldName, count: number, most: number): PresetProblem[] {
