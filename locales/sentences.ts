@@ -7,7 +7,7 @@ export type SentenceKey = Exclude<keyof GeneratedI18nStructure, `@@${string}`>;
 type NamesOf<Key extends SentenceKey> = GeneratedI18nStructure[Key] extends {
   namedSubstitutions: readonly (infer Name extends string)[];
 }
-  ? Name
+  ? Exclude<Name, `${"its" | "first"}_${string}`>
   : never;
 
 /** What a sentence needs: its {names}, and `count` where it has a form for one and one for many. */
@@ -33,6 +33,19 @@ export function t<Key extends SentenceKey>(
   return form.replaceAll(/\{(\w+)\}/g, (whole, name: string) => isolated(String(given[name] ?? whole)));
 }
 
+/** The words of the registry whose page this is: {@link Registry.words}. */
+let words = "";
+
+/** Says of keys and packages what the registry does; for a script in its page, before it says anything. */
+export function speakAs(registry: { words: string }): void {
+  ({ words } = registry);
+}
+
+/** A sentence that needs no values, by a key that is known only when it is said. */
+export function sentence(key: SentenceKey): string {
+  return pluralForm(rawText(key), undefined);
+}
+
 /** Reads sentences into memory while the extension API still answers. */
 export function keepSentences(keys: readonly SentenceKey[]): void {
   for (const key of keys) rawText(key);
@@ -46,9 +59,11 @@ function rawText(key: string): string {
   return text || key;
 }
 
+/** With the registry's words in it, so that they are kept with the sentence; before any value, which cannot bring one. */
 function readMessage(key: string): string {
   try {
-    return browser.i18n.getMessage(key.replaceAll(".", "_") as MessageName);
+    const text = browser.i18n.getMessage(key.replaceAll(".", "_") as MessageName);
+    return text.replaceAll(/\{((its|first)_\w+)\}/g, (_, name) => readMessage(`word.${words}${name}`));
   } catch {
     // Chromium invalidates the API of content scripts when their extension is reloaded or removed.
     return "";

@@ -1,3 +1,4 @@
+import { speakAs } from "../locales/sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
 import type { CreateForm } from "../registries/registry.ts";
 import { CardPlace } from "./card-place.tsx";
@@ -20,6 +21,7 @@ export function startCard(forms: readonly CreateForm[]): void {
 }
 
 function start(form: CreateForm, part: KeysPart): void {
+  speakAs(form);
   const { document, signal, draw } = part;
   const listing = new ListingReporter(form, part);
   const badges = new RowBadges(part, listing);

@@ -123,7 +123,13 @@ export class CardPlace {
         check={(request) => this.#form.check(this.#part.document, request)}
         revision={this.#revision}
       >
-        {missing.length > 0 && <ChangedPageNote missing={missing} report={reportOf(this.#form, missing)} />}
+        {missing.length > 0 && (
+          <ChangedPageNote
+            registry={this.#form.label}
+            missing={missing}
+            report={reportOf(this.#form, missing)}
+          />
+        )}
       </PresetCard>
     );
   }
@@ -132,7 +138,13 @@ export class CardPlace {
     return (
       <CardFrame>
         <div class="card-part">
-          {this.#isSettled && <ChangedPageNote missing={missing} report={reportOf(this.#form, missing)} />}
+          {this.#isSettled && (
+            <ChangedPageNote
+              registry={this.#form.label}
+              missing={missing}
+              report={reportOf(this.#form, missing)}
+            />
+          )}
         </div>
       </CardFrame>
     );

@@ -11,17 +11,17 @@ export function showHelp(page: PageFinder, document: Document, kind: HelpKind, s
   if (anchor === null) return;
   const host = createHost(page, document, "card");
   host.element.id = "spare-key-card";
-  host.root.append(helpLine(document, kind, page.formUrl(null)));
+  host.root.append(helpLine(document, kind, page));
   anchor.before(host.element);
   watchTheme(page, document, signal);
   signal.addEventListener("abort", () => host.element.remove());
 }
 
-function helpLine(document: Document, kind: HelpKind, formUrl: string): HTMLElement {
+function helpLine(document: Document, kind: HelpKind, page: PageFinder): HTMLElement {
   const texts: Record<HelpKind, string> = {
     detour: t("help.detour"),
     "signed-out": t("help.signedOut"),
-    unconfirmed: t("help.unconfirmed"),
+    unconfirmed: t("help.unconfirmed", { registry: page.label }),
   };
   return element(
     document,
@@ -29,6 +29,7 @@ function helpLine(document: Document, kind: HelpKind, formUrl: string): HTMLElem
     { class: "note plain help", role: "note", "aria-label": t("app.name") },
     mark(document),
     element(document, "p", { class: "note-text" }, texts[kind]),
-    kind === "detour" && element(document, "a", { class: "button small", href: formUrl }, t("help.toKeys")),
+    kind === "detour" &&
+      element(document, "a", { class: "button small", href: page.formUrl(null) }, t("help.toKeys")),
   );
 }

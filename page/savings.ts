@@ -1,3 +1,4 @@
+import { speakAs } from "../locales/sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
 import type { KeyList, KeyRow } from "../registries/registry.ts";
 import { CardHost } from "./card-host.ts";
@@ -33,6 +34,7 @@ export function startSavings(
   document: Document,
   signal: AbortSignal,
 ): Savings {
+  speakAs(list);
   const drawings = new Set<() => void>();
   let known: readonly KeyRow[] | null = null;
   const rows = () => {

@@ -1,4 +1,4 @@
-import type { Deed, KnownPermissions, PermissionId } from "../registries/registry.ts";
+import type { Deed, KeyCoverage, KnownPermissions, PermissionId } from "../registries/registry.ts";
 import { foldsOf } from "./folds.ts";
 import { anyFoldMatcher } from "./glob.ts";
 
@@ -17,6 +17,8 @@ export interface Coverage {
 export interface KeyTerms {
   owner: string | null;
   permissions: readonly string[];
+  /** Absent: only what the lists name. */
+  coverage?: KeyCoverage;
   patterns: readonly string[];
   packageIds: readonly string[];
 }
@@ -39,9 +41,13 @@ export function isReadable(
   return permissions.every((permission) => permissionOf(permission) !== null);
 }
 
-/** Patterns, and then single packages. */
-export function subjectsOf({ patterns, packageIds }: Pick<KeyTerms, "patterns" | "packageIds">): string[] {
-  return [...patterns, ...packageIds];
+/** Patterns, and then single packages; of a key for everything the pattern for any. */
+export function subjectsOf({
+  coverage,
+  patterns,
+  packageIds,
+}: Pick<KeyTerms, "coverage" | "patterns" | "packageIds">): string[] {
+  return coverage === "all" ? ["*"] : [...patterns, ...packageIds];
 }
 
 /** No Package ID holds it, so in the place of a `*` it stands for whatever that `*` may match. */

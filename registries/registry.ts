@@ -1,5 +1,6 @@
 /** The contract between Spare Key and the pages of one package registry. */
 
+import type { SentenceKey } from "../locales/sentences.ts";
 import type { PageRegistryId, RegistryId } from "./ids.ts";
 import type { PushWords } from "./push-words.ts";
 
@@ -380,11 +381,23 @@ export interface Registry extends KnownRegistry {
   secretMost: number;
   usual: UsualOffer;
   pushWords: PushWords;
+  /** The fields of its form as its English page labels them; never used to find anything. Absent: there is no such field. */
+  fieldLabels: Readonly<Partial<Record<FieldName, string>>>;
+  /** What its keys and packages are called on its page: how our words for them begin (`word` in the locale files). */
+  words: "" | "crates_" | "pypi_";
+  /** Sentences that tell by which rule it refuses what a field holds. Absent: none to tell. */
+  fieldRules: Readonly<Partial<Record<FieldName, SentenceKey>>>;
   /** All that its keys can be allowed, as far as we know it, widest first. */
   permissions: readonly Permission[];
   /** The permission that this text stands for, an id or one of the registry's labels in any case; `null` for what we do not know. */
   permissionOf(text: string): PermissionId | null;
 }
+
+/** What our words for a registry's form need of it: its labels, its rules and its permissions. */
+export type FormTerms = Pick<
+  Registry,
+  "id" | "label" | "fieldLabels" | "fieldRules" | "permissions" | "permissionOf"
+>;
 
 /** What a registry's keys can be allowed, and how to know it again. */
 export type KnownPermissions = Pick<Registry, "permissions" | "permissionOf">;
@@ -402,7 +415,7 @@ export interface PageMatches {
 }
 
 /** A registry's pages by their addresses alone. */
-export type Addresses = Pick<Registry, "id" | "formUrl" | "isKeysUrl" | "isWayUrl">;
+export type Addresses = Pick<Registry, "id" | "label" | "formUrl" | "isKeysUrl" | "isWayUrl">;
 
 /** What page of a registry it is, and where our card or line goes. */
 export interface PageFinder extends Addresses {
@@ -415,7 +428,7 @@ export interface PageFinder extends Addresses {
 }
 
 /** The registry's keys page as far as saving needs it. */
-export interface KeyList extends PageFinder, Pick<Registry, "hosts" | "navigation" | "secretMost"> {
+export interface KeyList extends PageFinder, Pick<Registry, "hosts" | "navigation" | "secretMost" | "words"> {
   capture: PageCapture;
   /** The heading of the create section, before which the card goes; `null` while it is not parsed, or not there. */
   createHeading(document: Document): Element | null;
@@ -446,7 +459,7 @@ export type KeyListBy<Kind extends PageCapture["kind"]> = KeyList & {
 };
 
 /** The form in which the registry's page makes a key. `owners` are {@link KeyList.owners}. */
-export interface CreateForm extends Pick<Registry, "id" | "label" | "permissions" | "permissionOf"> {
+export interface CreateForm extends FormTerms, Pick<Registry, "words"> {
   /** `null` when the create form is not on the page (yet). */
   offer(document: Document, owners: readonly OwnerPackages[]): Offer | null;
   fill(document: Document, request: KeyRequest): Promise<FillReport>;

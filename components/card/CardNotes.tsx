@@ -1,6 +1,6 @@
 import { t } from "../../locales/sentences.ts";
 import type { PresetProblem } from "../../presets/expand.ts";
-import type { KeyRow, KnownPermissions, Offer } from "../../registries/registry.ts";
+import type { FormTerms, KeyRow, Offer } from "../../registries/registry.ts";
 import { Note } from "../kit/Note.tsx";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
@@ -14,7 +14,7 @@ interface CardNotesProps {
   context: {
     offer: Offer;
     rows: readonly KeyRow[];
-    registry: KnownPermissions;
+    registry: FormTerms;
   };
   /** The keys that can do the same are named elsewhere in the card. */
   isCoverageTold: boolean;

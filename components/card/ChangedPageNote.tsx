@@ -6,12 +6,14 @@ import { Note } from "../kit/Note.tsx";
 
 interface ChangedPageNoteProps {
   missing: readonly PagePart[];
+  /** As people write the registry. */
+  registry: string;
   /** For a bug report; holds no personal data. */
   report: string;
 }
 
 /** The page is not as we know it: what is off, and what still works. */
-export function ChangedPageNote({ missing, report }: ChangedPageNoteProps) {
+export function ChangedPageNote({ missing, registry, report }: ChangedPageNoteProps) {
   const [isCopied, setCopied] = useState(false);
   const copy = (
     <button type="button" class="button small" onClick={() => void writeClipboard(report).then(setCopied)}>
@@ -20,7 +22,7 @@ export function ChangedPageNote({ missing, report }: ChangedPageNoteProps) {
   );
   return (
     <Note tone="warn" role="status" action={copy}>
-      {missing.includes("form") ? t("help.formChanged") : t("help.listChanged")}
+      {missing.includes("form") ? t("help.formChanged", { registry }) : t("help.listChanged", { registry })}
     </Note>
   );
 }

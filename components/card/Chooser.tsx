@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Proposal } from "../../presets/preset.ts";
-import type { KeyRequest, KeyRow, KnownPermissions, Offer, Registry } from "../../registries/registry.ts";
+import type { FormTerms, KeyRequest, KeyRow, Offer } from "../../registries/registry.ts";
 import { CardFields } from "./CardFields.tsx";
 import { CardNotes } from "./CardNotes.tsx";
 import { problemText } from "./card-words.ts";
@@ -19,7 +19,7 @@ export interface ChooserProps {
   card: Card;
   offer: Offer;
   rows: readonly KeyRow[];
-  registry: Pick<Registry, "id"> & KnownPermissions;
+  registry: FormTerms;
   isBusy: boolean;
   focus: Focus;
   /** Another number whenever the form may have changed. */
@@ -101,7 +101,7 @@ function Foot({ card, registry, isBusy, onFill }: ChooserProps) {
 }
 
 /** What is still to choose, or what comes after filling; a refusal is told above the button. */
-function footText(card: Card, registry: KnownPermissions): string {
+function footText(card: Card, registry: FormTerms): string {
   const missing = card.expansion.problems.find(({ reason }) => reason === "missing");
   if (missing) return problemText(missing, card.asks, registry);
   return card.expansion.request ? t("card.thenCheck") : "";

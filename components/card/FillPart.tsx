@@ -1,13 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Preset, Proposal } from "../../presets/preset.ts";
-import type {
-  FillReport,
-  KeyRequest,
-  KeyRow,
-  KnownPermissions,
-  Offer,
-  Registry,
-} from "../../registries/registry.ts";
+import type { FillReport, FormTerms, KeyRequest, KeyRow, Offer } from "../../registries/registry.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { Chooser } from "./Chooser.tsx";
 import { FillReportView } from "./FillReportView.tsx";
@@ -18,7 +11,7 @@ import { type Filled, useFill } from "./use-fill.ts";
 import { useFocus } from "./use-focus.ts";
 
 export interface FillPartProps {
-  registry: Pick<Registry, "id"> & KnownPermissions;
+  registry: FormTerms;
   /** As the page is now, handed in anew whenever it may have changed. */
   offer: Offer;
   /** The first two are chips, the others stand under More. */

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { partsOf } from "../../presets/expand.ts";
 import { labelOf } from "../../registries/permissions.ts";
-import type { FieldName, KnownPermissions } from "../../registries/registry.ts";
+import type { FieldName, FormTerms } from "../../registries/registry.ts";
 import { CheckIcon } from "../kit/icons.tsx";
 import { Note } from "../kit/Note.tsx";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
@@ -13,7 +13,7 @@ import type { Filled } from "./use-fill.ts";
 
 interface FillReportViewProps {
   filled: Filled;
-  registry: KnownPermissions;
+  registry: FormTerms;
   isBusy: boolean;
   onAgain(): void;
   onAnother(): void;
@@ -41,14 +41,14 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
           {order
             .filter((field) => report.filled.includes(field))
             .map((field) => (
-              <FilledField key={field} label={fieldLabel(field)}>
+              <FilledField key={field} label={fieldLabel(field, registry)}>
                 <FieldValue field={field} filled={filled} registry={registry} />
               </FilledField>
             ))}
         </dl>
         {report.refused.map((refusal) => (
           <Note key={refusal.field} tone="warn">
-            <Sentence text={refusalText(refusal)} />
+            <Sentence text={refusalText(refusal, registry)} />
           </Note>
         ))}
         {report.unticked && <Unticked ids={report.unticked} />}
@@ -101,7 +101,7 @@ function FilledField({ label, children }: { label: string; children: ComponentCh
 interface FieldValueProps {
   field: FieldName;
   filled: Filled;
-  registry: KnownPermissions;
+  registry: FormTerms;
 }
 
 function FieldValue({ field, filled, registry }: FieldValueProps) {

@@ -3,8 +3,9 @@ import { t } from "../../locales/sentences.ts";
 import { canDo } from "../../presets/coverage.ts";
 import type { SeveralPatterns } from "../../presets/expand.ts";
 import type { Preview } from "../../presets/preview.ts";
-import type { KnownPermissions } from "../../registries/registry.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { displayed, someAsCode, someOf } from "./card-lists.ts";
+import { fieldLabel } from "./card-words.ts";
 import { HintLine } from "./HintLine.tsx";
 import { looseText, nearMissText } from "./near-miss-words.ts";
 import type { Card } from "./use-card.ts";
@@ -14,7 +15,7 @@ interface PackageHintsProps {
   card: Card;
   preview: Preview;
   ticked: Ticked | null;
-  registry: Pick<KnownPermissions, "permissions">;
+  registry: FormTerms;
   /** Of those that ask for it by a button, which is gone when it was pressed. */
   onUse(patterns: readonly string[], owner?: string): void;
 }
@@ -26,7 +27,7 @@ export function PackageHints({ card, preview, ticked, registry, onUse }: Package
   const canPublishNew = canDo(card.preset.scopes, "publish-new", registry);
   const isTooMany = problems.some(({ reason }) => reason === "too-many");
   const lines = [
-    several && <SeveralLine key="several" several={several} count={toTick.length} />,
+    several && <SeveralLine key="several" {...{ several, registry }} count={toTick.length} />,
     several && <WidestLine key="widest" several={several} isTooMany={isTooMany} onUse={onUse} />,
     nearMiss && <NearMissLine key="near" {...{ nearMiss, patterns, canPublishNew, onUse }} />,
     ...previewLines(preview),
@@ -37,8 +38,16 @@ export function PackageHints({ card, preview, ticked, registry, onUse }: Package
 
 type OnUse = PackageHintsProps["onUse"];
 
-function SeveralLine({ several, count }: { several: SeveralPatterns; count: number }) {
+interface SeveralLineProps {
+  several: SeveralPatterns;
+  count: number;
+  registry: FormTerms;
+}
+
+function SeveralLine({ several, count, registry }: SeveralLineProps) {
+  const field = fieldLabel("patterns", registry);
   const values = {
+    field,
     glob: several.inForm.map(displayed).join(", "),
     patterns: someAsCode(several.others),
     count,

@@ -1,7 +1,7 @@
 import { t } from "../../locales/sentences.ts";
 import type { Preset, Proposal } from "../../presets/preset.ts";
 import { labelOf } from "../../registries/permissions.ts";
-import type { KeyRow, KnownPermissions, Offer } from "../../registries/registry.ts";
+import type { FormTerms, KeyRow, Offer } from "../../registries/registry.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
@@ -15,7 +15,7 @@ interface ProposalPartProps {
   proposal: Proposal;
   offer: Offer;
   rows: readonly KeyRow[];
-  registry: KnownPermissions;
+  registry: FormTerms;
   onDecide(isUsed: boolean): void;
 }
 
@@ -45,7 +45,7 @@ export function ProposalPart({ proposal, offer, rows, registry, onDecide }: Prop
 
 interface ProposalFactsProps {
   preset: Preset;
-  registry: Pick<KnownPermissions, "permissions">;
+  registry: FormTerms;
 }
 
 /** The settings themselves, before anything of the page stands in for their placeholders. */
@@ -54,10 +54,10 @@ function ProposalFacts({ preset, registry }: ProposalFactsProps) {
   const packages = [someAsCode(patterns), someOf(packageIds)].filter(Boolean).join(", ");
   return (
     <dl class="card-facts">
-      <Fact label={fieldLabel("keyName")}>{keyNameWords(preset)}</Fact>
-      <Fact label={fieldLabel("lifetime")}>{expiryWords(expiry)}</Fact>
-      <Fact label={fieldLabel("owner")}>{ownerWords(owner)}</Fact>
-      <Fact label={fieldLabel("permissions")}>
+      <Fact label={fieldLabel("keyName", registry)}>{keyNameWords(preset)}</Fact>
+      <Fact label={fieldLabel("lifetime", registry)}>{expiryWords(expiry)}</Fact>
+      <Fact label={fieldLabel("owner", registry)}>{ownerWords(owner)}</Fact>
+      <Fact label={fieldLabel("permissions", registry)}>
         {scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}
       </Fact>
       <Fact label={t("card.packages")}>

@@ -2,12 +2,12 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { presetFromKey } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
-import type { KeyRow, KnownPermissions, Registry } from "../../registries/registry.ts";
+import type { FormTerms, KeyRow } from "../../registries/registry.ts";
 import { CardLine } from "./CardLine.tsx";
 import { displayed } from "./card-lists.ts";
 
 interface SameSettingsChoiceProps {
-  registry: Pick<Registry, "id"> & KnownPermissions;
+  registry: FormTerms;
   /** Keys to choose from, as the page lists them. */
   rows: readonly KeyRow[];
   onChoose(proposal: Proposal): void;

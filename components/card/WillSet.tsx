@@ -1,6 +1,6 @@
 import { t } from "../../locales/sentences.ts";
 import { labelOf } from "../../registries/permissions.ts";
-import type { KnownPermissions, Offer, Permission, PermissionId } from "../../registries/registry.ts";
+import type { FormTerms, Offer, Permission, PermissionId } from "../../registries/registry.ts";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
 import { fieldLabel, formatDay } from "./card-words.ts";
 import { deedHint } from "./deed-words.ts";
@@ -11,7 +11,7 @@ import type { Card } from "./use-card.ts";
 interface WillSetProps {
   card: Card;
   offer: Offer;
-  registry: Pick<KnownPermissions, "permissions">;
+  registry: FormTerms;
 }
 
 /** Exactly what Fill will put into the form, before anything is touched. */
@@ -21,11 +21,11 @@ export function WillSet({ card, offer, registry }: WillSetProps) {
     <section class="card-part will-set" aria-label={t("card.willSet")}>
       <h2 class="card-title">{t("card.willSet")}</h2>
       <dl class="card-facts">
-        {offer.name && <Fact label={fieldLabel("keyName")}>{displayed(draft.keyName)}</Fact>}
-        <Fact label={fieldLabel("lifetime")}>
+        {offer.name && <Fact label={fieldLabel("keyName", registry)}>{displayed(draft.keyName)}</Fact>}
+        <Fact label={fieldLabel("lifetime", registry)}>
           <Expiry card={card} />
         </Fact>
-        <Fact label={fieldLabel("permissions")}>
+        <Fact label={fieldLabel("permissions", registry)}>
           {draft.permissions.map((id) => (
             <Allowed key={id} id={id} known={[...offer.permissions, ...registry.permissions]} />
           ))}

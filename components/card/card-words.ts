@@ -1,37 +1,45 @@
 import { formatDate } from "../../keys/dates.ts";
-import { t } from "../../locales/sentences.ts";
+import { sentence, t } from "../../locales/sentences.ts";
 import type { ExpiryNote, PresetProblem } from "../../presets/expand.ts";
 import { labelOf } from "../../registries/permissions.ts";
-import type { FieldName, KnownPermissions, Lifetime, Refusal } from "../../registries/registry.ts";
-
-type Terms = Pick<KnownPermissions, "permissions">;
+import type { FieldName, FormTerms, Lifetime, Refusal } from "../../registries/registry.ts";
 
 /** Why the preset cannot be filled in as it stands. */
-export function problemText(problem: PresetProblem, asks: "prefix" | "id" | null, registry: Terms): string {
+export function problemText(
+  problem: PresetProblem,
+  asks: "prefix" | "id" | null,
+  registry: FormTerms,
+): string {
   const { field, reason, detail } = problem;
   if (reason === "unknown-placeholder") return t("problem.unknownPlaceholder", { detail });
   if (field === "owner") return detail ? t("problem.ownerNotOffered", { detail }) : t("problem.ownerMissing");
   if (field === "permissions") return permissionProblem(problem, registry);
   if (field === "all" || field === "namespaces") return t("problem.targetsNotOffered");
-  if (field === "packages") return packagesProblem(problem);
+  if (field === "packages") return packagesProblem(problem, registry);
   if (field === "lifetime")
     return reason === "missing" ? t("problem.lifetimeMissing") : t("problem.expiryNotOffered");
-  if (field === "patterns") return patternProblem(problem, asks);
-  return keyNameProblem(problem);
+  if (field === "patterns") return patternProblem(problem, asks, registry);
+  return keyNameProblem(problem, registry);
 }
 
-function packagesProblem({ reason, detail }: PresetProblem): string {
-  if (reason === "too-many") return t("problem.packagesTooMany", { detail });
+function packagesProblem({ reason, detail }: PresetProblem, { label: registry }: FormTerms): string {
+  if (reason === "too-many") return t("problem.packagesTooMany", { detail, registry });
   if (reason === "unknown-packages") return t("problem.packagesUnknown");
   return t("problem.packagesNotOffered", { detail });
 }
 
-function keyNameProblem({ reason, detail }: PresetProblem): string {
+function keyNameProblem({ reason, detail }: PresetProblem, registry: FormTerms): string {
   if (reason === "too-long") return t("problem.keyNameTooLong", { detail });
-  return reason === "invalid" ? t("problem.keyNameInvalid") : t("problem.keyNameMissing");
+  return reason === "invalid" ? invalidName(registry) : t("problem.keyNameMissing");
 }
 
-function permissionProblem({ reason, detail: id }: PresetProblem, { permissions }: Terms): string {
+/** The registry refuses this key name, and why. */
+export function invalidName(registry: FormTerms): string {
+  const { label } = registry;
+  return `${t("problem.keyNameInvalid", { registry: label })} ${fieldRule("keyName", registry)}`.trim();
+}
+
+function permissionProblem({ reason, detail: id }: PresetProblem, { permissions }: FormTerms): string {
   if (reason === "missing") return t("problem.scopesMissing");
   const detail = labelOf(id, permissions);
   return reason === "not-together"
@@ -39,9 +47,13 @@ function permissionProblem({ reason, detail: id }: PresetProblem, { permissions 
     : t("problem.scopesNotOffered", { detail });
 }
 
-function patternProblem({ reason, detail }: PresetProblem, asks: "prefix" | "id" | null): string {
+function patternProblem(
+  { reason, detail }: PresetProblem,
+  asks: "prefix" | "id" | null,
+  { label: registry }: FormTerms,
+): string {
   if (reason === "too-many") return t("problem.patternsTooMany", { detail });
-  if (reason !== "missing") return t("problem.globInvalid");
+  if (reason !== "missing") return t("problem.globInvalid", { registry });
   return asks === "id" ? t("problem.idMissing") : t("problem.globMissing");
 }
 
@@ -52,25 +64,20 @@ export function expiryNoteText({ asked, gets, longest }: ExpiryNote): string {
   return gets === longest ? t("card.longestIs", values) : t("card.nearestIs", values);
 }
 
-const labels: Record<FieldName, () => string> = {
-  keyName: () => t("label.keyName"),
-  owner: () => t("label.owner"),
-  permissions: () => t("label.scopes"),
-  all: () => t("card.packages"),
-  patterns: () => t("label.glob"),
-  packages: () => t("label.packages"),
-  namespaces: () => t("card.packages"),
-  lifetime: () => t("label.expiry"),
-};
-
 /** The field's label as the registry writes it. */
-export function fieldLabel(field: FieldName): string {
-  return labels[field]();
+export function fieldLabel(field: FieldName, { fieldLabels }: Pick<FormTerms, "fieldLabels">): string {
+  return fieldLabels[field] ?? t("card.packages");
+}
+
+/** By which rule the registry refuses what a field holds; empty where there is none to tell. */
+export function fieldRule(field: FieldName, { fieldRules }: Pick<FormTerms, "fieldRules">): string {
+  const rule = fieldRules[field];
+  return rule ? sentence(rule) : "";
 }
 
 /** What the page did with a field instead of taking it. */
-export function refusalText({ field, reason, holds }: Refusal): string {
-  const values = { field: fieldLabel(field) };
+export function refusalText({ field, reason, holds }: Refusal, registry: FormTerms): string {
+  const values = { field: fieldLabel(field, registry) };
   const texts: Record<Refusal["reason"], () => string> = {
     "not-offered": () => t("filled.notOffered", values),
     missing: () => t("filled.missing", values),

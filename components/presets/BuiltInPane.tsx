@@ -3,6 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { labelOf } from "../../registries/permissions.ts";
+import { fieldLabel } from "../card/card-words.ts";
 import { expiryText, ownerText } from "./ChoiceFields.tsx";
 import { Fact } from "./Fact.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";
@@ -17,15 +18,15 @@ export function BuiltInPane({ preset, children }: { preset: Preset; children: Co
         <span class="hint">{t("presets.comesWith")}</span>
       </div>
       <dl class="preset-facts wide">
-        <Fact label={t("label.keyName")}>
+        <Fact label={fieldLabel("keyName", registry)}>
           <code class="code">{preset.keyName}</code>
         </Fact>
-        <Fact label={t("label.owner")}>{ownerText(preset)}</Fact>
-        <Fact label={t("label.expiry")}>{expiryText(preset)}</Fact>
-        <Fact label={t("label.scopes")}>
+        <Fact label={fieldLabel("owner", registry)}>{ownerText(preset)}</Fact>
+        <Fact label={fieldLabel("lifetime", registry)}>{expiryText(preset)}</Fact>
+        <Fact label={fieldLabel("permissions", registry)}>
           {preset.scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}
         </Fact>
-        <Fact label={t("label.glob")}>
+        <Fact label={fieldLabel("patterns", registry)}>
           {preset.patterns.length === 0
             ? t("presets.asksId")
             : preset.patterns.map((pattern) => (

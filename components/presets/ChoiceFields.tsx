@@ -1,5 +1,7 @@
 import { t } from "../../locales/sentences.ts";
 import type { Preset, PresetExpiry, PresetOwner } from "../../presets/preset.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import { fieldLabel } from "../card/card-words.ts";
 import { mostDays } from "./draft-problems.ts";
 import { describing, Field, Problem } from "./Field.tsx";
 import { type DraftFieldProps, textMost } from "./NameFields.tsx";
@@ -9,7 +11,7 @@ const another = "\n";
 
 /** `owners` are those that accounts have shown; empty while the vault is locked. */
 export function OwnerField({
-  draft: { owner },
+  draft: { owner, registry },
   problems,
   owners,
   onChange,
@@ -18,7 +20,7 @@ export function OwnerField({
   const isTyped = owner.kind === "named" && !isKnown;
   return (
     <div class="preset-choice">
-      <Field id="preset-owner" label={t("label.owner")}>
+      <Field id="preset-owner" label={fieldLabel("owner", requireRegistry(registry))}>
         <select
           id="preset-owner"
           class="field"
@@ -71,11 +73,11 @@ function ownerOf(value: string): PresetOwner {
 
 const usualDays = 30;
 
-export function ExpiryField({ draft: { expiry }, problems, onChange }: DraftFieldProps) {
+export function ExpiryField({ draft: { expiry, registry }, problems, onChange }: DraftFieldProps) {
   const choose = (kind: string) => onChange({ expiry: expiryOf(kind) });
   return (
     <div class="preset-choice">
-      <Field id="preset-expiry" label={t("label.expiry")}>
+      <Field id="preset-expiry" label={fieldLabel("lifetime", requireRegistry(registry))}>
         <select
           id="preset-expiry"
           class="field"

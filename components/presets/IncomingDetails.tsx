@@ -3,6 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import { expandPreset } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
+import { fieldLabel } from "../card/card-words.ts";
 import { adviceText } from "../keys/advice-words.ts";
 import { offerFrom, sample } from "./sources.ts";
 
@@ -16,7 +17,9 @@ export function IncomingDetails({ preset }: { preset: Preset }) {
   const rest = subjects.slice(shownFirst);
   return (
     <div class="preset-incoming-details">
-      {keyName !== "" && <Line label={t("label.keyName")} texts={[keyName]} />}
+      {keyName !== "" && (
+        <Line label={fieldLabel("keyName", requireRegistry(preset.registry))} texts={[keyName]} />
+      )}
       {usedIn !== "" && <Line label={t("presets.usedIn")} texts={[usedIn]} />}
       {subjects.length > 0 && <Line label={t("card.packages")} texts={subjects.slice(0, shownFirst)} />}
       {rest.length > 0 && (

@@ -2,6 +2,8 @@ import { useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { placeholders } from "../../presets/template.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import { fieldLabel } from "../card/card-words.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import type { DraftProblems } from "./draft-problems.ts";
 import { describing, Field, Problem } from "./Field.tsx";
@@ -65,7 +67,7 @@ export function KeyNameField({ draft, problems, example, onChange }: DraftFieldP
   return (
     <div class="form-field">
       <label class="preset-label" for="preset-key-name">
-        {t("label.keyName")}
+        {fieldLabel("keyName", requireRegistry(draft.registry))}
       </label>
       <input
         ref={field}

@@ -1,5 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import { fieldLabel } from "../card/card-words.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { CloseIcon } from "../kit/icons.tsx";
 import { describing, Problem } from "./Field.tsx";
@@ -9,6 +12,8 @@ const most = 100;
 
 /** One line a pattern. There is always one to type into. */
 export function PatternsField({ draft, problems, onChange }: DraftFieldProps) {
+  const registry = requireRegistry(draft.registry);
+  const field = fieldLabel("patterns", registry);
   const lines = draft.patterns.length > 0 ? draft.patterns : [""];
   const list = useRef<HTMLDivElement>(null);
   /** The line that takes the focus once it is there. */
@@ -24,13 +29,14 @@ export function PatternsField({ draft, problems, onChange }: DraftFieldProps) {
   };
   return (
     <fieldset class="preset-patterns">
-      <legend class="preset-label">{t("label.glob")}</legend>
+      <legend class="preset-label">{field}</legend>
       <div class="preset-lines" ref={list}>
         {lines.map((pattern, at) => (
           // A pattern has nothing of its own but its place.
           <PatternLine
             key={at}
             at={at}
+            field={field}
             pattern={pattern}
             isOnly={lines.length === 1}
             problem={problems.glob}
@@ -50,21 +56,23 @@ export function PatternsField({ draft, problems, onChange }: DraftFieldProps) {
         </button>
       )}
       <p class="hint" id="preset-patterns-hint">
-        <CodeText text={patternsHint(draft.patterns, draft.packageIds)} />
+        <CodeText text={patternsHint(draft, registry.label)} />
       </p>
     </fieldset>
   );
 }
 
-function patternsHint(patterns: readonly string[], packageIds: readonly string[]): string {
+function patternsHint({ patterns, packageIds }: Preset, registry: string): string {
   const filled = patterns.filter((pattern) => pattern.trim() !== "");
-  if (filled.length > 1) return t("presets.severalHint");
+  if (filled.length > 1) return t("presets.severalHint", { registry });
   if (filled.length === 0 && packageIds.length === 0) return t("presets.noPatternHint");
   return t("presets.patternHint", { placeholder: "{prefix}" });
 }
 
 interface PatternLineProps {
   at: number;
+  /** The field as the registry labels it. */
+  field: string;
   pattern: string;
   isOnly: boolean;
   problem: string | undefined;
@@ -72,8 +80,8 @@ interface PatternLineProps {
   onRemove(): void;
 }
 
-function PatternLine({ at, pattern, isOnly, problem, onInput, onRemove }: PatternLineProps) {
-  const name = t("presets.patternNumber", { number: at + 1 });
+function PatternLine({ at, field, pattern, isOnly, problem, onInput, onRemove }: PatternLineProps) {
+  const name = t("presets.patternNumber", { field, number: at + 1 });
   return (
     <div class="preset-line">
       <input
@@ -92,7 +100,7 @@ function PatternLine({ at, pattern, isOnly, problem, onInput, onRemove }: Patter
         <button
           type="button"
           class="quiet"
-          aria-label={t("presets.removePattern", { number: at + 1 })}
+          aria-label={t("presets.removePattern", { field, number: at + 1 })}
           onClick={onRemove}
         >
           <CloseIcon />

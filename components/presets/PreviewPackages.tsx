@@ -1,5 +1,6 @@
 import { t } from "../../locales/sentences.ts";
 import type { Widening } from "../../presets/widest.ts";
+import { fieldLabel } from "../card/card-words.ts";
 import { looseText } from "../card/near-miss-words.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { CheckIcon } from "../kit/icons.tsx";
@@ -104,11 +105,12 @@ function isTemplate(pattern: string): boolean {
 /** Several patterns become one and ticks; or the one that covers them all, with what that costs. */
 function Several({ live, onPatterns }: Pick<PreviewPackagesProps, "live" | "onPatterns">) {
   const { several } = live.expansion;
+  const field = fieldLabel("patterns", live.registry);
   if (!several) return null;
   return (
     <div class="preset-offer">
       <p>
-        <CodeText text={t("presets.several", { glob: several.inForm.join(", ") })} />
+        <CodeText text={t("presets.several", { field, glob: several.inForm.join(", ") })} />
       </p>
       {several.widest.isFamily ? (
         <Widest widest={several.widest} onPatterns={onPatterns} />

@@ -3,7 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import type { PresetProblem } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import { formatDay, problemText } from "../card/card-words.ts";
+import { fieldLabel, formatDay, problemText } from "../card/card-words.ts";
 import { adviceText } from "../keys/advice-words.ts";
 import { Fact } from "./Fact.tsx";
 import { PreviewPackages } from "./PreviewPackages.tsx";
@@ -23,6 +23,7 @@ export interface PreviewPanelProps {
 /** What the page would be filled with, next to the fields while they are edited. */
 export function PreviewPanel({ draft, live, onPatterns, wayIn }: PreviewPanelProps) {
   const { draft: request } = live.expansion;
+  const registry = requireRegistry(draft.registry);
   return (
     <section class="preset-preview" aria-labelledby="preset-preview-title">
       <h2 class="panel-title" id="preset-preview-title">
@@ -31,11 +32,11 @@ export function PreviewPanel({ draft, live, onPatterns, wayIn }: PreviewPanelPro
       <SourceChoice live={live} />
       {wayIn}
       <dl class="preset-facts">
-        <Fact label={t("label.keyName")}>{request.keyName || t("presets.nothing")}</Fact>
-        <Fact label={t("label.expiry")}>
+        <Fact label={fieldLabel("keyName", registry)}>{request.keyName || t("presets.nothing")}</Fact>
+        <Fact label={fieldLabel("lifetime", registry)}>
           <Expiry live={live} draft={draft} />
         </Fact>
-        <Fact label={t("label.glob")}>
+        <Fact label={fieldLabel("patterns", registry)}>
           <Glob live={live} />
         </Fact>
       </dl>

@@ -1,12 +1,13 @@
 import type { InputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { KnownPermissions, PermissionId } from "../../registries/registry.ts";
+import type { FormTerms, PermissionId } from "../../registries/registry.ts";
+import { fieldLabel } from "../card/card-words.ts";
 import { deedHint } from "../card/deed-words.ts";
 import { Problem } from "./Field.tsx";
 import type { DraftFieldProps } from "./NameFields.tsx";
 
-type Words = Pick<KnownPermissions, "permissions">;
+type Words = FormTerms;
 type PushKind = "package:push" | "package:pushversion";
 
 /** As the registry's page lays them out: Push with one of two kinds, and unlisting beside it. */
@@ -25,7 +26,7 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
   };
   return (
     <fieldset class="preset-scopes" aria-describedby={problems.scopes && "preset-scopes-problem"}>
-      <legend class="preset-label">{t("label.scopes")}</legend>
+      <legend class="preset-label">{fieldLabel("permissions", words)}</legend>
       <label class="check">
         <input
           id="preset-push"
@@ -33,7 +34,7 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
           checked={chosen !== null}
           onChange={(event) => setPush(event.currentTarget.checked ? kept : null)}
         />
-        {t("label.push")}
+        {t("presets.push")}
       </label>
       <div class="preset-push-kinds">
         {(["package:push", "package:pushversion"] as const).map((scope) => (

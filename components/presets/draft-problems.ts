@@ -2,7 +2,9 @@ import { t } from "../../locales/sentences.ts";
 import type { Expansion } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { placeholders } from "../../presets/template.ts";
-import type { FieldName, Offer } from "../../registries/registry.ts";
+import { requireRegistry } from "../../registries/all.ts";
+import type { FieldName, FormTerms, Offer } from "../../registries/registry.ts";
+import { fieldRule, invalidName } from "../card/card-words.ts";
 import { anyOf } from "./preset-words.ts";
 
 export type DraftField = "name" | "keyName" | "owner" | "scopes" | "glob" | "packages" | "expiry";
@@ -19,12 +21,13 @@ const mostPackages = 2_000;
 /** Only what the preset itself is to blame for: what a page lacks is the preview's business. */
 export function draftProblems(draft: Preset, expansion: Expansion, offer: Offer): DraftProblems {
   const { name, owner, scopes, packageIds, expiry } = draft;
+  const registry = requireRegistry(draft.registry);
   const found: [DraftField, string | null][] = [
     ["name", name.trim() === "" ? t("presets.nameMissing") : null],
-    ["keyName", keyNameProblem(expansion, offer)],
+    ["keyName", keyNameProblem(expansion, offer, registry)],
     ["owner", owner.kind === "named" && owner.name.trim() === "" ? t("presets.ownerMissing") : null],
     ["scopes", scopes.length === 0 ? t("presets.scopesMissing") : null],
-    ["glob", globProblem(expansion)],
+    ["glob", globProblem(expansion, registry)],
     ["packages", packagesProblem(packageIds, offer)],
     ["expiry", expiry.kind === "at-most" && !isDays(expiry.days) ? t("presets.daysWrong") : null],
   ];
@@ -35,7 +38,7 @@ function isDays(days: number): boolean {
   return Number.isInteger(days) && days >= 1 && days <= mostDays;
 }
 
-function keyNameProblem(expansion: Expansion, offer: Offer): string | null {
+function keyNameProblem(expansion: Expansion, offer: Offer, registry: FormTerms): string | null {
   const unknown = unknownPlaceholder(expansion, "keyName");
   if (unknown) return unknown;
   const reason = expansion.problems.find(({ field }) => field === "keyName")?.reason;
@@ -44,18 +47,19 @@ function keyNameProblem(expansion: Expansion, offer: Offer): string | null {
     return t("presets.keyNameLong", {
       count: expansion.draft.keyName.length,
       most: offer.name?.max ?? 0,
+      registry: registry.label,
     });
   }
-  return reason === "invalid" ? t("problem.keyNameInvalid") : null;
+  return reason === "invalid" ? invalidName(registry) : null;
 }
 
-function globProblem(expansion: Expansion): string | null {
+function globProblem(expansion: Expansion, registry: FormTerms): string | null {
   const unknown = unknownPlaceholder(expansion, "patterns");
   if (unknown) return unknown;
   const isInvalid = expansion.problems.some(
     ({ field, reason }) => field === "patterns" && reason === "invalid",
   );
-  return isInvalid ? t("presets.globInvalid") : null;
+  return isInvalid ? fieldRule("patterns", registry) : null;
 }
 
 function unknownPlaceholder({ problems }: Expansion, field: FieldName): string | null {

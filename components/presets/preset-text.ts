@@ -2,13 +2,14 @@ import { t } from "../../locales/sentences.ts";
 import { withoutOwner } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { labelOf } from "../../registries/permissions.ts";
-import type { Registry } from "../../registries/registry.ts";
+import type { FormTerms } from "../../registries/registry.ts";
+import { fieldLabel } from "../card/card-words.ts";
 
 export interface PresetTextOptions {
   formUrl: string;
   /** Of {@link presetLink}; `null` leaves it out. */
   link: string | null;
-  registry: Pick<Registry, "label" | "permissions">;
+  registry: FormTerms;
   /** Whether the name of an organisation may be in it. */
   withOwner: boolean;
 }
@@ -20,10 +21,10 @@ export function presetText(
 ): string {
   const shown = withOwner ? preset : withoutOwner(preset);
   const lines = [
-    `${t("label.scopes")}: ${shown.scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}`,
+    `${fieldLabel("permissions", registry)}: ${shown.scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}`,
     `${t("presetText.packages")}: ${packagesText(shown)}`,
-    ...(shown.owner.kind === "named" ? [`${t("label.owner")}: ${code(shown.owner.name)}`] : []),
-    `${t("label.expiry")}: ${expiryText(shown)}`,
+    ...(shown.owner.kind === "named" ? [`${fieldLabel("owner", registry)}: ${code(shown.owner.name)}`] : []),
+    `${fieldLabel("lifetime", registry)}: ${expiryText(shown)}`,
     ...(shown.usedIn === "" ? [] : [`${t("presetText.usedIn")}: ${plain(shown.usedIn)}`]),
   ];
   const parts = [

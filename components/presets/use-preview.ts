@@ -6,7 +6,7 @@ import type { Preset } from "../../presets/preset.ts";
 import { type Preview, previewOf } from "../../presets/preview.ts";
 import { suggestPatterns } from "../../presets/suggest.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import type { KeyRow, Offer } from "../../registries/registry.ts";
+import type { FormTerms, KeyRow, Offer } from "../../registries/registry.ts";
 import { tidy } from "./drafts.ts";
 import { offerFrom, type PackageSource, pastedSource, sample, suitingSource } from "./sources.ts";
 
@@ -29,6 +29,7 @@ export interface LivePreview {
   advice: Advice[];
   /** The key may publish what does not exist yet. */
   canPublishNew: boolean;
+  registry: FormTerms;
 }
 
 interface Known {
@@ -84,7 +85,7 @@ function tryOut(draft: Preset, saved: Preset | null, { source, rows, wanted, tod
   const destination = preset.usedIn;
   const advice = adviseRequest(expansion, { offer, destination, rows, registry });
   const canPublishNew = canDo(preset.scopes, "publish-new", registry);
-  return { asks, suggestions, pattern, offer, expansion, preview, advice, canPublishNew };
+  return { asks, suggestions, pattern, offer, expansion, preview, advice, canPublishNew, registry };
 }
 
 /** The preview is about packages; whether the preset's owner is the right one, its field says. */

@@ -52,4 +52,4 @@ function isWayUrl(url: URL): boolean {
 }
 
 /** Where nuget.org's pages are. */
-export const addresses: Addresses = { id: "nuget", formUrl: () => keysPage, isKeysUrl, isWayUrl };
+export const addresses: Addresses = { id: "nuget", label, formUrl: () => keysPage, isKeysUrl, isWayUrl };

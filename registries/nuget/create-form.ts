@@ -3,7 +3,7 @@ import { label } from "./addresses.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
 import { findField, readForm, readOffer } from "./form.ts";
-import { permissionOf } from "./labels.ts";
+import { fieldLabels, fieldRules, permissionOf } from "./labels.ts";
 import { permissions } from "./permissions.ts";
 import { create, manage, noKeys, page, section } from "./selectors.ts";
 import { ownText } from "./wording.ts";
@@ -34,6 +34,9 @@ function isWholeList(document: Document, rows: readonly KeyRow[]): boolean {
 export const createForm: CreateForm = {
   id: "nuget",
   label,
+  words: "",
+  fieldLabels,
+  fieldRules,
   permissions,
   permissionOf,
   offer: readOffer,

@@ -1,7 +1,7 @@
 import type { Registry } from "../registry.ts";
 import { addresses, hosts, label } from "./addresses.ts";
 import { parseInstant } from "./instant.ts";
-import { permissionOf } from "./labels.ts";
+import { fieldLabels, fieldRules, permissionOf } from "./labels.ts";
 import { permissions } from "./permissions.ts";
 import { pushWords } from "./push-words.ts";
 import { secretMost, usual } from "./rules.ts";
@@ -23,6 +23,9 @@ export const nuget: Registry = {
   // As of August 2026.
   usualLife: 30,
   listUrl: addresses.formUrl,
+  words: "",
+  fieldLabels,
+  fieldRules,
   permissions,
   permissionOf,
 };

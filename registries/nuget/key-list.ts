@@ -17,6 +17,7 @@ export const keyList: KeyListBy<"page-world"> = {
   hosts,
   navigation: "none",
   secretMost,
+  words: "",
   createHeading,
   account: (document) => readAccount(document, ownersOf(document)),
   owners: ownersOf,

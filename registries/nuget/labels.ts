@@ -1,4 +1,4 @@
-import type { PermissionId } from "../registry.ts";
+import type { PermissionId, Registry } from "../registry.ts";
 
 /** The labels on nuget.org's page of what a key may do, the current one first; the second is used where deprecation is switched off. */
 export const labels = {
@@ -31,3 +31,19 @@ export function permissionOf(text: string): PermissionId | null {
     id === wanted || texts.some((label) => label.toLowerCase() === wanted);
   return Object.entries(labels).find(isMine)?.[0] ?? null;
 }
+
+/** See {@link Registry.fieldLabels}. */
+export const fieldLabels = {
+  keyName: "Key Name",
+  lifetime: "Expires In",
+  owner: "Package Owner",
+  permissions: "Select Scopes",
+  patterns: "Glob Pattern",
+  packages: "Available Packages",
+} as const satisfies Registry["fieldLabels"];
+
+/** See {@link Registry.fieldRules}. */
+export const fieldRules = {
+  keyName: "nuget.keyNameRule",
+  patterns: "nuget.patternRule",
+} as const satisfies Registry["fieldRules"];

@@ -48,6 +48,28 @@ describe("sentences", () => {
     expect(t("welcome.title")).toBe("welcome.title");
   });
 
+  it("call keys and packages what the registry does, in its page only, also when the extension is gone", async () => {
+    const { t } = await load();
+    expect(t("notice.inVaultUnnamed")).toBe("The key is in your vault.");
+    vi.resetModules();
+    const inPage = await load();
+    inPage.speakAs({ words: "crates_" });
+    expect(inPage.t("notice.inVaultUnnamed")).toBe("The token is in your vault.");
+    expect(inPage.t("card.matched", { matched: 1, count: 2 })).toBe("1 of 2 crates");
+    expect(inPage.t("card.noExpiry")).toBe("Tokens do not expire here");
+    expect(inPage.t("proposal.key", { name: "{its_key}" })).toContain("{its_key}");
+    inPage.keepSentences(["problem.keyNameMissing"]);
+    brokenBrowser();
+    expect(inPage.t("problem.keyNameMissing")).toBe("The token needs a name.");
+  });
+
+  it("have every word of every registry", () => {
+    const names = [...english.keys()].filter((name) => /^word_(its|first)_/.test(name));
+    for (const words of ["crates_", "pypi_"])
+      for (const name of names)
+        expect(english.get(name.replace("word_", `word_${words}`)), name).toBeTruthy();
+  });
+
   it("are each used somewhere", () => {
     const source = sources().join("\n");
     const unused = [...english.keys()].filter((name) => !isUsed(name.replaceAll("_", "."), source));
@@ -80,7 +102,7 @@ describe("error sentences", () => {
 });
 
 /** Groups whose keys are put together at run time. */
-const composed = /^(@@|extension|error\.|label\.|state\.\w+\.|strength\.|vaultProblem\.\w+\.)/;
+const composed = /^(@@|extension|error\.|deed\.|hint\.|word\.|state\.\w+\.|strength\.|vaultProblem\.\w+\.)/;
 
 function isUsed(key: string, source: string): boolean {
   return composed.test(key) || source.includes(`"${key}"`);
@@ -93,7 +115,7 @@ function readRoot(path: string): string {
 }
 
 function sources(): string[] {
-  return ["components/", "page/", "background/", "locales/", "vault/backup/"].flatMap((room) =>
+  return ["components/", "page/", "background/", "locales/", "registries/", "vault/backup/"].flatMap((room) =>
     readdirSync(new URL(room, root), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path))
       .map((path) => readFileSync(new URL(room + path, root), "utf8")),

@@ -37,15 +37,25 @@ describe("a page where keys have no owner", () => {
     });
   });
 
-  it("names a key that can do the same already, although nobody owns it", () => {
-    const row = { remoteId: "1", name: "Old", owner: null, scopes: ["put:any"], packageIds: [] };
+  it("names the keys that can do the same already, one for everything among them, although nobody owns them", () => {
+    const row = {
+      remoteId: "1",
+      name: "Old",
+      owner: null,
+      permissions: ["put:any"],
+      packageIds: [],
+      namespaces: [],
+    };
     const { coveredBy } = previewOf({
       ...{ patterns: ["hammer*"], packageIds: [], owned: [], previous: null, owner: null },
-      rows: [{ ...row, glob: "ham*", status: "active" }],
+      rows: [
+        { ...row, coverage: "some", patterns: ["ham*"], status: "active" },
+        { ...row, remoteId: "2", name: "Wide", coverage: "all", patterns: [], status: "active" },
+      ],
       permissions: ["put:next"],
       registry: toolshed,
     });
-    expect(coveredBy).toEqual([{ remoteId: "1", name: "Old" }]);
+    expect(coveredBy.map(({ name }) => name)).toEqual(["Old", "Wide"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Preset } from "../../../presets/preset.ts";
 import type {
   DateOffer,
-  KnownPermissions,
+  FormTerms,
   LifetimeOffer,
   Offer,
   TargetOffer,
@@ -9,10 +9,12 @@ import type {
 import { presetWith } from "./offers.ts";
 
 /** A registry that does not exist, unlike nuget.org in everything a form can have. */
-export const toolshed: KnownPermissions & { id: "nuget"; label: string } = {
+export const toolshed: FormTerms = {
   // The library takes only ids of registries that there are.
   id: "nuget",
   label: "toolshed.example",
+  fieldLabels: { patterns: "Which tools", lifetime: "Until" },
+  fieldRules: {},
   permissions: [
     { id: "put:any", label: "Put anything", implies: ["put:next"], does: ["publish-new", "publish-version"] },
     { id: "put:next", label: "Put what follows", does: ["publish-version"] },
