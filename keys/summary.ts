@@ -4,10 +4,10 @@ import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
 /**
  * How far a record can be believed. `ok` known and as it was written · `new` appeared since the last unlock, saved
  * by us or put there by somebody who can write this profile · `damaged` does not open · `altered` opens, but is not
- * what was written · `foreign` sealed to another vault · `missing` known, but gone. The last four but `altered`
- * have no secret to give.
+ * what was written · `foreign` sealed to another vault · `missing` known, but gone · `newer` written by a later
+ * version, and kept until there is one here that reads it. The last five but `altered` have no secret to give.
  */
-export type RecordState = "ok" | "new" | "damaged" | "altered" | "foreign" | "missing";
+export type RecordState = "ok" | "new" | "damaged" | "altered" | "foreign" | "missing" | "newer";
 
 /** True when a key's secret can be revealed. */
 export function hasSecret(state: RecordState): boolean {

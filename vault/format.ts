@@ -1,6 +1,7 @@
 import { base64url } from "@scure/base";
 import * as z from "zod/mini";
 import { capturedBySchema, statusSchema, toldShape } from "../keys/key-facts.ts";
+import { seriesSchema } from "../keys/series.ts";
 import type { PermissionId, RegistryId } from "../registries/registry.ts";
 
 /**
@@ -152,6 +153,8 @@ export const keyContentSchema = z.object({
   neverExpires: z.optional(z.literal(true)),
   /** Present when `expiresAt` was reckoned from what the page said in words. */
   isEstimate: z.optional(z.literal(true)),
+  /** Present when it is one of a series; the rest of that stands in its own record. */
+  series: z.optional(seriesSchema),
 });
 
 export type KeyContent = z.infer<typeof keyContentSchema>;
@@ -180,10 +183,15 @@ export const listingContentSchema = z.object({
 
 export type ListingContent = z.infer<typeof listingContentSchema>;
 
+/** Sealed into a record of kind "series". */
+export const seriesContentSchema = z.object({ series: seriesSchema });
+
+export type SeriesContent = z.infer<typeof seriesContentSchema>;
+
 /** What is known of a key without its secret, and the tag its secret has on this install. */
 export const knownKeySchema = z.object({
   ...repeatedFields,
-  ...z.omit(keyContentSchema, { secret: true }).shape,
+  ...z.omit(keyContentSchema, { secret: true, series: true }).shape,
   tag: z.string(),
 });
 

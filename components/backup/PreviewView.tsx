@@ -78,7 +78,7 @@ interface RemarksProps {
 }
 
 /** What is not as it should be, or left out. */
-function Remarks({ preview: { unreadable, unvouched, removed }, isWhole }: RemarksProps) {
+function Remarks({ preview: { unreadable, unvouched, newer, removed }, isWhole }: RemarksProps) {
   const lost = isWhole
     ? t("backup.damagedToo", { count: unreadable })
     : t("backup.unreadable", { count: unreadable });
@@ -86,6 +86,7 @@ function Remarks({ preview: { unreadable, unvouched, removed }, isWhole }: Remar
   return (
     <>
       {unreadable > 0 && <Note tone="warn">{lost}</Note>}
+      {newer > 0 && <Note tone="plain">{t("backup.newer", { count: newer })}</Note>}
       {unvouched > 0 && <Note tone="plain">{t("backup.unvouched", { count: unvouched })}</Note>}
       {removed > 0 && <p class="hint">{gone}</p>}
     </>

@@ -13,6 +13,7 @@ const tones: Record<BrokenState, NoteTone> = {
   damaged: "danger",
   foreign: "danger",
   missing: "danger",
+  newer: "warn",
 };
 
 /** What it means that a record is not simply as it was saved, and what to do; nothing for most. */
@@ -23,7 +24,7 @@ export function RecordStateNote({ item: { state, capturedAt, isSavedHere } }: { 
     <div class="opened-state">
       <Note tone={tones[state]} head={t(`state.${state}.head`)}>
         <p>{t(`state.${state}.body`)}</p>
-        <Remedy state={state} />
+        {state !== "newer" && <Remedy state={state} />}
       </Note>
     </div>
   );

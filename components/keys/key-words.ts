@@ -13,14 +13,14 @@ export function nameOf(key: AnyKey): string {
 }
 
 function namelessText(state: RecordState): string {
-  if (hasSecret(state)) return t("key.unnamed");
+  if (hasSecret(state) || state === "newer") return t("key.unnamed");
   return isFromHere(state) ? t("key.damagedName") : t("key.foreignName");
 }
 
 /** A word for a record that is not simply as it was saved; empty for one that is. What it is exactly, its details say. */
 export function stateWord(state: RecordState): string {
   if (state === "ok") return "";
-  if (state === "new") return t("state.new.word");
+  if (state === "new" || state === "newer") return t(`state.${state}.word`);
   return isFromHere(state) ? t("state.damaged.word") : t("state.foreign.word");
 }
 

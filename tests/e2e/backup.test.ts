@@ -56,7 +56,7 @@ describe("an export with a passphrase", () => {
     await page.says("Last backup today; no keys saved since.");
 
     const opened = JSON.parse(await openWithAge(downloads.folder, [file], ownPassphrase));
-    expect(opened).toMatchObject({ format: "spare-key-backup", version: 1 });
+    expect(opened).toMatchObject({ format: "spare-key-backup", version: 2 });
     expect(opened.keys.map(({ secret }: { secret: string }) => secret)).toEqual([first, second]);
 
     await page.press("Test a backup");

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { captureLimits } from "../../keys/budget.ts";
+import { type Series, seriesSchema } from "../../keys/series.ts";
 import type { RegistryId } from "../../registries/registry.ts";
-import { envelopeSchema, keyContentSchema } from "../format.ts";
+import { type Envelope, envelopeSchema, isId, keyContentSchema, recordVersion } from "../format.ts";
 import { asToday } from "../records/today.ts";
 
 /** As the tag is made of them, nothing but what a registry and a host can look like. */
@@ -11,7 +12,8 @@ const registrySchema = z.custom<RegistryId>(
 );
 const hostSchema = z.string().check(z.regex(/^[a-z0-9.-]{1,253}$/));
 
-const backupKeySchema = z.object({
+/** Unknown fields are kept, but for those that say where a record belongs. */
+const backupKeySchema = z.looseObject({
   registry: registrySchema,
   host: hostSchema,
   ...z.pick(envelopeSchema, { remoteId: true, capturedAt: true, expiresAt: true }).shape,
@@ -30,28 +32,69 @@ export type MarkedKey = z.infer<typeof markedKeySchema>;
 /** What an unlocked export holds, as JSON, inside one age passphrase file. */
 export interface BackupFile {
   format: "spare-key-backup";
-  version: 1;
+  version: 2;
   /** UTC ISO 8601. */
   exportedAt: string;
   vaultId: string;
   keys: MarkedKey[];
+  /** Records of keys and series as a version later than this one has sealed them. */
+  newer: Envelope[];
+  series: Series[];
 }
 
 const fileSchema = z.object({
   format: z.literal("spare-key-backup"),
-  version: z.literal(1),
+  /** Files of version 1 hold keys alone. */
+  version: z.union([z.literal(1), z.literal(2)]),
   keys: z.array(z.unknown()),
+  newer: z.catch(z.array(z.unknown()), []),
+  series: z.catch(z.array(z.unknown()), []),
 });
 
-/** A key of somebody's file; `null` for what is none. Unknown fields are dropped. */
+/** A key of somebody's file; `null` for what is none, or newer. */
 export function parseBackupKey(value: unknown): BackupKey | null {
-  return backupKeySchema.safeParse(asToday(value)).data ?? null;
+  const key = parseNewer(value) ? null : (backupKeySchema.safeParse(asToday(value)).data ?? null);
+  return key && withoutPlace(key);
 }
 
-/** The keys of an export; `null` for each that is none. Throws `unreadable-backup` or `newer-version`. */
-export function parseBackup(text: string): (MarkedKey | null)[] {
-  const { keys } = parseVersioned(text, fileSchema);
-  return keys.map((key) => markedKeySchema.safeParse(asToday(key)).data ?? null);
+/** A key's or series' record of a later version than this one's; `null` for any other. */
+export function parseNewer(value: unknown): Envelope | null {
+  const record = recordSchema.safeParse(value).data ?? null;
+  return record && record.version > recordVersion ? record : null;
+}
+
+const recordSchema = z.looseObject({
+  ...envelopeSchema.shape,
+  id: z.string().check(z.refine(isId)),
+  kind: z.enum(["key", "series"]),
+});
+
+/** In the seal they are those of the record that is made of it. */
+function withoutPlace(key: BackupKey): BackupKey {
+  const { version, id, vaultId, kind, ...rest } = key as BackupKey & Partial<Envelope>;
+  return rest;
+}
+
+/** What an export holds; `null` for each key that is none. */
+export interface ParsedBackup {
+  keys: (MarkedKey | null)[];
+  newer: Envelope[];
+  series: Series[];
+}
+
+/** Throws `unreadable-backup` or `newer-version`. */
+export function parseBackup(text: string): ParsedBackup {
+  const { keys, newer, series } = parseVersioned(text, fileSchema);
+  // Those that were newer than the version that wrote the file may be this one's own.
+  const known = newer.filter((value) => parseNewer(value) === null);
+  return {
+    keys: [...keys, ...known].map((key) => {
+      const marked = markedKeySchema.safeParse(asToday(key)).data ?? null;
+      return marked && withoutPlace(marked);
+    }),
+    newer: newer.flatMap((value) => parseNewer(value) ?? []),
+    series: series.flatMap((value) => seriesSchema.safeParse(value).data ?? []),
+  };
 }
 
 /**
@@ -70,10 +113,10 @@ export function parseVersioned<Value>(text: string, schema: z.ZodMiniType<Value>
   throw new ExtensionError(isNewer(value) ? "newer-version" : "unreadable-backup", parsed.error);
 }
 
-const newerSchema = z.object({
-  format: z.enum(["spare-key-backup", "spare-key-kit"]),
-  version: z.int().check(z.minimum(2)),
-});
+const newerSchema = z.discriminatedUnion("format", [
+  z.object({ format: z.literal("spare-key-backup"), version: z.int().check(z.minimum(3)) }),
+  z.object({ format: z.literal("spare-key-kit"), version: z.int().check(z.minimum(2)) }),
+]);
 
 function isNewer(value: unknown): boolean {
   return newerSchema.safeParse(value).success;

@@ -1,20 +1,25 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { RecordState } from "../../keys/summary.ts";
+import type { Envelope } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { type KeyRecord, readContents } from "../records/contents.ts";
 import { readVouching } from "../records/manifest.ts";
-import { openSealedKey } from "../records/sealed-record.ts";
+import { openNewer, openWholeKey } from "../records/sealed-record.ts";
+import { readSeries } from "../records/series.ts";
 import type { BackupFile, MarkedKey } from "./backup-file.ts";
 
 /**
  * Every key of the vault that opens and is not removed, with its secret. What is altered is taken as it was sealed,
- * and marked. Throws `not-set-up`, and `store-failed` rather than leave out a key that opened a moment ago.
+ * and marked; what a newer version has written stands beside. Throws `not-set-up`, and `store-failed` rather than leave out a key that opened a moment ago.
  */
 export async function readBackup(store: KeyStore, identity: string): Promise<BackupFile> {
   const { header } = await readVouching(store, identity);
   const exportedAt = new Date(store.now()).toISOString();
   const keys = await readLiveKeys(store, identity, ["ok", "new", "altered"]);
-  return { format: "spare-key-backup", version: 1, exportedAt, vaultId: header.vaultId, keys };
+  const newer = await readNewer(store, identity);
+  const series = await readSeries(store, identity);
+  const head = { format: "spare-key-backup", version: 2, exportedAt, vaultId: header.vaultId } as const;
+  return { ...head, keys, newer, series };
 }
 
 /** The records in one of these states, which all open, that are not removed, earliest first. Throws as above. */
@@ -29,9 +34,18 @@ export async function readLiveKeys(
   return opened.filter((key) => key !== null);
 }
 
+/** As they stand inside their seals. */
+async function readNewer(store: KeyStore, identity: string): Promise<Envelope[]> {
+  const { keys, series } = await readContents(store, identity);
+  const live = keys.filter(({ state, removedAt }) => state === "newer" && removedAt === null);
+  const records = [...live.flatMap(({ record }) => record ?? []), ...series];
+  const opened = await Promise.all(records.map((record) => openNewer(record, identity)));
+  return opened.filter((each) => each !== null);
+}
+
 async function openBackupKey({ record, state }: KeyRecord, identity: string): Promise<MarkedKey | null> {
   if (record === null) return null;
-  const sealed = await openSealedKey(record, identity).catch((error) => {
+  const sealed = await openWholeKey(record, identity).catch((error) => {
     throw new ExtensionError("store-failed", error);
   });
   const { version, id, vaultId, kind, registry, host, ...key } = sealed;

@@ -26,7 +26,7 @@ type BackupKey = BackupFile["keys"][number];
 type Unjudged = Omit<ExportedKey, "flaw"> & { isAltered: boolean };
 
 /** Each key once, the earliest first. */
-export function exportedKeys({ keys, exportedAt }: BackupFile): ExportedKey[] {
+export function exportedKeys({ keys, exportedAt }: Pick<BackupFile, "keys" | "exportedAt">): ExportedKey[] {
   const earliestFirst = keys.toSorted((a, b) => a.capturedAt.localeCompare(b.capturedAt));
   const groups = Map.groupBy(earliestFirst, ({ registry, host, secret }) =>
     JSON.stringify([registry, host, secret]),

@@ -1,9 +1,11 @@
+import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
-import type { Manifest, VaultRecord } from "../format.ts";
+import type { Series } from "../../keys/series.ts";
+import { type Envelope, type Manifest, seriesContentSchema, type VaultRecord } from "../format.ts";
 import { digestRecord } from "../records/digest.ts";
 import { vouchedDigest } from "../records/manifest.ts";
 import { open, recipientOf } from "../slots/age-file.ts";
-import { type BackupKey, parseBackup, parseBackupKey } from "./backup-file.ts";
+import { type BackupKey, parseBackup, parseBackupKey, parseNewer } from "./backup-file.ts";
 import { findManifest, type Kit, type ParsedKit, parseKit } from "./kit.ts";
 
 /** What is imported: the opened text of an unlocked export, or a kit with the identity that opens it. */
@@ -18,6 +20,9 @@ interface SourceKey {
 /** The records of a backup, opened. */
 export interface SourceKeys {
   keys: SourceKey[];
+  /** Keys and series of a later version, as they stand inside their seals. */
+  newer: Envelope[];
+  series: Series[];
   /** Records that do not open, are no key of ours, or are gone. */
   unreadable: number;
   /** Keys in the trash of the kit's own vault; they are not opened. */
@@ -37,11 +42,10 @@ export async function readSource(source: ImportSource): Promise<SourceKeys> {
 }
 
 function readBackupKeys(text: string): SourceKeys {
-  const parsed = parseBackup(text);
-  const keys = parsed
-    .filter((key) => key !== null)
-    .map(({ isVouched = true, ...key }) => ({ key, isVouched }));
-  return { keys, unreadable: parsed.length - keys.length, removed: 0, isVault: false };
+  const { keys: all, newer, series } = parseBackup(text);
+  const found = all.filter((key) => key !== null);
+  const keys = found.map(({ isVouched = true, ...key }) => ({ key, isVouched }));
+  return { keys, newer, series, unreadable: all.length - keys.length, removed: 0, isVault: false };
 }
 
 async function readKitKeys(kit: ParsedKit, identity: string): Promise<SourceKeys> {
@@ -49,31 +53,42 @@ async function readKitKeys(kit: ParsedKit, identity: string): Promise<SourceKeys
   const isRemoved = ({ id }: VaultRecord) => manifest !== null && Object.hasOwn(manifest.trash, id);
   const [removed, kept] = partition([...kit.records.values()], isRemoved);
   const opened = await Promise.all(kept.map((record) => readKitKey(record, identity, manifest)));
-  const keys = opened.filter((key) => key !== null && key !== "unreadable");
+  const told = opened.filter((each) => each !== null && each !== "unreadable");
+  const keys = told.flatMap((each) => ("key" in each ? [each] : []));
   const { header } = kit;
   const isVault = typeof header !== "string" && header.recipient === (await recipientOf(identity));
-  if (keys.length === 0 && typeof header !== "string" && !isVault)
+  if (told.length === 0 && typeof header !== "string" && !isVault)
     throw new ExtensionError("identity-mismatch");
   return {
     keys,
+    newer: told.flatMap((each) => ("newer" in each ? [each.newer] : [])),
+    series: told.flatMap((each) => ("series" in each ? [each.series] : [])),
     unreadable: opened.filter((key) => key === "unreadable").length + countMissing(kit, manifest),
     removed: new Set(removed.map(({ tag, id }) => tag ?? id)).size,
     isVault,
   };
 }
 
+type Told = SourceKey | { newer: Envelope } | { series: Series };
+
+const seriesRecordSchema = z.object({ kind: z.literal("series"), ...seriesContentSchema.shape });
+
 /**
  * Only what is inside the seal counts, so that nothing that opens is lost to altered clear fields. `null` for a
- * record that is no key.
+ * list or an index.
  */
 async function readKitKey(
   record: VaultRecord,
   identity: string,
   manifest: Manifest | null,
-): Promise<SourceKey | "unreadable" | null> {
+): Promise<Told | "unreadable" | null> {
   const text = await open(record.sealed, identity).catch(() => null);
   if (text === null) return record.kind === "key" ? "unreadable" : null;
   const content = parsedJson(text);
+  const newer = parseNewer(content);
+  if (newer) return { newer };
+  const job = seriesRecordSchema.safeParse(content).data;
+  if (job) return { series: job.series };
   const key = parseBackupKey(content);
   if (key === null) return isOfAnotherKind(content) ? null : "unreadable";
   return { key, isVouched: (await digestRecord(record)) === vouchedDigest(manifest, record.id) };

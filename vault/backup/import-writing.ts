@@ -1,14 +1,16 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
+import type { Series } from "../../keys/series.ts";
 import type { WriteTransaction } from "../database.ts";
-import { createId, type KeyContent, recordVersion, type VaultRecord } from "../format.ts";
+import { createId, type Envelope, type KeyContent, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { noteArrivals } from "../records/arrivals.ts";
 import type { Facts } from "../records/facts.ts";
 import { printSeal, sealName } from "../records/intact.ts";
 import { sealedToCurrent } from "../records/keys.ts";
-import { sealRecord } from "../records/sealed-record.ts";
+import { envelopeOf, sealRecord } from "../records/sealed-record.ts";
 import type { SealingTarget } from "../records/sealing-target.ts";
-import { recipientOf } from "../slots/age-file.ts";
+import { sealNewSeries } from "../records/series.ts";
+import { recipientOf, seal } from "../slots/age-file.ts";
 import type { BackupKey } from "./backup-file.ts";
 
 /** A key's record to be written, within the limits of a capture. */
@@ -18,22 +20,41 @@ export interface Addition {
   facts: Facts;
 }
 
+interface Additions {
+  additions: Addition[];
+  newer: Envelope[];
+  series: Series[];
+}
+
 /**
  * Writes records as captures are written, all of them or none, but with their own times and without a limit to their
  * number. Throws `identity-mismatch`, `store-full` or `store-failed`.
  */
-export async function addRecords(store: KeyStore, identity: string, additions: Addition[]): Promise<void> {
+export async function addRecords(
+  store: KeyStore,
+  identity: string,
+  { additions, newer, series }: Additions,
+): Promise<void> {
   const recipient = await recipientOf(identity);
   await sealedToCurrent(store.database, async (target) => {
     // Secrets that are open here must not be handed to whoever has changed the recipient since the unlock.
     if (target.recipient !== recipient) throw new ExtensionError("identity-mismatch");
     const sealed = await Promise.all(additions.map((addition) => sealAddition(store, addition, target)));
+    const kept = await Promise.all(newer.map((each) => sealNewer(each, target)));
+    const jobs = await sealNewSeries(store, identity, series, target);
     return async (transaction) => {
       for (const each of sealed) await writeAddition(transaction, each);
-      const ids = sealed.map(({ record }) => record.id);
+      for (const record of [...kept, ...jobs]) await transaction.objectStore("records").add(record);
+      const ids = [...sealed.map(({ record }) => record), ...kept].map(({ id }) => id);
       await noteArrivals(transaction, ids, store.now());
     };
   });
+}
+
+/** As it is, under its own id and version; without a tag, for nobody here knows its secret. */
+async function sealNewer(whole: Envelope, { vaultId, recipient }: SealingTarget): Promise<VaultRecord> {
+  const clear = { ...envelopeOf(whole), vaultId, tag: null, rows: null };
+  return { ...clear, sealed: await seal(JSON.stringify({ ...whole, vaultId }), recipient) };
 }
 
 interface SealedAddition {

@@ -1,7 +1,10 @@
 import type { CapturedFacts } from "../../keys/key-facts.ts";
+import type { Series } from "../../keys/series.ts";
+import type { Envelope } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { withinLimits } from "../limits.ts";
 import { addsFacts, type Facts, printFacts } from "../records/facts.ts";
+import { readAllRecords } from "../records/records.ts";
 import { createDeviceKey, createTagger, type Tagger } from "../records/tag.ts";
 import { readLastUnlock } from "../settings.ts";
 import type { BackupKey } from "./backup-file.ts";
@@ -29,6 +32,8 @@ export interface ImportPreview {
   unreadable: number;
   /** Keys that the backup's own vault did not vouch for: saved while it was locked, or put there by somebody else. */
   unvouched: number;
+  /** Records that a newer version has written, and that are not here: they come along as they are. */
+  newer: number;
   /** Keys that were removed in the kit's own vault: they are left out. */
   removed: number;
   /** A kit whose vault can become the one of an install that has none, see {@link takeOver}. */
@@ -53,12 +58,13 @@ export async function lookInto(source: ImportSource, now: number): Promise<Impor
   return previewOf(await sortKeys({ tagger, here: [], latest: now }, source));
 }
 
-function previewOf({ fresh, conflicting, same, ...counts }: Sorted): ImportPreview {
+function previewOf({ fresh, conflicting, same, newer, series, ...counts }: Sorted): ImportPreview {
   return {
     fresh: fresh.map(summarise),
     conflicting: conflicting.map(summarise),
     same: same.map(summarise),
     richer: same.filter(({ additions }) => additions.length > 0).length,
+    newer: newer.length,
     ...counts,
   };
 }
@@ -72,10 +78,10 @@ export async function importKeys(
   identity: string,
   source: ImportSource,
 ): Promise<{ added: number }> {
-  const { fresh, conflicting, same } = await sortHere(store, identity, source);
+  const { fresh, conflicting, same, newer, series } = await sortHere(store, identity, source);
   const additions = [...fresh, ...conflicting, ...same].flatMap(({ additions }) => additions);
-  await addRecords(store, identity, additions);
-  return { added: fresh.length + conflicting.length };
+  await addRecords(store, identity, { additions, newer, series });
+  return { added: fresh.length + conflicting.length + newer.length };
 }
 
 /** One record of a backup. */
@@ -94,6 +100,8 @@ interface Sorted extends Pick<ImportPreview, "unreadable" | "unvouched" | "remov
   fresh: Group[];
   conflicting: Group[];
   same: Group[];
+  newer: Envelope[];
+  series: Series[];
 }
 
 /** What a backup is compared with, and by which tags. */
@@ -108,7 +116,10 @@ async function sortHere(store: KeyStore, identity: string, source: ImportSource)
   const latest = await latestTime(store);
   const live = await readLiveKeys(store, identity, ["ok", "new"]);
   const here = await Promise.all(live.map((key) => candidateOf(store, key, true, latest)));
-  return sortKeys({ tagger: store.tagger, here, latest }, source);
+  const sorted = await sortKeys({ tagger: store.tagger, here, latest }, source);
+  const ids = new Set((await readAllRecords(store.database)).map(({ id }) => id));
+  const newer = new Map(sorted.newer.filter(({ id }) => !ids.has(id)).map((each) => [each.id, each]));
+  return { ...sorted, newer: [...newer.values()] };
 }
 
 async function sortKeys({ tagger, here, latest }: Here, source: ImportSource): Promise<Sorted> {

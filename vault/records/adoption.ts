@@ -2,7 +2,7 @@ import type { VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { type Contents, indexIdFor } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
-import { writeVouched } from "./manifest.ts";
+import { vouchedDigest, writeVouched } from "./manifest.ts";
 import { type SealedIndex, sealIndex } from "./sealed-index.ts";
 
 /**
@@ -24,8 +24,9 @@ export async function adoptNew(store: KeyStore, identity: string, contents: Cont
   });
 }
 
-function newRecords({ keys }: Contents): VaultRecord[] {
-  return keys.flatMap(({ state, record }) => (state === "new" && record ? [record] : []));
+function newRecords({ keys, series, vouching: { manifest } }: Contents): VaultRecord[] {
+  const saved = keys.flatMap(({ state, record }) => (state === "new" && record ? [record] : []));
+  return [...saved, ...series.filter(({ id }) => vouchedDigest(manifest, id) === null)];
 }
 
 /** What the index holds after the write: of a record that is no longer what it was, what it said before. */

@@ -1,5 +1,5 @@
 import type { RecordState } from "../../keys/summary.ts";
-import { createId, type VaultRecord } from "../format.ts";
+import { createId, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { isForAnother } from "../slots/age-file.ts";
 import { digestRecord } from "./digest.ts";
@@ -8,7 +8,7 @@ import { findOverwritten, isAsWritten } from "./intact.ts";
 import { readVouching, type Vouching, vouchedDigest } from "./manifest.ts";
 import { readAllRecords } from "./records.ts";
 import { isSealedIndex, readIndex, type SealedIndex } from "./sealed-index.ts";
-import { openSealedKey } from "./sealed-record.ts";
+import { openNewer, openSealedKey } from "./sealed-record.ts";
 import { stateOf } from "./states.ts";
 
 /** One record of a key, or the place of one that is gone. */
@@ -33,6 +33,7 @@ export interface Contents {
   /** Earliest first; the missing ones come last. */
   keys: KeyRecord[];
   listings: VaultRecord[];
+  series: VaultRecord[];
   /** Ids at which stands something that is no index: nothing else may be written there. */
   taken: ReadonlySet<string>;
 }
@@ -63,7 +64,7 @@ export async function readContents(
   const series = records.filter(({ kind }) => kind === "series");
   const taken = new Set([...keys, ...listings, ...series].map(({ id }) => id));
   const missing = findMissing(new Set(records.map(({ id }) => id)), vouching, index);
-  return { vouching, index, keys: [...keys, ...missing], listings, taken };
+  return { vouching, index, keys: [...keys, ...missing], listings, series, taken };
 }
 
 /** Where the index is to be written: at the vault's id, unless something else stands there. */
@@ -107,7 +108,7 @@ async function readKey(
   // Nobody vouches for lists, but one that is as it was written need not be opened to see that it is no key.
   if (kind === "listing" && (await isAsWritten(store, record))) return null;
   const known = index.keys.get(id) ?? null;
-  const remembered = vouched === digest ? known : null;
+  const remembered = vouched === digest && record.version <= recordVersion ? known : null;
   const opened =
     cache.get(digest) ??
     (index.isOfThisDevice ? remembered : null) ??
@@ -121,6 +122,7 @@ async function readKey(
     ...{ record, digest, vouched, opened, vaultId: header.vaultId },
     isOverwritten: overwritten.has(id),
     isForAnother: vouched === null && !opened && (await isForAnother(record.sealed, identity)),
+    isNewer: !opened && (await openNewer(record, identity)) !== null,
   });
   return { id, state, record, digest, opened, known, removedAt: removalOf(manifest, id) };
 }
@@ -141,7 +143,7 @@ function digestOnce(record: VaultRecord): Promise<string> {
 async function openKey(store: KeyStore, record: VaultRecord, identity: string): Promise<OpenedKey | null> {
   const sealed = await openSealedKey(record, identity).catch(() => null);
   if (!sealed) return null;
-  const { secret, ...facts } = sealed;
+  const { secret, series, ...facts } = sealed;
   const place = { registry: facts.registry ?? "", host: facts.host ?? "" };
   return { ...facts, tag: await store.tagger.tag(place, secret) };
 }

@@ -11,8 +11,8 @@ import type { Tagger } from "./tag.ts";
  * from them.
  */
 
-/** One record of a key, opened, without its secret. */
-export type OpenedKey = Envelope & Omit<KeyContent, "secret"> & { tag: string };
+/** One record of a key, opened, without its secret and what people noted. */
+export type OpenedKey = Envelope & Omit<KeyContent, "secret" | "series"> & { tag: string };
 
 /** Fingerprints of facts, by way of capture and fact. */
 export type Facts = Record<string, string>;
@@ -20,13 +20,13 @@ export type Facts = Record<string, string>;
 /** Of every known fact of a capture. */
 export async function printFacts(
   tagger: Tagger,
-  capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy" | "isEstimate">,
+  capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy" | "isEstimate" | "series">,
 ): Promise<Facts> {
   const { remoteId, name, account, owner, permissions, replaces, status } = capture;
-  const { expiresAt, neverExpires = null, isEstimate } = capture;
+  const { expiresAt, neverExpires = null, isEstimate, series = null } = capture;
   const { coverage, patterns, packageIds, namespaces } = capture;
   const facts = {
-    ...{ remoteId, account, owner, replaces, status, neverExpires },
+    ...{ remoteId, account, owner, replaces, status, neverExpires, series },
     // Named as when they were written first: prints of then still say that something is known.
     subjects: isReachTold(capture) ? [coverage, patterns, packageIds, namespaces] : null,
     scopes: permissions.length > 0 ? permissions : null,

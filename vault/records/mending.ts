@@ -4,7 +4,7 @@ import type { KeyRecord } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import { printSeal } from "./intact.ts";
 import type { Resealed } from "./resealing.ts";
-import { contentOf, envelopeOf, openSealedKey, sealRecord } from "./sealed-record.ts";
+import { envelopeOf, openSealedKey, resealRecord } from "./sealed-record.ts";
 
 /** A record to vouch for; `mended` when it has to be written anew. */
 export interface Accepted {
@@ -44,8 +44,9 @@ async function mend(
   const tag = await store.tagger.tag(place, sealed.secret);
   // The id it stands at: two records that say they are one both keep their place.
   const whole = { ...sealed, id: record.id, vaultId };
-  const next = await sealRecord({ ...envelopeOf(whole), tag, rows: null }, contentOf(whole), recipient);
-  const { secret, ...known } = whole;
+  const { sealed: again } = await resealRecord(record, identity, recipient, { id: record.id, vaultId });
+  const next = { ...envelopeOf(whole), tag, rows: null, sealed: again };
+  const { secret, series, ...known } = whole;
   return {
     record: next,
     opened: { ...known, tag },

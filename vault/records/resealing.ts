@@ -89,7 +89,7 @@ async function reseal(
   const isPrinted = await isIntact(tagger, record, prints);
   const isWhole = isPrinted || whole?.has(record.id) === true;
   try {
-    const resealed = await resealRecord(record, key, recipient, vaultId);
+    const resealed = await resealRecord(record, key, recipient, vaultId === undefined ? {} : { vaultId });
     const facts = factsOf(prints, [record]);
     return { record: resealed, seal: isPrinted ? await printSeal(tagger, resealed, facts) : null };
   } catch (error) {

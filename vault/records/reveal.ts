@@ -1,4 +1,4 @@
-import { ExtensionError } from "../../errors/extension-error.ts";
+import { codeOf, ExtensionError } from "../../errors/extension-error.ts";
 import { parseRecords } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { isAsWritten } from "./intact.ts";
@@ -15,6 +15,7 @@ export async function revealSecret(store: KeyStore, identity: string, id: string
   try {
     return (await openSealedKey(record, identity)).secret;
   } catch (error) {
+    if (codeOf(error) === "newer-version") throw error;
     if (record.kind !== "key") throw new ExtensionError("no-such-key");
     throw (await isAsWritten(store, record)) ? new ExtensionError("store-failed", error) : error;
   }

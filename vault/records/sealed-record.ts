@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
+import type { Series } from "../../keys/series.ts";
 import {
   type Envelope,
   envelopeSchema,
@@ -9,6 +10,9 @@ import {
   keyContentSchema,
   type ListingContent,
   listingContentSchema,
+  recordVersion,
+  type SeriesContent,
+  seriesContentSchema,
   type VaultRecord,
 } from "../format.ts";
 import { type OpeningKey, open, seal } from "../slots/age-file.ts";
@@ -20,10 +24,12 @@ export type ClearFields = Omit<VaultRecord, "sealed">;
 /** Seals clear fields and content into a record. `recipient` is `age1…`. */
 export async function sealRecord(
   clear: ClearFields,
-  content: KeyContent | ListingContent | IndexContent,
+  content: KeyContent | ListingContent | IndexContent | SeriesContent,
   recipient: string,
 ): Promise<VaultRecord> {
-  const sealed = await seal(JSON.stringify({ ...envelopeOf(clear), ...content }), recipient);
+  const envelope = envelopeOf(clear);
+  // What comes from a file may bring fields of any name, and none may stand for where this record belongs.
+  const sealed = await seal(JSON.stringify({ ...envelope, ...content, ...envelope }), recipient);
   return { ...clear, sealed };
 }
 
@@ -42,43 +48,58 @@ export async function openIndexRecord(record: VaultRecord, key: OpeningKey): Pro
   return openRecord(record, key, indexContentSchema);
 }
 
-const sealedKeySchema = z.object({
-  ...envelopeSchema.shape,
-  ...keyContentSchema.shape,
-  kind: z.literal("key"),
-});
+/** The series of its record. Throws as {@link openKeyRecord} does. */
+export async function openSeriesRecord(record: VaultRecord, key: OpeningKey): Promise<Series> {
+  return (await openRecord(record, key, seriesContentSchema)).series;
+}
+
+const sealedKeyFields = { ...envelopeSchema.shape, ...keyContentSchema.shape, kind: z.literal("key") };
+const sealedKeySchema = z.object(sealedKeyFields);
+const wholeKeySchema = z.looseObject(sealedKeyFields);
 
 /**
- * A key as it stands inside its seal, whether or not the clear fields still say the same. Throws `damaged-record`:
- * not opened, malformed, or no key.
+ * A key as it stands inside its seal, whether or not the clear fields still say the same, without what this version does
+ * not know: that could be a secret. Throws `damaged-record`: not opened, malformed, or no key; `newer-version`.
  */
 export async function openSealedKey(record: VaultRecord, key: OpeningKey): Promise<Envelope & KeyContent> {
-  const text = await open(record.sealed, key);
-  try {
-    return sealedKeySchema.parse(asToday(JSON.parse(text)));
-  } catch (error) {
-    throw new ExtensionError("damaged-record", error);
-  }
+  return parseSealed(await openJson(record, key), sealedKeySchema);
+}
+
+/** The same, with every field that stands there: for what leaves the vault whole. */
+export async function openWholeKey(record: VaultRecord, key: OpeningKey): Promise<Envelope & KeyContent> {
+  return parseSealed(await openJson(record, key), wholeKeySchema);
 }
 
 /**
- * The same record sealed to another recipient, content untouched; `vaultId` moves it to another vault. Throws
- * `damaged-record`.
+ * What stands inside the seal of a record that a newer version has written; `null` for what is not one, or not as its
+ * clear fields say.
+ */
+export async function openNewer(record: VaultRecord, key: OpeningKey): Promise<Envelope | null> {
+  if (record.version <= recordVersion) return null;
+  const sealed = newerSchema.safeParse(await openJson(record, key).catch(() => null)).data;
+  return sealed && isUnaltered(record, sealed) ? sealed : null;
+}
+
+const newerSchema = z.looseObject(envelopeSchema.shape);
+
+/**
+ * The same record sealed to another recipient, content untouched, also what this version does not know of it; `moved`
+ * is where it stands from then on. Throws `damaged-record`.
  */
 export async function resealRecord(
   record: VaultRecord,
   key: OpeningKey,
   recipient: string,
-  vaultId?: string,
+  moved: Partial<Pick<Envelope, "id" | "vaultId">> = {},
 ): Promise<VaultRecord> {
   const text = (await open(record.sealed, key)).trimEnd();
-  if (vaultId === undefined) return { ...record, sealed: await seal(text, recipient) };
-  return { ...record, vaultId, sealed: await seal(movedTo(vaultId, text), recipient) };
+  const isMoved = Object.keys(moved).length > 0;
+  return { ...record, ...moved, sealed: await seal(isMoved ? movedTo(moved, text) : text, recipient) };
 }
 
-function movedTo(vaultId: string, text: string): string {
+function movedTo(moved: object, text: string): string {
   try {
-    return JSON.stringify({ ...JSON.parse(text), vaultId });
+    return JSON.stringify({ ...JSON.parse(text), ...moved });
   } catch (error) {
     throw new ExtensionError("damaged-record", error);
   }
@@ -95,22 +116,32 @@ export function envelopeOf(clear: Envelope): Envelope {
   return { version, id, vaultId, kind, registry, host, remoteId, capturedAt, expiresAt };
 }
 
-/** Only what stands inside the seal beside the envelope. */
-export function contentOf(sealed: KeyContent): KeyContent {
-  return keyContentSchema.parse(sealed);
-}
-
 async function openRecord<Content>(
   record: VaultRecord,
   key: OpeningKey,
   schema: z.ZodMiniType<Content>,
 ): Promise<Content> {
+  const sealed = await openJson(record, key);
+  const envelope = envelopeSchema.safeParse(sealed).data;
+  if (!envelope || !isUnaltered(record, envelope)) throw new ExtensionError("damaged-record");
+  return parseSealed(sealed, schema);
+}
+
+async function openJson(record: VaultRecord, key: OpeningKey): Promise<unknown> {
   const text = await open(record.sealed, key);
   try {
-    const sealed: unknown = JSON.parse(text);
-    if (!isUnaltered(record, envelopeSchema.parse(sealed))) throw new Error("clear fields were altered");
-    return schema.parse(asToday(sealed));
+    return JSON.parse(text);
   } catch (error) {
     throw new ExtensionError("damaged-record", error);
   }
 }
+
+function parseSealed<Content>(sealed: unknown, schema: z.ZodMiniType<Content>): Content {
+  const { version = 0 } = versionSchema.safeParse(sealed).data ?? {};
+  if (version > recordVersion) throw new ExtensionError("newer-version");
+  const parsed = schema.safeParse(asToday(sealed));
+  if (!parsed.success) throw new ExtensionError("damaged-record", parsed.error);
+  return parsed.data;
+}
+
+const versionSchema = z.object({ version: z.number() });

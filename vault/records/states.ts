@@ -18,6 +18,8 @@ export interface Evidence {
   isOverwritten: boolean;
   /** It did not open because it was sealed to somebody else. */
   isForAnother: boolean;
+  /** It is as a later version has sealed it, of which this one does not know what it holds. */
+  isNewer: boolean;
 }
 
 /**
@@ -25,12 +27,13 @@ export interface Evidence {
  * or `foreign`. Whatever opens has a secret to give: what claims to be another vault's and opens is `altered`.
  */
 export function stateOf(evidence: Evidence): RecordState {
-  const { record, digest, vouched, vaultId, opened, isForAnother } = evidence;
+  const { record, digest, vouched, vaultId, opened, isForAnother, isNewer } = evidence;
   if (opened) {
     if (!isUnaltered(record, opened)) return "altered";
     if (vouched === null) return isCredible(evidence) ? "new" : "altered";
     return vouched === digest ? "ok" : "altered";
   }
+  if (isNewer && (vouched === null ? isCredible(evidence) : vouched === digest)) return "newer";
   if (vouched !== null) return "damaged";
   return isForAnother || record.vaultId !== vaultId ? "foreign" : "damaged";
 }

@@ -53,7 +53,7 @@ const key = {
 
 const nothing: ImportPreview = {
   ...{ fresh: [], conflicting: [], same: [] },
-  ...{ richer: 0, unreadable: 0, unvouched: 0, removed: 0, isVault: false },
+  ...{ richer: 0, unreadable: 0, unvouched: 0, newer: 0, removed: 0, isVault: false },
 };
 
 const copy = { kind: "kit" as const, kit: { vault: "", sealed: {} } };
@@ -198,7 +198,7 @@ describe("an import", () => {
   it("shows three lists before anything is added, and says what was", async () => {
     const preview = {
       ...{ fresh: [key, { ...key, name: null }], conflicting: [{ ...key, name: "Other" }], same: [key] },
-      ...{ richer: 0, unreadable: 1, unvouched: 2, removed: 1, isVault: false },
+      ...{ richer: 0, unreadable: 1, unvouched: 2, newer: 0, removed: 1, isVault: false },
     };
     vi.mocked(openBackup).mockResolvedValue(found(preview));
     vi.mocked(addKeys).mockResolvedValue(3);

@@ -40,13 +40,7 @@ function backupKey(change: Partial<BackupKey> = {}): BackupKey {
 }
 
 function exported(...keys: BackupKey[]): ExportedKey[] {
-  const shell = {
-    format: "spare-key-backup",
-    version: 1,
-    exportedAt: "2026-12-01T00:00:00.000Z",
-    vaultId: "",
-  } as const;
-  return exportedKeys({ ...shell, keys });
+  return exportedKeys({ exportedAt: "2026-12-01T00:00:00.000Z", keys });
 }
 
 /** Reads CSV as RFC 4180 says, so that the writer is not its own judge. */

@@ -353,7 +353,7 @@ describe("somebody's file", () => {
   });
 
   it("of a newer version is told apart", async () => {
-    const text = JSON.stringify({ format: "spare-key-backup", version: 2, items: [] });
+    const text = JSON.stringify({ format: "spare-key-backup", version: 3, items: [] });
     await expect(here.vault.previewImport({ kind: "backup", text })).rejects.toThrow("newer-version");
   });
 

@@ -27,6 +27,7 @@ const whole: Evidence = {
   opened,
   isOverwritten: false,
   isForAnother: false,
+  isNewer: false,
 };
 const other = { ...record, vaultId: "theirs" };
 
@@ -37,6 +38,10 @@ it.each<[string, Partial<Evidence>]>([
   ["damaged", { vouched: "before", opened: null }],
   ["damaged", { vouched: "before", opened: null, isForAnother: true }],
   ["damaged", { opened: null }],
+  ["newer", { opened: null, isNewer: true }],
+  ["newer", { vouched: null, opened: null, isNewer: true }],
+  ["damaged", { vouched: "before", opened: null, isNewer: true }],
+  ["damaged", { vouched: null, opened: null, isNewer: true, isOverwritten: true }],
   ["new", { vouched: null }],
   ["new", { vouched: null, record: { ...record, tag: "another" } }],
   ["altered", { vouched: null, record: { ...record, host: "evil.example" } }],

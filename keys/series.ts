@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+
+/** Above these nothing is taken in: what a person writes down stays far below. Characters, and entries of a list. */
+export const seriesLimits = { text: 1_024, note: 16_384, places: 200, stops: 200, history: 2_000 } as const;
+
+const text = z.string().check(z.maxLength(seriesLimits.text));
+/** UTC ISO 8601. */
+const at = text;
+const remoteId = z.nullable(text);
+
+/** Where a key of the series is used; `kind` tells what `text` is. */
+const placeSchema = z.looseObject({ id: text, kind: text, text });
+
+/** Since when, and of which key, its owner wants no more reminders. */
+const stopSchema = z.looseObject({ at, remoteId });
+
+/** What became of which key. */
+const eventSchema = z.looseObject({ at, kind: text, remoteId });
+
+function listOf<Entry>(entry: z.ZodMiniType<Entry>, most: number) {
+  return z.optional(z.array(entry).check(z.maxLength(most)));
+}
+
+/**
+ * One job of a key across renewals. All but the id may be unknown: a key's record names the series by it, the series'
+ * own record has the rest. Fields that this version does not know are kept, in it and in each of its entries.
+ */
+export const seriesSchema = z.looseObject({
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  name: z.optional(text),
+  /** The id of the preset its keys are made with. */
+  preset: z.optional(text),
+  places: listOf(placeSchema, seriesLimits.places),
+  note: z.optional(z.string().check(z.maxLength(seriesLimits.note))),
+  stops: listOf(stopSchema, seriesLimits.stops),
+  history: listOf(eventSchema, seriesLimits.history),
+});
+
+export type Series = z.infer<typeof seriesSchema>;
+
+/**
+ * What two records of one series know together: what the first has told stays, what it has not the second fills, and
+ * lists are joined. Above a limit what the second would add is left out.
+ */
+export function mergeSeries(first: Series, second: Series): Series {
+  return {
+    ...first,
+    ...second,
+    ...first,
+    ...joined("places", first, second, ({ id }) => id),
+    ...joined("stops", first, second, JSON.stringify),
+    ...joined("history", first, second, JSON.stringify),
+  };
+}
+
+type ListName = "places" | "stops" | "history";
+
+function joined<Name extends ListName>(
+  name: Name,
+  { [name]: first = [] }: Series,
+  { [name]: second = [] }: Series,
+  idOf: (entry: NonNullable<Series[Name]>[number]) => string,
+): Partial<Pick<Series, Name>> {
+  const entries: NonNullable<Series[Name]>[number][] = [...first, ...second];
+  if (entries.length === 0) return {};
+  const byId = new Map(entries.toReversed().map((entry) => [idOf(entry), entry]));
+  const all = [...new Set(entries.map(idOf))].flatMap((id) => byId.get(id) ?? []);
+  return { [name]: all.slice(0, seriesLimits[name]) } as Partial<Pick<Series, Name>>;
+}
