@@ -1,6 +1,6 @@
 import { isSameName } from "../presets/coverage.ts";
 import type { Preset } from "../presets/preset.ts";
-import type { PushAttempt } from "./push-log.ts";
+import type { PushAttempt } from "./push-line.ts";
 import { missingPreset } from "./push-preset.ts";
 import {
   isSaved,
@@ -13,7 +13,8 @@ import {
 } from "./push-verdict.ts";
 
 export type { PushOutcome } from "../registries/push-words.ts";
-export { type PushAttempt, readPushLog } from "./push-log.ts";
+export type { PushAttempt } from "./push-line.ts";
+export { readPushLog } from "./push-log.ts";
 export {
   isSaved,
   type JudgedKey,
@@ -24,6 +25,7 @@ export {
 
 export interface PushExplanation {
   attempt: PushAttempt;
+  answer: PushAnswer;
   /** Most useful first; keys for other packages are not among them. */
   keys: JudgedKey[];
   /** Owners whose packages hold the ID; empty when none does, or none is known. */
@@ -41,18 +43,32 @@ const order: readonly KeyVerdict[] = [
   ...(["unlist-only", "near-miss", "gone", "revoked", "unknown"] as const),
 ];
 
-/** Outcomes that do not depend on what a key may do. */
-const notTheKey: ReadonlySet<PushAttempt["outcome"]> = new Set([
-  ...(["exists", "reserved", "validating", "conflict", "quota", "not-found"] as const),
-  ...(["bad-package", "server", "network", "canceled", "no-file", "pushed"] as const),
-]);
+/** What the text comes to: no matter of keys, which key, none that helps, or that it does not say enough. */
+export type PushAnswer = "well" | "key" | "not-key" | "cannot-tell";
+
+/** Outcomes that depend on what a key may do; `null` is a Package ID alone. */
+const byKey: ReadonlySet<PushAttempt["outcome"]> = new Set([null, "denied", "no-key"]);
+
+/** One of the four answers; nothing is known of the keys of another feed than the registry's, by its `label`. */
+export function answerOf({ outcome, packageId, host }: PushAttempt, label: string): PushAnswer {
+  if (outcome === "pushed") return "well";
+  if (outcome !== "no-file" && isElsewhere(host, label)) return "cannot-tell";
+  if (outcome === "unknown" || (outcome === "denied" && packageId === null)) return "cannot-tell";
+  return byKey.has(outcome) ? "key" : "not-key";
+}
+
+/** True for another feed than the registry's. */
+export function isElsewhere(host: string | null, label: string): boolean {
+  return host !== null && host !== label && !host.endsWith(`.${label}`);
+}
 
 /** Which keys could have done it and why the others could not, from the records and the listings alone. */
 export function explainPush(attempt: PushAttempt, facts: PushFacts): PushExplanation {
   const { packageId, action } = attempt;
   const seenAt = facts.listings.map(({ capturedAt }) => capturedAt).toSorted()[0] ?? null;
-  const nothing = { attempt, keys: [], packageOwners: [], isNewId: null, seenAt, missing: null };
-  if (packageId === null || notTheKey.has(attempt.outcome)) return nothing;
+  const answer = answerOf(attempt, facts.registry.label);
+  const nothing = { attempt, answer, keys: [], packageOwners: [], isNewId: null, seenAt, missing: null };
+  if (packageId === null || answer !== "key") return nothing;
   const packageOwners = ownersOf(packageId, facts.listings);
   const isNewId = isNew(packageOwners, facts.listings);
   const context: PushContext = { ...facts, packageId, action, packageOwners, isNewId };

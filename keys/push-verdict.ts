@@ -1,7 +1,7 @@
 import { canDo, coverageOf, isSameName } from "../presets/coverage.ts";
 import { anyMatcher, matches } from "../presets/glob.ts";
-import type { KnownPermissions, OwnerPackages, PermissionId } from "../registries/registry.ts";
-import type { PushAttempt } from "./push-log.ts";
+import type { KnownPermissions, OwnerPackages, PermissionId, Registry } from "../registries/registry.ts";
+import type { PushAttempt } from "./push-line.ts";
 import { type Gone, hasSecret, type KeySummary, type ListedKey } from "./summary.ts";
 
 /** An account's owners and packages as its page showed them at `capturedAt`, UTC ISO 8601. */
@@ -20,7 +20,8 @@ export interface PushFacts {
   listed: readonly ListedKey[];
   listings: readonly SeenPackages[];
   now: Date;
-  registry: KnownPermissions;
+  /** By its label its hosts are known. */
+  registry: KnownPermissions & Pick<Registry, "label">;
 }
 
 /**

@@ -6,7 +6,7 @@ import { nameOf } from "../keys/key-words.ts";
 import { usePropose } from "../keys/use-propose.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import { headlineOf, isElsewhere, knowledgeText, missingText, verdictText } from "./push-words.ts";
+import { headlineOf, knowledgeText, missingText, quoteOf, verdictText } from "./push-words.ts";
 
 /** Keys shown before the rest becomes a number. */
 const shownKeys = 6;
@@ -14,7 +14,7 @@ const shownKeys = 6;
 /** Which keys could have done it, why the others could not, and the key that is missing. */
 export function PushAnswer({ explanation }: { explanation: PushExplanation }) {
   const { tone, head, more } = headlineOf(explanation);
-  const isOurs = !isElsewhere(explanation.attempt.host);
+  const quote = quoteOf(explanation);
   const { missing } = explanation;
   const all = useRef<HTMLDivElement>(null);
   // It would else stand below the popup's edge.
@@ -23,9 +23,10 @@ export function PushAnswer({ explanation }: { explanation: PushExplanation }) {
     <div ref={all} class="push-answer">
       <Note tone={tone} head={head} role="status">
         {more}
+        {quote && <p>{quote}</p>}
       </Note>
-      {isOurs && <JudgedKeys explanation={explanation} />}
-      {isOurs && missing && <MissingKey preset={missing} />}
+      <JudgedKeys explanation={explanation} />
+      {missing && <MissingKey preset={missing} />}
       {knowledgeText(explanation).map((text) => (
         <p key={text} class="hint">
           {text}

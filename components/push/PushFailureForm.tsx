@@ -3,6 +3,7 @@ import { withoutSecrets } from "../../keys/hidden-secret.ts";
 import { explainPush, type PushExplanation, readPushLog } from "../../keys/push-failure.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
+import { foundIn } from "../../presets/glob.ts";
 import { knownRegistries, mainRegistry } from "../../registries/all.ts";
 import { type Send, useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
@@ -93,9 +94,10 @@ async function explain(
   text: string,
   { keys, listed }: PushFailureFormProps["lists"],
 ): Promise<PushExplanation | "unreadable"> {
-  const attempt = readPushLog(text, mainRegistry.pushWords);
-  if (!attempt) return "unreadable";
   const { listings } = await send("listPackages", {});
+  const owned = foundIn(listings.flatMap(({ owners }) => owners.flatMap(({ packageIds }) => packageIds)));
+  const attempt = readPushLog(text, mainRegistry.pushWords, owned);
+  if (!attempt) return "unreadable";
   const isAsked = ({ registry }: KeySummary) => registry === null || registry === mainRegistry.id;
   return explainPush(attempt, {
     keys: keys.filter(isAsked),

@@ -1,8 +1,14 @@
 import { formatDate } from "../../keys/dates.ts";
-import { isSaved, type JudgedKey, type PushExplanation } from "../../keys/push-failure.ts";
+import {
+  isElsewhere,
+  isSaved,
+  type JudgedKey,
+  type PushExplanation,
+  type PushOutcome,
+} from "../../keys/push-failure.ts";
 import { isNearMiss, unsurePermissions } from "../../keys/push-verdict.ts";
 import { isolated } from "../../locales/isolated.ts";
-import { t } from "../../locales/sentences.ts";
+import { type SentenceKey, t } from "../../locales/sentences.ts";
 import { subjectsOf } from "../../presets/coverage.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { findRegistry, mainRegistry, permissionLabel, requireRegistry } from "../../registries/all.ts";
@@ -18,58 +24,56 @@ export interface Headline {
 
 /** What became of the attempt, and whether a key is the reason. */
 export function headlineOf(explanation: PushExplanation): Headline {
-  const { attempt } = explanation;
-  // What was not found went nowhere.
-  if (attempt.outcome !== "no-file" && isElsewhere(attempt.host)) {
-    const head = t("push.elsewhere", { host: attempt.host ?? "" });
+  const { attempt, answer } = explanation;
+  const { outcome, packageId, host } = attempt;
+  if (answer === "key" && packageId !== null) return keysHeadline(explanation, packageId);
+  if (answer === "cannot-tell" && isElsewhere(host, mainRegistry.label)) {
+    const head = t("push.elsewhere", { host: host ?? "" });
     return { tone: "plain", head, more: t("push.elsewhereMore") };
   }
-  const other = outcomeWords(explanation);
-  if (other) return { tone: attempt.outcome === "pushed" ? "safe" : "plain", ...other };
-  if (attempt.packageId === null)
-    return { tone: "plain", head: t("push.whichPackage"), more: t("push.whichPackageMore") };
-  return keysHeadline(explanation, attempt.packageId);
+  const isGone = outcome === "not-found" && attempt.action === "unlist";
+  const [head, more] = outcomes[isGone ? "no-package" : (outcome ?? "unknown")];
+  const noKey = outcome?.startsWith("policy-") ? `${t("push.noKeyInPlay")} ` : "";
+  return { tone: answer === "well" ? "safe" : "plain", head: t(head), more: noKey + t(more) };
 }
 
-/** True for another feed than the registry's. */
-export function isElsewhere(host: string | null): boolean {
-  const { label } = mainRegistry;
-  return host !== null && host !== label && !host.endsWith(`.${label}`);
+/** The registry's own sentence, where it is the answer; `null` where it gave none, or says the same of every key. */
+export function quoteOf({ attempt: { reason }, answer }: PushExplanation): string | null {
+  if (reason === null || answer !== "not-key") return null;
+  return t("push.says", { registry: mainRegistry.label, reason });
 }
 
-function outcomeWords({ attempt: { outcome, packageId, action } }: PushExplanation) {
-  switch (outcome) {
-    case "exists":
-      return { head: t("push.exists"), more: t("push.existsMore") };
-    case "reserved":
-      return { head: t("push.reserved"), more: t("push.reservedMore") };
-    case "validating":
-      return { head: t("push.validating"), more: t("push.validatingMore") };
-    case "conflict":
-      return { head: t("push.conflict"), more: t("push.conflictMore") };
-    case "no-file":
-      return { head: t("push.noFile"), more: t("push.noFileMore") };
-    case "not-found":
-      return action === "unlist"
-        ? { head: t("push.noPackage"), more: t("push.noPackageMore") }
-        : { head: t("push.noAddress"), more: t("push.noAddressMore") };
-    case "network":
-    case "canceled":
-      return { head: t("push.network"), more: t("push.networkMore") };
-    case "quota":
-      return { head: t("push.quota"), more: t("push.quotaMore") };
-    case "bad-package":
-      return { head: t("push.badPackage"), more: t("push.badPackageMore") };
-    case "server":
-      return { head: t("push.server"), more: t("push.serverMore") };
-    case "pushed":
-      return { head: t("push.pushed"), more: t("push.pushedMore") };
-    case "no-key":
-      return packageId === null ? { head: t("push.noKey"), more: t("push.noKeyMore") } : null;
-    default:
-      return null;
-  }
-}
+const outcomes = {
+  exists: ["push.exists", "push.existsMore"],
+  "got-through": ["push.gotThrough", "push.gotThroughMore"],
+  reserved: ["push.reserved", "push.reservedMore"],
+  validating: ["push.validating", "push.validatingMore"],
+  conflict: ["push.conflict", "push.conflictMore"],
+  locked: ["push.packageLocked", "push.packageLockedMore"],
+  refused: ["push.refused", "push.refusedMore"],
+  quota: ["push.quota", "push.quotaMore"],
+  "not-found": ["push.noAddress", "push.noAddressMore"],
+  "no-address": ["push.noAddress", "push.noAddressMore"],
+  "no-package": ["push.noPackage", "push.noPackageMore"],
+  "bad-package": ["push.badPackage", "push.badPackageMore"],
+  server: ["push.server", "push.serverMore"],
+  network: ["push.network", "push.networkMore"],
+  canceled: ["push.network", "push.networkMore"],
+  "no-file": ["push.noFile", "push.noFileMore"],
+  pushed: ["push.pushed", "push.pushedMore"],
+  unknown: ["push.unfinished", "push.unfinishedMore"],
+  "no-key": ["push.noKey", "push.noKeyMore"],
+  denied: ["push.whichPackage", "push.whichPackageMore"],
+  "policy-none": ["push.policyNone", "push.policyNoneMore"],
+  "policy-lapsed": ["push.policyLapsed", "push.policyLapsedMore"],
+  "policy-differs": ["push.policyDiffers", "push.policyDiffersMore"],
+  "policy-event": ["push.policyEvent", "push.policyEventMore"],
+  "policy-maker": ["push.policyMaker", "push.policyMakerMore"],
+  "policy-token": ["push.policyToken", "push.policyTokenMore"],
+  "policy-rights": ["push.policyRights", "push.policyRightsMore"],
+  "policy-user": ["push.policyUser", "push.policyUserMore"],
+  "policy-denied": ["push.policyDenied", "push.policyDeniedMore"],
+} as const satisfies Record<PushOutcome | "no-package", readonly [SentenceKey, SentenceKey]>;
 
 function keysHeadline(explanation: PushExplanation, id: string): Headline {
   const { attempt, keys } = explanation;
@@ -150,8 +154,8 @@ function unknownText(key: JudgedKey["key"], { action }: PushExplanation["attempt
 }
 
 /** What is known of the package and from when, and what is not. */
-export function knowledgeText({ attempt, isNewId, seenAt }: PushExplanation): string[] {
-  if (attempt.packageId === null || isElsewhere(attempt.host)) return [];
+export function knowledgeText({ attempt, answer, isNewId, seenAt }: PushExplanation): string[] {
+  if (attempt.packageId === null || answer !== "key") return [];
   if (seenAt === null) return [t("push.notSeen")];
   const date = formatDate(seenAt, t("language"));
   const newId = isNewId ? [t("push.isNew", { id: attempt.packageId, date })] : [];

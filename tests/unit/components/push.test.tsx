@@ -194,6 +194,51 @@ describe("Why did my push fail?", () => {
     expect(words()).not.toContain("Fill the form");
   });
 
+  it.each([
+    [
+      "error: Response status code does not indicate success: 403 (Package 'Contoso.Core' has been locked. Please contact support@nuget.org.).",
+      "nuget.org has locked this package. No key helps. Ask its support.nuget.org says: “Package 'Contoso.Core' has been locked. Please contact support@nuget.org.”",
+    ],
+    [
+      "error: Response status code does not indicate success: 400 (The readme file 'readme.md' does not exist in the package.).",
+      "nuget.org says: “The readme file 'readme.md' does not exist in the package.”",
+    ],
+  ])("quotes what the registry gives as its reason where no key helps: %s", async (line, said) => {
+    await ask("push", { lists: { keys: [lapsed] } });
+    expect(
+      await answer(`Pushing Contoso.Core.1.2.3.nupkg to 'https://www.nuget.org/api/v2/package'...\n${line}`),
+    ).toContain(said);
+    expect(words()).not.toContain("Your keys");
+  });
+
+  it("says that a run with Trusted Publishing used no key, what it was told, and what to do", async () => {
+    await ask("push", { lists: { keys: [lapsed] } });
+    const told = "No matching trust policy owned by user 'contoso' was found.";
+    expect(await answer(`Error: Token exchange failed (401): ${told}`)).toContain(
+      `no policy fits it. No saved key was used. Its user must be whoever made the policy, not the owner.`,
+    );
+    expect(words()).toContain(`nuget.org says: “${told}”`);
+  });
+
+  it("says that a text without an end does not tell, and what to paste, and offers no key", async () => {
+    await ask("push", { lists: { keys: [lapsed] } });
+    const log = "Pushing Contoso.Core.1.2.3.nupkg to 'https://www.nuget.org/api/v2/package'...";
+    expect(await answer(log)).toContain(
+      "This text does not say how the push ended. Paste the lines after it.",
+    );
+    expect(words()).not.toContain("Fill the form");
+  });
+
+  it("goes by the packages you have where a file's name can be cut in several ways", async () => {
+    const owners = [{ name: "contoso", scopes: [], packageIds: ["Contoso.Shell.15.0"] }];
+    await ask("push", { lists: { keys: [] }, listings: [{ ...packages, owners }] });
+    expect(
+      await answer(
+        `Pushing Contoso.Shell.15.0.17.0.1.nupkg to 'https://www.nuget.org/api/v2/package'...\n${denied}`,
+      ),
+    ).toContain("No key of yours can publish Contoso.Shell.15.0.");
+  });
+
   it("says that a file was not found also where it was to go to another feed", async () => {
     await ask("push", {});
     const log =

@@ -26,6 +26,7 @@ const attempt: PushAttempt = {
   action: "push",
   outcome: "denied",
   host: "www.nuget.org",
+  reason: null,
 };
 
 function explain(change: Partial<PushAttempt>, facts: Partial<PushFacts>) {

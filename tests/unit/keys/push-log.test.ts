@@ -136,7 +136,7 @@ describe("a pasted log", () => {
     "Pushing took 403 seconds",
     "Restored 409 packages",
   ])("takes no other number for an answer: %s", (line) => {
-    expect(readPushLog(`Pushing Contoso.Core.1.2.3.nupkg to 'x'...\n${line}`)?.outcome).toBeNull();
+    expect(readPushLog(`Pushing Contoso.Core.1.2.3.nupkg to 'x'...\n${line}`)?.outcome).toBe("unknown");
     expect(readPushLog(`${line}\nPushing Contoso.Core.1.2.3.nupkg to 'x'...\n${denied}`)).toMatchObject({
       packageId: "Contoso.Core",
       outcome: "denied",
@@ -305,12 +305,15 @@ describe("a pasted name", () => {
     ["Contoso.Core.1.2.3.4-beta.2+build.5.snupkg", "Contoso.Core", "1.2.3.4-beta.2+build.5"],
     ["contoso_core-x", "contoso_core-x", null],
   ])("%j is a package", (text, packageId, version) => {
-    expect(readPushLog(text)).toEqual({ packageId, version, action: "push", outcome: null, host: null });
+    expect(readPushLog(text)).toEqual({
+      ...{ packageId, version, action: "push", outcome: null, host: null, reason: null },
+    });
   });
 
-  it("is found in a file's path", () => {
+  it("is found in a file's path, and is then no answer of how anything ended", () => {
     expect(readPushLog("src/bin/Release/Contoso.Core.1.2.3.nupkg was not pushed")).toMatchObject({
       packageId: "Contoso.Core",
+      outcome: "unknown",
     });
   });
 
