@@ -150,8 +150,9 @@ describe("a series", () => {
   });
 
   it("that is here keeps what it has and takes what it has not; the same again writes nothing", async () => {
-    const { vault, identity } = await install();
+    const { vault, identity, clock } = await install();
     await vault.importKeys(importing({ series: [series] }));
+    clock.now += 1000;
     const more = {
       id: "s1",
       name: "Another",
