@@ -1,6 +1,6 @@
 import { type Coverage, canDo, canPublish, isEverything } from "../presets/coverage.ts";
 import { foundIn } from "../presets/glob.ts";
-import type { KnownPermissions } from "../registries/registry.ts";
+import type { AdviceTerms } from "../registries/registry.ts";
 
 /** Days. A key that lives longer is rarely renewed by anyone who still knows where it is used. */
 const longLife = 90;
@@ -8,7 +8,7 @@ const longLife = 90;
 /** `owned` is every package of the key's owner; `null` when they are not known. */
 export type Owned = readonly string[] | null;
 
-type Terms = Pick<KnownPermissions, "permissions">;
+type Terms = Pick<AdviceTerms, "permissions">;
 
 /** Its pattern matches any package. */
 export function isForEverything({ subjects }: Coverage): boolean {
@@ -51,12 +51,12 @@ export function isLongLife(days: number): boolean {
   return days > longLife;
 }
 
-/** Places that can publish to nuget.org without a stored key, and those that cannot. */
-const trusted = /(?<![a-z0-9])git(hub|lab)([ ._-]?(actions|ci))?(?![a-z0-9])/i;
-const untrusted = /appveyor|azure|devops|jenkins|teamcity|travis|circle ?ci|laptop|desktop/i;
-
-/** The text names GitHub Actions or GitLab, and no other place. */
-export function namesTrustedPublisher(...texts: string[]): boolean {
+/** The text names a place that needs no stored key, and no other place. */
+export function namesTrustedPublisher(
+  terms: Pick<AdviceTerms, "trustedPublishing">,
+  ...texts: string[]
+): boolean {
   const text = texts.join("\n");
-  return trusted.test(text) && !untrusted.test(text);
+  const { trustedPublishing: trusted } = terms;
+  return (trusted?.named.test(text) ?? false) && !trusted?.others.test(text);
 }

@@ -1,10 +1,10 @@
 import { coverageOf, coversKey, isReadable, isSameName } from "../presets/coverage.ts";
 import { type Expansion, ownedBy, partsOf } from "../presets/expand.ts";
 import type {
+  AdviceTerms,
   KeyRequest,
   KeyRow,
   KeyStatus,
-  KnownPermissions,
   Offer,
   RegistryId,
 } from "../registries/registry.ts";
@@ -58,7 +58,7 @@ export interface RequestContext {
   /** Where the key will be used, in plain text. */
   destination: string;
   rows: readonly KeyRow[];
-  registry: KnownPermissions;
+  registry: AdviceTerms;
 }
 
 /** What would be filled in, as far as advice goes by it. */
@@ -80,7 +80,7 @@ export function adviseRequest({ draft, days }: Advised, context: RequestContext)
     ...when(rules.isUnlistWithPush(wanted, registry), "unlist-with-push"),
     ...when(rules.isLongerThanNeeded(days, offer.lifetime.days, isOnce), "longer-than-needed", String(days)),
     ...naming("overlap", rows.find(isCovering)?.name),
-    ...when(rules.namesTrustedPublisher(destination, draft.keyName), "trusted-publishing"),
+    ...when(rules.namesTrustedPublisher(registry, destination, draft.keyName), "trusted-publishing"),
   ];
 }
 
@@ -98,7 +98,7 @@ export interface KeyContext {
   /** Every package of the key's owner; absent or `null` when unknown. */
   owned?: readonly string[] | null;
   now: Date;
-  registry: KnownPermissions;
+  registry: AdviceTerms;
 }
 
 /**
@@ -127,7 +127,7 @@ export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
     ...when(rules.isUnlistWithPush(mine, registry), "unlist-with-push"),
     ...when(rules.isLongLife(daysLeft), "longer-than-needed", String(daysLeft)),
     ...naming("overlap", others.find(isCovering)?.name),
-    ...when(rules.namesTrustedPublisher(key.name), "trusted-publishing"),
+    ...when(rules.namesTrustedPublisher(registry, key.name), "trusted-publishing"),
   ];
 }
 

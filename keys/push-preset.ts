@@ -1,5 +1,5 @@
 import { builtInPresets } from "../presets/built-in.ts";
-import { canDo, coverageOf, isEverything, isSameName, subjectsOf } from "../presets/coverage.ts";
+import { canDo, coverageOf, isEverything, isSameName, smallestFor, subjectsOf } from "../presets/coverage.ts";
 import { presetFromKey } from "../presets/from-key.ts";
 import { foundIn } from "../presets/glob.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
@@ -26,7 +26,7 @@ export function missingPreset(context: PushContext, judged: readonly JudgedKey[]
     keyName,
     usedIn: packageId,
     owner: ownerFor(context, judged, before),
-    scopes: smallestFor(deed, context),
+    scopes: smallestFor(deed, context.registry).map(({ id }) => id),
     patterns: [packageId],
     packageIds: [],
     expiry: isOnce ? { kind: "at-most", days: 1 } : { kind: "longest" },
@@ -39,13 +39,6 @@ function neededDeed({ action, isNewId }: PushContext, judged: readonly JudgedKey
   if (action === "unlist") return "hide";
   const isMaybeNew = judged.some(({ verdict }) => verdict === "maybe-new");
   return isNewId || isMaybeNew ? "publish-new" : "publish-version";
-}
-
-/** The permission that does this and least besides; none where the registry has no such thing. */
-function smallestFor(deed: Deed, { registry: { permissions } }: PushContext): string[] {
-  const fitting = permissions.filter(({ does }) => does.includes(deed));
-  const [smallest] = fitting.toSorted((one, other) => one.does.length - other.does.length);
-  return smallest ? [smallest.id] : [];
 }
 
 /**

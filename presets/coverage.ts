@@ -1,4 +1,10 @@
-import type { Deed, KeyCoverage, KnownPermissions, PermissionId } from "../registries/registry.ts";
+import type {
+  Deed,
+  KeyCoverage,
+  KnownPermissions,
+  Permission,
+  PermissionId,
+} from "../registries/registry.ts";
 import { foldsOf } from "./folds.ts";
 import { anyFoldMatcher } from "./glob.ts";
 
@@ -89,6 +95,12 @@ export function canDo(held: readonly PermissionId[], deed: Deed, { permissions }
 /** Registries compare the names of owners without regard to case. */
 export function isSameName(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
+}
+
+/** The permission that does this and least besides; none where the registry has no such thing. */
+export function smallestFor(deed: Deed, { permissions }: Terms): Permission[] {
+  const fitting = permissions.filter(({ does }) => does.includes(deed));
+  return fitting.toSorted((one, other) => one.does.length - other.does.length).slice(0, 1);
 }
 
 /** Whether anything can be published with these permissions. */

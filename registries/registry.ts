@@ -339,6 +339,16 @@ export interface KeyWatch {
   signal: AbortSignal;
 }
 
+/** Publishing without a stored key. */
+export interface TrustedPublishing {
+  /** Who can do it, as they call themselves. */
+  providers: readonly string[];
+  /** Finds one of them in the name of a place. */
+  named: RegExp;
+  /** Finds a place in it that cannot. */
+  others: RegExp;
+}
+
 /** What is known of any registry, and enough to save a key of it that is pasted. */
 export interface KnownRegistry {
   id: RegistryId;
@@ -383,6 +393,10 @@ export interface Registry extends KnownRegistry {
   pushWords: PushWords;
   /** The fields of its form as its English page labels them; never used to find anything. Absent: there is no such field. */
   fieldLabels: Readonly<Partial<Record<FieldName, string>>>;
+  /** The form's own button, as its English page labels it; only told, never looked for. */
+  submitLabel: string;
+  /** Where keys can be done without; `null` where the registry has no such thing. */
+  trustedPublishing: TrustedPublishing | null;
   /** What its keys and packages are called on its page: how our words for them begin (`word` in the locale files). */
   words: "" | "crates_" | "pypi_";
   /** Sentences that tell by which rule it refuses what a field holds. Absent: none to tell. */
@@ -394,10 +408,10 @@ export interface Registry extends KnownRegistry {
 }
 
 /** What our words for a registry's form need of it: its labels, its rules and its permissions. */
-export type FormTerms = Pick<
-  Registry,
-  "id" | "label" | "fieldLabels" | "fieldRules" | "permissions" | "permissionOf"
->;
+export type FormTerms = AdviceTerms & Pick<Registry, "id" | "fieldLabels" | "fieldRules" | "submitLabel">;
+
+/** What advice about a key goes by, and what it names. */
+export type AdviceTerms = KnownPermissions & Pick<Registry, "label" | "trustedPublishing">;
 
 /** What a registry's keys can be allowed, and how to know it again. */
 export type KnownPermissions = Pick<Registry, "permissions" | "permissionOf">;

@@ -49,7 +49,7 @@ export function CardNotes({ card, context, isCoverageTold, onEdit }: CardNotesPr
         </Note>
       )}
       {isEverything && <Note tone="warn">{t("advice.everything")}</Note>}
-      <AdviceLines advice={advice} />
+      <AdviceLines advice={advice} registry={context.registry} />
     </div>
   );
 }

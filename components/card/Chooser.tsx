@@ -104,7 +104,7 @@ function Foot({ card, registry, isBusy, onFill }: ChooserProps) {
 function footText(card: Card, registry: FormTerms): string {
   const missing = card.expansion.problems.find(({ reason }) => reason === "missing");
   if (missing) return problemText(missing, card.asks, registry);
-  return card.expansion.request ? t("card.thenCheck") : "";
+  return card.expansion.request ? t("card.thenCheck", { submit: registry.submitLabel }) : "";
 }
 
 /** Says of chosen settings that are no preset of the user's, or no longer, where they come from, and what is not known. */

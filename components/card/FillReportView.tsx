@@ -36,7 +36,7 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
         <h2 class="card-title" ref={head} tabIndex={-1}>
           {headText(filled)}
         </h2>
-        <p class="label">{t("filled.check")}</p>
+        <p class="label">{t("filled.check", { submit: registry.submitLabel })}</p>
         <dl class="card-facts">
           {order
             .filter((field) => report.filled.includes(field))

@@ -30,7 +30,7 @@ export function ProposalPart({ proposal, offer, rows, registry, onDecide }: Prop
       </p>
       {unknown && <p class="label">{unknown}</p>}
       <ProposalFacts preset={proposal.preset} registry={registry} />
-      <AdviceLines advice={advice} />
+      <AdviceLines advice={advice} registry={registry} />
       <div class="card-buttons">
         <button type="button" class="button small" onClick={byPerson(() => onDecide(true))}>
           {t("proposal.use")}

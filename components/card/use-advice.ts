@@ -3,7 +3,7 @@ import { type Advice, adviseRequest } from "../../keys/advice.ts";
 import { namesTrustedPublisher } from "../../keys/advice-rules.ts";
 import { expandPreset, partsOf } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
-import type { KeyRow, KnownPermissions, Offer } from "../../registries/registry.ts";
+import type { AdviceTerms, KeyRow, Offer } from "../../registries/registry.ts";
 import type { Card } from "./use-card.ts";
 import { useLiving } from "./use-living.ts";
 import { useStable } from "./use-stable.ts";
@@ -12,7 +12,7 @@ import { useStable } from "./use-stable.ts";
 export function useAdvice(
   { expansion, owned }: Card,
   destination: string,
-  context: { offer: Offer; rows: readonly KeyRow[]; registry: KnownPermissions },
+  context: { offer: Offer; rows: readonly KeyRow[]; registry: AdviceTerms },
 ): Advice[] {
   const { offer, registry } = context;
   const { draft, problems, days } = expansion;
@@ -22,7 +22,7 @@ export function useAdvice(
   const subjects = [useStable(patterns), useStable(packageIds), draft.targets.kind];
   const permissions = useStable(draft.permissions);
   // All that advice reads in the texts, which change with every letter that is typed.
-  const isTrusted = namesTrustedPublisher(destination, draft.keyName);
+  const isTrusted = namesTrustedPublisher(registry, destination, draft.keyName);
   return useMemo(() => {
     if (isMissing) return [];
     return adviseRequest(expansion, { offer, destination, rows, registry });
@@ -35,7 +35,7 @@ export function useAdvice(
 /** Advice about settings as they stand; what is still to be chosen is not advised about. */
 export function useProposalAdvice(
   preset: Preset,
-  context: { offer: Offer; rows: readonly KeyRow[]; registry: KnownPermissions },
+  context: { offer: Offer; rows: readonly KeyRow[]; registry: AdviceTerms },
 ): Advice[] {
   const { offer, registry } = context;
   const rows = useLiving(context.rows);

@@ -4,6 +4,7 @@ import { t } from "../../locales/sentences.ts";
 import type { AccountOwners, PackageListing } from "../../messaging/protocol.ts";
 import { isSameName } from "../../presets/coverage.ts";
 import { findRegistry } from "../../registries/all.ts";
+import type { AdviceTerms } from "../../registries/registry.ts";
 import { useClient } from "../kit/client.ts";
 import { NoticeIcon, WarningIcon } from "../kit/icons.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
@@ -30,8 +31,9 @@ export function KeyAdvice({ item, now, advising }: KeyAdviceProps) {
   const packages = useLoaded(async () => (await send("listPackages", {})).listings, []);
   const [isUnfolded, setUnfolded] = useState(false);
   const all = useRef<HTMLElement>(null);
-  if (packages === null) return null;
-  const advice = adviceFor({ item, now, advising }, packages);
+  const registry = findRegistry(item.registry ?? "");
+  if (packages === null || !registry) return null;
+  const advice = adviceFor({ item, now, advising }, packages, registry);
   if (advice.length === 0) return null;
   const isGone = (one: Advice) => advising.dismissed.includes(adviceMark(item, one));
   const folded = advice.filter(isGone);
@@ -40,9 +42,10 @@ export function KeyAdvice({ item, now, advising }: KeyAdviceProps) {
     // Its button is gone with it.
     all.current?.focus();
   };
+  const lines = { registry, onChange: change };
   return (
     <section ref={all} class="advice" aria-label={t("keyAdvice.title")} tabIndex={-1}>
-      <AdviceLines advice={advice.filter((one) => !isGone(one))} isDismissed={false} onChange={change} />
+      <AdviceLines {...lines} advice={advice.filter((one) => !isGone(one))} isDismissed={false} />
       {folded.length > 0 && (
         <p class="hint">
           {t("keyAdvice.dismissed", { count: folded.length })}{" "}
@@ -56,31 +59,32 @@ export function KeyAdvice({ item, now, advising }: KeyAdviceProps) {
           </button>
         </p>
       )}
-      {isUnfolded && <AdviceLines advice={folded} isDismissed onChange={change} />}
+      {isUnfolded && <AdviceLines {...lines} advice={folded} isDismissed />}
     </section>
   );
 }
 
 interface LinesProps {
+  registry: AdviceTerms;
   advice: Advice[];
   isDismissed: boolean;
   onChange(one: Advice, isDismissed: boolean): Promise<unknown>;
 }
 
-function AdviceLines({ advice, isDismissed, onChange }: LinesProps) {
+function AdviceLines({ advice, ...rest }: LinesProps) {
   if (advice.length === 0) return null;
   return (
     <ul>
       {advice.map((one) => (
-        <AdviceLine key={one.id} one={one} isDismissed={isDismissed} onChange={onChange} />
+        <AdviceLine key={one.id} one={one} {...rest} />
       ))}
     </ul>
   );
 }
 
-function AdviceLine({ one, isDismissed, onChange }: Omit<LinesProps, "advice"> & { one: Advice }) {
+function AdviceLine({ one, registry, isDismissed, onChange }: Omit<LinesProps, "advice"> & { one: Advice }) {
   const changing = useAction(() => onChange(one, !isDismissed));
-  const text = adviceText(one);
+  const text = adviceText(one, registry);
   const id = `advice-${one.id}`;
   return (
     <li class={`advice-line ${one.id === "owner-gone" ? "warn" : ""}`}>
@@ -100,9 +104,11 @@ function AdviceLine({ one, isDismissed, onChange }: Omit<LinesProps, "advice"> &
   );
 }
 
-function adviceFor({ item, now, advising }: KeyAdviceProps, packages: readonly PackageListing[]): Advice[] {
-  const registry = findRegistry(item.registry ?? "");
-  if (!registry) return [];
+function adviceFor(
+  { item, now, advising }: KeyAdviceProps,
+  packages: readonly PackageListing[],
+  registry: AdviceTerms,
+): Advice[] {
   const isItsAccount = (each: { host: string; account: string }) =>
     each.host === item.host && (!item.account || each.account === item.account);
   const accounts = advising.accounts.filter(isItsAccount);

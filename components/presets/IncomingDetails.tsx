@@ -30,7 +30,7 @@ export function IncomingDetails({ preset }: { preset: Preset }) {
       )}
       {warningsOf(preset).map((advice) => (
         <p key={advice.id} class="preset-warn">
-          {adviceText(advice)}
+          {adviceText(advice, requireRegistry(preset.registry))}
         </p>
       ))}
     </div>

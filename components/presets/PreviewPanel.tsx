@@ -117,7 +117,7 @@ function Remarks({
       {advice.length > 0 && (
         <ul class="preset-advice" aria-label={t("presets.advice")}>
           {advice.map((each) => (
-            <li key={each.id}>{adviceText(each)}</li>
+            <li key={each.id}>{adviceText(each, registry)}</li>
           ))}
         </ul>
       )}

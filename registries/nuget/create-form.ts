@@ -6,6 +6,7 @@ import { findField, readForm, readOffer } from "./form.ts";
 import { fieldLabels, fieldRules, permissionOf } from "./labels.ts";
 import { permissions } from "./permissions.ts";
 import { create, manage, noKeys, page, section } from "./selectors.ts";
+import { trustedPublishing } from "./trusted-publishing.ts";
 import { ownText } from "./wording.ts";
 
 const requiredFields = [section.form, section.toggle, create.name, create.owner, create.push, create.glob];
@@ -35,6 +36,8 @@ export const createForm: CreateForm = {
   id: "nuget",
   label,
   words: "",
+  submitLabel: "Create",
+  trustedPublishing,
   fieldLabels,
   fieldRules,
   permissions,

@@ -7,6 +7,7 @@ import { pushWords } from "./push-words.ts";
 import { secretMost, usual } from "./rules.ts";
 import { readSecret } from "./secret.ts";
 import { secretFormats } from "./secret-formats.ts";
+import { trustedPublishing } from "./trusted-publishing.ts";
 
 /** nuget.org, without its page. */
 export const nuget: Registry = {
@@ -24,6 +25,8 @@ export const nuget: Registry = {
   usualLife: 30,
   listUrl: addresses.formUrl,
   words: "",
+  submitLabel: "Create",
+  trustedPublishing,
   fieldLabels,
   fieldRules,
   permissions,

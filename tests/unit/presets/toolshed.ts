@@ -15,6 +15,8 @@ export const toolshed: FormTerms = {
   label: "toolshed.example",
   fieldLabels: { patterns: "Which tools", lifetime: "Until" },
   fieldRules: {},
+  submitLabel: "Make it",
+  trustedPublishing: null,
   permissions: [
     { id: "put:any", label: "Put anything", implies: ["put:next"], does: ["publish-new", "publish-version"] },
     { id: "put:next", label: "Put what follows", does: ["publish-version"] },
