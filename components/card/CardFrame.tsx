@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, createContext } from "preact";
 import { t } from "../../locales/sentences.ts";
 import { Mark } from "../kit/Mark.tsx";
 import { byPerson } from "./by-person.ts";
@@ -7,6 +7,9 @@ import { byPerson } from "./by-person.ts";
 function keepKeys(event: KeyboardEvent) {
   event.stopPropagation();
 }
+
+/** Opens the editor of presets, for whatever in the card leads there. */
+export const OpenEditor = createContext(() => {});
 
 interface CardFrameProps {
   /** Opens the editor; absent where there are no presets to choose from. */
@@ -27,7 +30,7 @@ export function CardFrame({ onEdit, children }: CardFrameProps) {
           </button>
         )}
       </header>
-      {children}
+      <OpenEditor.Provider value={onEdit ?? (() => {})}>{children}</OpenEditor.Provider>
     </section>
   );
 }

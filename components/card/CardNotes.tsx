@@ -1,9 +1,11 @@
+import { useContext } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { PresetProblem } from "../../presets/expand.ts";
 import type { FormTerms, KeyRow, Offer } from "../../registries/registry.ts";
 import { Note } from "../kit/Note.tsx";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
+import { OpenEditor } from "./CardFrame.tsx";
 import { displayed, someOf } from "./card-lists.ts";
 import { expiryNoteText, problemText } from "./card-words.ts";
 import { useAdvice } from "./use-advice.ts";
@@ -18,11 +20,10 @@ interface CardNotesProps {
   };
   /** The keys that can do the same are named elsewhere in the card. */
   isCoverageTold: boolean;
-  onEdit(): void;
 }
 
 /** What keeps the form from being filled in, what the page cannot give, and what to think of before creating. */
-export function CardNotes({ card, context, isCoverageTold, onEdit }: CardNotesProps) {
+export function CardNotes({ card, context, isCoverageTold }: CardNotesProps) {
   const { problems, expiryNote, draft, inForm } = card.expansion;
   const destination = card.choices.destination || card.preset.usedIn;
   const isEverything = draft.targets.kind === "all" || inForm.includes("*");
@@ -44,7 +45,7 @@ export function CardNotes({ card, context, isCoverageTold, onEdit }: CardNotesPr
         </Note>
       ))}
       {note && (
-        <Note tone="warn" action={<ChangePreset onEdit={onEdit} />}>
+        <Note tone="warn" action={<ChangePreset />}>
           {expiryNoteText(note)}
         </Note>
       )}
@@ -67,9 +68,10 @@ function LeaveOut({ card }: { card: Card }) {
   );
 }
 
-function ChangePreset({ onEdit }: { onEdit(): void }) {
+function ChangePreset() {
+  const openEditor = useContext(OpenEditor);
   return (
-    <button type="button" class="button small" onClick={byPerson(onEdit)}>
+    <button type="button" class="button small" onClick={byPerson(openEditor)}>
       {t("card.changePreset")}
     </button>
   );

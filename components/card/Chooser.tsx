@@ -28,12 +28,11 @@ export interface ChooserProps {
   filledIds: readonly string[];
   readForm: (() => KeyRequest | null) | undefined;
   onFill(request: KeyRequest): void;
-  onEdit(): void;
 }
 
 /** What to fill in, shown before anything is touched, and the button that does it. */
 export function Chooser(props: ChooserProps) {
-  const { card, offer, rows, registry, focus, onEdit } = props;
+  const { card, offer, rows, registry, focus } = props;
   const preview = usePreview(card, rows, registry);
   const ticked = useTicked(card, offer, props);
   const isCovered = preview.coveredBy.length > 0;
@@ -50,7 +49,7 @@ export function Chooser(props: ChooserProps) {
         </CardFields>
       </div>
       <WillSet card={card} offer={offer} registry={registry} />
-      <CardNotes card={card} context={{ offer, rows, registry }} isCoverageTold={isCovered} onEdit={onEdit} />
+      <CardNotes card={card} context={{ offer, rows, registry }} isCoverageTold={isCovered} />
       <Foot {...props} />
     </>
   );

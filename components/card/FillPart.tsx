@@ -29,7 +29,6 @@ export interface FillPartProps {
   cancels?: number;
   /** Fills the page's form and reads it back. Never submits. */
   onFill(request: KeyRequest): Promise<FillReport>;
-  onEdit(): void;
   /** The proposal was used or dismissed, or the link's problem was. */
   onDecided(): void;
   /** Reads the page's form back without touching it; called while a report stands. Never throws. */
@@ -43,7 +42,7 @@ export interface FillPartProps {
 /** Choose a preset, see what it will set, fill, see what took. */
 export function FillPart(props: FillPartProps) {
   const { registry, offer, presets, first, proposal, linkProblem, rows } = props;
-  const { calls, cancels, onEdit, onDecided, check, revision } = props;
+  const { calls, cancels, onDecided, check, revision } = props;
   const card = useCard(presets, first, offer);
   const focus = useFocus();
   const fill = useFill(card, offer, revision, props.onFill);
@@ -96,7 +95,6 @@ export function FillPart(props: FillPartProps) {
           filledIds={fill.lastIds}
           readForm={props.readForm}
           onFill={fill.run}
-          onEdit={onEdit}
         />
       )}
     </>
