@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { announce } from "../messaging/announce.ts";
 import { notifyActivePage, notifyPages } from "../messaging/notify-pages.ts";
 import { type Handlers, isPrivate } from "../messaging/receive.ts";
-import { builtInPresets } from "../presets/built-in.ts";
+import { builtInsOf } from "../presets/built-in.ts";
 import { createPresetStore, isPresetChange, type PresetStore } from "../presets/store.ts";
 import { openPresetsPage } from "./presets-page.ts";
 import { dropProposal, findProposal, keepLink, keepProposal } from "./proposals.ts";
@@ -36,9 +36,8 @@ export function createPresetHandlers(store: PresetStore): PresetHandlers {
   return {
     async offerPresets({ registry, link }) {
       const [{ presets }, offered] = await Promise.all([store.read(), findProposal(registry, link)]);
-      const own = presets.map(({ preset }) => preset);
-      const all = [...own, ...builtInPresets].filter((preset) => preset.registry === registry);
-      return { presets: all, ...offered };
+      const own = presets.map(({ preset }) => preset).filter((preset) => preset.registry === registry);
+      return { presets: [...own, ...builtInsOf(registry)], ...offered };
     },
     dropProposal: async ({ registry, at }) => done(dropProposal(registry, at)),
     openPresets: async () => done(openPresetsPage()),

@@ -56,7 +56,7 @@ export interface Advisable {
 export interface RequestContext {
   offer: Pick<Offer, "owners" | "permissions" | "lifetime" | "targets">;
   /** Where the key will be used, in plain text. */
-  destination: string;
+  place: string;
   rows: readonly KeyRow[];
   registry: AdviceTerms;
 }
@@ -66,7 +66,7 @@ export type Advised = Pick<Expansion, "draft" | "days">;
 
 /** Advice about a key before it is created. Nothing is concluded from packages that the page does not list. */
 export function adviseRequest({ draft, days }: Advised, context: RequestContext): Advice[] {
-  const { offer, destination, rows, registry } = context;
+  const { offer, place, rows, registry } = context;
   const { owner, permissions } = draft;
   const wanted = { owner: owner ?? "", permissions, subjects: subjectsOf(draft) };
   const owned = ownedBy(offer, owner);
@@ -80,7 +80,7 @@ export function adviseRequest({ draft, days }: Advised, context: RequestContext)
     ...when(rules.isUnlistWithPush(wanted, registry), "unlist-with-push"),
     ...when(rules.isLongerThanNeeded(days, offer.lifetime.days, isOnce), "longer-than-needed", String(days)),
     ...naming("overlap", rows.find(isCovering)?.name),
-    ...when(rules.namesTrustedPublisher(registry, destination, draft.keyName), "trusted-publishing"),
+    ...when(rules.namesTrustedPublisher(registry, place, draft.keyName), "trusted-publishing"),
   ];
 }
 

@@ -19,19 +19,22 @@ export function missingPreset(context: PushContext, judged: readonly JudgedKey[]
   const deed = neededDeed(context, judged);
   const isOnce = deed !== "publish-version";
   const before = action === "push" && !isOnce ? findBefore(judged, context) : null;
+  const owner = ownerFor(context, judged, before);
   const base: Preset = {
     id: `push:${packageId.replace(/[^\w-]/g, "-")}`.slice(0, 64),
     name: packageId,
     registry,
     keyName,
-    usedIn: packageId,
-    owner: ownerFor(context, judged, before),
-    scopes: smallestFor(deed, context.registry).map(({ id }) => id),
+    place: packageId,
+    owner,
+    permissions: smallestFor(deed, context.registry).map(({ id }) => id),
+    coverage: "some",
     patterns: [packageId],
     packageIds: [],
+    namespaces: [],
     expiry: isOnce ? { kind: "at-most", days: 1 } : { kind: "longest" },
   };
-  return before ? { ...base, ...settingsOf(before, base.owner, context) } : base;
+  return before ? { ...base, ...settingsOf(before, owner, context) } : base;
 }
 
 /** Whether the ID is new decides; where nobody knows, a key for versions that exists already tells what is wanting. */
@@ -58,8 +61,8 @@ function settingsOf(key: KeySummary | ListedKey, owner: PresetOwner, context: Pu
     { ...key, registry, packageIds: stillThere(key, owner, context) },
     context.registry,
   );
-  const { name, keyName, usedIn, patterns, packageIds } = preset;
-  return { name, keyName, usedIn, patterns, packageIds };
+  const { name, keyName, place, patterns, packageIds } = preset;
+  return { name, keyName, place, patterns, packageIds };
 }
 
 /** Without the packages the owner no longer has: the form does not offer them. Nothing is left out unless all were seen. */

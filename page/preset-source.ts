@@ -1,6 +1,6 @@
 import type { Response } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
-import { builtInPresets } from "../presets/built-in.ts";
+import { builtInsOf } from "../presets/built-in.ts";
 import { findLink } from "../presets/link-fragment.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
 import type { CreateForm } from "../registries/registry.ts";
@@ -74,7 +74,7 @@ export class PresetSource {
   }
 
   #standIn(): void {
-    this.presets ??= builtInPresets;
+    this.presets ??= builtInsOf(this.#registry);
     this.#onChange();
   }
 

@@ -1,54 +1,61 @@
+import type { PageRegistryId } from "../registries/registry.ts";
 import type { Preset } from "./preset.ts";
 
-const keyName = "{destination}, until {until}";
-
-const common = {
+/** What nuget.org's have in common. */
+const common: Omit<Preset, "id" | "name" | "permissions" | "patterns" | "expiry"> = {
   registry: "nuget",
-  keyName,
-  usedIn: "",
+  keyName: "{place}, until {until}",
+  place: "",
   owner: { kind: "ask" },
-} as const satisfies Partial<Preset>;
+  coverage: "some",
+  packageIds: [],
+  namespaces: [],
+};
 
 /**
- * The presets that come with Spare Key. Names are data, not interface text: a preset's name stands in the
- * name of the key it makes. `everything` deserves a warning wherever it is offered.
+ * The presets that come with Spare Key, a set for each registry; the first makes the smallest key of those that are used
+ * most. Names are data, not interface text: a preset's name stands in the name of the key it makes. `everything` deserves
+ * a warning wherever it is offered.
  */
-export const builtInPresets: readonly [Preset, ...Preset[]] = [
+const nuget: readonly [Preset, ...Preset[]] = [
   {
     ...common,
     id: "ci-release",
     name: "CI release",
-    scopes: ["package:pushversion"],
+    permissions: ["package:pushversion"],
     patterns: ["{prefix}*"],
-    packageIds: [],
     expiry: { kind: "longest" },
   },
   {
     ...common,
     id: "first-publish",
     name: "First publish",
-    scopes: ["package:push"],
+    permissions: ["package:push"],
     // None: the Package ID is typed, because it is not on the page yet.
     patterns: [],
-    packageIds: [],
     expiry: { kind: "at-most", days: 1 },
   },
   {
     ...common,
     id: "unlist-only",
     name: "Unlist only",
-    scopes: ["package:unlist"],
+    permissions: ["package:unlist"],
     patterns: ["{prefix}*"],
-    packageIds: [],
     expiry: { kind: "at-most", days: 1 },
   },
   {
     ...common,
     id: "everything",
     name: "Everything",
-    scopes: ["package:push"],
+    permissions: ["package:push"],
     patterns: ["*"],
-    packageIds: [],
     expiry: { kind: "longest" },
   },
 ];
+
+/** Those of all registries. */
+export const builtInPresets: readonly [Preset, ...Preset[]] = [...nuget];
+
+export function builtInsOf(registry: PageRegistryId): readonly Preset[] {
+  return builtInPresets.filter((preset) => preset.registry === registry);
+}

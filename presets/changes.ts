@@ -77,7 +77,7 @@ export async function deletePreset(shop: Shop, shelf: Shelf, id: string): Promis
   if (!item) return;
   const key = keyOf(id);
   await stored(shop.areas.session.set({ [deletedMark + key]: item.raw }));
-  if (item.place === "sync") await stored(shop.areas.sync.remove([key]));
+  if (item.area === "sync") await stored(shop.areas.sync.remove([key]));
   else await keepHere(shop, shelf, without(shelf.here, [key]));
 }
 

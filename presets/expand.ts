@@ -8,7 +8,7 @@ import {
   lifeProblems,
   noteExpiry,
 } from "./lifetime.ts";
-import type { Preset, PresetChoices } from "./preset.ts";
+import { ownerOf, type Preset, type PresetChoices } from "./preset.ts";
 import {
   findOwner,
   nameProblems,
@@ -35,9 +35,6 @@ export interface SeveralPatterns {
   /** The one pattern that could stand for all. */
   widest: Widening;
 }
-
-/** A preset may ask for a key for everything the account has; absent: for some packages. */
-type Fillable = Preset & { coverage?: "all" | "some" };
 
 export interface Expansion {
   /** `null` while there are problems. */
@@ -78,8 +75,9 @@ const none: readonly string[] = [];
 function askedOwner(preset: Preset, { owners, account }: Offer, choices: PresetChoices): string | null {
   if (owners === null) return null;
   const only = owners.length === 1 ? (owners[0]?.name ?? "") : "";
-  if (preset.owner.kind === "named") return preset.owner.name;
-  if (preset.owner.kind === "me") return account ?? (only || choices.owner);
+  const wanted = ownerOf(preset);
+  if (wanted.kind === "named") return wanted.name;
+  if (wanted.kind === "me") return account ?? (only || choices.owner);
   return choices.owner || only;
 }
 
@@ -94,7 +92,7 @@ function valuesFor(
     preset: preset.name,
     owner: owner ?? "",
     prefix: choices.pattern.trim().replace(/\*$/, ""),
-    destination: choices.destination.trim() || preset.usedIn.trim() || preset.name,
+    place: choices.place.trim() || preset.place.trim() || preset.name,
     date,
     month: date.slice(0, 7),
     until,
@@ -117,13 +115,13 @@ export const packageWork = { ticksFor, matchingAny, severalOf };
 export type PackageWork = typeof packageWork;
 
 /** Everything only where it was asked for: what the page has no other way to say is a problem, never that. */
-function targetsOf({ coverage }: Fillable, { inForm, ticked }: ExpandedSubjects): Targets {
+function targetsOf({ coverage, namespaces }: Preset, { inForm, ticked }: ExpandedSubjects): Targets {
   if (coverage === "all") return { kind: "all" };
-  return { kind: "some", patterns: [...inForm], packageIds: [...ticked], namespaces: [] };
+  return { kind: "some", patterns: [...inForm], packageIds: [...ticked], namespaces };
 }
 
 function targetProblems(
-  { coverage }: Fillable,
+  { coverage }: Preset,
   subjects: ExpandedSubjects,
   offer: Offer,
   owned: readonly string[] | null,
@@ -137,9 +135,9 @@ function targetProblems(
 }
 
 /** What every key has is asked for, too, so that nobody is told less than the key gets. */
-function permissionsOf({ scopes }: Preset, { permissions }: Offer): string[] {
+function permissionsOf({ permissions: asked }: Preset, { permissions }: Offer): string[] {
   const fixed = permissions.filter(({ isFixed }) => isFixed).map(({ id }) => id);
-  return [...new Set([...scopes, ...fixed])];
+  return [...new Set([...asked, ...fixed])];
 }
 
 /**
@@ -147,7 +145,7 @@ function permissionsOf({ scopes }: Preset, { permissions }: Offer): string[] {
  * Pure; `today` is the clock. A pattern that is an exact Package ID is a pattern without a star.
  */
 export function expandPreset(
-  preset: Fillable,
+  preset: Preset,
   offer: Offer,
   choices: PresetChoices,
   today: Date,

@@ -3,19 +3,23 @@ import { deceptivePaths, honestly } from "./honest.ts";
 import type { PresetLibrary } from "./library.ts";
 import { withoutOwner } from "./link.ts";
 import type { Preset } from "./preset.ts";
-import { presetFields, presetVersion } from "./schema.ts";
+import { isPlain, migrate, presetFields, presetSchema, presetVersion } from "./schema.ts";
+import { fieldsOfVersion1 } from "./version-1.ts";
 
 const format = "spare-key-presets";
 
-const filePreset = z.strictObject(presetFields);
+function fileOf<Version extends number, Each extends z.ZodMiniType>(version: Version, preset: Each) {
+  return z.strictObject({
+    /** Whoever writes such a file by hand may name the published schema, for the editor's sake. */
+    $schema: z.exactOptional(z.string()),
+    format: z.literal(format),
+    version: z.literal(version),
+    presets: z.array(preset).check(z.maxLength(500)),
+  });
+}
 
-const presetFile = z.strictObject({
-  /** Whoever writes such a file by hand may name the published schema, for the editor's sake. */
-  $schema: z.exactOptional(z.string()),
-  format: z.literal(format),
-  version: z.literal(presetVersion),
-  presets: z.array(filePreset).check(z.maxLength(500)),
-});
+const presetFile = fileOf(presetVersion, z.strictObject(presetFields));
+const fileOfVersion1 = fileOf(1, z.strictObject(fieldsOfVersion1));
 
 /** The JSON Schema that is published at docs/presets.schema.json. */
 export function presetFileSchema(): object {
@@ -55,12 +59,21 @@ export function readPresetFile(text: string): ReadPresetFile {
   if (!isObject(raw) || raw.format !== format) return refused({ where: "", what: "not-presets" });
   if (typeof raw.version === "number" && raw.version > presetVersion)
     return refused({ where: "version", what: "newer" });
-  const parsed = presetFile.safeParse(raw);
+  const parsed = (raw.version === 1 ? fileOfVersion1 : presetFile).safeParse(raw);
   if (!parsed.success)
     return { ok: false, problems: parsed.error.issues.flatMap(problemsOf).slice(0, mostProblems) };
+  const presets = presetsIn(parsed.data);
   const hidden = deceptivePaths(parsed.data).map((path) => wrong(path, ""));
-  if (hidden.length > 0) return { ok: false, problems: hidden.slice(0, mostProblems) };
-  return { ok: true, presets: parsed.data.presets.map((preset, at) => ({ id: `file:${at}`, ...preset })) };
+  const mixed = presets.flatMap((preset, at) =>
+    isPlain(preset) ? [] : [wrong(["presets", at, "coverage"], '"some"')],
+  );
+  const problems = [...hidden, ...mixed].slice(0, mostProblems);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, presets };
+}
+
+function presetsIn({ version, presets }: { version: number; presets: object[] }): Preset[] {
+  const current = presets.map((preset, at) => migrate({ id: `file:${at}`, ...preset }, version)?.preset);
+  return current.map((preset) => presetSchema.parse(preset));
 }
 
 function refused(problem: Omit<FileProblem, "expected">): ReadPresetFile {
@@ -105,8 +118,8 @@ function expectedBy(issue: z.core.$ZodIssue): string {
 }
 
 /** A union of ours is told apart by `kind`. */
-function kindsOf({ path }: z.core.$ZodIssueInvalidUnion): string {
-  const choices = path.includes("owner") ? ["ask", "me", "named"] : ["longest", "shortest", "at-most"];
+function kindsOf(issue: z.core.$ZodIssueInvalidUnion): string {
+  const choices: unknown[] = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
   return choices.map((choice) => JSON.stringify(choice)).join(" | ");
 }
 

@@ -11,13 +11,13 @@ export interface FromKey {
 /** As our own built-in presets write it. */
 const dated = /^(.*\S), until \d{4}-\d{2}-\d{2}$/s;
 
-/** The name as a template. One with braces goes where braces mean nothing: into what `{destination}` stands for. */
-function nameOf(name: string): Pick<Preset, "keyName" | "usedIn" | "name"> {
-  const usedIn = dated.exec(name)?.[1]?.trim();
-  if (usedIn !== undefined || name === "")
-    return { keyName: "{destination}, until {until}", usedIn: usedIn ?? "", name: usedIn ?? "API key" };
-  if (/[{}]/.test(name)) return { keyName: "{destination}", usedIn: name, name };
-  return { keyName: name, usedIn: "", name };
+/** The name as a template. One with braces goes where braces mean nothing: into what `{place}` stands for. */
+function nameOf(name: string): Pick<Preset, "keyName" | "place" | "name"> {
+  const place = dated.exec(name)?.[1]?.trim();
+  if (place !== undefined || name === "")
+    return { keyName: "{place}, until {until}", place: place ?? "", name: place ?? "API key" };
+  if (/[{}]/.test(name)) return { keyName: "{place}", place: name, name };
+  return { keyName: name, place: "", name };
 }
 
 /**
@@ -31,11 +31,11 @@ function subjectsOf({ patterns, packageIds }: KeySettings): Pick<Preset, "patter
   return { patterns: all, packageIds: packageIds.filter((id) => !isPattern(id)) };
 }
 
-function unknownOf(key: KeySettings, scopes: readonly (PermissionId | null)[]): FieldName[] {
+function unknownOf(key: KeySettings, known: readonly (PermissionId | null)[]): FieldName[] {
   const unknown: FieldName[] = [];
   if (key.name.trim() === "") unknown.push("keyName");
   if (key.owner === null) unknown.push("owner");
-  if (scopes.length === 0 || scopes.includes(null)) unknown.push("permissions");
+  if (known.length === 0 || known.includes(null)) unknown.push("permissions");
   if (key.patterns.length === 0 && key.packageIds.length === 0) unknown.push("patterns");
   return [...unknown, "lifetime"];
 }
@@ -45,7 +45,7 @@ function unknownOf(key: KeySettings, scopes: readonly (PermissionId | null)[]): 
  * presets put at the end of a name becomes `{until}` again.
  */
 export function presetFromKey(key: KeySettings, registry: Pick<KnownPermissions, "permissionOf">): FromKey {
-  const scopes = key.permissions.map(registry.permissionOf);
+  const known = key.permissions.map(registry.permissionOf);
   const owner: PresetOwner = key.owner === null ? { kind: "ask" } : { kind: "named", name: key.owner };
   const words = nameOf(key.name.trim());
   const preset: Preset = {
@@ -53,9 +53,11 @@ export function presetFromKey(key: KeySettings, registry: Pick<KnownPermissions,
     registry: key.registry,
     ...words,
     owner,
-    scopes: [...new Set(scopes)].filter((scope) => scope !== null),
+    permissions: [...new Set(known)].filter((id) => id !== null),
+    coverage: "some",
     ...subjectsOf(key),
+    namespaces: [],
     expiry: { kind: "longest" },
   };
-  return { preset, unknown: unknownOf(key, scopes) };
+  return { preset, unknown: unknownOf(key, known) };
 }

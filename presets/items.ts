@@ -2,14 +2,14 @@ import { base64urlnopad } from "@scure/base";
 import { type Items, itemMost } from "./areas.ts";
 import { builtInPresets } from "./built-in.ts";
 import { freeName } from "./free-name.ts";
-import type { PresetPlace } from "./library.ts";
+import type { PresetArea } from "./library.ts";
 import type { Preset } from "./preset.ts";
 import { type ParsedPreset, parsePreset, presetId, presetVersion } from "./schema.ts";
 
 /** One stored preset, or what is stored in the place of one. */
 export interface PresetItem {
   id: string;
-  place: PresetPlace;
+  area: PresetArea;
   /** Where it came among the others, and so where it stands unless the user's order names it; `null`: after them. */
   position: number | null;
   parsed: ParsedPreset;
@@ -44,14 +44,14 @@ export function underId(
 }
 
 /** The presets among these items; whatever else is there is passed over. */
-export function parseItems(items: Items, place: PresetPlace): PresetItem[] {
+export function parseItems(items: Items, area: PresetArea): PresetItem[] {
   return Object.entries(items)
     .filter(([key]) => isPresetKey(key))
-    .map(([key, raw]) => parseItem(key.slice(prefix.length), raw, place));
+    .map(([key, raw]) => parseItem(key.slice(prefix.length), raw, area));
 }
 
-function parseItem(id: string, raw: unknown, place: PresetPlace): PresetItem {
-  return { id, place, position: positionOf(raw), parsed: underItsKey(id, parsePreset(raw)), raw };
+function parseItem(id: string, raw: unknown, area: PresetArea): PresetItem {
+  return { id, area, position: positionOf(raw), parsed: underItsKey(id, parsePreset(raw)), raw };
 }
 
 /** The key tells the id: what could not be read when it was stored under another one still holds its old one. */

@@ -1,13 +1,13 @@
 import type { Preset } from "./preset.ts";
 
 /** Where a preset is stored: on this computer, or in the browser's account, which carries it to others. */
-export type PresetPlace = "local" | "sync";
+export type PresetArea = "local" | "sync";
 
 export interface StoredPreset {
   preset: Preset;
   /** Another text after every change, from wherever it came: what an editor's changes were based on. */
   edition: string;
-  place: PresetPlace;
+  area: PresetArea;
   /** It should be synced, but finds no room in the account: it stays on this computer. */
   isTooLarge: boolean;
 }
@@ -15,7 +15,7 @@ export interface StoredPreset {
 /** Something under a preset's key that we cannot read. It is kept as it is. */
 export interface UnreadablePreset {
   id: string;
-  place: PresetPlace;
+  area: PresetArea;
   /** `older` and `newer`: written in another format version. */
   reason: "damaged" | "older" | "newer";
   /** Its name, where one can be found; `null` otherwise. */

@@ -4,8 +4,6 @@ import type { PresetProblem } from "./problems.ts";
 
 const msPerDay = 86_400_000;
 
-type Asked = PresetExpiry | { kind: "never" };
-
 /** The life time that a preset comes to on a page. */
 export interface ExpandedLife {
   /** What the form is asked to hold; absent where the page has no choice, or none that fits. */
@@ -32,7 +30,7 @@ function after(today: Date, days: number): Date {
   return new Date(today.getTime() + days * msPerDay);
 }
 
-function listed(asked: Asked, days: readonly number[]): number | undefined {
+function listed(asked: PresetExpiry, days: readonly number[]): number | undefined {
   if (asked.kind === "longest") return days.at(-1);
   if (asked.kind === "shortest") return days[0];
   return asked.kind === "at-most" ? days.findLast((each) => each <= asked.days) : undefined;
@@ -42,7 +40,7 @@ function listed(asked: Asked, days: readonly number[]): number | undefined {
  * A day is one of the calendar: where the registry counts to the end of it, the key has those hours besides. Never earlier
  * than tomorrow, because a page that takes today makes a key that is dead at once.
  */
-function dated(asked: Asked, { min, max, grain }: DateOffer, today: Date): string | undefined {
+function dated(asked: PresetExpiry, { min, max, grain }: DateOffer, today: Date): string | undefined {
   const written = (days: number) =>
     after(today, days)
       .toISOString()
@@ -55,7 +53,11 @@ function dated(asked: Asked, { min, max, grain }: DateOffer, today: Date): strin
 }
 
 /** Listed days before a date; no end only where that is asked for. */
-function choose(asked: Asked, { days, date, never }: LifetimeOffer, today: Date): Lifetime | undefined {
+function choose(
+  asked: PresetExpiry,
+  { days, date, never }: LifetimeOffer,
+  today: Date,
+): Lifetime | undefined {
   if (asked.kind === "never") return never ? { kind: "never" } : undefined;
   const fitting = listed(asked, days);
   if (fitting !== undefined) return { kind: "days", days: fitting };
@@ -75,7 +77,7 @@ function endOf(lifetime: Lifetime | null | undefined, today: Date): Pick<Expande
 }
 
 /** What a preset's life time comes to, by the clock `today`. Where the page has no choice, what stands there. */
-export function expandLife(asked: Asked, offer: LifetimeOffer, today: Date): ExpandedLife {
+export function expandLife(asked: PresetExpiry, offer: LifetimeOffer, today: Date): ExpandedLife {
   const lifetime = choose(asked, offer, today);
   if (lifetime) return { lifetime, ...endOf(lifetime, today) };
   return endOf(hasChoice(offer) ? null : offer.stands, today);
@@ -83,7 +85,7 @@ export function expandLife(asked: Asked, offer: LifetimeOffer, today: Date): Exp
 
 /** Where the page gives less, or more, than was asked for at most. */
 export function noteExpiry(
-  asked: Asked,
+  asked: PresetExpiry,
   { days: offered }: LifetimeOffer,
   days: number | null,
 ): ExpiryNote | null {
@@ -93,7 +95,7 @@ export function noteExpiry(
 
 /** No life time the page offers fits; or it names none that is the longest. */
 export function lifeProblems(
-  asked: Asked,
+  asked: PresetExpiry,
   offer: LifetimeOffer,
   { lifetime }: ExpandedLife,
 ): PresetProblem[] {

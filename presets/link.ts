@@ -25,13 +25,13 @@ export function presetLink(
 
 /** The preset with an owner that names nobody, and without the place of use, which often names the owner too. */
 export function withoutOwner(preset: Preset): Preset {
-  const { owner } = preset;
-  return { ...preset, usedIn: "", owner: owner.kind === "named" ? { kind: "ask" } : owner };
+  const named = preset.owner?.kind === "named";
+  return { ...preset, place: "", ...(named && { owner: { kind: "ask" } }) };
 }
 
 /** The owner's name, where it also stands in a name, which {@link withoutOwner} leaves as it is; else `null`. */
 export function ownerInNames({ owner, name, keyName }: Preset): string | null {
-  if (owner.kind !== "named" || owner.name.trim() === "") return null;
+  if (owner?.kind !== "named" || owner.name.trim() === "") return null;
   const names = `${name}\n${keyName}`.toLowerCase();
   return names.includes(owner.name.trim().toLowerCase()) ? owner.name.trim() : null;
 }

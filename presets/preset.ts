@@ -3,8 +3,12 @@ import type { FieldName, PageRegistryId, PermissionId } from "../registries/regi
 /** Whom the key is for: chosen in the card, the signed-in account, or a named organisation. */
 export type PresetOwner = { kind: "ask" } | { kind: "me" } | { kind: "named"; name: string };
 
-/** How long, of what the page offers. `days` is an upper bound. */
-export type PresetExpiry = { kind: "longest" } | { kind: "shortest" } | { kind: "at-most"; days: number };
+/** How long, of what the page offers. `days` is an upper bound; `never` is chosen only where it is said. */
+export type PresetExpiry =
+  | { kind: "longest" }
+  | { kind: "shortest" }
+  | { kind: "at-most"; days: number }
+  | { kind: "never" };
 
 /** What the user stores for filling. `keyName` and `patterns` are templates: text with {placeholders}. */
 export interface Preset {
@@ -13,14 +17,25 @@ export interface Preset {
   registry: PageRegistryId;
   /** Template of the key name. */
   keyName: string;
-  /** Plain text for `{destination}`; empty: the preset's name stands in. */
-  usedIn: string;
-  owner: PresetOwner;
-  scopes: PermissionId[];
-  /** Templates of glob patterns. */
+  /** Plain text for `{place}`; empty: the preset's name stands in. */
+  place: string;
+  /** Absent where keys of the registry have no owner but the account. */
+  owner?: PresetOwner;
+  /** The registry's own ids. */
+  permissions: PermissionId[];
+  /** `all`: for everything the account has, now and later; then the lists are empty. */
+  coverage: "all" | "some";
+  /** Templates of patterns, in the registry's language. */
   patterns: string[];
   packageIds: string[];
+  /** Groups of packages, such as npm's scopes. */
+  namespaces: string[];
   expiry: PresetExpiry;
+}
+
+/** Asked for where a preset says nothing, as far as there is anybody to ask for. */
+export function ownerOf({ owner = { kind: "ask" } }: Pick<Preset, "owner">): PresetOwner {
+  return owner;
 }
 
 /** What the user chose in the card. */
@@ -32,7 +47,7 @@ export interface PresetChoices {
   patterns?: string[];
   /** Single packages that the owner does not have are no problem, and are not ticked. */
   areMissingLeftOut?: boolean;
-  destination: string;
+  place: string;
 }
 
 /** What is known of a key's settings, wherever it was read. */

@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 import { registries } from "../registries/all.ts";
 import { pageRegistryIds } from "../registries/registry.ts";
-import type { Preset, PresetExpiry, PresetOwner, Proposal } from "./preset.ts";
+import type { Preset, PresetExpiry, Proposal } from "./preset.ts";
+import { expiryKinds, few, filled, type MigrationStep, many, owner, text } from "./schema-parts.ts";
+import { fromVersion1 } from "./version-1.ts";
 
 /** The format in which presets are written now: storage items, files and links name it. */
-export const presetVersion = 1;
+export const presetVersion = 2;
 
 /** Characters of a link's part of an address; what is longer is no link of ours. */
 export const linkMost = 16_384;
@@ -16,41 +18,36 @@ export const presetId = z.string().check(z.regex(/^[\w:-]{1,64}$/));
 /** Also of what cannot be read, which may stand under any key. */
 export const anyPresetId = z.string().check(z.maxLength(200));
 
-/** As long as the vault keeps any text of a key: a preset made from a key is never refused for a text of it. */
-const textMost = 1_024;
-const text = z.string().check(z.maxLength(textMost));
-const filled = z.string().check(z.minLength(1), z.maxLength(textMost));
-
-const owner: z.ZodMiniType<PresetOwner> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ask") }),
-  z.strictObject({ kind: z.literal("me") }),
-  z.strictObject({ kind: z.literal("named"), name: filled }),
-]);
-
-const expiry: z.ZodMiniType<PresetExpiry> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("longest") }),
-  z.strictObject({ kind: z.literal("shortest") }),
-  z.strictObject({ kind: z.literal("at-most"), days: z.int().check(z.gte(1), z.lte(3_650)) }),
-]);
-
 const known = registries.flatMap(({ permissions }) => permissions.map(({ id }) => id));
 const permission = z.enum(known);
+
+const expiry: z.ZodMiniType<PresetExpiry> = z.discriminatedUnion("kind", [
+  ...expiryKinds,
+  z.strictObject({ kind: z.literal("never") }),
+]);
 
 /** All of a preset but its id, which says nothing outside the library it is in. */
 export const presetFields = {
   name: filled,
   registry: z.enum(pageRegistryIds),
   keyName: text,
-  usedIn: text,
-  owner,
-  scopes: z.array(permission).check(z.maxLength(10)),
-  patterns: z.array(filled).check(z.maxLength(100)),
-  packageIds: z.array(filled).check(z.maxLength(2_000)),
+  place: text,
+  owner: z.exactOptional(owner),
+  permissions: z.array(permission).check(z.maxLength(10)),
+  coverage: z.enum(["all", "some"]),
+  patterns: few,
+  packageIds: many,
+  namespaces: few,
   expiry,
 };
 
 /** Strict: a field we do not know may be one that a newer version restricts a key with. */
 export const presetSchema: z.ZodMiniType<Preset> = z.strictObject({ id: presetId, ...presetFields });
+
+/** Beside a list of packages a key for everything would look smaller than it is: it says so alone. */
+export function isPlain({ coverage, patterns, packageIds, namespaces }: Omit<Preset, "id">): boolean {
+  return coverage === "some" || patterns.length + packageIds.length + namespaces.length === 0;
+}
 
 export const proposalSchema: z.ZodMiniType<Proposal> = z.strictObject({
   from: z.enum(["link", "key", "push"]),
@@ -62,11 +59,8 @@ export const proposalSchema: z.ZodMiniType<Proposal> = z.strictObject({
     .check(z.maxLength(8)),
 });
 
-/** Turns a preset of one version into one of the next. What comes in was never parsed. */
-export type MigrationStep = (preset: unknown) => unknown;
-
 /** By the version they start from. Version 1 is the first. */
-const steps: Readonly<Record<number, MigrationStep>> = {};
+const steps: Readonly<Record<number, MigrationStep>> = { 1: fromVersion1 };
 
 /** Takes a preset step by step from one version to another; `null` when a step is missing. A step may throw. */
 export function migrate(
@@ -97,23 +91,23 @@ export function parsePreset(raw: unknown): ParsedPreset {
     const current = migrate(preset, version);
     if (current === null) return unreadable("older", raw);
     const parsed = presetSchema.safeParse(current.preset);
-    if (parsed.success) return { ok: true, preset: parsed.data };
+    if (parsed.success && isPlain(parsed.data)) return { ok: true, preset: parsed.data };
+    if (parsed.success) return unreadable("damaged", raw);
     return unreadable(asksForMore(current.preset) ? "newer" : "damaged", raw);
   } catch {
     return unreadable("damaged", raw);
   }
 }
 
-const constant = z.string().check(z.regex(/^[a-z]+:[a-z]+$/));
-const withAnyScope = z.strictObject({
+const withAnyPermission = z.strictObject({
   id: presetId,
   ...presetFields,
-  scopes: z.array(constant).check(z.maxLength(10)),
+  permissions: z.array(z.string().check(z.regex(/^[\w:.-]{1,100}$/))).check(z.maxLength(10)),
 });
 
 /** All is well but a permission that a newer version may know: nothing is damaged. */
 function asksForMore(preset: unknown): boolean {
-  return withAnyScope.safeParse(preset).success;
+  return withAnyPermission.safeParse(preset).success;
 }
 
 const named = z.object({ preset: z.object({ name: filled }) });

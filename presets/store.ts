@@ -94,15 +94,15 @@ async function readLibrary(shop: Shop): Promise<PresetLibrary> {
     leftInAccount: isSynced ? 0 : await countLeft(shop),
     isAccountUnreadable: !account,
   };
-  for (const { id, place, parsed, raw } of itemsOf(shelf)) {
+  for (const { id, area, parsed, raw } of itemsOf(shelf)) {
     if (!parsed.ok) {
       const { reason, name } = parsed;
-      library.unreadable.push({ id, place, reason, name, raw: JSON.stringify(raw) });
+      library.unreadable.push({ id, area, reason, name, raw: JSON.stringify(raw) });
       continue;
     }
     const edition = await editionOf(parsed.preset);
-    const isTooLarge = isSynced && account !== null && !isWaiting && place === "local";
-    library.presets.push({ preset: parsed.preset, edition, place, isTooLarge });
+    const isTooLarge = isSynced && account !== null && !isWaiting && area === "local";
+    library.presets.push({ preset: parsed.preset, edition, area, isTooLarge });
   }
   return library;
 }

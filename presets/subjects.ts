@@ -4,10 +4,10 @@ import { anyMatcher, foundIn, matchingAny } from "./glob.ts";
 import type { Preset, PresetChoices } from "./preset.ts";
 import { expandTemplate, lacksValue, type PlaceholderValues } from "./template.ts";
 
-type Asking = Pick<Preset, "patterns" | "packageIds"> & { coverage?: "all" | "some" };
-
 /** What the card must ask for: the beginning of package IDs, one exact Package ID, or nothing. */
-export function asksFor(preset: Asking): "prefix" | "id" | null {
+export function asksFor(
+  preset: Pick<Preset, "coverage" | "patterns" | "packageIds">,
+): "prefix" | "id" | null {
   if (preset.coverage === "all") return null;
   if (preset.patterns.some((pattern) => pattern.includes("{prefix}"))) return "prefix";
   return preset.patterns.length === 0 && preset.packageIds.length === 0 ? "id" : null;

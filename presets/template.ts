@@ -4,7 +4,7 @@ export interface PlaceholderValues {
   owner: string;
   /** The chosen pattern without its last `*`. */
   prefix: string;
-  destination: string;
+  place: string;
   /** UTC, "2026-11-22". */
   date: string;
   /** UTC, "2026-11". */
@@ -22,7 +22,7 @@ export interface Expanded {
 
 /** Every placeholder, with what it could stand for. */
 export const placeholders: readonly { name: keyof PlaceholderValues; example: string }[] = [
-  { name: "destination", example: "AppVeyor contoso/main" },
+  { name: "place", example: "AppVeyor contoso/main" },
   { name: "until", example: "2026-12-22" },
   { name: "days", example: "30" },
   { name: "preset", example: "CI release" },

@@ -28,15 +28,15 @@ export function CardFields({ card, offer, matched, move, children }: CardFieldsP
       {asksPattern && <PatternField card={card} matched={matched} move={move} />}
       {card.asks === "id" && <PackageIdField card={card} move={move} />}
       {children}
-      <CardLine id="used-in" label={t("card.usedIn")} hint={t("card.usedInHint")}>
+      <CardLine id="used-in" label={t("card.place")} hint={t("card.placeHint")}>
         <input
           id="used-in"
           class="field"
           type="text"
           autocomplete="off"
-          placeholder={card.preset.usedIn || card.preset.name}
-          value={card.choices.destination}
-          onInput={(event) => card.choose({ destination: event.currentTarget.value })}
+          placeholder={card.preset.place || card.preset.name}
+          value={card.choices.place}
+          onInput={(event) => card.choose({ place: event.currentTarget.value })}
         />
       </CardLine>
     </>

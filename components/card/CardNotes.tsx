@@ -25,9 +25,9 @@ interface CardNotesProps {
 /** What keeps the form from being filled in, what the page cannot give, and what to think of before creating. */
 export function CardNotes({ card, context, isCoverageTold }: CardNotesProps) {
   const { problems, expiryNote, draft, inForm } = card.expansion;
-  const destination = card.choices.destination || card.preset.usedIn;
+  const place = card.choices.place || card.preset.place;
   const isEverything = draft.targets.kind === "all" || inForm.includes("*");
-  const advice = useAdvice(card, destination, context).filter(
+  const advice = useAdvice(card, place, context).filter(
     ({ id }) => !(id === "everything" && isEverything) && !(id === "overlap" && isCoverageTold),
   );
   const refusals = together(problems.filter(({ reason }) => reason !== "missing"));

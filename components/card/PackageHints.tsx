@@ -24,7 +24,7 @@ interface PackageHintsProps {
 export function PackageHints({ card, preview, ticked, registry, onUse }: PackageHintsProps) {
   const { several, ticked: toTick, problems, patterns } = card.expansion;
   const nearMiss = card.asks === "id" ? withoutFamily(preview.nearMiss) : preview.nearMiss;
-  const canPublishNew = canDo(card.preset.scopes, "publish-new", registry);
+  const canPublishNew = canDo(card.preset.permissions, "publish-new", registry);
   const isTooMany = problems.some(({ reason }) => reason === "too-many");
   const lines = [
     several && <SeveralLine key="several" {...{ several, registry }} count={toTick.length} />,

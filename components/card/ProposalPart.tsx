@@ -1,5 +1,5 @@
 import { t } from "../../locales/sentences.ts";
-import type { Preset, Proposal } from "../../presets/preset.ts";
+import { ownerOf, type Preset, type Proposal } from "../../presets/preset.ts";
 import { labelOf } from "../../registries/permissions.ts";
 import type { FormTerms, KeyRow, Offer } from "../../registries/registry.ts";
 import { CodeText } from "../kit/CodeText.tsx";
@@ -50,15 +50,16 @@ interface ProposalFactsProps {
 
 /** The settings themselves, before anything of the page stands in for their placeholders. */
 function ProposalFacts({ preset, registry }: ProposalFactsProps) {
-  const { owner, scopes, patterns, packageIds, expiry } = preset;
-  const packages = [someAsCode(patterns), someOf(packageIds)].filter(Boolean).join(", ");
+  const { permissions, coverage, patterns, packageIds, namespaces, expiry } = preset;
+  const some = [someAsCode(patterns), someOf([...namespaces, ...packageIds])].filter(Boolean).join(", ");
+  const packages = coverage === "all" ? t("card.all") : some;
   return (
     <dl class="card-facts">
       <Fact label={fieldLabel("keyName", registry)}>{keyNameWords(preset)}</Fact>
       <Fact label={fieldLabel("lifetime", registry)}>{expiryWords(expiry)}</Fact>
-      <Fact label={fieldLabel("owner", registry)}>{ownerWords(owner)}</Fact>
+      <Fact label={fieldLabel("owner", registry)}>{ownerWords(ownerOf(preset))}</Fact>
       <Fact label={fieldLabel("permissions", registry)}>
-        {scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}
+        {permissions.map((id) => labelOf(id, registry.permissions)).join(", ")}
       </Fact>
       <Fact label={t("card.packages")}>
         {packages === "" ? t("card.notChosen") : <CodeText text={packages} />}

@@ -30,10 +30,11 @@ export function ownerWords(owner: PresetOwner): string {
 
 export function expiryWords(expiry: PresetExpiry): string {
   if (expiry.kind === "at-most") return t("proposal.atMost", { count: expiry.days });
+  if (expiry.kind === "never") return t("card.never");
   return expiry.kind === "longest" ? t("proposal.longest") : t("proposal.shortest");
 }
 
 /** The template of the key name, with what stands in it for the place. */
-export function keyNameWords({ keyName, usedIn }: Preset): string {
-  return displayed(usedIn === "" ? keyName : keyName.replaceAll("{destination}", () => usedIn));
+export function keyNameWords({ keyName, place }: Preset): string {
+  return displayed(place === "" ? keyName : keyName.replaceAll("{place}", () => place));
 }

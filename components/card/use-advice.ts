@@ -11,7 +11,7 @@ import { useStable } from "./use-stable.ts";
 /** Advice about what would be filled in; none while an owner or packages are still to be chosen. */
 export function useAdvice(
   { expansion, owned }: Card,
-  destination: string,
+  place: string,
   context: { offer: Offer; rows: readonly KeyRow[]; registry: AdviceTerms },
 ): Advice[] {
   const { offer, registry } = context;
@@ -22,10 +22,10 @@ export function useAdvice(
   const subjects = [useStable(patterns), useStable(packageIds), draft.targets.kind];
   const permissions = useStable(draft.permissions);
   // All that advice reads in the texts, which change with every letter that is typed.
-  const isTrusted = namesTrustedPublisher(registry, destination, draft.keyName);
+  const isTrusted = namesTrustedPublisher(registry, place, draft.keyName);
   return useMemo(() => {
     if (isMissing) return [];
-    return adviseRequest(expansion, { offer, destination, rows, registry });
+    return adviseRequest(expansion, { offer, place, rows, registry });
   }, [
     ...[isMissing, draft.owner, ...subjects, days, permissions, isTrusted, rows, owned],
     JSON.stringify([offer.owners, offer.lifetime]),
@@ -40,8 +40,8 @@ export function useProposalAdvice(
   const { offer, registry } = context;
   const rows = useLiving(context.rows);
   return useMemo(() => {
-    const choices = { owner: "", pattern: "", destination: "" };
+    const choices = { owner: "", pattern: "", place: "" };
     const expansion = expandPreset(preset, offer, choices, new Date());
-    return adviseRequest(expansion, { offer, destination: preset.usedIn, rows, registry });
+    return adviseRequest(expansion, { offer, place: preset.place, rows, registry });
   }, [preset, offer.form, rows]);
 }

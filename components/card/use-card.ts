@@ -28,7 +28,7 @@ export interface CardChoices {
   isOwnPattern: boolean;
   /** Single packages of the preset that the owner does not have. */
   areMissingLeftOut: boolean;
-  destination: string;
+  place: string;
 }
 
 export interface Card {
@@ -72,7 +72,7 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
     taken: null,
     owner: "",
     ...fresh,
-    destination: "",
+    place: "",
   });
   const choose = (change: Partial<CardChoices>) => setChoices((now) => ({ ...now, ...change }));
   const { presets, preset, isDeleted } = useChosen(stored, first, choices);
@@ -95,7 +95,7 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
   const expandNow = () => expand(choices.patterns, work);
   // The page moves all the time; with thousands of packages this is worth doing only when something has changed.
   const expansion = useMemo(expandNow, [
-    ...[preset, owner, owned, pattern, choices.patterns, choices.areMissingLeftOut, choices.destination],
+    ...[preset, owner, owned, pattern, choices.patterns, choices.areMissingLeftOut, choices.place],
     ...[
       JSON.stringify([offer.account, offer.owners, offer.permissions, offer.lifetime, offer.targets]),
       new Date().toISOString().slice(0, 10),
@@ -156,14 +156,15 @@ function withTakenId(proposal: Proposal): Proposal {
 }
 
 function choicesFor({ patterns, ...choices }: CardChoices & { pattern: string }) {
-  const { owner, pattern, areMissingLeftOut, destination } = choices;
-  return { owner, pattern, areMissingLeftOut, destination, ...(patterns && { patterns: [...patterns] }) };
+  const { owner, pattern, areMissingLeftOut, place } = choices;
+  return { owner, pattern, areMissingLeftOut, place, ...(patterns && { patterns: [...patterns] }) };
 }
 
 /** `null` where the preset leaves it open, or means an account whose name the page does not tell. */
 function fixedOwner(preset: Preset, offer: Offer): string | null {
-  if (preset.owner.kind === "named") return preset.owner.name;
-  return preset.owner.kind === "me" ? offer.account : null;
+  const { owner } = preset;
+  if (owner?.kind === "named") return owner.name;
+  return owner?.kind === "me" ? offer.account : null;
 }
 
 /** `null` where keys have no owner. */

@@ -24,7 +24,7 @@ export function BuiltInPane({ preset, children }: { preset: Preset; children: Co
         <Fact label={fieldLabel("owner", registry)}>{ownerText(preset)}</Fact>
         <Fact label={fieldLabel("lifetime", registry)}>{expiryText(preset)}</Fact>
         <Fact label={fieldLabel("permissions", registry)}>
-          {preset.scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}
+          {preset.permissions.map((id) => labelOf(id, registry.permissions)).join(", ")}
         </Fact>
         <Fact label={fieldLabel("patterns", registry)}>
           {preset.patterns.length === 0

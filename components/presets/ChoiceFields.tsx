@@ -1,5 +1,5 @@
 import { t } from "../../locales/sentences.ts";
-import type { Preset, PresetExpiry, PresetOwner } from "../../presets/preset.ts";
+import { ownerOf, type Preset, type PresetExpiry, type PresetOwner } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { mostDays } from "./draft-problems.ts";
@@ -11,21 +11,22 @@ const another = "\n";
 
 /** `owners` are those that accounts have shown; empty while the vault is locked. */
 export function OwnerField({
-  draft: { owner, registry },
+  draft,
   problems,
   owners,
   onChange,
 }: DraftFieldProps & { owners: readonly string[] }) {
+  const owner = ownerOf(draft);
   const isKnown = owner.kind === "named" && owners.includes(owner.name);
   const isTyped = owner.kind === "named" && !isKnown;
   return (
     <div class="preset-choice">
-      <Field id="preset-owner" label={fieldLabel("owner", requireRegistry(registry))}>
+      <Field id="preset-owner" label={fieldLabel("owner", requireRegistry(draft.registry))}>
         <select
           id="preset-owner"
           class="field"
           value={owner.kind === "named" ? (isKnown ? named(owner.name) : another) : owner.kind}
-          onChange={(event) => onChange({ owner: ownerOf(event.currentTarget.value) })}
+          onChange={(event) => onChange({ owner: ownerFrom(event.currentTarget.value) })}
         >
           <option value="ask">{t("presets.ownerAsk")}</option>
           <option value="me">{t("presets.ownerMe")}</option>
@@ -66,7 +67,7 @@ function named(name: string): string {
   return `named:${name}`;
 }
 
-function ownerOf(value: string): PresetOwner {
+function ownerFrom(value: string): PresetOwner {
   if (value === "ask" || value === "me") return { kind: value };
   return { kind: "named", name: value === another ? "" : value.slice(named("").length) };
 }
@@ -119,12 +120,14 @@ function expiryOf(kind: string): PresetExpiry {
 }
 
 /** As it is read: what the choices of a preset come to, without controls. */
-export function ownerText({ owner }: Preset): string {
+export function ownerText(preset: Preset): string {
+  const owner = ownerOf(preset);
   if (owner.kind === "named") return owner.name;
   return owner.kind === "me" ? t("presets.ownerMe") : t("presets.ownerAsk");
 }
 
 export function expiryText({ expiry }: Preset): string {
   if (expiry.kind === "at-most") return t("presets.expiryAtMostDays", { count: expiry.days });
+  if (expiry.kind === "never") return t("card.never");
   return expiry.kind === "shortest" ? t("presets.expiryShortest") : t("presets.expiryLongest");
 }

@@ -12,7 +12,7 @@ const shownFirst = 6;
 
 /** What a stranger's preset asks for: all of it, as it stands there. */
 export function IncomingDetails({ preset }: { preset: Preset }) {
-  const { keyName, usedIn, patterns, packageIds } = preset;
+  const { keyName, place, patterns, packageIds } = preset;
   const subjects = [...patterns, ...packageIds];
   const rest = subjects.slice(shownFirst);
   return (
@@ -20,7 +20,7 @@ export function IncomingDetails({ preset }: { preset: Preset }) {
       {keyName !== "" && (
         <Line label={fieldLabel("keyName", requireRegistry(preset.registry))} texts={[keyName]} />
       )}
-      {usedIn !== "" && <Line label={t("presets.usedIn")} texts={[usedIn]} />}
+      {place !== "" && <Line label={t("presets.place")} texts={[place]} />}
       {subjects.length > 0 && <Line label={t("card.packages")} texts={subjects.slice(0, shownFirst)} />}
       {rest.length > 0 && (
         <details class="preset-fold">
@@ -54,9 +54,9 @@ function Line({ label, texts }: { label: string; texts: readonly string[] }) {
 /** Only what holds whichever packages there are: those it is tried with are a sample's. */
 function warningsOf(preset: Preset) {
   const offer = offerFrom(sample, preset.registry);
-  const choices = { owner: sample.owner, pattern: "", destination: "" };
+  const choices = { owner: sample.owner, pattern: "", place: "" };
   const expansion = expandPreset(preset, offer, choices, new Date());
   const registry = requireRegistry(preset.registry);
-  const advice = adviseRequest(expansion, { offer, destination: preset.usedIn, rows: [], registry });
+  const advice = adviseRequest(expansion, { offer, place: preset.place, rows: [], registry });
   return advice.filter(({ id }) => id === "everything" || id === "unlist-with-push");
 }

@@ -33,12 +33,12 @@ export function NameField({ draft, problems, onChange }: DraftFieldProps) {
   );
 }
 
-export function UsedInField({ draft, onChange }: DraftFieldProps) {
+export function PlaceField({ draft, onChange }: DraftFieldProps) {
   return (
     <Field
       id="preset-used-in"
-      label={t("presets.usedIn")}
-      hint={<CodeText text={t("presets.usedInHint", { placeholder: "{destination}" })} />}
+      label={t("presets.place")}
+      hint={<CodeText text={t("presets.placeHint", { placeholder: "{place}" })} />}
     >
       <input
         {...describing("preset-used-in")}
@@ -46,9 +46,9 @@ export function UsedInField({ draft, onChange }: DraftFieldProps) {
         type="text"
         autocomplete="off"
         maxLength={textMost}
-        placeholder={t("presets.usedInExample")}
-        value={draft.usedIn}
-        onInput={(event) => onChange({ usedIn: event.currentTarget.value })}
+        placeholder={t("presets.placeExample")}
+        value={draft.place}
+        onInput={(event) => onChange({ place: event.currentTarget.value })}
       />
     </Field>
   );

@@ -6,7 +6,7 @@ import { requireRegistry } from "../../registries/all.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { ExpiryField, OwnerField } from "./ChoiceFields.tsx";
 import type { DraftProblems } from "./draft-problems.ts";
-import { KeyNameField, NameField, UsedInField } from "./NameFields.tsx";
+import { KeyNameField, NameField, PlaceField } from "./NameFields.tsx";
 import { PackagesField } from "./PackagesField.tsx";
 import { PaneTitle } from "./PaneTitle.tsx";
 import { PatternsField } from "./PatternsField.tsx";
@@ -76,7 +76,7 @@ export function PresetEditor(props: PresetEditorProps) {
         <ScopesField {...fields} words={requireRegistry(draft.preset.registry)} />
         <PatternsField {...fields} />
         <PackagesField {...fields} source={live.source} />
-        <UsedInField {...fields} />
+        <PlaceField {...fields} />
         {failure && <ErrorNote code={failure} />}
         <EditorFoot {...props} />
       </form>
@@ -86,8 +86,11 @@ export function PresetEditor(props: PresetEditorProps) {
 }
 
 /** An empty field is no mistake while the preset is being made. */
-function atOnce({ name: _, scopes, owner: __, ...problems }: DraftProblems, { base }: Draft): DraftProblems {
-  return base.preset.scopes.length > 0 && scopes ? { ...problems, scopes } : problems;
+function atOnce(
+  { name: _, permissions, owner: __, ...problems }: DraftProblems,
+  { base }: Draft,
+): DraftProblems {
+  return base.preset.permissions.length > 0 && permissions ? { ...problems, permissions } : problems;
 }
 
 function EditorHead({ draft, isNew, copiedFrom, isTooLarge, isSaving }: PresetEditorProps) {

@@ -12,20 +12,22 @@ type PushKind = "package:push" | "package:pushversion";
 
 /** As the registry's page lays them out: Push with one of two kinds, and unlisting beside it. */
 export function ScopesField({ draft, problems, onChange, words }: DraftFieldProps & { words: Words }) {
-  const chosen = pushOf(draft.scopes);
+  const chosen = pushOf(draft.permissions);
   // The page, too, remembers the kind while Push is not ticked.
   const [kept, setKept] = useState<PushKind>(chosen ?? "package:pushversion");
-  const others = draft.scopes.filter((scope) => scope !== "package:push" && scope !== "package:pushversion");
+  const others = draft.permissions.filter(
+    (scope) => scope !== "package:push" && scope !== "package:pushversion",
+  );
   const setPush = (push: PushKind | null) => {
     if (push) setKept(push);
-    onChange({ scopes: [...(push ? [push] : []), ...others] });
+    onChange({ permissions: [...(push ? [push] : []), ...others] });
   };
   const setOther = (scope: PermissionId, isOn: boolean) => {
-    const rest = draft.scopes.filter((each) => each !== scope);
-    onChange({ scopes: isOn ? [...rest, scope] : rest });
+    const rest = draft.permissions.filter((each) => each !== scope);
+    onChange({ permissions: isOn ? [...rest, scope] : rest });
   };
   return (
-    <fieldset class="preset-scopes" aria-describedby={problems.scopes && "preset-scopes-problem"}>
+    <fieldset class="preset-scopes" aria-describedby={problems.permissions && "preset-scopes-problem"}>
       <legend class="preset-label">{fieldLabel("permissions", words)}</legend>
       <label class="check">
         <input
@@ -56,11 +58,11 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
           scope={scope}
           words={words}
           type="checkbox"
-          checked={draft.scopes.includes(scope)}
+          checked={draft.permissions.includes(scope)}
           onChange={(event) => setOther(scope, event.currentTarget.checked)}
         />
       ))}
-      <Problem id="preset-scopes" text={problems.scopes} />
+      <Problem id="preset-scopes" text={problems.permissions} />
     </fieldset>
   );
 }

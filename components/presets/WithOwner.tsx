@@ -25,6 +25,6 @@ export function WithOwner({ presets, label, isOn, onChange }: WithOwnerProps) {
 }
 
 function hasMore(preset: Preset): boolean {
-  const { owner, usedIn } = withoutOwner(preset);
-  return owner.kind !== preset.owner.kind || usedIn !== preset.usedIn;
+  const { owner, place } = withoutOwner(preset);
+  return owner?.kind !== preset.owner?.kind || place !== preset.place;
 }

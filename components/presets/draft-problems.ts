@@ -7,7 +7,7 @@ import type { FieldName, FormTerms, Offer } from "../../registries/registry.ts";
 import { fieldRule, invalidName } from "../card/card-words.ts";
 import { anyOf } from "./preset-words.ts";
 
-export type DraftField = "name" | "keyName" | "owner" | "scopes" | "glob" | "packages" | "expiry";
+export type DraftField = "name" | "keyName" | "owner" | "permissions" | "glob" | "packages" | "expiry";
 
 /** Why a preset cannot be saved as it stands, by field. */
 export type DraftProblems = Partial<Record<DraftField, string>>;
@@ -20,13 +20,13 @@ const mostPackages = 2_000;
 
 /** Only what the preset itself is to blame for: what a page lacks is the preview's business. */
 export function draftProblems(draft: Preset, expansion: Expansion, offer: Offer): DraftProblems {
-  const { name, owner, scopes, packageIds, expiry } = draft;
+  const { name, owner, permissions, packageIds, expiry } = draft;
   const registry = requireRegistry(draft.registry);
   const found: [DraftField, string | null][] = [
     ["name", name.trim() === "" ? t("presets.nameMissing") : null],
     ["keyName", keyNameProblem(expansion, offer, registry)],
-    ["owner", owner.kind === "named" && owner.name.trim() === "" ? t("presets.ownerMissing") : null],
-    ["scopes", scopes.length === 0 ? t("presets.scopesMissing") : null],
+    ["owner", owner?.kind === "named" && owner.name.trim() === "" ? t("presets.ownerMissing") : null],
+    ["permissions", permissions.length === 0 ? t("presets.scopesMissing") : null],
     ["glob", globProblem(expansion, registry)],
     ["packages", packagesProblem(packageIds, offer)],
     ["expiry", expiry.kind === "at-most" && !isDays(expiry.days) ? t("presets.daysWrong") : null],

@@ -15,12 +15,13 @@ export function copyOf(preset: Preset, taken: readonly string[]): Preset {
 
 /** As it is stored: without what was left empty, and nothing twice. */
 export function tidy(draft: Preset): Preset {
+  const { owner } = draft;
   return {
     ...draft,
     name: draft.name.trim(),
     keyName: draft.keyName.trim(),
-    usedIn: draft.usedIn.trim(),
-    owner: draft.owner.kind === "named" ? { kind: "named", name: draft.owner.name.trim() } : draft.owner,
+    place: draft.place.trim(),
+    ...(owner?.kind === "named" && { owner: { kind: "named", name: owner.name.trim() } }),
     patterns: unique(draft.patterns),
     packageIds: unique(draft.packageIds),
   };

@@ -21,11 +21,11 @@ export function presetText(
 ): string {
   const shown = withOwner ? preset : withoutOwner(preset);
   const lines = [
-    `${fieldLabel("permissions", registry)}: ${shown.scopes.map((id) => labelOf(id, registry.permissions)).join(", ")}`,
+    `${fieldLabel("permissions", registry)}: ${shown.permissions.map((id) => labelOf(id, registry.permissions)).join(", ")}`,
     `${t("presetText.packages")}: ${packagesText(shown)}`,
-    ...(shown.owner.kind === "named" ? [`${fieldLabel("owner", registry)}: ${code(shown.owner.name)}`] : []),
+    ...(shown.owner?.kind === "named" ? [`${fieldLabel("owner", registry)}: ${code(shown.owner.name)}`] : []),
     `${fieldLabel("lifetime", registry)}: ${expiryText(shown)}`,
-    ...(shown.usedIn === "" ? [] : [`${t("presetText.usedIn")}: ${plain(shown.usedIn)}`]),
+    ...(shown.place === "" ? [] : [`${t("presetText.place")}: ${plain(shown.place)}`]),
   ];
   const parts = [
     `## ${plain(t("presetText.title", { name: shown.name }))}`,
@@ -36,16 +36,20 @@ export function presetText(
   return `${parts.join("\n\n")}\n`;
 }
 
-function packagesText({ patterns, packageIds }: Preset): string {
+function packagesText({ coverage, patterns, packageIds, namespaces }: Preset): string {
+  if (coverage === "all") return t("card.all");
   const fixed = patterns.filter((pattern) => !pattern.includes("{"));
-  const isChosen = fixed.length < patterns.length || patterns.length + packageIds.length === 0;
-  return [...fixed.map(code), ...packageIds.map(code), ...(isChosen ? [t("presetText.chosen")] : [])].join(
-    ", ",
-  );
+  const isChosen =
+    fixed.length < patterns.length || patterns.length + packageIds.length + namespaces.length === 0;
+  return [
+    ...[...fixed, ...namespaces, ...packageIds].map(code),
+    ...(isChosen ? [t("presetText.chosen")] : []),
+  ].join(", ");
 }
 
 function expiryText({ expiry }: Preset): string {
   if (expiry.kind === "longest") return t("presetText.longest");
+  if (expiry.kind === "never") return t("card.never");
   if (expiry.kind === "shortest") return t("presetText.shortest");
   return t("presetText.atMost", { count: expiry.days });
 }

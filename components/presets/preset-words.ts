@@ -1,17 +1,17 @@
 import { t } from "../../locales/sentences.ts";
 import type { SaveOutcome } from "../../presets/library.ts";
-import type { Preset, PresetOwner } from "../../presets/preset.ts";
+import { ownerOf, type Preset, type PresetOwner } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { deedsInShort } from "../card/deed-words.ts";
 
 /** What tells a preset from the others, in one line: "contoso · new versions · Contoso.*". */
-export function summaryLine({ owner, scopes, patterns, packageIds, registry }: Preset): string {
-  const { permissions } = requireRegistry(registry);
-  const allows = scopes
-    .flatMap((scope) => permissions.find(({ id }) => id === scope) ?? [])
+export function summaryLine(preset: Preset): string {
+  const { permissions } = requireRegistry(preset.registry);
+  const allows = preset.permissions
+    .flatMap((wanted) => permissions.find(({ id }) => id === wanted) ?? [])
     .map(deedsInShort)
     .join(", ");
-  return [ownerWords(owner), allows, subjectWords([...patterns, ...packageIds])].filter(Boolean).join(" · ");
+  return [ownerWords(ownerOf(preset)), allows, subjectWords(preset)].filter(Boolean).join(" · ");
 }
 
 function ownerWords(owner: PresetOwner): string {
@@ -19,7 +19,9 @@ function ownerWords(owner: PresetOwner): string {
   return owner.kind === "me" ? t("presets.ownAccount") : owner.name;
 }
 
-function subjectWords([first, ...others]: string[]): string {
+function subjectWords({ coverage, patterns, packageIds, namespaces }: Preset): string {
+  if (coverage === "all") return t("card.all");
+  const [first, ...others] = [...patterns, ...namespaces, ...packageIds];
   if (first === undefined) return t("presets.oneId");
   return others.length > 0 ? t("presets.andMore", { first, count: others.length }) : first;
 }

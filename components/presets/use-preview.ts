@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { type Advice, adviseRequest } from "../../keys/advice.ts";
 import { canDo } from "../../presets/coverage.ts";
 import { asksFor, type Expansion, expandPreset } from "../../presets/expand.ts";
-import type { Preset } from "../../presets/preset.ts";
+import { ownerOf, type Preset } from "../../presets/preset.ts";
 import { type Preview, previewOf } from "../../presets/preview.ts";
 import { suggestPatterns } from "../../presets/suggest.ts";
 import { requireRegistry } from "../../registries/all.ts";
@@ -45,7 +45,7 @@ export function usePreview(draft: Preset, saved: Preset | null, { sources, rows,
   const [wanted, choosePattern] = useState<string | null>(null);
   const ours = useMemo(() => pastedSource(pasted), [pasted]);
   const source =
-    [...sources, sample, ours].find(({ id }) => id === chosen) ?? suitingSource(draft.owner, sources);
+    [...sources, sample, ours].find(({ id }) => id === chosen) ?? suitingSource(ownerOf(draft), sources);
   const today = now.toISOString().slice(0, 10);
   const tried = useMemo(
     () => tryOut(draft, saved, { source, rows, wanted, today: new Date(`${today}T12:00:00Z`) }),
@@ -68,7 +68,7 @@ function tryOut(draft: Preset, saved: Preset | null, { source, rows, wanted, tod
   const asks = asksFor(preset);
   const suggestions = asks === "prefix" ? suggestPatterns(source.packageIds) : [];
   const pattern = suggestions.find((each) => each === wanted) ?? suggestions[0] ?? "";
-  const choices = { owner, pattern, destination: "" };
+  const choices = { owner, pattern, place: "" };
   const expansion = expandPreset(preset, offer, choices, today);
   const before = saved && expandPreset(forOwner(saved, owner), offer, choices, today);
   const registry = requireRegistry(preset.registry);
@@ -79,12 +79,12 @@ function tryOut(draft: Preset, saved: Preset | null, { source, rows, wanted, tod
     previous: before && { patterns: before.patterns, packageIds: saved.packageIds },
     rows,
     owner,
-    permissions: preset.scopes,
+    permissions: preset.permissions,
     registry,
   });
-  const destination = preset.usedIn;
-  const advice = adviseRequest(expansion, { offer, destination, rows, registry });
-  const canPublishNew = canDo(preset.scopes, "publish-new", registry);
+  const place = preset.place;
+  const advice = adviseRequest(expansion, { offer, place, rows, registry });
+  const canPublishNew = canDo(preset.permissions, "publish-new", registry);
   return { asks, suggestions, pattern, offer, expansion, preview, advice, canPublishNew, registry };
 }
 

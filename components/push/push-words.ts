@@ -163,13 +163,13 @@ export function knowledgeText({ attempt, answer, isNewId, seenAt }: PushExplanat
 }
 
 /** The missing key in short: what it may do, to what, for whom and how long. */
-export function missingText({ scopes, patterns, packageIds, owner, expiry, registry }: Preset): string {
+export function missingText({ patterns, packageIds, owner, expiry, registry, ...preset }: Preset): string {
   const { permissions } = requireRegistry(registry);
   const life = expiry.kind === "at-most" ? t("card.forDays", { count: expiry.days }) : t("push.longest");
   const parts = [
-    scopes.map((id) => isolated(labelOf(id, permissions))).join(", "),
+    preset.permissions.map((id) => isolated(labelOf(id, permissions))).join(", "),
     [...patterns, ...packageIds].map(isolated).join(", "),
-    ...(owner.kind === "named" ? [isolated(owner.name)] : []),
+    ...(owner?.kind === "named" ? [isolated(owner.name)] : []),
     life,
   ];
   return parts.join(" · ");

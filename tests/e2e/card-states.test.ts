@@ -42,7 +42,7 @@ async function look({ page }: KeysPage, name: string): Promise<void> {
 
 describe("the card's states can be looked at, light and dark, and are accessible", () => {
   it("settings from a link, with advice", async () => {
-    const wide: Preset = { ...contosoCi, scopes: ["package:push", "package:unlist"], patterns: ["*"] };
+    const wide: Preset = { ...contosoCi, permissions: ["package:push", "package:unlist"], patterns: ["*"] };
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(wide));
     await cardSays(keysPage, "They are not yours: check them.");
     await look(keysPage, "card-link");

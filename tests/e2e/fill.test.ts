@@ -237,7 +237,11 @@ describe("a permission that the form did not have before", () => {
   it("is set where a preset asks for it", async () => {
     stage.gallery.state.newScope = stagePackages("beside-unlist");
     const scopes = ["package:stage" as const];
-    const preset = { ...builtInPresets[0], owner: { kind: "named", name: "contoso" } as const, scopes };
+    const preset = {
+      ...builtInPresets[0],
+      owner: { kind: "named", name: "contoso" } as const,
+      permissions: scopes,
+    };
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(preset));
     await click(keysPage.page, await keysPage.button("Use these"));
     expect(await keysPage.fill()).toContain("Filled 5 fields");

@@ -13,17 +13,19 @@ const preset: Preset = {
   id: "far",
   name: "From another computer",
   registry: "nuget",
-  keyName: "{destination}, until {until}",
-  usedIn: "Build machine",
+  keyName: "{place}, until {until}",
+  place: "Build machine",
   owner: { kind: "ask" },
-  scopes: ["package:pushversion"],
+  permissions: ["package:pushversion"],
+  coverage: "some",
   patterns: ["Contoso.*"],
   packageIds: [],
+  namespaces: [],
   expiry: { kind: "longest" },
 };
 
 /** What another computer wrote comes to this one in the same way: the browser puts it into the area. */
-async function writeOutside(fixture: Fixture, written: Preset, version = 1): Promise<void> {
+async function writeOutside(fixture: Fixture, written: Preset, version = 2): Promise<void> {
   const item = JSON.stringify({ version, position: 1, preset: written });
   await fixture.inExtension(
     (browser, id, json) => browser.storage.sync.set({ [`preset:${id}`]: JSON.parse(json) }),
@@ -116,30 +118,30 @@ describe.each(["chromium", "firefox"] as const)("presets in the account of %s", 
     await writeOutside(fixture, preset);
     const before = await ask(fixture, "readPresets", {});
     const base = before.presets[0]?.edition ?? "";
-    await writeOutside(fixture, { ...preset, usedIn: "Theirs" });
+    await writeOutside(fixture, { ...preset, place: "Theirs" });
     const { outcome, library } = await ask(fixture, "savePreset", {
-      preset: { ...preset, usedIn: "Mine" },
+      preset: { ...preset, place: "Mine" },
       base,
     });
     expect(outcome).toBe("kept-both");
     expect(namesIn(library)).toEqual([preset.name, `${preset.name} (2)`]);
-    expect(library.presets.map((stored) => stored.preset.usedIn)).toEqual(["Theirs", "Mine"]);
+    expect(library.presets.map((stored) => stored.preset.place)).toEqual(["Theirs", "Mine"]);
   });
 
   it("are kept as they are where another version has written them", async () => {
     const { fixture } = stage;
-    await writeOutside(fixture, preset, 2);
+    await writeOutside(fixture, preset, 3);
     const { unreadable } = await ask(fixture, "orderPresets", { ids: [preset.id] });
     expect(unreadable).toMatchObject([{ id: preset.id, reason: "newer", name: preset.name }]);
     const stored = (await fixture.storage("sync"))[`preset:${preset.id}`];
-    expect(stored).toEqual({ version: 2, position: 1, preset });
+    expect(stored).toEqual({ version: 3, position: 1, preset });
   });
 
   it("stay on this computer where the browser takes nothing as large, and say so", async () => {
     const { fixture } = stage;
     const packageIds = Array.from({ length: 500 }, (_, at) => `Contoso.Package${at}`);
     const { library } = await ask(fixture, "savePreset", { preset: { ...preset, packageIds }, base: null });
-    expect(library.presets).toMatchObject([{ place: "local", isTooLarge: true }]);
+    expect(library.presets).toMatchObject([{ area: "local", isTooLarge: true }]);
     expect(await fixture.storage("sync")).toEqual({});
   });
 
@@ -149,7 +151,7 @@ describe.each(["chromium", "firefox"] as const)("presets in the account of %s", 
     const all = Array.from({ length: 30 }, (_, at) => ({ ...preset, name: `Large ${at}`, packageIds }));
     const medium = all.map((one) => ({ ...one, packageIds: packageIds.slice(0, 180) }));
     const { library } = await ask(fixture, "addPresets", { presets: medium });
-    const places = library.presets.map(({ place }) => place);
+    const places = library.presets.map(({ area }) => area);
     expect(new Set(places)).toEqual(new Set(["sync", "local"]));
     expect(library.presets).toHaveLength(30);
     const off = await ask(fixture, "setPresetSync", { isOn: false });

@@ -20,17 +20,19 @@ function fileOf(name: string, change: object = {}): string {
   const preset = {
     name,
     registry: "nuget",
-    keyName: "{destination}, until {until}",
-    usedIn: "",
+    keyName: "{place}, until {until}",
+    place: "",
     owner: { kind: "ask" },
-    scopes: ["package:pushversion"],
+    permissions: ["package:pushversion"],
+    coverage: "some",
     patterns: ["Fabrikam.*"],
     packageIds: [],
+    namespaces: [],
     expiry: { kind: "shortest" },
     ...change,
   };
   const path = join(folder, `${name}.json`);
-  writeFileSync(path, JSON.stringify({ format: "spare-key-presets", version: 1, presets: [preset] }));
+  writeFileSync(path, JSON.stringify({ format: "spare-key-presets", version: 2, presets: [preset] }));
   return path;
 }
 
@@ -58,8 +60,8 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     await presets.says("Copied from CI release");
     await presets.type("#preset-name", "Contoso CI");
     await presets.type("#preset-key-name", "Key of ");
-    await presets.press("{destination}");
-    expect(await presets.value("#preset-key-name")).toBe("Key of {destination}");
+    await presets.press("{place}");
+    expect(await presets.value("#preset-key-name")).toBe("Key of {place}");
     await presets.choose("#preset-expiry", "At most");
     await presets.type("#preset-days", "90");
     await presets.type("#preset-pattern-0", "Contoso*");
@@ -71,7 +73,7 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     await stage.fixture.stopBackground();
     const again = await PresetsPage.open(stage.fixture);
     await again.openPreset("Contoso CI");
-    expect(await again.value("#preset-key-name")).toBe("Key of {destination}");
+    expect(await again.value("#preset-key-name")).toBe("Key of {place}");
     expect(await again.value("#preset-pattern-0")).toBe("Contoso.*");
     expect(await again.value("#preset-days")).toBe("90");
     expect(await again.text()).toContain("nuget.org offers 1, 8 or 30; the preset asks for 90.");
@@ -81,8 +83,8 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     const presets = await PresetsPage.open(stage.fixture);
     await presets.follow("New preset");
     await presets.type("#preset-name", "");
-    await presets.type("#preset-key-name", "{place}");
-    await presets.says("There is no placeholder {place}.");
+    await presets.type("#preset-key-name", "{where}");
+    await presets.says("There is no placeholder {where}.");
     await presets.key("Enter");
     await presets.says("The preset needs a name.");
     await presets.focuses("preset-name");

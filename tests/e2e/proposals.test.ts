@@ -123,7 +123,7 @@ describe("a link that means no good", () => {
   });
 
   it("names what it asks for when that is everything, before and after it is taken", async () => {
-    const wide = { ...fields, owner: { kind: "ask" }, scopes: ["package:push"], patterns: ["*"] };
+    const wide = { ...fields, owner: { kind: "ask" }, permissions: ["package:push"], patterns: ["*"] };
     const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment(wide));
     await cardSays(keysPage, "This key can reach every package of its owner.");
     await click(keysPage.page, await keysPage.button("Use these"));

@@ -73,7 +73,7 @@ describe.each(["chromium", "firefox"] as const)("in %s", (browser) => {
     const pageKeys = issuedAs(stage, await createAround());
     expect(await read("readStatus")).toMatchObject({ isSetUp: false, facts: { saved: 5 } });
     const { presets } = await read("readPresets");
-    expect(presets.map(({ preset, place }) => [preset.name, place])).toEqual(
+    expect(presets.map(({ preset, area }) => [preset.name, area])).toEqual(
       made.presetNames.map((name) => [name, "local"]),
     );
     await setUpVault(fixture);
@@ -146,8 +146,8 @@ describe.each(["chromium", "firefox"] as const)("in %s", (browser) => {
   async function expectPresets(names: readonly string[]): Promise<void> {
     const { presets, unreadable, isSynced } = await read("readPresets");
     expect(presets.map(({ preset }) => preset.name)).toEqual(names);
-    expect(presets.map(({ place }) => place)).toEqual(["sync", "sync", "sync", "local", "local"]);
-    expect(unreadable.map(({ id, place, raw }) => [id, place, JSON.parse(raw)]).sort()).toEqual([
+    expect(presets.map(({ area }) => area)).toEqual(["sync", "sync", "sync", "local", "local"]);
+    expect(unreadable.map(({ id, area, raw }) => [id, area, JSON.parse(raw)]).sort()).toEqual([
       ["broken", "local", brokenPreset],
       ["newer", "sync", newerPreset],
     ]);

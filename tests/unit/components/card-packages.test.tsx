@@ -204,9 +204,9 @@ describe("while packages are chosen, the card", () => {
 
   it("gives at most three pieces of advice, and none before the packages are known", async () => {
     const unlisting = presetWith({
-      scopes: ["package:push", "package:unlist"],
+      permissions: ["package:push", "package:unlist"],
       patterns: ["{prefix}*"],
-      usedIn: "GitHub Actions",
+      place: "GitHub Actions",
     });
     const body = await show(<PresetCard {...props} presets={[unlisting]} rows={[rowWith({})]} />);
     expect(body.querySelectorAll('[aria-label="Advice"] li').length).toBeLessThanOrEqual(3);

@@ -37,7 +37,7 @@ describe("the card", () => {
       { label: "Sign packages", id: null },
     ];
     const owners = [{ name: "jdoe", scopes: [...scopes, "package:stage"] }];
-    const staging = presetWith({ scopes: ["package:stage"] });
+    const staging = presetWith({ permissions: ["package:stage"] });
     const of = { ...props, offer: offerFrom({ ...page, owners, otherPermissions }) };
     await show(<PresetCard {...of} />);
     expect(words()).toContain(

@@ -25,7 +25,7 @@ Make it on the API Keys page of [nuget.org](${formUrl}), with these settings:
 - Packages: \`Contoso.*\`, \`Fabrikam\`
 - Package Owner: \`contoso\`
 - Expires In: at most 30 days
-- Used in: AppVeyor contoso/main
+- Place: AppVeyor contoso/main
 
 [Open the page with these settings](${formUrl}#spare-key=abc) (needs the browser extension Spare Key, which shows them first and fills in the form when asked to).
 `,
@@ -34,8 +34,8 @@ Make it on the API Keys page of [nuget.org](${formUrl}), with these settings:
 
 it("names no owner and gives no link unless they are chosen", () => {
   const owner = { kind: "named", name: "secret-org" } as const;
-  const usedIn = "AppVeyor secret-org/main";
-  const text = presetText(presetWith({ owner, patterns: ["{prefix}*"], packageIds: [], usedIn }), common);
+  const place = "AppVeyor secret-org/main";
+  const text = presetText(presetWith({ owner, patterns: ["{prefix}*"], packageIds: [], place }), common);
   expect(text).not.toContain("secret-org");
   expect(text).not.toContain("spare-key=");
   expect(text).toContain("- Packages: the packages it is for, and no others");
@@ -45,13 +45,13 @@ it("lets no text of the preset become Markdown of its own", () => {
   const text = presetText(
     presetWith({
       name: "CI\n# [x](javascript:1)",
-      usedIn: "<b>*a*",
+      place: "<b>*a*",
       patterns: ["a`*`[b](c)"],
       packageIds: [],
     }),
     { ...common, withOwner: true },
   );
   expect(text).toContain("## API key: CI \\# \\[x\\](javascript:1)\n");
-  expect(text).toContain("- Used in: \\<b\\>\\*a\\*\n");
+  expect(text).toContain("- Place: \\<b\\>\\*a\\*\n");
   expect(text).toContain("`a'*'[b](c)`\n");
 });

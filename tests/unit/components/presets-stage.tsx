@@ -22,7 +22,7 @@ export function storedOf(preset: Preset, change: Partial<StoredPreset> = {}): St
   return {
     preset,
     edition: `edition of ${JSON.stringify(preset)}`,
-    place: "local",
+    area: "local",
     isTooLarge: false,
     ...change,
   };
@@ -41,7 +41,7 @@ export function libraryOf(presets: Preset[], change: Partial<PresetLibrary> = {}
 
 export const damaged: UnreadablePreset = {
   id: "damaged-one",
-  place: "local",
+  area: "local",
   reason: "damaged",
   name: "Old CI",
   raw: '{"version":1}',

@@ -140,17 +140,19 @@ describe("the editor", () => {
       name: "Laptop",
       registry: "nuget",
       keyName: "{preset} for {owner}",
-      usedIn: "My laptop",
+      place: "My laptop",
       owner: { kind: "named", name: "fabrikam" },
-      scopes: ["package:push", "package:unlist"],
+      permissions: ["package:push", "package:unlist"],
+      coverage: "some",
       patterns: ["Fabrikam.*", "Fab.*"],
       packageIds: ["Tools.One", "Tools.Two"],
+      namespaces: [],
       expiry: { kind: "at-most", days: 8 },
     });
   });
 
   it("follows the page's scopes: Push with one of two kinds, remembered while it is not ticked", async () => {
-    const store = new FakeStore(libraryOf([presetOf({ scopes: ["package:push"] })]));
+    const store = new FakeStore(libraryOf([presetOf({ permissions: ["package:push"] })]));
     await open(store, "#presets/contoso-ci");
     const [both] = document.querySelectorAll<HTMLInputElement>("input[type=radio]");
     await click(field("preset-push"));
@@ -162,7 +164,7 @@ describe("the editor", () => {
   });
 
   it("has a box for a permission that only some pages offer, and says what it is", async () => {
-    const store = new FakeStore(libraryOf([presetOf({ scopes: ["package:push", "package:stage"] })]));
+    const store = new FakeStore(libraryOf([presetOf({ permissions: ["package:push", "package:stage"] })]));
     await open(store, "#presets/contoso-ci");
     const box = [...document.querySelectorAll<HTMLInputElement>("input[type=checkbox]")].find(
       ({ parentElement }) => parentElement?.textContent === "Stage packages",
@@ -171,7 +173,7 @@ describe("the editor", () => {
     expect(words()).toContain("Can upload packages that stay private until a person publishes them.");
     await click(field("preset-push"));
     await submit();
-    expect(store.library.presets[0]?.preset.scopes).toEqual(["package:stage"]);
+    expect(store.library.presets[0]?.preset.permissions).toEqual(["package:stage"]);
   });
 
   it("inserts placeholders where the cursor stands and shows what comes out", async () => {
@@ -183,7 +185,7 @@ describe("the editor", () => {
   });
 
   it.each([
-    ["{place}", "There is no placeholder {place}."],
+    ["{destination}", "There is no placeholder {destination}."],
     ["   ", "The key's name comes out empty."],
     ["x".repeat(300), "The key's name comes out as 300 characters; nuget.org takes 256."],
     ["<b>", "nuget.org does not take this key name."],
@@ -414,7 +416,7 @@ describe("the preview", () => {
 describe("presets as a file", () => {
   const file = {
     format: "spare-key-presets",
-    version: 1,
+    version: 2,
     presets: [presetOf(), presetOf({ name: "Other" })].map(({ id: _, ...rest }) => rest),
   };
 
@@ -457,12 +459,12 @@ describe("presets as a file", () => {
     await submit();
     expect(words()).toContain("This cannot be imported. Nothing was added.");
     expect(words()).toContain("presets[0].expiry.days: expected");
-    const lengths = { ...rest, expiry: { kind: "longest" }, name: "", usedIn: "x".repeat(1_025) };
+    const lengths = { ...rest, expiry: { kind: "longest" }, name: "", place: "x".repeat(1_025) };
     const long = { ...lengths, patterns: Array(101).fill("a*") };
     await type("#preset-paste", JSON.stringify({ ...file, presets: [long] }));
     await submit();
     expect(words()).toContain("presets[0].name: expected at least 1 character.");
-    expect(words()).toContain("presets[0].usedIn: expected at most 1024 characters.");
+    expect(words()).toContain("presets[0].place: expected at most 1024 characters.");
     expect(words()).toContain("presets[0].patterns: expected at most 100 entries.");
     await type("#preset-paste", '{\n  "format": oops }');
     await submit();

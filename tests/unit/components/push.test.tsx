@@ -95,7 +95,7 @@ describe("Why did my push fail?", () => {
       "Push only new package versions · Contoso.* · contoso · as long as the page offers",
     );
     await press("Fill the form for this key");
-    const preset = expect.objectContaining({ patterns: ["Contoso.*"], scopes: ["package:pushversion"] });
+    const preset = expect.objectContaining({ patterns: ["Contoso.*"], permissions: ["package:pushversion"] });
     const proposal = { from: "push", preset, unknown: [] };
     expect(client.send).toHaveBeenLastCalledWith("propose", { proposal });
     expect(client.openTab).toHaveBeenCalledWith(expect.stringContaining("www.nuget.org"));

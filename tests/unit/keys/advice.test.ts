@@ -33,7 +33,7 @@ function ask(change: Partial<FormWords>, context: Partial<RequestContext> = {}):
 }
 
 function adviseForm(asked: FormWords, context: Partial<RequestContext> = {}): string[] {
-  const place = { destination: "AppVeyor contoso/main", rows: [], registry: nuget };
+  const place = { place: "AppVeyor contoso/main", rows: [], registry: nuget };
   const advised = { draft: requestOf(asked), days: asked.expiresInDays ?? null };
   return adviseRequest(advised, { ...place, ...offerOf({}), ...context }).map(({ id, detail }) =>
     detail ? `${id} ${detail}` : id,
@@ -118,10 +118,10 @@ describe("advice before a key is created", () => {
   });
 
   it("tells of Trusted Publishing where the place is GitHub Actions or GitLab, and nowhere else", () => {
-    expect(ask({ keyName: "main" }, { destination: "GitHub Actions" })).toEqual(["trusted-publishing"]);
-    expect(ask({ keyName: "gitlab-ci release" }, { destination: "" })).toEqual(["trusted-publishing"]);
-    expect(ask({}, { destination: "AppVeyor, from GitHub contoso/main" })).toEqual([]);
-    expect(ask({ keyName: "digithub mirror" }, { destination: "" })).toEqual([]);
+    expect(ask({ keyName: "main" }, { place: "GitHub Actions" })).toEqual(["trusted-publishing"]);
+    expect(ask({ keyName: "gitlab-ci release" }, { place: "" })).toEqual(["trusted-publishing"]);
+    expect(ask({}, { place: "AppVeyor, from GitHub contoso/main" })).toEqual([]);
+    expect(ask({ keyName: "digithub mirror" }, { place: "" })).toEqual([]);
   });
 });
 

@@ -137,7 +137,7 @@ describe("a push that was denied", () => {
     const keys = [savedKey({ permissions: ["Stage packages"] })];
     expect(verdicts({}, { keys })).toEqual(["unknown"]);
     expect(verdicts({ action: "unlist" }, { keys })).toEqual(["no-unlist"]);
-    expect(explain({}, { keys }).missing).toMatchObject({ scopes: ["package:pushversion"] });
+    expect(explain({}, { keys }).missing).toMatchObject({ permissions: ["package:pushversion"] });
   });
 
   it("has a key whose pattern stops right before this ID", () => {
@@ -193,7 +193,7 @@ describe("the key that is missing", () => {
     expect(explain({}, {}).missing).toMatchObject({
       name: "Contoso.Core",
       owner: { kind: "named", name: "contoso" },
-      scopes: ["package:pushversion"],
+      permissions: ["package:pushversion"],
       patterns: ["Contoso.Core"],
       packageIds: [],
       expiry: { kind: "longest" },
@@ -203,7 +203,7 @@ describe("the key that is missing", () => {
   it("for a new ID may publish that ID only, for a day, by the owner of its family", () => {
     expect(explain({ packageId: "Contoso.New" }, {}).missing).toMatchObject({
       owner: { kind: "named", name: "contoso" },
-      scopes: ["package:push"],
+      permissions: ["package:push"],
       patterns: ["Contoso.New"],
       expiry: { kind: "at-most", days: 1 },
     });
@@ -216,14 +216,14 @@ describe("the key that is missing", () => {
       explain({ packageId: "Other.New" }, { listings: [], keys: [savedKey({ patterns: ["Other.*"] })] })
         .missing,
     ).toMatchObject({
-      scopes: ["package:push"],
+      permissions: ["package:push"],
       owner: { kind: "named", name: "contoso" },
     });
   });
 
   it("to unlist may do nothing else, for a day", () => {
     expect(explain({ action: "unlist" }, { keys: [savedKey(expired)] }).missing).toMatchObject({
-      scopes: ["package:unlist"],
+      permissions: ["package:unlist"],
       patterns: ["Contoso.Core"],
       expiry: { kind: "at-most", days: 1 },
     });
@@ -232,8 +232,8 @@ describe("the key that is missing", () => {
   it("is the expired one again, without the rights it did not need", () => {
     const key = savedKey({ ...expired, permissions: [push, unlist] });
     expect(explain({}, { keys: [key] }).missing).toMatchObject({
-      usedIn: "AppVeyor contoso/main",
-      scopes: ["package:pushversion"],
+      place: "AppVeyor contoso/main",
+      permissions: ["package:pushversion"],
       patterns: ["Contoso.*"],
       expiry: { kind: "longest" },
     });

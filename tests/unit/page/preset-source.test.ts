@@ -42,7 +42,7 @@ describe("the presets of the card", () => {
     sent.mockResolvedValue(undefined);
     const source = new PresetSource({ id: "nuget" }, null, onChange);
     await source.read();
-    expect(source.presets).toBe(builtInPresets);
+    expect(source.presets).toEqual(builtInPresets);
     sent.mockResolvedValue(answer());
     await source.read();
     sent.mockRejectedValue(new Error("gone"));
@@ -57,7 +57,7 @@ describe("the presets of the card", () => {
     const source = new PresetSource({ id: "nuget" }, null, onChange);
     const reading = source.read();
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(source.presets).toBe(builtInPresets);
+    expect(source.presets).toEqual(builtInPresets);
     late.resolve(answer());
     await reading;
     expect(source.presets?.[0]).toEqual(own);

@@ -34,10 +34,10 @@ const owner: fc.Arbitrary<PresetOwner> = fc.oneof(
 const preset: fc.Arbitrary<Preset> = fc
   .record({
     name: template,
-    keyName: fc.oneof(template, fc.constant("{destination}, until {until}")),
-    usedIn: template,
+    keyName: fc.oneof(template, fc.constant("{place}, until {until}")),
+    place: template,
     owner,
-    scopes: fc.subarray(allScopes),
+    permissions: fc.subarray(allScopes),
     patterns: fc.array(fc.oneof(template, oneOf("Contoso.*", "Litware.Pdf", "{prefix}*")), { maxLength: 3 }),
     packageIds: fc.array(oneOf(...owned, "Gone"), { maxLength: 3 }),
     expiry,
@@ -46,7 +46,7 @@ const preset: fc.Arbitrary<Preset> = fc
 const choices = fc.record({
   owner: oneOf("", "contoso", "jdoe"),
   pattern: oneOf("", "Contoso.*", "Brand.New", "not a pattern"),
-  destination: template,
+  place: template,
 });
 const offer: fc.Arbitrary<Offer> = fc
   .record({

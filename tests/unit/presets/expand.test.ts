@@ -28,7 +28,7 @@ function builtIn(id: string, changes: Partial<Preset> = {}): Preset {
 }
 
 const expand = (preset: Preset, choices: Partial<PresetChoices> = {}, page: Partial<PageWords> = {}) =>
-  expandPreset(preset, offer(page), { owner: "contoso", pattern: "", destination: "", ...choices }, today);
+  expandPreset(preset, offer(page), { owner: "contoso", pattern: "", place: "", ...choices }, today);
 
 const problems = (...args: Parameters<typeof expand>) =>
   expand(...args).problems.map(({ field, reason, detail }) => `${field} ${reason} ${detail}`.trim());
@@ -36,7 +36,7 @@ const problems = (...args: Parameters<typeof expand>) =>
 it("makes a CI release key for the longest time the page offers", () => {
   const expanded = expand(builtIn("ci-release"), {
     pattern: "Contoso.*",
-    destination: "AppVeyor contoso/main",
+    place: "AppVeyor contoso/main",
   });
   expect(formOf(expanded.request)).toEqual({
     keyName: "AppVeyor contoso/main, until 2026-12-22",
@@ -76,7 +76,7 @@ it("makes a key for everything without asking, whatever was typed for another pr
 it("asks for a permission that came later where the page offers it, and is refused where it does not", () => {
   const preset = builtIn("ci-release", {
     patterns: ["A.*"],
-    scopes: ["package:pushversion", "package:stage"],
+    permissions: ["package:pushversion", "package:stage"],
   });
   expect(problems(preset)).toEqual(["permissions not-offered package:stage"]);
   expect(expand(preset).request).toBeNull();
@@ -117,15 +117,15 @@ it("refuses what the page does not offer", () => {
 
 it("refuses a pattern or name that the page would refuse", () => {
   expect(problems(builtIn("ci-release"), { pattern: "bad glob!" })).toEqual(["patterns invalid bad glob!"]);
-  const long = { pattern: "Contoso.*", destination: "x".repeat(250) };
+  const long = { pattern: "Contoso.*", place: "x".repeat(250) };
   expect(problems(builtIn("ci-release"), long)).toEqual(["keyName too-long 256"]);
-  expect(expand(builtIn("ci-release"), { ...long, destination: "x".repeat(238) }).request).not.toBeNull();
+  expect(expand(builtIn("ci-release"), { ...long, place: "x".repeat(238) }).request).not.toBeNull();
   expect(problems(builtIn("everything", { keyName: "  " }), { owner: "jdoe" })).toEqual(["keyName missing"]);
 });
 
 it("knows its placeholders and names those it does not know", () => {
-  const keyName = "{preset}|{owner}|{prefix}|{destination}|{date}|{month}|{until}|{days}";
-  const preset = builtIn("ci-release", { keyName, usedIn: "GitLab" });
+  const keyName = "{preset}|{owner}|{prefix}|{place}|{date}|{month}|{until}|{days}";
+  const preset = builtIn("ci-release", { keyName, place: "GitLab" });
   expect(expand(preset, { pattern: "Contoso.*" }).request?.keyName).toBe(
     "CI release|contoso|Contoso.|GitLab|2026-11-22|2026-11|2026-12-22|30",
   );
@@ -138,7 +138,7 @@ it("knows its placeholders and names those it does not know", () => {
 });
 
 it.each(placeholders.map(({ name }) => name))("knows the placeholder {%s} in names and patterns", (name) => {
-  const preset = builtIn("everything", { keyName: `{${name}}`, patterns: [`{${name}}.*`], usedIn: "GitLab" });
+  const preset = builtIn("everything", { keyName: `{${name}}`, patterns: [`{${name}}.*`], place: "GitLab" });
   const { problems: found, draft, inForm } = expand(preset, { pattern: "Contoso.*" }, { globRule: /^.*$/ });
   expect(found.filter(({ field }) => field === "keyName" || field === "patterns")).toEqual([]);
   expect(draft.keyName).not.toMatch(/[{}]|^$/);
@@ -165,21 +165,19 @@ it.each(["{Until}", "{ until }", "{until.day}", "{__proto__}"])(
 
 it("names a template that comes out empty, or longer than the page takes, whatever made it so", () => {
   const named = (keyName: string, page: Partial<PageWords>) =>
-    problems(builtIn("everything", { keyName }), { owner: "jdoe", destination: "x".repeat(20) }, page);
+    problems(builtIn("everything", { keyName }), { owner: "jdoe", place: "x".repeat(20) }, page);
   expect(named("{until}", { expiryDays: [] })).toEqual(["keyName missing"]);
   expect(named("{prefix}", {})).toEqual(["keyName missing"]);
-  expect(named("{destination}", { nameMax: 20 })).toEqual([]);
-  expect(named("{destination}!", { nameMax: 20 })).toEqual(["keyName too-long 20"]);
+  expect(named("{place}", { nameMax: 20 })).toEqual([]);
+  expect(named("{place}!", { nameMax: 20 })).toEqual(["keyName too-long 20"]);
   expect(problems(builtIn("everything", { patterns: ["{prefix}Core*"] }), { owner: "jdoe" })).toEqual([
     "patterns missing",
   ]);
 });
 
 it("writes every name on one line, because a field of one line would drop the break", () => {
-  const preset = builtIn("everything", { keyName: "{destination}\r\n until\n{until}" });
-  expect(expand(preset, { owner: "jdoe", destination: "a\nb" }).request?.keyName).toBe(
-    "a b  until 2026-12-22",
-  );
+  const preset = builtIn("everything", { keyName: "{place}\r\n until\n{until}" });
+  expect(expand(preset, { owner: "jdoe", place: "a\nb" }).request?.keyName).toBe("a b  until 2026-12-22");
 });
 
 it("does not try combinations on a hostile template", () => {
@@ -188,7 +186,7 @@ it("does not try combinations on a hostile template", () => {
 });
 
 it("does not read what the user typed as a template", () => {
-  const choices = { pattern: "Contoso.*", destination: "{until} {constructor}" };
+  const choices = { pattern: "Contoso.*", place: "{until} {constructor}" };
   expect(expand(builtIn("ci-release"), choices).request?.keyName).toBe(
     "{until} {constructor}, until 2026-12-22",
   );
@@ -198,13 +196,13 @@ it("does not read what the user typed as a template", () => {
 });
 
 it.each([
-  ["{destination}, until {until}", "AppVeyor"],
-  ["{destination} ({days} days)", "AppVeyor"],
-  ["{destination} until {until}", "AppVeyor"],
-  ["until {until}: {destination}", ": AppVeyor"],
+  ["{place}, until {until}", "AppVeyor"],
+  ["{place} ({days} days)", "AppVeyor"],
+  ["{place} until {until}", "AppVeyor"],
+  ["until {until}: {place}", ": AppVeyor"],
 ])("drops the end from the name %j where keys never expire", (keyName, name) => {
   const preset = builtIn("ci-release", { keyName });
-  const expanded = expand(preset, { pattern: "Contoso.*", destination: "AppVeyor" }, { expiryDays: [] });
+  const expanded = expand(preset, { pattern: "Contoso.*", place: "AppVeyor" }, { expiryDays: [] });
   expect(expanded.request?.keyName).toBe(name);
   expect(expanded.request).not.toHaveProperty("lifetime");
   expect(expanded.until).toBeNull();
@@ -292,15 +290,15 @@ it("has built-in presets with different ids, all without an owner of their own",
     "unlist-only",
     "everything",
   ]);
-  expect(builtInPresets.every(({ owner }) => owner.kind === "ask")).toBe(true);
+  expect(builtInPresets.every(({ owner }) => owner?.kind === "ask")).toBe(true);
 });
 
 it("refuses a key name by the page's own rule, and any name where there is none", () => {
   const preset = builtIn("everything");
-  const choices = { owner: "jdoe", destination: "List<byte>" };
+  const choices = { owner: "jdoe", place: "List<byte>" };
   const nameRule = /^(?!.*<[a-z])/i;
   const keyName = "List<byte>, until 2026-12-22";
   expect(problems(preset, choices, { nameRule })).toEqual([`keyName invalid ${keyName}`]);
-  expect(problems(preset, { ...choices, destination: "a < b" }, { nameRule })).toEqual([]);
+  expect(problems(preset, { ...choices, place: "a < b" }, { nameRule })).toEqual([]);
   expect(expand(preset, choices).request?.keyName).toBe(keyName);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comparePresets, presetFileSchema, readPresetFile, writePresetFile } from "../../../presets/file.ts";
-import { presetWith } from "./fixtures.ts";
+import { asVersion1, presetWith } from "./fixtures.ts";
 
 const written = writePresetFile([presetWith(), presetWith({ name: "Unlist", owner: { kind: "me" } })], {
   withOwners: true,
@@ -23,7 +23,7 @@ const wrong = (where: string, expected: string, what = "wrong") => ({
 
 describe("a preset file", () => {
   it("is readable JSON that names its format and version, and no id", () => {
-    expect(written).toMatch(/^\{\n {2}"format": "spare-key-presets",\n {2}"version": 1,\n/);
+    expect(written).toMatch(/^\{\n {2}"format": "spare-key-presets",\n {2}"version": 2,\n/);
     expect(written).not.toContain('"id"');
   });
 
@@ -40,7 +40,7 @@ describe("a preset file", () => {
 
   it("names organisations only when that was chosen", () => {
     const owner = { kind: "named", name: "secret-org" } as const;
-    const text = writePresetFile([presetWith({ owner, usedIn: "AppVeyor secret-org/main" })], {
+    const text = writePresetFile([presetWith({ owner, place: "AppVeyor secret-org/main" })], {
       withOwners: false,
     });
     expect(text).not.toContain("secret-org");
@@ -80,7 +80,7 @@ describe("a wrong file", () => {
   );
 
   it("of a newer version says so, and nothing of it is taken", () => {
-    const read = readPresetFile(fileWith({ rights: "all" }, { version: 2 }));
+    const read = readPresetFile(fileWith({ rights: "all" }, { version: 3 }));
     expect(read).toEqual({ ok: false, problems: [{ where: "version", what: "newer", expected: "" }] });
   });
 
@@ -89,23 +89,45 @@ describe("a wrong file", () => {
     [{ expiry: { kind: "at-most", days: 0 } }, "presets[1].expiry.days", "≥ 1"],
     [{ expiry: { kind: "at-most", days: 1.5 } }, "presets[1].expiry.days", "integer"],
     [{ expiry: { kind: "at-most" } }, "presets[1].expiry.days", "number"],
-    [{ expiry: { kind: "forever" } }, "presets[1].expiry.kind", '"longest" | "shortest" | "at-most"'],
+    [
+      { expiry: { kind: "forever" } },
+      "presets[1].expiry.kind",
+      '"longest" | "shortest" | "at-most" | "never"',
+    ],
     [{ owner: { kind: "all" } }, "presets[1].owner.kind", '"ask" | "me" | "named"'],
     [{ owner: null }, "presets[1].owner", "object"],
     [
-      { scopes: ["push"] },
-      "presets[1].scopes[0]",
+      { permissions: ["push"] },
+      "presets[1].permissions[0]",
       '"package:push" | "package:pushversion" | "package:unlist" | "package:stage"',
     ],
     [{ registry: "npm" }, "presets[1].registry", '"nuget"'],
     [{ patterns: ["a*", 7] }, "presets[1].patterns[1]", "string"],
     [{ patterns: "a*" }, "presets[1].patterns", "array"],
     [{ extra: true }, "presets[1].extra", ""],
+    [{ coverage: "all" }, "presets[1].coverage", '"some"'],
+    [{ coverage: "everything" }, "presets[1].coverage", '"all" | "some"'],
     [{ name: "CI\u200b" }, "presets[1].name", ""],
     [{ owner: { kind: "named", name: "\u202eosotnoc" } }, "presets[1].owner.name", ""],
     [{ patterns: ["a*", "Con\u00adtoso.*"] }, "presets[1].patterns[1]", ""],
   ])("with %j says where, and what may stand there", (fields, where, expected) => {
     expect(readPresetFile(fileWith(fields))).toEqual(wrong(where, expected));
+  });
+
+  it.each<[object, string, string]>([
+    [{ usedIn: 7 }, "presets[1].usedIn", "string"],
+    [{ place: "Laptop" }, "presets[1].place", ""],
+    [
+      { scopes: ["push"] },
+      "presets[1].scopes[0]",
+      '"package:push" | "package:pushversion" | "package:unlist" | "package:stage"',
+    ],
+    [{ expiry: { kind: "never" } }, "presets[1].expiry.kind", '"longest" | "shortest" | "at-most"'],
+  ])("of version 1 with %j says so in that version's words", (fields, where, expected) => {
+    const { id: _, ...old } = asVersion1(presetWith());
+    const presets = [old, { ...old, ...fields }];
+    const text = JSON.stringify({ format: "spare-key-presets", version: 1, presets });
+    expect(readPresetFile(text)).toEqual(wrong(where, expected));
   });
 
   it.each<[string, object, string, string]>([
@@ -135,10 +157,10 @@ it("presets to be imported are compared with those that are there", () => {
   const stored = (preset: ReturnType<typeof presetWith>) => ({
     preset,
     edition: "e",
-    place: "local" as const,
+    area: "local" as const,
     isTooLarge: false,
   });
   const library = { presets: [stored(presetWith({ id: "mine" }))] };
-  const read = [presetWith(), presetWith({ name: "ci RELEASE", usedIn: "" }), presetWith({ name: "New" })];
+  const read = [presetWith(), presetWith({ name: "ci RELEASE", place: "" }), presetWith({ name: "New" })];
   expect(comparePresets(read, library).map(({ state }) => state)).toEqual(["same", "name-taken", "new"]);
 });

@@ -7,16 +7,38 @@ export function presetWith(fields: Partial<Preset> = {}): Preset {
     id: "p1",
     name: "CI release",
     registry: "nuget",
-    keyName: "{destination}, until {until}",
-    usedIn: "AppVeyor contoso/main",
+    keyName: "{place}, until {until}",
+    place: "AppVeyor contoso/main",
     owner: { kind: "named", name: "contoso" },
-    scopes: ["package:pushversion"],
+    permissions: ["package:pushversion"],
+    coverage: "some",
     patterns: ["Contoso.*"],
     packageIds: ["Fabrikam"],
+    namespaces: [],
     expiry: { kind: "at-most", days: 30 },
     ...fields,
   };
 }
+
+/** What it was in version 1, when nuget.org was the only registry. */
+export function asVersion1(preset: Preset): VersionOne {
+  const { place, permissions, coverage: _, namespaces: __, ...rest } = preset;
+  const old = (template: string) => template.replaceAll("{place}", "{destination}");
+  const keyName = old(rest.keyName);
+  return { ...rest, keyName, usedIn: place, scopes: permissions, patterns: rest.patterns.map(old) };
+}
+
+/** What it has to be read as. */
+export function fromVersion1({ usedIn, scopes, ...rest }: VersionOne): Preset {
+  const now = (template: string) => template.replaceAll("{destination}", "{place}");
+  const texts = { keyName: now(rest.keyName), place: usedIn, patterns: rest.patterns.map(now) };
+  return { ...rest, ...texts, permissions: scopes, coverage: "some", namespaces: [] };
+}
+
+export type VersionOne = Omit<Preset, "place" | "permissions" | "coverage" | "namespaces"> & {
+  usedIn: string;
+  scopes: string[];
+};
 
 /** No pattern begins with half a word: its beginning ends at a separator, or is one whole ID. */
 export function expectWords(pattern: string, ids: readonly string[]): void {

@@ -26,12 +26,14 @@ it("makes a preset with the same settings, and says that the life is not known",
       id: "key:AppVeyor-contoso-main",
       name: "AppVeyor contoso/main",
       registry: "nuget",
-      keyName: "{destination}, until {until}",
-      usedIn: "AppVeyor contoso/main",
+      keyName: "{place}, until {until}",
+      place: "AppVeyor contoso/main",
       owner: { kind: "named", name: "contoso" },
-      scopes: ["package:pushversion", "package:unlist"],
+      permissions: ["package:pushversion", "package:unlist"],
+      coverage: "some",
       patterns: ["Contoso.*"],
       packageIds: ["Litware.Pdf"],
+      namespaces: [],
       expiry: { kind: "longest" },
     },
     unknown: ["lifetime"],
@@ -52,9 +54,14 @@ it.each([
 it("says what cannot be known of a key", () => {
   const legacy = from({ name: " ", owner: null, permissions: ["All"], patterns: [], packageIds: [] });
   expect(legacy.unknown).toEqual(["keyName", "owner", "permissions", "patterns", "lifetime"]);
-  expect(legacy.preset).toMatchObject({ owner: { kind: "ask" }, scopes: [], patterns: [], packageIds: [] });
+  expect(legacy.preset).toMatchObject({
+    owner: { kind: "ask" },
+    permissions: [],
+    patterns: [],
+    packageIds: [],
+  });
   expect(from({ permissions: [scopeLabel("package:push"), "Something new"] })).toMatchObject({
-    preset: { scopes: ["package:push"] },
+    preset: { permissions: ["package:push"] },
     unknown: ["permissions", "lifetime"],
   });
 });

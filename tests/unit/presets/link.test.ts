@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ownerInNames, presetLink, readLink } from "../../../presets/link.ts";
 import { findLink } from "../../../presets/link-fragment.ts";
-import { presetWith } from "./fixtures.ts";
+import { asVersion1, presetWith } from "./fixtures.ts";
 
 const keysUrl = "https://www.nuget.org/account/apikeys?forceApiKeys=true#show-create-container";
-const version = 1;
+const version = 2;
 
 const encode = (value: unknown) =>
   Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
@@ -29,7 +29,7 @@ describe("a preset link", () => {
 
   it("names the owner only when that was chosen", () => {
     const owner = { kind: "named", name: "secret-org" } as const;
-    const link = linkTo(presetWith({ owner, usedIn: "AppVeyor secret-org/main" }), false);
+    const link = linkTo(presetWith({ owner, place: "AppVeyor secret-org/main" }), false);
     expect(Buffer.from(fragmentOf(link), "base64url").toString()).not.toContain("secret-org");
     expect(readLink(fragmentOf(link))).toMatchObject({ preset: { owner: { kind: "ask" } } });
     const me = readLink(fragmentOf(linkTo(presetWith({ owner: { kind: "me" } }), false)));
@@ -112,8 +112,11 @@ describe("a hostile link", () => {
     ["a prototype", encode(JSON.stringify(fieldsWith()).replace('"name"', '"__proto__":{"name":"x"},"nam"'))],
     ["a constructor", encode(fieldsWith({ constructor: { prototype: { isAdmin: true } } }))],
     ["a field we do not know", encode(fieldsWith({ fill: true }))],
+    ["everything, beside a pattern", encode(fieldsWith({ coverage: "all" }))],
+    ["version 1's fields in version 2", encode({ version, preset: asVersion1(presetWith()) })],
+    ["version 2's fields in version 1", encode({ ...fieldsWith(), version: 1 })],
     ["an owner of another kind", encode(fieldsWith({ owner: { kind: "everyone" } }))],
-    ["a scope we do not know", encode(fieldsWith({ scopes: ["package:*"] }))],
+    ["a scope we do not know", encode(fieldsWith({ permissions: ["package:*"] }))],
     ["another registry", encode(fieldsWith({ registry: "evil" }))],
     ["a life of half a day", encode(fieldsWith({ expiry: { kind: "at-most", days: 0.5 } }))],
     ["a life without end", encode(fieldsWith({ expiry: { kind: "at-most", days: 1e308 } }))],
@@ -127,7 +130,7 @@ describe("a hostile link", () => {
     ["a mark of direction", encode(fieldsWith({ name: "\u200fCI" }))],
     ["a soft hyphen", encode(fieldsWith({ patterns: ["Con\u00adtoso.*"] }))],
     ["a byte order mark", encode(fieldsWith({ packageIds: ["\ufeffContoso"] }))],
-    ["a control character", encode(fieldsWith({ usedIn: "CI\u0000" }))],
+    ["a control character", encode(fieldsWith({ place: "CI\u0000" }))],
   ])("with %s is damaged", (_, text) => {
     expect(readLink(text)).toEqual({ ok: false, reason: "damaged" });
   });
@@ -138,7 +141,7 @@ describe("a hostile link", () => {
   });
 
   it("of a newer version says so, whatever else is in it", () => {
-    expect(readLink(encode({ version: 2, rights: "all" }))).toEqual({ ok: false, reason: "newer" });
+    expect(readLink(encode({ version: 3, rights: "all" }))).toEqual({ ok: false, reason: "newer" });
   });
 
   it("never fails in another way, and what it gives is a preset", () => {

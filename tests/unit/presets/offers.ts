@@ -22,6 +22,6 @@ export const presetWith = (changes: Partial<Preset> = {}): Preset => ({ ...built
 export const choices = (changes: Partial<PresetChoices> = {}): PresetChoices => ({
   owner: "contoso",
   pattern: "",
-  destination: "",
+  place: "",
   ...changes,
 });

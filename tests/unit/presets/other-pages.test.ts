@@ -62,12 +62,12 @@ describe("a page where keys have no owner", () => {
 describe("a page with permissions of its own", () => {
   it("gets what every key has besides, so that nobody is told less than the key gets", () => {
     expect(expand().draft.permissions).toEqual(["put:next", "look"]);
-    expect(expand({ scopes: [] }).request?.permissions).toEqual(["look"]);
+    expect(expand({ permissions: [] }).request?.permissions).toEqual(["look"]);
   });
 
   it("refuses what it does not offer, and what excludes another", () => {
-    expect(problems({ scopes: ["package:push"] })).toEqual(["permissions not-offered package:push"]);
-    expect(problems({ scopes: ["board", "hide"] })).toEqual(["permissions not-together board"]);
+    expect(problems({ permissions: ["package:push"] })).toEqual(["permissions not-offered package:push"]);
+    expect(problems({ permissions: ["board", "hide"] })).toEqual(["permissions not-together board"]);
   });
 });
 

@@ -5,7 +5,7 @@ import { presetWith } from "./fixtures.ts";
 
 it.each([...builtInPresets, presetWith()])("takes a preset as it is: $name", (preset) => {
   expect(presetSchema.parse(preset)).toEqual(preset);
-  expect(parsePreset({ version: 1, position: 3, preset })).toEqual({ ok: true, preset });
+  expect(parsePreset({ version: 2, position: 3, preset })).toEqual({ ok: true, preset });
 });
 
 it.each(["", "a b", "../a", "a".repeat(65), "preset\u202e"])("takes no id such as %j", (id) => {
@@ -14,14 +14,14 @@ it.each(["", "a b", "../a", "a".repeat(65), "preset\u202e"])("takes no id such a
 
 it("takes a permission that only some pages offer", () => {
   expect(
-    presetSchema.safeParse(presetWith({ scopes: ["package:pushversion", "package:stage"] })).success,
+    presetSchema.safeParse(presetWith({ permissions: ["package:pushversion", "package:stage"] })).success,
   ).toBe(true);
 });
 
 it("calls a preset newer, not damaged, whose only strange part is a permission", () => {
-  const raw = (scopes: unknown, more: object = {}) => ({
-    version: 1,
-    preset: { ...presetWith(), scopes, ...more },
+  const raw = (permissions: unknown, more: object = {}) => ({
+    version: 2,
+    preset: { ...presetWith(), permissions, ...more },
   });
   const read = (...args: Parameters<typeof raw>) => parsePreset(raw(...args));
   expect(read(["package:push", "package:sign"])).toEqual({
@@ -30,7 +30,7 @@ it("calls a preset newer, not damaged, whose only strange part is a permission",
     name: presetWith().name,
   });
   expect(read(["package:sign"], { keyName: 7 })).toMatchObject({ reason: "damaged" });
-  expect(read(["everything"])).toMatchObject({ reason: "damaged" });
+  expect(read(["every thing"])).toMatchObject({ reason: "damaged" });
   expect(read([7])).toMatchObject({ reason: "damaged" });
 });
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Items } from "../../../presets/areas.ts";
 import { createPresetStore, type PresetStore } from "../../../presets/store.ts";
 import { fakeAreas } from "./fake-areas.ts";
-import { presetWith } from "./fixtures.ts";
+import { asVersion1, presetWith } from "./fixtures.ts";
 
 /** One thing that happens on one of two computers with one account. `pick` chooses among what is there; `mark` is the text by which a preset is followed. */
 type Step = { at: 0 | 1; pick: number; isLarge: boolean } & (
@@ -96,8 +96,8 @@ class World {
 
   #keep(items: Items, id: string, position: number, isLarge = false): void {
     const preset = this.#preset(id, isLarge);
-    items[`preset:${id}`] = { version: 1, position, preset };
-    this.alive.add(preset.usedIn);
+    items[`preset:${id}`] = { version: 1, position, preset: asVersion1(preset) };
+    this.alive.add(preset.place);
   }
 
   async take(step: Step, fault: Fault): Promise<void> {
@@ -129,26 +129,25 @@ class World {
 
   /** What was in the list is in the list, and be it beside others. */
   async #turn({ store }: Computer, isOn: boolean): Promise<void> {
-    const before = (await store.read()).presets.map(({ preset }) => preset.usedIn);
-    const after = (await store.setSynced(isOn)).presets.map(({ preset }) => preset.usedIn);
+    const before = (await store.read()).presets.map(({ preset }) => preset.place);
+    const after = (await store.setSynced(isOn)).presets.map(({ preset }) => preset.place);
     expect(after).toEqual(expect.arrayContaining(before));
   }
 
   async #create({ store }: Computer, { isLarge }: Step): Promise<void> {
     const preset = this.#preset(`id${++this.#count}`, isLarge);
     await store.save(preset, null);
-    this.alive.add(preset.usedIn);
+    this.alive.add(preset.place);
   }
 
   async #change({ store }: Computer, { kind, pick, isLarge }: Step): Promise<void> {
     const { presets } = await store.read();
     const found = presets[pick % Math.max(1, presets.length)];
     if (!found) return;
-    const { id, usedIn } = found.preset;
+    const { id, place } = found.preset;
     if (kind === "order") await store.order(presets.slice(pick % presets.length).map((p) => p.preset.id));
-    else if (kind === "delete") await this.#delete(store, id, usedIn);
-    else
-      await this.#edit(store, this.#preset(id, isLarge), usedIn, kind === "edit" ? found.edition : "stale");
+    else if (kind === "delete") await this.#delete(store, id, place);
+    else await this.#edit(store, this.#preset(id, isLarge), place, kind === "edit" ? found.edition : "stale");
   }
 
   async #delete(store: PresetStore, id: string, mark: string): Promise<void> {
@@ -177,8 +176,8 @@ class World {
       () => true,
       () => false,
     );
-    if (isSaved) this.alive.add(preset.usedIn);
-    else if (wasAlive) expect([old, preset.usedIn].some((mark) => this.marks().includes(mark))).toBe(true);
+    if (isSaved) this.alive.add(preset.place);
+    else if (wasAlive) expect([old, preset.place].some((mark) => this.marks().includes(mark))).toBe(true);
   }
 
   async #clear({ store }: Computer): Promise<void> {
@@ -208,14 +207,14 @@ class World {
 
   #preset(id: string, isLarge: boolean) {
     const packageIds = isLarge ? Array.from({ length: 400 }, (_, at) => `Contoso.Package.Number${at}`) : [];
-    return presetWith({ id, usedIn: `mark${++this.#count}`, packageIds });
+    return presetWith({ id, place: `mark${++this.#count}`, packageIds });
   }
 }
 
 function marksIn(items: Items): string[] {
   return Object.values(items).flatMap((item) => {
-    const preset = (item as { preset?: { usedIn?: string } } | undefined)?.preset;
-    return preset?.usedIn ?? [];
+    const preset = (item as { preset?: { place?: string; usedIn?: string } } | undefined)?.preset;
+    return preset?.place ?? preset?.usedIn ?? [];
   });
 }
 
@@ -227,7 +226,7 @@ function marksHere({ local: { items } }: ReturnType<typeof fakeAreas>): string[]
 async function expectAllListed({ computers, sync, alive }: World): Promise<void> {
   for (const { store, here } of computers) {
     const { presets, unreadable, isSynced } = await store.read();
-    const listed = presets.map(({ preset }) => preset.usedIn);
+    const listed = presets.map(({ preset }) => preset.place);
     const reachable = [...here(), ...(isSynced ? marksIn(sync.items) : [])];
     for (const mark of alive) if (reachable.includes(mark)) expect(listed).toContain(mark);
     const ids = presets.map(({ preset }) => preset.id);

@@ -31,7 +31,7 @@ const here = () => (areas.local.items.presets ?? {}) as Items;
 
 /** As another computer would write it into the account, or an earlier version on this one. */
 function writeOutside(area: "local" | "sync", id: string, fields: object): void {
-  areas[area].items[`preset:${id}`] = { version: 1, position: 1, preset: presetWith({ id }), ...fields };
+  areas[area].items[`preset:${id}`] = { version: 2, position: 1, preset: presetWith({ id }), ...fields };
 }
 
 const large = (id: string) =>
@@ -80,7 +80,7 @@ describe("presets on this computer", () => {
   it("have another edition after each change, and the same one for the same text", async () => {
     await saveAll("a");
     const first = await editionOf("a");
-    await store.save(presetWith({ id: "a", usedIn: "elsewhere" }), first);
+    await store.save(presetWith({ id: "a", place: "elsewhere" }), first);
     expect(await editionOf("a")).not.toBe(first);
     const { version, preset } = here()["preset:a"] as { version: number; preset: object };
     here()["preset:a"] = { preset: Object.fromEntries(Object.entries(preset).reverse()), version };
@@ -129,13 +129,13 @@ describe("an edit that another change has overtaken", () => {
     await saveAll("a");
     await store.save(presetWith({ id: "b", name: "a (2)" }), null);
     const base = await editionOf("a");
-    await store.save(presetWith({ id: "a", name: "a", usedIn: "theirs" }), base);
+    await store.save(presetWith({ id: "a", name: "a", place: "theirs" }), base);
     const { outcome, id, library } = await store.save(
-      presetWith({ id: "a", name: "a", usedIn: "mine" }),
+      presetWith({ id: "a", name: "a", place: "mine" }),
       base,
     );
     expect({ outcome, id }).toEqual({ outcome: "kept-both", id: "new1" });
-    const told = library.presets.map(({ preset }) => [preset.name, preset.usedIn]);
+    const told = library.presets.map(({ preset }) => [preset.name, preset.place]);
     expect(told).toContainEqual(["a", "theirs"]);
     expect(told).toContainEqual(["a (3)", "mine"]);
   });
@@ -144,7 +144,7 @@ describe("an edit that another change has overtaken", () => {
     await saveAll("a");
     const base = await editionOf("a");
     await store.delete("a");
-    const { outcome, id } = await store.save(presetWith({ id: "a", usedIn: "mine" }), base);
+    const { outcome, id } = await store.save(presetWith({ id: "a", place: "mine" }), base);
     expect({ outcome, id }).toEqual({ outcome: "restored", id: "a" });
   });
 
@@ -160,18 +160,18 @@ describe("an edit that another change has overtaken", () => {
   it("to the very same text is no conflict", async () => {
     await saveAll("a");
     const base = await editionOf("a");
-    await store.save(presetWith({ id: "a", usedIn: "same" }), base);
-    expect((await store.save(presetWith({ id: "a", usedIn: "same" }), base)).outcome).toBe("saved");
+    await store.save(presetWith({ id: "a", place: "same" }), base);
+    expect((await store.save(presetWith({ id: "a", place: "same" }), base)).outcome).toBe("saved");
     expect((await store.read()).presets).toHaveLength(1);
   });
 });
 
 describe("what cannot be read", () => {
   it.each([
-    ["a newer version", { version: 2, preset: { name: "CI", rights: "all" } }, "newer", "CI"],
+    ["a newer version", { version: 3, preset: { name: "CI", rights: "all" } }, "newer", "CI"],
     [
       "a permission of a version to come",
-      { version: 1, preset: { ...presetWith({ id: "x" }), scopes: ["package:push", "package:sign"] } },
+      { version: 2, preset: { ...presetWith({ id: "x" }), permissions: ["package:push", "package:sign"] } },
       "newer",
       "CI release",
     ],
@@ -181,18 +181,18 @@ describe("what cannot be read", () => {
     ["nothing", null, "damaged", null],
     [
       "a field we do not know",
-      { version: 1, preset: { ...presetWith({ id: "x" }), extra: 1 } },
+      { version: 2, preset: { ...presetWith({ id: "x" }), extra: 1 } },
       "damaged",
       "CI release",
     ],
-    ["a name of another kind", { version: 1, preset: { name: { toString: 1 } } }, "damaged", null],
+    ["a name of another kind", { version: 2, preset: { name: { toString: 1 } } }, "damaged", null],
   ])("such as %s is kept, told, and given as it is", async (_, raw, reason, name) => {
     areas.local.items["preset:x"] = raw;
     await saveAll("a");
     await store.order(["a", "x"]);
     await store.setSynced(true);
     const { unreadable } = await store.setSynced(false);
-    expect(unreadable).toEqual([{ id: "x", place: "local", reason, name, raw: JSON.stringify(raw) }]);
+    expect(unreadable).toEqual([{ id: "x", area: "local", reason, name, raw: JSON.stringify(raw) }]);
     expect(here()["preset:x"]).toEqual(raw);
   });
 
@@ -212,7 +212,7 @@ describe("what cannot be read", () => {
     writeOutside("sync", "a", {});
     writeOutside("local", "a", { version: 4 });
     await store.read();
-    Object.assign(here()["preset:new1"] as object, { version: 1 });
+    Object.assign(here()["preset:new1"] as object, { version: 2 });
     const { presets, unreadable } = await store.read();
     expect([presets.map(({ preset }) => preset.id), unreadable]).toEqual([["a", "new1"], []]);
   });
@@ -256,7 +256,7 @@ describe("deleting", () => {
   it("keeps both when the id was taken again before it is undone", async () => {
     await saveAll("a");
     await store.delete("a");
-    await store.save(presetWith({ id: "a", name: "a", usedIn: "another" }), null);
+    await store.save(presetWith({ id: "a", name: "a", place: "another" }), null);
     expect(names(await store.restore("a"))).toEqual(["a", "a (2)"]);
   });
 
@@ -332,7 +332,7 @@ describe("the order", () => {
 
   it("goes into the account also where there are more presets than it takes ids of", async () => {
     await store.setSynced(true);
-    const many = Array.from({ length: 300 }, (_, at) => ({ version: 1, position: at, preset: presetWith() }));
+    const many = Array.from({ length: 300 }, (_, at) => ({ version: 2, position: at, preset: presetWith() }));
     const keys = many.map((_, at) => `${1e7 + at}-4111-8111-111111111111`);
     for (const [at, item] of many.entries()) areas.sync.items[`preset:${keys[at]}`] = item;
     areas.sync.totalMost = 1_000_000;
@@ -355,7 +355,7 @@ describe("the browser's account", () => {
   it("takes presets when the switch is turned on, and keeps them in their order", async () => {
     await saveAll("a", "b");
     const library = await store.setSynced(true);
-    expect(library.presets.map(({ place }) => place)).toEqual(["sync", "sync"]);
+    expect(library.presets.map(({ area }) => area)).toEqual(["sync", "sync"]);
     expect(ids(library)).toEqual(["a", "b"]);
     expect([areas.local.items["presets.isSynced"], Object.keys(here())]).toEqual([true, []]);
   });
@@ -365,7 +365,7 @@ describe("the browser's account", () => {
     await saveAll("a", "b");
     const library = await store.setSynced(false);
     expect(library).toMatchObject({ isSynced: false, isAccountUnreadable: false, leftInAccount: 2 });
-    expect(library.presets.map(({ place }) => place)).toEqual(["local", "local"]);
+    expect(library.presets.map(({ area }) => area)).toEqual(["local", "local"]);
     expect(Object.keys(areas.sync.items)).toHaveLength(2);
   });
 
@@ -375,7 +375,7 @@ describe("the browser's account", () => {
     await expect(store.clearAccount()).rejects.toThrow("not-allowed");
     await store.setSynced(false);
     areas.sync.items.other = 1;
-    expect(await store.clearAccount()).toMatchObject({ leftInAccount: 0, presets: [{ place: "local" }] });
+    expect(await store.clearAccount()).toMatchObject({ leftInAccount: 0, presets: [{ area: "local" }] });
     expect(areas.sync.items).toEqual({ other: 1 });
   });
 
@@ -383,7 +383,7 @@ describe("the browser's account", () => {
     await saveAll("a");
     await store.save(large("b"), null);
     const library = await store.setSynced(true);
-    expect(library.presets.map(({ place, isTooLarge }) => [place, isTooLarge])).toEqual([
+    expect(library.presets.map(({ area, isTooLarge }) => [area, isTooLarge])).toEqual([
       ["sync", false],
       ["local", true],
     ]);
@@ -396,7 +396,7 @@ describe("the browser's account", () => {
     await store.save(large("a"), await editionOf("a"));
     expect(areas.sync.items).toEqual({});
     const { library } = await store.save(presetWith({ id: "a" }), await editionOf("a"));
-    expect(library.presets).toMatchObject([{ place: "sync", isTooLarge: false }]);
+    expect(library.presets).toMatchObject([{ area: "sync", isTooLarge: false }]);
     expect(here()).not.toHaveProperty("preset:a");
   });
 
@@ -408,12 +408,12 @@ describe("the browser's account", () => {
 
   it("that is full for the browser leaves presets here, and those that are in it there", async () => {
     await store.setSynced(true);
-    areas.sync.totalMost = 700;
+    areas.sync.totalMost = 900;
     await saveAll("a", "b", "c");
-    const places = async () => (await store.read()).presets.map(({ place }) => place);
+    const places = async () => (await store.read()).presets.map(({ area }) => area);
     expect(await places()).toEqual(["sync", "sync", "local"]);
     await store.order(["b", "c", "a"]);
-    expect((await places()).filter((place) => place === "sync")).toHaveLength(2);
+    expect((await places()).filter((area) => area === "sync")).toHaveLength(2);
   });
 
   it("that refuses a write for another reason keeps what it has, and nothing is called too large", async () => {
@@ -423,12 +423,12 @@ describe("the browser's account", () => {
     areas.sync.refusesAt = 0;
     await expect(store.order(["c", "b", "a"])).rejects.toThrow("store-failed");
     areas.sync.refusesAt = 0;
-    const changed = presetWith({ id: "a", usedIn: "elsewhere" });
+    const changed = presetWith({ id: "a", place: "elsewhere" });
     await expect(store.save(changed, await editionOf("a"))).rejects.toThrow("store-failed");
     areas.sync.refusesAt = 0;
     await expect(store.delete("a")).rejects.toThrow("store-failed");
     expect(await store.read()).toEqual(before);
-    expect(before.presets.map(({ place, isTooLarge }) => [place, isTooLarge])).toEqual(
+    expect(before.presets.map(({ area, isTooLarge }) => [area, isTooLarge])).toEqual(
       Array(3).fill(["sync", false]),
     );
   });
@@ -437,9 +437,9 @@ describe("the browser's account", () => {
     await store.setSynced(true);
     areas.sync.failure = new Error(throttled);
     const { library } = await store.save(presetWith({ id: "d" }), null);
-    expect(library.presets).toMatchObject([{ place: "local", isTooLarge: false }]);
+    expect(library.presets).toMatchObject([{ area: "local", isTooLarge: false }]);
     areas.sync.failure = null;
-    expect((await store.read()).presets).toMatchObject([{ place: "sync" }]);
+    expect((await store.read()).presets).toMatchObject([{ area: "sync" }]);
   });
 
   it("that refuses presets when the switch is turned on leaves it off", async () => {
@@ -449,7 +449,7 @@ describe("the browser's account", () => {
     await expect(store.setSynced(true)).rejects.toThrow("store-failed");
     areas.sync.failure = null;
     const { presets, isSynced } = await store.read();
-    expect([isSynced, presets.map(({ place }) => place)]).toEqual([false, ["local"]]);
+    expect([isSynced, presets.map(({ area }) => area)]).toEqual([false, ["local"]]);
   });
 
   it("shows what another computer has written, changed and deleted", async () => {
@@ -471,9 +471,9 @@ describe("the browser's account", () => {
 
   it("and this computer keep both of two that differ under one id", async () => {
     await saveAll("a");
-    writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a", usedIn: "theirs" }) });
+    writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a", place: "theirs" }) });
     const library = await store.setSynced(true);
-    expect(library.presets.map(({ preset }) => [preset.id, preset.name, preset.usedIn])).toEqual([
+    expect(library.presets.map(({ preset }) => [preset.id, preset.name, preset.place])).toEqual([
       ["a", "a", "theirs"],
       ["new1", "a (2)", "AppVeyor contoso/main"],
     ]);
@@ -490,7 +490,7 @@ describe("the browser's account", () => {
     writeOutside("sync", "a", { version: 3 });
     writeOutside("local", "a", { version: 4 });
     const { unreadable } = await store.read();
-    expect(unreadable.map(({ id, place }) => [id, place])).toEqual([
+    expect(unreadable.map(({ id, area }) => [id, area])).toEqual([
       ["a", "sync"],
       ["new1", "local"],
     ]);
@@ -540,7 +540,7 @@ describe("an account that cannot be read", () => {
       throw broken;
     };
     await expect(store.setSynced(true)).rejects.toThrow("store-failed");
-    expect(await store.read()).toMatchObject({ isSynced: false, presets: [{ place: "local" }] });
+    expect(await store.read()).toMatchObject({ isSynced: false, presets: [{ area: "local" }] });
   });
 
   it("still lets the presets here be read, and says so", async () => {
@@ -558,7 +558,7 @@ describe("an account that cannot be read", () => {
     mendAccount();
     const library = await store.setSynced(false);
     expect(library).toMatchObject({ isSynced: false, leftInAccount: 2 });
-    expect(library.presets.map(({ preset, place }) => [preset.id, place])).toEqual([
+    expect(library.presets.map(({ preset, area }) => [preset.id, area])).toEqual([
       ["a", "local"],
       ["b", "local"],
       ["here", "local"],
@@ -571,19 +571,19 @@ describe("an account that cannot be read", () => {
     breakAccount();
     await expect(store.clearAccount()).rejects.toThrow("not-allowed");
     mendAccount();
-    expect(await store.read()).toMatchObject({ isSynced: true, presets: [{ place: "sync" }] });
-    expect(await store.setSynced(false)).toMatchObject({ isSynced: false, presets: [{ place: "local" }] });
+    expect(await store.read()).toMatchObject({ isSynced: true, presets: [{ area: "sync" }] });
+    expect(await store.setSynced(false)).toMatchObject({ isSynced: false, presets: [{ area: "local" }] });
     expect(areas.local.items).not.toHaveProperty("presets.isMoveOwed");
   });
 
   it.each([0, 1, 2, 3, 4])("only once, at reading %i of turning on, overwrites nothing in it", async (at) => {
     await saveAll("a");
-    writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a", usedIn: "theirs" }) });
+    writeOutside("sync", "a", { preset: presetWith({ id: "a", name: "a", place: "theirs" }) });
     failReading(at);
     await store.setSynced(true).catch(() => undefined);
     vi.restoreAllMocks();
     const { presets } = await store.setSynced(true);
-    expect(presets.map(({ preset }) => preset.usedIn).sort()).toEqual(["AppVeyor contoso/main", "theirs"]);
+    expect(presets.map(({ preset }) => preset.place).sort()).toEqual(["AppVeyor contoso/main", "theirs"]);
   });
 
   it("gets what was saved meanwhile once it can be read", async () => {
@@ -593,7 +593,7 @@ describe("an account that cannot be read", () => {
     await store.add([presetWith({ name: "d" })]);
     expect(Object.keys(areas.sync.items)).toEqual(["preset:a", "preset:b"]);
     mendAccount();
-    const places = (await store.read()).presets.map(({ preset, place }) => [preset.id, place]);
+    const places = (await store.read()).presets.map(({ preset, area }) => [preset.id, area]);
     expect(Object.fromEntries(places)).toEqual({
       a: "sync",
       b: "sync",
@@ -608,7 +608,7 @@ describe("an account that cannot be read", () => {
     await store.save(presetWith({ id: "c", name: "c" }), null);
     mendAccount();
     areas.sync.refusesAt = 0;
-    const placeOf = async () => (await store.read()).presets.find(({ preset }) => preset.id === "c")?.place;
+    const placeOf = async () => (await store.read()).presets.find(({ preset }) => preset.id === "c")?.area;
     expect(await placeOf()).toBe("local");
     expect(await placeOf()).toBe("sync");
   });
@@ -617,7 +617,7 @@ describe("an account that cannot be read", () => {
     await breakLater();
     mendAccount();
     const base = await editionOf("a");
-    const changed = presetWith({ id: "a", name: "a", usedIn: "mine" });
+    const changed = presetWith({ id: "a", name: "a", place: "mine" });
     breakAccount();
     await expect(store.save(changed, base)).rejects.toThrow("store-failed");
     mendAccount();

@@ -60,7 +60,7 @@ export const toolshedOffer = (changes: Partial<Offer> = {}): Offer => ({
 });
 
 /** A preset for that page; whose key it is, is not asked. */
-export const toolshedPreset = (changes: Partial<Preset> & { coverage?: "all" | "some" } = {}) => ({
-  ...presetWith({ id: "own", name: "Own", scopes: ["put:next"], patterns: ["hammer*"] }),
+export const toolshedPreset = (changes: Partial<Preset> = {}) => ({
+  ...presetWith({ id: "own", name: "Own", permissions: ["put:next"], patterns: ["hammer*"] }),
   ...changes,
 });
