@@ -1,11 +1,10 @@
 import { browser } from "wxt/browser";
 import { ExtensionError } from "../errors/extension-error.ts";
 import { nothingKnown } from "../keys/facts.ts";
-import { registryOf } from "../keys/found-secrets.ts";
 import { parseCaptured } from "../messaging/captured.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
-import { knownRegistries, permissionIds, requireKnown, requireRegistry } from "../registries/all.ts";
+import { permissionIds, requireKnown, requireRegistry } from "../registries/all.ts";
 import type { Captured, KnownRegistry, ReadSecretResult, Registry } from "../registries/registry.ts";
 import type { KeyCapture, Vault } from "../vault/vault.ts";
 import { countCapture } from "./page-rate.ts";
@@ -66,33 +65,6 @@ export async function saveCopied(
   });
 }
 
-/** Saves a secret that stands in the page for all to read, with what the page says about it. */
-export async function saveShown(
-  vault: Vault,
-  request: Request<"saveShownKey">,
-  sender: Sender,
-): Promise<SavedNotice> {
-  requirePress(request, sender);
-  const registry = requireRegistry(request.registry);
-  const { remoteId, secret, account, facts } = request;
-  requireShown(registry, secret);
-  await countCapture(requireTab(sender), "shown", secret);
-  const { expires, name, ...told } = facts;
-  return save(vault, registry, {
-    ...nothingKnown,
-    ...told,
-    registry: registry.id,
-    host: hostOf(sender),
-    remoteId,
-    secret,
-    account,
-    name: name || null,
-    expiresAt: expires ?? null,
-    ...endless(expires),
-    capturedBy: "page",
-  });
-}
-
 /** Saves a secret that the user pasted in one of our own pages. */
 export async function saveByHand(vault: Vault, request: Request<"saveKeyByHand">): Promise<SavedNotice> {
   const registry = requireKnown(request.registry);
@@ -109,17 +81,23 @@ export async function saveByHand(vault: Vault, request: Request<"saveKeyByHand">
   });
 }
 
-async function save(
+async function save(...key: Parameters<typeof store>): Promise<SavedNotice> {
+  const { isNew: _, ...notice } = await store(...key);
+  return notice;
+}
+
+/** Saves a key, and tells whether its secret is new here. */
+export async function store(
   vault: Vault,
   registry: KnownRegistry,
   capture: Omit<KeyCapture, "isKnownFormat">,
-): Promise<SavedNotice> {
+): Promise<SavedNotice & { isNew: boolean }> {
   const isKnownFormat = registry.secretFormats.some(({ pattern }) => pattern.test(capture.secret));
   const permissions = permissionIds(registry.id, capture.permissions);
-  const { place } = await vault.saveKey({ ...capture, permissions, isKnownFormat });
+  const { place, isNew } = await vault.saveKey({ ...capture, permissions, isKnownFormat });
   const { remoteId, name, isEstimate } = capture;
   const expiresAt = isEstimate ? null : capture.expiresAt;
-  return { remoteId, name, expiresAt, isKnownFormat, place };
+  return { remoteId, name, expiresAt, isKnownFormat, place, isNew };
 }
 
 function keyOf(registry: Registry, captured: Captured, sender: Sender) {
@@ -129,23 +107,13 @@ function keyOf(registry: Registry, captured: Captured, sender: Sender) {
 }
 
 /** `null` is the page's own word that there is no end. */
-function endless(expires: string | null | undefined) {
+export function endless(expires: string | null | undefined) {
   return expires === null ? ({ neverExpires: true } as const) : {};
 }
 
 /** A page may not make us store more than its registry's secrets are long. */
-function requireLikelySecret({ secretMost }: Registry, secret: string): void {
+export function requireLikelySecret({ secretMost }: Registry, secret: string): void {
   if (secret.length > secretMost) throw new ExtensionError("unreadable-capture");
-}
-
-/** What stands in a page may be anything: only what can be no other registry's secret counts as this one's. */
-function requireShown(registry: Registry, secret: string): void {
-  if (registry.capture.kind !== "document") throw new ExtensionError("not-allowed");
-  requireLikelySecret(registry, secret);
-  const isOwn = registry.secretFormats.some(({ pattern }) => pattern.test(secret));
-  const other = registryOf(secret, knownRegistries);
-  if (!isOwn || (other !== undefined && other.id !== registry.id))
-    throw new ExtensionError("unreadable-capture");
 }
 
 async function readFromPage(
@@ -179,6 +147,6 @@ async function requireSiteAccess(registry: Registry): Promise<void> {
 }
 
 /** Asked first of all: of a private window's key not even a count is kept that its user has not asked for. */
-function requirePress({ isAllowed }: { isAllowed?: true }, sender: Sender): void {
+export function requirePress({ isAllowed }: { isAllowed?: true }, sender: Sender): void {
   if (isPrivate(sender) && !isAllowed) throw new ExtensionError("private-window");
 }

@@ -2,13 +2,15 @@ import type { VaultStatus } from "../messaging/protocol.ts";
 import type { Handlers } from "../messaging/receive.ts";
 import type { PresetStore } from "../presets/store.ts";
 import type { Vault } from "../vault/vault.ts";
-import { saveByHand, saveCopied, saveNew, saveShown } from "./capture.ts";
+import { saveByHand, saveCopied, saveNew } from "./capture.ts";
 import type { BackgroundClipboard } from "./clipboard.ts";
 import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
+import { findDraft, noteDraft, placeOf } from "./drafts.ts";
 import { eraseEverything } from "./erase.ts";
 import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
 import { createPresetHandlers } from "./presets.ts";
+import { saveShown } from "./shown.ts";
 import { withheldRegistries } from "./site-access.ts";
 
 /** What follows a request. Neither throws: what was done stays done. Locks and unlocks are noticed without. */
@@ -56,6 +58,11 @@ export function createHandlers(
     saveNewKey: (request, sender) => told(beforeLists(saveNew(vault, request, sender))),
     saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
     saveShownKey: (request, sender) => told(beforeLists(saveShown(vault, request, sender))),
+    noteDraft: async (request, sender) => {
+      await noteDraft(request, sender);
+      return {};
+    },
+    findDraft: async (request, sender) => ({ request: await findDraft(placeOf(request, sender)) }),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     reportListing: async (request, sender) => {
       const { isChanged, ...answer } = await reportListing(vault, request, sender);

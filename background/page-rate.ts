@@ -25,6 +25,11 @@ export async function countCapture(
   await count(`captures-${way}-${tabId}`, rateLimits.captures, await digestOf(key), now);
 }
 
+/** Counts a form that a tab has sent. Throws `too-many-captures`. */
+export async function countDraft(tabId: number, now = Date.now()): Promise<void> {
+  await count(`drafts-${tabId}`, rateLimits.drafts, crypto.randomUUID(), now);
+}
+
 /** Counts a report of a list, whatever it says, for the tab and for the host. Throws `too-many-captures`. */
 export async function countReport(tabId: number, host: string, now = Date.now()): Promise<void> {
   const id = crypto.randomUUID();

@@ -5,6 +5,7 @@ import { notifyPages } from "../messaging/notify-pages.ts";
 import { createReceiver } from "../messaging/receive.ts";
 import { startAutoLock } from "./auto-lock.ts";
 import { startClipboard } from "./clipboard.ts";
+import { forgetDraftsOfClosedTabs } from "./drafts.ts";
 import { createHandlers, type Signals } from "./handlers.ts";
 import { reachOpenPages } from "./open-pages.ts";
 import { openPresetStore, watchCommands, watchPresets } from "./presets.ts";
@@ -37,6 +38,7 @@ export function startBackground(): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("/")).origin };
   const handlers = createHandlers(vault, openPresetStore(), clipboard, signals);
   browser.runtime.onMessage.addListener(createReceiver(self, handlers));
+  forgetDraftsOfClosedTabs();
   watchPresets();
   watchCommands();
   startSiteAccess(toolbar.draw);

@@ -25,10 +25,22 @@ export const rateLimits = {
   windowMs: 60_000,
   /** Captures of a tab, by each way. */
   captures: 20,
+  /** Forms that a tab sends. */
+  drafts: 20,
   /** Lists of keys that a tab reports; its own script leaves {@link reportPause} between two. */
   reportsOfTab: 30,
   /** Those of all tabs of a host. */
   reportsOfHost: 60,
+} as const;
+
+/** Of what forms were sent with. */
+export const draftLimits = {
+  /** Of one. */
+  bytes: 8 * 1024,
+  /** Of all tabs and registries. */
+  most: 16,
+  /** ms; longer than a second factor takes, shorter than anyone remembers. */
+  lifeMs: 30 * 60_000,
 } as const;
 
 /** ms between two reports of a page's list, at least. */

@@ -1,4 +1,4 @@
-import { type CapturedFacts, isReachTold, type KeyFacts } from "./key-facts.ts";
+import { type CapturedFacts, isOwnWord, isReachTold, type KeyFacts } from "./key-facts.ts";
 import type { Contradiction } from "./summary.ts";
 
 /** Of a key of which nothing is told. */
@@ -45,11 +45,10 @@ function told(captures: CapturedFacts[]): Told {
   return { believed, contradiction };
 }
 
-/** What was typed is a person's own word: no page contradicts it, and it contradicts no page. */
 function contradicts(capture: CapturedFacts, believed: CapturedFacts[]): boolean {
-  const pages = believed.filter(({ capturedBy }) => capturedBy !== "hand");
+  const pages = believed.filter((each) => !isOwnWord(each));
   const [first] = pages;
-  if (!first || capture.capturedBy === "hand") return false;
+  if (!first || isOwnWord(capture)) return false;
   const differs = lastingFacts.some((fact) => {
     const known = firstKnown(pages, fact);
     const said = capture[fact];
@@ -85,6 +84,8 @@ export function findContradiction(captures: CapturedFacts[]): Contradiction | nu
 /** What is known about one key; `isEstimate`: its end is, because nobody has told a better one. */
 export interface MergedFacts extends KeyFacts {
   isEstimate: boolean;
+  /** Some of it nobody has told: it is as it was asked for, in the form that made the key. Absent: none. */
+  isAsked?: true;
 }
 
 /**
@@ -93,8 +94,10 @@ export interface MergedFacts extends KeyFacts {
  * its own list says, where that is newer than the capture; and so is the end, where no page has told an exact one.
  */
 export function mergeFacts(captures: CapturedFacts[], listed: ListedFacts | null): MergedFacts {
-  const { believed } = told(captures);
-  const sources: KeyFacts[] = [...believed, ...(listed ? [listed] : [])];
+  const { believed: all } = told(captures);
+  const [believed, asked] = [all.filter(({ isAsked }) => !isAsked), all.filter(({ isAsked }) => isAsked)];
+  const tellers: KeyFacts[] = [...believed, ...(listed ? [listed] : [])];
+  const sources = [...tellers, ...asked];
   const own = listed?.isOwn ? listed : null;
   const page = believed.find(({ capturedBy }) => capturedBy !== "hand");
   const first = believed.find(isReachTold);
@@ -108,10 +111,18 @@ export function mergeFacts(captures: CapturedFacts[], listed: ListedFacts | null
     owner: firstKnown(sources, "owner"),
     permissions: firstKnown(sources, "permissions") ?? [],
     ...reachOf(reach ?? sources.find(({ coverage }) => coverage !== "unknown") ?? nothingKnown),
-    ...endOf(believed, listed),
+    ...endOf([...believed, ...asked], listed),
     replaces: firstKnown(sources, "replaces"),
-    status: (own && isNewer(page) ? own : (page ?? believed[0]))?.status ?? "active",
+    status: (own && isNewer(page) ? own : (page ?? all[0]))?.status ?? "active",
+    ...(isFilled(tellers, asked) && { isAsked: true }),
   };
+}
+
+/** Whether what was asked for tells something that nobody else does. */
+function isFilled(tellers: readonly KeyFacts[], asked: readonly KeyFacts[]): boolean {
+  const facts = ["name", "owner", "permissions"] as const;
+  const isNews = facts.some((fact) => firstKnown(tellers, fact) === null && firstKnown(asked, fact) !== null);
+  return isNews || (asked.some(isReachTold) && !tellers.some(isReachTold));
 }
 
 function reachOf({ coverage, patterns, packageIds, namespaces }: KeyFacts) {

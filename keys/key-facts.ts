@@ -31,6 +31,13 @@ export interface CapturedFacts extends KeyFacts {
   capturedBy: CapturedBy;
   /** `expiresAt` was reckoned from what the page said in words. */
   isEstimate?: true | undefined;
+  /** What no page has told is as it was asked for, in the form that made the key. */
+  isAsked?: true | undefined;
+}
+
+/** A person's own word, typed here or into the registry's form: no page contradicts it, and it contradicts no page. */
+export function isOwnWord({ capturedBy, isAsked }: Pick<CapturedFacts, "capturedBy" | "isAsked">): boolean {
+  return capturedBy === "hand" || isAsked === true;
 }
 
 export const statusSchema: z.ZodMiniType<KeyStatus> = z.enum(["active", "expired", "revoked", "legacy"]);

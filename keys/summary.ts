@@ -54,6 +54,8 @@ export interface KeySummary extends KeyFacts, Pick<CapturedFacts, "capturedAt" |
   isConflict: boolean;
   /** `expiresAt` was reckoned from what the page said in words, and no list has told a better one. */
   isEstimate: boolean;
+  /** Some facts are as they were asked for, in the form that made the key: no page has told them. Absent: none. */
+  isAsked?: true;
   /** A page has said another thing of this secret since, which changed nothing; `null` when none has. */
   contradiction: Contradiction | null;
 }

@@ -6,7 +6,7 @@ import type { VaultProblem } from "../keys/summary.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
 import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
-import { type PageRegistryId, registryIds } from "../registries/registry.ts";
+import { type KeyRequest, type PageRegistryId, registryIds } from "../registries/registry.ts";
 import type { BackupFile } from "../vault/backup/backup-file.ts";
 import type { ImportPreview } from "../vault/backup/import.ts";
 import type { Kit } from "../vault/backup/kit.ts";
@@ -33,6 +33,7 @@ import {
   importSource,
   instant,
   isAllowed,
+  keyRequest,
   keyRow,
   kit,
   ownerPackages,
@@ -52,6 +53,8 @@ export interface SavedNotice extends Pick<KeyFacts, "remoteId" | "name" | "expir
   /** False: saved, but it does not look like this registry's keys. */
   isKnownFormat: boolean;
   place: Place;
+  /** Its page does not tell all of it: the rest is what was asked for. */
+  isAsked?: true;
 }
 
 export type {
@@ -143,8 +146,20 @@ export const protocol = {
     isAllowed,
   }).answers<SavedNotice>(),
   /**
+   * What the form was sent with, for the page that comes after it; `listedIds` are all keys of the account then, `null` when
+   * that is not known. Codes: not-allowed, too-many-captures.
+   */
+  noteDraft: theirs("registry-page", {
+    account: z.nullable(text),
+    listedIds: z.nullable(z.array(remoteId).check(z.maxLength(listingLimits.rows))),
+    request: keyRequest,
+  }).answers<Nothing>(),
+  /** What the tab's form was sent with last, unless a key has come of it or too long ago. */
+  findDraft: theirs("registry-page", { account: z.nullable(text) }).answers<{ request: KeyRequest | null }>(),
+  /**
    * `load` is when the page was loaded. Answers those of the listed ids whose secret is in the vault, and those that
-   * came into the account's list within the last ten minutes.
+   * came into the account's list within the last ten minutes and can be no key that was saved without its id. `newId` is
+   * the id of such a one that has come of a form sent from this tab.
    */
   reportListing: theirs("registry-page", {
     account: z.nullable(text),
@@ -152,7 +167,7 @@ export const protocol = {
     load: instant,
     rows: z.array(keyRow).check(z.maxLength(5_000)),
     owners: z.array(ownerPackages).check(z.maxLength(listingLimits.owners)),
-  }).answers<{ savedIds: string[]; madeIds: string[] }>(),
+  }).answers<{ savedIds: string[]; madeIds: string[]; newId: string | null }>(),
   /**
    * Presets for the card, the user's own first, and settings that wait for this page: those of `link` where it is
    * given, else what was kept or proposed in the last 30 minutes. `linkProblem` says why a link gave none; of one that

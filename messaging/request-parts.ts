@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
 import { statusSchema, toldShape } from "../keys/key-facts.ts";
-import { type KeyRow, type OwnerPackages, pageRegistryIds } from "../registries/registry.ts";
+import { type KeyRequest, type KeyRow, type OwnerPackages, pageRegistryIds } from "../registries/registry.ts";
 
 // What requests are made of. Each has a limit, because a page can send what it likes.
 
@@ -26,6 +26,26 @@ const rowFacts = {
 export const keyRow: z.ZodMiniType<KeyRow> = z.strictObject({ remoteId, ...rowFacts });
 /** What is told of a key beside its secret, whose id may not be known. */
 export const shownFacts: z.ZodMiniType<Omit<KeyRow, "remoteId">> = z.strictObject(rowFacts);
+
+const texts = z.array(text).check(z.maxLength(2_000));
+
+/** What a form holds. */
+export const keyRequest: z.ZodMiniType<KeyRequest> = z.strictObject({
+  keyName: text,
+  owner: z.nullable(text),
+  permissions: texts,
+  targets: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("all") }),
+    z.strictObject({ kind: z.literal("some"), patterns: texts, packageIds: texts, namespaces: texts }),
+  ]),
+  lifetime: z.exactOptional(
+    z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("days"), days: z.number() }),
+      z.strictObject({ kind: z.literal("date"), date: z.string().check(z.regex(/^[\dT:-]{10,16}$/)) }),
+      z.strictObject({ kind: z.literal("never") }),
+    ]),
+  ),
+});
 
 /** The user has pressed "Save it" for this key, without which nothing of a private window is stored, nor one of several. */
 export const isAllowed = z.exactOptional(z.literal(true));

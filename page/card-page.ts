@@ -45,6 +45,7 @@ function start(form: CreateForm, part: KeysPart): void {
     badges.clear();
     card.end();
   });
+  part.between?.watchForm(form, part);
   void part.list.whenRendered(document, signal).then(listChanged);
   watchPresets(document, presets, () => card.openPresets(), signal);
   onPageNotice((notice) => {

@@ -69,7 +69,7 @@ function noticeAtRow(notice: SavedNotice, { name, hasEnded }: NoticeFacts): Save
 /** At a key's row, after the durable write and not before. */
 function savedNotice(
   document: Document,
-  { name, expiresAt, place, isKnownFormat }: SavedNotice,
+  { name, expiresAt, place, isKnownFormat, isAsked }: SavedNotice,
 ): HTMLElement {
   const more = [
     expiresAt && t("notice.expires", { date: formatDate(expiresAt, t("language")) }),
@@ -77,6 +77,7 @@ function savedNotice(
     place === "beside" && t("notice.vaultUnreadable"),
     place === "unproven" && t("notice.notProtected"),
     !isKnownFormat && t("key.oddFormat"),
+    isAsked === true && t("key.asked"),
   ];
   const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));
   const text = [noteHead(document, t("notice.saved")), whereText(name, place), ...lines];

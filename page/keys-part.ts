@@ -1,5 +1,5 @@
 import type { Response } from "../messaging/protocol.ts";
-import type { KeyList, KeyRow } from "../registries/registry.ts";
+import type { CreateForm, KeyList, KeyRow } from "../registries/registry.ts";
 import type { CardHost } from "./card-host.ts";
 import type { createHost } from "./host.ts";
 import type { KeySaver } from "./saving.ts";
@@ -26,4 +26,14 @@ export interface KeysPart {
   onDraw(work: () => void): void;
   /** Calls whenever the page's list of keys has changed. */
   onList(work: () => void): void;
+  /** Absent where form and new key are one page: then nothing is lost between them. */
+  readonly between?: BetweenPages;
+}
+
+/** What has to pass from the page with the form to the one with the key. */
+export interface BetweenPages {
+  /** For as long as the part is there. */
+  watchForm(form: CreateForm, part: KeysPart): void;
+  /** The list has told which id the key has that was saved without one. */
+  link(remoteId: string): void;
 }

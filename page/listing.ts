@@ -64,7 +64,7 @@ export class ListingReporter {
     const offer = this.#form.offer(document, list.owners(document));
     const isComplete = rows.length === all.length && this.#form.isWholeList(document, all);
     try {
-      const { savedIds, madeIds } = await send("reportListing", {
+      const { savedIds, madeIds, newId } = await send("reportListing", {
         registry: list.id,
         account: offer?.account ? bounded(offer.account) : null,
         isComplete,
@@ -72,6 +72,7 @@ export class ListingReporter {
         rows,
         owners: offer ? ownersOf(offer) : [],
       });
+      if (newId !== null) this.#part.between?.link(newId);
       this.#isSaved = answersFor(rows, new Set(savedIds));
       // Later in this load what the page did not have when it was loaded says it better.
       this.#madeIds ??= new Set(madeIds);

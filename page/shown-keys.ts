@@ -13,6 +13,8 @@ interface Held {
   /** Its id is the registry's, or one of ours that no registry has. */
   readonly key: NewKey;
   shown: ShownKey;
+  /** The registry's id as the list has told it; the page may show the key without it. */
+  linkedId: string | null;
   isShown: boolean;
   /** No other secret stands where only one key can. */
   isAlone: boolean;
@@ -57,21 +59,27 @@ export class ShownKeys implements SavingWay {
     look();
   }
 
+  /** The id of the one key whose own the page does not show; of several nobody can tell. */
+  link(remoteId: string, saver: KeySaver): void {
+    const [one, ...others] = [...this.#held.values()].filter((held) => idIn(held) === null);
+    if (one === undefined || others.length > 0) return;
+    one.linkedId = remoteId;
+    saver.save(one.key);
+  }
+
   heldIds(): string[] {
     return [...this.#held.values()].map(({ key }) => key.remoteId);
   }
 
   idOf(remoteId: string): string {
-    return (
-      [...this.#held.values()].find(({ shown }) => shown.remoteId === remoteId)?.key.remoteId ?? remoteId
-    );
+    return [...this.#held.values()].find((held) => idIn(held) === remoteId)?.key.remoteId ?? remoteId;
   }
 
   async report(key: NewKey, consent: Consent): Promise<SavedNotice> {
     const held = this.#heldOf(key);
     if (held === undefined) throw new ExtensionError("secret-not-found");
     if (!held.isAlone && !consent.isAllowed) throw new ExtensionError("several-secrets");
-    const notice = await send("saveShownKey", { ...this.#messageOf(held.shown), ...consent });
+    const notice = await send("saveShownKey", { ...this.#messageOf(held), ...consent });
     if (!held.isShown) this.#held.delete(held.shown.secret);
     return notice;
   }
@@ -133,7 +141,8 @@ export class ShownKeys implements SavingWay {
   #note(shown: ShownKey, isAlone: boolean, saver: KeySaver): void {
     const known = this.#held.get(shown.secret);
     const key = known?.key ?? this.#keyOf(shown);
-    this.#held.set(shown.secret, { key, shown, isShown: true, isAlone });
+    const linkedId = known?.linkedId ?? null;
+    this.#held.set(shown.secret, { key, shown, linkedId, isShown: true, isAlone });
     const isNews = known === undefined || wordsOf(known.shown) !== wordsOf(shown);
     if (isNews || (isAlone && !known.isAlone)) saver.save(key);
   }
@@ -143,13 +152,18 @@ export class ShownKeys implements SavingWay {
     return { remoteId: isFree ? remoteId : `shown:${++this.#unnamed}`, replaces: null };
   }
 
-  #messageOf({ secret, remoteId, facts }: ShownKey) {
+  #messageOf(held: Held) {
+    const { secret, facts } = held.shown;
     const account = this.#list.account(this.#document);
     return {
-      ...{ registry: this.#list.id, remoteId, secret, account: account && bounded(account) },
+      ...{ registry: this.#list.id, remoteId: idIn(held), secret, account: account && bounded(account) },
       facts: boundedRow({ ...nothingTold, ...facts }),
     };
   }
+}
+
+function idIn({ shown, linkedId }: Held): string | null {
+  return shown.remoteId ?? linkedId;
 }
 
 function wordsOf({ remoteId, facts }: ShownKey): string {

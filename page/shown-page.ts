@@ -6,6 +6,7 @@ import { askPresets, startRoute } from "./key-route.ts";
 import { whenParsed } from "./parsed.ts";
 import { eachRoute } from "./route.ts";
 import { type Savings, startSavings } from "./savings.ts";
+import { watchSending } from "./sent-form.ts";
 import { ShownKeys } from "./shown-keys.ts";
 
 /**
@@ -44,10 +45,12 @@ function startKeysRoute(
   savings.forgetRows();
   shown.watch(savings.saver, signal);
   signal.addEventListener("abort", () => savings.host.remove());
+  const between = { watchForm: watchSending, link: (id: string) => shown.link(id, savings.saver) };
   whenKnown(document, signal, () => {
     const { kind } = list.detect(url, document);
     if (kind === "unconfirmed") showHelp(list, document, kind, signal);
-    if (kind === "keys") handOver(startRoute(list, document, savings, askPresets(list, document), signal));
+    if (kind === "keys")
+      handOver({ ...startRoute(list, document, savings, askPresets(list, document), signal), between });
     return kind === "unconfirmed" || kind === "keys";
   });
 }

@@ -155,6 +155,8 @@ export const keyContentSchema = z.object({
   isEstimate: z.optional(z.literal(true)),
   /** Present when it is one of a series; the rest of that stands in its own record. */
   series: z.optional(seriesSchema),
+  /** Present when facts are what was asked for, in the form that made the key. */
+  isAsked: z.optional(z.literal(true)),
 });
 
 export type KeyContent = z.infer<typeof keyContentSchema>;

@@ -30,7 +30,12 @@ export function KeyDetails({ item, now, claims }: { item: KeySummary; now: Date;
       {item.permissions.length > 0 && <Detail label={t("key.scopes")}>{permissionsOf(item)}</Detail>}
       <Packages item={item} />
       {item.account && <Detail label={t("key.account")}>{item.account}</Detail>}
-      {hasSecret(item.state) && <Detail label={t("key.captured")}>{capturedText(item.capturedBy)}</Detail>}
+      {hasSecret(item.state) && (
+        <Detail label={t("key.captured")}>
+          {capturedText(item.capturedBy)}
+          {item.isAsked && <span class="soft block">{t("key.asked")}</span>}
+        </Detail>
+      )}
       {item.replaces !== null && <Detail label={t("key.replaces")}>{replacesText(claims.replacedAt)}</Detail>}
       {claims.by && (
         <Detail label={t("key.newer")}>{t("key.saysReplaced", { name: nameOf(claims.by) })}</Detail>

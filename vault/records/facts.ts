@@ -1,5 +1,5 @@
 import { asShown, lastingFacts } from "../../keys/facts.ts";
-import { isReachTold, type KeyFacts } from "../../keys/key-facts.ts";
+import { isOwnWord, isReachTold, type KeyFacts } from "../../keys/key-facts.ts";
 import type { Envelope, KeyContent } from "../format.ts";
 import type { Tagger } from "./tag.ts";
 
@@ -17,14 +17,18 @@ export type OpenedKey = Envelope & Omit<KeyContent, "secret" | "series"> & { tag
 /** Fingerprints of facts, by way of capture and fact. */
 export type Facts = Record<string, string>;
 
+/** The way of what was asked for. */
+const asked = "asked";
+
 /** Of every known fact of a capture. */
 export async function printFacts(
   tagger: Tagger,
-  capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy" | "isEstimate" | "series">,
+  capture: KeyFacts & Pick<KeyContent, "secret" | "capturedBy" | "isEstimate" | "isAsked" | "series">,
 ): Promise<Facts> {
   const { remoteId, name, account, owner, permissions, replaces, status } = capture;
   const { expiresAt, neverExpires = null, isEstimate, series = null } = capture;
   const { coverage, patterns, packageIds, namespaces } = capture;
+  const way = capture.isAsked ? asked : capture.capturedBy;
   const facts = {
     ...{ remoteId, account, owner, replaces, status, neverExpires, series },
     // Named as when they were written first: prints of then still say that something is known.
@@ -37,7 +41,7 @@ export async function printFacts(
   // All at once: one after another each would wait for the browser's own threads.
   const prints = known.map(async ([fact, value]) => {
     const print = await tagger.print(capture.secret, fact, JSON.stringify(value));
-    return [`${capture.capturedBy}.${fact}`, print] as const;
+    return [`${way}.${fact}`, print] as const;
   });
   return Object.fromEntries(await Promise.all(prints));
 }
@@ -60,27 +64,29 @@ export type News = "nothing" | "fills" | "contradicts";
 export function newsOf(
   known: Facts,
   facts: Facts,
-  { capturedBy, status }: Pick<KeyContent, "capturedBy" | "status">,
+  { capturedBy, status, isAsked }: Pick<KeyContent, "capturedBy" | "status" | "isAsked">,
 ): News {
-  const [before, pages, now] = [byFact(known), byFact(known, "hand"), byFact(facts)];
+  // What was asked for stands in until somebody tells it.
+  const before = isAsked ? byFact(known) : byFact(known, asked);
+  const [pages, now] = [byFact(known, "hand", asked), byFact(facts)];
   const differs = (fact: string) => {
     const print = now.get(fact)?.[0];
     return print !== undefined && pages.has(fact) && !pages.get(fact)?.includes(print);
   };
   const isOther = lastingFacts.some(differs) || (status === "revoked" && differs("status"));
-  if (capturedBy !== "hand" && isOther) return "contradicts";
+  if (!isOwnWord({ capturedBy, isAsked }) && isOther) return "contradicts";
   const mayFill = capturedBy === "hand" || !before.has("account") || now.has("account");
   // A date that is known makes an estimate no news.
   if (before.has("expiresAt")) now.delete("estimate");
   return mayFill && [...now.keys()].some((fact) => !before.has(fact)) ? "fills" : "nothing";
 }
 
-/** The prints of each fact, without those that were told by the way `except`. */
-function byFact(told: Facts, except?: string): Map<string, string[]> {
+/** The prints of each fact, without those that were told by one of the ways `except`. */
+function byFact(told: Facts, ...except: string[]): Map<string, string[]> {
   const facts = new Map<string, string[]>();
   for (const [name, print] of Object.entries(told)) {
     const [way = "", fact] = name.split(".");
-    if (fact === undefined || way === except) continue;
+    if (fact === undefined || except.includes(way)) continue;
     facts.set(fact, [...(facts.get(fact) ?? []), print]);
   }
   return facts;

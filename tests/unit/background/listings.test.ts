@@ -33,7 +33,7 @@ it("stores no list beside a key that is being saved, also where that fails", asy
   expect(saveListing).not.toHaveBeenCalled();
   saving.reject(new Error("full"));
   expect(await refused).toBe("refused");
-  expect(await report).toEqual({ savedIds: [], madeIds: [], isChanged: true });
+  expect(await report).toEqual({ savedIds: [], madeIds: [], newId: null, isChanged: true });
   expect(saveListing).toHaveBeenCalledOnce();
 });
 

@@ -26,12 +26,19 @@ const row = {
 
 const { remoteId: _, ...told } = row;
 
+const asked = {
+  ...{ keyName: "private-name", owner: "private-owner", permissions: [] },
+  targets: { kind: "some", patterns: ["Private.*"], packageIds: [], namespaces: [] },
+};
+
 /** Everything that a page may send, each with all that a private window could give away. */
 const requests: Record<PageMessage, Record<string, unknown>> = {
   runScripts: {},
   saveNewKey: { remoteId, replaces: "700122" },
   saveCopiedKey: { remoteId, secret, account, row, replaces: "700122", wordedEnd: null },
   saveShownKey: { remoteId, secret, account, facts: told },
+  noteDraft: { account, listedIds: [remoteId], request: asked },
+  findDraft: { account },
   reportListing: {
     ...{ account, isComplete: true, load: "2026-11-22T12:00:00Z", rows: [row] },
     owners: [{ name: "private-owner", scopes: [], packageIds: ["Private.Package"] }],

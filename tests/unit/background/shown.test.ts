@@ -1,6 +1,8 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { saveShown } from "../../../background/capture.ts";
+import { noteDraft } from "../../../background/drafts.ts";
+import { saveShown } from "../../../background/shown.ts";
 import type { Request } from "../../../messaging/protocol.ts";
 import type { Sender } from "../../../messaging/receive.ts";
 import type { KeyCapture, Vault } from "../../../vault/vault.ts";
@@ -77,4 +79,40 @@ it("of a private window a key is saved after a press only", async () => {
   await expect(save({}, privately)).rejects.toMatchObject({ code: "private-window" });
   expect(saveKey).not.toHaveBeenCalled();
   await expect(save({ isAllowed: true }, privately)).resolves.toMatchObject({ place: "vault" });
+});
+
+const unnamed: Request<"saveShownKey">["facts"] = {
+  ...{ name: "", owner: null, permissions: [], coverage: "unknown" },
+  ...{ patterns: [], packageIds: [], namespaces: [], status: "active" },
+};
+const asked = {
+  ...{ keyName: "Asked", owner: null, permissions: ["push"], targets: { kind: "all" as const } },
+};
+const note = () =>
+  noteDraft({ registry: pantryId, account: "jdoe", listedIds: null, request: asked }, sender);
+
+it("what was asked for completes a key once it is saved, and is marked as that", async () => {
+  await note();
+  expect(await save({ facts: unnamed })).toMatchObject({ name: "Asked", isAsked: true, place: "vault" });
+  expect(saveKey.mock.calls).toMatchObject([
+    [{ name: null, permissions: [], coverage: "unknown" }],
+    [{ name: "Asked", permissions: ["push"], coverage: "all", isAsked: true, secret: request.secret }],
+  ]);
+  expect(saveKey.mock.calls[0]?.[0].isAsked).toBeUndefined();
+});
+
+it("a key is saved whatever becomes of what was asked for", async () => {
+  await note();
+  const set = vi.spyOn(browser.storage.session, "set");
+  await save({ facts: unnamed, secret: makeFake("b") });
+  set.mockRejectedValue(new Error("full"));
+  saveKey.mockClear();
+  expect(await save({ facts: unnamed, secret: makeFake("b") })).toMatchObject({ place: "vault" });
+  saveKey.mockImplementation(async ({ isAsked }) => {
+    if (isAsked) throw new Error("full");
+    return { id: "r1", isNew: true, place: "vault" };
+  });
+  const notice = await save({ facts: unnamed, secret: makeFake("b") });
+  expect(notice).toMatchObject({ name: null, place: "vault" });
+  set.mockRestore();
 });

@@ -55,6 +55,16 @@ const requests: { [Name in MessageName]: unknown } = {
       ...{ patterns: [], packageIds: [], namespaces: [], status: "active" },
     },
   },
+  noteDraft: {
+    registry: "nuget",
+    account: null,
+    listedIds: null,
+    request: {
+      ...{ keyName: "CI", owner: null, permissions: [], targets: { kind: "all" } },
+      lifetime: { kind: "days", days: 30 },
+    },
+  },
+  findDraft: { registry: "nuget", account: null },
   reportListing: {
     registry: "nuget",
     account: "jdoe",

@@ -167,3 +167,15 @@ it("keeps a page that trips the adapter up from nothing else", async () => {
   show(reveal(one));
   await vi.waitFor(() => expect(sent()).toEqual([one]));
 });
+
+it("is linked to the id that the list tells, where only one key lacks its own", async () => {
+  show(reveal(one, ""));
+  shown.watch(saver, route.signal);
+  await vi.waitFor(() => expect(saver.savings).toMatchObject([{ state: "saved" }]));
+  shown.link("17", saver);
+  await vi.waitFor(() => expect(sent()).toEqual([one, one]), { timeout: 3_000 });
+  expect(sendMessage.mock.lastCall).toMatchObject([{ request: { remoteId: "17" } }]);
+  expect(saver.find("17")).toBe(saver.savings[0]);
+  shown.link("18", saver);
+  expect(saver.find("18")).toBeUndefined();
+});

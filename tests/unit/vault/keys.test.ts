@@ -275,6 +275,8 @@ it("refuses more new keys than a person makes until the next unlock", async () =
   await expect(save(0)).resolves.toMatchObject({ isNew: false });
   const withNews = capture({ remoteId: "1", secret: "oy2fake-1", status: "revoked" });
   await expect(vault.saveKey(withNews)).resolves.toMatchObject({ isNew: false });
+  const askedFor = { expiresAt: null, neverExpires: true, isAsked: true } as const;
+  await vault.saveKey(capture({ remoteId: "2", secret: "oy2fake-2", ...askedFor }));
   expect(await storedRecords()).toHaveLength(maxNewRecords + 1);
   await vault.unlock(slot.identity);
   clock.now += 1000;
@@ -339,5 +341,34 @@ describe("a key whose record was damaged", () => {
     expect(await storedRecords()).toHaveLength(3);
     const [whole] = (await listKeys(vault)).filter(({ state }) => state !== "damaged");
     expect(whole).toMatchObject({ patterns: ["Contoso.Pattern.*"], name: "typed name" });
+  });
+});
+
+/** Of a key of which its page tells nothing but the secret. */
+const untold: Partial<KeyCapture> = { ...byHand, capturedBy: "page", name: null, account: "jdoe" };
+const asked: Partial<KeyCapture> = { ...untold, name: "asked name", permissions: ["push"], isAsked: true };
+
+describe("what was asked for", () => {
+  it("fills what no page tells, and is marked", async () => {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    await vault.saveKey(capture(untold));
+    clock.now += 1000;
+    await vault.saveKey(capture(asked));
+    expect(await listKeys(vault)).toMatchObject([{ name: "asked name", isAsked: true, contradiction: null }]);
+  });
+
+  it("gives way to what a page tells later, contradicts nothing and is contradicted by nothing", async () => {
+    const { vault, clock } = createTestVault();
+    await vault.setUp(await fakeSlot());
+    for (const told of [untold, asked, { ...untold, name: "page's name", permissions: ["read"] }, asked]) {
+      clock.now += 1000;
+      await vault.saveKey(capture(told));
+    }
+    const [key, ...others] = await listKeys(vault);
+    expect(others).toEqual([]);
+    expect(key).toMatchObject({ name: "page's name", permissions: ["read"], contradiction: null });
+    expect(key?.isAsked).toBeUndefined();
+    expect(await storedRecords()).toHaveLength(3);
   });
 });
