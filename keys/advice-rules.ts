@@ -1,6 +1,6 @@
 import { type Coverage, canDo, canPublish, isEverything } from "../presets/coverage.ts";
 import { foundIn } from "../presets/glob.ts";
-import type { AdviceTerms } from "../registries/registry.ts";
+import type { AdviceTerms, LifetimeOffer } from "../registries/registry.ts";
 
 /** Days. A key that lives longer is rarely renewed by anyone who still knows where it is used. */
 const longLife = 90;
@@ -40,11 +40,12 @@ function onlyHides(id: string, { permissions }: Terms): boolean {
   return does.length > 0 && does.every((deed) => deed === "hide");
 }
 
-/** `offered` in days, ascending. A long life is only too long where the page offers one that will do. */
-export function isLongerThanNeeded(days: number | null, offered: readonly number[], once: boolean) {
+/** `null` has no end. A long life is only too long where the page offers one that will do, in its list or as a date. */
+export function isLongerThanNeeded(days: number | null, offered: LifetimeOffer, once: boolean): boolean {
   if (days === null) return false;
-  if (once) return offered.some((each) => each < days);
-  return isLongLife(days) && offered.some((each) => each >= 28 && each < days);
+  const least = once ? 1 : 28;
+  const isOffered = offered.date ? days > least : offered.days.some((each) => each >= least && each < days);
+  return isOffered && (once || isLongLife(days));
 }
 
 export function isLongLife(days: number): boolean {

@@ -78,7 +78,7 @@ export function adviseRequest({ draft, days }: Advised, context: RequestContext)
     ...when(rules.isForEverything(wanted), "everything"),
     ...when(offersVersions(offer, owner) && rules.isPushNewIdle(wanted, known, registry), "push-new"),
     ...when(rules.isUnlistWithPush(wanted, registry), "unlist-with-push"),
-    ...when(rules.isLongerThanNeeded(days, offer.lifetime.days, isOnce), "longer-than-needed", String(days)),
+    ...when(rules.isLongerThanNeeded(days, offer.lifetime, isOnce), "longer-than-needed", String(days)),
     ...naming("overlap", rows.find(isCovering)?.name),
     ...when(rules.namesTrustedPublisher(registry, place, draft.keyName), "trusted-publishing"),
   ];
