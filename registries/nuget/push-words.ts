@@ -13,7 +13,15 @@ function readFile(name: string): NamedVersion[] {
 }
 
 const statuses = {
-  ...{ ok: 200, created: 201, accepted: 202, nocontent: 204, badrequest: 400, unauthorized: 401 },
+  ...{
+    ok: 200,
+    created: 201,
+    accepted: 202,
+    nonauthoritativeinformation: 203,
+    nocontent: 204,
+    badrequest: 400,
+    unauthorized: 401,
+  },
   ...{ forbidden: 403, notfound: 404, methodnotallowed: 405, conflict: 409, requestentitytoolarge: 413 },
   ...{ toomanyrequests: 429, internalservererror: 500, badgateway: 502, serviceunavailable: 503 },
   ...{ gatewaytimeout: 504 },
@@ -36,7 +44,7 @@ export const pushWords: PushWords = {
   named: new RegExp(`^(${id}?)(?:[\\s.@]{1,3}v?(${version}))?$`),
   unlists: /^\s{0,9}(?:Deleting|DELETE https?:)|\bnuget delete\b/i,
   request:
-    /\b(?:(?<verb>PUT|DELETE)|(?<word>[A-Z][A-Za-z]{1,30})) (?<address>https?:\/\/[^\s'"]{1,300}?(?:\/|\/api\/v2\/(?:symbol)?package(?:\/[^\s'"]{1,200})?))(?=$|\s)/,
+    /\b(?:(?<verb>PUT|DELETE)|(?<word>[A-Z][A-Za-z]{1,30})) (?<address>https?:\/\/[^\s'"]{1,300}?(?:\/|\/api\/v2\/(?:symbol)?package(?:\/(?!create-)[^\s'"]{1,200})?))(?=$|\s)/,
   answers: [
     /[:：] ?(?<status>[2-5]\d\d) \((?<reason>.{1,400})/,
     /\bserver returned (?<status>[2-5]\d\d): (?<reason>.{1,400})/i,
@@ -78,6 +86,8 @@ export const pushWords: PushWords = {
   statuses,
   meanings: {
     ...{ 200: "pushed", 400: "bad-package", 401: "no-key", 403: "denied", 404: "not-found" },
+    // A page to sign in at, which the client takes for success.
+    203: "no-address",
     ...{ 405: "no-address", 409: "conflict", 429: "quota", 500: "server" },
   },
   policies: [

@@ -342,6 +342,11 @@ export const knownLogs: readonly LogCase[] = [
     is: ["key", "denied", ...core],
   },
   {
+    source: "end: only the request before it was answered",
+    text: `${pushing("Contoso.Core.1.2.3.symbols.nupkg")}\n  POST ${N}/create-verification-key/Contoso.Core/1.2.3\n  OK ${N}/create-verification-key/Contoso.Core/1.2.3 325ms\n  PUT ${N}/`,
+    is: ["cannot-tell", "unknown", ...core],
+  },
+  {
     source: "others: well, and sent to a second feed that refused it",
     text: `${pushing()}\n${done}\nPushing Contoso.Core.1.2.3.nupkg to 'https://nuget.pkg.github.com/contoso'...\n  Forbidden https://nuget.pkg.github.com/contoso/ 9ms`,
     is: ["cannot-tell", "denied", ...core],

@@ -236,4 +236,87 @@ ${denied}
 System.Net.Http.HttpRequestException: ${denied}`,
     is: ["key", "denied", "Contoso.TestFramework", "1.0.6693.1061"],
   },
+  {
+    source: "NuGet/Home 5719, symbols to a server of their own",
+    text: `Pushing Contoso.Poco.vs140.1.7.8.nupkg to '${N}'...
+  PUT ${N}/
+  Created ${N}/ 95971ms
+Your package was pushed.
+Pushing Contoso.Poco.vs140.1.7.8.symbols.nupkg to the symbol server (https://nuget.smbsrc.net/)...
+  POST ${N}/create-verification-key/Contoso.Poco.vs140/1.7.8
+  OK ${N}/create-verification-key/Contoso.Poco.vs140/1.7.8 325ms
+  PUT https://nuget.smbsrc.net/api/v2/package/
+  BadRequest https://nuget.smbsrc.net/api/v2/package/ 142400ms`,
+    is: ["cannot-tell", "bad-package", "Contoso.Poco.vs140", "1.7.8"],
+  },
+  {
+    source: "NuGet/Home 4672, symbols too slow",
+    text: `info : Pushing contoso.1.0.0.nupkg to '${N}'...
+info :   PUT ${N}/
+info :   Created ${N}/ 8541ms
+info : Your package was pushed.
+info : Pushing contoso.1.0.0.symbols.nupkg to the symbol server (https://nuget.smbsrc.net/)...
+info :   PUT https://nuget.smbsrc.net/api/v2/package/
+error: A task was canceled.
+error:   Pushing took too long. You can change the default timeout of 300 seconds by using the --timeout <seconds> option with the push command.`,
+    is: ["cannot-tell", "network", "contoso", "1.0.0"],
+  },
+  {
+    source: "KoreBuild 61",
+    text: `Pushing Contoso.Verifier.1.0.1-rc2-15051.symbols.nupkg to the symbol server (https://nuget.smbsrc.net/)...
+  PUT https://nuget.smbsrc.net/api/v2/package/
+  Forbidden https://nuget.smbsrc.net/api/v2/package/ 2065ms
+Response status code does not indicate success: 403 (Forbidden).`,
+    is: ["cannot-tell", "denied", "Contoso.Verifier", "1.0.1-rc2-15051"],
+  },
+  {
+    source: "NuGet/Home 2837, an old client",
+    text: `Pushing Contoso.Rest 0.5.0-beta to the symbol server (http://nuget.gw.symbolsource.org/Public/NuGet)...
+Failed to process request. 'Forbidden'.
+The remote server returned an error: (403) Forbidden..`,
+    is: ["cannot-tell", "denied", "Contoso.Rest", "0.5.0-beta"],
+  },
+  {
+    source: "SymbolSource 9, which asks for a name",
+    text: `WARNING: No API Key was provided and no API Key could be found for the symbol server (https://nuget.smbsrc.net/). To save an API Key for a source use the 'setApiKey' command.
+Pushing Contoso.Devices.1.16.0.symbols.nupkg to the symbol server (https://nuget.smbsrc.net/)...
+  PUT https://nuget.smbsrc.net/api/v2/package/
+Please provide credentials for: https://nuget.smbsrc.net/
+UserName: Cannot prompt for input in non-interactive mode.
+  Unauthorized https://nuget.smbsrc.net/api/v2/package/ 1947ms
+An error was encountered when fetching 'PUT https://nuget.smbsrc.net/'. The request will now be retried.
+Response status code does not indicate success: 401 (Must authenticate).`,
+    is: ["cannot-tell", "no-key", "Contoso.Devices", "1.16.0"],
+  },
+  {
+    source: "NuGet/Home 5972, in PowerShell",
+    text: `Pushing CONTOSO-prerelease.nupkg to the NuGet gallery (https://www.nuget.org)... 
+PUT ${N}/ 
+BadRequest ${N}/ 2485ms 
+nuget : Response status code does not indicate success: 400 (Bad Request). At line:1 char:1 + nuget push C:\\downloads\\Contoso_Search_2.2.9.2-prerelease.nup ... + CategoryInfo : NotSpecified: (Response status... (Bad Request).:String) [], RemoteException + FullyQualifiedErrorId : NativeCommandError`,
+    is: ["not-key", "bad-package", null, null],
+  },
+  {
+    source: "NuGet/Home 4403, a sign-in page in the place of a feed",
+    text: `Pushing Contoso.Json.9.0.1.nupkg to 'https://contoso.visualstudio.com/DefaultCollection/_packaging?feedName=mine'...
+  PUT https://contoso.visualstudio.com/DefaultCollection/_packaging?feedName=mine/
+  NonAuthoritativeInformation https://contoso.visualstudio.com/DefaultCollection/_packaging?feedName=mine/ 2584ms
+Your package was pushed.`,
+    is: ["cannot-tell", "no-address", "Contoso.Json", "9.0.1"],
+  },
+  {
+    source: "dotnet/core 6023, a server of one's own",
+    text: `  Pushing test-package.6.1.1.nupkg to 'https://127.0.0.1/nuget/test-tools/'...
+    PUT https://127.0.0.1/nuget/test-tools/
+    Conflict https://127.0.0.1/nuget/test-tools/ 6990ms
+  To skip already published packages, use the option --skip-duplicate
+  error: Response status code does not indicate success: 409 (Package Already Exists).`,
+    is: ["cannot-tell", "exists", "test-package", "6.1.1"],
+  },
+  {
+    source: "apm-agent-dotnet 671",
+    text: `[2026-11-20T18:41:52.398Z] info :   InternalServerError https://ci.appveyor.com/nuget/contoso/api/v2/package/ 125ms
+[2026-11-20T18:41:52.398Z] error: Response status code does not indicate success: 500 (NuGet package cannot be read: Item has already been added. Key in dictionary: 'packageIcon.png'  Key being added: 'packageIcon.png').`,
+    is: ["cannot-tell", "server", null, null],
+  },
 ];
