@@ -2,7 +2,6 @@
 
 import type { SentenceKey } from "../locales/sentences.ts";
 import type { PageRegistryId, RegistryId } from "./ids.ts";
-import type { PushWords } from "./push-words.ts";
 
 export * from "./ids.ts";
 
@@ -390,7 +389,6 @@ export interface Registry extends KnownRegistry {
   /** Characters; what its page brings as a secret is refused above it. */
   secretMost: number;
   usual: UsualOffer;
-  pushWords: PushWords;
   /** The fields of its form as its English page labels them; never used to find anything. Absent: there is no such field. */
   fieldLabels: Readonly<Partial<Record<FieldName, string>>>;
   /** The form's own button, as its English page labels it; only told, never looked for. */

@@ -5,6 +5,7 @@ import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { foundIn } from "../../presets/glob.ts";
 import { knownRegistries, mainRegistry } from "../../registries/all.ts";
+import { pushWordsOf } from "../../registries/pushes.ts";
 import { type Send, useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
@@ -96,7 +97,8 @@ async function explain(
 ): Promise<PushExplanation | "unreadable"> {
   const { listings } = await send("listPackages", {});
   const owned = foundIn(listings.flatMap(({ owners }) => owners.flatMap(({ packageIds }) => packageIds)));
-  const attempt = readPushLog(text, mainRegistry.pushWords, owned);
+  const words = pushWordsOf[mainRegistry.id];
+  const attempt = words && readPushLog(text, words, owned);
   if (!attempt) return "unreadable";
   const isAsked = ({ registry }: KeySummary) => registry === null || registry === mainRegistry.id;
   return explainPush(attempt, {

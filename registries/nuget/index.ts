@@ -3,7 +3,6 @@ import { addresses, hosts, label } from "./addresses.ts";
 import { parseInstant } from "./instant.ts";
 import { fieldLabels, fieldRules, permissionOf } from "./labels.ts";
 import { permissions } from "./permissions.ts";
-import { pushWords } from "./push-words.ts";
 import { secretMost, usual } from "./rules.ts";
 import { readSecret } from "./secret.ts";
 import { secretFormats } from "./secret-formats.ts";
@@ -19,7 +18,6 @@ export const nuget: Registry = {
   parseInstant,
   secretFormats,
   secretMost,
-  pushWords,
   usual,
   // As of August 2026.
   usualLife: 30,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readPushLog as readLog } from "../../../keys/push-log.ts";
-import { mainRegistry } from "../../../registries/all.ts";
+import { pushWords } from "../../../registries/nuget/push-words.ts";
 
-const readPushLog = (text: string) => readLog(text, mainRegistry.pushWords);
+const readPushLog = (text: string) => readLog(text, pushWords);
 
 const denied =
   "error: Response status code does not indicate success: 403 (The specified API key is invalid, has expired, or does not have permission to access the specified package.).";

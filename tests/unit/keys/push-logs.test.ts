@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerOf, readPushLog } from "../../../keys/push-failure.ts";
 import { mainRegistry } from "../../../registries/all.ts";
+import { pushWords } from "../../../registries/nuget/push-words.ts";
 import { knownLogs } from "./push-logs/known-logs.ts";
 import { type LogCase, N } from "./push-logs/log-case.ts";
 import { publicLogs } from "./push-logs/public-logs.ts";
 
-const { pushWords, label } = mainRegistry;
+const { label } = mainRegistry;
 const isOwned = (id: string) => id === "Contoso.Shell.15.0";
 
 function read(text: string): LogCase["is"] {
