@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { shownLists } from "../../registries/pages.ts";
 
 const builds = ["chrome-mv3", "firefox-mv3"];
 
@@ -43,6 +44,12 @@ describe.each(builds)("the content scripts of %s", (build) => {
   ])("keep what %s may have to say once the extension is gone: %s", (script, key) => {
     const [, kept = ""] = /[`"'](language [\w. ]+)[`"']/.exec(read(build, script)) ?? [];
     expect(kept.split(" ")).toContain(key);
+  });
+
+  it("are no more than its registries need", () => {
+    const isThere = (file: string) =>
+      existsSync(fileURLToPath(new URL(`../../.output/${build}/${file}`, import.meta.url)));
+    expect(isThere("shown.js")).toBe(shownLists.length > 0);
   });
 
   it.each(scripts)("keep to the size of %s", (script) => {
