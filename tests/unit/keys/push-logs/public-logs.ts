@@ -212,7 +212,7 @@ error: Response status code does not indicate success: 401 (An API key must be p
 1>MSBuild auto-detection: using msbuild version '17.1.0.52601' from 'C:\\Program Files\\Microsoft Visual Studio\\2022\\Preview\\MSBuild\\Current\\bin'.
 1>  Conflict https://pkgs.dev.azure.com/contoso/_packaging/5848/nuget/v2/ 1745ms
 1>To skip already published packages, use the option -SkipDuplicate
-1>Response status code does not indicate success: 409 (Conflict - The feed already contains 'Contoso'. (DevOps Activity ID: B5657BDF-8014-4136-BD88-3A68D11AACAD)).`,
+1>Response status code does not indicate success: 409 (Conflict - The feed already contains 'Contoso'. (DevOps Activity ID: 5BA2E5E0-FA4E-4136-BD88-3A68D11AACAD)).`,
     is: ["cannot-tell", "conflict", null, null],
   },
   {
