@@ -4,17 +4,18 @@ import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { type ChosenBackup, opensByCodeOnly } from "../../vault/backup/read-backup.ts";
 import { useClient } from "../kit/client.ts";
+import { Note } from "../kit/Note.tsx";
 import { FormButtons, SettingForm } from "../kit/SettingForm.tsx";
 import { type Action, useAction } from "../kit/use-action.ts";
 import { setUp } from "../passphrase/owner.ts";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
 import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
 import { BackupFileForm } from "./BackupFileForm.tsx";
-import { addKeys, type FoundBackup, openBackup, takeOver } from "./imports.ts";
+import { addKeys, addPresets, type FoundBackup, openBackup, takeOver } from "./imports.ts";
 import { PreviewView } from "./PreviewView.tsx";
 
 /** What came of it, said when the form has gone. */
-export type RestoreResult = { kind: "added"; count: number } | { kind: "restored" };
+export type RestoreResult = { kind: "added"; count: number; presets: number } | { kind: "restored" };
 
 /**
  * `add` to the vault that is here · `take-over` where there is none, the copy's own becomes it · `set-up` one first, for
@@ -38,8 +39,12 @@ export function RestoreForm({ status, onDone, onCancel }: RestoreFormProps) {
     if (way === "set-up") await seen(setUp(send, passphrase));
     if (way === "take-over") await seen(takeOver(send, backup)).catch(otherwise(backup));
     if (way === "take-over") onDone({ kind: "restored" });
-    else onDone({ kind: "added", count: await seen(addKeys(send, backup.opened)) });
+    else onDone(await addAll(backup));
   });
+  const addAll = async ({ opened, presets }: FoundBackup): Promise<RestoreResult> => {
+    const count = await seen(addKeys(send, opened));
+    return { kind: "added", count, presets: await addPresets(send, presets ?? []) };
+  };
   /** A copy with a damaged slot cannot become the vault here; its keys still come into a new one. */
   const otherwise = (backup: FoundBackup) => (error: unknown) => {
     if (codeOf(error) === "slot-refused")
@@ -54,6 +59,7 @@ export function RestoreForm({ status, onDone, onCancel }: RestoreFormProps) {
   const submit = submitText(found, way);
   return (
     <PreviewView preview={found.preview} isCompared={found.isCompared} isWhole={way === "take-over"}>
+      <PresetsLine presets={found.presets} />
       {way !== "add" && submit && <BeforeSetUp isWhole={way === "take-over"} saved={status.facts.saved} />}
       {way === "set-up" && submit ? <SetUpForm {...form} /> : <AddForm {...form} submit={submit} />}
     </PreviewView>
@@ -66,11 +72,17 @@ function wayOf({ chosen, preview }: FoundBackup, { isSetUp }: VaultStatus): Way 
 }
 
 /** `null` where there is nothing to press for. */
-function submitText({ preview, isCompared }: FoundBackup, way: Way): string | null {
-  const count = preview.fresh.length + preview.conflicting.length;
+function submitText({ preview, presets, isCompared }: FoundBackup, way: Way): string | null {
+  const count = preview.fresh.length + preview.conflicting.length + preview.newer;
   if (way === "take-over" || (!isCompared && count > 0)) return t("backup.restoreSubmit");
   if (count > 0) return t("backup.add", { count });
-  return preview.richer > 0 ? t("backup.addFacts") : null;
+  if (preview.richer + preview.series > 0) return t("backup.addFacts");
+  return presets && presets.length > 0 ? t("backup.addPresets", { count: presets.length }) : null;
+}
+
+function PresetsLine({ presets }: Pick<FoundBackup, "presets">) {
+  if (presets === null) return <Note tone="warn">{t("backup.presetsUnreadable")}</Note>;
+  return presets.length > 0 ? <p class="hint">{t("backup.presets", { count: presets.length })}</p> : null;
 }
 
 /** What becomes of this install, to be read before. */

@@ -48,7 +48,10 @@ export function RestoreSetting(vault: WhenOpenProps) {
 }
 
 function resultText(result: RestoreResult): string {
-  return result.kind === "added" ? t("backup.added", { count: result.count }) : t("backup.restored");
+  if (result.kind === "restored") return t("backup.restored");
+  const { count, presets } = result;
+  const keys = count > 0 || presets === 0 ? t("backup.added", { count }) : "";
+  return `${keys} ${presets > 0 ? t("presets.added", { count: presets }) : ""}`.trim();
 }
 
 /** Counts what a file would restore; needs no vault, and keeps nothing of it but what is shown. */

@@ -1,6 +1,7 @@
 import { downloadFile, isoDay } from "../../browser/download.ts";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { BackupFile } from "../../messaging/protocol.ts";
+import { writePresetFile } from "../../presets/file.ts";
 import { bitwardenCsv, onePasswordCsv } from "../../vault/backup/csv.ts";
 import { envFile } from "../../vault/backup/env-file.ts";
 import { type ExportedKey, exportedKeys } from "../../vault/backup/exported-keys.ts";
@@ -15,10 +16,11 @@ import { longPatience, proveOwner } from "../passphrase/owner.ts";
 /** For other programs. */
 export type PlainFormat = "bitwarden" | "onePassword" | "env";
 
-/** Two derivations, about three seconds. `passphrase` is the backup's own. */
+/** The presets too. Two derivations, about three seconds. `passphrase` is the backup's own. */
 export async function exportBackup(send: Send, current: string, passphrase: string): Promise<void> {
   const backup = await readSecrets(send, current);
-  const { file } = await runSlotTask("seal", { passphrase, text: JSON.stringify(backup, null, 2) });
+  const text = JSON.stringify({ ...backup, presets: await presetsFile(send) }, null, 2);
+  const { file } = await runSlotTask("seal", { passphrase, text });
   if (file.length > maxFileBytes) throw new ExtensionError("backup-too-large");
   downloadFile(`spare-key-${isoDay(new Date())}.age`, file, "application/octet-stream");
   await send("noteBackup", { exportedAt: backup.exportedAt });
@@ -43,6 +45,13 @@ export async function exportPlain(send: Send, current: string, format: PlainForm
   const backup = await readSecrets(send, current);
   const { name, type, write } = plainFiles[format];
   downloadFile(`spare-key-${isoDay(new Date())}-${name}`, write(exportedKeys(backup)), type);
+}
+
+/** As their own export has them, so that whoever cuts it out can import it. */
+async function presetsFile(send: Send): Promise<unknown> {
+  const { presets } = await send("readPresets", {});
+  const all = presets.map(({ preset }) => preset);
+  return JSON.parse(writePresetFile(all, { withOwners: true }));
 }
 
 async function readSecrets(send: Send, current: string): Promise<BackupFile> {

@@ -1,9 +1,12 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { ImportPreview, Request } from "../../messaging/protocol.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { presetsIn } from "../../vault/backup/backup-file.ts";
 import type { ChosenBackup } from "../../vault/backup/read-backup.ts";
 import { runSlotTask } from "../../vault/slots/slot-worker.ts";
 import type { Send } from "../kit/client.ts";
 import { longPatience } from "../passphrase/owner.ts";
+import { readImport } from "../presets/read-import.ts";
 
 /** What is opened of a backup, as the background takes it. It holds secrets: keep it no longer than the preview stands. */
 export type OpenedBackup = Request<"importKeys">["source"];
@@ -13,6 +16,8 @@ export interface FoundBackup {
   chosen: ChosenBackup;
   opened: OpenedBackup;
   preview: ImportPreview;
+  /** Those in it that are not here, under free names; `null` where they cannot be read. */
+  presets: Preset[] | null;
   /** With the vault that is here. */
   isCompared: boolean;
 }
@@ -26,7 +31,7 @@ export async function openBackup(
 ): Promise<FoundBackup> {
   const opened = await openChosen(chosen, typed);
   const preview = await send(isCompared ? "previewImport" : "lookInto", { source: opened }, longPatience);
-  return { chosen, opened, preview, isCompared };
+  return { chosen, opened, preview, presets: await findPresets(send, opened), isCompared };
 }
 
 async function openChosen(chosen: ChosenBackup, typed: string): Promise<OpenedBackup> {
@@ -38,6 +43,18 @@ async function openChosen(chosen: ChosenBackup, typed: string): Promise<OpenedBa
   // A slot under another name.
   if (text.startsWith("AGE-SECRET-KEY-1")) throw new ExtensionError("locked-copy-part");
   return { kind: "backup", text };
+}
+
+async function findPresets(send: Send, opened: OpenedBackup): Promise<Preset[] | null> {
+  const text = opened.kind === "backup" ? presetsIn(opened.text) : null;
+  if (text === null) return [];
+  const read = readImport(text, await send("readPresets", {}));
+  return read.ok ? read.incoming.flatMap(({ preset, state }) => (state === "same" ? [] : [preset])) : null;
+}
+
+/** How many were added. They need no vault. */
+export async function addPresets(send: Send, presets: Preset[]): Promise<number> {
+  return presets.length === 0 ? 0 : (await send("addPresets", { presets })).ids.length;
 }
 
 /** How many keys were added. */

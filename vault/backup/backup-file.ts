@@ -29,7 +29,7 @@ const markedKeySchema = z.extend(backupKeySchema, { isVouched: z.optional(z.bool
 /** A key as an export holds it. `isVouched` is false for a record that was altered in its vault, and else absent. */
 export type MarkedKey = z.infer<typeof markedKeySchema>;
 
-/** What an unlocked export holds, as JSON, inside one age passphrase file. */
+/** What the vault gives to an unlocked export, as JSON, inside one age passphrase file; its presets come beside. */
 export interface BackupFile {
   format: "spare-key-backup";
   version: 2;
@@ -49,6 +49,7 @@ const fileSchema = z.object({
   keys: z.array(z.unknown()),
   newer: z.catch(z.array(z.unknown()), []),
   series: z.catch(z.array(z.unknown()), []),
+  presets: z.optional(z.unknown()),
 });
 
 /** A key of somebody's file; `null` for what is none, or newer. */
@@ -80,6 +81,16 @@ export interface ParsedBackup {
   keys: (MarkedKey | null)[];
   newer: Envelope[];
   series: Series[];
+}
+
+/** The text of the presets' own file in an export; `null` where there is none. Never throws. */
+export function presetsIn(text: string): string | null {
+  try {
+    const { presets } = parseVersioned(text, fileSchema);
+    return presets === undefined ? null : JSON.stringify(presets);
+  } catch {
+    return null;
+  }
 }
 
 /** Throws `unreadable-backup` or `newer-version`. */

@@ -9,7 +9,7 @@ import { printSeal, sealName } from "../records/intact.ts";
 import { sealedToCurrent } from "../records/keys.ts";
 import { envelopeOf, sealRecord } from "../records/sealed-record.ts";
 import type { SealingTarget } from "../records/sealing-target.ts";
-import { sealNewSeries } from "../records/series.ts";
+import { sealSeries } from "../records/series.ts";
 import { recipientOf, seal } from "../slots/age-file.ts";
 import type { BackupKey } from "./backup-file.ts";
 
@@ -41,7 +41,7 @@ export async function addRecords(
     if (target.recipient !== recipient) throw new ExtensionError("identity-mismatch");
     const sealed = await Promise.all(additions.map((addition) => sealAddition(store, addition, target)));
     const kept = await Promise.all(newer.map((each) => sealNewer(each, target)));
-    const jobs = await sealNewSeries(store, identity, series, target);
+    const jobs = await Promise.all(series.map((each) => sealSeries(each, target, store.now())));
     return async (transaction) => {
       for (const each of sealed) await writeAddition(transaction, each);
       for (const record of [...kept, ...jobs]) await transaction.objectStore("records").add(record);

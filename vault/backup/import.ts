@@ -5,6 +5,7 @@ import type { KeyStore } from "../key-store.ts";
 import { withinLimits } from "../limits.ts";
 import { addsFacts, type Facts, printFacts } from "../records/facts.ts";
 import { readAllRecords } from "../records/records.ts";
+import { findNews } from "../records/series.ts";
 import { createDeviceKey, createTagger, type Tagger } from "../records/tag.ts";
 import { readLastUnlock } from "../settings.ts";
 import type { BackupKey } from "./backup-file.ts";
@@ -34,6 +35,8 @@ export interface ImportPreview {
   unvouched: number;
   /** Records that a newer version has written, and that are not here: they come along as they are. */
   newer: number;
+  /** Series of which the backup knows what is not known here. */
+  series: number;
   /** Keys that were removed in the kit's own vault: they are left out. */
   removed: number;
   /** A kit whose vault can become the one of an install that has none, see {@link takeOver}. */
@@ -65,6 +68,7 @@ function previewOf({ fresh, conflicting, same, newer, series, ...counts }: Sorte
     same: same.map(summarise),
     richer: same.filter(({ additions }) => additions.length > 0).length,
     newer: newer.length,
+    series: series.length,
     ...counts,
   };
 }
@@ -119,7 +123,8 @@ async function sortHere(store: KeyStore, identity: string, source: ImportSource)
   const sorted = await sortKeys({ tagger: store.tagger, here, latest }, source);
   const ids = new Set((await readAllRecords(store.database)).map(({ id }) => id));
   const newer = new Map(sorted.newer.filter(({ id }) => !ids.has(id)).map((each) => [each.id, each]));
-  return { ...sorted, newer: [...newer.values()] };
+  const series = await findNews(store, identity, sorted.series);
+  return { ...sorted, newer: [...newer.values()], series };
 }
 
 async function sortKeys({ tagger, here, latest }: Here, source: ImportSource): Promise<Sorted> {

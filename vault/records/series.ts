@@ -25,21 +25,15 @@ export async function readSeries(store: KeyStore, identity: string): Promise<Ser
   return joinSeries((await Promise.all(opened)).filter((each) => each !== null));
 }
 
-/**
- * Records of what these tell that is not known here, to be written beside what is: they are vouched for when the open
- * vault is next looked at. Throws as {@link readSeries} does.
- */
-export async function sealNewSeries(
+/** Those of which these tell what is not known here. Throws as {@link readSeries} does. */
+export async function findNews(
   store: KeyStore,
   identity: string,
   told: readonly Series[],
-  target: SealingTarget,
-): Promise<VaultRecord[]> {
+): Promise<Series[]> {
   if (told.length === 0) return [];
   const here = await readSeries(store, identity);
-  const news = joinSeries(told).filter((each) => isNews(each, here));
-  const capturedAt = new Date(store.now()).toISOString();
-  return Promise.all(news.map((series) => sealSeries(series, target, capturedAt)));
+  return joinSeries(told).filter((each) => isNews(each, here));
 }
 
 function isNews(told: Series, here: readonly Series[]): boolean {
@@ -47,11 +41,13 @@ function isNews(told: Series, here: readonly Series[]): boolean {
   return !known || JSON.stringify(mergeSeries(known, told)) !== JSON.stringify(mergeSeries(known, known));
 }
 
-function sealSeries(
+/** To be written beside what is known of it: it is vouched for when the open vault is next looked at. `now` in ms. */
+export function sealSeries(
   series: Series,
   { vaultId, recipient }: SealingTarget,
-  capturedAt: string,
+  now: number,
 ): Promise<VaultRecord> {
+  const capturedAt = new Date(now).toISOString();
   const place = { registry: null, host: null, remoteId: null, tag: null, expiresAt: null, rows: null };
   const clear = { version: recordVersion, id: createId(), vaultId, kind: "series" as const };
   return sealRecord({ ...clear, capturedAt, ...place }, { series }, recipient);

@@ -1,12 +1,17 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { downloadFile } from "../../../browser/download.ts";
 import { exportBackup, exportKit, exportPlain } from "../../../components/backup/exports.ts";
 import { openBackup } from "../../../components/backup/imports.ts";
 import { proveOwner } from "../../../components/passphrase/owner.ts";
+import { readPresetFile, writePresetFile } from "../../../presets/file.ts";
+import type { PresetLibrary } from "../../../presets/library.ts";
+import type { Preset } from "../../../presets/preset.ts";
+import { presetsIn } from "../../../vault/backup/backup-file.ts";
 import { bitwardenCsv, onePasswordCsv } from "../../../vault/backup/csv.ts";
 import { envFile } from "../../../vault/backup/env-file.ts";
 import { maxFileBytes } from "../../../vault/backup/read-backup.ts";
 import { runSlotTask } from "../../../vault/slots/slot-worker.ts";
+import { presetWith } from "../presets/fixtures.ts";
 import { fakeClient } from "./fake-client.tsx";
 
 vi.mock("../../../browser/download.ts");
@@ -16,8 +21,17 @@ vi.mock("../../../components/passphrase/owner.ts");
 const read = new Date("2026-11-22T12:00:00.000Z");
 const { send } = fakeClient();
 
+const preset = presetWith({ id: "own", name: "Own" });
+const library: PresetLibrary = {
+  presets: [{ preset, edition: "e1", area: "local", isTooLarge: false }],
+  ...{ unreadable: [], isSynced: false, leftInAccount: 0, isAccountUnreadable: false },
+};
+
 const answers = {
-  exportKeys: { backup: { exportedAt: read.toISOString(), keys: [] } },
+  readPresets: library,
+  exportKeys: {
+    backup: { format: "spare-key-backup", version: 2, exportedAt: read.toISOString(), keys: [] },
+  },
   exportKit: { kit: { vault: "{}", sealed: {} }, slots: [{ kind: "passphrase", file: "slot" }] },
 };
 
@@ -51,6 +65,41 @@ it("notes no backup of this vault for one that was set aside, or for a file of a
   await exportPlain(send, "a practice passphrase", "env");
   expect(downloadFile).toHaveBeenCalledTimes(2);
   expect(noted()).toEqual([]);
+});
+
+it("puts the presets into a backup as a file of their own, which the import of presets reads", async () => {
+  await exportBackup(send, "a practice passphrase", "another passphrase");
+  const [[, input] = []] = vi.mocked(runSlotTask).mock.calls;
+  const text = (input as { text: string }).text;
+  const read = readPresetFile(presetsIn(text) ?? "");
+  expect(read).toEqual({ ok: true, presets: [{ ...preset, id: "file:0" }] });
+});
+
+describe("the presets in a backup", () => {
+  const chosen = { kind: "backup", file: new Uint8Array() } as const;
+  const open = async (presets: unknown) => {
+    const file = { format: "spare-key-backup", version: 2, keys: [], presets };
+    vi.mocked(runSlotTask).mockResolvedValue({ text: JSON.stringify(file) } as never);
+    return (await openBackup(send, chosen, "a practice passphrase", true)).presets;
+  };
+  const fileOf = (...presets: Preset[]) => JSON.parse(writePresetFile(presets, { withOwners: true }));
+
+  it("are those that are not here, under a free name where another one has theirs", async () => {
+    const other = presetWith({ name: "own", keyName: "another" });
+    const found = await open(fileOf(preset, other, presetWith({ name: "New" })));
+    expect(found?.map(({ name }) => name)).toEqual(["own (2)", "New"]);
+  });
+
+  it("are none in a backup from before they came along", async () => {
+    expect(await open(undefined)).toEqual([]);
+  });
+
+  it.each([{ format: "spare-key-presets", version: 99 }, "none"])(
+    "are told to be unreadable, and no reason to refuse the keys: %j",
+    async (presets) => {
+      expect(await open(presets)).toBeNull();
+    },
+  );
 });
 
 it("hands out no file that could not be read again", async () => {

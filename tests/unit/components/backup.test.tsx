@@ -3,11 +3,18 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { BackupView } from "../../../components/backup/BackupView.tsx";
 import { exportBackup, exportKit, exportPlain } from "../../../components/backup/exports.ts";
-import { addKeys, type FoundBackup, openBackup, takeOver } from "../../../components/backup/imports.ts";
+import {
+  addKeys,
+  addPresets,
+  type FoundBackup,
+  openBackup,
+  takeOver,
+} from "../../../components/backup/imports.ts";
 import { setUp } from "../../../components/passphrase/owner.ts";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { ImportPreview, VaultStatus } from "../../../messaging/protocol.ts";
 import { type ChosenBackup, readBackupFile } from "../../../vault/backup/read-backup.ts";
+import { presetWith } from "../presets/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { again, press, settle, show, type, words } from "./screen.ts";
@@ -53,7 +60,7 @@ const key = {
 
 const nothing: ImportPreview = {
   ...{ fresh: [], conflicting: [], same: [] },
-  ...{ richer: 0, unreadable: 0, unvouched: 0, newer: 0, removed: 0, isVault: false },
+  ...{ richer: 0, unreadable: 0, unvouched: 0, newer: 0, series: 0, removed: 0, isVault: false },
 };
 
 const copy = { kind: "kit" as const, kit: { vault: "", sealed: {} } };
@@ -67,6 +74,7 @@ function found(preview: ImportPreview = nothing, change: Partial<FoundBackup> = 
     chosen: encrypted,
     opened: { kind: "backup", text: "what it holds" },
     preview,
+    presets: [],
     isCompared: true,
     ...change,
   };
@@ -102,6 +110,7 @@ beforeEach(() => {
   vi.mocked(readBackupFile).mockResolvedValue(encrypted);
   vi.mocked(openBackup).mockResolvedValue(found());
   vi.mocked(addKeys).mockResolvedValue(0);
+  vi.mocked(addPresets).mockResolvedValue(0);
   vi.mocked(takeOver).mockResolvedValue();
   vi.mocked(setUp).mockResolvedValue(statusOf());
 });
@@ -198,7 +207,7 @@ describe("an import", () => {
   it("shows three lists before anything is added, and says what was", async () => {
     const preview = {
       ...{ fresh: [key, { ...key, name: null }], conflicting: [{ ...key, name: "Other" }], same: [key] },
-      ...{ richer: 0, unreadable: 1, unvouched: 2, newer: 0, removed: 1, isVault: false },
+      ...{ richer: 0, unreadable: 1, unvouched: 2, newer: 0, series: 0, removed: 1, isVault: false },
     };
     vi.mocked(openBackup).mockResolvedValue(found(preview));
     vi.mocked(addKeys).mockResolvedValue(3);
@@ -245,6 +254,34 @@ describe("an import", () => {
     await press("Add what it knows");
     expect(addKeys).toHaveBeenCalledWith(send, found().opened);
     expect(words()).toContain("Added what the backup knew of keys that were here already.");
+  });
+
+  it("of keys that are all here offers the presets that are not, and adds them", async () => {
+    const presets = [presetWith({ name: "Own" })];
+    vi.mocked(openBackup).mockResolvedValue(found({ ...nothing, same: [key] }, { presets }));
+    vi.mocked(addKeys).mockResolvedValue(0);
+    vi.mocked(addPresets).mockResolvedValue(1);
+    await show(view(statusOf()));
+    await press("Restore a backup");
+    await chooseFile();
+    await type("input[type=password]", "the backup's passphrase");
+    await submit();
+    expect(words()).toContain("1 preset in it is not here and comes along.");
+    await press("Add 1 preset");
+    expect(addPresets).toHaveBeenCalledWith(send, presets);
+    expect(words()).toContain("Added 1 preset.");
+  });
+
+  it("says which presets it leaves out because a newer version has made them", async () => {
+    vi.mocked(openBackup).mockResolvedValue(found({ ...nothing, fresh: [key] }, { presets: null }));
+    await show(view(statusOf()));
+    await press("Restore a backup");
+    await chooseFile();
+    await type("input[type=password]", "the backup's passphrase");
+    await submit();
+    expect(words()).toContain("cannot be read by this version and are left out. Keep the file.");
+    await press("Add 1 key");
+    expect(addKeys).toHaveBeenCalled();
   });
 
   it("says that the file is no backup, or that its passphrase is wrong", async () => {
