@@ -1,4 +1,4 @@
-import { fold } from "./folds.ts";
+import { anyCase, keyIn, type Language } from "./folds.ts";
 import { endOf, headOf, join, patternOf, type Span, spanOf } from "./widest.ts";
 import { endOfWord } from "./words.ts";
 
@@ -6,14 +6,15 @@ interface Package {
   id: string;
   key: string;
   isTicked: boolean;
+  span: Span;
 }
 
 /** Each ID once, sorted, so that those with the same beginning stand together. */
-function sorted(ticked: readonly string[], packageIds: readonly string[]): Package[] {
-  const wanted = new Set(ticked.map(fold));
-  const ids = new Map([...ticked, ...packageIds].map((id) => [fold(id), id]));
+function sorted(ticked: readonly string[], packageIds: readonly string[], language: Language): Package[] {
+  const wanted = new Set(ticked.map((id) => keyIn(id, language)));
+  const ids = new Map([...ticked, ...packageIds].map((id) => [keyIn(id, language), id]));
   return [...ids]
-    .map(([key, id]) => ({ id, key, isTicked: wanted.has(key) }))
+    .map(([key, id]) => ({ id, key, isTicked: wanted.has(key), span: spanOf(id, language) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -43,7 +44,7 @@ const areTicked = (packages: readonly Package[]) => packages.every(({ isTicked }
 function ownBeginnings(packages: readonly Package[], place = 0): Span[] {
   if (!packages.some(({ isTicked }) => isTicked)) return [];
   const isOwn = areTicked(packages) && (place > 0 || packages.length === 1);
-  if (isOwn) return [packages.map(({ id }) => spanOf(id)).reduce(join)];
+  if (isOwn) return [packages.map(({ span }) => span).reduce(join)];
   const families = familiesOf(packages, (key) => key.slice(0, endOfWord(key, place)));
   return families.flatMap((family) => beginningsIn(family, packages, place));
 }
@@ -54,7 +55,7 @@ function beginningsIn({ packages, first }: Family, among: readonly Package[], pl
   const end = endOfWord(key, place);
   const isNamed = key.length === end && packages.length > 1 && areTicked(packages);
   if (isNamed && !among[first + packages.length]?.key.startsWith(key))
-    return [packages.map(({ id }) => spanOf(id)).reduce(join)];
+    return [packages.map(({ span }) => span).reduce(join)];
   return familiesOf(packages, (text) => text.slice(0, end + 1)).flatMap((family) =>
     ownBeginnings(family.packages, end + 1),
   );
@@ -164,13 +165,17 @@ function withoutSpare(spans: readonly Span[], keys: readonly string[]): Span[] {
  * by the widest pattern over both, without changing that; but a pattern without a beginning, such as `*`, is never
  * suggested, nor one that begins with half a word: it would take in any package to come. Sorted by their own text.
  */
-export function coverExactly(ticked: readonly string[], packageIds: readonly string[]): string[] {
-  const packages = sorted(ticked, packageIds);
+export function coverExactly(
+  ticked: readonly string[],
+  packageIds: readonly string[],
+  language = anyCase,
+): string[] {
+  const packages = sorted(ticked, packageIds, language);
   const keysOf = (isTicked: boolean) =>
     packages.filter((item) => item.isTicked === isTicked).map(({ key }) => key);
   const isFine = checkAgainst(keysOf(false));
   const joined = joinAll(ownBeginnings(packages), isFine).map((span) => simplify(span, isFine));
   return withoutSpare(joined, keysOf(true))
     .map(patternOf)
-    .sort((a, b) => (fold(a) < fold(b) ? -1 : 1));
+    .sort((a, b) => (keyIn(a, language) < keyIn(b, language) ? -1 : 1));
 }

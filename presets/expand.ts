@@ -1,4 +1,5 @@
 import type { KeyRequest, Offer, Targets } from "../registries/registry.ts";
+import { anyCase, languageOf } from "./folds.ts";
 import { matchingAny } from "./glob.ts";
 import {
   type ExpandedLife,
@@ -12,6 +13,7 @@ import { ownerOf, type Preset, type PresetChoices } from "./preset.ts";
 import {
   findOwner,
   nameProblems,
+  namespaceProblems,
   ownerProblems,
   type PresetProblem,
   packageProblems,
@@ -104,9 +106,10 @@ function severalOf(
   inForm: readonly string[],
   others: readonly string[],
   owned: readonly string[],
+  language = anyCase,
 ): SeveralPatterns | null {
   if (inForm.length === 0 || others.length === 0) return null;
-  return { inForm: [...inForm], others: [...others], widest: widen([...inForm, ...others], owned) };
+  return { inForm: [...inForm], others: [...others], widest: widen([...inForm, ...others], owned, language) };
 }
 
 /** What takes time with thousands of packages: a caller may remember what it came to last. All pure. */
@@ -121,7 +124,7 @@ function targetsOf({ coverage, namespaces }: Preset, { inForm, ticked }: Expande
 }
 
 function targetProblems(
-  { coverage }: Preset,
+  { coverage, namespaces }: Preset,
   subjects: ExpandedSubjects,
   offer: Offer,
   owned: readonly string[] | null,
@@ -129,7 +132,8 @@ function targetProblems(
   if (coverage === "all")
     return offer.targets.all ? [] : [{ field: "all", reason: "not-offered", detail: "" }];
   return [
-    ...patternProblems(subjects, offer),
+    ...patternProblems(subjects, offer, namespaces.length > 0),
+    ...namespaceProblems(namespaces, offer),
     ...(owned === null ? [] : packageProblems(subjects, offer, owned)),
   ];
 }
@@ -159,6 +163,7 @@ export function expandPreset(
   const name = expandName(preset.keyName, values);
   const subjects = expandSubjects(preset, choices, values, { targets: offer.targets, owned }, work.ticksFor);
   const { patterns, inForm, ticked } = subjects;
+  const language = languageOf(offer.targets);
   const permissions = permissionsOf(preset, offer);
   const draft: KeyRequest = {
     keyName: offer.name === null ? "" : name.text,
@@ -183,10 +188,10 @@ export function expandPreset(
     expiryNote: noteExpiry(preset.expiry, offer.lifetime, life.days),
     until: life.until,
     days: life.days,
-    matches: work.matchingAny(owned, inForm),
+    matches: work.matchingAny(owned, inForm, language),
     patterns,
     inForm,
     ticked,
-    several: work.severalOf(inForm, patterns.slice(inForm.length), owned),
+    several: work.severalOf(inForm, patterns.slice(inForm.length), owned, language),
   };
 }

@@ -1,5 +1,5 @@
 import type { FieldName, Offer, OwnerOffer, Permission, PermissionId } from "../registries/registry.ts";
-import { fold } from "./folds.ts";
+import { keyIn, languageOf } from "./folds.ts";
 import type { ExpandedSubjects } from "./subjects.ts";
 
 /**
@@ -68,9 +68,13 @@ export function nameProblems(keyName: string, { name }: Offer): PresetProblem[] 
 }
 
 /** Patterns that are missing, that the page would refuse, or that hold placeholders we do not know. */
-export function patternProblems(subjects: ExpandedSubjects, { targets }: Offer): PresetProblem[] {
+export function patternProblems(
+  subjects: ExpandedSubjects,
+  { targets }: Offer,
+  hasNamespaces = false,
+): PresetProblem[] {
   const { patterns, inForm, ticked, emptyCount, unknown } = subjects;
-  const isNone = patterns.length === 0 && ticked.length === 0;
+  const isNone = patterns.length === 0 && ticked.length === 0 && !hasNamespaces;
   const missing = emptyCount > 0 || isNone ? [""] : [];
   const rule = targets.patterns?.rule;
   const invalid = patterns.filter((pattern) => rule?.test(pattern) === false);
@@ -79,6 +83,16 @@ export function patternProblems(subjects: ExpandedSubjects, { targets }: Offer):
     ...invalid.map((detail): PresetProblem => ({ field: "patterns", reason: "invalid", detail })),
     ...placeholderProblems("patterns", unknown),
     ...(targets.packages === null ? tooMany("patterns", patterns.length, inForm.length) : []),
+  ];
+}
+
+/** Groups of packages that the page does not take, or not so many; of a list that it does not show it has the last word. */
+export function namespaceProblems(asked: readonly string[], { targets }: Offer): PresetProblem[] {
+  const { most = 0, ids = [] } = targets.namespaces ?? {};
+  const refused = ids === null ? [] : asked.filter((name) => !ids.includes(name));
+  return [
+    ...refused.map((detail): PresetProblem => ({ field: "namespaces", reason: "not-offered", detail })),
+    ...(refused.length > 0 ? [] : tooMany("namespaces", asked.length, most)),
   ];
 }
 
@@ -94,9 +108,10 @@ export function packageProblems(
   const rest = patterns.length - inForm.length;
   if (owned.length === 0)
     return rest > 0 ? [{ field: "packages", reason: "unknown-packages", detail: "" }] : [];
-  const known = new Set(owned.map(fold));
+  const language = languageOf(targets);
+  const known = new Set(owned.map((id) => keyIn(id, language)));
   const problems = ticked
-    .filter((id) => !known.has(fold(id)) && !isRefused(id))
+    .filter((id) => !known.has(keyIn(id, language)) && !isRefused(id))
     .map((detail): PresetProblem => ({ field: "packages", reason: "not-offered", detail }));
   return [...problems, ...tooMany("packages", ticked.length, targets.packages.most)];
 }

@@ -1,16 +1,17 @@
 import type { TargetOffer } from "../registries/registry.ts";
-import { fold } from "./folds.ts";
+import { anyCase, keyIn, type Language, languageOf } from "./folds.ts";
 import { anyMatcher, foundIn, matchingAny } from "./glob.ts";
 import type { Preset, PresetChoices } from "./preset.ts";
 import { expandTemplate, lacksValue, type PlaceholderValues } from "./template.ts";
 
 /** What the card must ask for: the beginning of package IDs, one exact Package ID, or nothing. */
 export function asksFor(
-  preset: Pick<Preset, "coverage" | "patterns" | "packageIds">,
+  preset: Pick<Preset, "coverage" | "patterns" | "packageIds" | "namespaces">,
 ): "prefix" | "id" | null {
   if (preset.coverage === "all") return null;
   if (preset.patterns.some((pattern) => pattern.includes("{prefix}"))) return "prefix";
-  return preset.patterns.length === 0 && preset.packageIds.length === 0 ? "id" : null;
+  const { patterns, packageIds, namespaces } = preset;
+  return patterns.length + packageIds.length + namespaces.length === 0 ? "id" : null;
 }
 
 /** The packages that a preset means, in the terms of the page. */
@@ -47,8 +48,8 @@ function expandPatterns(preset: Preset, choices: PresetChoices, values: Placehol
 }
 
 /** The first of each stays, where and as it stands. */
-function withoutDoubles(texts: readonly string[]): string[] {
-  return [...Map.groupBy(texts, fold).values()].flatMap(([first]) => first ?? []);
+function withoutDoubles(texts: readonly string[], language: Language): string[] {
+  return [...Map.groupBy(texts, (text) => keyIn(text, language)).values()].flatMap(([first]) => first ?? []);
 }
 
 /** What must be chosen besides the patterns in the form. Another one without a star is a single package. */
@@ -57,19 +58,21 @@ export function ticksFor(
   others: readonly string[],
   single: readonly string[],
   owned: readonly string[],
+  language = anyCase,
 ): string[] {
-  const isCovered = anyMatcher(inForm);
+  const isCovered = anyMatcher(inForm, language);
   const exact = [...single, ...others.filter((pattern) => !pattern.includes("*"))];
-  const listed = matchingAny(owned, [...others, ...single]);
-  const known = new Set(listed.map(fold));
-  const unlisted = exact.filter((id) => !known.has(fold(id)));
-  return withoutDoubles([...listed, ...unlisted]).filter((id) => !isCovered(id));
+  const listed = matchingAny(owned, [...others, ...single], language);
+  const known = new Set(listed.map((id) => keyIn(id, language)));
+  const unlisted = exact.filter((id) => !known.has(keyIn(id, language)));
+  return withoutDoubles([...listed, ...unlisted], language).filter((id) => !isCovered(id));
 }
 
 /** Where packages cannot be chosen one by one, each is a pattern without a star. */
-function subjectsFor({ patterns, packages }: TargetOffer, texts: string[], packageIds: string[]) {
+function subjectsFor(targets: TargetOffer, texts: string[], packageIds: string[]) {
+  const { patterns, packages } = targets;
   const [all, single] = packages ? [texts, packageIds] : [[...texts, ...packageIds], []];
-  const named = withoutDoubles(all).filter((text) => text !== "");
+  const named = withoutDoubles(all, languageOf(targets)).filter((text) => text !== "");
   return { patterns: named, inForm: named.slice(0, patterns?.most ?? 0), single };
 }
 
@@ -84,11 +87,13 @@ export function expandSubjects(
   const expanded = expandPatterns(preset, choices, values);
   const texts = expanded.map(({ text }) => text);
   const { patterns, inForm, single } = subjectsFor(targets, texts, preset.packageIds);
-  const ticked = targets.packages ? ticks(inForm, patterns.slice(inForm.length), single, owned) : [];
+  const language = languageOf(targets);
+  const others = patterns.slice(inForm.length);
+  const ticked = targets.packages ? ticks(inForm, others, single, owned, language) : [];
   return {
     patterns,
     inForm,
-    ticked: choices.areMissingLeftOut ? ticked.filter(foundIn(owned)) : ticked,
+    ticked: choices.areMissingLeftOut ? ticked.filter(foundIn(owned, language)) : ticked,
     emptyCount: texts.filter((text) => text === "").length,
     unknown: [...new Set(expanded.flatMap(({ unknown }) => unknown))],
   };

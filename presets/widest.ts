@@ -1,4 +1,4 @@
-import { fold } from "./folds.ts";
+import { anyCase, keyIn, type Language } from "./folds.ts";
 import { matching, matchingAny } from "./glob.ts";
 import { isSeparator, lastWord } from "./words.ts";
 
@@ -34,15 +34,20 @@ export interface Span {
   isWhole: boolean;
 }
 
-/** One pattern's own beginning and end. */
-export function spanOf(pattern: string): Span {
+/** One pattern's own beginning and end; where a star can only stand last, no end is anything that two have in common. */
+export function spanOf(pattern: string, language = anyCase): Span {
   const star = pattern.indexOf("*");
-  const whole = { text: pattern, key: fold(pattern), isWhole: true };
+  const whole = { text: pattern, key: keyIn(pattern, language), isWhole: true };
   const { length } = pattern;
+  const most = language.language === "prefix" ? 0 : length;
   if (star < 0)
-    return { ...whole, head: length, tail: length, room: length, next: after.nothing, before: after.nothing };
-  const tail = length - 1 - pattern.lastIndexOf("*");
+    return { ...whole, head: length, tail: most, room: length, next: after.nothing, before: after.nothing };
+  const tail = Math.min(most, length - 1 - pattern.lastIndexOf("*"));
   return { ...whole, head: star, tail, room: Number.POSITIVE_INFINITY, next: after.star, before: after.star };
+}
+
+function spansOf(patterns: readonly string[], language: Language): Span[] {
+  return patterns.map((pattern) => spanOf(pattern, language));
 }
 
 /** What both have in common, as the first one writes it. */
@@ -102,21 +107,26 @@ export function patternOf(span: Span): string {
  * The one pattern with the longest common beginning, then the longest common end, both made of whole words, that matches
  * all that these patterns match. As the first of them is written; empty without patterns.
  */
-export function widestOf(patterns: readonly string[]): string {
-  return patterns.length === 0 ? "" : patternOf(patterns.map(spanOf).reduce(join));
+export function widestOf(patterns: readonly string[], language = anyCase): string {
+  return patterns.length === 0 ? "" : patternOf(spansOf(patterns, language).reduce(join));
 }
 
 /** What one pattern instead of these would cost, among these packages; the closest one where they are no family. */
-export function widen(patterns: readonly string[], packageIds: readonly string[]): Widening {
-  const widest = widestOf(patterns);
+export function widen(
+  patterns: readonly string[],
+  packageIds: readonly string[],
+  language = anyCase,
+): Widening {
+  const widest = widestOf(patterns, language);
   const isFamily = widest !== "*";
-  const pattern = isFamily ? widest : closestOf(patterns);
-  const known = new Set(matchingAny(packageIds, patterns));
-  return { pattern, letsIn: matching(packageIds, pattern).filter((id) => !known.has(id)), isFamily };
+  const pattern = isFamily ? widest : closestOf(patterns, language);
+  const known = new Set(matchingAny(packageIds, patterns, language));
+  const letsIn = matching(packageIds, pattern, language).filter((id) => !known.has(id));
+  return { pattern, letsIn, isFamily };
 }
 
 /** As {@link widestOf}, but with what half words have in common. */
-function closestOf(patterns: readonly string[]): string {
-  const { text, head, tail, room } = patterns.map(spanOf).reduce(join);
+function closestOf(patterns: readonly string[], language: Language): string {
+  const { text, head, tail, room } = spansOf(patterns, language).reduce(join);
   return `${text.slice(0, head)}*${text.slice(text.length - Math.min(tail, room - head))}`;
 }

@@ -1,6 +1,7 @@
+import type { Language } from "../../presets/folds.ts";
 import { isSame } from "./use-stable.ts";
 
-type Given = string | readonly string[];
+type Given = string | readonly string[] | Language | undefined;
 
 /** The same pure function, which works again only when it is given something else than the last time. */
 export function remembered<Args extends readonly Given[], Result>(
@@ -14,6 +15,6 @@ export function remembered<Args extends readonly Given[], Result>(
   };
 }
 
-function isSameGiven(one: Given, other: Given | undefined): boolean {
+function isSameGiven(one: Given, other: Given): boolean {
   return one === other || (Array.isArray(one) && Array.isArray(other) && isSame(one, other));
 }

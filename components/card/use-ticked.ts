@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { ownedBy, partsOf } from "../../presets/expand.ts";
+import { languageOf } from "../../presets/folds.ts";
 import { coverExactly } from "../../presets/suggest.ts";
 import type { KeyRequest, Offer } from "../../registries/registry.ts";
 import type { Card } from "./use-card.ts";
@@ -42,7 +43,7 @@ function ticksOf(form: KeyRequest | null): readonly string[] {
 function describe(ticked: readonly string[], chosen: string | null, offer: Offer): Ticked | null {
   const owner = ownerOfAll(ticked, chosen, offer);
   if (owner === undefined) return null;
-  const patterns = coverExactly(ticked, ownedBy(offer, owner));
+  const patterns = coverExactly(ticked, ownedBy(offer, owner), languageOf(offer.targets));
   const isShorter = patterns.length < ticked.length || patterns.some((pattern) => pattern.includes("*"));
   return isShorter ? { owner, count: ticked.length, patterns } : null;
 }

@@ -1,7 +1,9 @@
 import { useMemo, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
+import { languageOf } from "../../presets/folds.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { coverExactly } from "../../presets/suggest.ts";
+import { requireRegistry } from "../../registries/all.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { tidy } from "./drafts.ts";
 import { describing, Field } from "./Field.tsx";
@@ -54,9 +56,10 @@ type CoverNoteProps = Pick<PackagesFieldProps, "source" | "onChange"> & { draft:
 /** Patterns in the place of single packages, where they mean the same today. */
 function CoverNote({ draft, source, onChange }: CoverNoteProps) {
   const { packageIds, patterns } = tidy(draft);
+  const language = languageOf(requireRegistry(draft.registry).usual.targets);
   const known = useMemo(() => new Set(source.packageIds.map((id) => id.toLowerCase())), [source]);
   const listed = packageIds.filter((id) => known.has(id.toLowerCase()));
-  const exact = useMemo(() => coverExactly(listed, source.packageIds), [listed.join("\n"), source]);
+  const exact = useMemo(() => coverExactly(listed, source.packageIds, language), [listed.join("\n"), source]);
   if (listed.length < 2 || exact.length >= listed.length) return null;
   const rest = packageIds.filter((id) => !known.has(id.toLowerCase()));
   const shown = exact.map((pattern) => `\`${pattern}\``).join(", ");

@@ -112,6 +112,25 @@ describe("a page that takes one package", () => {
   });
 });
 
+describe("groups of packages", () => {
+  const preset = { patterns: [], namespaces: ["@contoso", "@acme"] };
+  const page = (most: number, ids: string[] | null) => ({
+    targets: { ...targets, namespaces: { most, ids } },
+  });
+
+  it("are asked for where the page takes them, and stand for no package besides", () => {
+    const { request } = expand(preset, page(2, ["@acme", "@contoso"]));
+    expect(request?.targets).toEqual({ kind: "some", ...preset, packageIds: [] });
+    expect(problems(preset, page(50, null))).toEqual([]);
+  });
+
+  it("are refused one by one, or where there are too many of them", () => {
+    expect(problems(preset)).toEqual(["namespaces not-offered @contoso", "namespaces not-offered @acme"]);
+    expect(problems(preset, page(2, ["@acme"]))).toEqual(["namespaces not-offered @contoso"]);
+    expect(problems(preset, page(1, null))).toEqual(["namespaces too-many 1"]);
+  });
+});
+
 describe("everything", () => {
   it("is asked for where it was chosen, and nowhere else", () => {
     expect(expand({ coverage: "all", patterns: [] }).request?.targets).toEqual({ kind: "all" });
