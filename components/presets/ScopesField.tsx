@@ -1,65 +1,37 @@
 import type { InputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { FormTerms, PermissionId } from "../../registries/registry.ts";
+import type { FormTerms, Permission } from "../../registries/registry.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { deedHint } from "../card/deed-words.ts";
 import { Problem } from "./Field.tsx";
 import type { DraftFieldProps } from "./NameFields.tsx";
 
-type Words = FormTerms;
-type PushKind = "package:push" | "package:pushversion";
+/** A permission that includes one other: what a key needs is one of the two kinds, with a box over both. */
+function kindsOf(permissions: readonly Permission[]): Permission[] {
+  const wide = permissions.find(({ implies }) => implies?.length === 1);
+  return wide ? permissions.filter(({ id }) => id === wide.id || wide.implies?.includes(id)) : [];
+}
 
-/** As the registry's page lays them out: Push with one of two kinds, and unlisting beside it. */
-export function ScopesField({ draft, problems, onChange, words }: DraftFieldProps & { words: Words }) {
-  const chosen = pushOf(draft.permissions);
-  // The page, too, remembers the kind while Push is not ticked.
-  const [kept, setKept] = useState<PushKind>(chosen ?? "package:pushversion");
-  const others = draft.permissions.filter(
-    (scope) => scope !== "package:push" && scope !== "package:pushversion",
-  );
-  const setPush = (push: PushKind | null) => {
-    if (push) setKept(push);
-    onChange({ permissions: [...(push ? [push] : []), ...others] });
-  };
-  const setOther = (scope: PermissionId, isOn: boolean) => {
-    const rest = draft.permissions.filter((each) => each !== scope);
-    onChange({ permissions: isOn ? [...rest, scope] : rest });
+/** As nuget.org's page lays them out, from what its permissions say of each other: two kinds of one, and the others beside them. */
+export function ScopesField({ draft, problems, onChange, words }: DraftFieldProps & { words: FormTerms }) {
+  const kinds = kindsOf(words.permissions);
+  const boxes = words.permissions.filter((each) => !kinds.includes(each) && !each.isFixed);
+  const set = (permission: Permission, isOn: boolean) => {
+    const rest = draft.permissions.filter((id) => id !== permission.id);
+    onChange({ permissions: isOn ? [...rest, permission.id] : rest });
   };
   return (
     <fieldset class="preset-scopes" aria-describedby={problems.permissions && "preset-scopes-problem"}>
       <legend class="preset-label">{fieldLabel("permissions", words)}</legend>
-      <label class="check">
-        <input
-          id="preset-push"
+      {kinds.length > 0 && <Kinds kinds={kinds} draft={draft} onChange={onChange} />}
+      {boxes.map((permission) => (
+        <PermissionChoice
+          key={permission.id}
+          permission={permission}
           type="checkbox"
-          checked={chosen !== null}
-          onChange={(event) => setPush(event.currentTarget.checked ? kept : null)}
-        />
-        {t("presets.push")}
-      </label>
-      <div class="preset-push-kinds">
-        {(["package:push", "package:pushversion"] as const).map((scope) => (
-          <ScopeChoice
-            key={scope}
-            scope={scope}
-            words={words}
-            type="radio"
-            name="preset-push-kind"
-            checked={(chosen ?? kept) === scope}
-            disabled={chosen === null}
-            onChange={() => setPush(scope)}
-          />
-        ))}
-      </div>
-      {(["package:unlist", "package:stage"] as const).map((scope) => (
-        <ScopeChoice
-          key={scope}
-          scope={scope}
-          words={words}
-          type="checkbox"
-          checked={draft.permissions.includes(scope)}
-          onChange={(event) => setOther(scope, event.currentTarget.checked)}
+          checked={draft.permissions.includes(permission.id)}
+          onChange={(event) => set(permission, event.currentTarget.checked)}
         />
       ))}
       <Problem id="preset-scopes" text={problems.permissions} />
@@ -67,26 +39,61 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
   );
 }
 
-type ScopeChoiceProps = InputHTMLAttributes<HTMLInputElement> & { scope: PermissionId; words: Words };
+function Kinds({
+  kinds,
+  draft,
+  onChange,
+}: Pick<DraftFieldProps, "draft" | "onChange"> & { kinds: Permission[] }) {
+  const chosen = kinds.find(({ id }) => draft.permissions.includes(id));
+  // The page, too, remembers the kind while none is chosen; at first it is the smaller one.
+  const [kept, setKept] = useState(chosen ?? kinds.at(-1));
+  const others = draft.permissions.filter((each) => !kinds.some(({ id }) => id === each));
+  const choose = (kind: Permission | undefined) => {
+    if (kind) setKept(kind);
+    onChange({ permissions: [...(kind ? [kind.id] : []), ...others] });
+  };
+  return (
+    <>
+      <label class="check">
+        <input
+          id="preset-push"
+          type="checkbox"
+          checked={chosen !== undefined}
+          onChange={(event) => choose(event.currentTarget.checked ? kept : undefined)}
+        />
+        {t("presets.push")}
+      </label>
+      <div class="preset-push-kinds">
+        {kinds.map((kind) => (
+          <PermissionChoice
+            key={kind.id}
+            permission={kind}
+            type="radio"
+            name="preset-push-kind"
+            checked={(chosen ?? kept)?.id === kind.id}
+            disabled={chosen === undefined}
+            onChange={() => choose(kind)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
 
-/** One scope, as the registry's page names it, with what it means. */
-function ScopeChoice({ scope, words, ...input }: ScopeChoiceProps) {
-  const id = `preset-${scope.replace(":", "-")}`;
-  const permission = words.permissions.find((each) => each.id === scope);
+type ChoiceProps = InputHTMLAttributes<HTMLInputElement> & { permission: Permission };
+
+/** One permission, as the registry's page names it, with what it means. */
+function PermissionChoice({ permission, ...input }: ChoiceProps) {
+  const id = `preset-${permission.id.replace(":", "-")}`;
   return (
     <div>
       <label class="check">
         <input {...input} aria-describedby={id} />
-        {permission?.label ?? scope}
+        {permission.label}
       </label>
       <p class="hint preset-scope-hint" id={id}>
-        {permission && deedHint(permission)}
+        {deedHint(permission)}
       </p>
     </div>
   );
-}
-
-function pushOf(scopes: readonly PermissionId[]): PushKind | null {
-  if (scopes.includes("package:push")) return "package:push";
-  return scopes.includes("package:pushversion") ? "package:pushversion" : null;
 }

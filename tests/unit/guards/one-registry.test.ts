@@ -9,8 +9,8 @@ const root = new URL("../../../", import.meta.url);
 /** What the pages of nuget.org call things, and its constants. */
 const ownWords = /package:(?:push|unlist|stage)|Glob Pattern|Select Scopes|Available Packages|Push only new/;
 
-/** Presets that come with Spare Key are for one registry each; their editor lays permissions out as nuget.org does. */
-const exceptions = ["presets/built-in.ts", "components/presets/ScopesField.tsx"];
+/** Presets that come with Spare Key are for one registry each. */
+const exceptions = ["presets/built-in.ts"];
 
 const rooms = ["entrypoints", "background", "page", "components", "messaging", "vault", "keys", "presets"];
 
