@@ -120,9 +120,15 @@ export class KeySaver {
   save(key: NewKey): void {
     const saving = this.#savings.get(key.remoteId);
     const wait = (this.#askedAt.get(key.remoteId) ?? Number.NEGATIVE_INFINITY) + rest - performance.now();
-    if (saving && isOnItsWay(saving)) this.#plan(key, rest, () => this.save(key));
-    else if (wait > 0) this.#plan(key, wait, () => this.save(key));
+    if (saving && isOnItsWay(saving)) this.#plan(key, rest, () => this.#saveLater(key));
+    else if (wait > 0) this.#plan(key, wait, () => this.#saveLater(key));
     else void this.#try(key, 0);
+  }
+
+  /** What is saved, and what the page has let go of meanwhile, would only be said to be not saved. */
+  #saveLater(key: NewKey): void {
+    const saving = this.#savings.get(key.remoteId);
+    if (saving?.state !== "saved" || this.isHeld(saving)) this.save(key);
   }
 
   /** The user wants the key of a private window, or one of several, saved after all. */

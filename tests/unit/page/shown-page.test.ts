@@ -56,6 +56,20 @@ it("sleeps off the keys pages, saves what a later route shows, and still knows o
   await vi.waitFor(() => expect(now.saver.find("17")?.state).toBe("saved"));
 });
 
+it("keeps calling a key saved that the page still shows for a moment on its next route", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  startShownPage([pantryList], document);
+  takeParts(card);
+  go("/keys", reveal);
+  await vi.waitFor(() => expect(card.mock.lastCall?.[0].saver.find("17")?.state).toBe("saved"));
+  go("/keys/new", reveal);
+  await vi.advanceTimersByTimeAsync(100);
+  document.body.innerHTML = "<main></main>";
+  await vi.advanceTimersByTimeAsync(5_000);
+  vi.useRealTimers();
+  expect(card.mock.lastCall?.[0].saver.find("17")?.state).toBe("saved");
+});
+
 it("asks before the tab is left as long as a key is not saved, on every route", async () => {
   sendMessage.mockResolvedValue({ ok: false, code: "store-failed" });
   go("/keys", reveal);
