@@ -61,12 +61,13 @@ export class ListingReporter {
     const { list, document } = this.#part;
     const all = this.#part.rows();
     const rows = all.slice(0, listingLimits.rows).map(boundedRow);
+    const account = list.account(document);
     const offer = this.#form.offer(document, list.owners(document));
     const isComplete = rows.length === all.length && this.#form.isWholeList(document, all);
     try {
       const { savedIds, madeIds, newId } = await send("reportListing", {
         registry: list.id,
-        account: offer?.account ? bounded(offer.account) : null,
+        account: account && bounded(account),
         isComplete,
         load: new Date(performance.timeOrigin).toISOString(),
         rows,

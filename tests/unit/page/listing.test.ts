@@ -24,7 +24,7 @@ const isBusy = vi.fn(() => false);
 const draw = vi.fn();
 const part = {
   ...{ document: {}, draw, saver: { isBusy }, rows: () => [row] },
-  list: { id: "nuget", owners: () => [] },
+  list: { id: "nuget", owners: () => [], account: () => "jdoe" },
 } as unknown as KeysPart;
 
 const sent = vi.fn();
@@ -54,9 +54,15 @@ it("tells no more of a row or an owner than the vault could keep, however much t
   const owners = [{ name: huge, scopes: [] }];
   const offer = { account: huge, owners, packageIds: () => [huge] };
   const odd = { ...form, offer: () => offer } as unknown as CreateForm;
-  new ListingReporter(odd, { ...part, rows: () => [long] } as unknown as KeysPart).report();
+  const list = { ...part.list, account: () => huge };
+  new ListingReporter(odd, { ...part, list, rows: () => [long] } as unknown as KeysPart).report();
   expect(JSON.stringify(sent.mock.calls).length).toBeLessThan(2_200_000);
   await vi.waitFor(() => expect(draw).toHaveBeenCalledOnce());
+});
+
+it("names the account also where the list stands on a page without a form", () => {
+  new ListingReporter(form, part).report();
+  expect(sent.mock.lastCall?.[0]).toMatchObject({ request: { account: "jdoe", owners: [] } });
 });
 
 it("says when the page was loaded, the same each time, and whether the adapter saw every key", async () => {
