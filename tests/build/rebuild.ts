@@ -28,9 +28,10 @@ function copySources(): string {
   return copy;
 }
 
-/** Takes seconds. */
-export function rebuild(build: Build): Rebuild {
+/** Takes seconds. `change` is made to the copied sources before they are built. */
+export function rebuild(build: Build, change: (copy: string) => void = () => {}): Rebuild {
   const copy = copySources();
+  change(copy);
   const browser = build.startsWith("chrome") ? "chrome" : "firefox";
   const args = ["--import", "tsx", join(import.meta.dirname, "rebuild-child.ts"), copy, browser];
   // The runner of tests sets NODE_ENV, and a build for tests is another one.

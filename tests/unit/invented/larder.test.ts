@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { until } from "../../e2e/fixture/until.ts";
 import { answer } from "../../invented/answers.ts";
 import { defaultLarder, inDays, type Memory } from "../../invented/state.ts";
+import { find, gone, openForm, press, startPage } from "./page.ts";
 
 const memory: Memory = { state: defaultLarder(), issued: [] };
-/** Plain JavaScript, which no type is known of. */
-const script = "../../invented/page/app.js";
 const asked = { label: "jam", permissions: ["jar:add"], patterns: ["jam-*"], until: inDays(7).slice(0, 10) };
 const post = (body: object) => answer(memory, "POST", "/api/tokens", JSON.stringify(body));
 
@@ -42,22 +41,12 @@ describe("the larder's server", () => {
 });
 
 describe("the larder's page", () => {
-  const find = <E extends Element>(selector: string) =>
-    until(selector, () => document.querySelector<E & HTMLInputElement>(selector));
-  const gone = (node: Element) => until("it has been replaced", () => !node.isConnected);
-
   /** As a person does; then the page has drawn it. */
   async function put(selector: string, value: string, type = "input") {
     const field = await find(selector);
     field.value = value;
     field.dispatchEvent(new Event(type, { bubbles: true }));
     if (type === "change") await gone(field);
-  }
-
-  async function press(selector: string) {
-    const element = await find<HTMLElement>(selector);
-    element.click();
-    await gone(element);
   }
 
   async function typeAll() {
@@ -68,23 +57,8 @@ describe("the larder's page", () => {
     await put('[id$="-until"]', asked.until, "change");
   }
 
-  beforeAll(async () => {
-    vi.stubGlobal("fetch", async (url: string, { method, body = "" }: { method: string; body?: string }) => {
-      const { status, body: text } = answer(memory, method, url, body);
-      return { status, json: async () => JSON.parse(String(text)) };
-    });
-    const shell = String(answer(memory, "GET", "/access", "").body);
-    document.body.innerHTML = shell.slice(shell.indexOf("<header>"));
-    history.replaceState(null, "", "/access");
-    await import(script);
-  });
-  beforeEach(async () => {
-    (await find<HTMLElement>('a[href="/access"]')).click();
-    await until("all rows are there", () => document.querySelectorAll(".tokens li").length === 3);
-    await until("they are at rest", () => document.querySelector(".tokens .used"));
-    await press('a[href="/access/new"]');
-    await find("form.token");
-  });
+  beforeAll(() => startPage(memory));
+  beforeEach(() => openForm(memory));
 
   it("makes what its form holds, and shows the secret once", async () => {
     await typeAll();
