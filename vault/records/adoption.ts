@@ -4,6 +4,7 @@ import { type Contents, indexIdFor } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import { vouchedDigest, writeVouched } from "./manifest.ts";
 import { type SealedIndex, sealIndex } from "./sealed-index.ts";
+import { openSeriesRecord } from "./sealed-record.ts";
 
 /**
  * Vouches for the records that are new, and brings the index up to date, in one write. Writes nothing when there is
@@ -12,7 +13,7 @@ import { type SealedIndex, sealIndex } from "./sealed-index.ts";
 export async function adoptNew(store: KeyStore, identity: string, contents: Contents): Promise<void> {
   const { vouching, index } = contents;
   if (vouching.problems.length > 0) return;
-  const adopt = newRecords(contents);
+  const adopt = [...newRecords(contents), ...(await newSeries(contents, identity))];
   const keys = knownKeys(contents);
   const isIndexed = isSameIndex(index, keys);
   if (adopt.length === 0 && isIndexed) return;
@@ -24,9 +25,19 @@ export async function adoptNew(store: KeyStore, identity: string, contents: Cont
   });
 }
 
-function newRecords({ keys, series, vouching: { manifest } }: Contents): VaultRecord[] {
-  const saved = keys.flatMap(({ state, record }) => (state === "new" && record ? [record] : []));
-  return [...saved, ...series.filter(({ id }) => vouchedDigest(manifest, id) === null)];
+function newRecords({ keys }: Contents): VaultRecord[] {
+  return keys.flatMap(({ state, record }) => (state === "new" && record ? [record] : []));
+}
+
+/** A record that only says in clear that it is a series may be a key, which nobody would look for there any more. */
+async function newSeries(
+  { series, vouching: { manifest } }: Contents,
+  identity: string,
+): Promise<VaultRecord[]> {
+  const unvouched = series.filter(({ id }) => vouchedDigest(manifest, id) === null);
+  const opened = unvouched.map((record) => openSeriesRecord(record, identity).catch(() => null));
+  const isSeries = (await Promise.all(opened)).map((content) => content !== null);
+  return unvouched.filter((_, index) => isSeries[index]);
 }
 
 /** What the index holds after the write: of a record that is no longer what it was, what it said before. */

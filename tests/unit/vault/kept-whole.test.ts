@@ -142,6 +142,21 @@ describe("a series", () => {
     expect((await exportOf(third.vault, third.identity)).series).toEqual([series]);
   });
 
+  it.each(["series", "listing", "index"])("is nothing that a key can be hidden as: %s", async (kind) => {
+    const { vault, clock, identity } = await install();
+    await vault.lock();
+    clock.now += 1000;
+    const { id } = await vault.saveKey(capture());
+    await alterRecord(id, { kind });
+    await vault.unlock(identity);
+    for (const _ of ["the first look", "the next"]) {
+      expect(await listKeys(vault)).toMatchObject([{ id, state: "altered" }]);
+      expect(await vault.revealSecret(id)).toBe(capture().secret);
+      await vault.lock();
+      await vault.unlock(identity);
+    }
+  });
+
   it("is no key, and stays through a rotation", async () => {
     const { vault, identity } = await install();
     await vault.importKeys(importing({ series: [series] }));
