@@ -76,7 +76,9 @@ function Expiry({ card }: { card: Card }) {
 function Packages({ card }: { card: Card }) {
   const { draft, matches, inForm, ticked } = card.expansion;
   if (draft.targets.kind === "all") return <>{t("card.all")}</>;
-  if (inForm.length + ticked.length === 0) return <span class="soft">{t("card.notChosen")}</span>;
+  const { namespaces } = draft.targets;
+  if (inForm.length + ticked.length + namespaces.length === 0)
+    return <span class="soft">{t("card.notChosen")}</span>;
   const isNew = matches.length === 0 && card.owned.length === 0 && card.asks === "prefix";
   return (
     <>
@@ -86,6 +88,7 @@ function Packages({ card }: { card: Card }) {
           {isNew && <span class="soft">{t("card.noMatch")}</span>}
         </p>
       )}
+      {namespaces.length > 0 && <p>{someOf(namespaces)}</p>}
       {ticked.length > 0 && (
         <p title={ticked.join(", ")}>{t("card.willTick", { names: someOf(ticked), count: ticked.length })}</p>
       )}

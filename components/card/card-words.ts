@@ -14,12 +14,19 @@ export function problemText(
   if (reason === "unknown-placeholder") return t("problem.unknownPlaceholder", { detail });
   if (field === "owner") return detail ? t("problem.ownerNotOffered", { detail }) : t("problem.ownerMissing");
   if (field === "permissions") return permissionProblem(problem, registry);
-  if (field === "all" || field === "namespaces") return t("problem.targetsNotOffered");
+  if (field === "all") return t("problem.targetsNotOffered");
+  if (field === "namespaces") return namespacesProblem(problem);
   if (field === "packages") return packagesProblem(problem, registry);
   if (field === "lifetime")
     return reason === "missing" ? t("problem.lifetimeMissing") : t("problem.expiryNotOffered");
   if (field === "patterns") return patternProblem(problem, asks, registry);
   return keyNameProblem(problem, registry);
+}
+
+function namespacesProblem({ reason, detail }: PresetProblem): string {
+  return reason === "too-many"
+    ? t("problem.namespacesTooMany", { detail })
+    : t("problem.namespacesNotOffered", { detail });
 }
 
 function packagesProblem({ reason, detail }: PresetProblem, { label: registry }: FormTerms): string {

@@ -82,6 +82,16 @@ it("warns of a key for everything, asks for no package, and reports it as what i
   expect(words()).toContain("Everything you have, now and later");
 });
 
+it("shows the groups of packages that a key will be for, and names those that the page does not have", async () => {
+  const namespaces = { most: 2, ids: ["@tools"] };
+  const page = { targets: { ...onePackage, namespaces } };
+  await open({ patterns: [], namespaces: ["@tools"] }, page);
+  expect(words()).toContain("@tools");
+  expect(words()).not.toContain("Not chosen yet");
+  await open({ patterns: [], namespaces: ["@other"] }, page);
+  expect(words()).toContain("“@other” cannot be chosen here.");
+});
+
 it("fills nothing in the place of a key for everything where the page has none", async () => {
   await open({ coverage: "all", patterns: ["hammer*"] }, { targets: { ...onePackage, all: false } });
   expect(words()).toContain("The page offers no key for everything.");
