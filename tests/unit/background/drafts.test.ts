@@ -114,7 +114,7 @@ it.each<[string, Partial<Request<"noteDraft">>]>([
   ["in a listed id", { listedIds: [one] }],
   [
     "of a mere shape, alone in its name",
-    { request: { ...asked, keyName: "c0ffee00-0000-4000-8000-00000000cafe" } },
+    { request: { ...asked, keyName: "c0ffee00-fa4e-4000-8000-00000000cafe" } },
   ],
 ])("with a secret %s is refused and never stored", async (_, change) => {
   await expect(note(change)).rejects.toMatchObject({ code: "not-allowed" });
