@@ -1,5 +1,5 @@
 import { isReachTold, type KeyFacts } from "../keys/key-facts.ts";
-import type { KeyRequest, Lifetime } from "../registries/registry.ts";
+import type { KeyRequest, Lifetime } from "../registries/offer.ts";
 import type { Draft } from "./drafts.ts";
 
 const day = 86_400_000;

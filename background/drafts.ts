@@ -8,7 +8,8 @@ import type { Request } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
 import { keyRequest } from "../messaging/request-parts.ts";
 import { knownRegistries } from "../registries/all.ts";
-import type { KeyRequest, KeyRow } from "../registries/registry.ts";
+import type { KeyRequest } from "../registries/offer.ts";
+import type { KeyRow } from "../registries/page-key.ts";
 import { countDraft, digestOf } from "./page-rate.ts";
 
 /** Name of the lock, and of the entry in `storage.session`. */

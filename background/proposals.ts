@@ -4,7 +4,7 @@ import type { Response } from "../messaging/protocol.ts";
 import { readLink } from "../presets/link.ts";
 import type { Proposal } from "../presets/preset.ts";
 import { linkText, proposalSchema } from "../presets/schema.ts";
-import type { PageRegistryId } from "../registries/registry.ts";
+import type { PageRegistryId } from "../registries/ids.ts";
 
 /** ms that settings wait for a page which asks for them: longer than a sign-in takes, shorter than anyone remembers. */
 const patience = 30 * 60_000;

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { registries } from "../registries/all.ts";
-import type { PageRegistryId, Registry } from "../registries/registry.ts";
+import type { PageRegistryId } from "../registries/ids.ts";
+import type { Registry } from "../registries/registry.ts";
 import { unheard } from "./unheard.ts";
 
 /** Both browsers let the user withhold or withdraw a site that the manifest asks for. */

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { requestSites } from "../browser/permissions.ts";
 import { t } from "../locales/sentences.ts";
 import { requireRegistry } from "../registries/all.ts";
-import type { PageRegistryId } from "../registries/registry.ts";
+import type { PageRegistryId } from "../registries/ids.ts";
 import { useClient } from "./kit/client.ts";
 import { Note } from "./kit/Note.tsx";
 

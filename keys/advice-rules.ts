@@ -1,6 +1,7 @@
 import { type Coverage, canDo, canPublish, isEverything } from "../presets/coverage.ts";
 import { foundIn } from "../presets/glob.ts";
-import type { AdviceTerms, LifetimeOffer } from "../registries/registry.ts";
+import type { LifetimeOffer } from "../registries/offer.ts";
+import type { AdviceTerms } from "../registries/registry.ts";
 
 /** Days. A key that lives longer is rarely renewed by anyone who still knows where it is used. */
 const longLife = 90;

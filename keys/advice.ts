@@ -1,13 +1,9 @@
 import { coverageOf, coversKey, isReadable, isSameName } from "../presets/coverage.ts";
 import { type Expansion, ownedBy, partsOf } from "../presets/expand.ts";
-import type {
-  AdviceTerms,
-  KeyRequest,
-  KeyRow,
-  KeyStatus,
-  Offer,
-  RegistryId,
-} from "../registries/registry.ts";
+import type { RegistryId } from "../registries/ids.ts";
+import type { KeyRequest, Offer } from "../registries/offer.ts";
+import type { KeyRow, KeyStatus } from "../registries/page-key.ts";
+import type { AdviceTerms } from "../registries/registry.ts";
 import * as rules from "./advice-rules.ts";
 import { calendarDays } from "./dates.ts";
 import type { Gone } from "./summary.ts";

@@ -1,4 +1,6 @@
-import type { KnownRegistry, RegistryId, SecretFormat } from "../registries/registry.ts";
+import type { RegistryId } from "../registries/ids.ts";
+import type { SecretFormat } from "../registries/page-key.ts";
+import type { KnownRegistry } from "../registries/registry.ts";
 
 /** A key in a pasted text. */
 export interface FoundSecret {

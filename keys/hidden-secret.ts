@@ -1,4 +1,4 @@
-import type { SecretFormat } from "../registries/registry.ts";
+import type { SecretFormat } from "../registries/page-key.ts";
 
 /** A text without the secrets that were in it. */
 export interface Cleaned {

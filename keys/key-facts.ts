@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { coverages, type KeyStatus, type ToldFacts } from "../registries/registry.ts";
+import { coverages, type KeyStatus, type ToldFacts } from "../registries/page-key.ts";
 
 /** What can be known about a key, wherever it was read. `null` and empty lists mean unknown. */
 export interface KeyFacts extends ToldFacts {

@@ -4,7 +4,7 @@ import { presetFromKey } from "../presets/from-key.ts";
 import { foundIn } from "../presets/glob.ts";
 import type { Preset, PresetOwner } from "../presets/preset.ts";
 import { endOfWord } from "../presets/words.ts";
-import type { Deed, OwnerPackages } from "../registries/registry.ts";
+import type { Deed, OwnerPackages } from "../registries/offer.ts";
 import type { JudgedKey, PushContext } from "./push-verdict.ts";
 import type { KeySummary, ListedKey } from "./summary.ts";
 

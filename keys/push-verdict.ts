@@ -1,6 +1,7 @@
 import { canDo, coverageOf, isSameName } from "../presets/coverage.ts";
 import { anyMatcher, matches } from "../presets/glob.ts";
-import type { KnownPermissions, OwnerPackages, PermissionId, Registry } from "../registries/registry.ts";
+import type { OwnerPackages, PermissionId } from "../registries/offer.ts";
+import type { KnownPermissions, Registry } from "../registries/registry.ts";
 import type { PushAttempt } from "./push-line.ts";
 import { type Gone, hasSecret, type KeySummary, type ListedKey } from "./summary.ts";
 

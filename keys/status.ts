@@ -1,4 +1,4 @@
-import type { KeyStatus } from "../registries/registry.ts";
+import type { KeyStatus } from "../registries/page-key.ts";
 import { calendarDays } from "./dates.ts";
 import type { Gone } from "./summary.ts";
 

@@ -1,4 +1,5 @@
-import type { KeyRow, RegistryId } from "../registries/registry.ts";
+import type { RegistryId } from "../registries/ids.ts";
+import type { KeyRow } from "../registries/page-key.ts";
 import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
 
 /**

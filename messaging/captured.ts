@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { ExtensionError } from "../errors/extension-error.ts";
 import { captureLimits } from "../keys/budget.ts";
 import { statusSchema, toldShape } from "../keys/key-facts.ts";
-import { type Captured, coverages } from "../registries/registry.ts";
+import { type Captured, coverages } from "../registries/page-key.ts";
 
 // What the injected function answers is never more: of each one more than is kept, so that a cut can be told. The page's
 // world could still have made another answer.

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
 import { statusSchema, toldShape } from "../keys/key-facts.ts";
-import { type KeyRequest, type KeyRow, type OwnerPackages, pageRegistryIds } from "../registries/registry.ts";
+import { pageRegistryIds } from "../registries/ids.ts";
+import type { KeyRequest, OwnerPackages } from "../registries/offer.ts";
+import type { KeyRow } from "../registries/page-key.ts";
 
 // What requests are made of. Each has a limit, because a page can send what it likes.
 

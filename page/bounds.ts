@@ -1,5 +1,5 @@
 import { captureLimits } from "../keys/budget.ts";
-import type { KeyRow } from "../registries/registry.ts";
+import type { KeyRow } from "../registries/page-key.ts";
 
 /** One more than the vault keeps of each, so that it says of what it cuts that there was more. */
 const textMost = captureLimits.text + 1;

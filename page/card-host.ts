@@ -1,4 +1,4 @@
-import type { KeyList } from "../registries/registry.ts";
+import type { KeyList } from "../registries/page-part.ts";
 import { createHost, type Host } from "./host.ts";
 
 /** The place above the page's Create heading: what the saving script has to say there, and below it the card. */

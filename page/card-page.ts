@@ -1,6 +1,6 @@
 import { speakAs } from "../locales/sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
-import type { CreateForm } from "../registries/registry.ts";
+import type { CreateForm } from "../registries/page-part.ts";
 import { CardPlace } from "./card-place.tsx";
 import { watchForm } from "./form-watch.ts";
 import { takeParts } from "./hand-over.ts";

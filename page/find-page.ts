@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import type { Addresses } from "../registries/registry.ts";
+import type { Addresses } from "../registries/page-part.ts";
 
 /** ms before the background is asked again; doubled each time. */
 const firstPause = 500;

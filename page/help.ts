@@ -1,5 +1,5 @@
 import { t } from "../locales/sentences.ts";
-import type { PageFinder, PageKind } from "../registries/registry.ts";
+import type { PageFinder, PageKind } from "../registries/page-part.ts";
 import { element, mark } from "./elements.ts";
 import { createHost, watchTheme } from "./host.ts";
 

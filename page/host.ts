@@ -1,5 +1,5 @@
 import css from "../components/card/notice.css?inline";
-import type { PageFinder } from "../registries/registry.ts";
+import type { PageFinder } from "../registries/page-part.ts";
 import { markNode, nodeMark } from "./own-nodes.ts";
 import { createSheet } from "./sheet.ts";
 

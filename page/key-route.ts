@@ -1,6 +1,6 @@
 import { send } from "../messaging/send.ts";
 import { findLink } from "../presets/link-fragment.ts";
-import type { KeyList } from "../registries/registry.ts";
+import type { KeyList } from "../registries/page-part.ts";
 import { createHost } from "./host.ts";
 import type { KeysPart } from "./keys-part.ts";
 import { isOwnNode } from "./own-nodes.ts";

@@ -1,4 +1,4 @@
-import type { KeyListBy } from "../registries/registry.ts";
+import type { KeyListBy } from "../registries/page-part.ts";
 import { handOver } from "./hand-over.ts";
 import { showHelp } from "./help.ts";
 import { takeOver } from "./instance.ts";

@@ -1,5 +1,6 @@
 import type { Response } from "../messaging/protocol.ts";
-import type { CreateForm, KeyList, KeyRow } from "../registries/registry.ts";
+import type { KeyRow } from "../registries/page-key.ts";
+import type { CreateForm, KeyList } from "../registries/page-part.ts";
 import type { CardHost } from "./card-host.ts";
 import type { createHost } from "./host.ts";
 import type { KeySaver } from "./saving.ts";

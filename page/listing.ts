@@ -1,7 +1,9 @@
 import { listingLimits, reportPause } from "../keys/budget.ts";
 import { send } from "../messaging/send.ts";
 import { ownedBy } from "../presets/expand.ts";
-import type { CreateForm, KeyRow, Offer, OwnerPackages } from "../registries/registry.ts";
+import type { Offer, OwnerPackages } from "../registries/offer.ts";
+import type { KeyRow } from "../registries/page-key.ts";
+import type { CreateForm } from "../registries/page-part.ts";
 import { bounded, boundedRow } from "./bounds.ts";
 import type { KeysPart } from "./keys-part.ts";
 

@@ -1,4 +1,5 @@
-import type { KeyList, KeyRow } from "../registries/registry.ts";
+import type { KeyRow } from "../registries/page-key.ts";
+import type { KeyList } from "../registries/page-part.ts";
 import type { CardHost } from "./card-host.ts";
 import { element } from "./elements.ts";
 import { createHost, type Host } from "./host.ts";

@@ -1,5 +1,5 @@
 import { t } from "../locales/sentences.ts";
-import type { KeyList } from "../registries/registry.ts";
+import type { KeyList } from "../registries/page-part.ts";
 import type { CardHost } from "./card-host.ts";
 import { element } from "./elements.ts";
 import { isOrphan } from "./instance.ts";

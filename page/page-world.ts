@@ -1,6 +1,6 @@
 import { t } from "../locales/sentences.ts";
 import { send } from "../messaging/send.ts";
-import type { KeyListBy } from "../registries/registry.ts";
+import type { KeyListBy } from "../registries/page-part.ts";
 import type { Advice, SavingWay } from "./saving.ts";
 
 /** By the ids of keys whose secret the page holds in its own world: the background reads it there. */

@@ -1,4 +1,4 @@
-import type { KeyList } from "../registries/registry.ts";
+import type { KeyList } from "../registries/page-part.ts";
 import { markNode } from "./own-nodes.ts";
 
 /** px; what the card is high in its usual state, with its margins. */

@@ -3,7 +3,7 @@ import { send } from "../messaging/send.ts";
 import { builtInsOf } from "../presets/built-in.ts";
 import { findLink } from "../presets/link-fragment.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
-import type { CreateForm } from "../registries/registry.ts";
+import type { CreateForm } from "../registries/page-part.ts";
 
 /** ms until the built-in presets stand in: filling must not wait for a background that is slow or gone. */
 const patience = 2_000;

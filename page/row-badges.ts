@@ -1,5 +1,5 @@
 import { t } from "../locales/sentences.ts";
-import type { KeyRow } from "../registries/registry.ts";
+import type { KeyRow } from "../registries/page-key.ts";
 import { element, icon, note } from "./elements.ts";
 import type { Host } from "./host.ts";
 import type { KeysPart } from "./keys-part.ts";

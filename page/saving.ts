@@ -1,7 +1,8 @@
 import { codeOf, type ErrorCode, ExtensionError } from "../errors/extension-error.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { send } from "../messaging/send.ts";
-import type { KeyList, NewKey } from "../registries/registry.ts";
+import type { NewKey } from "../registries/page-key.ts";
+import type { KeyList } from "../registries/page-part.ts";
 import { bounded, boundedRow } from "./bounds.ts";
 
 /**

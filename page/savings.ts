@@ -1,6 +1,7 @@
 import { speakAs } from "../locales/sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
-import type { KeyList, KeyRow } from "../registries/registry.ts";
+import type { KeyRow } from "../registries/page-key.ts";
+import type { KeyList } from "../registries/page-part.ts";
 import { CardHost } from "./card-host.ts";
 import { watchTheme } from "./host.ts";
 import { Notices } from "./notices.ts";

@@ -1,6 +1,7 @@
 import { t } from "../locales/sentences.ts";
 import { send } from "../messaging/send.ts";
-import type { CreateForm, KeyRequest } from "../registries/registry.ts";
+import type { KeyRequest } from "../registries/offer.ts";
+import type { CreateForm } from "../registries/page-part.ts";
 import { bounded } from "./bounds.ts";
 import { element, mark, smallButton } from "./elements.ts";
 import type { KeysPart } from "./keys-part.ts";

@@ -1,4 +1,5 @@
-import type { KeyListBy, ShownKey } from "../registries/registry.ts";
+import type { ShownKey } from "../registries/page-key.ts";
+import type { KeyListBy } from "../registries/page-part.ts";
 import { nodeMark } from "./own-nodes.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { send } from "../messaging/send.ts";
 import { findLink } from "../presets/link-fragment.ts";
-import type { PageFinder } from "../registries/registry.ts";
+import type { PageFinder } from "../registries/page-part.ts";
 import { showHelp } from "./help.ts";
 import { takeOver } from "./instance.ts";
 

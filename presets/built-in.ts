@@ -1,4 +1,4 @@
-import type { PageRegistryId } from "../registries/registry.ts";
+import type { PageRegistryId } from "../registries/ids.ts";
 import type { Preset } from "./preset.ts";
 
 /** What nuget.org's have in common. */

@@ -1,10 +1,6 @@
-import type {
-  Deed,
-  KeyCoverage,
-  KnownPermissions,
-  Permission,
-  PermissionId,
-} from "../registries/registry.ts";
+import type { Deed, Permission, PermissionId } from "../registries/offer.ts";
+import type { KeyCoverage } from "../registries/page-key.ts";
+import type { KnownPermissions } from "../registries/registry.ts";
 import { foldsOf } from "./folds.ts";
 import { anyFoldMatcher } from "./glob.ts";
 

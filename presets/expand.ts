@@ -1,4 +1,4 @@
-import type { KeyRequest, Offer, Targets } from "../registries/registry.ts";
+import type { KeyRequest, Offer, Targets } from "../registries/offer.ts";
 import { anyCase, languageOf } from "./folds.ts";
 import { matchingAny } from "./glob.ts";
 import {

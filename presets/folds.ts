@@ -1,4 +1,4 @@
-import type { PatternOffer, TargetOffer } from "../registries/registry.ts";
+import type { PatternOffer, TargetOffer } from "../registries/offer.ts";
 
 /** Case as a regular expression's flag `i` sees it, which is what the registry compares with. */
 function foldUnit(unit: string): string {

@@ -1,4 +1,5 @@
-import type { FieldName, KnownPermissions, PermissionId } from "../registries/registry.ts";
+import type { FieldName, PermissionId } from "../registries/offer.ts";
+import type { KnownPermissions } from "../registries/registry.ts";
 import type { KeySettings, Preset, PresetOwner } from "./preset.ts";
 
 /** A preset made of a key, and what of it could not be known. */

@@ -1,4 +1,4 @@
-import type { DateOffer, Lifetime, LifetimeOffer } from "../registries/registry.ts";
+import type { DateOffer, Lifetime, LifetimeOffer } from "../registries/offer.ts";
 import type { PresetExpiry } from "./preset.ts";
 import type { PresetProblem } from "./problems.ts";
 

@@ -1,4 +1,5 @@
-import type { FieldName, PageRegistryId, PermissionId } from "../registries/registry.ts";
+import type { PageRegistryId } from "../registries/ids.ts";
+import type { FieldName, PermissionId } from "../registries/offer.ts";
 
 /** Whom the key is for: chosen in the card, the signed-in account, or a named organisation. */
 export type PresetOwner = { kind: "ask" } | { kind: "me" } | { kind: "named"; name: string };

@@ -1,4 +1,6 @@
-import type { KeyRow, KnownPermissions, PermissionId } from "../registries/registry.ts";
+import type { PermissionId } from "../registries/offer.ts";
+import type { KeyRow } from "../registries/page-key.ts";
+import type { KnownPermissions } from "../registries/registry.ts";
 import { coverageOf, coverTest } from "./coverage.ts";
 import { matchingAny } from "./glob.ts";
 import { findNearMiss, type NearMiss } from "./near-miss.ts";

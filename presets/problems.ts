@@ -1,4 +1,4 @@
-import type { FieldName, Offer, OwnerOffer, Permission, PermissionId } from "../registries/registry.ts";
+import type { FieldName, Offer, OwnerOffer, Permission, PermissionId } from "../registries/offer.ts";
 import { keyIn, languageOf } from "./folds.ts";
 import type { ExpandedSubjects } from "./subjects.ts";
 

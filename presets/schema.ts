@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { registries } from "../registries/all.ts";
-import { pageRegistryIds } from "../registries/registry.ts";
+import { pageRegistryIds } from "../registries/ids.ts";
 import type { Preset, PresetExpiry, Proposal } from "./preset.ts";
 import { expiryKinds, few, filled, type MigrationStep, many, owner, text } from "./schema-parts.ts";
 import { fromVersion1 } from "./version-1.ts";

@@ -1,4 +1,4 @@
-import type { TargetOffer } from "../registries/registry.ts";
+import type { TargetOffer } from "../registries/offer.ts";
 import { anyCase, keyIn, type Language, languageOf } from "./folds.ts";
 import { anyMatcher, foundIn, matchingAny } from "./glob.ts";
 import type { Preset, PresetChoices } from "./preset.ts";

@@ -1,9 +1,10 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { dataOnly } from "./data-only.ts";
+import type { PageRegistryId, RegistryId } from "./ids.ts";
 import { nuget } from "./nuget/index.ts";
 import { registries } from "./pages.ts";
 import { labelOf } from "./permissions.ts";
-import type { KnownRegistry, PageRegistryId, Registry, RegistryId } from "./registry.ts";
+import type { KnownRegistry, Registry } from "./registry.ts";
 
 export { registries };
 

@@ -4,7 +4,8 @@ import { pageFinder } from "./nuget/detect.ts";
 import { nuget } from "./nuget/index.ts";
 import { keyList } from "./nuget/key-list.ts";
 import { nugetPages } from "./nuget/page-matches.ts";
-import type { Addresses, CreateForm, KeyListBy, PageFinder, PageMatches, Registry } from "./registry.ts";
+import type { Addresses, CreateForm, KeyListBy, PageFinder, PageMatches } from "./page-part.ts";
+import type { Registry } from "./registry.ts";
 
 /*
  * Every registry whose pages Spare Key works on, in as many parts as there are scripts in a page: each of those is made

@@ -1,4 +1,4 @@
-import type { SecretFormat } from "./registry.ts";
+import type { SecretFormat } from "./page-key.ts";
 
 /** What only this registry's secrets begin with: found wherever it stands, but not inside a longer word. */
 export function prefixed(id: string, body: RegExp, finding = body.flags): SecretFormat {

@@ -1,4 +1,4 @@
-import type { PageMatches } from "../registries/registry.ts";
+import type { PageMatches } from "../registries/page-part.ts";
 
 /** What the manifest asks of the browser for these registries: their sites, and our scripts in their pages. */
 export function pageManifest(all: readonly PageMatches[]) {

@@ -1,5 +1,5 @@
 import { nuget } from "../registries/nuget/index.ts";
-import type { KeyRequest, Offer, OtherPermission } from "../registries/registry.ts";
+import type { KeyRequest, Offer, OtherPermission } from "../registries/offer.ts";
 
 /** A request in the words of nuget.org's form: one pattern, ticks, days. */
 export interface FormWords {

@@ -2,7 +2,8 @@ import { base64url } from "@scure/base";
 import * as z from "zod/mini";
 import { capturedBySchema, statusSchema, toldShape } from "../keys/key-facts.ts";
 import { seriesSchema } from "../keys/series.ts";
-import type { PermissionId, RegistryId } from "../registries/registry.ts";
+import type { RegistryId } from "../registries/ids.ts";
+import type { PermissionId } from "../registries/offer.ts";
 
 /**
  * Version 1 of the stored format. Ids, vault ids and tags are 16 bytes, stored as unpadded base64url text

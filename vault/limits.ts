@@ -1,7 +1,9 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
 import type { CapturedFacts } from "../keys/key-facts.ts";
-import type { KeyRow, OwnerPackages, RegistryId } from "../registries/registry.ts";
+import type { RegistryId } from "../registries/ids.ts";
+import type { OwnerPackages } from "../registries/offer.ts";
+import type { KeyRow } from "../registries/page-key.ts";
 
 /** One key as it was captured. `null` and empty lists mean unknown. */
 export interface KeyCapture extends Omit<CapturedFacts, "capturedAt"> {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
-import type { Offer } from "../../registries/registry.ts";
+import type { Offer } from "../../registries/offer.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { CardLine } from "./CardLine.tsx";
 import { PatternField, PatternInput } from "./PatternField.tsx";

@@ -1,7 +1,9 @@
 import { useContext } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { PresetProblem } from "../../presets/expand.ts";
-import type { FormTerms, KeyRow, Offer } from "../../registries/registry.ts";
+import type { Offer } from "../../registries/offer.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { Note } from "../kit/Note.tsx";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { writeClipboard } from "../../browser/clipboard.ts";
 import { t } from "../../locales/sentences.ts";
-import type { PagePart } from "../../registries/registry.ts";
+import type { PagePart } from "../../registries/page-part.ts";
 import { Note } from "../kit/Note.tsx";
 
 interface ChangedPageNoteProps {

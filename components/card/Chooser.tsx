@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Proposal } from "../../presets/preset.ts";
-import type { FormTerms, KeyRequest, KeyRow, Offer } from "../../registries/registry.ts";
+import type { KeyRequest, Offer } from "../../registries/offer.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { CardFields } from "./CardFields.tsx";
 import { CardNotes } from "./CardNotes.tsx";
 import { problemText } from "./card-words.ts";

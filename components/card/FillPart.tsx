@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Preset, Proposal } from "../../presets/preset.ts";
-import type { FillReport, FormTerms, KeyRequest, KeyRow, Offer } from "../../registries/registry.ts";
+import type { FillReport, KeyRequest, Offer } from "../../registries/offer.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { Chooser } from "./Chooser.tsx";
 import { FillReportView } from "./FillReportView.tsx";

@@ -1,7 +1,9 @@
 import { t } from "../../locales/sentences.ts";
 import { ownerOf, type Preset, type Proposal } from "../../presets/preset.ts";
+import type { Offer } from "../../registries/offer.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
 import { labelOf } from "../../registries/permissions.ts";
-import type { FormTerms, KeyRow, Offer } from "../../registries/registry.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";

@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { presetFromKey } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
-import type { FormTerms, KeyRow } from "../../registries/registry.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { CardLine } from "./CardLine.tsx";
 import { displayed } from "./card-lists.ts";
 

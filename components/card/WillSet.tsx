@@ -1,6 +1,7 @@
 import { t } from "../../locales/sentences.ts";
+import type { Offer, Permission, PermissionId } from "../../registries/offer.ts";
 import { labelOf } from "../../registries/permissions.ts";
-import type { FormTerms, Offer, Permission, PermissionId } from "../../registries/registry.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
 import { fieldLabel, formatDay } from "./card-words.ts";
 import { deedHint } from "./deed-words.ts";

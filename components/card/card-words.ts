@@ -1,8 +1,9 @@
 import { formatDate } from "../../keys/dates.ts";
 import { sentence, t } from "../../locales/sentences.ts";
 import type { ExpiryNote, PresetProblem } from "../../presets/expand.ts";
+import type { FieldName, Lifetime, Refusal } from "../../registries/offer.ts";
 import { labelOf } from "../../registries/permissions.ts";
-import type { FieldName, FormTerms, Lifetime, Refusal } from "../../registries/registry.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 
 /** Why the preset cannot be filled in as it stands. */
 export function problemText(

@@ -1,5 +1,5 @@
 import { t } from "../../locales/sentences.ts";
-import type { Deed, Permission } from "../../registries/registry.ts";
+import type { Deed, Permission } from "../../registries/offer.ts";
 
 /** As sentences name them. New packages and new versions together are one thing to say. */
 function kindsOf({ does }: Permission) {

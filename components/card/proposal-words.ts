@@ -1,6 +1,6 @@
 import { t } from "../../locales/sentences.ts";
 import type { Preset, PresetExpiry, PresetOwner, Proposal } from "../../presets/preset.ts";
-import type { FieldName } from "../../registries/registry.ts";
+import type { FieldName } from "../../registries/offer.ts";
 import { displayed } from "./card-lists.ts";
 
 /** Where the settings come from, and whose they are. */

@@ -9,7 +9,7 @@ import {
 import type { Preset, Proposal } from "../../presets/preset.ts";
 import { asksFor } from "../../presets/subjects.ts";
 import { suggestPatterns } from "../../presets/suggest.ts";
-import type { Offer } from "../../registries/registry.ts";
+import type { Offer } from "../../registries/offer.ts";
 import { remembered } from "./remembered.ts";
 import { useStable } from "./use-stable.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { partsOf } from "../../presets/expand.ts";
-import type { FillReport, KeyRequest, Offer } from "../../registries/registry.ts";
+import type { FillReport, KeyRequest, Offer } from "../../registries/offer.ts";
 import { type Action, useAction } from "../kit/use-action.ts";
 import type { Card } from "./use-card.ts";
 

@@ -1,4 +1,4 @@
-import type { KeyRow } from "../../registries/registry.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
 import { useStable } from "./use-stable.ts";
 
 /** The keys that have not ended by now: a page left open goes on listing them as active. */

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { type Preview, previewOf } from "../../presets/preview.ts";
-import type { KeyRow, KnownPermissions } from "../../registries/registry.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
+import type { KnownPermissions } from "../../registries/registry.ts";
 import type { Card } from "./use-card.ts";
 import { useLiving } from "./use-living.ts";
 import { useStable } from "./use-stable.ts";

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { ownedBy, partsOf } from "../../presets/expand.ts";
 import { languageOf } from "../../presets/folds.ts";
 import { coverExactly } from "../../presets/suggest.ts";
-import type { KeyRequest, Offer } from "../../registries/registry.ts";
+import type { KeyRequest, Offer } from "../../registries/offer.ts";
 import type { Card } from "./use-card.ts";
 import { useStable } from "./use-stable.ts";
 

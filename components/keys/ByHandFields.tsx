@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import { knownRegistries } from "../../registries/all.ts";
-import type { KnownRegistry, RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
+import type { KnownRegistry } from "../../registries/registry.ts";
 import { Field } from "../kit/Field.tsx";
 import { inputType } from "../kit/input-type.ts";
 import { isTooLong, type Typed } from "./by-hand-problem.ts";

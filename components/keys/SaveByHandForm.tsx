@@ -4,7 +4,7 @@ import type { ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import type { SavedNotice } from "../../messaging/protocol.ts";
 import { knownRegistries, mainRegistry, requireKnown } from "../../registries/all.ts";
-import type { RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
 import { useClient } from "../kit/client.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { CancelButton } from "../kit/SettingForm.tsx";

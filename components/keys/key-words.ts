@@ -2,7 +2,7 @@ import { hasSecret, type KeySummary, type ListedKey, type RecordState } from "..
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import { findKnown, findRegistry, mainRegistry } from "../../registries/all.ts";
-import type { RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
 import { deedsInShort } from "../card/deed-words.ts";
 
 type AnyKey = KeySummary | ListedKey;

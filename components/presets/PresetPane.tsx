@@ -3,7 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { PresetLibrary, StoredPreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
-import type { KeyRow } from "../../registries/registry.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
 import { useAction } from "../kit/use-action.ts";
 import type { Address } from "../options/use-section.ts";
 import { BuiltInPane } from "./BuiltInPane.tsx";

@@ -1,7 +1,8 @@
 import type { InputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { FormTerms, Permission } from "../../registries/registry.ts";
+import type { Permission } from "../../registries/offer.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { deedHint } from "../card/deed-words.ts";
 import { Problem } from "./Field.tsx";

@@ -3,7 +3,8 @@ import type { Expansion } from "../../presets/expand.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { placeholders } from "../../presets/template.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import type { FieldName, FormTerms, Offer } from "../../registries/registry.ts";
+import type { FieldName, Offer } from "../../registries/offer.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { fieldRule, invalidName } from "../card/card-words.ts";
 import { anyOf } from "./preset-words.ts";
 

@@ -2,7 +2,9 @@ import type { KeySummary } from "../../keys/summary.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import type { PresetOwner } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import type { KeyRow, Offer, PageRegistryId, PermissionId, ToldFacts } from "../../registries/registry.ts";
+import type { PageRegistryId } from "../../registries/ids.ts";
+import type { Offer, PermissionId } from "../../registries/offer.ts";
+import type { KeyRow, ToldFacts } from "../../registries/page-key.ts";
 import type { KeyLists } from "../use-vault.ts";
 
 /** Package IDs that a preset is tried against. */

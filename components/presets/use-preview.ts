@@ -6,7 +6,9 @@ import { ownerOf, type Preset } from "../../presets/preset.ts";
 import { type Preview, previewOf } from "../../presets/preview.ts";
 import { suggestPatterns } from "../../presets/suggest.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import type { FormTerms, KeyRow, Offer } from "../../registries/registry.ts";
+import type { Offer } from "../../registries/offer.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { tidy } from "./drafts.ts";
 import { offerFrom, type PackageSource, pastedSource, sample, suitingSource } from "./sources.ts";
 

@@ -1,4 +1,4 @@
-import type { OwnerPackages } from "../registry.ts";
+import type { OwnerPackages } from "../offer.ts";
 import { page } from "./selectors.ts";
 import { ownText } from "./wording.ts";
 

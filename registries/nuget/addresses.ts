@@ -1,4 +1,4 @@
-import type { Addresses, PageKind } from "../registry.ts";
+import type { Addresses, PageKind } from "../page-part.ts";
 
 /** As people write it. */
 export const label = "nuget.org";

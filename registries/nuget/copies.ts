@@ -1,4 +1,4 @@
-import type { KeyWatch } from "../registry.ts";
+import type { KeyWatch } from "../page-part.ts";
 import { isPageIssued } from "./page-secret.ts";
 import { manage } from "./selectors.ts";
 

@@ -1,4 +1,5 @@
-import type { CreateForm, KeyRow, PagePart } from "../registry.ts";
+import type { KeyRow } from "../page-key.ts";
+import type { CreateForm, PagePart } from "../page-part.ts";
 import { label } from "./addresses.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";

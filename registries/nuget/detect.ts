@@ -1,4 +1,4 @@
-import type { PageFinder, PageKind, PagePart, PageState } from "../registry.ts";
+import type { PageFinder, PageKind, PagePart, PageState } from "../page-part.ts";
 import { addresses, isKeysUrl, wayKind } from "./addresses.ts";
 import { manage, page, section } from "./selectors.ts";
 

@@ -1,12 +1,5 @@
+import type { FieldName, FillReport, KeyRequest, Lifetime, PermissionId, RefusalReason } from "../offer.ts";
 import { labelOf } from "../permissions.ts";
-import type {
-  FieldName,
-  FillReport,
-  KeyRequest,
-  Lifetime,
-  PermissionId,
-  RefusalReason,
-} from "../registry.ts";
 import {
   chosenOwner,
   chosenPermissions,

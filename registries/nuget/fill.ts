@@ -1,5 +1,5 @@
 import { leave, setChecked, setSelectedIndex, setValue } from "../form-controls.ts";
-import type { FillReport, KeyRequest, Lifetime, PermissionId } from "../registry.ts";
+import type { FillReport, KeyRequest, Lifetime, PermissionId } from "../offer.ts";
 import { readFill } from "./fill-report.ts";
 import {
   chosenOwner,

@@ -6,7 +6,7 @@ import type {
   OwnerOffer,
   OwnerPackages,
   PermissionId,
-} from "../registry.ts";
+} from "../offer.ts";
 import { readAccount } from "./account.ts";
 import { heldBoxes, readOtherPermissions } from "./other-permissions.ts";
 import { permissions, usualPermissions } from "./permissions.ts";

@@ -1,4 +1,5 @@
-import type { OwnerPackages, PermissionId, ToldFacts } from "../registry.ts";
+import type { OwnerPackages, PermissionId } from "../offer.ts";
+import type { ToldFacts } from "../page-key.ts";
 
 /** A key as it was when the page was loaded: stale after an edit or a revoke. */
 export interface InitialKey

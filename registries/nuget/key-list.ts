@@ -1,4 +1,4 @@
-import type { KeyListBy } from "../registry.ts";
+import type { KeyListBy } from "../page-part.ts";
 import { readAccount } from "./account.ts";
 import { hosts } from "./addresses.ts";
 import { createHeading, pageFinder } from "./detect.ts";

@@ -1,4 +1,5 @@
-import type { PermissionId, Registry } from "../registry.ts";
+import type { PermissionId } from "../offer.ts";
+import type { Registry } from "../registry.ts";
 
 /** The labels on nuget.org's page of what a key may do, the current one first; the second is used where deprecation is switched off. */
 export const labels = {

@@ -1,4 +1,4 @@
-import type { OtherPermission, PermissionId } from "../registry.ts";
+import type { OtherPermission, PermissionId } from "../offer.ts";
 import { permissionOf } from "./labels.ts";
 import { create, section } from "./selectors.ts";
 

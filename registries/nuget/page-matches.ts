@@ -1,4 +1,4 @@
-import type { PageMatches } from "../registry.ts";
+import type { PageMatches } from "../page-part.ts";
 
 /** See {@link PageMatches}: these are the ways in which the site itself writes the path, which has no case there. */
 export const nugetPages: PageMatches = {

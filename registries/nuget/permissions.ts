@@ -1,4 +1,4 @@
-import type { Deed, Permission, PermissionId } from "../registry.ts";
+import type { Deed, Permission, PermissionId } from "../offer.ts";
 import { labels } from "./labels.ts";
 
 type OwnId = keyof typeof labels;

@@ -1,4 +1,4 @@
-import type { KeyRow, KeyStatus } from "../registry.ts";
+import type { KeyRow, KeyStatus } from "../page-key.ts";
 import { type InitialKey, readInitialData } from "./initial-data.ts";
 import { parseInstant } from "./instant.ts";
 import { splitLabels } from "./labels.ts";

@@ -1,4 +1,4 @@
-import type { UsualOffer } from "../registry.ts";
+import type { UsualOffer } from "../offer.ts";
 
 /** nuget.org's own rule for a glob pattern. */
 export const globRule = /^[*\w_.-]*$/;

@@ -1,4 +1,4 @@
-import type { SecretFormat } from "../registry.ts";
+import type { SecretFormat } from "../page-key.ts";
 import { prefixed, shaped } from "../secret-format.ts";
 
 /**

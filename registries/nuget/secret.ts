@@ -1,4 +1,4 @@
-import type { KeyStatus, ReadSecretResult } from "../registry.ts";
+import type { KeyStatus, ReadSecretResult } from "../page-key.ts";
 
 /**
  * Reads one key, its secret included, from the page's Knockout view model. See {@link Registry.readSecret}.

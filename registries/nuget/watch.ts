@@ -1,4 +1,4 @@
-import type { KeyWatch } from "../registry.ts";
+import type { KeyWatch } from "../page-part.ts";
 import { watchCopies } from "./copies.ts";
 import { copyableIds, copyLink, findList, rowElements, rowHead, rowId } from "./list.ts";
 import { readRows } from "./rows.ts";

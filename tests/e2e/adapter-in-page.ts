@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer-core";
 import { build, type Rolldown } from "vite";
-import type { FillReport, KeyRequest } from "../../registries/registry.ts";
+import type { FillReport, KeyRequest } from "../../registries/offer.ts";
 import type * as adapter from "./adapter-entry.ts";
 
 declare const adapterInPage: typeof adapter;

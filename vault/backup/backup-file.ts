@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { captureLimits } from "../../keys/budget.ts";
 import { type Series, seriesSchema } from "../../keys/series.ts";
-import type { RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
 import { type Envelope, envelopeSchema, isId, keyContentSchema, recordVersion } from "../format.ts";
 import { asToday } from "../records/today.ts";
 

@@ -2,7 +2,7 @@ import { mergeFacts } from "../../keys/facts.ts";
 import type { KeyFacts } from "../../keys/key-facts.ts";
 import { type LifeState, lifeStatus } from "../../keys/status.ts";
 import { t } from "../../locales/sentences.ts";
-import type { RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
 import type { BackupFile } from "./backup-file.ts";
 
 /** Why a key is not to be relied on. `altered` its record is not what the vault wrote. */

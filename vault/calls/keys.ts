@@ -1,4 +1,4 @@
-import type { RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
 import type { Access } from "../access.ts";
 import type { KeyCapture } from "../limits.ts";
 import { forgetAccount } from "../lists/accounts.ts";

@@ -1,5 +1,5 @@
 import { listingLimits } from "../../keys/budget.ts";
-import type { RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
 import { parseRecords, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";

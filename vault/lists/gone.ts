@@ -1,6 +1,7 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { KeySummary } from "../../keys/summary.ts";
-import type { KeyRow, RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
 import type { AnyTransaction } from "../database.ts";
 import type { Seen, VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";

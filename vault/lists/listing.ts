@@ -1,4 +1,6 @@
-import type { KeyRow, OwnerPackages, RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
+import type { OwnerPackages } from "../../registries/offer.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
 import type { AnyTransaction, Prints, WriteTransaction } from "../database.ts";
 import { createId, type ListingContent, recordVersion, type Seen, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";

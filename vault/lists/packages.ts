@@ -1,4 +1,5 @@
-import type { OwnerPackages, RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
+import type { OwnerPackages } from "../../registries/offer.ts";
 import type { KeyStore } from "../key-store.ts";
 import { readRecords } from "../records/records.ts";
 import { type OpenedPart, openIntact, type StoredListing } from "./listing.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
 import type { KeyStore } from "../key-store.ts";
 

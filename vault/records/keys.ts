@@ -1,6 +1,7 @@
 import { codeOf, ExtensionError } from "../../errors/extension-error.ts";
 import { maxNewRecords } from "../../keys/budget.ts";
-import type { KeyStatus, RegistryId } from "../../registries/registry.ts";
+import type { RegistryId } from "../../registries/ids.ts";
+import type { KeyStatus } from "../../registries/page-key.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
 import { createId, type KeyContent, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";

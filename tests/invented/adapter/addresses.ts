@@ -1,4 +1,5 @@
-import type { Addresses, PageRegistryId } from "../../../registries/registry.ts";
+import type { PageRegistryId } from "../../../registries/ids.ts";
+import type { Addresses } from "../../../registries/page-part.ts";
 
 /** The ids that types know are those of the registries that exist. */
 export const id = "larder" as string as PageRegistryId;

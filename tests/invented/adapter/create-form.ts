@@ -1,4 +1,4 @@
-import type { CreateForm, PagePart } from "../../../registries/registry.ts";
+import type { CreateForm, PagePart } from "../../../registries/page-part.ts";
 import { id, label } from "./addresses.ts";
 import { fill, readFill } from "./fill.ts";
 import { fieldElement, find, readForm, readOffer } from "./form.ts";

@@ -1,4 +1,4 @@
-import type { PageFinder } from "../../../registries/registry.ts";
+import type { PageFinder } from "../../../registries/page-part.ts";
 import { addresses, routeOf } from "./addresses.ts";
 import { find } from "./form.ts";
 

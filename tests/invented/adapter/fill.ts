@@ -5,7 +5,7 @@ import type {
   KeyRequest,
   Lifetime,
   RefusalReason,
-} from "../../../registries/registry.ts";
+} from "../../../registries/offer.ts";
 import { boxes, find, heldPermissions, patternFields, readForm, readLifetime } from "./form.ts";
 import { permissions, usual } from "./rules.ts";
 

@@ -1,4 +1,4 @@
-import type { DateOffer, FieldName, KeyRequest, Lifetime, Offer } from "../../../registries/registry.ts";
+import type { DateOffer, FieldName, KeyRequest, Lifetime, Offer } from "../../../registries/offer.ts";
 import { permissions, usual } from "./rules.ts";
 
 /** Ids change with every drawing; their ends do not. */

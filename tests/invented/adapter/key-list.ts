@@ -1,4 +1,4 @@
-import type { KeyListBy } from "../../../registries/registry.ts";
+import type { KeyListBy } from "../../../registries/page-part.ts";
 import { hosts } from "./addresses.ts";
 import { pageFinder } from "./detect.ts";
 import { account, find } from "./form.ts";

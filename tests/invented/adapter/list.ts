@@ -1,4 +1,5 @@
-import type { KeyRow, KeyStatus, KeyWatch, ShownKey } from "../../../registries/registry.ts";
+import type { KeyRow, KeyStatus, ShownKey } from "../../../registries/page-key.ts";
+import type { KeyWatch } from "../../../registries/page-part.ts";
 import { account } from "./form.ts";
 import { secretFormats } from "./rules.ts";
 

@@ -1,4 +1,4 @@
-import type { PageMatches } from "../../../registries/registry.ts";
+import type { PageMatches } from "../../../registries/page-part.ts";
 import { site } from "./addresses.ts";
 
 /** People come from any page of the site, without a load. */

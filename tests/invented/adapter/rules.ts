@@ -1,4 +1,4 @@
-import type { Deed, Permission, UsualOffer } from "../../../registries/registry.ts";
+import type { Deed, Permission, UsualOffer } from "../../../registries/offer.ts";
 import { prefixed } from "../../../registries/secret-format.ts";
 
 /** What both the form and the background say of the registry. */

@@ -5,7 +5,7 @@ import { saveByHand, saveCopied, saveNew } from "../../../background/capture.ts"
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import type { Sender } from "../../../messaging/receive.ts";
-import type { KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
 import type { KeyCapture, SavedKey, Vault } from "../../../vault/vault.ts";
 
 const secret = `oy2a${"fake".repeat(9)}ffffff`;

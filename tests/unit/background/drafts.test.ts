@@ -13,7 +13,8 @@ import {
 import { nothingKnown } from "../../../keys/facts.ts";
 import type { Request } from "../../../messaging/protocol.ts";
 import type { Sender } from "../../../messaging/receive.ts";
-import type { KeyRequest, KeyRow } from "../../../registries/registry.ts";
+import type { KeyRequest } from "../../../registries/offer.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
 import { makeFake, pantryHost, pantryId } from "../registries/pantry.ts";
 
 vi.mock("../../../registries/pages.ts", async (original) => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
-import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
+import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
 import {
   byDay,
   noLifetime,

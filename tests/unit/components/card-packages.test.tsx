@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import { packageWork } from "../../../presets/expand.ts";
 import type { Proposal } from "../../../presets/preset.ts";
-import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
+import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
 import { formOf, offerFrom, requestOf } from "../../nuget-form.ts";
 import { cardProps, offer, page, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";

@@ -3,7 +3,7 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import type { Proposal } from "../../../presets/preset.ts";
-import type { FillReport, KeyRequest } from "../../../registries/registry.ts";
+import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
 import { formOf } from "../../nuget-form.ts";
 import { cardProps, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";

@@ -2,7 +2,8 @@ import type { PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import type { Preset } from "../../../presets/preset.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
-import type { FillReport, KeyRow } from "../../../registries/registry.ts";
+import type { FillReport } from "../../../registries/offer.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
 import { offerFrom, type PageWords } from "../../nuget-form.ts";
 
 export const scopes = ["package:push", "package:pushversion", "package:unlist"];

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import type { KeyRequest } from "../../../registries/registry.ts";
+import type { KeyRequest } from "../../../registries/offer.ts";
 import { until } from "../../e2e/fixture/until.ts";
 import { createForm } from "../../invented/adapter/create-form.ts";
 import { keyList } from "../../invented/adapter/key-list.ts";

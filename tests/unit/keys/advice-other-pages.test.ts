@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { adviceText } from "../../../components/keys/advice-words.ts";
 import { adviseRequest } from "../../../keys/advice.ts";
-import type { KeyRequest, Offer } from "../../../registries/registry.ts";
+import type { KeyRequest, Offer } from "../../../registries/offer.ts";
 import { speakEnglish } from "../components/english.ts";
 import { byDay, noLifetime, onePackage, toolshed, toolshedOffer } from "../presets/toolshed.ts";
 

@@ -7,7 +7,7 @@ import {
   type RequestContext,
 } from "../../../keys/advice.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
-import type { KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
 import { type FormWords, offerFrom, type PageWords, requestOf } from "../../nuget-form.ts";
 import { countFolds } from "../presets/fixtures.ts";
 import { listedKey, savedKey } from "./fixtures.ts";

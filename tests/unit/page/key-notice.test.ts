@@ -4,7 +4,7 @@ import type { SavedNotice } from "../../../messaging/protocol.ts";
 import { drawNotice, type NoticeFacts } from "../../../page/key-notice.ts";
 import { pageWorld } from "../../../page/page-world.ts";
 import type { Settled } from "../../../page/saving.ts";
-import type { KeyListBy } from "../../../registries/registry.ts";
+import type { KeyListBy } from "../../../registries/page-part.ts";
 import { speakEnglish } from "../components/english.ts";
 
 const key = { remoteId: "1", replaces: null };

@@ -3,7 +3,8 @@ import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { KeysPart } from "../../../page/keys-part.ts";
 import { ListingReporter } from "../../../page/listing.ts";
-import type { CreateForm, KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
+import type { CreateForm } from "../../../registries/page-part.ts";
 
 const row: KeyRow = {
   ...{

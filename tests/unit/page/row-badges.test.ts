@@ -4,7 +4,7 @@ import { createHost } from "../../../page/host.ts";
 import type { KeysPart } from "../../../page/keys-part.ts";
 import type { ListingReporter } from "../../../page/listing.ts";
 import { RowBadges } from "../../../page/row-badges.ts";
-import type { KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
 import { speakEnglish } from "../components/english.ts";
 
 const row: KeyRow = {

@@ -4,7 +4,8 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { Answer, SavedNotice } from "../../../messaging/protocol.ts";
 import { pageWorld } from "../../../page/page-world.ts";
 import { KeySaver } from "../../../page/saving.ts";
-import type { KeyListBy, KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
+import type { KeyListBy } from "../../../registries/page-part.ts";
 
 const key = { remoteId: "17", replaces: null };
 const notice: SavedNotice = {

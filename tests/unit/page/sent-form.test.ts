@@ -4,7 +4,8 @@ import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { KeysPart } from "../../../page/keys-part.ts";
 import { watchSending } from "../../../page/sent-form.ts";
-import type { CreateForm, FillReport, KeyRequest } from "../../../registries/registry.ts";
+import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
+import type { CreateForm } from "../../../registries/page-part.ts";
 import { speakEnglish } from "../components/english.ts";
 import { pantryId, pantryList } from "../registries/pantry.ts";
 

@@ -4,7 +4,7 @@ import { expandPreset } from "../../../presets/expand.ts";
 import type { Preset, PresetExpiry, PresetOwner } from "../../../presets/preset.ts";
 import { placeholders } from "../../../presets/template.ts";
 import { isLegalName, usual } from "../../../registries/nuget/rules.ts";
-import type { Offer } from "../../../registries/registry.ts";
+import type { Offer } from "../../../registries/offer.ts";
 import { formOf } from "../../nuget-form.ts";
 import { offerOf, presetWith } from "./offers.ts";
 

@@ -1,6 +1,6 @@
 import { builtInPresets } from "../../../presets/built-in.ts";
 import type { Preset, PresetChoices } from "../../../presets/preset.ts";
-import type { Offer } from "../../../registries/registry.ts";
+import type { Offer } from "../../../registries/offer.ts";
 import { offerFrom, type PageWords } from "../../nuget-form.ts";
 
 /** A page with these packages, whoever owns them. */

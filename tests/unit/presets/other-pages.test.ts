@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { expandPreset } from "../../../presets/expand.ts";
 import type { PresetChoices, PresetExpiry } from "../../../presets/preset.ts";
 import { previewOf } from "../../../presets/preview.ts";
-import type { LifetimeOffer, Offer } from "../../../registries/registry.ts";
+import type { LifetimeOffer, Offer } from "../../../registries/offer.ts";
 import { choices } from "./offers.ts";
 import {
   byDay,

@@ -2,8 +2,9 @@ import { expect, it } from "vitest";
 import { findNearMiss } from "../../../presets/near-miss.ts";
 import { type PreviewInput, previewOf } from "../../../presets/preview.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
+import type { PermissionId } from "../../../registries/offer.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
 import { labelOf } from "../../../registries/permissions.ts";
-import type { KeyRow, PermissionId } from "../../../registries/registry.ts";
 import { countFolds } from "./fixtures.ts";
 
 const scopeLabel = (id: PermissionId) => labelOf(id, nuget.permissions);

@@ -1,11 +1,6 @@
 import type { Preset } from "../../../presets/preset.ts";
-import type {
-  DateOffer,
-  FormTerms,
-  LifetimeOffer,
-  Offer,
-  TargetOffer,
-} from "../../../registries/registry.ts";
+import type { DateOffer, LifetimeOffer, Offer, TargetOffer } from "../../../registries/offer.ts";
+import type { FormTerms } from "../../../registries/registry.ts";
 import { presetWith } from "./offers.ts";
 
 /** A registry that does not exist, unlike nuget.org in everything a form can have. */

@@ -2,7 +2,7 @@
 
 import { createForm } from "../../../registries/nuget/create-form.ts";
 import { keyList } from "../../../registries/nuget/key-list.ts";
-import type { Offer } from "../../../registries/registry.ts";
+import type { Offer } from "../../../registries/offer.ts";
 
 /** As the inline script writes them. */
 export interface PageKey {

@@ -1,5 +1,8 @@
+import type { PageRegistryId } from "../../../registries/ids.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
-import type { KeyListBy, PageRegistryId, Registry, ShownKey } from "../../../registries/registry.ts";
+import type { ShownKey } from "../../../registries/page-key.ts";
+import type { KeyListBy } from "../../../registries/page-part.ts";
+import type { Registry } from "../../../registries/registry.ts";
 import { prefixed } from "../../../registries/secret-format.ts";
 
 /** A registry that is none: its pages are routes of one document, and a new key stands in them as text. */

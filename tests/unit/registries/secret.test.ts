@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from "vitest";
 import { nuget } from "../../../registries/nuget/index.ts";
 import { readSecret } from "../../../registries/nuget/secret.ts";
-import type { ReadSecretResult } from "../../../registries/registry.ts";
+import type { ReadSecretResult } from "../../../registries/page-key.ts";
 import { copyLink, menu, row } from "./keys-page.ts";
 
 /** Base32 of "v4" and padding: right format, visibly fake. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { PageMatches } from "../../../registries/registry.ts";
+import type { PageMatches } from "../../../registries/page-part.ts";
 import { pageManifest } from "../../../scripts/page-manifest.ts";
 
 const pages = (capture: PageMatches["capture"]): PageMatches => ({

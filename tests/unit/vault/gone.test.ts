@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
 import {
   alterRecord,
   capture,

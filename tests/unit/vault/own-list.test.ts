@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { KeyRow } from "../../../registries/registry.ts";
+import type { KeyRow } from "../../../registries/page-key.ts";
 import type { Vault } from "../../../vault/vault.ts";
 import { capture, createTestVault, fakeSecret, fakeSlot, listKeys, listListed, row } from "./fixtures.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { OwnerPackages } from "../../../registries/registry.ts";
+import type { OwnerPackages } from "../../../registries/offer.ts";
 import { parseRecord } from "../../../vault/format.ts";
 import { openListings, saveListing } from "../../../vault/lists/listing.ts";
 import { readPackages } from "../../../vault/lists/packages.ts";
