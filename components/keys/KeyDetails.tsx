@@ -18,7 +18,7 @@ export function KeyDetails({ item, now, claims }: { item: KeySummary; now: Date;
     <dl class="opened-details">
       {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine id={item.id} />}</Detail>}
       <Detail label={t("key.expires")}>
-        {item.expiresAt ? <Instant iso={item.expiresAt} now={now} /> : t("key.neverExpires")}
+        {item.expiresAt ? <Instant iso={item.expiresAt} now={now} /> : endless(item)}
         {item.isEstimate && <span class="soft"> {t("key.estimate")}</span>}
       </Detail>
       <Detail label={item.capturedBy === "hand" ? t("key.saved") : t("key.created")}>
@@ -42,6 +42,10 @@ export function KeyDetails({ item, now, claims }: { item: KeySummary; now: Date;
       )}
     </dl>
   );
+}
+
+function endless({ neverExpires }: KeySummary): string {
+  return neverExpires ? t("key.never") : t("key.unknownEnd");
 }
 
 function Detail({ label, children }: { label: string; children: ComponentChildren }) {

@@ -83,6 +83,16 @@ describe("the key list", () => {
     expect(sections[0]?.textContent).toContain("Expired");
   });
 
+  it.each([
+    { key: { expiresAt: null, neverExpires: true as const }, said: "Never" },
+    { key: { expiresAt: null }, said: "Not known" },
+  ])("says $said of a key's end as far as it is known", async ({ key, said }) => {
+    await show(<Page keys={[savedKey(key)]} />);
+    await act(() => document.querySelector<HTMLElement>(".row-main")?.click());
+    const label = [...document.querySelectorAll("dt")].find(({ textContent }) => textContent === "Expires");
+    expect(label?.nextElementSibling?.textContent).toBe(said);
+  });
+
   it("says so when nothing matches a search", async () => {
     await show(<Page />);
     await type("input", "fabrikam");
