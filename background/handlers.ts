@@ -33,12 +33,7 @@ export function createHandlers(
     return { ...status, withheld };
   }
 
-  /** The answer does not wait for the signal. */
-  async function told<Value>(work: Promise<Value>, signal = signals.changed): Promise<Value> {
-    const value = await work;
-    void signal();
-    return value;
-  }
+  const told = createTold(signals);
 
   async function changed(work: Promise<unknown>, signal = signals.changed): Promise<VaultStatus> {
     await told(work, signal);
@@ -51,24 +46,8 @@ export function createHandlers(
   }
 
   return {
-    runScripts: async (_, sender) => {
-      await runScripts(sender);
-      return {};
-    },
-    saveNewKey: (request, sender) => told(beforeLists(saveNew(vault, request, sender))),
-    saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
-    saveShownKey: (request, sender) => told(beforeLists(saveShown(vault, request, sender))),
-    noteDraft: async (request, sender) => {
-      await noteDraft(request, sender);
-      return {};
-    },
-    findDraft: async (request, sender) => ({ request: await findDraft(placeOf(request, sender)) }),
+    ...createPageHandlers(vault, told, signals),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
-    reportListing: async (request, sender) => {
-      const { isChanged, ...answer } = await reportListing(vault, request, sender);
-      if (isChanged) void signals.changed();
-      return answer;
-    },
     readStatus,
     setUpVault: (request) => changed(vault.setUp(request)),
     readSlots: async () => ({ slots: await vault.readSlots() }),
@@ -98,13 +77,7 @@ export function createHandlers(
     rotateVault: (request) => changed(vault.rotate(request)),
     startOver: () => changed(vault.startOver()),
     eraseEverything: () => changed(eraseEverything(vault, presets, clipboard)),
-    exportKeys: async ({ identity }) => ({ backup: await vault.readBackup(identity) }),
-    exportKit: ({ vaultId }) => vault.readKit(vaultId),
-    noteBackup: ({ exportedAt }) => changed(vault.noteBackup(exportedAt)),
-    previewImport: ({ source }) => vault.previewImport(source),
-    lookInto: ({ source }) => vault.lookInto(source),
-    importKeys: ({ source }) => told(vault.importKeys(source)),
-    takeOver: (request) => changed(vault.takeOver(request)),
+    ...createBackupHandlers(vault, told, changed),
     setIdleMinutes: ({ minutes }) => changed(vault.setIdleMinutes(minutes)),
     setShowNames: ({ isOn }) => changed(vault.setShowNames(isOn)),
     setClipboardSeconds: ({ seconds }) => changed(vault.setClipboardSeconds(seconds)),
@@ -112,4 +85,53 @@ export function createHandlers(
     keepClipboard: ({ digest }) => clipboard.keep(digest),
     ...createPresetHandlers(presets),
   };
+}
+
+/** Tells of what was done; the answer does not wait for the signal. */
+function createTold({ changed }: Signals) {
+  return async <Value>(work: Promise<Value>, signal = changed): Promise<Value> => {
+    const value = await work;
+    void signal();
+    return value;
+  };
+}
+
+/** The messages of the script in a registry's page. */
+function createPageHandlers(vault: Vault, told: ReturnType<typeof createTold>, { changed }: Signals) {
+  return {
+    runScripts: async (_, sender) => {
+      await runScripts(sender);
+      return {};
+    },
+    saveNewKey: (request, sender) => told(beforeLists(saveNew(vault, request, sender))),
+    saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
+    saveShownKey: (request, sender) => told(beforeLists(saveShown(vault, request, sender))),
+    noteDraft: async (request, sender) => {
+      await noteDraft(request, sender);
+      return {};
+    },
+    findDraft: async (request, sender) => ({ request: await findDraft(placeOf(request, sender)) }),
+    reportListing: async (request, sender) => {
+      const { isChanged, ...answer } = await reportListing(vault, request, sender);
+      if (isChanged) void changed();
+      return answer;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** Backups, and what comes in from them. */
+function createBackupHandlers(
+  vault: Vault,
+  told: ReturnType<typeof createTold>,
+  changed: (work: Promise<unknown>) => Promise<VaultStatus>,
+) {
+  return {
+    exportKeys: async ({ identity }) => ({ backup: await vault.readBackup(identity) }),
+    exportKit: ({ vaultId }) => vault.readKit(vaultId),
+    noteBackup: ({ exportedAt }) => changed(vault.noteBackup(exportedAt)),
+    previewImport: ({ source }) => vault.previewImport(source),
+    lookInto: ({ source }) => vault.lookInto(source),
+    importKeys: ({ source }) => told(vault.importKeys(source)),
+    takeOver: (request) => changed(vault.takeOver(request)),
+  } satisfies Partial<Handlers>;
 }

@@ -10,6 +10,7 @@ import type { KeyStatus, ReadSecretResult } from "../page-key.ts";
  *
  * Reasons when not ok: `no-knockout` · `no-row` · `no-view-model` (of this very key) · `no-secret` · `threw`.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: all that it uses stands in its body, see above
 export function readSecret(remoteId: string): ReadSecretResult {
   try {
     const maxSecret = 256;
