@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { Preset } from "../../presets/preset.ts";
+import { presetVersion } from "../../presets/schema.ts";
 import { cardSays, fragmentOf, tell } from "./card-presets.ts";
 import { choose, click } from "./fixture/keyboard.ts";
 import { cardRoot, inCard } from "./fixture/panel.ts";
@@ -16,7 +17,7 @@ const shared: Preset = {
 };
 
 /** A link as anybody can write it. */
-function forgedFragment(preset: object, version: unknown = 1): string {
+function forgedFragment(preset: object, version: unknown = presetVersion): string {
   return `#spare-key=${Buffer.from(JSON.stringify({ version, preset })).toString("base64url")}`;
 }
 
@@ -149,7 +150,7 @@ describe("a link that means no good", () => {
   });
 
   it("of a newer version says so", async () => {
-    const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment(fields, 2));
+    const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment(fields, presetVersion + 1));
     await cardSays(keysPage, "made by a newer version of Spare Key");
     await expectHarmless(keysPage);
   });
