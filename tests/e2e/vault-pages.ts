@@ -6,10 +6,10 @@ import { identity, passphrase } from "./practice-vault.ts";
 
 const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
-/** Sets the passphrase on the welcome page, waits until the vault is made, and closes the page. */
-export async function setPassphrase(fixture: Fixture, words = passphrase): Promise<void> {
+/** Sets a passphrase of many words on the welcome page, waits until the vault is made, and closes the page. */
+export async function setPassphrase(fixture: Fixture): Promise<void> {
   const page = await fixture.page("welcome.html");
-  await typeInto(page, 'input[type="password"]', words);
+  await typeInto(page, 'input[type="password"]', "practice words that nobody else would ever think of");
   await click(page, named("button", "Set passphrase"));
   await find(page, "::-p-text(Your vault is set up)");
   await page.close();
