@@ -5,20 +5,8 @@ import type { KeysPart } from "../../../page/keys-part.ts";
 import { ListingReporter } from "../../../page/listing.ts";
 import type { KeyRow } from "../../../registries/page-key.ts";
 import type { CreateForm } from "../../../registries/page-part.ts";
+import { row } from "./row.ts";
 
-const row: KeyRow = {
-  ...{
-    remoteId: "17",
-    name: "CI",
-    owner: "jdoe",
-    permissions: [],
-    patterns: [],
-    packageIds: [],
-    namespaces: [],
-    coverage: "unknown",
-  },
-  status: "active",
-};
 const isWholeList = vi.fn(() => true);
 const form = { offer: () => null, isWholeList } as unknown as CreateForm;
 const isBusy = vi.fn(() => false);

@@ -6,20 +6,8 @@ import type { ListingReporter } from "../../../page/listing.ts";
 import { RowBadges } from "../../../page/row-badges.ts";
 import type { KeyRow } from "../../../registries/page-key.ts";
 import { speakEnglish } from "../components/english.ts";
+import { row } from "./row.ts";
 
-const row: KeyRow = {
-  ...{
-    remoteId: "17",
-    name: "CI",
-    owner: "jdoe",
-    permissions: [],
-    patterns: [],
-    packageIds: [],
-    namespaces: [],
-    coverage: "unknown",
-  },
-  status: "active",
-};
 const lost = "Made just now and not saved. Regenerate it to have it saved.";
 
 /** What is known of the key that a test shows. */
