@@ -5,7 +5,7 @@ import { parseCaptured } from "../messaging/captured.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
 import { permissionIds, requireKnown, requireRegistry } from "../registries/all.ts";
-import type { Captured, ReadSecretResult } from "../registries/page-key.ts";
+import type { Captured, KeyRow, ReadSecretResult } from "../registries/page-key.ts";
 import type { KnownRegistry, Registry } from "../registries/registry.ts";
 import type { KeyCapture, Vault } from "../vault/vault.ts";
 import { countCapture } from "./page-rate.ts";
@@ -46,21 +46,11 @@ export async function saveCopied(
   const registry = requireRegistry(request.registry);
   const { remoteId, secret, account, row, replaces, wordedEnd } = request;
   requireLikelySecret(registry, secret);
-  const { expires, ...told } = row ?? {};
-  const isEstimate = expires === undefined && wordedEnd !== null;
+  const isEstimate = row?.expires === undefined && wordedEnd !== null;
   await countCapture(requireTab(sender), "copy", secret);
   return save(vault, registry, {
-    ...nothingKnown,
-    ...told,
-    registry: registry.id,
-    host: hostOf(sender),
-    remoteId,
-    secret,
-    account,
-    name: row?.name || null,
-    expiresAt: isEstimate ? wordedEnd : (expires ?? null),
-    ...endless(expires),
-    ...(isEstimate && { isEstimate }),
+    ...shownKey(registry, { remoteId, secret, account, row }, sender),
+    ...(isEstimate && { expiresAt: wordedEnd, isEstimate }),
     capturedBy: "copy",
     replaces,
   });
@@ -107,8 +97,27 @@ function keyOf(registry: Registry, captured: Captured, sender: Sender) {
   return { ...facts, registry: registry.id, host: hostOf(sender), expiresAt, ...endless(expires) };
 }
 
+/** What the script in the page has found of a key, and what the page says of it; `row` of `null`: nothing. */
+export function shownKey(
+  registry: Registry,
+  { row, ...found }: Pick<KeyCapture, "remoteId" | "secret" | "account"> & { row: Partial<KeyRow> | null },
+  sender: Sender,
+) {
+  const { expires, name, ...told } = row ?? {};
+  return {
+    ...nothingKnown,
+    ...told,
+    ...found,
+    registry: registry.id,
+    host: hostOf(sender),
+    name: name || null,
+    expiresAt: expires ?? null,
+    ...endless(expires),
+  };
+}
+
 /** `null` is the page's own word that there is no end. */
-export function endless(expires: string | null | undefined) {
+function endless(expires: string | null | undefined) {
   return expires === null ? ({ neverExpires: true } as const) : {};
 }
 

@@ -1,13 +1,12 @@
 import { ExtensionError } from "../errors/extension-error.ts";
-import { nothingKnown } from "../keys/facts.ts";
 import { registryOf } from "../keys/found-secrets.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
-import { hostOf, requireTab, type Sender } from "../messaging/receive.ts";
+import { requireTab, type Sender } from "../messaging/receive.ts";
 import { knownRegistries, requireRegistry } from "../registries/all.ts";
 import type { Registry } from "../registries/registry.ts";
 import type { KeyCapture, Vault } from "../vault/vault.ts";
 import { withAsked } from "./asked-facts.ts";
-import { endless, requireLikelySecret, requirePress, store } from "./capture.ts";
+import { requireLikelySecret, requirePress, shownKey, store } from "./capture.ts";
 import { placeOf, takeDraft } from "./drafts.ts";
 import { countCapture } from "./page-rate.ts";
 
@@ -22,20 +21,8 @@ export async function saveShown(
   const { remoteId, secret, account, facts } = request;
   requireShown(registry, secret);
   await countCapture(requireTab(sender), "shown", secret);
-  const { expires, name, ...told } = facts;
-  const capture = {
-    ...nothingKnown,
-    ...told,
-    registry: registry.id,
-    host: hostOf(sender),
-    remoteId,
-    secret,
-    account,
-    name: name || null,
-    expiresAt: expires ?? null,
-    ...endless(expires),
-    capturedBy: "page" as const,
-  };
+  const found = shownKey(registry, { remoteId, secret, account, row: facts }, sender);
+  const capture = { ...found, capturedBy: "page" as const };
   const { isNew, ...notice } = await store(vault, registry, capture);
   // It is saved: whatever fails now, no more is lost than what was asked for.
   const asked = await saveAsked(vault, registry, { ...capture, isNew }, sender).catch(() => null);

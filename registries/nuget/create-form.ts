@@ -1,13 +1,10 @@
 import type { KeyRow } from "../page-key.ts";
 import type { CreateForm, PagePart } from "../page-part.ts";
-import { label } from "./addresses.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
 import { findField, readForm, readOffer } from "./form.ts";
-import { fieldLabels, fieldRules, permissionOf } from "./labels.ts";
-import { permissions } from "./permissions.ts";
 import { create, manage, noKeys, page, section } from "./selectors.ts";
-import { trustedPublishing } from "./trusted-publishing.ts";
+import { formTerms } from "./terms.ts";
 import { ownText } from "./wording.ts";
 
 const requiredFields = [section.form, section.toggle, create.name, create.owner, create.push, create.glob];
@@ -34,15 +31,7 @@ function isWholeList(document: Document, rows: readonly KeyRow[]): boolean {
 
 /** The create form of nuget.org's keys page. */
 export const createForm: CreateForm = {
-  id: "nuget",
-  label,
-  words: "",
-  submitLabel: "Create",
-  trustedPublishing,
-  fieldLabels,
-  fieldRules,
-  permissions,
-  permissionOf,
+  ...formTerms,
   offer: readOffer,
   fill,
   check: readFill,
