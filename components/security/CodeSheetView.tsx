@@ -67,7 +67,7 @@ export function PrintedSheet({ sheet }: { sheet: CodeSheet }) {
 }
 
 /** What stands below the code, on paper and in the file alike. */
-export function sheetLines({ madeAt }: CodeSheet): string[] {
+function sheetLines({ madeAt }: CodeSheet): string[] {
   return [
     t("sheet.made", { date: formatDate(madeAt.toISOString(), t("language")) }),
     t("sheet.what"),

@@ -158,7 +158,7 @@ export interface ManifestParts {
 }
 
 /** Listings are rewritten while the vault is locked, when nobody can sign for them. */
-export function isVouchedFor({ kind }: VaultRecord): boolean {
+function isVouchedFor({ kind }: VaultRecord): boolean {
   return kind !== "listing";
 }
 

@@ -8,7 +8,7 @@ import { openSeriesRecord, sealRecord } from "./sealed-record.ts";
 import type { SealingTarget } from "./sealing-target.ts";
 
 /** Records of one series are one, as those of one key are: the earliest has the first word. */
-export function joinSeries(told: readonly Series[]): Series[] {
+function joinSeries(told: readonly Series[]): Series[] {
   const byId = Map.groupBy(told, ({ id }) => id);
   return [...byId.values()].map((each) => each.reduce(mergeSeries));
 }

@@ -9,7 +9,7 @@ import { createRecoveryCode } from "./recovery-code.ts";
 // Everything that takes a passphrase or makes a code blocks its thread for a second or two: call it in a Worker.
 
 /** Characters a new passphrase has at least. */
-export const minPassphraseLength = 12;
+const minPassphraseLength = 12;
 
 export interface NewSlot {
   /** `AGE-SECRET-KEY-1…`: opens every record of the vault. */
