@@ -24,12 +24,7 @@ export interface HaltingWorker {
  * nothing that it had begun is called back, nothing more is begun. Without a place it only counts, from now on.
  */
 export async function startHalting(fixture: Fixture, place: Place | null = null): Promise<HaltingWorker> {
-  const session = await openAwake(fixture);
-  const steps: Step[] = [];
-  session.on("Runtime.bindingCalled", ({ payload }) => steps.push(payload));
-  await session.send("Runtime.addBinding", { name: "noteStep" });
-  const expression = `((__name) => (${instrument})(${JSON.stringify(place)}))((f) => f)`;
-  await session.send("Runtime.evaluate", { expression });
+  const { session, steps } = await openInstrumented(fixture, place);
   const at = () => (typeof place === "number" ? place : steps.indexOf(String(place)));
   const reached = () => (at() in steps ? `step ${at()}, ${steps[at()]}` : null);
   return {
@@ -43,12 +38,20 @@ export async function startHalting(fixture: Fixture, place: Place | null = null)
   };
 }
 
-/** The worker found first may be one that is just ending. */
-function openAwake(fixture: Fixture): Promise<CDPSession> {
-  return until("a worker answers", async () => {
+/** The worker found first may be one that is just ending: then the next one. */
+function openInstrumented(
+  fixture: Fixture,
+  place: Place | null,
+): Promise<{ session: CDPSession; steps: Step[] }> {
+  const expression = `((__name) => (${instrument})(${JSON.stringify(place)}))((f) => f)`;
+  return until("a worker is instrumented", async () => {
     const session = await openWorker(fixture);
+    const steps: Step[] = [];
+    session.on("Runtime.bindingCalled", ({ payload }) => steps.push(payload));
     await session.send("Runtime.enable");
-    return session;
+    await session.send("Runtime.addBinding", { name: "noteStep" });
+    await session.send("Runtime.evaluate", { expression });
+    return { session, steps };
   });
 }
 

@@ -15,10 +15,19 @@ export function openWorker(fixture: Fixture): Promise<CDPSession> {
   });
 }
 
-/** Evaluates in the worker; what it changes there lasts until the worker stops. */
+/**
+ * Evaluates in the worker; what it changes there lasts until the worker stops, so in one that stops meanwhile nothing is
+ * done, and it is done in the next.
+ */
 export async function inWorker(fixture: Fixture, expression: string): Promise<void> {
-  const session = await openWorker(fixture);
-  const { exceptionDetails } = await session.send("Runtime.evaluate", { expression, awaitPromise: true });
-  await session.detach();
+  const { exceptionDetails } = await until("a worker has done it", async () => {
+    const session = await openWorker(fixture);
+    const answer = await session.send("Runtime.evaluate", {
+      expression,
+      awaitPromise: true,
+    });
+    await session.detach();
+    return answer;
+  });
   if (exceptionDetails) throw new Error(exceptionDetails.text);
 }
