@@ -4,6 +4,9 @@ import type { Fixture } from "./fixture/fixture.ts";
 /** Long enough, and visibly nobody's. */
 export const passphrase = "a practice passphrase";
 
+/** For where a passphrase is chosen: of few words it would be asked whether to use them. */
+export const newPassphrase = "practice words that nobody else would ever think of";
+
 /** Opens nothing but practice vaults. */
 export const identity = "AGE-SECRET-KEY-150P02E792049Y64N60E7Y7JJATRPMCDUT7HTYF444MPV74S5EZNQ8KS2DR";
 

@@ -2,14 +2,14 @@ import type { Page } from "puppeteer-core";
 import type { Fixture } from "./fixture/fixture.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
-import { identity, passphrase } from "./practice-vault.ts";
+import { identity, newPassphrase, passphrase } from "./practice-vault.ts";
 
 const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
 /** Sets a passphrase of many words on the welcome page, waits until the vault is made, and closes the page. */
 export async function setPassphrase(fixture: Fixture): Promise<void> {
   const page = await fixture.page("welcome.html");
-  await typeInto(page, 'input[type="password"]', "practice words that nobody else would ever think of");
+  await typeInto(page, 'input[type="password"]', newPassphrase);
   await click(page, named("button", "Set passphrase"));
   await find(page, "::-p-text(Your vault is set up)");
   await page.close();

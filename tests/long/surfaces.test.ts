@@ -3,7 +3,7 @@ import { examine } from "../e2e/accessibility.ts";
 import { click, typeInto } from "../e2e/fixture/keyboard.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { examineInPage } from "../e2e/page-pictures.ts";
-import { passphrase, setUpVault } from "../e2e/practice-vault.ts";
+import { newPassphrase, setUpVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
 import { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
@@ -46,7 +46,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await page.setViewport({ width: 900, height: 640 });
     await typeInto(page, 'input[type="password"]', "short");
     await examine(stage.fixture, page, "welcome-too-short");
-    await typeInto(page, 'input[type="password"]', passphrase);
+    await typeInto(page, 'input[type="password"]', newPassphrase);
     await examine(stage.fixture, page, "welcome");
     await click(page, '::-p-aria([name="Set passphrase"][role="button"])');
     await page.waitForSelector("::-p-text(Your vault is set up)");
