@@ -85,10 +85,10 @@ export async function store(
 ): Promise<SavedNotice & { isNew: boolean }> {
   const isKnownFormat = registry.secretFormats.some(({ pattern }) => pattern.test(capture.secret));
   const permissions = permissionIds(registry.id, capture.permissions);
-  const { place, isNew } = await vault.saveKey({ ...capture, permissions, isKnownFormat });
+  const { savedIn, isNew } = await vault.saveKey({ ...capture, permissions, isKnownFormat });
   const { remoteId, name, isEstimate } = capture;
   const expiresAt = isEstimate ? null : capture.expiresAt;
-  return { remoteId, name, expiresAt, isKnownFormat, place, isNew };
+  return { remoteId, name, expiresAt, isKnownFormat, savedIn, isNew };
 }
 
 function keyOf(registry: Registry, captured: Captured, sender: Sender) {

@@ -33,15 +33,15 @@ const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>;
 
 /** Whose page asks. A draft is nobody else's; the account counts where both are known. */
-type Place = Pick<Draft, "tabId" | "registry" | "host" | "account">;
+type FormAt = Pick<Draft, "tabId" | "registry" | "host" | "account">;
 
 /** Where a request comes from. */
-export function placeOf({ registry, account }: Pick<Place, "registry" | "account">, sender: Sender): Place {
+export function formOf({ registry, account }: Pick<FormAt, "registry" | "account">, sender: Sender): FormAt {
   return { tabId: requireTab(sender), registry, host: hostOf(sender), account };
 }
 
 /**
- * Keeps what a form was sent with, in place of what the tab had of this registry. Of a private window nothing is kept.
+ * Keeps what a form was sent with, in the place of what the tab had of this registry. Of a private window nothing is kept.
  * Throws `not-allowed` for what holds a secret or is too large, `too-many-captures` above the limit; what the tab had is
  * gone then, too, because it speaks of another key.
  */
@@ -51,32 +51,32 @@ export async function noteDraft(
   now = Date.now(),
 ): Promise<void> {
   if (isPrivate(sender)) return;
-  const place = placeOf(from, sender);
-  await change((drafts) => drafts.filter((draft) => !isSameTab(draft, place)));
-  await countDraft(place.tabId, now);
-  const draft: Draft = { ...place, listedIds, request, at: now, takenBy: null };
+  const form = formOf(from, sender);
+  await change((drafts) => drafts.filter((draft) => !isSameTab(draft, form)));
+  await countDraft(form.tabId, now);
+  const draft: Draft = { ...form, listedIds, request, at: now, takenBy: null };
   if (holdsSecret(draft) || bytesOf(draft) > draftLimits.bytes) throw new ExtensionError("not-allowed");
-  const isOther = (each: Draft) => isAlive(now)(each) && !isSameTab(each, place);
+  const isOther = (each: Draft) => isAlive(now)(each) && !isSameTab(each, form);
   await change((drafts) => [...drafts.filter(isOther), draft].slice(-draftLimits.most));
 }
 
 /** What was asked for, for a form that has lost it; `null` when nothing waits, or a key has come of it. */
-export async function findDraft(place: Place, now = Date.now()): Promise<KeyRequest | null> {
-  const draft = await findMine(place, now);
+export async function findDraft(form: FormAt, now = Date.now()): Promise<KeyRequest | null> {
+  const draft = await findMine(form, now);
   return draft?.takenBy === null ? draft.request : null;
 }
 
 /** What this very key was asked for with, where one has come of it. It goes to the first new key, and to no other. */
 export async function takeDraft(
-  place: Place,
+  form: FormAt,
   { secret, isNew }: { secret: string; isNew: boolean },
   now = Date.now(),
 ): Promise<Draft | null> {
   const digest = await digestOf(secret);
-  const draft = await findMine(place, now);
+  const draft = await findMine(form, now);
   if (draft === null || draft.takenBy !== null || !isNew) return draft?.takenBy === digest ? draft : null;
   await change((drafts) =>
-    drafts.map((each) => (isSameTab(each, place) ? { ...each, takenBy: digest } : each)),
+    drafts.map((each) => (isSameTab(each, form) ? { ...each, takenBy: digest } : each)),
   );
   return draft;
 }
@@ -86,11 +86,11 @@ export async function takeDraft(
  * not listed when the form was sent and has the name that was asked for; `null` when that is not exactly one.
  */
 export async function findMade(
-  place: Place,
+  form: FormAt,
   rows: readonly KeyRow[],
   now = Date.now(),
 ): Promise<{ id: string | null } | null> {
-  const draft = await findMine(place, now);
+  const draft = await findMine(form, now);
   if (draft === null || draft.takenBy === null) return null;
   const { listedIds, request } = draft;
   const [one, ...others] = listedIds ? rows.filter(({ remoteId }) => !listedIds.includes(remoteId)) : [];
@@ -105,14 +105,14 @@ export function forgetDraftsOfClosedTabs(): void {
   });
 }
 
-async function findMine(place: Place, now: number): Promise<Draft | null> {
-  const draft = (await read()).filter(isAlive(now)).find((each) => isSameTab(each, place));
-  if (!draft || draft.host !== place.host) return null;
-  const isOther = draft.account !== null && place.account !== null && draft.account !== place.account;
+async function findMine(form: FormAt, now: number): Promise<Draft | null> {
+  const draft = (await read()).filter(isAlive(now)).find((each) => isSameTab(each, form));
+  if (!draft || draft.host !== form.host) return null;
+  const isOther = draft.account !== null && form.account !== null && draft.account !== form.account;
   return isOther ? null : draft;
 }
 
-function isSameTab(one: Place, other: Place): boolean {
+function isSameTab(one: FormAt, other: FormAt): boolean {
   return one.tabId === other.tabId && one.registry === other.registry;
 }
 

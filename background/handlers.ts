@@ -5,7 +5,7 @@ import type { Vault } from "../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
 import type { BackgroundClipboard } from "./clipboard.ts";
 import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
-import { findDraft, noteDraft, placeOf } from "./drafts.ts";
+import { findDraft, formOf, noteDraft } from "./drafts.ts";
 import { eraseEverything } from "./erase.ts";
 import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
@@ -110,7 +110,7 @@ function createPageHandlers(vault: Vault, told: ReturnType<typeof createTold>, {
       await noteDraft(request, sender);
       return {};
     },
-    findDraft: async (request, sender) => ({ request: await findDraft(placeOf(request, sender)) }),
+    findDraft: async (request, sender) => ({ request: await findDraft(formOf(request, sender)) }),
     reportListing: async (request, sender) => {
       const { isChanged, ...answer } = await reportListing(vault, request, sender);
       if (isChanged) void changed();

@@ -2,7 +2,7 @@ import type { Request, Response } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
 import { permissionIds } from "../registries/all.ts";
 import type { Vault } from "../vault/vault.ts";
-import { findMade, placeOf } from "./drafts.ts";
+import { findMade, formOf } from "./drafts.ts";
 import { findJustMade } from "./last-list.ts";
 import { countReport } from "./page-rate.ts";
 
@@ -39,7 +39,7 @@ export async function reportListing(
   const ids = rows.map(({ remoteId }) => remoteId);
   const named = rows.map((row) => ({ ...row, permissions: permissionIds(registry, row.permissions) }));
   const list = isKept && isComplete && account !== null ? { registry, host, account } : null;
-  const made = list ? await findMade(placeOf(list, sender), rows).catch(() => null) : null;
+  const made = list ? await findMade(formOf(list, sender), rows).catch(() => null) : null;
   return {
     isChanged: list !== null && (await vault.saveListing({ ...list, rows: named, owners, load })),
     savedIds: await vault.findSavedIds({ registry, host }, ids),

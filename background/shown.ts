@@ -7,7 +7,7 @@ import type { Registry } from "../registries/registry.ts";
 import type { KeyCapture, Vault } from "../vault/vault.ts";
 import { withAsked } from "./asked-facts.ts";
 import { requireLikelySecret, requirePress, shownKey, store } from "./capture.ts";
-import { placeOf, takeDraft } from "./drafts.ts";
+import { formOf, takeDraft } from "./drafts.ts";
 import { countCapture } from "./page-rate.ts";
 
 /** Saves a secret that stands in the page for all to read, with what the page says about it. */
@@ -36,7 +36,7 @@ async function saveAsked(
   { isNew, ...capture }: Omit<KeyCapture, "isKnownFormat"> & { isNew: boolean },
   sender: Sender,
 ): Promise<{ name: string | null } | null> {
-  const draft = await takeDraft(placeOf(capture, sender), { secret: capture.secret, isNew });
+  const draft = await takeDraft(formOf(capture, sender), { secret: capture.secret, isNew });
   if (draft === null) return null;
   const asked = withAsked(capture, draft);
   if (JSON.stringify(asked) === JSON.stringify(capture)) return null;

@@ -48,11 +48,11 @@ export function usePages<Row>(all: Row[], { first, size }: PageSizes, of: unknow
 }
 
 /** What tells a reader where a row stands in the whole list; goes on each row's element. */
-export interface Place {
+export interface ListPosition {
   "aria-posinset": number;
   "aria-setsize": number;
 }
 
-export function placeOf(index: number, total: number): Place {
+export function positionOf(index: number, total: number): ListPosition {
   return { "aria-posinset": index + 1, "aria-setsize": total };
 }

@@ -6,7 +6,7 @@ import type { KeySummary } from "./summary.ts";
  */
 function saysItReplaces(newer: KeySummary, older: KeySummary): boolean {
   const isSound = newer.state === "ok" || newer.state === "new";
-  return isSound && newer.remoteId !== older.remoteId && placeOf(newer, newer.replaces) === placeOf(older);
+  return isSound && newer.remoteId !== older.remoteId && numberAt(newer, newer.replaces) === numberAt(older);
 }
 
 /** What stands in a key's details of that. */
@@ -26,14 +26,14 @@ export function claimsOf(item: KeySummary, keys: readonly KeySummary[]): Claims 
 /** Of each key that another one, which has not gone itself, says it replaces: that other one. */
 export function claimants(keys: readonly KeySummary[]): ReadonlyMap<KeySummary, KeySummary> {
   const claiming = keys.filter(({ replaces, gone }) => replaces !== null && !gone?.isSure);
-  const byPlace = new Map(claiming.map((key) => [placeOf(key, key.replaces), key]));
+  const byNumber = new Map(claiming.map((key) => [numberAt(key, key.replaces), key]));
   const found = keys.flatMap((older): [KeySummary, KeySummary][] => {
-    const newer = byPlace.get(placeOf(older));
+    const newer = byNumber.get(numberAt(older));
     return newer && saysItReplaces(newer, older) ? [[older, newer]] : [];
   });
   return new Map(found);
 }
 
-function placeOf(key: KeySummary, remoteId = key.remoteId): string {
+function numberAt(key: KeySummary, remoteId = key.remoteId): string {
   return JSON.stringify([key.host, key.account, remoteId]);
 }

@@ -20,7 +20,7 @@ import type {
   KnownAccount,
   ListRefusal,
   PackageListing,
-  Place,
+  SavedIn,
   SlotKind,
   VaultFacts,
   VaultLists,
@@ -53,7 +53,7 @@ export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: Erro
 export interface SavedNotice extends Pick<KeyFacts, "remoteId" | "name" | "expiresAt"> {
   /** False: saved, but it does not look like this registry's keys. */
   isKnownFormat: boolean;
-  place: Place;
+  savedIn: SavedIn;
   /** Its page does not tell all of it: the rest is what was asked for. */
   isAsked?: true;
 }
@@ -69,7 +69,7 @@ export type {
   KnownAccount,
   ListRefusal,
   PackageListing,
-  Place,
+  SavedIn,
   SlotKind,
   UnreadableVault,
   VaultProblem,

@@ -36,7 +36,7 @@ export function drawNotice(place: Element, facts: NoticeFacts): void {
     hasEnded,
     isHeld,
     "code" in saving && saving.code,
-    "notice" in saving && saving.notice.place,
+    "notice" in saving && saving.notice.savedIn,
   ]);
   if (said.get(place) !== words) place.replaceChildren(noticeOf(place.ownerDocument, facts));
   said.set(place, words);
@@ -69,23 +69,23 @@ function noticeAtRow(notice: SavedNotice, { name, hasEnded }: NoticeFacts): Save
 /** At a key's row, after the durable write and not before. */
 function savedNotice(
   document: Document,
-  { name, expiresAt, place, isKnownFormat, isAsked }: SavedNotice,
+  { name, expiresAt, savedIn, isKnownFormat, isAsked }: SavedNotice,
 ): HTMLElement {
   const more = [
     expiresAt && t("notice.expires", { date: formatDate(expiresAt, t("language")) }),
-    place === "device" && t("notice.setPassphrase"),
-    place === "beside" && t("notice.vaultUnreadable"),
-    place === "unproven" && t("notice.notProtected"),
+    savedIn === "device" && t("notice.setPassphrase"),
+    savedIn === "beside" && t("notice.vaultUnreadable"),
+    savedIn === "unproven" && t("notice.notProtected"),
     !isKnownFormat && t("key.oddFormat"),
     isAsked === true && t("key.asked"),
   ];
   const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));
-  const text = [noteHead(document, t("notice.saved")), whereText(name, place), ...lines];
+  const text = [noteHead(document, t("notice.saved")), whereText(name, savedIn), ...lines];
   return note(document, { class: "safe", role: "status" }, "saved", text);
 }
 
-function whereText(name: string | null, place: SavedNotice["place"]): string {
-  if (place !== "vault") return name ? t("notice.onDevice", { name }) : t("notice.onDeviceUnnamed");
+function whereText(name: string | null, savedIn: SavedNotice["savedIn"]): string {
+  if (savedIn !== "vault") return name ? t("notice.onDevice", { name }) : t("notice.onDeviceUnnamed");
   return name ? t("notice.inVault", { name }) : t("notice.inVaultUnnamed");
 }
 

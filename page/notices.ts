@@ -22,7 +22,7 @@ export class Notices {
   readonly #hosts = new Map<string, Host>();
   /** Those without a row. */
   readonly #homeless: HTMLElement;
-  readonly #places = new Map<string, HTMLElement>();
+  readonly #spots = new Map<string, HTMLElement>();
 
   constructor(
     list: KeyList,
@@ -45,7 +45,7 @@ export class Notices {
     const placed: PlacedNotice[] = [];
     const homeless: Saving[] = [];
     for (const saving of this.#saver.savings) {
-      const row = this.#way.placeOf(saving.key);
+      const row = this.#way.anchorOf(saving.key);
       if (row === null) homeless.push(saving);
       else {
         const notice = this.#tryAtRow(saving, row);
@@ -89,8 +89,8 @@ export class Notices {
     return root.firstElementChild ?? root.appendChild(element(this.#document, "div", {}));
   }
 
-  #say(place: Element, saving: Settled, row?: KeyRow): void {
-    drawNotice(place, {
+  #say(spot: Element, saving: Settled, row?: KeyRow): void {
+    drawNotice(spot, {
       ...{ saving, name: row?.name ?? null, isHeld: this.#saver.isHeld(saving) },
       hasEnded: row?.status === "revoked" || row?.status === "expired",
       advice: this.#way.adviceOf(saving.key),
@@ -106,24 +106,24 @@ export class Notices {
 
   #drawHomeless(savings: Saving[]): void {
     const settled = savings.filter((saving) => saving.state !== "saving");
-    for (const [remoteId, place] of this.#places)
-      if (!settled.some(({ key }) => key.remoteId === remoteId)) this.#forget(remoteId, place);
-    for (const saving of settled) this.#say(this.#placeOf(saving), saving);
+    for (const [remoteId, spot] of this.#spots)
+      if (!settled.some(({ key }) => key.remoteId === remoteId)) this.#forget(remoteId, spot);
+    for (const saving of settled) this.#say(this.#spotOf(saving), saving);
     const root = settled.length > 0 ? this.#card.put()?.root : undefined;
     if (root === undefined) this.#homeless.remove();
     else if (root.firstChild !== this.#homeless) root.prepend(this.#homeless);
   }
 
-  #placeOf({ key }: Saving): HTMLElement {
-    const place = this.#places.get(key.remoteId) ?? element(this.#document, "div", {});
-    this.#places.set(key.remoteId, place);
-    if (place.parentElement === null) this.#homeless.append(place);
-    return place;
+  #spotOf({ key }: Saving): HTMLElement {
+    const spot = this.#spots.get(key.remoteId) ?? element(this.#document, "div", {});
+    this.#spots.set(key.remoteId, spot);
+    if (spot.parentElement === null) this.#homeless.append(spot);
+    return spot;
   }
 
-  #forget(remoteId: string, place: HTMLElement): void {
-    place.remove();
-    this.#places.delete(remoteId);
+  #forget(remoteId: string, spot: HTMLElement): void {
+    spot.remove();
+    this.#spots.delete(remoteId);
   }
 }
 

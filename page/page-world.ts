@@ -9,7 +9,7 @@ export function pageWorld(list: KeyListBy<"page-world">, document: Document): Sa
     heldIds: () => list.capture.copyableIds(document),
     report: ({ remoteId, replaces }, consent) =>
       send("saveNewKey", { registry: list.id, remoteId, replaces, ...consent }),
-    placeOf: ({ remoteId }) => list.rowElement(document, remoteId),
+    anchorOf: ({ remoteId }) => list.rowElement(document, remoteId),
     put: (notice, row) => {
       if (notice.parentElement !== row) row.append(notice);
     },

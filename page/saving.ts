@@ -58,7 +58,7 @@ export interface SavingWay {
   /** Resolves when the key's secret is saved. Throws {@link ExtensionError}. */
   report(key: NewKey, consent: Consent): Promise<SavedNotice>;
   /** The page's element that stands for the key; `null` where it has none. */
-  placeOf(key: NewKey): HTMLElement | null;
+  anchorOf(key: NewKey): HTMLElement | null;
   /** Puts a notice at such a place, where it is not there. */
   put(notice: HTMLElement, place: HTMLElement): void;
   /** What to do about a key that is not saved. */
@@ -223,7 +223,7 @@ export class KeySaver {
   }
 
   #isRenewal(newer: NewKey, older: NewKey): boolean {
-    return newer.replaces === older.remoteId && this.#way.placeOf(newer) !== null;
+    return newer.replaces === older.remoteId && this.#way.anchorOf(newer) !== null;
   }
 
   async #try(key: NewKey, attempt: number): Promise<void> {

@@ -86,7 +86,7 @@ export class ShownKeys implements SavingWay {
   }
 
   /** Beside what shows it; a key that is not saved is told of wherever the page has gone on to. */
-  placeOf(key: NewKey): HTMLElement | null {
+  anchorOf(key: NewKey): HTMLElement | null {
     const held = this.#heldOf(key);
     if (held === undefined) return null;
     return held.shown.anchor.isConnected ? (held.shown.anchor as HTMLElement) : this.#document.body;

@@ -22,7 +22,7 @@ interface Row extends FoundSecret {
   name: string;
   isChosen: boolean;
   /** Where it is by now; `null` before. */
-  place: SavedNotice["place"] | null;
+  savedIn: SavedNotice["savedIn"] | null;
 }
 
 /** The keys of a pasted text: which of them to save, and under what name. Takes the focus. */
@@ -32,11 +32,11 @@ export function FoundKeys({ found, onBack, onClose }: FoundKeysProps) {
   const box = useAutoFocus<HTMLFormElement>();
   const change = (secret: string, to: Partial<Row>) =>
     setRows((all) => all.map((row) => (row.secret === secret ? { ...row, ...to } : row)));
-  const chosen = rows.filter(({ isChosen, place }) => isChosen && place === null);
+  const chosen = rows.filter(({ isChosen, savedIn }) => isChosen && savedIn === null);
   const saving = useAction(async () => {
     for (const row of chosen) {
-      const { place } = await seen(send("saveKeyByHand", byHand(row)));
-      change(row.secret, { place });
+      const { savedIn } = await seen(send("saveKeyByHand", byHand(row)));
+      change(row.secret, { savedIn });
     }
   });
   const submit = (event: Event) => {
@@ -115,7 +115,7 @@ function FoundRow({ row, isBusy, onChange }: FoundRowProps) {
 
 /** What was saved, by where it is: never "saved" before it is true. */
 function SavedNotes({ rows }: { rows: Row[] }) {
-  const count = (place: Row["place"]) => rows.filter((row) => row.place === place).length;
+  const count = (savedIn: Row["savedIn"]) => rows.filter((row) => row.savedIn === savedIn).length;
   const notes = [
     count("vault") > 0 && t("found.saved", { count: count("vault") }),
     count("device") > 0 && t("found.savedBeforeSetUp", { count: count("device") }),
@@ -130,11 +130,11 @@ function SavedNotes({ rows }: { rows: Row[] }) {
 
 function rowOf(found: FoundSecret, index: number): Row {
   const name = found.name ?? t("found.unnamed", { number: index + 1 });
-  return { ...found, name, isChosen: found.isSure, place: null };
+  return { ...found, name, isChosen: found.isSure, savedIn: null };
 }
 
-function isSaved({ place }: Row): boolean {
-  return place !== null;
+function isSaved({ savedIn }: Row): boolean {
+  return savedIn !== null;
 }
 
 function byHand({ registry, secret, name }: Row): ByHand {

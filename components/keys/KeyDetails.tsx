@@ -6,7 +6,7 @@ import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import { permissionLabel } from "../../registries/all.ts";
-import { nameOf, placeOf } from "./key-words.ts";
+import { nameOf, siteOf } from "./key-words.ts";
 import { SecretLine } from "./SecretLine.tsx";
 
 /** Package IDs shown before the rest becomes a number. */
@@ -25,7 +25,7 @@ export function KeyDetails({ item, now, claims }: { item: KeySummary; now: Date;
         <Instant iso={item.capturedAt} />
       </Detail>
       <Detail label={t("key.owner")}>
-        <bdi>{item.owner ?? t("key.none")}</bdi> <span class="soft">· {placeOf(item)}</span>
+        <bdi>{item.owner ?? t("key.none")}</bdi> <span class="soft">· {siteOf(item)}</span>
       </Detail>
       {item.permissions.length > 0 && <Detail label={t("key.scopes")}>{permissionsOf(item)}</Detail>}
       <Packages item={item} />

@@ -14,7 +14,7 @@ export function KeyRow(props: KeyRowProps) {
   return props.isOpen ? <OpenedKey {...props} /> : <ClosedKey {...props} />;
 }
 
-function ClosedKey({ item, place, now, focusId, onToggle }: KeyRowProps) {
+function ClosedKey({ item, position, now, focusId, onToggle }: KeyRowProps) {
   const main = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (focusId.current !== item.id) return;
@@ -27,7 +27,7 @@ function ClosedKey({ item, place, now, focusId, onToggle }: KeyRowProps) {
   // An altered one is copied from its opened row only, under the warning.
   const isTrusted = item.state === "ok" || item.state === "new";
   return (
-    <li class="row" data-key={item.id} {...place}>
+    <li class="row" data-key={item.id} {...position}>
       <div class="row-line">
         <button ref={main} type="button" class="row-main" aria-expanded="false" onClick={onToggle}>
           <MiddleCut class="row-name" text={nameOf(item)} />

@@ -6,7 +6,7 @@ import { ChevronDownIcon, ChevronRightIcon } from "../kit/icons.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { Pager } from "../kit/Pager.tsx";
 import { OptionsLink } from "../OptionsLink.tsx";
-import { type PageSizes, type Place, placeOf, usePages } from "../use-pages.ts";
+import { type ListPosition, type PageSizes, positionOf, usePages } from "../use-pages.ts";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { metaOf, nameOf } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
@@ -45,7 +45,7 @@ export function OnlyListed(props: OnlyListedProps) {
             <ListedRow
               key={item.remoteId}
               item={item}
-              place={placeOf(pages.from + index, pages.total)}
+              position={positionOf(pages.from + index, pages.total)}
               isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
               now={now}
               advising={advising}
@@ -61,17 +61,17 @@ export function OnlyListed(props: OnlyListedProps) {
 
 interface ListedRowProps extends Pick<OnlyListedProps, "advising"> {
   item: ListedKey;
-  place: Place;
+  position: ListPosition;
   /** Its secret was removed, and can still be restored. */
   isTrashed: boolean;
   now: Date;
   onPasteSecret(): void;
 }
 
-function ListedRow({ item, place, isTrashed, now, advising, onPasteSecret }: ListedRowProps) {
+function ListedRow({ item, position, isTrashed, now, advising, onPasteSecret }: ListedRowProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <li class="row" {...place}>
+    <li class="row" {...position}>
       <div class="row-line">
         <button type="button" class="row-main" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <MiddleCut class="row-name" text={nameOf(item)} />

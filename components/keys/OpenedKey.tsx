@@ -12,16 +12,16 @@ import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { useCopying } from "../use-copy.ts";
-import type { Place } from "../use-pages.ts";
+import type { ListPosition } from "../use-pages.ts";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyDetails } from "./KeyDetails.tsx";
-import { nameOf, placeOf } from "./key-words.ts";
+import { nameOf, siteOf } from "./key-words.ts";
 import { RecordStateNote } from "./RecordStateNote.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 
 export interface KeyRowProps {
   item: KeySummary;
-  place: Place;
+  position: ListPosition;
   now: Date;
   isOpen: boolean;
   /** The row that was just closed, or has come back: it takes the focus, once. */
@@ -36,7 +36,7 @@ export interface KeyRowProps {
 
 /** A row opened in place. Takes the focus, which was on the row it replaces. */
 export function OpenedKey(props: KeyRowProps) {
-  const { item, keys, place, now, onToggle, onRemove, advising } = props;
+  const { item, keys, position, now, onToggle, onRemove, advising } = props;
   const copying = useCopying();
   const close = useAutoFocus<HTMLButtonElement>();
   const actions = useRef<HTMLDivElement>(null);
@@ -47,7 +47,7 @@ export function OpenedKey(props: KeyRowProps) {
   }, [copied]);
   const name = nameOf(item);
   return (
-    <li class="opened" data-key={item.id} {...place}>
+    <li class="opened" data-key={item.id} {...position}>
       <div class="opened-head">
         <h3 class="opened-name">{name}</h3>
         <button
@@ -159,7 +159,7 @@ function KeyNotes({ item }: { item: KeySummary }) {
     item.listedAt !== null && listedText(item.status, item.listedAt),
     item.contradiction !== null && contradictionText(item, item.contradiction),
     item.isConflict && t("key.conflict"),
-    !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormatOf", { registry: placeOf(item) }),
+    !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormatOf", { registry: siteOf(item) }),
     item.isCut && t("key.cut"),
   ].filter((text) => text !== false);
   if (notes.length === 0) return null;

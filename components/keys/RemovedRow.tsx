@@ -9,18 +9,18 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { RegistryLink } from "../RegistryLink.tsx";
-import type { Place } from "../use-pages.ts";
-import { nameOf, placeOf } from "./key-words.ts";
+import type { ListPosition } from "../use-pages.ts";
+import { nameOf, siteOf } from "./key-words.ts";
 
 /** Stands in a removed key's place until the list is drawn anew. */
-export function RemovedRow({ item, place, now }: { item: KeySummary; place: Place; now: Date }) {
+export function RemovedRow({ item, position, now }: { item: KeySummary; position: ListPosition; now: Date }) {
   const { send, seen } = useClient();
   const undoing = useAction(() => seen(send("restoreKey", { id: item.id })));
   const isForgotten = item.state === "missing";
   const alive = aliveText(item, now);
   const said = `removed-${item.id}`;
   return (
-    <li class="row removed" data-key={item.id} {...place}>
+    <li class="row removed" data-key={item.id} {...position}>
       <div class="removed-line">
         <div>
           <MiddleCut class="row-name soft" text={nameOf(item)} />
@@ -67,6 +67,6 @@ function UndoButton({ name, said, onUndo }: { name: string; said: string; onUndo
 function aliveText(item: KeySummary, now: Date): string {
   const { state } = lifeStatus(item, now);
   if (item.gone || state === "expired" || state === "revoked") return "";
-  if (!item.expiresAt) return t("remove.mayWork", { registry: placeOf(item) });
-  return t("remove.stillWorks", { registry: placeOf(item), date: formatDate(item.expiresAt, t("language")) });
+  if (!item.expiresAt) return t("remove.mayWork", { registry: siteOf(item) });
+  return t("remove.stillWorks", { registry: siteOf(item), date: formatDate(item.expiresAt, t("language")) });
 }

@@ -122,9 +122,9 @@ function byHand(prefill: Prefill | null, typed: Typed, registry: RegistryId): By
   };
 }
 
-function savedText({ name, place }: SavedNotice): string {
+function savedText({ name, savedIn }: SavedNotice): string {
   const values = { name: name ?? "" };
-  if (place === "vault") return t("byHand.saved", values);
-  if (place === "unproven") return t("byHand.savedUnproven", values);
-  return place === "device" ? t("byHand.savedBeforeSetUp", values) : t("byHand.savedBeside", values);
+  if (savedIn === "vault") return t("byHand.saved", values);
+  if (savedIn === "unproven") return t("byHand.savedUnproven", values);
+  return savedIn === "device" ? t("byHand.savedBeforeSetUp", values) : t("byHand.savedBeside", values);
 }

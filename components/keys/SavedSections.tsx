@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { Pager } from "../kit/Pager.tsx";
-import { type PageSizes, placeOf, usePages } from "../use-pages.ts";
+import { type PageSizes, positionOf, usePages } from "../use-pages.ts";
 import type { Advising } from "./KeyAdvice.tsx";
 import { KeyRow } from "./KeyRow.tsx";
 import type { KeyRowProps } from "./OpenedKey.tsx";
@@ -50,7 +50,7 @@ export function SavedSections(props: SavedSectionsProps) {
           key={item.id}
           {...props}
           {...{ item, focusId }}
-          place={placeOf(from + index, section.length)}
+          position={positionOf(from + index, section.length)}
           isOpen={item.id === openId}
           onToggle={() => toggle(item.id)}
           onRemove={() => remove(item)}
@@ -67,7 +67,7 @@ export function SavedSections(props: SavedSectionsProps) {
 }
 
 type SavedRowProps = SavedSectionsProps &
-  Pick<KeyRowProps, "item" | "focusId" | "place" | "isOpen" | "onToggle" | "onRemove">;
+  Pick<KeyRowProps, "item" | "focusId" | "position" | "isOpen" | "onToggle" | "onRemove">;
 
 function SavedRow({ removed, ...row }: SavedRowProps) {
   return removed.isRemoved(row.item.id) ? <RemovedRow {...row} /> : <KeyRow {...row} />;

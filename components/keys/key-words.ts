@@ -30,13 +30,13 @@ export function isFromHere(state: RecordState): boolean {
 }
 
 /** "nuget.org"; the host, or else the id, where this build does not know the registry, as of a key that was imported. */
-export function placeOf(key: AnyKey): string {
+export function siteOf(key: AnyKey): string {
   return findKnown(key.registry ?? "")?.label ?? key.host ?? key.registry ?? "";
 }
 
 /** The row's second line: the registry where it is not the main one, owner, patterns or packages, permissions in short. */
 export function metaOf(key: AnyKey): string {
-  const elsewhere = key.registry === null || key.registry === mainRegistry.id ? null : placeOf(key);
+  const elsewhere = key.registry === null || key.registry === mainRegistry.id ? null : siteOf(key);
   const parts = [elsewhere, key.owner, packagesInShort(key), permissionsInShort(key)];
   return parts.flatMap((part) => (part ? isolated(part) : [])).join(" · ");
 }

@@ -4,7 +4,7 @@ import { t } from "../../locales/sentences.ts";
 import { LifeColumn } from "../keys/LifeColumn.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { Pager } from "../kit/Pager.tsx";
-import { type Place, placeOf, usePages, usualPages } from "../use-pages.ts";
+import { type ListPosition, positionOf, usePages, usualPages } from "../use-pages.ts";
 
 interface NamesListProps {
   names: NamedKey[];
@@ -24,7 +24,7 @@ export function NamesList({ names, missing, now }: NamesListProps) {
             <NameRow
               key={`${item.capturedAt} ${item.name}`}
               {...{ item, now }}
-              place={placeOf(pages.from + index, pages.total)}
+              position={positionOf(pages.from + index, pages.total)}
             />
           ))}
         </ul>
@@ -35,10 +35,10 @@ export function NamesList({ names, missing, now }: NamesListProps) {
   );
 }
 
-function NameRow({ item, place, now }: { item: NamedKey; place: Place; now: Date }) {
+function NameRow({ item, position, now }: { item: NamedKey; position: ListPosition; now: Date }) {
   const life = lifeStatus({ ...item, status: "active" }, now);
   return (
-    <li class="names-row" tabIndex={-1} {...place}>
+    <li class="names-row" tabIndex={-1} {...position}>
       <MiddleCut class="row-name" text={item.name || t("key.unnamed")} />
       <LifeColumn life={life} expiresAt={item.expiresAt} now={now} />
     </li>

@@ -2,12 +2,12 @@ import type { ComponentChildren } from "preact";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import type { Place } from "../use-pages.ts";
+import type { ListPosition } from "../use-pages.ts";
 
 interface ActionRowProps {
   name: string;
   meta: string;
-  place?: Place;
+  position?: ListPosition;
   /** More about it. */
   children?: ComponentChildren;
   action: string;
@@ -17,10 +17,10 @@ interface ActionRowProps {
 }
 
 /** Something in a list, with the one thing that can be done with it. */
-export function ActionRow({ name, meta, place, children, action, actionLabel, onAction }: ActionRowProps) {
+export function ActionRow({ name, meta, position, children, action, actionLabel, onAction }: ActionRowProps) {
   const { isBusy, failure, run } = useAction(onAction);
   return (
-    <li {...place}>
+    <li {...position}>
       <div class="trash-row">
         <div>
           <MiddleCut class="row-name" text={name} />

@@ -7,7 +7,7 @@ import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { useClient } from "../kit/client.ts";
 import { Pager } from "../kit/Pager.tsx";
 import { Said } from "../kit/Said.tsx";
-import { placeOf, usePages, usualPages } from "../use-pages.ts";
+import { positionOf, usePages, usualPages } from "../use-pages.ts";
 import { ActionRow } from "./ActionRow.tsx";
 
 /** Removed keys, and how long each can still be restored. */
@@ -36,7 +36,7 @@ export function TrashPanel({ trash, now }: { trash: TrashedKey[]; now: Date }) {
                 key={key.id}
                 name={nameOf(key)}
                 meta={metaOf(key)}
-                place={placeOf(pages.from + index, pages.total)}
+                position={positionOf(pages.from + index, pages.total)}
                 action={t("trash.restore")}
                 actionLabel={t("trash.restoreNamed", { name: nameOf(key) })}
                 onAction={() => restore(key)}

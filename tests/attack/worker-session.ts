@@ -1,14 +1,14 @@
 import type { CDPSession } from "puppeteer-core";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
 import { until } from "../e2e/fixture/until.ts";
+import { workersOf } from "../e2e/fixture/workers.ts";
 
 /** A connection of its own to Chromium's worker, which is woken for it. A worker that is listened to does not stop. */
 export function openWorker(fixture: Fixture): Promise<CDPSession> {
-  const isWorker = (type: string, url: string) => type === "service_worker" && url.startsWith(fixture.origin);
   // One that was about to end may be gone before it is reached, and stands before the one that was woken.
   return until("the worker can be reached", async () => {
     await fixture.inExtension((browser) => browser.runtime.sendMessage({ name: "readStatus", request: {} }));
-    const target = fixture.browser.targets().findLast((found) => isWorker(found.type(), found.url()));
+    const target = workersOf(fixture.browser, fixture.origin).at(-1);
     const session = await target?.createCDPSession();
     await session?.send("Runtime.evaluate", { expression: "1" });
     return session;

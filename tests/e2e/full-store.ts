@@ -1,12 +1,14 @@
 import type { Fixture } from "./fixture/fixture.ts";
+import { until } from "./fixture/until.ts";
+import { workersOf } from "./fixture/workers.ts";
 
 /** Makes the background's store answer every write as a full disk does, or as before; how many it has refused. */
 export async function fillStore(fixture: Fixture, isFull: boolean): Promise<number> {
-  const target = await fixture.browser.waitForTarget(
-    (candidate) => candidate.type() === "service_worker" && candidate.url().startsWith(fixture.origin),
-  );
-  const worker = await target.worker();
-  if (worker === null) throw new Error("the background is not running");
+  const worker = await until("the background can be reached", async () => {
+    const found = await workersOf(fixture.browser, fixture.origin).at(-1)?.worker();
+    await found?.evaluate(() => 1);
+    return found;
+  });
   return worker.evaluate((full) => {
     const store = IDBObjectStore.prototype as IDBObjectStore & {
       real?: Pick<IDBObjectStore, "add" | "put">;

@@ -134,10 +134,10 @@ async function sortKeys({ tagger, here, latest }: Here, source: ImportSource): P
   );
   const byTag = Map.groupBy(here, ({ tag }) => tag);
   const groups = groupsOf(read, byTag);
-  const places = new Set(here.flatMap(({ key }) => placeOf(key)));
+  const places = new Set(here.flatMap(({ key }) => numberAt(key)));
   const isSame = ({ tag }: Group) => byTag.has(tag);
   const isConflicting = ({ records }: Group) =>
-    records.some(({ key }) => placeOf(key).some((place) => places.has(place)));
+    records.some(({ key }) => numberAt(key).some((place) => places.has(place)));
   const besides = groups.filter((group) => !isSame(group));
   return {
     fresh: besides.filter((group) => !isConflicting(group)),
@@ -189,7 +189,7 @@ function notLater(text: string, latest: number): string {
   return new Date(time >= 0 && time <= latest ? time : latest).toISOString();
 }
 
-function placeOf({ host, remoteId }: BackupKey): string[] {
+function numberAt({ host, remoteId }: BackupKey): string[] {
   return remoteId === null ? [] : [JSON.stringify([host, remoteId])];
 }
 

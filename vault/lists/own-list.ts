@@ -14,7 +14,7 @@ import type { StoredListing } from "./listing.ts";
 /** Names of host and account from which a key was captured. */
 export function savedAccounts(keys: KeyRecord[]): ReadonlySet<string> {
   const sound = keys.filter(({ state }) => state === "ok" || state === "new");
-  return new Set(sound.flatMap(({ opened }) => (opened?.account ? [placeOf(opened, opened.account)] : [])));
+  return new Set(sound.flatMap(({ opened }) => (opened?.account ? [accountAt(opened, opened.account)] : [])));
 }
 
 interface Lists {
@@ -33,7 +33,7 @@ export function askLists(key: Asked, { listings, accounts }: Lists): ListedFacts
     return own ? factsIn(own, key.remoteId, true) : null;
   }
   const showing = listings.filter(({ host, rows }) => host === key.host && rowIn(rows, key.remoteId));
-  const known = showing.findLast((each) => accounts.has(placeOf(each, each.account)));
+  const known = showing.findLast((each) => accounts.has(accountAt(each, each.account)));
   const list = known ?? showing.at(-1);
   return list ? factsIn(list, key.remoteId, known !== undefined) : null;
 }
@@ -62,6 +62,6 @@ function rowIn(rows: StoredListing["rows"], id: string | null) {
   return rows.find(({ remoteId }) => remoteId === id);
 }
 
-function placeOf({ host }: { host: string | null }, account: string): string {
+function accountAt({ host }: { host: string | null }, account: string): string {
   return JSON.stringify([host, account]);
 }

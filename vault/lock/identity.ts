@@ -11,7 +11,7 @@ export async function findIdentity(database: Database, lock: Lock): Promise<stri
   const identity = await lock.findIdentity();
   if (identity === null) return null;
   const [target, recipient] = await Promise.all([database.read(findTarget), recipientOf(identity)]);
-  return target?.place === "vault" && target.recipient === recipient ? identity : null;
+  return target?.savedIn === "vault" && target.recipient === recipient ? identity : null;
 }
 
 /** ms since the epoch when the vault locks; `null` while locked. */

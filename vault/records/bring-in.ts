@@ -43,6 +43,6 @@ export async function bringIn(store: KeyStore, identity: string): Promise<void> 
 async function findBesides(transaction: ReadTransaction): Promise<Besides | null> {
   const target = await findTarget(transaction);
   const device = await readDeviceVault(transaction);
-  if (target?.place !== "vault" || !device) return null;
+  if (target?.savedIn !== "vault" || !device) return null;
   return { target, device, all: parseRecords(await transaction.objectStore("records").getAll()) };
 }

@@ -17,8 +17,8 @@ import {
   findTarget,
   isCurrent,
   isWithin,
-  type Place,
   requireTarget,
+  type SavedIn,
   type SealingTarget,
 } from "./sealing-target.ts";
 import { untilWritten } from "./until-written.ts";
@@ -28,7 +28,7 @@ export interface SavedKey {
   id: string;
   /** False when the secret was in the vault already, or is no longer alive. */
   isNew: boolean;
-  place: Place;
+  savedIn: SavedIn;
 }
 
 /**
@@ -69,7 +69,7 @@ async function writeKey(
       const whole = await findWhole(transaction, tag, target, broken);
       const [earliest] = whole;
       const id = earliest?.id ?? record.id;
-      const saved = { id, isNew: !earliest && isAlive(kept.status), place: target.place };
+      const saved = { id, isNew: !earliest && isAlive(kept.status), savedIn: target.savedIn };
       const known = factsOf(prints, whole);
       const news = earliest ? newsOf(known, facts, kept) : "fills";
       const isOther = news === "contradicts";
@@ -80,7 +80,7 @@ async function writeKey(
         // As when the disk is full: the secret is safe, and lost facts must not be told as "not saved".
         if (earliest) return saved;
         throw new ExtensionError(
-          target.place === "device" ? "too-many-until-passphrase" : "too-many-until-unlock",
+          target.savedIn === "device" ? "too-many-until-passphrase" : "too-many-until-unlock",
         );
       }
       const print = printOf(seal, isOther ? { [contradictionName]: record.id } : facts);
@@ -98,7 +98,7 @@ async function findSaved(store: KeyStore, tag: string): Promise<SavedKey | null>
   return store.database.read(async (transaction) => {
     const target = await findTarget(transaction);
     const [earliest] = target ? await findWhole(transaction, tag, target, broken) : [];
-    return target && earliest ? { id: earliest.id, isNew: false, place: target.place } : null;
+    return target && earliest ? { id: earliest.id, isNew: false, savedIn: target.savedIn } : null;
   });
 }
 

@@ -9,14 +9,14 @@ import { recipientOf } from "../slots/age-file.ts";
  * vault that cannot be read, or one of which nobody has proven that its recipient is ours. Whoever can read this browser
  * profile can open what is not in the vault.
  */
-export type Place = "vault" | "device" | "beside" | "unproven";
+export type SavedIn = "vault" | "device" | "beside" | "unproven";
 
 /** What new records are sealed to at this moment. */
 export interface SealingTarget {
   vaultId: string;
   /** `age1…` */
   recipient: string;
-  place: Place;
+  savedIn: SavedIn;
 }
 
 const alarmSchema = z.object({
@@ -113,7 +113,7 @@ export async function findTarget(transaction: AnyTransaction): Promise<SealingTa
     const { vaultId, recipient } = found.header;
     const alarm = await readAlarm(transaction);
     const ours = alarm ? alarm.recipient : recipient;
-    if (ours !== null) return { vaultId, recipient: ours, place: "vault" };
+    if (ours !== null) return { vaultId, recipient: ours, savedIn: "vault" };
   }
   const device = await readDeviceVault(transaction);
   return device && targetOfDevice(device, found);
@@ -121,12 +121,12 @@ export async function findTarget(transaction: AnyTransaction): Promise<SealingTa
 
 /** True when whoever opens what is sealed to `target` opens this record too. */
 export function isWithin(target: SealingTarget, { vaultId }: Pick<VaultRecord, "vaultId">): boolean {
-  return target.place === "vault" || vaultId === target.vaultId;
+  return target.savedIn === "vault" || vaultId === target.vaultId;
 }
 
 function targetOfDevice({ vaultId, recipient }: DeviceVault, { header, fault }: FoundHeader): SealingTarget {
-  if (header) return { vaultId, recipient, place: "unproven" };
-  return { vaultId, recipient, place: fault === null ? "device" : "beside" };
+  if (header) return { vaultId, recipient, savedIn: "unproven" };
+  return { vaultId, recipient, savedIn: fault === null ? "device" : "beside" };
 }
 
 async function createDeviceVault(): Promise<DeviceVault> {

@@ -106,7 +106,7 @@ function listListed(groups: KeyGroup[], listings: StoredListing[]): ListedKey[] 
   const besides = new Map<string, ListedKey>();
   for (const { registry, host, account, rows } of listings) {
     for (const { expires, ...row } of rows) {
-      const place = placeOf({ host, remoteId: row.remoteId });
+      const place = numberAt({ host, remoteId: row.remoteId });
       const end = expires !== undefined && { expiresAt: asEnd(expires) };
       if (!saved.has(place)) besides.set(`${place} ${account}`, { registry, host, account, ...row, ...end });
     }
@@ -120,7 +120,7 @@ function placesOf({ records }: KeyGroup): string[] {
   const opened = records.map((record) => record.opened).filter((each) => each !== null);
   const other = findContradiction(opened)?.remoteId ?? null;
   const own = told.find((each) => each !== null && each.remoteId !== null)?.remoteId ?? null;
-  return told.filter((each) => other === own || each?.remoteId !== other).map(placeOf);
+  return told.filter((each) => other === own || each?.remoteId !== other).map(numberAt);
 }
 
 function asEnd(expires: string | null): string | null {
@@ -130,13 +130,13 @@ function asEnd(expires: string | null): string | null {
 /** Two secrets under one id of the registry. Only what opens and is what was sealed can contradict another key. */
 function markConflicts(keys: Summarised[]): Summarised[] {
   const sound = keys.filter(({ isSound, key }) => isSound && key.remoteId !== null);
-  const samePlace = Map.groupBy(sound, ({ key }) => placeOf(key));
+  const sameNumber = Map.groupBy(sound, ({ key }) => numberAt(key));
   const isConflict = ({ key, isSound }: Summarised) =>
-    isSound && (samePlace.get(placeOf(key))?.length ?? 0) > 1;
+    isSound && (sameNumber.get(numberAt(key))?.length ?? 0) > 1;
   return keys.map((each) => ({ ...each, key: { ...each.key, isConflict: isConflict(each) } }));
 }
 
-function placeOf(key: { host: string | null; remoteId: string | null } | null): string {
+function numberAt(key: { host: string | null; remoteId: string | null } | null): string {
   return JSON.stringify([key?.host ?? null, key?.remoteId ?? null]);
 }
 

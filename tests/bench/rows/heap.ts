@@ -1,4 +1,6 @@
 import type { CDPSession } from "puppeteer-core";
+import { until } from "../../e2e/fixture/until.ts";
+import { workersOf } from "../../e2e/fixture/workers.ts";
 import { bySize, legsOf, measureInTurn, reference } from "../beside.ts";
 import { PopupPage } from "../popup-page.ts";
 import type { Sample } from "../rounds.ts";
@@ -20,9 +22,10 @@ async function look(stand: Stand, leg: string): Promise<Sample> {
   const popup = await PopupPage.prepare(stand);
   // The empty extension's popup never has a row to wait for.
   await (leg === reference ? popup.load() : popup.open());
-  const isWorker = (type: string, url: string) => type === "service_worker" && url.startsWith(origin);
-  const worker = await browser.waitForTarget((target) => isWorker(target.type(), target.url()));
-  const background = await heapOf(await worker.createCDPSession());
+  const background = await until("the background answers", async () => {
+    const session = await workersOf(browser, origin).at(-1)?.createCDPSession();
+    return session && heapOf(session);
+  });
   const page = await heapOf(await popup.page.createCDPSession());
   await popup.close();
   return { heap: background + page };

@@ -75,7 +75,7 @@ it.each(ways)("%s is called saved only once the vault has written it", async (_,
   // Whatever the answer waits for but the write has long happened.
   for (let turn = 0; turn < 100; turn++) await Promise.resolve();
   expect(answered).not.toHaveBeenCalled();
-  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
   await answer;
   expect(answered).toHaveBeenCalledOnce();
 });
@@ -88,18 +88,18 @@ it.each(ways)("%s that the vault cannot write is never called saved", async (_, 
 
 it.each(ways)("%s is answered without its secret", async (_, save) => {
   const { vault, saveKey, write } = slowVault();
-  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
   const notice = await save(vault);
   expect(saveKey.mock.calls[0]?.[0].secret).toBe(secret);
   expect(JSON.stringify(notice)).not.toContain(secret);
   expect(Object.keys(notice).sort()).toEqual([
-    ...["expiresAt", "isKnownFormat", "name", "place", "remoteId"],
+    ...["expiresAt", "isKnownFormat", "name", "remoteId", "savedIn"],
   ]);
 });
 
 it.each(ways)("%s comes to the vault with what its way knows, and nothing else", async (_, save, known) => {
   const { vault, saveKey, write } = slowVault();
-  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
   await save(vault);
   const always = {
     registry: "nuget",
@@ -126,7 +126,7 @@ it.each([
   ],
 ])("a copied key keeps its end %s", async (_, end, kept) => {
   const { vault, saveKey, write } = slowVault();
-  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
   const row: KeyRow = {
     ...{
       remoteId: "17",
@@ -166,7 +166,7 @@ it.each<[string, (vault: Vault, at: number) => Promise<SavedNotice>]>([
   ["copies", (vault, at) => saveCopied(vault, { ...copied, secret: another(at) }, sender)],
 ])("a row that %s one secret after another gets twenty a minute", async (_, save) => {
   const { vault, saveKey, write } = slowVault();
-  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
   for (let at = 0; at < 20; at += 1) await save(vault, at);
   await expect(save(vault, 19)).resolves.toBeDefined();
   await expect(save(vault, 20)).rejects.toThrow("too-many-captures");
@@ -175,7 +175,7 @@ it.each<[string, (vault: Vault, at: number) => Promise<SavedNotice>]>([
 
 it("takes a row's name for unknown where the page shows it in words of somebody else's", async () => {
   const { vault, saveKey, write } = slowVault();
-  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
   const row = {
     ...{
       remoteId: "17",
@@ -195,7 +195,7 @@ it("takes a row's name for unknown where the page shows it in words of somebody 
 
 it("keeps a secret of 2,000 characters that was pasted, whole", async () => {
   const { vault, saveKey, write } = slowVault();
-  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
   const long = "x".repeat(2_000);
   await saveByHand(vault, { registry: "nuget", secret: long, name: "CI", remoteId: null, expiresAt: null });
   expect(saveKey.mock.calls[0]?.[0].secret).toBe(long);
@@ -203,7 +203,7 @@ it("keeps a secret of 2,000 characters that was pasted, whole", async () => {
 
 it("saves a pasted key under the registry and the site that it was pasted for, in its format or not", async () => {
   const { vault, saveKey, write } = slowVault();
-  write.resolve({ id: "r1", isNew: true, place: "vault" });
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
   const pasted = { registry: "npm", name: "CI", remoteId: null, expiresAt: null } as const;
   await saveByHand(vault, { ...pasted, secret: `npm_${"Fake".repeat(9)}` });
   await saveByHand(vault, { ...pasted, secret: "not-a-real-key" });

@@ -6,8 +6,8 @@ import {
   findDraft,
   findMade,
   forgetDraftsOfClosedTabs,
+  formOf,
   noteDraft,
-  placeOf,
   takeDraft,
 } from "../../../background/drafts.ts";
 import { nothingKnown } from "../../../keys/facts.ts";
@@ -33,7 +33,7 @@ const asked: KeyRequest = {
 const draft: Request<"noteDraft"> = {
   ...{ registry: pantryId, account: "jdoe", listedIds: ["1", "2"], request: asked },
 };
-const place = placeOf(draft, from);
+const place = formOf(draft, from);
 const [one, other] = [makeFake("a"), makeFake("b")];
 
 const note = (change: Partial<Request<"noteDraft">> = {}, sender = from, at = now) =>

@@ -25,7 +25,7 @@ const request: Request<"saveShownKey"> = {
   facts,
 };
 
-const saveKey = vi.fn(async (_: KeyCapture) => ({ id: "r1", isNew: true, place: "vault" as const }));
+const saveKey = vi.fn(async (_: KeyCapture) => ({ id: "r1", isNew: true, savedIn: "vault" as const }));
 const vault = { saveKey } as unknown as Vault;
 const save = (change: Partial<Request<"saveShownKey">> = {}, from = sender) =>
   saveShown(vault, { ...request, ...change }, from);
@@ -37,7 +37,7 @@ beforeEach(() => {
 
 it("a key that stands in the page is saved with what the page says of it", async () => {
   expect(await save()).toEqual({
-    ...{ remoteId: "17", name: "CI", expiresAt: facts.expires, isKnownFormat: true, place: "vault" },
+    ...{ remoteId: "17", name: "CI", expiresAt: facts.expires, isKnownFormat: true, savedIn: "vault" },
   });
   expect(saveKey.mock.calls).toMatchObject([
     [
@@ -71,14 +71,14 @@ it("a page that makes up keys has twenty of them saved in a minute, and one of t
   const refused = results.filter((result) => result.status === "rejected");
   expect(refused.map(({ reason }) => reason.code)).toEqual(Array(5).fill("too-many-captures"));
   const [known = ""] = saveKey.mock.calls.map(([{ secret }]) => secret);
-  await expect(save({ secret: known })).resolves.toMatchObject({ place: "vault" });
+  await expect(save({ secret: known })).resolves.toMatchObject({ savedIn: "vault" });
 });
 
 it("of a private window a key is saved after a press only", async () => {
   const privately: Sender = { ...sender, tab: { id: 4, incognito: true } };
   await expect(save({}, privately)).rejects.toMatchObject({ code: "private-window" });
   expect(saveKey).not.toHaveBeenCalled();
-  await expect(save({ isAllowed: true }, privately)).resolves.toMatchObject({ place: "vault" });
+  await expect(save({ isAllowed: true }, privately)).resolves.toMatchObject({ savedIn: "vault" });
 });
 
 const unnamed: Request<"saveShownKey">["facts"] = {
@@ -93,7 +93,7 @@ const note = () =>
 
 it("what was asked for completes a key once it is saved, and is marked as that", async () => {
   await note();
-  expect(await save({ facts: unnamed })).toMatchObject({ name: "Asked", isAsked: true, place: "vault" });
+  expect(await save({ facts: unnamed })).toMatchObject({ name: "Asked", isAsked: true, savedIn: "vault" });
   expect(saveKey.mock.calls).toMatchObject([
     [{ name: null, permissions: [], coverage: "unknown" }],
     [{ name: "Asked", permissions: ["push"], coverage: "all", isAsked: true, secret: request.secret }],
@@ -107,12 +107,12 @@ it("a key is saved whatever becomes of what was asked for", async () => {
   await save({ facts: unnamed, secret: makeFake("b") });
   set.mockRejectedValue(new Error("full"));
   saveKey.mockClear();
-  expect(await save({ facts: unnamed, secret: makeFake("b") })).toMatchObject({ place: "vault" });
+  expect(await save({ facts: unnamed, secret: makeFake("b") })).toMatchObject({ savedIn: "vault" });
   saveKey.mockImplementation(async ({ isAsked }) => {
     if (isAsked) throw new Error("full");
-    return { id: "r1", isNew: true, place: "vault" };
+    return { id: "r1", isNew: true, savedIn: "vault" };
   });
   const notice = await save({ facts: unnamed, secret: makeFake("b") });
-  expect(notice).toMatchObject({ name: null, place: "vault" });
+  expect(notice).toMatchObject({ name: null, savedIn: "vault" });
   set.mockRestore();
 });

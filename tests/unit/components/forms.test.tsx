@@ -39,7 +39,7 @@ const saved: SavedNotice = {
   name: "CI",
   expiresAt: null,
   isKnownFormat: true,
-  place: "vault",
+  savedIn: "vault",
 };
 
 describe("saving by hand", () => {
@@ -58,8 +58,8 @@ describe("saving by hand", () => {
     ["device", "kept on this device only, until you set a passphrase"],
     ["beside", "kept on this device only, because the vault cannot be read"],
     ["unproven", "kept on this device only, until you unlock the vault"],
-  ] as const)("claims no vault where the key is on the %s", async (place, text) => {
-    await open(null, async () => ({ ...saved, place }));
+  ] as const)("claims no vault where the key is on the %s", async (savedIn, text) => {
+    await open(null, async () => ({ ...saved, savedIn }));
     await type("[name=secret]", "not-a-real-key");
     await type("[name=name]", "CI");
     await submit();

@@ -13,7 +13,7 @@ const notice: SavedNotice = {
   name: "CI",
   expiresAt: "2026-12-22T13:00:00Z",
   isKnownFormat: true,
-  place: "vault",
+  savedIn: "vault",
 };
 const saved = (change: Partial<SavedNotice> = {}): Settled => ({
   state: "saved",
@@ -77,13 +77,13 @@ it("does not say when a revoked key would have expired", () => {
 });
 
 it("does not claim a vault before there is one", () => {
-  const words = draw(saved({ place: "device" }));
+  const words = draw(saved({ savedIn: "device" }));
   expect(words).toContain("“CI” is saved on this device.");
   expect(words).toContain("Until you set a passphrase");
 });
 
 it("says of a vault that cannot be read where the key is, and asks for no passphrase", () => {
-  const words = draw(saved({ place: "beside" }));
+  const words = draw(saved({ savedIn: "beside" }));
   expect(words).toContain("“CI” is saved on this device.");
   expect(words).toContain("The vault cannot be read");
   expect(words).not.toContain("set a passphrase");
@@ -91,7 +91,7 @@ it("says of a vault that cannot be read where the key is, and asks for no passph
 
 it("says of a key that went beside a doubted vault that it is not protected yet, also where it was in the vault", () => {
   expect(draw(saved())).toContain("is in your vault");
-  const words = draw(saved({ place: "unproven" }));
+  const words = draw(saved({ savedIn: "unproven" }));
   expect(words).toContain("“CI” is saved on this device.");
   expect(words).toContain("Not protected yet: what opens your vault was changed outside Spare Key.");
   expect(words).not.toContain("in your vault");

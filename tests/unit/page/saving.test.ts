@@ -10,7 +10,7 @@ import type { KeyListBy } from "../../../registries/page-part.ts";
 const key = { remoteId: "17", replaces: null };
 const notice: SavedNotice = {
   ...{ remoteId: "17", name: "AppVeyor", expiresAt: null },
-  ...{ isKnownFormat: true, place: "vault" },
+  ...{ isKnownFormat: true, savedIn: "vault" },
 };
 /** A page that shows one Copy link, and no row. */
 const list = {
@@ -263,10 +263,10 @@ describe("what was saved, once that may be sealed to somebody else,", () => {
     await vi.waitFor(() =>
       expect(saver.savings.map(({ state }) => state)).toEqual(["saved", "saved", "saved"]),
     );
-    const asked = ask({ ok: true, value: { ...notice, place: "unproven" } });
+    const asked = ask({ ok: true, value: { ...notice, savedIn: "unproven" } });
     saver.saveAgain();
     expect(saver.savings).toEqual([{ state: "saving", key }]);
-    await vi.waitFor(() => expect(saver.find("17")).toMatchObject({ notice: { place: "unproven" } }));
+    await vi.waitFor(() => expect(saver.find("17")).toMatchObject({ notice: { savedIn: "unproven" } }));
     expect(asked).toHaveBeenCalledOnce();
     stop();
   });
@@ -288,10 +288,10 @@ describe("what was saved, once that may be sealed to somebody else,", () => {
     const { saver, answer, stop } = createSaver();
     const copying = saver.saveCopied("17", "oy2fake");
     saver.saveAgain();
-    const asked = ask({ ok: true, value: { ...notice, place: "unproven" } });
+    const asked = ask({ ok: true, value: { ...notice, savedIn: "unproven" } });
     answer.resolve({ ok: true, value: notice });
     await copying;
-    expect(saver.find("17")).toMatchObject({ state: "saved", notice: { place: "unproven" } });
+    expect(saver.find("17")).toMatchObject({ state: "saved", notice: { savedIn: "unproven" } });
     expect(asked).toHaveBeenCalledOnce();
     stop();
   });

@@ -12,7 +12,7 @@ const reveal = (secret: string, id = "17") =>
   `<p class="reveal" id="${id}" title="CI"><code>${secret}</code></p>`;
 const answer = {
   ok: true,
-  value: { remoteId: "17", name: "CI", expiresAt: null, isKnownFormat: true, place: "vault" },
+  value: { remoteId: "17", name: "CI", expiresAt: null, isKnownFormat: true, savedIn: "vault" },
 };
 
 const sendMessage = vi.fn();
@@ -145,11 +145,11 @@ it("is held, tried again and spoken of wherever the page goes on to while it is 
   show(reveal(one));
   shown.watch(saver, route.signal);
   await vi.waitFor(() => expect(saver.find("17")?.state).toBe("not-saved"));
-  expect(shown.placeOf({ remoteId: "17", replaces: null })).toBe(document.querySelector(".reveal"));
+  expect(shown.anchorOf({ remoteId: "17", replaces: null })).toBe(document.querySelector(".reveal"));
   route.abort();
   show("");
   expect(saver.isAtRisk()).toBe(true);
-  expect(shown.placeOf({ remoteId: "17", replaces: null })).toBe(document.body);
+  expect(shown.anchorOf({ remoteId: "17", replaces: null })).toBe(document.body);
   sendMessage.mockResolvedValue(answer);
   saver.save({ remoteId: "17", replaces: null });
   await vi.waitFor(() => expect(saver.find("17")?.state).toBe("saved"), { timeout: 3_000 });

@@ -17,7 +17,7 @@ let navigation: EventTarget;
 beforeEach(() => {
   fakeBrowser.reset();
   Object.assign(globalThis, { requestIdleCallback: () => 0 });
-  const notice = { remoteId: "17", name: "CI", expiresAt: null, isKnownFormat: true, place: "vault" };
+  const notice = { remoteId: "17", name: "CI", expiresAt: null, isKnownFormat: true, savedIn: "vault" };
   Object.assign(browser.runtime, {
     sendMessage: sendMessage.mockReset().mockResolvedValue({ ok: true, value: notice }),
   });

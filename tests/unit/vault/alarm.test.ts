@@ -98,7 +98,7 @@ describe("a vault whose records are sealed to a stranger", () => {
     expect(made.onAlarm).toHaveBeenCalledOnce();
     const vault = await then(made);
     expect(await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }))).toMatchObject({
-      place: "vault",
+      savedIn: "vault",
     });
     expect(await opensWith(made.slot.identity, "4")).toEqual([true]);
     // What the page still holds of the lost one is saved again.
@@ -131,7 +131,7 @@ describe("a vault whose records are sealed to a stranger", () => {
         expect(await each.readSigns()).toEqual({ locksAt: null, isReadable: false });
       }
       const saved = await restart().saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
-      expect(saved).toMatchObject({ isNew: true, place: "unproven" });
+      expect(saved).toMatchObject({ isNew: true, savedIn: "unproven" });
       const { privateKey } = await tamper((database) => database.get("device", "vault"));
       expect(await opensWith(privateKey, "4")).toEqual([true]);
       await vault.unlock(slot.identity, true);
@@ -145,8 +145,8 @@ describe("a vault whose records are sealed to a stranger", () => {
     const { vault, slot } = await createLocked();
     await alterHeader({ recipient: await foreignRecipient() });
     const key = capture({ remoteId: "3", secret: fakeSecret("c") });
-    const { id, place } = await vault.saveKey(key);
-    expect(place).toBe("unproven");
+    const { id, savedIn } = await vault.saveKey(key);
+    expect(savedIn).toBe("unproven");
     await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
     expect(await vault.saveKey(key)).toMatchObject({ id, isNew: false });
     await vault.unlock(slot.identity, true);
@@ -227,7 +227,7 @@ describe("a vault whose records are sealed to a stranger", () => {
     local.items.set("vault.header", await tagger.print("header", header));
     await expect(vault.unlock(slot.identity)).rejects.toThrow("identity-mismatch");
     const saved = await vault.saveKey(capture({ remoteId: "4", secret: fakeSecret("d") }));
-    expect(saved).toMatchObject({ isNew: true, place: "unproven" });
+    expect(saved).toMatchObject({ isNew: true, savedIn: "unproven" });
     await vault.unlock(slot.identity, true);
     await vault.list();
     expect(await vault.revealSecret(saved.id)).toBe(fakeSecret("d"));

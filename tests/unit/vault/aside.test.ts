@@ -58,7 +58,7 @@ it("takes new keys at once, the old ones among them, and a new passphrase", asyn
   await save(store, "a");
   await startOver(store);
   expect(await savedIds((...asked) => findSavedIds(store, ...asked))).toEqual([]);
-  expect(await save(store, "a")).toMatchObject({ isNew: true, place: "device" });
+  expect(await save(store, "a")).toMatchObject({ isNew: true, savedIn: "device" });
   const next = await fakeSlot();
   await setUp(store, next);
   const [record, ...others] = await readRecords(store.database, "key");

@@ -1,6 +1,6 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
-import { metaOf, placeOf } from "../../../components/keys/key-words.ts";
+import { metaOf, siteOf } from "../../../components/keys/key-words.ts";
 import type { BackupFile } from "../../../messaging/protocol.ts";
 import { bitwardenCsv, onePasswordCsv } from "../../../vault/backup/csv.ts";
 import { envFile } from "../../../vault/backup/env-file.ts";
@@ -143,7 +143,7 @@ it("a key of a registry this version does not know is shown by its host", () => 
     host: "registry.example",
     permissions: ["Publish"],
   });
-  expect(placeOf(key)).toBe("registry.example");
+  expect(siteOf(key)).toBe("registry.example");
   expect(metaOf(key)).toBe("registry.example · contoso · Contoso.* · Publish");
 });
 

@@ -240,7 +240,7 @@ describe("facts about a key that is saved already", () => {
       throw new DOMException("the disk is full", "QuotaExceededError");
     });
     const withNews = capture({ status: "revoked" });
-    expect(await vault.saveKey(withNews)).toEqual({ id, isNew: false, place: "vault" });
+    expect(await vault.saveKey(withNews)).toEqual({ id, isNew: false, savedIn: "vault" });
     await expect(vault.saveKey(capture({ secret: fakeSecret("b") }))).rejects.toThrow("store-full");
   });
 });

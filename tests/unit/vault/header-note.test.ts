@@ -64,12 +64,12 @@ describe("header and slots swapped together", () => {
     const { vault, restart, slot, onAlarm } = made;
     const ours = await putHeader(await headerOfAnother());
     const saved = await saveAnother(vault);
-    expect(saved).toMatchObject({ isNew: true, place: "unproven" });
+    expect(saved).toMatchObject({ isNew: true, savedIn: "unproven" });
     expect(onAlarm).toHaveBeenCalledOnce();
     expect(await restart().readStatus()).toMatchObject({ isUnproven: true, unreadable: null });
     expect(await savedIds(vault.findSavedIds)).toEqual(["2"]);
     await putHeader(ours);
-    expect(await saveAnother(restart())).toMatchObject({ isNew: false, place: "unproven" });
+    expect(await saveAnother(restart())).toMatchObject({ isNew: false, savedIn: "unproven" });
     await vault.unlock(slot.identity);
     expect(await vault.list()).toMatchObject({ problems: [], keys: [{ remoteId: "2" }, { remoteId: "1" }] });
     expect(await vault.revealSecret(saved.id)).toBe(fakeSecret("b"));
@@ -97,7 +97,7 @@ describe("header and slots swapped together", () => {
     await vault.unlock(slot.identity);
     expect((await vault.list()).problems).toEqual(["header-altered"]);
     await vault.lock();
-    expect(await saveAnother(vault)).toMatchObject({ place: "vault" });
+    expect(await saveAnother(vault)).toMatchObject({ savedIn: "vault" });
   });
 });
 
@@ -191,7 +191,7 @@ describe("no alarm is raised", () => {
     const identity = await change(made);
     await vault.lock();
     expect(await restart().readStatus()).toMatchObject({ isUnproven: false });
-    expect(await saveAnother(restart())).toMatchObject({ place: "vault" });
+    expect(await saveAnother(restart())).toMatchObject({ savedIn: "vault" });
     await vault.unlock(identity);
     expect(await vault.list()).toMatchObject({ problems: [], keys: [{ remoteId: "2" }, { remoteId: "1" }] });
     expect(local.items.has("vault.header")).toBe(true);
@@ -208,7 +208,7 @@ describe("no alarm is raised", () => {
     const all = letters.map((letter) =>
       vault.saveKey(capture({ remoteId: letter, secret: fakeSecret(letter) })),
     );
-    expect((await Promise.all(all)).map(({ place }) => place)).toEqual(letters.map(() => "vault"));
+    expect((await Promise.all(all)).map(({ savedIn }) => savedIn)).toEqual(letters.map(() => "vault"));
     await change;
     expect(onAlarm).not.toHaveBeenCalled();
     await vault.unlock(slot.identity);
@@ -219,7 +219,7 @@ describe("no alarm is raised", () => {
     const made = await createLocked();
     const failing = () => Promise.reject(new Error("the disk is gone"));
     made.local.get = failing;
-    expect(await saveAnother(made.restart())).toMatchObject({ place: "vault" });
+    expect(await saveAnother(made.restart())).toMatchObject({ savedIn: "vault" });
     await expect(forgetHeader({ ...made.local, remove: failing })).rejects.toThrow("store-failed");
   });
 });

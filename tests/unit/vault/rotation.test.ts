@@ -77,8 +77,8 @@ it("keeps as saved what this device's key holds, and brings it in afterwards", a
   await vault.lock();
   const header = await tamper((database) => database.get("header", "header"));
   await tamper((database) => database.put("header", { ...header, createdAt: "2020-01-01" }, "header"));
-  const { id, place } = await vault.saveKey(capture());
-  expect(place).toBe("unproven");
+  const { id, savedIn } = await vault.saveKey(capture());
+  expect(savedIn).toBe("unproven");
   await tamper((database) => database.put("header", header, "header"));
   await vault.rotate({ identity: slot.identity, next: await createNext() });
   expect(await savedIds(vault.findSavedIds)).toEqual(["481235"]);

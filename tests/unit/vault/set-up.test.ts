@@ -127,7 +127,7 @@ it("seals a key again when set-up has deleted what it was sealed to", async () =
   const slot = await fakeSlot();
   const busy = interrupted(database, "write", () => setUp(store, slot));
   const saved = await saveKey({ ...store, database: busy }, capture({ secret: fakeSecret("b") }));
-  expect(saved.place).toBe("vault");
+  expect(saved.savedIn).toBe("vault");
   expect(await openedSecrets(database, slot.identity)).toEqual([fakeSecret("a"), fakeSecret("b")]);
 });
 

@@ -88,8 +88,8 @@ describe("captures while the header cannot be read", () => {
   it("are saved on this device, and touch nothing of the vault", async () => {
     const { vault, found } = await createUnreadable();
     const before = await dump();
-    expect(await saveB(vault)).toMatchObject({ isNew: true, place: "beside" });
-    expect(await saveB(vault)).toMatchObject({ isNew: false, place: "beside" });
+    expect(await saveB(vault)).toMatchObject({ isNew: true, savedIn: "beside" });
+    expect(await saveB(vault)).toMatchObject({ isNew: false, savedIn: "beside" });
     const after = await dump();
     expect(after.header).toEqual([found]);
     expect(after.manifest).toEqual(before.manifest);
@@ -152,7 +152,7 @@ describe("a header that comes back", () => {
     expect((await dump()).device).toHaveLength(1);
     expect(new Set((await storedRecords()).map(({ vaultId }) => vaultId))).toEqual(new Set([header.vaultId]));
     await vault.lock();
-    expect(await saveB(vault)).toMatchObject({ isNew: false, place: "vault" });
+    expect(await saveB(vault)).toMatchObject({ isNew: false, savedIn: "vault" });
   });
 
   it("shows a key that was saved twice once", async () => {

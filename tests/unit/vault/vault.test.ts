@@ -20,7 +20,7 @@ it("saves before set-up, sets up, locks, unlocks, lists and reveals", async () =
   const { vault } = createTestVault();
   const slot = await fakeSlot();
   const saved = await vault.saveKey(capture());
-  expect(saved).toMatchObject({ isNew: true, place: "device" });
+  expect(saved).toMatchObject({ isNew: true, savedIn: "device" });
 
   await vault.setUp(slot);
   expect(await vault.readStatus()).toMatchObject({ isSetUp: true, isUnlocked: true });
@@ -58,7 +58,7 @@ it("saves in every state of the lock and opens all of it", async () => {
   await vault.lock();
   clock.now += 1000;
   expect(await vault.saveKey(capture({ remoteId: "3", secret: fakeSecret("c") }))).toMatchObject({
-    place: "vault",
+    savedIn: "vault",
   });
   await vault.unlock(slot.identity);
   const keys = await listKeys(vault);
