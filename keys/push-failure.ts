@@ -39,8 +39,8 @@ export interface PushExplanation {
 }
 
 const order: readonly KeyVerdict[] = [
-  ...(["covers", "maybe-new", "new-id", "expired", "wrong-owner", "owner-gone", "no-unlist"] as const),
-  ...(["unlist-only", "near-miss", "gone", "revoked", "unknown"] as const),
+  ...(["covers", "maybe-new", "maybe-old", "new-id", "old-id", "expired", "wrong-owner"] as const),
+  ...(["owner-gone", "no-unlist", "no-push", "near-miss", "gone", "revoked", "unknown"] as const),
 ];
 
 /** What the text comes to: no matter of keys, which key, none that helps, or that it does not say enough. */

@@ -27,20 +27,23 @@ export interface PushFacts {
 
 /**
  * What a key has to do with the attempt. `covers` it can do this · `new-id` versions only, and this ID is new ·
- * `maybe-new` versions only, and whether the ID exists is not known · `near-miss` its pattern stops right before this
+ * `old-id` new packages only, and this ID exists · `maybe-new`, `maybe-old` the same two where nobody knows whether the
+ * ID exists · `no-push`, `no-unlist` it may not do this to any package · `near-miss` its pattern stops right before this
  * ID · `gone` its list no longer shows it · `expired` it could have done this, for all that is known · `unknown` too
  * little is known of it.
  */
 export type KeyVerdict =
   | "covers"
   | "maybe-new"
+  | "maybe-old"
   | "new-id"
+  | "old-id"
   | "expired"
   | "gone"
   | "revoked"
   | "wrong-owner"
   | "owner-gone"
-  | "unlist-only"
+  | "no-push"
   | "no-unlist"
   | "near-miss"
   | "unknown";
@@ -96,10 +99,13 @@ function permissionVerdict(
 ): KeyVerdict {
   if (held.length === 0) return "unknown";
   if (action === "unlist") return canDo(held, "hide", registry) ? "covers" : "no-unlist";
-  if (canDo(held, "publish-new", registry)) return "covers";
-  if (!canDo(held, "publish-version", registry)) return "unlist-only";
-  if (isNewId === null) return "maybe-new";
-  return isNewId ? "new-id" : "covers";
+  const [mayNew, mayVersion] = (["publish-new", "publish-version"] as const).map((deed) =>
+    canDo(held, deed, registry),
+  );
+  if (mayNew === mayVersion) return mayNew ? "covers" : "no-push";
+  if (isNewId === null) return mayNew ? "maybe-old" : "maybe-new";
+  if (isNewId === mayNew) return "covers";
+  return mayNew ? "old-id" : "new-id";
 }
 
 /**
@@ -115,12 +121,16 @@ export function unsurePermissions(
   return permissions.filter((permission) => isUnsure(registry.permissionOf(permission)));
 }
 
+/** Whether the key can do it depends on what nobody knows. */
+export function isUnsure(verdict: KeyVerdict): boolean {
+  return verdict === "maybe-new" || verdict === "maybe-old" || verdict === "unknown";
+}
+
 /** Its end is the reason only where it could have done this, as far as anybody knows. */
 function endedAs(key: KeySummary | ListedKey, verdict: KeyVerdict, now: Date): KeyVerdict {
   if (key.status === "revoked") return "revoked";
   if (goneOf(key)) return "gone";
-  const couldDoIt = verdict === "covers" || verdict === "maybe-new" || verdict === "unknown";
-  return couldDoIt && !isAlive(key, now) ? "expired" : verdict;
+  return (verdict === "covers" || isUnsure(verdict)) && !isAlive(key, now) ? "expired" : verdict;
 }
 
 /** The registry may end a key before its time; then nobody knows when. */

@@ -6,7 +6,7 @@ import {
   type PushExplanation,
   type PushOutcome,
 } from "../../keys/push-failure.ts";
-import { isNearMiss, unsurePermissions } from "../../keys/push-verdict.ts";
+import { isNearMiss, isUnsure, unsurePermissions } from "../../keys/push-verdict.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { type SentenceKey, t } from "../../locales/sentences.ts";
 import { subjectsOf } from "../../presets/coverage.ts";
@@ -81,8 +81,8 @@ function keysHeadline(explanation: PushExplanation, id: string): Headline {
   if (outcome === "no-key") return { tone: "plain", head: t("push.noKey"), more: t("push.noKeyMore") };
   if (keys.some(({ verdict }) => verdict === "covers")) return coveredHeadline(explanation, id);
   const more = isMaybeForeign(explanation) ? t("push.maybeForeign") : "";
-  const isUnsure = keys.some(({ verdict }) => verdict === "maybe-new" || verdict === "unknown");
-  if (isUnsure) return { tone: "plain", head: t("push.unsure", { id }), more };
+  if (keys.some(({ verdict }) => isUnsure(verdict)))
+    return { tone: "plain", head: t("push.unsure", { id }), more };
   const head = action === "unlist" ? t("push.noneUnlists", { id }) : t("push.nonePushes", { id });
   return { tone: more === "" ? "warn" : "plain", head, more };
 }
@@ -124,14 +124,18 @@ export function verdictText(
       return t("push.gone", { date: date ?? "" });
     case "maybe-new":
       return t("push.maybeNew", { id });
+    case "maybe-old":
+      return t("push.maybeOld", { id });
     case "new-id":
       return t("push.newId");
+    case "old-id":
+      return t("push.oldId");
     case "wrong-owner":
       return t("push.wrongOwner", { owner, other: packageOwners.map(isolated).join(", ") });
     case "owner-gone":
       return t("push.ownerGone", { owner });
-    case "unlist-only":
-      return t("push.unlistOnly");
+    case "no-push":
+      return t("push.noPush");
     case "no-unlist":
       return t("push.noUnlist");
     case "near-miss":

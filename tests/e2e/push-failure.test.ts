@@ -123,7 +123,7 @@ describe("why did my push fail", () => {
     const said = await popup.says("No key of yours can publish Contoso.Core.");
     expect(said).toMatch(/Old pipeline\s+Expired \d+ \w+ \d{4}\. Only on nuget\.org\./);
     expect(said).toContain("For jdoe, but the package belongs to contoso.");
-    expect(said).toContain("May unlist only.");
+    expect(said).toContain("May not publish.");
     expect(said).toContain("Push only new package versions · Contoso.* · contoso");
     await examine(stage.fixture, popup.page, "push-no-key");
   });

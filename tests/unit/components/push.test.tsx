@@ -151,7 +151,7 @@ describe("Why did my push fail?", () => {
     ];
     await ask("push", { lists: { keys } });
     expect(await answer("Contoso.Core")).toContain("For jdoe, but the package belongs to contoso.");
-    expect(words()).toContain("May unlist only.");
+    expect(words()).toContain("May not publish.");
   });
 
   it.each([

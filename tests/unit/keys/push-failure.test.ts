@@ -77,7 +77,7 @@ describe("a push that was denied", () => {
 
   it("is not explained by the end of a key that could not have done it", () => {
     const of = (change: object) => verdicts({}, { keys: [savedKey({ ...expired, ...change })] });
-    expect(of({ permissions: [unlist] })).toEqual(["unlist-only"]);
+    expect(of({ permissions: [unlist] })).toEqual(["no-push"]);
     expect(of({ owner: "jdoe", patterns: ["*"] })).toEqual(["wrong-owner"]);
     expect(of({ permissions: ["Delete packages"] })).toEqual(["expired"]);
     expect(verdicts({ action: "unlist" }, { keys: [savedKey(expired)] })).toEqual(["no-unlist"]);
@@ -113,7 +113,7 @@ describe("a push that was denied", () => {
   });
 
   it("has keys that may only unlist, and the other way round", () => {
-    expect(verdicts({}, { keys: [savedKey({ permissions: [unlist] })] })).toEqual(["unlist-only"]);
+    expect(verdicts({}, { keys: [savedKey({ permissions: [unlist] })] })).toEqual(["no-push"]);
     expect(verdicts({ action: "unlist" }, { keys: [savedKey()] })).toEqual(["no-unlist"]);
     expect(verdicts({ action: "unlist" }, { keys: [savedKey({ permissions: [unlist] })] })).toEqual([
       "covers",
@@ -138,6 +138,27 @@ describe("a push that was denied", () => {
     expect(verdicts({}, { keys })).toEqual(["unknown"]);
     expect(verdicts({ action: "unlist" }, { keys })).toEqual(["no-unlist"]);
     expect(explain({}, { keys }).missing).toMatchObject({ permissions: ["package:pushversion"] });
+  });
+
+  it("is covered by a key for new packages alone only where the ID is new", () => {
+    const apart = {
+      label: "nuget.org",
+      permissions: [
+        { id: "publish-new", label: "Publish new", does: ["publish-new" as const] },
+        { id: "publish-update", label: "Publish updates", does: ["publish-version" as const] },
+      ],
+      permissionOf: (text: string) => (text.startsWith("publish-") ? text : null),
+    };
+    const of = (permissions: string[], packageId: string, listings = [listing]) =>
+      verdicts({ packageId }, { keys: [savedKey({ permissions })], listings, registry: apart })[0];
+    expect(of(["publish-new"], "Contoso.Core")).toBe("old-id");
+    expect(of(["publish-new"], "Contoso.New")).toBe("covers");
+    expect(of(["publish-new"], "Contoso.New", [])).toBe("maybe-old");
+    expect(of(["publish-update"], "Contoso.Core")).toBe("covers");
+    expect(of(["publish-update"], "Contoso.New")).toBe("new-id");
+    expect(of(["publish-new", "publish-update"], "Contoso.New", [])).toBe("covers");
+    const keys = [savedKey({ permissions: ["publish-new"] })];
+    expect(explain({}, { keys, registry: apart }).missing?.permissions).toEqual(["publish-update"]);
   });
 
   it("has a key whose pattern stops right before this ID", () => {
