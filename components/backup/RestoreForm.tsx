@@ -9,7 +9,7 @@ import { FormButtons, SettingForm } from "../kit/SettingForm.tsx";
 import { type Action, useAction } from "../kit/use-action.ts";
 import { setUp } from "../passphrase/owner.ts";
 import { PassphraseFields } from "../passphrase/PassphraseFields.tsx";
-import { usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
+import { missingIn, usePassphraseChoice } from "../passphrase/use-passphrase-choice.ts";
 import { BackupFileForm } from "./BackupFileForm.tsx";
 import { addKeys, addPresets, type FoundBackup, openBackup, takeOver } from "./imports.ts";
 import { PreviewView } from "./PreviewView.tsx";
@@ -18,8 +18,8 @@ import { PreviewView } from "./PreviewView.tsx";
 export type RestoreResult = { kind: "added"; count: number; presets: number } | { kind: "restored" };
 
 /**
- * `add` to the vault that is here · `take-over` where there is none, the copy's own becomes it · `set-up` one first, for
- * what has no passphrase to open a vault with.
+ * `add` to the vault that is here · `take-over` where there is none, the copy's own becomes it · `set-up` one first,
+ * with the backup's own passphrase where that may open a vault, else with one that is asked for.
  */
 type Way = "add" | "take-over" | "set-up";
 
@@ -38,8 +38,8 @@ export function RestoreForm({ status, onDone, onCancel }: RestoreFormProps) {
   const bringing = useAction(async (backup: FoundBackup, way: Way, passphrase: string) => {
     if (way === "set-up") await seen(setUp(send, passphrase));
     if (way === "take-over") await seen(takeOver(send, backup)).catch(otherwise(backup));
-    if (way === "take-over") onDone({ kind: "restored" });
-    else onDone(await addAll(backup));
+    const result = way === "take-over" ? null : await addAll(backup);
+    onDone(result && passphrase !== backup.own ? result : { kind: "restored" });
   });
   const addAll = async ({ opened, presets }: FoundBackup): Promise<RestoreResult> => {
     const count = await seen(addKeys(send, opened));
@@ -55,13 +55,18 @@ export function RestoreForm({ status, onDone, onCancel }: RestoreFormProps) {
     return <BackupFileForm submit={t("backup.look")} onSubmit={open} onCancel={onCancel} />;
   }
   const way = wayOf(found, status);
+  const taken = way === "set-up" ? takenPassphrase(found) : "";
   const form = { bringing, onCancel, onBring: (words: string) => void bringing.run(found, way, words) };
   const submit = submitText(found, way);
   return (
     <PreviewView preview={found.preview} isCompared={found.isCompared} isWhole={way === "take-over"}>
       <PresetsLine presets={found.presets} />
-      {way !== "add" && submit && <BeforeSetUp isWhole={way === "take-over"} saved={status.facts.saved} />}
-      {way === "set-up" && submit ? <SetUpForm {...form} /> : <AddForm {...form} submit={submit} />}
+      {way !== "add" && submit && <BeforeSetUp isAsked={taken === null} saved={status.facts.saved} />}
+      {taken === null && submit ? (
+        <SetUpForm {...form} />
+      ) : (
+        <AddForm {...form} submit={submit} taken={taken ?? ""} />
+      )}
     </PreviewView>
   );
 }
@@ -69,6 +74,11 @@ export function RestoreForm({ status, onDone, onCancel }: RestoreFormProps) {
 function wayOf({ chosen, preview }: FoundBackup, { isSetUp }: VaultStatus): Way {
   if (isSetUp) return "add";
   return preview.isVault && !opensByCodeOnly(chosen) ? "take-over" : "set-up";
+}
+
+/** `null` where a new vault needs another one than the backup's. */
+function takenPassphrase({ own }: FoundBackup): string | null {
+  return own !== null && missingIn(own) <= 0 ? own : null;
 }
 
 /** `null` where there is nothing to press for. */
@@ -86,11 +96,11 @@ function PresetsLine({ presets }: Pick<FoundBackup, "presets">) {
 }
 
 /** What becomes of this install, to be read before. */
-function BeforeSetUp({ isWhole, saved }: { isWhole: boolean; saved: number }) {
+function BeforeSetUp({ isAsked, saved }: { isAsked: boolean; saved: number }) {
   return (
     <ul class="plain">
-      <li>{isWhole ? t("backup.restoreWhole") : t("backup.restoreNew")}</li>
-      {isWhole && <li>{t("backup.restoreOwn")}</li>}
+      <li>{isAsked ? t("backup.setFirst") : t("backup.restoreWhole")}</li>
+      {!isAsked && <li>{t("backup.restoreOwn")}</li>}
       {saved > 0 && <li>{t("backup.restoreKeeps", { count: saved })}</li>}
     </ul>
   );
@@ -102,7 +112,13 @@ interface BringProps {
   onCancel(): void;
 }
 
-function AddForm({ bringing, submit, onBring, onCancel }: BringProps & { submit: string | null }) {
+interface AddProps extends BringProps {
+  submit: string | null;
+  /** What is to open a vault that has to be made first. */
+  taken: string;
+}
+
+function AddForm({ bringing, submit, taken, onBring, onCancel }: AddProps) {
   return (
     <>
       {submit === null && <p>{t("backup.nothing")}</p>}
@@ -110,7 +126,7 @@ function AddForm({ bringing, submit, onBring, onCancel }: BringProps & { submit:
         {...{ submit, onCancel }}
         action={bringing}
         busy={t("backup.restoring")}
-        onPress={() => onBring("")}
+        onPress={() => onBring(taken)}
       />
     </>
   );

@@ -20,6 +20,8 @@ export interface FoundBackup {
   presets: Preset[] | null;
   /** With the vault that is here. */
   isCompared: boolean;
+  /** The passphrase that is the backup's own, which a vault made for it may take; `null` where it opened a slot. */
+  own: string | null;
 }
 
 /** Opens it with what was `typed` and asks what is in it, compared with the vault that is here if that is open. Writes nothing. */
@@ -31,7 +33,8 @@ export async function openBackup(
 ): Promise<FoundBackup> {
   const opened = await openChosen(chosen, typed);
   const preview = await send(isCompared ? "previewImport" : "lookInto", { source: opened }, longPatience);
-  return { chosen, opened, preview, presets: await findPresets(send, opened), isCompared };
+  const own = chosen.kind === "backup" ? typed : null;
+  return { chosen, opened, preview, presets: await findPresets(send, opened), isCompared, own };
 }
 
 async function openChosen(chosen: ChosenBackup, typed: string): Promise<OpenedBackup> {

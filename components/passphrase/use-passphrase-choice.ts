@@ -6,6 +6,11 @@ import { findStrength, type Strength } from "../../vault/slots/strength.ts";
 /** Characters, counted as the vault counts them: after NFC. */
 const minLength = 12;
 
+/** Characters still missing to the least length of a passphrase; 0 or less when long enough. */
+export function missingIn(text: string): number {
+  return minLength - [...text.normalize("NFC")].length;
+}
+
 /** ms without a key pressed after which the strength is looked at: typing is never held up, nor talked over. */
 const pause = 300;
 
@@ -37,7 +42,7 @@ export function usePassphraseChoice(): PassphraseChoice {
   const [text, type] = useState("");
   const [phrase, setPhrase] = useState<string | null>(null);
   const [warnedOf, setWarnedOf] = useState<string | null>(null);
-  const missing = minLength - [...text.normalize("NFC")].length;
+  const missing = missingIn(text);
   const [strength, setStrength] = useStrength(text, missing <= 0, phrase === text);
   const draw = async () => {
     const drawn = await makePhrase();

@@ -76,6 +76,7 @@ function found(preview: ImportPreview = nothing, change: Partial<FoundBackup> = 
     preview,
     presets: [],
     isCompared: true,
+    own: null,
     ...change,
   };
 }
@@ -352,7 +353,7 @@ describe("before a passphrase is set", () => {
     vi.mocked(openBackup).mockResolvedValue(copied);
     await lookInto();
     expect(openBackup).toHaveBeenCalledWith(send, kit, "its passphrase", false);
-    expect(words()).toContain("3 keys saved here before go into that vault too.");
+    expect(words()).toContain("3 keys saved here before are kept too.");
     expect(words()).toContain("1 key in the trash of that vault comes along, in the trash.");
     expect(document.querySelector("input[type=password]")).toBeNull();
     await press("Restore");
@@ -363,10 +364,10 @@ describe("before a passphrase is set", () => {
   });
 
   it.each([
-    ["an encrypted export", found(preview, { isCompared: false })],
+    ["a file whose passphrase is too short", found(preview, { own: "elevenchars" })],
     ["a copy that only its recovery code opens", found({ ...preview, isVault: true }, { chosen: kitOfCode })],
     ["a copy whose header is damaged", found(preview, { chosen: kit, isCompared: false })],
-  ])("%s gets a new vault on the way, with a passphrase asked for in place", async (_, backup) => {
+  ])("%s gets a new vault on the way, with a passphrase asked for in the same form", async (_, backup) => {
     vi.mocked(readBackupFile).mockResolvedValue(backup.chosen);
     vi.mocked(openBackup).mockResolvedValue({ ...backup, isCompared: false });
     vi.mocked(addKeys).mockResolvedValue(1);
@@ -391,6 +392,23 @@ describe("before a passphrase is set", () => {
     await submit();
     expect(setUp).toHaveBeenCalledOnce();
     expect(addKeys).toHaveBeenCalledWith(send, copied.opened);
+  });
+
+  it("a backup with its own passphrase is restored at one press, and its passphrase opens the vault", async () => {
+    const own = "visibly nobody's backup, four gulls";
+    const backup = found({ ...preview, unreadable: 1 }, { isCompared: false, own });
+    vi.mocked(openBackup).mockResolvedValue(backup);
+    vi.mocked(addKeys).mockResolvedValue(1);
+    await lookInto();
+    expect(document.querySelector("input")).toBeNull();
+    expect(words()).toContain("What opens this backup opens the vault here from now on.");
+    expect(words()).toContain("Use only a backup you made yourself.");
+    expect(words()).toContain("1 record does not open");
+    await press("Restore");
+    expect(setUp).toHaveBeenCalledWith(send, own);
+    expect(addKeys).toHaveBeenCalledWith(send, backup.opened);
+    await again(view(statusOf()));
+    expect(words()).toContain("Restored. The vault is open");
   });
 
   it("what was opened is still there to be added when the vault was made and adding failed", async () => {
