@@ -75,9 +75,14 @@ export default defineConfig({
     optional_permissions: ["clipboardWrite", "clipboardRead", ...(browser === "firefox" ? [] : ["idle"])],
     ...pageManifest(pageMatches),
     commands: {
+      _execute_action: { suggested_key: { default: "Alt+Shift+J" } },
       "open-presets": {
         suggested_key: { default: "Alt+Shift+K" },
         description: "__MSG_extensionOpenPresets__",
+      },
+      "lock-vault": {
+        suggested_key: { default: "Alt+Shift+L" },
+        description: "__MSG_extensionLockVault__",
       },
     },
     incognito: "spanning",

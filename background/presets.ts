@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { announce } from "../messaging/announce.ts";
-import { notifyActivePage, notifyPages } from "../messaging/notify-pages.ts";
+import { notifyPages } from "../messaging/notify-pages.ts";
 import { type Handlers, isPrivate } from "../messaging/receive.ts";
 import { builtInsOf } from "../presets/built-in.ts";
 import { createPresetStore, isPresetChange, type PresetStore } from "../presets/store.ts";
@@ -64,12 +64,5 @@ async function done(work: Promise<void>): Promise<Record<never, never>> {
 export function watchPresets(): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (isPresetChange(changes, area)) unheard(Promise.all([announce("presets"), notifyPages("presets")]));
-  });
-}
-
-/** The keyboard command of the manifest: opens the card's presets where the page in front is a registry's. */
-export function watchCommands(): void {
-  browser.commands.onCommand.addListener((command) => {
-    if (command === "open-presets") unheard(notifyActivePage("open-presets"));
   });
 }

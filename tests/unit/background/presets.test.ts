@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import {
-  createPresetHandlers,
-  openPresetStore,
-  watchCommands,
-  watchPresets,
-} from "../../../background/presets.ts";
+import { createPresetHandlers, openPresetStore, watchPresets } from "../../../background/presets.ts";
 import { openPresetsPage } from "../../../background/presets-page.ts";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import { presetWith } from "../presets/fixtures.ts";
@@ -17,7 +12,6 @@ const update = vi.fn(async (..._: unknown[]) => ({}));
 const focus = vi.fn(async (..._: unknown[]) => ({}));
 const announced = vi.fn(async (_: unknown) => undefined);
 const notified = vi.fn(async (..._: unknown[]) => undefined);
-let onCommand: (command: string) => void;
 let tabs: { id: number; windowId: number }[];
 
 beforeEach(() => {
@@ -27,9 +21,6 @@ beforeEach(() => {
   Object.assign(browser.tabs, { query: async () => tabs, create, update, sendMessage: notified });
   Object.assign(browser.windows, { update: focus });
   Object.assign(browser.runtime, { sendMessage: announced });
-  Object.assign(browser, {
-    commands: { onCommand: { addListener: (listener: typeof onCommand) => (onCommand = listener) } },
-  });
 });
 
 describe("the card", () => {
@@ -83,14 +74,4 @@ describe("a change of presets", () => {
     await browser.storage.local.set({ "vault.counter": "{}" });
     expect(announced).not.toHaveBeenCalled();
   });
-});
-
-it("the keyboard command reaches the page in front, and no other command does", async () => {
-  tabs = [{ id: 7, windowId: 2 }];
-  watchCommands();
-  onCommand("something-else");
-  onCommand("open-presets");
-  await vi.waitFor(() =>
-    expect(notified.mock.calls).toEqual([[7, { notice: "open-presets" }, { frameId: 0 }]]),
-  );
 });
