@@ -24,6 +24,8 @@ const owedKey = "presets.isMoveOwed";
 export interface Shop {
   areas: PresetAreas;
   newId(): string;
+  /** What a full account did not take, and what was in it: the same again would be refused again. */
+  refused?: string;
 }
 
 /** All presets as they stand at one moment. */
@@ -96,15 +98,20 @@ async function untwin(shop: Shop, shelf: Shelf): Promise<Shelf> {
   return keepHere(shop, shelf, here);
 }
 
-/** Moves what can be read and fits into the account: also what was saved while that could not be read. */
+/**
+ * Moves what can be read and fits into the account: also what was saved while that could not be read. What a full account
+ * has refused is tried again once either has changed, and at the next start.
+ */
 async function moveUp(shop: Shop, shelf: Shelf): Promise<Shelf> {
   const { here, account, isSynced } = shelf;
   if (!isSynced || !account) return shelf;
   const items = itemsOf({ ...shelf, account: {} }).filter(({ parsed }) => parsed.ok);
   const entries = items.map(({ id, raw }): [string, unknown] => [keyOf(id), raw]);
   const small = entries.filter((entry) => JSON.stringify(entry).length < itemMost);
+  if (small.length === 0 || shop.refused === JSON.stringify([small, account])) return shelf;
   const moved = await taken(shop.areas.sync, small);
+  const next = { ...account, ...Object.fromEntries(moved.map((key) => [key, here[key]])) };
+  shop.refused = JSON.stringify([small.slice(moved.length), next]);
   if (moved.length === 0) return shelf;
-  const up = Object.fromEntries(moved.map((key) => [key, here[key]]));
-  return keepHere(shop, { ...shelf, account: { ...account, ...up } }, without(here, moved));
+  return keepHere(shop, { ...shelf, account: next }, without(here, moved));
 }

@@ -416,6 +416,19 @@ describe("the browser's account", () => {
     expect((await places()).filter((area) => area === "sync")).toHaveLength(2);
   });
 
+  it("that is full is not written to again before it or what it did not take has changed, or at the next start", async () => {
+    await store.setSynced(true);
+    areas.sync.totalMost = 900;
+    await saveAll("a", "b", "c");
+    const written = vi.spyOn(areas.sync, "set");
+    for (let reading = 0; reading < 5; reading++) await store.read();
+    expect(written).not.toHaveBeenCalled();
+    await createPresetStore(areas).read();
+    expect(written).toHaveBeenCalledOnce();
+    delete areas.sync.items["preset:a"];
+    expect((await store.read()).presets.map(({ area }) => area)).toEqual(["sync", "sync"]);
+  });
+
   it("that refuses a write for another reason keeps what it has, and nothing is called too large", async () => {
     await store.setSynced(true);
     await saveAll("a", "b", "c");
