@@ -48,7 +48,7 @@ function JudgedKeys({ explanation }: { explanation: PushExplanation }) {
           <JudgedLine key={lineKey(judged)} judged={judged} explanation={explanation} />
         ))}
       </ul>
-      {rest > 0 && <p class="hint">{t("push.moreKeys", { count: rest })}</p>}
+      {rest > 0 && <p class="hint">{t("presets.andSo", { count: rest })}</p>}
     </section>
   );
 }

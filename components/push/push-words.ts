@@ -8,10 +8,16 @@ import {
 } from "../../keys/push-failure.ts";
 import { isNearMiss, isUnsure, unsurePermissions } from "../../keys/push-verdict.ts";
 import { isolated } from "../../locales/isolated.ts";
-import { type SentenceKey, t } from "../../locales/sentences.ts";
+import { t } from "../../locales/sentences.ts";
 import { subjectsOf } from "../../presets/coverage.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { findRegistry, mainRegistry, permissionLabel, requireRegistry } from "../../registries/all.ts";
+import {
+  findRegistry,
+  knownOrMain,
+  mainRegistry,
+  permissionLabel,
+  requireRegistry,
+} from "../../registries/all.ts";
 import { labelOf } from "../../registries/permissions.ts";
 
 /** The answer in one or two sentences; `more` is what to make of it. */
@@ -22,63 +28,80 @@ export interface Headline {
   more: string;
 }
 
+const registry = mainRegistry.label;
+
 /** What became of the attempt, and whether a key is the reason. */
 export function headlineOf(explanation: PushExplanation): Headline {
   const { attempt, answer } = explanation;
   const { outcome, packageId, host } = attempt;
   if (answer === "key" && packageId !== null) return keysHeadline(explanation, packageId);
-  if (answer === "cannot-tell" && isElsewhere(host, mainRegistry.label)) {
-    const head = t("push.elsewhere", { host: host ?? "" });
+  if (answer === "cannot-tell" && isElsewhere(host, registry)) {
+    const head = t("push.elsewhere", { host: host ?? "", registry });
     return { tone: "plain", head, more: t("push.elsewhereMore") };
   }
   const isGone = outcome === "not-found" && attempt.action === "unlist";
-  const [head, more] = outcomes[isGone ? "no-package" : (outcome ?? "unknown")];
-  const noKey = outcome?.startsWith("policy-") ? `${t("push.noKeyInPlay")} ` : "";
-  return { tone: answer === "well" ? "safe" : "plain", head: t(head), more: noKey + t(more) };
+  const [head, advice = ""] = outcomes()[isGone ? "no-package" : (outcome ?? "unknown")];
+  const more = `${answer === "not-key" ? notKeyText(outcome) : ""} ${advice}`.trim();
+  return { tone: answer === "well" ? "safe" : "plain", head, more };
+}
+
+/** A key with another owner may do what a reserved ID refuses; a conflict may be such a refusal. */
+function notKeyText(outcome: PushOutcome | null): string {
+  if (outcome?.startsWith("policy-")) return t("push.noKeyInPlay");
+  return outcome === "reserved" || outcome === "conflict" ? "" : t("push.notKey");
 }
 
 /** The registry's own sentence, where it is the answer; `null` where it gave none, or says the same of every key. */
 export function quoteOf({ attempt: { reason }, answer }: PushExplanation): string | null {
   if (reason === null || answer !== "not-key") return null;
-  return t("push.says", { registry: mainRegistry.label, reason });
+  return t("push.says", { registry, reason });
 }
 
-const outcomes = {
-  exists: ["push.exists", "push.existsMore"],
-  "got-through": ["push.gotThrough", "push.gotThroughMore"],
-  reserved: ["push.reserved", "push.reservedMore"],
-  validating: ["push.validating", "push.validatingMore"],
-  conflict: ["push.conflict", "push.conflictMore"],
-  locked: ["push.packageLocked", "push.packageLockedMore"],
-  refused: ["push.refused", "push.refusedMore"],
-  quota: ["push.quota", "push.quotaMore"],
-  "not-found": ["push.noAddress", "push.noAddressMore"],
-  "no-address": ["push.noAddress", "push.noAddressMore"],
-  "no-package": ["push.noPackage", "push.noPackageMore"],
-  "bad-package": ["push.badPackage", "push.badPackageMore"],
-  server: ["push.server", "push.serverMore"],
-  network: ["push.network", "push.networkMore"],
-  canceled: ["push.network", "push.networkMore"],
-  "no-file": ["push.noFile", "push.noFileMore"],
-  pushed: ["push.pushed", "push.pushedMore"],
-  unknown: ["push.unfinished", "push.unfinishedMore"],
-  "no-key": ["push.noKey", "push.noKeyMore"],
-  denied: ["push.whichPackage", "push.whichPackageMore"],
-  "policy-none": ["push.policyNone", "push.policyNoneMore"],
-  "policy-lapsed": ["push.policyLapsed", "push.policyLapsedMore"],
-  "policy-differs": ["push.policyDiffers", "push.policyDiffersMore"],
-  "policy-event": ["push.policyEvent", "push.policyEventMore"],
-  "policy-maker": ["push.policyMaker", "push.policyMakerMore"],
-  "policy-token": ["push.policyToken", "push.policyTokenMore"],
-  "policy-rights": ["push.policyRights", "push.policyRightsMore"],
-  "policy-user": ["push.policyUser", "push.policyUserMore"],
-  "policy-denied": ["push.policyDenied", "push.policyDeniedMore"],
-} as const satisfies Record<PushOutcome | "no-package", readonly [SentenceKey, SentenceKey]>;
+/** What each outcome comes to, and what to do about it. */
+function outcomes() {
+  const network = [t("push.network", { registry }), t("push.networkMore")] as const;
+  const noAddress = [t("push.noAddress"), t("push.noAddressMore")] as const;
+  const again = t("push.again");
+  return {
+    exists: [t("push.exists", { registry }), t("push.existsMore")],
+    "got-through": [t("push.gotThrough", { registry })],
+    reserved: [t("push.reserved"), t("push.reservedMore")],
+    validating: [t("push.validating", { registry }), again],
+    conflict: [t("push.conflict", { registry }), t("push.conflictMore")],
+    locked: [t("push.packageLocked", { registry }), t("push.packageLockedMore")],
+    refused: [t("push.refused", { registry })],
+    quota: [t("push.quota"), again],
+    "not-found": noAddress,
+    "no-address": noAddress,
+    "no-package": [t("push.noPackage", { registry }), t("push.noPackageMore")],
+    "bad-package": [t("push.badPackage", { registry }), t("push.badPackageMore")],
+    server: [t("push.server", { registry }), again],
+    network,
+    canceled: network,
+    "no-file": [t("push.noFile"), t("push.noFileMore")],
+    pushed: [t("push.pushed")],
+    unknown: [t("push.unfinished"), t("push.unfinishedMore")],
+    "no-key": [t("push.noKey", { registry }), t("push.noKeyMore")],
+    denied: [t("push.whichPackage", { registry }), t("push.whichPackageMore")],
+    "policy-none": [t("push.policyNone"), t("push.policyNoneMore")],
+    "policy-lapsed": [t("push.policyLapsed"), t("push.policyLapsedMore", { registry })],
+    "policy-differs": [t("push.policyDiffers"), t("push.policyDiffersMore")],
+    "policy-event": [t("push.policyEvent"), t("push.policyEventMore")],
+    "policy-maker": [t("push.policyMaker"), t("push.policyMakerMore", { registry })],
+    "policy-token": [t("push.policyToken"), t("push.policyTokenMore")],
+    "policy-rights": [t("push.policyRights"), t("push.policyRightsMore")],
+    "policy-user": [t("push.policyUser"), t("push.policyUserMore")],
+    "policy-denied": [t("push.policyDenied", { registry }), t("push.policyDeniedMore")],
+  } satisfies Record<PushOutcome | "no-package", readonly [head: string, advice?: string]>;
+}
 
 function keysHeadline(explanation: PushExplanation, id: string): Headline {
   const { attempt, keys } = explanation;
   const { outcome, action } = attempt;
-  if (outcome === "no-key") return { tone: "plain", head: t("push.noKey"), more: t("push.noKeyMore") };
+  if (outcome === "no-key") {
+    const [head, more] = outcomes()["no-key"];
+    return { tone: "plain", head, more };
+  }
   if (keys.some(({ verdict }) => verdict === "covers")) return coveredHeadline(explanation, id);
   const more = isMaybeForeign(explanation) ? t("push.maybeForeign") : "";
   if (keys.some(({ verdict }) => isUnsure(verdict)))
@@ -93,16 +116,15 @@ function coveredHeadline(explanation: PushExplanation, id: string): Headline {
   const isSure = !isMaybeForeign(explanation);
   const values = { count: covering.length, id };
   const can = action === "unlist" ? t("push.canUnlist", values) : t("push.canPush", values);
-  const could = action === "unlist" ? t("push.couldUnlist", values) : t("push.couldPush", values);
   const more = [
-    ...(isSure ? [] : [t("push.maybeForeign"), t("push.elseAnother")]),
-    ...(isSure && outcome === "denied" ? [t("push.anotherUsed")] : []),
+    ...(outcome === "denied" ? [t("push.anotherUsed")] : []),
     ...(covering.some(({ key }) => isSaved(key)) ? [] : [t("push.notHere")]),
   ];
-  return { tone: isSure ? "safe" : "plain", head: isSure ? can : could, more: more.join(" ") };
+  const head = isSure ? can : t("push.could", values);
+  return { tone: isSure ? "safe" : "plain", head, more: more.join(" ") };
 }
 
-/** A key for any ID does not open somebody else's, and nuget.org refuses both alike. */
+/** A key for any ID does not open somebody else's, and a registry may refuse both alike. */
 function isMaybeForeign({ attempt: { outcome }, isNewId }: PushExplanation): boolean {
   return outcome === "denied" && isNewId !== false;
 }
@@ -121,7 +143,7 @@ export function verdictText(
     case "expired":
       return date ? t("push.expiredOn", { date }) : t("push.expired");
     case "gone":
-      return t("push.gone", { date: date ?? "" });
+      return t("push.gone", { date: date ?? "", registry: knownOrMain(key.registry).label });
     case "maybe-new":
       return t("push.maybeNew", { id });
     case "maybe-old":
@@ -149,8 +171,8 @@ export function verdictText(
 
 /** What of the key is not known, in the registry's words where it is a permission. */
 function unknownText(key: JudgedKey["key"], { action }: PushExplanation["attempt"]): string {
-  const registry = findRegistry(key.registry ?? "") ?? mainRegistry;
-  const unsure = unsurePermissions(key, { action, registry });
+  const terms = findRegistry(key.registry ?? "") ?? mainRegistry;
+  const unsure = unsurePermissions(key, { action, registry: terms });
   const labels = unsure.map((permission) => permissionLabel(key.registry, permission));
   return labels.length > 0
     ? t("push.unknownScopes", { scopes: labels.map(isolated).join(", ") })
@@ -162,13 +184,13 @@ export function knowledgeText({ attempt, answer, isNewId, seenAt }: PushExplanat
   if (attempt.packageId === null || answer !== "key") return [];
   if (seenAt === null) return [t("push.notSeen")];
   const date = formatDate(seenAt, t("language"));
-  const newId = isNewId ? [t("push.isNew", { id: attempt.packageId, date })] : [];
-  return [...newId, t("push.seen", { date })];
+  const newId = isNewId ? [t("push.isNew", { id: attempt.packageId })] : [];
+  return [...newId, t("push.seen", { date, registry })];
 }
 
 /** The missing key in short: what it may do, to what, for whom and how long. */
-export function missingText({ patterns, packageIds, owner, expiry, registry, ...preset }: Preset): string {
-  const { permissions } = requireRegistry(registry);
+export function missingText({ patterns, packageIds, owner, expiry, ...preset }: Preset): string {
+  const { permissions } = requireRegistry(preset.registry);
   const life = expiry.kind === "at-most" ? t("card.forDays", { count: expiry.days }) : t("push.longest");
   const parts = [
     preset.permissions.map((id) => isolated(labelOf(id, permissions))).join(", "),

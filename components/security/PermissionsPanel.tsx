@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { type OptionalPermission, optionalPermissions } from "../../browser/permissions.ts";
 import { t } from "../../locales/sentences.ts";
+import { registries } from "../../registries/all.ts";
 import { Group, Switch } from "../kit/Setting.tsx";
 import type { PermissionChoice } from "./use-permissions.ts";
 
@@ -18,7 +19,11 @@ export function PermissionsPanel({ isSiteWithheld, permissions }: PermissionsPan
   return (
     <Group title={t("security.permissionsTitle")}>
       <dl class="permissions">
-        <Line name="www.nuget.org" why={t("permission.site")} state={siteState} />
+        <Line
+          name={registries.flatMap(({ hosts }) => hosts).join(", ")}
+          why={t("permission.site")}
+          state={siteState}
+        />
         {requiredPermissions().map((permission) => (
           <Line key={permission} name={permission} state={t("permission.always")} />
         ))}

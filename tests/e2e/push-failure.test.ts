@@ -121,7 +121,7 @@ describe("why did my push fail", () => {
     await popup.says("No API key reached nuget.org.");
     await ask(popup, "Contoso.Core");
     const said = await popup.says("No key of yours can publish Contoso.Core.");
-    expect(said).toMatch(/Old pipeline\s+Expired \d+ \w+ \d{4}\. Only on nuget\.org\./);
+    expect(said).toMatch(/Old pipeline\s+Expired \d+ \w+ \d{4}\. Not in Spare Key\./);
     expect(said).toContain("For jdoe, but the package belongs to contoso.");
     expect(said).toContain("May not publish.");
     expect(said).toContain("Push only new package versions · Contoso.* · contoso");
@@ -227,7 +227,7 @@ describe("which key is this", () => {
     const said = await popup.says("This is “");
     expect(said).toContain("AppVeyor contoso/main");
     expect(said).toContain("It works until");
-    expect(said).toContain("Push only new package versions: Contoso.*. That is 13 packages now.");
+    expect(said).toContain("Push only new package versions: Contoso.*. 13 packages now.");
     expect(await fieldText(popup, "#which-secret")).toBe("");
     expect(await popup.page.content()).not.toContain(secret);
     await examine(stage.fixture, popup.page, "which-key");

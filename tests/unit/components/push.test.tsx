@@ -104,7 +104,7 @@ describe("Why did my push fail?", () => {
   it("says that another key was used when one of yours would do", async () => {
     await ask("push", { lists: { keys: [savedKey()] } });
     expect(await answer(coreLog)).toContain(
-      "1 key of yours can publish Contoso.Core. So another one was used",
+      "1 key of yours can publish Contoso.Core. Perhaps another key or an earlier secret was used.",
     );
     expect(words()).toContain("Can do this until 22 Dec 2026.");
     expect(words()).not.toContain("Fill the form");
@@ -113,7 +113,7 @@ describe("Why did my push fail?", () => {
   it("answers a Package ID alone without claiming that anything failed", async () => {
     await ask("push", { lists: { keys: [savedKey()], listed: [listedKey()] } });
     expect(await answer("contoso.core")).toMatch(/1 key of yours can publish contoso\.core\. Your keys/);
-    expect(await answer("Acme.Tools")).toContain("Can do this until 12 Dec 2026. Only on nuget.org.");
+    expect(await answer("Acme.Tools")).toContain("Can do this until 12 Dec 2026. Not in Spare Key.");
     expect(words()).toContain("1 key of yours can publish Acme.Tools. Its secret is not in this vault.");
     button("Fill the form for this key");
   });
@@ -122,26 +122,22 @@ describe("Why did my push fail?", () => {
     await ask("push", { lists: { keys: [savedKey()] } });
     expect(await answer("Contoso.New")).toContain("Versions only, but this ID is new.");
     expect(words()).toContain(
-      "Contoso.New was not among your packages on 20 Nov 2026: it is new, or somebody else's.",
+      "Contoso.New is not among your packages: it is new, or somebody else's.As of 20 Nov 2026 on nuget.org.",
     );
     expect(words()).toContain("Push new packages and package versions · Contoso.New · contoso · 1 day");
   });
 
   it("says what cannot be known while no page was seen", async () => {
     await ask("push", { lists: { keys: [savedKey()] }, listings: [] });
-    expect(await answer("Contoso.New")).toContain(
-      "Whether a key of yours can publish Contoso.New is not certain.",
-    );
-    expect(words()).toContain("Which packages you have is not known.");
+    expect(await answer("Contoso.New")).toContain("Perhaps a key of yours fits Contoso.New.");
+    expect(words()).toContain("Your packages are not known yet.");
   });
 
   it("names a permission of which nobody knows whether it is enough", async () => {
     const keys = [savedKey({ permissions: ["Stage packages"] })];
     await ask("push", { lists: { keys } });
-    expect(await answer("Contoso.Core")).toContain(
-      "Whether a key of yours can publish Contoso.Core is not certain.",
-    );
-    expect(words()).toContain("Whether this is enough is not known: Stage packages.");
+    expect(await answer("Contoso.Core")).toContain("Perhaps a key of yours fits Contoso.Core.");
+    expect(words()).toContain("Perhaps enough: Stage packages.");
   });
 
   it("names the wrong owner, and a key that may only unlist", async () => {
@@ -162,7 +158,7 @@ describe("Why did my push fail?", () => {
     ],
     [
       "409 (This package ID has been reserved. Please request access to upload to this reserved namespace from the owner of the reserved prefix, or re-upload the package with a different ID.)",
-      "This ID is reserved by somebody else, or this key's owner is not the one it is reserved for.",
+      "This ID is reserved for another owner. If that is you, use a key of that owner.",
     ],
     [
       "409 (It looks like there is another copy of this symbols package pending validation(s).)",
@@ -180,7 +176,10 @@ describe("Why did my push fail?", () => {
   });
 
   it.each([
-    ["error: File does not exist (Contoso.Core.1.2.3.nupkg).", "The package file was not found where"],
+    [
+      "error: File does not exist (Contoso.Core.1.2.3.nupkg).",
+      "The package file was not found. The key is not the problem.",
+    ],
     ["error:   Pushing took too long. You can change the default timeout", "or did not answer in time."],
     ["error: The operation was canceled.", "or did not answer in time."],
     [
@@ -197,7 +196,7 @@ describe("Why did my push fail?", () => {
   it.each([
     [
       "error: Response status code does not indicate success: 403 (Package 'Contoso.Core' has been locked. Please contact support@nuget.org.).",
-      "nuget.org has locked this package. No key helps. Ask its support.nuget.org says: “Package 'Contoso.Core' has been locked. Please contact support@nuget.org.”",
+      "nuget.org has locked this package. The key is not the problem. Ask its support.nuget.org says: “Package 'Contoso.Core' has been locked. Please contact support@nuget.org.”",
     ],
     [
       "error: Response status code does not indicate success: 400 (The readme file 'readme.md' does not exist in the package.).",
@@ -243,7 +242,7 @@ describe("Why did my push fail?", () => {
     await ask("push", {});
     const log =
       "dotnet nuget push A.1.0.0.nupkg -s https://pkgs.example/v3/index.json\nerror: File does not exist (A.1.0.0.nupkg).";
-    expect(await answer(log)).toContain("The package file was not found where the command ran.");
+    expect(await answer(log)).toContain("The package file was not found.");
   });
 
   describe("of an ID that was refused and is not known to be yours", () => {
@@ -255,14 +254,14 @@ describe("Why did my push fail?", () => {
     it("does not claim that a key for everything could have done it", async () => {
       await ask("push", { lists: { keys: [savedKey(glob)] } });
       expect(await answer(refused("Newtonsoft.Json"))).toContain(
-        "1 key of yours can publish Newtonsoft.Json, unless the ID is somebody else's. The ID may belong to somebody else, or be locked; then no key of yours helps. Else another key was used",
+        "1 key of yours fits, unless Newtonsoft.Json is somebody else's or locked. Perhaps another key",
       );
       expect(note()).not.toContain("safe");
     });
 
     it("does not either while no page was seen", async () => {
       await ask("push", { lists: { keys: [savedKey(glob)] }, listings: [] });
-      expect(await answer(refused("Contoso.Core"))).toContain("unless the ID is somebody else's.");
+      expect(await answer(refused("Contoso.Core"))).toContain("unless Contoso.Core is somebody else's");
     });
 
     it("says so to unlist as well, and where no key of yours would do", async () => {
@@ -275,9 +274,9 @@ describe("Why did my push fail?", () => {
         await answer(
           `Deleting Newtonsoft.Json 13.0.1 from the 'https://www.nuget.org/api/v2/package'.\n${denied}`,
         ),
-      ).toContain("1 key of yours can unlist Newtonsoft.Json, unless it is somebody else's.");
+      ).toContain("1 key of yours fits, unless Newtonsoft.Json is somebody else's or locked.");
       expect(await answer(refused("Newtonsoft.Json"))).toContain(
-        "No key of yours can publish Newtonsoft.Json. The ID may belong to somebody else",
+        "No key of yours can publish Newtonsoft.Json. It may be somebody else's or locked; then no key helps.",
       );
       expect(note()).not.toContain("warn");
     });
@@ -286,7 +285,7 @@ describe("Why did my push fail?", () => {
       await ask("push", { lists: { keys: [savedKey(glob)] } });
       await answer(refused("Contoso.Core"));
       expect(note()).toContain("safe");
-      expect(words()).not.toContain("may belong to somebody else");
+      expect(words()).not.toContain("somebody else's");
       await answer("Newtonsoft.Json");
       expect(note()).toContain("safe");
     });
@@ -301,8 +300,10 @@ describe("Why did my push fail?", () => {
 
   it("asks for the package when the text names none", async () => {
     await ask("push", {});
-    expect(await answer(denied)).toContain("refused the key, but this does not name the package.");
-    expect(await answer("???")).toContain("There is no package");
+    expect(await answer(denied)).toContain(
+      "nuget.org refused the key. For which package? Paste the line above",
+    );
+    expect(await answer("???")).toContain("No push can be read in this.");
   });
 
   it("keeps and shows no secret that is pasted by mistake", async () => {
@@ -341,7 +342,7 @@ describe("Which key is this?", () => {
     expect(await find(` ${secret}\n`)).toContain("This is “AppVeyor contoso/main, until 2026-12-22”.");
     expect(identify).toHaveBeenCalledWith({ secret });
     expect(words()).toContain("It works until 22 Dec 2026, in 30 days.");
-    expect(words()).toContain("Push only new package versions: Contoso.*. That is 2 packages now.");
+    expect(words()).toContain("Push only new package versions: Contoso.*. 2 packages now.");
     expect(button("Revoke it on nuget.org opens nuget.org in a new tab").getAttribute("href")).toContain(
       "www.nuget.org",
     );
@@ -363,18 +364,26 @@ describe("Which key is this?", () => {
       lists: { trash: [{ ...lapsed, removedAt: "2026-11-21T13:00:00Z" }] },
       identify,
     });
-    expect(await find(secret)).toContain("It expired on 20 Nov 2026, 2 days ago, and no longer works.");
-    expect(words()).toContain("it is in the trash");
+    expect(await find(secret)).toContain("It expired on 20 Nov 2026, 2 days ago.");
+    expect(words()).toContain("It is in the trash.");
     await ask("which", { lists: { keys: [savedKey({ status: "revoked" })] }, identify });
-    expect(await find(secret)).toContain("It was revoked and no longer works.");
+    expect(await find(secret)).toContain("It was revoked.");
     await ask("which", { lists: { keys: [savedKey({ status: "expired" })] }, identify });
-    expect(await find(secret)).toContain("It has expired and no longer works.");
+    expect(await find(secret)).toContain("It has expired.");
+  });
+
+  it("names the registry of the key, whichever it is, whose list shows it no more", async () => {
+    const gone = { since: "2026-11-21T13:00:00Z", isSure: false };
+    const key = savedKey({ registry: "crates", host: "crates.io", gone });
+    await ask("which", { lists: { keys: [key] }, identify: async () => ({ id: key.id }) });
+    expect(await find(secret)).toContain("Not on crates.io since 21 Nov 2026.");
+    expect(words()).not.toContain("nuget.org");
   });
 
   it("says so of a secret nobody saved, and whether it has the right format", async () => {
     await ask("which", {});
     expect(await find(secret)).toContain("No saved key has this secret. It looks like a key of nuget.org");
-    expect(await find("hunter2")).toContain("It does not look like a key of a registry");
+    expect(await find("hunter2")).toContain("It looks like no registry's key.");
     const token = `pypi-AgEIcHlwaS5vcmc${"Fake".repeat(20)}`;
     expect(await find(token)).toContain("It looks like a key of PyPI");
   });
