@@ -7,6 +7,7 @@ import type { BackgroundClipboard } from "./clipboard.ts";
 import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
 import { findDraft, formOf, noteDraft } from "./drafts.ts";
 import { eraseEverything } from "./erase.ts";
+import { noteEvent, readEvents } from "./events.ts";
 import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
 import { createPresetHandlers } from "./presets.ts";
@@ -49,6 +50,7 @@ export function createHandlers(
     ...createPageHandlers(vault, told, signals),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     readStatus,
+    readEvents: async () => ({ events: await readEvents() }),
     setUpVault: (request) => changed(vault.setUp(request)),
     readSlots: async () => ({ slots: await vault.readSlots() }),
     unlockVault: ({ identity, isAlarmAccepted }) => turned(vault.unlock(identity, isAlarmAccepted)),
@@ -108,6 +110,11 @@ function createPageHandlers(vault: Vault, told: ReturnType<typeof createTold>, {
     saveShownKey: (request, sender) => told(beforeLists(saveShown(vault, request, sender))),
     noteDraft: async (request, sender) => {
       await noteDraft(request, sender);
+      return {};
+    },
+    noteMissing: async ({ registry, parts }, sender) => {
+      for (const part of parts)
+        await noteEvent({ code: "missing", surface: "registry-page", part, registry }, sender);
       return {};
     },
     findDraft: async (request, sender) => ({ request: await findDraft(formOf(request, sender)) }),

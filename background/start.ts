@@ -7,6 +7,7 @@ import { startAutoLock } from "./auto-lock.ts";
 import { startClipboard } from "./clipboard.ts";
 import { watchCommands } from "./commands.ts";
 import { forgetDraftsOfClosedTabs } from "./drafts.ts";
+import { noteEvent } from "./events.ts";
 import { createHandlers, type Signals } from "./handlers.ts";
 import { reachOpenPages } from "./open-pages.ts";
 import { openPresetStore, watchPresets } from "./presets.ts";
@@ -38,7 +39,9 @@ export function startBackground(): void {
   };
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("/")).origin };
   const handlers = createHandlers(vault, openPresetStore(), clipboard, signals);
-  browser.runtime.onMessage.addListener(createReceiver(self, handlers));
+  browser.runtime.onMessage.addListener(
+    createReceiver(self, handlers, (...failure) => unheard(noteEvent(...failure))),
+  );
   forgetDraftsOfClosedTabs();
   watchPresets();
   watchCommands(vault);

@@ -38,6 +38,7 @@ import {
   keyRow,
   kit,
   ownerPackages,
+  pagePart,
   registryId,
   remoteId,
   secret,
@@ -86,7 +87,19 @@ export interface VaultStatus extends VaultFacts {
  * Who may send a message: the script on a registry's keys page, the one on a page that leads there (sign-in, the page
  * shown instead), one on either, or one of our own pages.
  */
-export type SenderKind = "registry-page" | "way-page" | "found-page" | "extension-page";
+export const senderKinds = ["registry-page", "way-page", "found-page", "extension-page"] as const;
+
+export type SenderKind = (typeof senderKinds)[number];
+
+/** Something that went wrong, for a report that its user may send: words of closed lists, nothing of anybody's. */
+export interface ProblemEvent {
+  /** `missing`: a part of the registry's page was not found. */
+  code: ErrorCode | "missing";
+  surface: SenderKind;
+  /** The name of the message that failed, or the part of the page. */
+  part: string;
+  registry: PageRegistryId | null;
+}
 
 interface Message<From extends SenderKind, Request extends z.ZodMiniType, Response> {
   from: From;
@@ -184,10 +197,14 @@ export const protocol = {
   dropProposal: theirs("registry-page", { at: z.nullable(z.number()) }).answers<Nothing>(),
   /** Opens the editor in a tab of ours. */
   openPresets: theirs("registry-page", {}).answers<Nothing>(),
+  /** Parts of the page that should be there and are not found. */
+  noteMissing: theirs("registry-page", { parts: z.array(pagePart).check(z.maxLength(3)) }).answers<Nothing>(),
   /** For the keys page that comes after the sign-in or the detour. Nothing is parsed yet. */
   keepLink: theirs("way-page", { link: linkText }).answers<Nothing>(),
 
   readStatus: ours({}).answers<VaultStatus>(),
+  /** Oldest first. */
+  readEvents: ours({}).answers<{ events: ProblemEvent[] }>(),
   /** `file` is an armored age passphrase file around `identity`. Codes: already-set-up, identity-mismatch. */
   setUpVault: ours({ identity, file: slotFile }).answers<VaultStatus>(),
   /** What opens the vault, its age files included. Codes: not-set-up. */

@@ -1,15 +1,17 @@
 import * as z from "zod/mini";
-import { codeOf, ExtensionError } from "../errors/extension-error.ts";
+import { codeOf, type ErrorCode, ExtensionError } from "../errors/extension-error.ts";
 import { findRegistry } from "../registries/all.ts";
 import type { Registry } from "../registries/registry.ts";
 import {
   type Answer,
   type MessageName,
+  type ProblemEvent,
   protocol,
   type Request,
   type Response,
   type SenderKind,
 } from "./protocol.ts";
+import { registryId } from "./request-parts.ts";
 
 /** What the browser says of a sender; nothing in it comes from the sender itself. */
 export interface Sender {
@@ -48,19 +50,31 @@ export interface Self {
   origin: string;
 }
 
+/** Hears of every request that failed. Must not throw. */
+type OnFailure = (failure: ProblemEvent, sender: Sender) => void;
+
 const envelope = z.strictObject({ name: z.string(), request: z.unknown() });
 
 /**
  * Makes the one message listener. It denies by default: a message that is not in the table, does not parse
  * or comes from somebody who may not send it gets `undefined`, which is no answer at all.
  */
-export function createReceiver(self: Self, handlers: Handlers) {
+export function createReceiver(self: Self, handlers: Handlers, onFailure: OnFailure = () => {}) {
   return (message: unknown, sender: Sender): Promise<Answer<unknown>> | undefined => {
     const parsed = envelope.safeParse(message);
     if (!parsed.success || !isMessageName(parsed.data.name)) return undefined;
     if (sender.id !== self.id) return undefined;
-    return dispatch(self, handlers, parsed.data.name, parsed.data.request, sender);
+    const { name } = parsed.data;
+    return dispatch(self, handlers, name, parsed.data.request, sender)?.then((answer) => {
+      if (!answer.ok) onFailure(failureOf(name, answer.code, parsed.data.request), sender);
+      return answer;
+    });
   };
+}
+
+function failureOf(part: MessageName, code: ErrorCode, request: unknown): ProblemEvent {
+  const { registry = null } = z.object({ registry: z.optional(registryId) }).safeParse(request).data ?? {};
+  return { code, surface: protocol[part].from, part, registry };
 }
 
 function isMessageName(name: string): name is MessageName {

@@ -4,10 +4,14 @@ import { statusSchema, toldShape } from "../keys/key-facts.ts";
 import { pageRegistryIds } from "../registries/ids.ts";
 import type { KeyRequest, OwnerPackages } from "../registries/offer.ts";
 import type { KeyRow } from "../registries/page-key.ts";
+import type { PagePart } from "../registries/page-part.ts";
 
 // What requests are made of. Each has a limit, because a page can send what it likes.
 
 export const registryId = z.enum(pageRegistryIds);
+/** What a page's self-check looks for. */
+export const pageParts = ["form", "list", "reveal"] as const satisfies PagePart[];
+export const pagePart = z.enum(pageParts);
 /** A database id in the registry's own notation. */
 export const remoteId = z.string().check(z.regex(/^[\w-]{1,64}$/));
 export const secret = z.string().check(z.minLength(1), z.maxLength(captureLimits.secret));

@@ -36,7 +36,9 @@ export class CardPlace {
   /** From now on what is missing is missing for good, not late. */
   settle(): void {
     this.#isSettled = true;
-    if (this.#view === undefined || this.#missingParts().length > 0) this.noteChange();
+    const missing = this.#missingParts();
+    if (missing.length > 0) this.#source.noteMissing(missing);
+    if (this.#view === undefined || missing.length > 0) this.noteChange();
   }
 
   /** Presets, the page's list or anything else that the card shows may be another now. */

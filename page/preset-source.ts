@@ -3,7 +3,7 @@ import { send } from "../messaging/send.ts";
 import { builtInsOf } from "../presets/built-in.ts";
 import { findLink } from "../presets/link-fragment.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
-import type { CreateForm } from "../registries/page-part.ts";
+import type { CreateForm, PagePart } from "../registries/page-part.ts";
 
 /** ms until the built-in presets stand in: filling must not wait for a background that is slow or gone. */
 const patience = 2_000;
@@ -88,6 +88,11 @@ export class PresetSource {
     const dropping = send("dropProposal", { registry: this.#registry, at: this.#at });
     // Where the background cannot be told it would only offer the same again, so that it is not asked.
     void dropping.then(() => this.read()).catch(() => undefined);
+  }
+
+  /** For a report that the user may send; nothing hangs on it. */
+  noteMissing(parts: PagePart[]): void {
+    void send("noteMissing", { registry: this.#registry, parts }).catch(() => undefined);
   }
 
   openEditor(): void {

@@ -17,6 +17,7 @@ import { type CodeSheets, useCodeSheet } from "../security/use-code-sheet.ts";
 import { CopyingProvider, useCopy } from "../use-copy.ts";
 import type { KeyLists, Vault } from "../use-vault.ts";
 import { VaultPage } from "../VaultPage.tsx";
+import { AboutView } from "./AboutView.tsx";
 import { KeysSection } from "./KeysSection.tsx";
 import { OptionsRail, sectionTitles } from "./OptionsRail.tsx";
 import { type Address, useSection } from "./use-section.ts";
@@ -74,6 +75,7 @@ function Section(props: SectionProps) {
   if (section === "presets") return <Presets {...props} />;
   if (section === "security") return <SecurityView {...props} />;
   if (section === "backup") return <Backup {...props} />;
+  if (section === "about") return <AboutView />;
   return <KeysSection {...props} />;
 }
 

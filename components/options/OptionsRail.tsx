@@ -1,5 +1,5 @@
 import { type SentenceKey, t } from "../../locales/sentences.ts";
-import { BackupIcon, KeyIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
+import { BackupIcon, KeyIcon, NoticeIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
 import { Mark } from "../kit/Mark.tsx";
 import { LockLinks } from "../LockLinks.tsx";
 import type { OptionsSection } from "./use-section.ts";
@@ -21,6 +21,7 @@ const items: readonly RailItem[] = [
   { section: "presets", Icon: PresetIcon },
   { section: "backup", Icon: BackupIcon },
   { section: "security", Icon: ShieldIcon },
+  { section: "about", Icon: NoticeIcon },
 ];
 
 export function OptionsRail({ section, locksAt, isUnlocked }: OptionsRailProps) {
@@ -30,17 +31,19 @@ export function OptionsRail({ section, locksAt, isUnlocked }: OptionsRailProps) 
         <Mark />
         {t("app.name")}
       </p>
-      {items.map((item) => (
-        <a
-          key={item.section}
-          class="rail-item"
-          href={`#${item.section}`}
-          aria-current={item.section === section ? "page" : undefined}
-        >
-          <item.Icon />
-          {t(sectionTitles[item.section])}
-        </a>
-      ))}
+      <div class="rail-items">
+        {items.map((item) => (
+          <a
+            key={item.section}
+            class="rail-item"
+            href={`#${item.section}`}
+            aria-current={item.section === section ? "page" : undefined}
+          >
+            <item.Icon />
+            {t(sectionTitles[item.section])}
+          </a>
+        ))}
+      </div>
       {isUnlocked && (
         <div class="rail-foot">
           <LockLinks locksAt={locksAt} />
@@ -55,4 +58,5 @@ export const sectionTitles = {
   presets: "options.presets",
   backup: "options.backup",
   security: "options.security",
+  about: "options.about",
 } as const satisfies Record<OptionsSection, SentenceKey>;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
-const sections = ["keys", "presets", "backup", "security"] as const;
+const sections = ["keys", "presets", "backup", "security", "about"] as const;
 
 export type OptionsSection = (typeof sections)[number];
 

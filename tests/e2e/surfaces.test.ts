@@ -29,7 +29,7 @@ describe("every surface opens and is accessible", () => {
     await examine(stage.fixture, popup.page, "popup-locked");
   });
 
-  it("the options page's keys and Security", async () => {
+  it("the options page's keys, Security and About", async () => {
     await setUpVault(stage.fixture);
     await saveByHand(stage.fixture, "AppVeyor", makeSecret());
     const options = new Popup(await stage.fixture.page("options.html"));
@@ -39,6 +39,9 @@ describe("every surface opens and is accessible", () => {
     await click(options.page, 'a[href="#security"]');
     await options.says("What is stored where");
     await examine(stage.fixture, options.page, "options-security");
+    await click(options.page, 'a[href="#about"]');
+    await options.says("Report a problem");
+    await examine(stage.fixture, options.page, "options-about");
   });
 
   it("the card filled, and the notice of a saved key", async () => {

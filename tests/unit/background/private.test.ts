@@ -38,6 +38,7 @@ const requests: Record<PageMessage, Record<string, unknown>> = {
   saveCopiedKey: { remoteId, secret, account, row, replaces: "700122", wordedEnd: null },
   saveShownKey: { remoteId, secret, account, facts: told },
   noteDraft: { account, listedIds: [remoteId], request: asked },
+  noteMissing: { parts: ["form", "list"] },
   findDraft: { account },
   reportListing: {
     ...{ account, isComplete: true, load: "2026-11-22T12:00:00Z", rows: [row] },

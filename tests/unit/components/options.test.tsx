@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { AboutView } from "../../../components/options/AboutView.tsx";
 import { OptionsRail } from "../../../components/options/OptionsRail.tsx";
 import { useSection } from "../../../components/options/use-section.ts";
 import { sheetFileName, sheetText } from "../../../components/security/CodeSheetView.tsx";
 import { type CodeSheet, useCodeSheet } from "../../../components/security/use-code-sheet.ts";
 import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
 import { again, press, settle, show, words } from "./screen.ts";
 
 const now = new Date("2026-11-22T13:00:00Z");
@@ -17,6 +20,7 @@ const sheet: CodeSheet = {
 };
 
 beforeEach(speakEnglish);
+afterEach(() => vi.unstubAllGlobals());
 
 describe("the sections of the options page", () => {
   function Rail() {
@@ -41,12 +45,34 @@ describe("the sections of the options page", () => {
       ["#presets/ci-release", "Presets"],
       ["#backup", "Backup"],
       ["#security", "Security"],
+      ["#about", "About"],
       ["#no-such-section", "Keys"],
       ["#keys", "Keys"],
     ] as const) {
       await goTo(hash);
       expect(current(), hash).toBe(name);
     }
+  });
+});
+
+describe("About", () => {
+  it("copies a report when asked to, shows what it copied, and says so", async () => {
+    let text = "";
+    const writeText = async (written: string) => {
+      text = written;
+    };
+    fakeBrowser.runtime.getManifest = () => ({ version: "0.1.0" }) as never;
+    vi.stubGlobal("navigator", { clipboard: { writeText }, userAgent: "Firefox/142.0" });
+    const events = [
+      { code: "store-full", surface: "registry-page", part: "saveNewKey", registry: "nuget" } as const,
+    ];
+    await show(withClient(fakeClient({ readEvents: () => ({ events }) }), <AboutView />));
+    const status = document.querySelector("[role=status]");
+    expect(status?.textContent).toBe("");
+    await press("Copy the report");
+    expect(text).toContain("store-full registry-page saveNewKey nuget");
+    expect(document.querySelector("pre")?.textContent).toBe(text);
+    expect(status?.textContent).toMatch(/^Copied/);
   });
 });
 
