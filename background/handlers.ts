@@ -70,6 +70,7 @@ export function createHandlers(
       dismissed: await told(dismissAdvice(about, isDismissed)),
     }),
     revealSecret: async ({ id }) => ({ secret: await told(vault.revealSecret(id), signals.touched) }),
+    editKey: async ({ id, words, base }) => ({ isSaved: await told(vault.editKey(id, { words, base })) }),
     removeKey: ({ id }) => changed(vault.removeKey(id)),
     restoreKey: ({ id }) => changed(vault.restoreKey(id)),
     confirmGone: ({ id }) => changed(vault.confirmGone(id)),

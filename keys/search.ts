@@ -7,7 +7,7 @@ export type Searchable = Pick<
   KeySummary,
   "name" | "owner" | "host" | "permissions" | "patterns" | "packageIds"
 > &
-  Partial<Pick<KeySummary, "account" | "registry">>;
+  Partial<Pick<KeySummary, "account" | "registry" | "own">>;
 
 /** The keys in which every word of the query occurs somewhere, upper and lower case alike; all for no word. */
 export function findKeys<Key extends Searchable>(keys: Key[], query: string): Key[] {
@@ -25,10 +25,14 @@ const texts = new WeakMap<Searchable, string>();
 function textOf(key: Searchable): string {
   const known = texts.get(key);
   if (known !== undefined) return known;
-  const { name, owner, account, host, registry, permissions } = key;
+  const { name, owner, account, host, registry, permissions, own } = key;
   const labels = permissions.map((permission) => permissionLabel(registry, permission));
   const place = [host, findKnown(registry ?? "")?.label];
-  const text = fold([name, owner, account, ...place, ...labels, ...subjectsOf(key)].join("\n"));
+  const text = fold(
+    [name, own?.name, own?.place, own?.note, owner, account, ...place, ...labels, ...subjectsOf(key)].join(
+      "\n",
+    ),
+  );
   texts.set(key, text);
   return text;
 }

@@ -67,3 +67,25 @@ function joined<Name extends ListName>(
   const all = [...new Set(entries.map(idOf))].flatMap((id) => byId.get(id) ?? []);
   return { [name]: all.slice(0, seriesLimits[name]) } as Partial<Pick<Series, Name>>;
 }
+
+/** What a person writes of the job a key does; empty where they have written nothing. */
+export interface OwnWords {
+  /** Of the job. */
+  name: string;
+  /** Where its key is used: the first of its places. */
+  place: string;
+  note: string;
+}
+
+export function ownWords({ name = "", places = [], note = "" }: Series): OwnWords {
+  return { name, place: places[0]?.text ?? "", note };
+}
+
+/** The series with other words, its first place among them. All else of it stays. */
+export function withOwnWords(series: Series, { name, place, note }: OwnWords, placeId: string): Series {
+  const { name: _, note: __, places: before = [], ...rest } = series;
+  const [first = { id: placeId, kind: "text", text: "" }, ...others] = before;
+  const used = { ...first, kind: place === first.text ? first.kind : "text", text: place };
+  const places = place ? [used, ...others] : others;
+  return { ...rest, ...(name && { name }), ...(note && { note }), ...(places.length > 0 && { places }) };
+}

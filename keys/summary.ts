@@ -1,6 +1,7 @@
 import type { RegistryId } from "../registries/ids.ts";
 import type { KeyRow } from "../registries/page-key.ts";
 import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
+import type { OwnWords } from "./series.ts";
 
 /**
  * How far a record can be believed. `ok` known and as it was written · `new` appeared since the last unlock, saved
@@ -59,6 +60,8 @@ export interface KeySummary extends KeyFacts, Pick<CapturedFacts, "capturedAt" |
   isAsked?: true;
   /** A page has said another thing of this secret since, which changed nothing; `null` when none has. */
   contradiction: Contradiction | null;
+  /** What its owner has written of the job it does; absent: nothing. */
+  own?: OwnWords;
 }
 
 /** A key that a complete list of its own account no longer shows; its word, so the key keeps place and secret. */

@@ -38,6 +38,7 @@ import {
   keyRow,
   kit,
   ownerPackages,
+  ownWords,
   pagePart,
   registryId,
   remoteId,
@@ -227,6 +228,12 @@ export const protocol = {
   listKeys: ours({}).answers<VaultLists & { dismissed: string[]; status: VaultStatus }>(),
   /** Codes: locked, no-such-key, damaged-record. Removed keys are revealed too. */
   revealSecret: ours({ id }).answers<{ secret: string }>(),
+  /**
+   * What the user writes of the key's job; `base` is what stood there when that was begun. Nothing is written, and
+   * `isSaved` is false, where the same was changed elsewhere meanwhile. Codes: locked, no-such-key, damaged-record,
+   * vault-altered.
+   */
+  editKey: ours({ id, words: ownWords, base: ownWords }).answers<{ isSaved: boolean }>(),
   /** To the trash; a `missing` key is forgotten. `id` is a summary's. Codes: locked, no-such-key, vault-altered. */
   removeKey: ours({ id }).answers<VaultStatus>(),
   /** Out of the trash. Codes: locked, no-such-key, vault-altered. */

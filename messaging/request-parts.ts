@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
 import { statusSchema, toldShape } from "../keys/key-facts.ts";
+import type { OwnWords } from "../keys/series.ts";
 import { pageRegistryIds } from "../registries/ids.ts";
 import type { KeyRequest, OwnerPackages } from "../registries/offer.ts";
 import type { KeyRow } from "../registries/page-key.ts";
@@ -76,5 +77,11 @@ export const ownerPackages: z.ZodMiniType<OwnerPackages> = z.strictObject({
   name: text,
   scopes: z.array(permissionId).check(z.maxLength(100)),
   packageIds: z.array(text).check(z.maxLength(listingLimits.packageIds)),
+});
+const short = z.string().check(z.maxLength(200));
+/** What a person writes of a key's job. */
+export const ownWords: z.ZodMiniType<OwnWords> = z.strictObject({
+  ...{ name: short, place: short },
+  note: z.string().check(z.maxLength(4_000)),
 });
 export const edition = z.string().check(z.maxLength(64));

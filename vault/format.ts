@@ -196,6 +196,8 @@ export const knownKeySchema = z.object({
   ...repeatedFields,
   ...z.omit(keyContentSchema, { secret: true, series: true }).shape,
   tag: z.string(),
+  /** Of its series, whose own record has the rest. */
+  seriesId: z.optional(z.string()),
 });
 
 /** Sealed into the one record of kind "index", whose id is the vault's. */
@@ -203,6 +205,8 @@ export const indexContentSchema = z.object({
   /** Fingerprint of the device key the tags were made with. */
   device: z.string(),
   keys: z.array(knownKeySchema),
+  /** What stands in the series' records, by their digests; absent where there are none. */
+  series: z.optional(z.array(z.object({ digest: z.string(), series: seriesSchema }))),
 });
 
 export type IndexContent = z.infer<typeof indexContentSchema>;

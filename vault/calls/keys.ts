@@ -7,13 +7,15 @@ import { type Listing, saveListing } from "../lists/listing.ts";
 import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
 import { findSavedIds, saveKey } from "../records/keys.ts";
+import { type Edit, editKey } from "../records/own-words.ts";
 import { revealSecret } from "../records/reveal.ts";
 import { emptyTrash, removeKey, restoreKey } from "../records/trash.ts";
 import { writeRecoveryOffer } from "../settings.ts";
 
 /** What is done with keys, and with what a registry's page lists. */
 export function createKeyWork(access: Access) {
-  const { database, lock, cache, openStore, openWatched, list, using, editing, adding, resealing } = access;
+  const { database, lock, cache, openStore, openWatched, list, using, writing, editing, adding, resealing } =
+    access;
   return {
     /** See {@link saveKey}. Works locked and before set-up; resolves when the key is on the disk. */
     saveKey: (capture: KeyCapture) => adding((store) => saveKey(store, capture)),
@@ -39,6 +41,11 @@ export function createKeyWork(access: Access) {
     },
     /** See {@link removeKey}. Throws also `locked` or `not-set-up`, as do the next two. */
     removeKey: (id: string) => editing((store, identity) => removeKey(store, identity, id)),
+    /** See {@link editKey}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
+    async editKey(id: string, edit: Edit) {
+      const identity = await using();
+      return writing((store) => editKey(store, identity, id, edit));
+    },
     /** See {@link restoreKey}. */
     restoreKey: (id: string) => editing((store, identity) => restoreKey(store, identity, id)),
     /** See {@link emptyTrash}. */

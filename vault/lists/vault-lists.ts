@@ -8,6 +8,7 @@ import type { OpenedKey } from "../records/facts.ts";
 import { forgetForeign } from "../records/foreign.ts";
 import { readPrintedIds } from "../records/intact.ts";
 import { recallRecords } from "../records/records.ts";
+import { openSeries } from "../records/series.ts";
 import { summariseAll } from "../records/summaries.ts";
 import { emptyTrash, isDue } from "../records/trash.ts";
 import { dueBefore } from "../records/trash-clock.ts";
@@ -47,10 +48,17 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   // First, so that a background stopped in between shows as new what is vouched for, never the other way round.
   await keepOpened(lock, { newIds, opened: openedByDigest(contents) });
   // A full disk must not keep anyone from reading; what is new is then adopted at the next look.
-  if (isAdopting) await adoptNew(store, identity, contents).catch(() => undefined);
+  const series = await openSeries(
+    contents.series,
+    contents.vouching.manifest,
+    identity,
+    contents.index.series,
+  );
+  if (isAdopting) await adoptNew(store, identity, contents, series).catch(() => undefined);
   await forgetForeign(store, identity, contents).catch(() => undefined);
   const listings = await openListings(store, identity, contents.listings);
-  const summaries = summariseAll(contents, newIds, listings, await readPrintedIds(store.database));
+  const printed = await readPrintedIds(store.database);
+  const summaries = summariseAll(contents, newIds, listings, printed, series);
   const owned = [...summaries.keys, ...summaries.trash];
   const saved = await refreshSavedAccounts(store, owned, noted).catch(() => new Set<string>());
   return {

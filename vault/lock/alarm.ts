@@ -104,7 +104,7 @@ export async function acceptAsIs(store: KeyStore, identity: string): Promise<voi
   const index = await sealIndex(
     store,
     header,
-    knownKeys(contents.keys, accepted),
+    { keys: knownKeys(contents.keys, accepted) },
     indexIdFor(contents, header.vaultId),
   );
   // What is gone, or does not open, keeps the digest it had.

@@ -3,7 +3,7 @@ import { createId, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { isForAnother } from "../slots/age-file.ts";
 import { digestRecord } from "./digest.ts";
-import type { OpenedKey } from "./facts.ts";
+import { knownOf, type OpenedKey } from "./facts.ts";
 import { findOverwritten, isAsWritten } from "./intact.ts";
 import { readVouching, type Vouching, vouchedDigest } from "./manifest.ts";
 import { readAllRecords } from "./records.ts";
@@ -143,9 +143,8 @@ function digestOnce(record: VaultRecord): Promise<string> {
 async function openKey(store: KeyStore, record: VaultRecord, identity: string): Promise<OpenedKey | null> {
   const sealed = await openSealedKey(record, identity).catch(() => null);
   if (!sealed) return null;
-  const { secret, series, ...facts } = sealed;
-  const place = { registry: facts.registry ?? "", host: facts.host ?? "" };
-  return { ...facts, tag: await store.tagger.tag(place, secret) };
+  const place = { registry: sealed.registry ?? "", host: sealed.host ?? "" };
+  return knownOf(sealed, await store.tagger.tag(place, sealed.secret));
 }
 
 function findMissing(

@@ -12,7 +12,13 @@ import type { Tagger } from "./tag.ts";
  */
 
 /** One record of a key, opened, without its secret and what people noted. */
-export type OpenedKey = Envelope & Omit<KeyContent, "secret" | "series"> & { tag: string };
+export type OpenedKey = Envelope &
+  Omit<KeyContent, "secret" | "series"> & { tag: string; seriesId?: string | undefined };
+
+/** What may be kept of an opened key: neither its secret nor what people noted, but which series it is one of. */
+export function knownOf({ secret, series, ...facts }: Envelope & KeyContent, tag: string): OpenedKey {
+  return { ...facts, tag, ...(series && { seriesId: series.id }) };
+}
 
 /** Fingerprints of facts, by way of capture and fact. */
 export type Facts = Record<string, string>;

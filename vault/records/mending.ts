@@ -1,7 +1,7 @@
 import type { VaultHeader, VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { KeyRecord } from "./contents.ts";
-import type { OpenedKey } from "./facts.ts";
+import { knownOf, type OpenedKey } from "./facts.ts";
 import { printSeal } from "./intact.ts";
 import type { Resealed } from "./resealing.ts";
 import { envelopeOf, openSealedKey, resealRecord } from "./sealed-record.ts";
@@ -46,10 +46,9 @@ async function mend(
   const whole = { ...sealed, id: record.id, vaultId };
   const { sealed: again } = await resealRecord(record, identity, recipient, { id: record.id, vaultId });
   const next = { ...envelopeOf(whole), tag, rows: null, sealed: again };
-  const { secret, series, ...known } = whole;
   return {
     record: next,
-    opened: { ...known, tag },
+    opened: knownOf(whole, tag),
     mended: { record: next, seal: await printSeal(store.tagger, next) },
   };
 }

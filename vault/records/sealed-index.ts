@@ -1,4 +1,11 @@
-import { type Manifest, recordVersion, type VaultHeader, type VaultRecord } from "../format.ts";
+import type { Series } from "../../keys/series.ts";
+import {
+  type IndexContent,
+  type Manifest,
+  recordVersion,
+  type VaultHeader,
+  type VaultRecord,
+} from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
@@ -17,6 +24,8 @@ export interface SealedIndex {
   id: string | null;
   /** By record id. */
   keys: ReadonlyMap<string, OpenedKey>;
+  /** By the digest of its record. */
+  series: ReadonlyMap<string, Series>;
   /** Its tags were made with the device key of this install. */
   isOfThisDevice: boolean;
 }
@@ -28,7 +37,7 @@ export async function readIndex(
   manifest: Manifest | null,
   identity: string,
 ): Promise<SealedIndex> {
-  const none = { id: null, keys: new Map(), isOfThisDevice: false };
+  const none = { id: null, keys: new Map(), series: new Map(), isOfThisDevice: false };
   if (record?.kind !== "index" || vouchedDigest(manifest, record.id) !== (await digestRecord(record)))
     return none;
   const content = await openIndexRecord(record, identity).catch(() => null);
@@ -36,6 +45,7 @@ export async function readIndex(
   return {
     id: record.id,
     keys: new Map(content.keys.map((key) => [key.id, key])),
+    series: new Map(content.series?.map(({ digest, series }) => [digest, series])),
     isOfThisDevice: content.device === (await printDevice(tagger)),
   };
 }
@@ -51,14 +61,14 @@ export async function isSealedIndex(record: VaultRecord, identity: string): Prom
 export async function sealIndex(
   { tagger, now }: KeyStore,
   { vaultId, recipient }: VaultHeader,
-  keys: OpenedKey[],
+  { keys, series = [] }: { keys: OpenedKey[]; series?: IndexContent["series"] },
   id: string,
 ): Promise<VaultRecord> {
   const place = { registry: null, host: null, remoteId: null, tag: null, expiresAt: null, rows: null };
   const capturedAt = new Date(now()).toISOString();
   return sealRecord(
     { version: recordVersion, id, vaultId, kind: "index", capturedAt, ...place },
-    { device: await printDevice(tagger), keys },
+    { device: await printDevice(tagger), keys, ...(series.length > 0 && { series }) },
     recipient,
   );
 }

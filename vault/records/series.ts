@@ -1,5 +1,5 @@
 import { mergeSeries, type Series } from "../../keys/series.ts";
-import { createId, recordVersion, type VaultRecord } from "../format.ts";
+import { createId, type Manifest, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { digestRecord } from "./digest.ts";
 import { readVouching, vouchedDigest } from "./manifest.ts";
@@ -8,21 +8,42 @@ import { openSeriesRecord, sealRecord } from "./sealed-record.ts";
 import type { SealingTarget } from "./sealing-target.ts";
 
 /** Records of one series are one, as those of one key are: the earliest has the first word. */
-function joinSeries(told: readonly Series[]): Series[] {
+export function joinSeries(told: readonly Series[]): Series[] {
   const byId = Map.groupBy(told, ({ id }) => id);
   return [...byId.values()].map((each) => each.reduce(mergeSeries));
+}
+
+/** What stands in one record of a series. */
+export interface OpenedSeries {
+  record: VaultRecord;
+  digest: string;
+  /** Nobody vouches for it yet. */
+  isNew: boolean;
+  series: Series;
+}
+
+/** Those records that open and are not known to have been altered; what `known` holds by digest is not opened again. */
+export async function openSeries(
+  records: readonly VaultRecord[],
+  manifest: Manifest | null,
+  identity: string,
+  known: ReadonlyMap<string, Series> = new Map(),
+): Promise<OpenedSeries[]> {
+  const opened = records.map(async (record): Promise<OpenedSeries | null> => {
+    const digest = await digestRecord(record);
+    const vouched = vouchedDigest(manifest, record.id);
+    if (vouched !== null && vouched !== digest) return null;
+    const series = known.get(digest) ?? (await openSeriesRecord(record, identity).catch(() => null));
+    return series && { record, digest, isNew: vouched === null, series };
+  });
+  return (await Promise.all(opened)).filter((each) => each !== null);
 }
 
 /** Every series that opens and is not known to have been altered. Throws `not-set-up`. */
 export async function readSeries(store: KeyStore, identity: string): Promise<Series[]> {
   const { manifest } = await readVouching(store, identity);
-  const records = await readRecords(store.database, "series");
-  const opened = records.map(async (record) => {
-    const vouched = vouchedDigest(manifest, record.id);
-    if (vouched !== null && vouched !== (await digestRecord(record))) return null;
-    return openSeriesRecord(record, identity).catch(() => null);
-  });
-  return joinSeries((await Promise.all(opened)).filter((each) => each !== null));
+  const opened = await openSeries(await readRecords(store.database, "series"), manifest, identity);
+  return joinSeries(opened.map(({ series }) => series));
 }
 
 /** Those of which these tell what is not known here. Throws as {@link readSeries} does. */
@@ -44,11 +65,12 @@ function isNews(told: Series, here: readonly Series[]): boolean {
 /** To be written beside what is known of it: it is vouched for when the open vault is next looked at. `now` in ms. */
 export function sealSeries(
   series: Series,
-  { vaultId, recipient }: SealingTarget,
+  { vaultId, recipient }: Pick<SealingTarget, "vaultId" | "recipient">,
   now: number,
+  id = createId(),
 ): Promise<VaultRecord> {
   const capturedAt = new Date(now).toISOString();
   const place = { registry: null, host: null, remoteId: null, tag: null, expiresAt: null, rows: null };
-  const clear = { version: recordVersion, id: createId(), vaultId, kind: "series" as const };
+  const clear = { version: recordVersion, id, vaultId, kind: "series" as const };
   return sealRecord({ ...clear, capturedAt, ...place }, { series }, recipient);
 }

@@ -1,4 +1,5 @@
 import { findContradiction, type MergedFacts, mergeFacts, nothingKnown } from "../../keys/facts.ts";
+import { type OwnWords, ownWords, type Series } from "../../keys/series.ts";
 import type { KeySummary, ListedKey, RecordState, TrashedKey } from "../../keys/summary.ts";
 import { compareTimes } from "../format.ts";
 import { asInstant } from "../limits.ts";
@@ -7,6 +8,7 @@ import { askGone, askLists, savedAccounts } from "../lists/own-list.ts";
 import type { Contents, KeyRecord } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
+import { joinSeries, type OpenedSeries } from "./series.ts";
 
 /** Saved and removed keys, newest first, and what is listed besides them. Ids in `newIds` are shown as new. */
 export function summariseAll(
@@ -14,9 +16,12 @@ export function summariseAll(
   newIds: ReadonlySet<string>,
   listings: StoredListing[],
   printed: ReadonlySet<string>,
+  series: readonly OpenedSeries[] = [],
 ): { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[] } {
   const accounts = savedAccounts(keys);
-  const context = { newIds, listings, accounts, printed, createdAt: asInstant(vouching.header.createdAt) };
+  const createdAt = asInstant(vouching.header.createdAt);
+  const own = ownWordsOf(series.map((each) => each.series));
+  const context = { newIds, listings, accounts, printed, own, createdAt };
   const present = keys.filter(({ removedAt }) => removedAt === null);
   const groups = groupKeys(present);
   const saved = markConflicts(groups.map((group) => summarise(group, context)));
@@ -38,6 +43,8 @@ interface Context {
   accounts: ReadonlySet<string>;
   /** Ids of what was written here; what was changed since is not new but altered. */
   printed: ReadonlySet<string>;
+  /** By the id of the series. */
+  own: ReadonlyMap<string, OwnWords>;
   /** Of the vault; the earliest its keys can be. */
   createdAt: string | null;
 }
@@ -60,15 +67,17 @@ function summarise(group: KeyGroup, context: Context): Summarised {
 function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): KeySummary {
   const [{ record, state }] = group.records;
   const [source] = sources;
+  const seriesId = sources.find((each) => each.seriesId !== undefined)?.seriesId;
+  const own = context.own.get(seriesId ?? "");
   const clear = source ?? record;
-  const own = source ? mergeFacts(sources, null) : factsOfClear(record);
-  const asked = { ...own, host: clear?.host ?? null };
+  const told = source ? mergeFacts(sources, null) : factsOfClear(record);
+  const asked = { ...told, host: clear?.host ?? null };
   // What was sealed to somebody else is named from the list, so that people know which key to regenerate.
   const listed = source || state === "foreign" ? askLists(asked, context) : null;
-  const facts = listed ? mergeFacts(sources, listed) : own;
+  const facts = listed ? mergeFacts(sources, listed) : told;
   return {
     ...facts,
-    listedAt: listed && facts.status !== own.status ? listed.capturedAt : null,
+    listedAt: listed && facts.status !== told.status ? listed.capturedAt : null,
     gone: askGone(asked, context),
     id: group.id,
     registry: clear?.registry ?? null,
@@ -76,7 +85,7 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     name: facts.name ?? "",
     // Dates that were tampered with must not break the page that shows them.
     capturedAt: asInstant(clear?.capturedAt ?? "") ?? context.createdAt ?? new Date(0).toISOString(),
-    expiresAt: asInstant(facts.expiresAt ?? own.expiresAt ?? ""),
+    expiresAt: asInstant(facts.expiresAt ?? told.expiresAt ?? ""),
     capturedBy: source?.capturedBy ?? "page",
     isKnownFormat: sources.some(({ isKnownFormat }) => isKnownFormat),
     isCut: sources.some(({ isCut }) => isCut),
@@ -84,7 +93,16 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     isSavedHere: group.records.every(({ id }) => context.printed.has(id)),
     isConflict: false,
     contradiction: findContradiction(sources),
+    ...(own && { own }),
   };
+}
+
+function ownWordsOf(series: readonly Series[]): Map<string, OwnWords> {
+  const told = joinSeries(series).flatMap((each) => {
+    const words = ownWords(each);
+    return Object.values(words).some(Boolean) ? [[each.id, words] as const] : [];
+  });
+  return new Map(told);
 }
 
 /** Adopted records are shown as new until the vault locks. */

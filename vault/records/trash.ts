@@ -53,7 +53,8 @@ export async function emptyTrash(store: KeyStore, identity: string, due?: Due): 
   });
 }
 
-async function requireGroup(
+/** The key that `id` stands for; throws `no-such-key`. */
+export async function requireGroup(
   store: KeyStore,
   identity: string,
   id: string,

@@ -88,6 +88,9 @@ const requests: { [Name in MessageName]: unknown } = {
   listKeys: {},
   touchVault: {},
   revealSecret: { id: "r1" },
+  editKey: {
+    ...{ id: "r1", words: { name: "CI", place: "", note: "" }, base: { name: "", place: "", note: "" } },
+  },
   removeKey: { id: "r1" },
   restoreKey: { id: "r1" },
   confirmGone: { id: "r1" },

@@ -1,0 +1,156 @@
+import { IDBFactory } from "fake-indexeddb";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findKeys } from "../../../keys/search.ts";
+import type { OwnWords } from "../../../keys/series.ts";
+import type { KeySummary } from "../../../keys/summary.ts";
+import { createVault, type Vault } from "../../../vault/vault.ts";
+import {
+  alterRecord,
+  capture,
+  createSession,
+  createTestVault,
+  fakeSecret,
+  fakeSlot,
+  listKeys,
+  storedRecords,
+} from "./fixtures.ts";
+
+const none: OwnWords = { name: "", place: "", note: "" };
+const words: OwnWords = { name: "Release", place: "AppVeyor contoso/main", note: "Ask Ana." };
+
+async function install() {
+  const made = createTestVault();
+  const { identity, file } = await fakeSlot();
+  await made.vault.setUp({ identity, file });
+  return { ...made, identity };
+}
+
+async function withKey() {
+  const made = await install();
+  const { id } = await made.vault.saveKey(capture());
+  return { ...made, id };
+}
+
+async function only(vault: Vault): Promise<KeySummary> {
+  const keys = await listKeys(vault);
+  expect(keys).toHaveLength(1);
+  return keys[0] as KeySummary;
+}
+
+describe("what an owner writes of a key", () => {
+  it("stands beside the registry's facts, which stay as they are, its secret too", async () => {
+    const { vault, id } = await withKey();
+    const before = await only(vault);
+    expect(await vault.editKey(id, { words, base: none })).toBe(true);
+    const after = await only(vault);
+    expect(after).toEqual({ ...before, own: words });
+    expect(await vault.revealSecret(id)).toBe(fakeSecret());
+    expect((await vault.readStatus()).facts.saved).toBe(1);
+  });
+
+  it("is changed and emptied in one record, and leaves those of the key alone", async () => {
+    const { vault, id, clock } = await withKey();
+    await vault.editKey(id, { words, base: none });
+    const keys = async () => (await storedRecords()).filter(({ kind }) => kind === "key");
+    const first = await keys();
+    clock.now += 1000;
+    const other = { ...words, name: "Nightly" };
+    expect(await vault.editKey(id, { words: other, base: words })).toBe(true);
+    expect((await only(vault)).own).toEqual(other);
+    expect(await vault.editKey(id, { words: none, base: other })).toBe(true);
+    expect((await only(vault)).own).toBeUndefined();
+    expect(await keys()).toEqual(first);
+    expect((await storedRecords()).filter(({ kind }) => kind === "series")).toHaveLength(1);
+  });
+
+  it("is not written where the same was changed elsewhere meanwhile, and other words are", async () => {
+    const { vault, id } = await withKey();
+    await vault.editKey(id, { words, base: none });
+    const mine = { ...words, note: "Ask Bea." };
+    await vault.editKey(id, { words: mine, base: words });
+    expect(await vault.editKey(id, { words: { ...words, note: "Ask Cem." }, base: words })).toBe(false);
+    expect((await only(vault)).own).toEqual(mine);
+    // The place alone: what the other wrote into the note stays only because it is not touched.
+    const place = { ...mine, place: "Azure" };
+    expect(await vault.editKey(id, { words: place, base: mine })).toBe(true);
+    expect((await only(vault)).own).toEqual(place);
+  });
+
+  it("keeps every other field of its series, and its other places", async () => {
+    const { vault, identity } = await install();
+    const other = { id: "p2", kind: "github", text: "contoso/core", branch: "main" };
+    const series = {
+      ...{ id: "s1", preset: "ci", colour: "green" },
+      places: [{ id: "p1", kind: "github", text: "contoso/main" }, other],
+      history: [{ at: "2026-11-22T12:00:00.000Z", kind: "renewed", remoteId: null }],
+    };
+    await vault.saveKey(capture());
+    const [key] = (await vault.readBackup(identity)).keys;
+    const file = {
+      format: "spare-key-backup",
+      version: 2,
+      keys: [{ ...key, series: { id: "s1" } }],
+      series: [series],
+    };
+    const { vault: next, identity: nextIdentity } = await install();
+    await next.importKeys({ kind: "backup", text: JSON.stringify(file) });
+    const { id, own } = await only(next);
+    expect(own).toEqual({ name: "", place: "contoso/main", note: "" });
+    await next.editKey(id, { words, base: own ?? none });
+    expect((await next.readBackup(nextIdentity)).series).toEqual([
+      {
+        ...series,
+        ...{ name: words.name, note: words.note },
+        places: [{ id: "p1", kind: "text", text: words.place }, other],
+      },
+    ]);
+  });
+
+  it("is there after a restart and in both kinds of backup, and is found by a search", async () => {
+    const { vault, identity, id, restart } = await withKey();
+    await vault.editKey(id, { words, base: none });
+    await vault.list();
+    expect((await only(restart())).own).toEqual(words);
+    const found = (query: string, keys: KeySummary[]) => findKeys(keys, query).length;
+    const keys = await listKeys(vault);
+    for (const query of ["ana", "appveyor main", "release"]) expect(found(query, keys), query).toBe(1);
+    const { kit, slots } = await vault.readKit(null);
+    const text = JSON.stringify(await vault.readBackup(identity));
+    globalThis.indexedDB = new IDBFactory();
+    const other = createVault({ session: createSession(), local: createSession(), now: Date.now });
+    await other.takeOver({ identity, kit, slots });
+    expect((await only(other)).own).toEqual(words);
+    const third = await install();
+    await third.vault.importKeys({ kind: "backup", text });
+    expect((await only(third.vault)).own).toEqual(words);
+  });
+
+  it("is not written for a key that was altered, removed or is not there", async () => {
+    const { vault, id } = await withKey();
+    await vault.list();
+    await expect(vault.editKey("no-such-id", { words, base: none })).rejects.toMatchObject({
+      code: "no-such-key",
+    });
+    await vault.removeKey(id);
+    await expect(vault.editKey(id, { words, base: none })).rejects.toMatchObject({ code: "no-such-key" });
+    await vault.restoreKey(id);
+    await alterRecord(id, { expiresAt: "2030-01-01T00:00:00.000Z" });
+    await expect(vault.editKey(id, { words, base: none })).rejects.toMatchObject({ code: "damaged-record" });
+  });
+
+  it("whatever it is, comes back as it was written, and no other word of it does", async () => {
+    const { vault, id } = await withKey();
+    let base = none;
+    const text = fc.string({ maxLength: 40 });
+    const any = fc.record({ name: text, place: text, note: text });
+    await fc.assert(
+      fc.asyncProperty(any, async (next) => {
+        expect(await vault.editKey(id, { words: next, base })).toBe(true);
+        base = next;
+        expect((await only(vault)).own ?? none).toEqual(next);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import { ExtensionError } from "../../errors/extension-error.ts";
+import { nothingKnown } from "../../keys/facts.ts";
+import { type OwnWords, ownWords, type Series, withOwnWords } from "../../keys/series.ts";
+import { createId, type KeyContent, recordVersion, type VaultHeader, type VaultRecord } from "../format.ts";
+import type { KeyStore } from "../key-store.ts";
+import type { OpenedKey } from "./facts.ts";
+import type { KeyGroup } from "./groups.ts";
+import { printSeal, sealName } from "./intact.ts";
+import { type Change, writeVouched } from "./manifest.ts";
+import { readRecords } from "./records.ts";
+import { revealSecret } from "./reveal.ts";
+import { sealRecord } from "./sealed-record.ts";
+import { joinSeries, openSeries, sealSeries } from "./series.ts";
+import { requireGroup } from "./trash.ts";
+
+/** What is to be written of a key, and what stood there when that was begun. */
+export interface Edit {
+  words: OwnWords;
+  base: OwnWords;
+}
+
+/**
+ * Writes what a key's owner says of its job into the record of its series; the key's own records stay as they are. False
+ * when one of the words was changed elsewhere meanwhile: then nothing was written. Throws `no-such-key`,
+ * `damaged-record`, `vault-altered`.
+ */
+export async function editKey(store: KeyStore, identity: string, id: string, edit: Edit): Promise<boolean> {
+  const group = await requireGroup(store, identity, id, false);
+  const known = group.records.find(({ opened }) => opened?.seriesId !== undefined)?.opened?.seriesId;
+  const seriesId = known ?? createId();
+  let isWritten = false;
+  await writeVouched(store, identity, async ({ manifest, header }): Promise<Change | null> => {
+    const all = await openSeries(await readRecords(store.database, "series"), manifest, identity);
+    const ours = all.filter(({ series }) => series.id === seriesId);
+    const [before = { id: seriesId }] = joinSeries(ours.map(({ series }) => series));
+    isWritten = !isChanged(before, edit);
+    if (!isWritten) return null;
+    const [first, ...others] = ours.map(({ record }) => record.id);
+    const next = withOwnWords(before, edit.words, createId());
+    // At the first one's id, so that an older one that is put back there is told.
+    const record = await sealSeries(next, header, store.now(), first);
+    const also = known ? undefined : await beside(store, identity, header, group, seriesId);
+    return { drop: others, put: [record], ...(also && { also }) };
+  });
+  return isWritten;
+}
+
+function isChanged(before: Series, { words, base }: Edit): boolean {
+  const now = ownWords(before);
+  return (["name", "place", "note"] as const).some(
+    (each) => now[each] !== base[each] && words[each] !== base[each] && now[each] !== words[each],
+  );
+}
+
+/**
+ * Writes a record beside those of the key, by which it is one of the series. It tells nothing else, so that what pages
+ * have told of the key stays all there is; and it is taken up as captures are, so that a new key is still shown as new.
+ */
+async function beside(
+  store: KeyStore,
+  identity: string,
+  { vaultId, recipient }: VaultHeader,
+  { records: [{ id, state, opened }] }: KeyGroup,
+  seriesId: string,
+): Promise<NonNullable<Change["also"]>> {
+  // What is not as it was written is told by itself, and nothing is written beside it.
+  if (opened === null || state === "altered") throw new ExtensionError("damaged-record");
+  const secret = await revealSecret(store, identity, id);
+  const record = await sealRecord(
+    clearOf(opened, vaultId, store.now()),
+    contentOf(opened, secret, seriesId),
+    recipient,
+  );
+  const seal = await printSeal(store.tagger, record);
+  return async (transaction) => {
+    const prints = transaction.objectStore("prints");
+    await prints.put({ ...(await prints.get(opened.tag)), [sealName(record.id)]: seal }, opened.tag);
+    await transaction.objectStore("records").add(record);
+  };
+}
+
+function clearOf(
+  { registry, host, tag, capturedAt: before }: OpenedKey,
+  vaultId: string,
+  now: number,
+): Omit<VaultRecord, "sealed"> {
+  // Never the earliest: a key goes by its first record, whatever the clock says.
+  const at = new Date(Math.max(now, 1 + (Date.parse(before) || 0))).toISOString();
+  const place = { registry, host, remoteId: null, expiresAt: null, tag, rows: null };
+  return { version: recordVersion, id: createId(), vaultId, kind: "key", capturedAt: at, ...place };
+}
+
+function contentOf({ isKnownFormat }: OpenedKey, secret: string, seriesId: string): KeyContent {
+  const { remoteId, expiresAt, ...nothing } = nothingKnown;
+  return { ...nothing, secret, capturedBy: "hand", isKnownFormat, isCut: false, series: { id: seriesId } };
+}
