@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 
 interface OptionsLinkProps {
-  section: "backup" | "backup/restore" | "security";
+  /** `vault/help`: what helps after an accident, the trash included. */
+  section: "vault" | "vault/restore" | "vault/help";
   class: string;
   children: ComponentChildren;
 }

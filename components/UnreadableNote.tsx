@@ -5,7 +5,7 @@ import { OptionsLink } from "./OptionsLink.tsx";
 
 interface UnreadableNoteProps {
   unreadable: UnreadableVault;
-  /** False in Backup itself, where what helps stands below. */
+  /** False in the section itself, where what helps stands below. */
   isElsewhere?: boolean;
 }
 
@@ -14,7 +14,7 @@ export function UnreadableNote({ unreadable, isElsewhere = true }: UnreadableNot
   const { why, inside, besides } = unreadable;
   const isNewer = why === "newer-version";
   const toBackup = (
-    <OptionsLink section="backup" class="button">
+    <OptionsLink section="vault" class="button">
       {t("unreadable.toBackup")}
     </OptionsLink>
   );

@@ -9,7 +9,7 @@ interface PreviewViewProps {
   preview: ImportPreview;
   /** With the vault that is here; else all keys are `fresh`, and nothing is said about which are new. */
   isCompared: boolean;
-  /** The backup's own vault comes, with what is removed or damaged in it. */
+  /** The backup's own vault comes, its trash included. */
   isWhole?: boolean;
   /** What can be done with it. */
   children: ComponentChildren;
@@ -79,16 +79,12 @@ interface RemarksProps {
 
 /** What is not as it should be, or left out. */
 function Remarks({ preview: { unreadable, unvouched, newer, removed }, isWhole }: RemarksProps) {
-  const lost = isWhole
-    ? t("backup.damagedToo", { count: unreadable })
-    : t("backup.unreadable", { count: unreadable });
-  const gone = isWhole ? t("backup.removedToo", { count: removed }) : t("backup.removed", { count: removed });
   return (
     <>
-      {unreadable > 0 && <Note tone="warn">{lost}</Note>}
+      {unreadable > 0 && <Note tone="warn">{t("backup.unreadable", { count: unreadable })}</Note>}
       {newer > 0 && <Note tone="plain">{t("backup.newer", { count: newer })}</Note>}
       {unvouched > 0 && <Note tone="plain">{t("backup.unvouched", { count: unvouched })}</Note>}
-      {removed > 0 && <p class="hint">{gone}</p>}
+      {removed > 0 && !isWhole && <p class="hint">{t("backup.removed", { count: removed })}</p>}
     </>
   );
 }

@@ -83,7 +83,7 @@ function ListedRow({ item, position, isTrashed, now, advising, onPasteSecret }: 
       {isOpen && (
         <div class="row-actions">
           {isTrashed ? (
-            <OptionsLink section="security" class="quiet accent">
+            <OptionsLink section="vault/help" class="quiet accent">
               {t("list.inTrash")}
             </OptionsLink>
           ) : (

@@ -47,7 +47,7 @@ function Remedy({ state }: { state: BrokenState }) {
   return (
     <div class="note-buttons">
       {isFromHere(state) ? (
-        <OptionsLink section="backup" class="quiet accent">
+        <OptionsLink section="vault" class="quiet accent">
           {t("state.backup")}
         </OptionsLink>
       ) : (

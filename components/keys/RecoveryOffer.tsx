@@ -13,7 +13,7 @@ export function RecoveryOffer() {
       <Note tone="plain">
         <p>{t("recoveryOffer.body")}</p>
         <div class="note-buttons">
-          <OptionsLink section="security" class="button small">
+          <OptionsLink section="vault" class="button small">
             {t("recoveryOffer.make")}
           </OptionsLink>
           <button type="button" class="quiet" onClick={() => void skipping.run()}>

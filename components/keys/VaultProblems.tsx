@@ -25,7 +25,7 @@ export function VaultProblems({ problems }: { problems: VaultProblem[] }) {
           busyText={t("vaultProblem.accepting")}
           onConfirm={() => seen(send("acceptVault", {})).then(() => setAccepted(true))}
         />
-        <OptionsLink section="backup" class="quiet accent">
+        <OptionsLink section="vault" class="quiet accent">
           {t("state.backup")}
         </OptionsLink>
       </div>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { ErrorNote } from "./Note.tsx";
 import { useAction } from "./use-action.ts";
@@ -14,10 +14,33 @@ export function Group({ title, children }: { title: string; children: ComponentC
   );
 }
 
-interface SettingProps {
+interface FoldProps {
   title: string;
+  /** It was asked for: it opens and comes into view; else whoever reads it opens it. */
+  isWanted?: boolean;
+  children: ComponentChildren;
+}
+
+/** What only informs, or is needed seldom: closed to begin with. */
+export function Fold({ title, isWanted = false, children }: FoldProps) {
+  const box = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!isWanted || !box.current) return;
+    box.current.open = true;
+    box.current.scrollIntoView();
+  }, [isWanted]);
+  return (
+    <details ref={box} class="fold">
+      <summary class="panel-title">{title}</summary>
+      <div class="fold-inside">{children}</div>
+    </details>
+  );
+}
+
+interface SettingProps {
+  title: ComponentChildren;
   /** What it is, in a sentence or two. */
-  body: ComponentChildren;
+  body?: ComponentChildren;
   /** At the right; below the words where there is no room. */
   action?: ComponentChildren;
   /** Below it: its form, or what became of it. */
@@ -29,7 +52,7 @@ export function Setting({ title, body, action, children }: SettingProps) {
     <div class="setting">
       <div class="setting-text">
         <h3 class="setting-title">{title}</h3>
-        <p class="soft">{body}</p>
+        {body && <p class="soft">{body}</p>}
       </div>
       {action && <div class="setting-action">{action}</div>}
       {children}

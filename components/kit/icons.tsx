@@ -83,7 +83,3 @@ export const PresetIcon = /* @__PURE__ */ pathIcon(
 export const ShieldIcon = /* @__PURE__ */ pathIcon(
   "M8 1.8 3 3.6v4c0 3.1 2.1 5.5 5 6.6 2.9-1.1 5-3.5 5-6.6v-4L8 1.8Z",
 );
-export const BackupIcon = /* @__PURE__ */ pathIcon(
-  "M2.5 2.5h11a.5.5 0 0 1 .5.5v2a.5.5 0 0 1-.5.5h-11A.5.5 0 0 1 2 5V3a.5.5 0 0 1 .5-.5Z",
-  "M3 5.5v7a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-7M6.5 8.5h3",
-);

@@ -21,7 +21,7 @@ export function FirstRunView({ facts, isSwitchedOff }: FirstRunViewProps) {
         <SetPassphraseButton isFilled={!isSwitchedOff} />
         <span class="soft">{t("firstRun.soFar", { count: facts.saved })}</span>
       </div>
-      <OptionsLink section="backup/restore" class="quiet accent">
+      <OptionsLink section="vault/restore" class="quiet accent">
         {t("welcome.restore")}
       </OptionsLink>
       <p class="ruled label">{t("app.beforeSetUp")}</p>

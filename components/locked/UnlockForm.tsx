@@ -114,7 +114,7 @@ function OtherWays({ slots, isRecovery, isLost, onToggle, onPasskey }: OtherWays
       )}
       {slots.includes("passkey") && <PasskeyButton onUse={() => void onPasskey()} />}
       {isLost && (
-        <OptionsLink section="security" class="quiet">
+        <OptionsLink section="vault/help" class="quiet">
           {t("locked.lost")}
         </OptionsLink>
       )}

@@ -20,7 +20,7 @@ export function AboutView() {
         title={t("about.privacy")}
         body={t("about.privacyBody")}
         action={
-          <a class="quiet accent" href="#security">
+          <a class="quiet accent" href="#vault">
             {t("about.stored")}
           </a>
         }

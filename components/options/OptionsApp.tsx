@@ -1,8 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { BackupView } from "../backup/BackupView.tsx";
-import { StartOver } from "../backup/StartOver.tsx";
 import { CopyElsewhere } from "../CopyStatus.tsx";
 import type { Prefill } from "../keys/SaveByHandForm.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
@@ -12,8 +10,8 @@ import { ShowLibraryProvider, useLibrary } from "../presets/use-library.ts";
 import { usePackages } from "../presets/use-packages.ts";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import { PrintedSheet } from "../security/CodeSheetView.tsx";
-import { SecurityView } from "../security/SecurityView.tsx";
 import { type CodeSheets, useCodeSheet } from "../security/use-code-sheet.ts";
+import { VaultView } from "../security/VaultView.tsx";
 import { CopyingProvider, useCopy } from "../use-copy.ts";
 import type { KeyLists, Vault } from "../use-vault.ts";
 import { VaultPage } from "../VaultPage.tsx";
@@ -73,9 +71,8 @@ interface SectionProps {
 function Section(props: SectionProps) {
   const { section } = props.address;
   if (section === "presets") return <Presets {...props} />;
-  if (section === "security") return <SecurityView {...props} />;
-  if (section === "backup") return <Backup {...props} />;
   if (section === "about") return <AboutView />;
+  if (section === "vault") return <VaultView {...props} item={props.address.item} />;
   return <KeysSection {...props} />;
 }
 
@@ -90,19 +87,5 @@ function Presets({ status, lists, now, address }: SectionProps) {
     <ShowLibraryProvider value={show}>
       <PresetsView {...{ library, listings, lists, status, now, address }} />
     </ShowLibraryProvider>
-  );
-}
-
-function Backup({ status, now, address }: SectionProps) {
-  return (
-    <BackupView {...{ status, now }} isRestoring={address.item === "restore"}>
-      <StartOver
-        // It says that it is done in another view than the one it was pressed in.
-        key="start-over"
-        isSetUp={status.isSetUp}
-        isUnreadable={status.unreadable !== null}
-        saved={status.unreadable?.inside ?? status.facts.saved}
-      />
-    </BackupView>
   );
 }

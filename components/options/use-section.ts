@@ -1,6 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-const sections = ["keys", "presets", "backup", "security", "about"] as const;
+const sections = ["keys", "presets", "vault", "about"] as const;
+
+/** Names that parts of the vault's section had, in bookmarks and open tabs. */
+const earlier: Readonly<Record<string, OptionsSection>> = { backup: "vault", security: "vault" };
 
 export type OptionsSection = (typeof sections)[number];
 
@@ -49,7 +52,8 @@ export function useSection(): Address {
     };
   }, [go]);
   const { section, item } = readHash(hash);
-  useEffect(() => window.scrollTo(0, 0), [section]);
+  // Before what was asked for is brought into view.
+  useLayoutEffect(() => window.scrollTo(0, 0), [section]);
   const rewrite = (next: string) => history.replaceState(null, "", next);
   return {
     section,
@@ -76,6 +80,6 @@ export function useSection(): Address {
 
 function readHash(hash: string): Pick<Address, "section" | "item"> {
   const [name = "", ...rest] = hash.replace(/^#/, "").split("/");
-  const section = sections.find((known) => known === name);
+  const section = sections.find((known) => known === (earlier[name] ?? name));
   return section ? { section, item: rest.join("/") } : { section: "keys", item: "" };
 }

@@ -19,7 +19,7 @@ export function CodeSheetView({ sheet, onWritten }: { sheet: CodeSheet; onWritte
         {sheet.from === "rotation" ? t("recovery.rotatedTitle") : t("recovery.shownTitle")}
       </h4>
       <p>
-        {t("recovery.shownOnce")} {sheet.endsEarlier && t("recovery.endsEarlier")}
+        {t("recovery.before")} {sheet.endsEarlier && t("recovery.endsEarlier")}
       </p>
       <CodeGroups code={sheet.code} />
       <div class="form-buttons">

@@ -1,12 +1,12 @@
+import type { OptionalPermission } from "../../browser/permissions.ts";
 import { t } from "../../locales/sentences.ts";
-import type { IdleMinutes } from "../../messaging/protocol.ts";
+import type { ClipboardSeconds, IdleMinutes } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 import { ChoiceSetting, Group, Switch } from "../kit/Setting.tsx";
 import { useNamesChoice } from "../locked/use-names-choice.ts";
-import { PermissionSwitch } from "./PermissionsPanel.tsx";
 import type { PermissionChoice } from "./use-permissions.ts";
 
-const choices: readonly IdleMinutes[] = [1, 5, 15, 60, null];
+const idleChoices: readonly IdleMinutes[] = [1, 5, 15, 60, null];
 
 /** Hours after which the vault locks however much it is used. */
 function hardCapHours(minutes: IdleMinutes): number {
@@ -28,21 +28,19 @@ export function LockPanel({ minutes, isNamed, permissions }: LockPanelProps) {
     <Group title={t("security.lockTitle")}>
       <ChoiceSetting
         label={t("security.lockLabel")}
-        choices={choices}
+        choices={idleChoices}
         value={minutes}
-        text={choiceText}
+        text={idleText}
         hint={t("security.lockCap", { cap: t("security.hours", { count: hardCapHours(minutes) }) })}
         onChoose={(chosen) => seen(send("setIdleMinutes", { minutes: chosen }))}
       />
-      {permissions.states?.idle !== "absent" ? (
+      {permissions.states?.idle !== "absent" && (
         <PermissionSwitch
           permission="idle"
           label={t("security.screenLock")}
-          hint={t("security.screenLockHint")}
+          hint={t("permission.asks")}
           permissions={permissions}
         />
-      ) : (
-        <p class="hint">{t("security.noScreenLock")}</p>
       )}
       <Switch
         label={t("security.namesLabel")}
@@ -55,6 +53,69 @@ export function LockPanel({ minutes, isNamed, permissions }: LockPanelProps) {
   );
 }
 
-function choiceText(minutes: IdleMinutes): string {
+function idleText(minutes: IdleMinutes): string {
   return minutes === null ? t("security.untilClosed") : t("security.minutes", { count: minutes });
+}
+
+const clipboardChoices: readonly ClipboardSeconds[] = [30, 120, 300, null];
+
+interface ClipboardPanelProps {
+  seconds: ClipboardSeconds;
+  permissions: PermissionChoice;
+}
+
+/** How long a copied secret stays on the clipboard, and who takes it away. */
+export function ClipboardPanel({ seconds, permissions }: ClipboardPanelProps) {
+  const { send, seen } = useClient();
+  return (
+    <Group title={t("clipboard.title")}>
+      <ChoiceSetting
+        label={t("clipboard.label")}
+        choices={clipboardChoices}
+        value={seconds}
+        text={clipboardText}
+        hint={seconds === null ? t("clipboard.neverHint") : null}
+        onChoose={(chosen) => seen(send("setClipboardSeconds", { seconds: chosen }))}
+      />
+      <PermissionSwitch
+        permission="clipboardWrite"
+        label={t("clipboard.closed")}
+        hint={`${t("permission.asks")} ${t("clipboard.closedHint")}`}
+        permissions={permissions}
+      />
+      <PermissionSwitch
+        permission="clipboardRead"
+        label={t("clipboard.same")}
+        hint={`${t("permission.asks")} ${t("clipboard.sameHint")}`}
+        permissions={permissions}
+      />
+    </Group>
+  );
+}
+
+function clipboardText(seconds: ClipboardSeconds): string {
+  if (seconds === null) return t("clipboard.never");
+  if (seconds < 60) return t("clipboard.seconds", { count: seconds });
+  return t("security.minutes", { count: seconds / 60 });
+}
+
+interface PermissionSwitchProps {
+  permission: OptionalPermission;
+  label: string;
+  /** What it means, on and off. */
+  hint: string;
+  permissions: PermissionChoice;
+}
+
+/** A choice that is a permission of the browser. */
+function PermissionSwitch({ permission, label, hint, permissions }: PermissionSwitchProps) {
+  const { states, refused, choose } = permissions;
+  return (
+    <Switch
+      {...{ label, hint }}
+      isOn={states?.[permission] === "granted"}
+      failure={refused === permission ? "permission-refused" : null}
+      onChange={(isOn) => void choose(permission, isOn)}
+    />
+  );
 }

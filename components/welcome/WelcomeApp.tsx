@@ -29,7 +29,7 @@ function Welcome({ status, failure }: Vault) {
           {t("app.name")}
         </span>
         {status?.isSetUp === false && (
-          <a class="welcome-restore" href="/options.html#backup/restore">
+          <a class="welcome-restore" href="/options.html#vault/restore">
             {t("welcome.restore")}
             <ChevronRightIcon />
           </a>

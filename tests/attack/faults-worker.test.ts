@@ -8,7 +8,7 @@ import { ask } from "../e2e/ask.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { setUpVault } from "../e2e/practice-vault.ts";
-import { lockedPopup, SecurityPage, tryCode } from "../e2e/security-pages.ts";
+import { lockedPopup, SecurityPage, tryCode, wentWrong } from "../e2e/security-pages.ts";
 import { storedRecords, useStage } from "../e2e/stage.ts";
 import type { Popup } from "../e2e/vault-pages.ts";
 import { makeSecret } from "../gallery/gallery.ts";
@@ -131,13 +131,14 @@ describe("the background is stopped in the middle of", () => {
   it("a rotation's answer: the page says that it was done, and its recovery code opens the vault", async () => {
     await expectAllWhole();
     const security = await SecurityPage.open(stage.fixture);
-    await security.press("Rotate the vault");
+    await security.unfold(wentWrong);
+    await security.press("Re-encrypt the vault");
     const worker = await startHalting(stage.fixture, "session.remove vault.opened");
     await security.page.bringToFront();
     await security.prove();
     await worker.halted();
     await worker.stop();
-    await security.says("The vault is rotated.");
+    await security.says("The vault is re-encrypted.");
     const code = await security.code();
     await security.written();
     await security.close();

@@ -39,7 +39,7 @@ export async function fullSession({ fixture }: Stage): Promise<void> {
   await popup.says("Clears in");
   const options = new Popup(await fixture.page("options.html"));
   await options.list();
-  await click(options.page, 'a[href="#security"]');
+  await click(options.page, 'a[href="#vault"]');
   await options.says("What is stored where");
   // Our own pages ask alike in both browsers, and each of these takes several derivations.
   if (fixture.name === "chromium" || isLongRun()) {
@@ -63,12 +63,12 @@ async function useRecoveryCode(fixture: Fixture): Promise<void> {
 /** Exports in every way, unlocked and locked, and imports both kinds of backup. */
 async function useBackups(fixture: Fixture): Promise<void> {
   const downloads = await Downloads.of(fixture);
-  const backup = new Popup(await fixture.page("options.html#backup"));
+  const backup = new Popup(await fixture.page("options.html#vault"));
   await exportUnlocked(backup);
   await removeByHand(fixture);
   await backup.press("Lock now");
-  await backup.press("Save a locked copy");
-  await backup.says("A later passphrase does not open this copy");
+  await backup.press("Back up");
+  await backup.says("It opens with today's passphrase");
   await importFile(backup, await downloads.file(/\d\.age$/), backupPassphrase);
   await backup.says("1 key is new here", patienceMs);
   await backup.press("Add 1 key");
@@ -79,7 +79,8 @@ async function useBackups(fixture: Fixture): Promise<void> {
 }
 
 async function exportUnlocked(backup: Popup): Promise<void> {
-  await backup.press("Export with a passphrase");
+  await click(backup.page, '::-p-xpath(//summary[normalize-space()="More ways to back up"])');
+  await backup.press("Choose its passphrase");
   await typeInto(backup.page, "form.setting-form .passphrase-box input", backupPassphrase);
   await typeInto(backup.page, "form.setting-form .field.short", passphrase);
   await backup.press("Save the backup");

@@ -10,7 +10,7 @@ import { until } from "./fixture/until.ts";
 
 const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
-/** The options page's Backup section in Chromium, as a person uses it. */
+/** The backups of the options page's Vault section in Chromium, as a person uses it. */
 export class BackupPage {
   readonly page: Page;
 
@@ -18,7 +18,7 @@ export class BackupPage {
     this.page = page;
   }
 
-  static async open(fixture: Fixture, place = "#backup"): Promise<BackupPage> {
+  static async open(fixture: Fixture, place = "#vault"): Promise<BackupPage> {
     const page = await fixture.page(`options.html${place}`);
     await page.setViewport({ width: 1100, height: 900 });
     await page.waitForSelector(".settings");
@@ -32,6 +32,10 @@ export class BackupPage {
 
   press(name: string): Promise<void> {
     return click(this.page, named("button", name));
+  }
+
+  unfold(title: string): Promise<void> {
+    return click(this.page, `::-p-xpath(//summary[normalize-space()="${title}"])`);
   }
 
   type(label: string, text: string): Promise<void> {

@@ -41,7 +41,8 @@ async function makeVault(): Promise<void> {
 }
 
 async function exportFile(page: BackupPage): Promise<string> {
-  await page.press("Export with a passphrase");
+  await page.unfold("More ways to back up");
+  await page.press("Choose its passphrase");
   await page.type("Passphrase of the backup", ownPassphrase);
   await page.type("Passphrase of this vault, or the recovery code", passphrase);
   await page.press("Save the backup");
@@ -53,9 +54,9 @@ describe("an export with a passphrase", () => {
   it("opens with age, and is restored on a new computer in four presses, whose vault opens with its passphrase", async () => {
     await makeVault();
     const page = await BackupPage.open(stage.fixture);
-    await page.says("2 keys are saved in this browser.");
+    await page.says("2 keys are in this browser only");
     const file = await exportFile(page);
-    await page.says("Last backup today; no keys saved since.");
+    await page.says("Last backup today; no keys saved since");
 
     const opened = JSON.parse(await openWithAge(downloads.folder, [file], ownPassphrase));
     expect(opened).toMatchObject({ format: "spare-key-backup", version: 2 });
@@ -72,7 +73,7 @@ describe("an export with a passphrase", () => {
 
     await beElsewhere();
     const welcome = await stage.fixture.page("welcome.html");
-    await click(welcome, 'a[href="/options.html#backup/restore"]');
+    await click(welcome, 'a[href="/options.html#vault/restore"]');
     const restoring = BackupPage.at(welcome);
     await restoring.chooseFile(file);
     await restoring.type("Passphrase of the backup", ownPassphrase);
@@ -98,8 +99,8 @@ describe("a locked copy", () => {
     await ask(stage.fixture, "lockVault", {});
     const page = await BackupPage.open(stage.fixture);
     await examine(stage.fixture, page.page, "backup-locked");
-    await page.press("Save a locked copy");
-    await page.says("A later passphrase does not open this copy");
+    await page.press("Back up");
+    await page.says("It opens with today's passphrase");
     const zip = await downloads.file(/^spare-key-kit-\d{4}-\d\d-\d\d\.zip$/);
 
     const files = unzipSync(readFileSync(zip));
@@ -139,6 +140,7 @@ describe("another program's format", () => {
   it("holds every key, is handed out only after the passphrase again, and counts as no backup", async () => {
     await makeVault();
     const page = await BackupPage.open(stage.fixture);
+    await page.unfold("More ways to back up");
     await page.press("Choose a format");
     await page.choose("Bitwarden (CSV)");
     await page.type("Passphrase of this vault, or the recovery code", passphrase);
@@ -148,15 +150,16 @@ describe("another program's format", () => {
     expect(bitwarden).toMatch(/^folder,favorite,type,name,notes,/);
     expect(bitwarden).toContain(`,https://www.nuget.org,,${first},\r\n`);
     expect(bitwarden).toContain('"\'=Release, ""laptop"""');
-    await page.says("No backup was made here yet.");
+    await page.says("No backup yet");
   });
 });
 
-it("the Backup section is accessible, and says of a file that it is no backup", async () => {
+it("the section is accessible, and says of a file that it is no backup", async () => {
   await makeVault();
   const page = await BackupPage.open(stage.fixture);
   await examine(stage.fixture, page.page, "backup");
-  await page.press("Export with a passphrase");
+  await page.unfold("More ways to back up");
+  await page.press("Choose its passphrase");
   await page.type("Passphrase of the backup", ownPassphrase);
   await page.page.waitForSelector(".strength-words strong");
   await examine(stage.fixture, page.page, "backup-export");

@@ -83,7 +83,7 @@ describe("a copied secret", () => {
 
   it("is cleared by the options page too, whatever section is open", async () => {
     const options = await copied(stage, "options.html");
-    await click(options.page, 'a[href="#security"]');
+    await click(options.page, 'a[href="#vault"]');
     await options.says("Copied.");
     await expectSecret(stage);
     await options.page.bringToFront();

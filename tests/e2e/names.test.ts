@@ -13,7 +13,7 @@ import { Popup } from "./vault-pages.ts";
 
 const stage = useStage({ isFresh: true });
 const meaning = "Names and dates become readable on this computer without the passphrase.";
-const checkbox = '::-p-aria([name="Show names and dates while locked"][role="checkbox"])';
+const checkbox = '::-p-aria([name="Show names while locked"][role="checkbox"])';
 
 const dump = async () => JSON.stringify(await stage.fixture.idb());
 
@@ -101,7 +101,7 @@ describe("names while locked", () => {
   });
 
   it("have the same choice in the options, where it can be made while unlocked", async () => {
-    const options = await stage.fixture.page("options.html#security");
+    const options = await stage.fixture.page("options.html#vault");
     await click(options, checkbox);
     await until("the names are stored", async () => (await dump()).includes("AppVeyor"));
     await examine(stage.fixture, options, "options-names");

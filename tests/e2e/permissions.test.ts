@@ -19,11 +19,12 @@ function stateOf({ page }: SecurityPage, permission: string): Promise<string | u
   );
 }
 
-describe.each(["chromium", "firefox"] as const)("Security in %s", (browser) => {
+describe.each(["chromium", "firefox"] as const)("the Vault section in %s", (browser) => {
   const stage = useStage({ browser, isFresh: true });
 
   it("asks for a permission at the click, says that it is given, and gives it back", async () => {
     const security = await SecurityPage.open(stage.fixture);
+    await security.unfold("What is stored where");
     expect(await stateOf(security, "clipboardWrite")).toBe("Not given");
     const isChecked = () => security.page.$eval(checkbox(closed), (box) => (box as HTMLInputElement).checked);
     await click(security.page, checkbox(closed));
@@ -40,7 +41,7 @@ describe.each(["chromium", "firefox"] as const)("Security in %s", (browser) => {
     await choose(security.page, select, "Never");
     await security.says("until you copy something else");
     const again = await SecurityPage.open(stage.fixture);
-    expect(await again.says("until you copy something else")).not.toContain("Rotate the vault");
+    expect(await again.says("until you copy something else")).not.toContain("Change the passphrase");
     if (browser === "chromium") await examine(stage.fixture, again.page, "security-first-run");
   });
 });

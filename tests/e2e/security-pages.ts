@@ -8,7 +8,10 @@ import { Popup } from "./vault-pages.ts";
 
 const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
 
-/** Security and Backup of the options page, in a tab of their own. */
+/** What the fold is called that holds the remedies. */
+export const wentWrong = "If something goes wrong";
+
+/** The Vault section of the options page, in a tab of its own. */
 export class SecurityPage {
   readonly page: Page;
 
@@ -16,8 +19,8 @@ export class SecurityPage {
     this.page = page;
   }
 
-  static async open(fixture: Fixture, section: "security" | "backup" = "security"): Promise<SecurityPage> {
-    const page = await fixture.page(`options.html#${section}`);
+  static async open(fixture: Fixture): Promise<SecurityPage> {
+    const page = await fixture.page("options.html#vault");
     await page.setViewport({ width: 1100, height: 900 });
     const opened = new SecurityPage(page);
     await find(page, ".main > .panel");
@@ -39,6 +42,10 @@ export class SecurityPage {
 
   press(name: string): Promise<void> {
     return click(this.page, button(name));
+  }
+
+  unfold(title: string): Promise<void> {
+    return click(this.page, `::-p-xpath(//summary[normalize-space()="${title}"])`);
   }
 
   /** Types the passphrase or the recovery code into the open form and sends it. */

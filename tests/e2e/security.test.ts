@@ -7,7 +7,7 @@ import { saveByHand, savedKeys } from "./backup-page.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
 import { grant } from "./permissions.ts";
 import { passphrase, setUpVault } from "./practice-vault.ts";
-import { lockedPopup, SecurityPage, tryCode } from "./security-pages.ts";
+import { lockedPopup, SecurityPage, tryCode, wentWrong } from "./security-pages.ts";
 import { useStage } from "./stage.ts";
 import { Popup } from "./vault-pages.ts";
 
@@ -35,6 +35,7 @@ it("erases everything once the word is typed: nothing of it is stored or granted
   await saveByHand(fixture, "Another start", makeSecret());
   await grant(fixture, "clipboardWrite");
   const security = await SecurityPage.open(fixture);
+  await security.unfold(wentWrong);
   await security.press("Erase everything on this computer");
   await security.says("1 saved key goes with it.");
   await examine(fixture, security.page, "security-erase");
@@ -106,14 +107,15 @@ describe("what opens the vault", () => {
     await popup.list();
   });
 
-  it("rotates: every key is still there, sealed anew, the passphrase opens, the old code does not", async () => {
+  it("re-encrypts: every key is still there, sealed anew, the passphrase opens, the old code does not", async () => {
     const old = await addRecoveryCode(stage.fixture);
     const security = await SecurityPage.open(stage.fixture);
     const before = (await stage.fixture.idb()).vault?.records ?? [];
-    await security.press("Rotate the vault");
+    await security.unfold(wentWrong);
+    await security.press("Re-encrypt the vault");
     await examine(stage.fixture, security.page, "security-rotate");
     await security.prove();
-    await security.says("The vault is rotated.");
+    await security.says("The vault is re-encrypted.");
     await security.written();
     const after = JSON.stringify(await stage.fixture.idb());
     for (const [, record] of before)
@@ -128,7 +130,8 @@ describe("what opens the vault", () => {
   });
 
   it("starts over: the old vault is set aside, and what is saved then is in the new one", async () => {
-    const backup = await SecurityPage.open(stage.fixture, "backup");
+    const backup = await SecurityPage.open(stage.fixture);
+    await backup.unfold(wentWrong);
     await backup.press("Start over");
     await backup.says("2 saved keys are set aside");
     await examine(stage.fixture, backup.page, "backup-start-over");
@@ -144,6 +147,7 @@ describe("what opens the vault", () => {
     await popup.openRow("A new start");
     expect(await popup.reveal()).toBe(secret);
     const security = await SecurityPage.open(stage.fixture);
+    await security.unfold("What is stored where");
     await security.says("The vault you set aside by starting over is still here");
   });
 });

@@ -29,16 +29,17 @@ describe("every surface opens and is accessible", () => {
     await examine(stage.fixture, popup.page, "popup-locked");
   });
 
-  it("the options page's keys, Security and About", async () => {
+  it("the options page's keys, vault and About", async () => {
     await setUpVault(stage.fixture);
     await saveByHand(stage.fixture, "AppVeyor", makeSecret());
     const options = new Popup(await stage.fixture.page("options.html"));
     await options.page.setViewport({ width: 1100, height: 760 });
     await options.says("AppVeyor");
     await examine(stage.fixture, options.page, "options-keys");
-    await click(options.page, 'a[href="#security"]');
+    await click(options.page, 'a[href="#vault"]');
     await options.says("What is stored where");
-    await examine(stage.fixture, options.page, "options-security");
+    for (const summary of await options.page.$$("summary")) await summary.click();
+    await examine(stage.fixture, options.page, "options-vault");
     await click(options.page, 'a[href="#about"]');
     await options.says("Report a problem");
     await examine(stage.fixture, options.page, "options-about");

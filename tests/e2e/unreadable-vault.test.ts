@@ -7,7 +7,7 @@ import { setUpAnotherVault } from "./another-vault.ts";
 import { BackupPage, Downloads, saveByHand, savedKeys } from "./backup-page.ts";
 import { KeysPage } from "./keys-page.ts";
 import { passphrase, setUpVault } from "./practice-vault.ts";
-import { SecurityPage } from "./security-pages.ts";
+import { SecurityPage, wentWrong } from "./security-pages.ts";
 import { useStage } from "./stage.ts";
 import { tamper } from "./tampering.ts";
 import { Popup } from "./vault-pages.ts";
@@ -49,7 +49,7 @@ it("a vault whose header is damaged says so, loses nothing, and is brought back 
   const popup = await Popup.openAtSize(stage.fixture);
   const said = await popup.says("The vault in this browser is damaged and cannot be opened.");
   expect(said).toContain("The key in it was not touched.");
-  expect(said).toContain("on this device only: 1 so far.");
+  expect(said).toContain("New keys are still saved: 1 so far.");
   expect(said).not.toContain("Unlock");
   await examine(stage.fixture, popup.page, "popup-unreadable");
   const security = await SecurityPage.open(stage.fixture);
@@ -59,9 +59,10 @@ it("a vault whose header is damaged says so, loses nothing, and is brought back 
 
   const backup = await BackupPage.open(stage.fixture);
   await examine(stage.fixture, backup.page, "backup-unreadable");
-  await backup.press("Save a locked copy");
+  await backup.press("Back up");
   await backup.says("Keep it until every key in it is back or replaced.");
   expect(headerIn(await downloads.file(/kit.*\.zip$/))).toMatchObject({ createdAt: 7 });
+  await backup.unfold(wentWrong);
   await backup.press("Start over");
   await backup.says("1 saved key is set aside with the vault.");
   await backup.press("Set the vault aside");
@@ -69,7 +70,7 @@ it("a vault whose header is damaged says so, loses nothing, and is brought back 
   await examine(stage.fixture, backup.page, "backup-unreadable-aside");
   downloads.remove();
   downloads = await Downloads.of(stage.fixture);
-  await backup.press("Save a locked copy");
+  await backup.press("Back up");
   const copy = await downloads.file(/kit.*\.zip$/);
   expect(headerIn(copy)).toMatchObject({ createdAt: 7 });
 

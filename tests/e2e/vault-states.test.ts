@@ -251,7 +251,7 @@ describe("what is offered quietly", () => {
     await offer.scrollIntoView();
     await examine(stage.fixture, popup.page, "popup-recovery-offer");
     await click(popup.page, '::-p-aria([name="Make one"][role="link"])');
-    const security = `${stage.fixture.origin}/options.html#security`;
+    const security = `${stage.fixture.origin}/options.html#vault`;
     await stage.fixture.browser.waitForTarget((target) => target.url() === security);
     await popup.press("Skip: if I forget it I make new keys");
     await until("it is gone", async () => !(await popup.text()).includes("a recovery code opens"));

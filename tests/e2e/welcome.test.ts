@@ -106,7 +106,7 @@ it("offers to restore a backup first, and says last what removing the extension 
   expect(last).toBe("Removing the extension deletes the vault.");
   await click(page, '::-p-aria([name="I already use Spare Key: restore a backup"][role="link"])');
   await find(page, 'input[type="file"]');
-  expect(await page.evaluate(() => location.pathname + location.hash)).toBe("/options.html#backup/restore");
+  expect(await page.evaluate(() => location.pathname + location.hash)).toBe("/options.html#vault/restore");
 });
 
 it("closed while it opens, it takes the sentences of no later page with it", async () => {

@@ -97,7 +97,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await examine(stage.fixture, popup.page, "popup-switched-off");
   });
 
-  it("the options page's keys and Security", async () => {
+  it("the options page's keys and vault", async () => {
     await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill(ciRelease);
@@ -106,9 +106,9 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await page.setViewport({ width: 1100, height: 760 });
     await page.waitForSelector("::-p-text(AppVeyor)");
     await examine(stage.fixture, page, "options-keys");
-    await click(page, "::-p-text(Security)");
+    await click(page, "::-p-text(Vault)");
     await page.waitForSelector("::-p-text(What is stored where)");
-    await examine(stage.fixture, page, "options-security");
+    await examine(stage.fixture, page, "options-vault");
   });
 
   it("the card before, chosen and filled, and the notices of a key that is saved and of one that is not", async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { useState } from "preact/hooks";
 import { beforeEach, expect, it } from "vitest";
-import { AccountsPanel } from "../../../components/security/AccountsPanel.tsx";
+import { AccountsSetting } from "../../../components/security/AccountsSetting.tsx";
 import type { KnownAccount } from "../../../messaging/protocol.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
@@ -23,7 +23,7 @@ function Page({ accounts }: { accounts: KnownAccount[] }) {
       return vaultStatus();
     },
   });
-  return withClient(client, <AccountsPanel accounts={known} refusal={null} />);
+  return withClient(client, <AccountsSetting accounts={known} refusal={null} />);
 }
 
 it("says of each account what is kept of it", async () => {
@@ -48,6 +48,6 @@ it.each([
   ["long" as const, "because it is too long to be kept whole"],
 ])("says that a list was not kept, and why (%s)", async (why, because) => {
   const refusal = { host: "www.nuget.org", at: "2026-11-22T12:00:00.000Z", why };
-  await show(<AccountsPanel accounts={[]} refusal={refusal} />);
+  await show(<AccountsSetting accounts={[]} refusal={refusal} />);
   expect(words()).toContain(`A list of www.nuget.org was not kept on 22 Nov 2026, ${because}`);
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { BackupView } from "../../../components/backup/BackupView.tsx";
+import { BackupPanel } from "../../../components/backup/BackupPanel.tsx";
 import { exportBackup, exportKit, exportPlain } from "../../../components/backup/exports.ts";
 import {
   addKeys,
@@ -10,6 +10,7 @@ import {
   openBackup,
   takeOver,
 } from "../../../components/backup/imports.ts";
+import { OneForm } from "../../../components/kit/forms.tsx";
 import { setUp } from "../../../components/passphrase/owner.ts";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { ImportPreview, VaultStatus } from "../../../messaging/protocol.ts";
@@ -85,7 +86,12 @@ const client = fakeClient();
 const { send } = client;
 
 const view = (status: VaultStatus) =>
-  withClient(client, <BackupView {...{ status, now }}>Start over stands here.</BackupView>);
+  withClient(
+    client,
+    <OneForm>
+      <BackupPanel {...{ status, now }} />
+    </OneForm>,
+  );
 
 async function chooseFile(): Promise<void> {
   const field = document.querySelector<HTMLInputElement>("input[type=file]");
@@ -123,25 +129,25 @@ const fails = (code: ErrorCode) => async () => {
 describe("the age of the last backup", () => {
   it("is told in words, with what was saved since", async () => {
     await show(view(statusOf({ lastBackupAt: "2026-11-10T09:00:00Z" })));
-    expect(words()).toContain("Last backup 12 days ago; 3 keys saved since.");
+    expect(words()).toContain("Last backup 12 days ago; 3 keys saved since");
     await show(view(statusOf({ lastBackupAt: "2026-11-22T09:00:00Z", savedSinceBackup: 0 })));
-    expect(words()).toContain("Last backup today; no keys saved since.");
+    expect(words()).toContain("Last backup today; no keys saved since");
   });
 
   it("warns when there is none and something to lose", async () => {
     await show(view(statusOf()));
-    expect(document.querySelector(".note.warn")?.textContent).toContain(
-      "No backup was made here yet. 3 keys are saved in this browser.",
+    expect(document.querySelector(".backup-missing")?.textContent).toBe(
+      "No backup yet; 3 keys are in this browser only",
     );
     await show(view(statusOf({ savedSinceBackup: 0 })));
-    expect(document.querySelector(".note.warn")).toBeNull();
+    expect(document.querySelector(".backup-missing")).toBeNull();
   });
 });
 
 describe("exports", () => {
   it("ask for the passphrase of this vault and one for the file", async () => {
     await show(view(statusOf()));
-    await press("Export with a passphrase");
+    await press("Choose its passphrase");
     const [own, current] = document.querySelectorAll<HTMLInputElement>("form input");
     expect(own?.autocomplete).toBe("new-password");
     await type(`#${CSS.escape(own?.id ?? "")}`, "visibly nobody's phrase 7");
@@ -150,12 +156,12 @@ describe("exports", () => {
     expect(exportBackup).toHaveBeenCalledWith(send, "a practice passphrase", "visibly nobody's phrase 7");
   });
 
-  it("save a locked copy while the vault is locked, and show the way in for the rest", async () => {
+  it("save the locked vault as it is, at one press, and show the way in for the rest", async () => {
     await show(view(statusOf({ isUnlocked: false, locksAt: null })));
-    await press("Save a locked copy");
+    await press("Back up");
     expect(exportKit).toHaveBeenCalledWith(send, null);
     expect(words()).toContain("age -d -i key.age records/….age");
-    for (const opener of ["Export with a passphrase", "Choose a format", "Restore a backup"]) {
+    for (const opener of ["Choose its passphrase", "Choose a format", "Restore a backup"]) {
       await press(opener);
       expect(words()).toContain("Unlock the vault first.");
       await press("Cancel");
@@ -194,7 +200,7 @@ describe("exports", () => {
     await show(view(statusOf({ aside })));
     expect(words()).toContain("Vault set aside on 1 Nov 2026It holds 2 keys.");
     const [, setAside] = [...document.querySelectorAll("button")].filter(
-      ({ textContent }) => textContent === "Save a locked copy",
+      ({ textContent }) => textContent === "Back up",
     );
     await act(async () => {
       setAside?.click();
@@ -267,7 +273,7 @@ describe("an import", () => {
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
-    expect(words()).toContain("1 preset in it is not here and comes along.");
+    expect(words()).toContain("1 preset in it comes along.");
     await press("Add 1 preset");
     expect(addPresets).toHaveBeenCalledWith(send, presets);
     expect(words()).toContain("Added 1 preset.");
@@ -312,7 +318,7 @@ describe("an import", () => {
     await type("input[type=password]", "the passphrase of then");
     await submit();
     expect(openBackup).toHaveBeenCalledWith(send, kitOfCode, "the passphrase of then", true);
-    expect(words()).toContain("This is not the recovery code of then, or the file is damaged.");
+    expect(words()).toContain("Not the recovery code of then, or the file is damaged.");
     expect(words()).not.toContain("Wrong passphrase");
   });
 
@@ -338,7 +344,7 @@ describe("before a passphrase is set", () => {
 
   async function lookInto(): Promise<void> {
     await show(view(before));
-    expect(words()).not.toContain("Make a backup");
+    expect(words()).not.toContain("Back up");
     await press("Restore a backup");
     await chooseFile();
     await type("input[type=password]", "its passphrase");
@@ -354,7 +360,7 @@ describe("before a passphrase is set", () => {
     await lookInto();
     expect(openBackup).toHaveBeenCalledWith(send, kit, "its passphrase", false);
     expect(words()).toContain("3 keys saved here before are kept too.");
-    expect(words()).toContain("1 key in the trash of that vault comes along, in the trash.");
+    expect(words()).not.toContain("left out");
     expect(document.querySelector("input[type=password]")).toBeNull();
     await press("Restore");
     expect(takeOver).toHaveBeenCalledWith(send, copied);

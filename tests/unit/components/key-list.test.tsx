@@ -121,7 +121,7 @@ describe("the key list", () => {
     await show(<Page trash={trash} />);
     await act(() => document.querySelector<HTMLElement>(".list-fold > button")?.click());
     await act(() => document.querySelector<HTMLElement>(".list-fold .row-main")?.click());
-    expect(button("Restore it from the trash").getAttribute("href")).toBe("/options.html#security");
+    expect(button("Restore it from the trash").getAttribute("href")).toBe("/options.html#vault/help");
     expect(() => button("Paste its secret")).toThrow();
   });
 

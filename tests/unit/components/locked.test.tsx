@@ -46,7 +46,7 @@ const alert = () => document.querySelector("[role=alert]")?.textContent;
 
 it("before a passphrase is set, a link leads to bringing a backup back", async () => {
   await show(<FirstRunView facts={lockedFacts({})} isSwitchedOff={false} />);
-  const link = document.querySelector<HTMLAnchorElement>('a[href="/options.html#backup/restore"]');
+  const link = document.querySelector<HTMLAnchorElement>('a[href="/options.html#vault/restore"]');
   expect(link?.textContent).toBe("I already use Spare Key: restore a backup");
 });
 
@@ -80,7 +80,7 @@ describe("the locked view", () => {
       await settle();
     });
     expect(alert()).toBe("Wrong passphrase, or the vault is damaged.");
-    expect(button("What helps now?").getAttribute("href")).toBe("/options.html#security");
+    expect(button("What helps now?").getAttribute("href")).toBe("/options.html#vault/help");
     expect(button("Unlock")).toBeDefined();
   });
 
@@ -117,7 +117,7 @@ describe("the recovery code", () => {
     await submit();
     expect(unlock).toHaveBeenCalledWith(client.send, "FAKE-FAKE");
     expect(alert()).toContain("This recovery code has a typing mistake in it.");
-    expect(button("What helps now?").getAttribute("href")).toBe("/options.html#security");
+    expect(button("What helps now?").getAttribute("href")).toBe("/options.html#vault/help");
     vi.mocked(unlock).mockRejectedValueOnce(new ExtensionError("wrong-passphrase"));
     await submit();
     expect(alert()).toContain("This recovery code does not open the vault.");

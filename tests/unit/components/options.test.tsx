@@ -43,9 +43,11 @@ describe("the sections of the options page", () => {
     for (const [hash, name] of [
       ["#presets", "Presets"],
       ["#presets/ci-release", "Presets"],
-      ["#backup", "Backup"],
-      ["#security", "Security"],
       ["#about", "About"],
+      ["#vault", "Vault"],
+      ["#vault/help", "Vault"],
+      ["#backup/restore", "Vault"],
+      ["#security", "Vault"],
       ["#no-such-section", "Keys"],
       ["#keys", "Keys"],
     ] as const) {

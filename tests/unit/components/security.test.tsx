@@ -11,11 +11,11 @@ import {
   requestPermission,
   watchPermissions,
 } from "../../../browser/permissions.ts";
-import { StartOver } from "../../../components/backup/StartOver.tsx";
 import type { Client } from "../../../components/kit/client.ts";
-import { permissionReasons } from "../../../components/security/PermissionsPanel.tsx";
-import { SecurityView } from "../../../components/security/SecurityView.tsx";
+import { StartOver } from "../../../components/security/StartOver.tsx";
+import { permissionReasons } from "../../../components/security/StoredFold.tsx";
 import type { CodeSheet } from "../../../components/security/use-code-sheet.ts";
+import { VaultView } from "../../../components/security/VaultView.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { VaultStatus } from "../../../messaging/protocol.ts";
 import { canUsePasskey, sealToPasskey } from "../../../vault/slots/passkey.ts";
@@ -75,9 +75,10 @@ function clientWith(change: Parameters<typeof fakeClient>[0] = {}) {
 function view(stage: Stage = {}) {
   return withClient(
     stage.client ?? clientWith(),
-    <SecurityView
+    <VaultView
       status={vaultStatus(stage.status)}
       lists={null}
+      item=""
       now={now}
       sheets={{
         sheet: stage.sheet ?? null,
@@ -108,7 +109,7 @@ describe("erasing everything", () => {
     await see({ status: { facts: lockedFacts({ saved: 3 }) }, client });
     await press("Erase everything on this computer");
     expect(words()).toContain("3 saved keys go with it. What is in no backup cannot be brought back.");
-    expect(words()).toContain("While presets are synced, those in your browser's account go too");
+    expect(words()).toContain("Synced presets go too, on your other computers as well.");
     await submit();
     await type('input[autocapitalize="off"]', "eras");
     await submit();
@@ -139,7 +140,7 @@ describe("what opens the vault", () => {
     await see({ status: { isSetUp: false, slots: [] }, client });
     expect(words()).toContain("No passphrase is set.");
     expect(words()).not.toContain("Recovery code");
-    expect(words()).not.toContain("Rotate the vault");
+    expect(words()).not.toContain("Re-encrypt the vault");
     await press("Set a passphrase");
     expect(client.openTab).toHaveBeenCalledExactlyOnceWith("/welcome.html");
   });
@@ -156,7 +157,7 @@ describe("what opens the vault", () => {
     expect(runSlotTask).toHaveBeenLastCalledWith("change", typed);
     const slot = { identity, kind: "passphrase", file: "changed" };
     expect(client.send).toHaveBeenLastCalledWith("changeSlot", slot, 120_000);
-    expect(document.activeElement?.textContent).toContain("The old one no longer opens this vault.");
+    expect(document.activeElement?.textContent).toContain("The old one opens earlier backups only.");
   });
 
   it("says so when the current passphrase is wrong, and keeps what was typed", async () => {
@@ -182,16 +183,16 @@ describe("what opens the vault", () => {
     await vi.waitFor(() =>
       expect(document.querySelector("[role=alert]")?.textContent).toContain("The disk is full"),
     );
-    expect(document.body.textContent).not.toContain("The old one no longer opens this vault.");
+    expect(document.body.textContent).not.toContain("The old one opens earlier backups only.");
   });
 
   it("shows one form at a time, and gives the focus back when it is cancelled", async () => {
     await see();
     await press("Make a recovery code");
-    await press("Rotate the vault");
+    await press("Re-encrypt the vault");
     expect(document.querySelectorAll("form")).toHaveLength(1);
     await press("Cancel");
-    expect(document.activeElement).toBe(button("Rotate the vault"));
+    expect(document.activeElement).toBe(button("Re-encrypt the vault"));
     expect(document.querySelector("form")).toBeNull();
   });
 });
@@ -230,24 +231,24 @@ describe("the recovery code", () => {
     const client = clientWith();
     await see({ client, status: { slots: ["passphrase", "recovery"] } });
     await press("Make a new code");
-    expect(words()).toContain("The code you have now stops opening this vault.");
+    expect(words()).toContain("The code you have now stops opening this vault, but not earlier backups.");
     await press("Remove");
     await type("form input", "a practice passphrase");
     await submit();
     const slot = { identity, kind: "recovery", file: null };
     expect(client.send).toHaveBeenLastCalledWith("changeSlot", slot, 120_000);
     await again(view({ client }));
-    expect(words()).toContain("you can throw the sheet away.");
+    expect(words()).toContain("Earlier backups still open with it.");
   });
 });
 
-describe("rotating the vault", () => {
+describe("re-encrypting the vault", () => {
   it("says what stays, what ends and what is left to do, and shows the new code", async () => {
     await see({ status: { slots: ["passphrase", "passkey"] } });
-    await press("Rotate the vault");
+    await press("Re-encrypt the vault");
     for (const line of [
       "You get a recovery code.",
-      "Backups and locked copies made until now keep opening",
+      "Old backups still open the old way.",
       "Regenerate those on nuget.org.",
       "The passkey has to be added again.",
     ])
@@ -261,7 +262,7 @@ describe("rotating the vault", () => {
   it("says so when it failed", async () => {
     isWrong();
     await see();
-    await press("Rotate the vault");
+    await press("Re-encrypt the vault");
     await type("form input", "not the passphrase");
     await submit();
     expect(document.querySelector("[role=alert]")?.textContent).toContain("Wrong passphrase");
@@ -269,10 +270,10 @@ describe("rotating the vault", () => {
 });
 
 describe("the passkey", () => {
-  it("is offered where the browser can, else one line says that it cannot", async () => {
+  it("is offered where the browser can", async () => {
     vi.mocked(canUsePasskey).mockResolvedValueOnce(false);
     await see();
-    expect(words()).toContain("This browser has no passkey that can open a vault.");
+    expect(words()).not.toContain("Passkey");
     vi.mocked(canUsePasskey).mockResolvedValueOnce(true);
     const client = clientWith();
     await see({ client });
@@ -312,8 +313,8 @@ describe("permissions and choices", () => {
     const client = clientWith();
     await see({ client, status: { facts: lockedFacts({ names: [] }) } });
     expect(words()).toContain("Names and dates become readable on this computer without the passphrase.");
-    expect(words()).toContain("The names of keys are stored a second time");
-    box("Show names and dates while locked")?.click();
+    expect(words()).toContain("Names of keys are readable too");
+    box("Show names while locked")?.click();
     expect(client.send).toHaveBeenLastCalledWith("setShowNames", { isOn: false });
   });
 
@@ -354,7 +355,6 @@ describe("permissions and choices", () => {
     vi.mocked(isOffered).mockImplementation((permission) => permission !== "idle");
     await see();
     expect(box("Lock when this computer's screen locks")).toBeNull();
-    expect(words()).toContain("Firefox does not tell an extension when the screen is locked");
   });
 
   it("the trash of a locked vault has the way in", async () => {
@@ -368,14 +368,14 @@ describe("starting over", () => {
   it("takes two presses, tells that nothing is deleted, and asks for no passphrase", async () => {
     const client = fakeClient();
     await show(withClient(client, <StartOver isSetUp saved={3} />));
-    expect(words()).toContain("nothing in it is deleted");
+    expect(words()).toContain("the old one is kept");
     await press("Start over");
     expect(client.send).not.toHaveBeenCalled();
     expect(words()).toContain("3 saved keys are set aside with the vault.");
     await press("Set the vault aside");
     expect(client.send).toHaveBeenCalledExactlyOnceWith("startOver", {});
     await again(withClient(client, <StartOver isSetUp={false} saved={3} />));
-    expect(words()).toContain("The vault is set aside. Keys you create are being saved again.");
+    expect(words()).toContain("The vault is set aside. New keys are being saved again.");
     expect(document.activeElement).toBe(button("Set a passphrase"));
   });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { useState } from "preact/hooks";
 import { beforeEach, expect, it } from "vitest";
-import { TrashPanel } from "../../../components/security/TrashPanel.tsx";
+import { TrashSetting } from "../../../components/security/TrashSetting.tsx";
 import type { TrashedKey } from "../../../keys/summary.ts";
 import { savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
@@ -29,7 +29,7 @@ function Page({ keys }: { keys: TrashedKey[] }) {
       return vaultStatus();
     },
   });
-  return withClient(client, <TrashPanel trash={trash} now={now} />);
+  return withClient(client, <TrashSetting trash={trash} now={now} />);
 }
 
 it("says of each removed key when it goes for good", async () => {

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { BackupView } from "../../../components/backup/BackupView.tsx";
-import { AsideSettings, KitSetting } from "../../../components/backup/KitSetting.tsx";
-import { StartOver } from "../../../components/backup/StartOver.tsx";
+import { BackupPanel } from "../../../components/backup/BackupPanel.tsx";
 import { PopupTop } from "../../../components/popup/PopupFrame.tsx";
+import { HelpFold } from "../../../components/security/HelpFold.tsx";
+import { StartOver } from "../../../components/security/StartOver.tsx";
 import { UnreadableNote } from "../../../components/UnreadableNote.tsx";
 import type { VaultStatus } from "../../../messaging/protocol.ts";
 import { speakEnglish } from "./english.ts";
@@ -13,17 +13,23 @@ import { vaultStatus } from "./status.ts";
 
 vi.mock("../../../browser/download.ts");
 
+const sheets = {
+  ...{ sheet: null, isHidden: false, show: () => {}, close: () => {} },
+  making: <Value,>(work: Promise<Value>) => work,
+};
+
 beforeEach(speakEnglish);
 
+const now = new Date("2026-11-22T13:00:00Z");
 const damaged = { why: "damaged", inside: 3, besides: 0 } as const;
 
 it("a vault that cannot be read says what happened, what was not lost and what to do", async () => {
   await show(<UnreadableNote unreadable={damaged} />);
   expect(words()).toContain("The vault in this browser is damaged and cannot be opened.");
   expect(words()).toContain("The 3 keys in it were not touched.");
-  expect(words()).toContain("New keys are still saved, on this device only. Anyone who");
-  expect(words()).toContain("Save a locked copy of the vault as it is, then start over");
-  expect(document.querySelector("a")?.getAttribute("href")).toBe("/options.html#backup");
+  expect(words()).toContain("New keys are still saved. Anyone who");
+  expect(words()).toContain("Back it up as it is, start over");
+  expect(document.querySelector("a")?.getAttribute("href")).toBe("/options.html#vault");
   await show(<UnreadableNote unreadable={damaged} isElsewhere={false} />);
   expect(document.querySelector("a")).toBeNull();
 });
@@ -32,41 +38,36 @@ it("a vault of a newer version asks for an update, and counts what was saved mea
   await show(<UnreadableNote unreadable={{ why: "newer-version", inside: 0, besides: 2 }} />);
   expect(words()).toContain("written by a newer version of Spare Key");
   expect(words()).toContain("Nothing in it was touched.");
-  expect(words()).toContain("on this device only: 2 so far.");
-  expect(words()).toContain("Update Spare Key, and the vault opens as before, with those keys in it.");
+  expect(words()).toContain("New keys are still saved: 2 so far.");
+  expect(words()).toContain("Update Spare Key, and it opens as before.");
 });
 
-it("its locked copy is not said to open with a passphrase", async () => {
+it("its backup is not said to open with a passphrase", async () => {
   const client = fakeClient({ exportKit: () => ({ kit: { vault: "{}", sealed: {} }, slots: [] }) });
-  await show(withClient(client, <KitSetting isUnreadable />));
-  expect(words()).not.toContain("age -d");
-  await press("Save a locked copy");
+  await show(withClient(client, <BackupPanel status={vaultStatus({ unreadable: damaged })} now={now} />));
+  expect(words()).not.toContain("passphrase");
+  await press("Back up");
   expect(client.send).toHaveBeenCalledWith("exportKit", { vaultId: null });
   expect(words()).toContain("Keep it until every key in it is back or replaced.");
   const aside = { vaultId: "aside-id", setAsideAt: "2026-11-01T09:00:00Z", keys: 2, isHeaderReadable: false };
-  await show(<AsideSettings aside={[aside]} />);
-  expect(words()).toContain("It holds 2 keys, and what opens it could not be read.");
+  await show(<BackupPanel status={vaultStatus({ aside: [aside] })} now={now} />);
+  expect(words()).toContain("It holds 2 keys. What opens it could not be read");
 });
 
 it("starting over then is not for who forgot the passphrase", async () => {
   await show(<StartOver isSetUp isUnreadable saved={3} />);
-  expect(words()).not.toContain("passphrase is forgotten");
-  expect(words()).toContain("with the keys that were saved since");
+  expect(words()).not.toContain("Forgot the passphrase");
+  expect(words()).toContain("with the keys saved since");
 });
 
 it("starting over then says what was done in the view that comes after", async () => {
   const client = fakeClient();
-  const view = (status: Partial<VaultStatus>, isSetUp: boolean) =>
-    withClient(
-      client,
-      <BackupView status={vaultStatus(status)} now={new Date("2026-11-22T13:00:00Z")}>
-        <StartOver key="start-over" isSetUp={isSetUp} isUnreadable={isSetUp} saved={3} />
-      </BackupView>,
-    );
-  await show(view({ unreadable: damaged }, true));
+  const view = (status: Partial<VaultStatus>) =>
+    withClient(client, <HelpFold {...{ now, sheets }} status={vaultStatus(status)} lists={null} item="" />);
+  await show(view({ unreadable: damaged }));
   await press("Start over");
   await press("Set the vault aside");
-  await again(view({ isSetUp: false, slots: [] }, false));
+  await again(view({ isSetUp: false, slots: [] }));
   expect(words()).toContain("The vault is set aside.");
 });
 

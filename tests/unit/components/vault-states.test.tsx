@@ -132,7 +132,7 @@ describe("a record that is not simply as it was saved", () => {
 
   it("leads to Backup, except where no backup can help", async () => {
     await seeOpened({ state: "damaged" });
-    expect(button("Backup").getAttribute("href")).toBe("/options.html#backup");
+    expect(button("Backup").getAttribute("href")).toBe("/options.html#vault");
     await seeOpened({ state: "foreign" });
     expect(labels()).not.toContain("Backup");
   });
@@ -195,7 +195,7 @@ describe("a vault with problems", () => {
     expect(document.querySelectorAll(".problems [role=alert]")).toHaveLength(2);
     expect(words()).toContain("An older state of the vault was put back.");
     expect(words()).toContain("New keys were being saved for somebody else.");
-    expect(button("Backup").getAttribute("href")).toBe("/options.html#backup");
+    expect(button("Backup").getAttribute("href")).toBe("/options.html#vault");
     await press("Accept the vault as it is");
     expect(words()).toContain("Nothing is deleted.");
     expect(document.activeElement).toBe(button("Cancel"));
@@ -217,7 +217,7 @@ describe("a vault with problems", () => {
 it("offers a recovery code quietly, and takes no for an answer", async () => {
   const client = fakeClient();
   await show(withClient(client, <RecoveryOffer />));
-  expect(button("Make one").getAttribute("href")).toBe("/options.html#security");
+  expect(button("Make one").getAttribute("href")).toBe("/options.html#vault");
   await press("Skip: if I forget it I make new keys");
   expect(client.send).toHaveBeenCalledExactlyOnceWith("skipRecovery", {});
 });

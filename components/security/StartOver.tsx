@@ -3,7 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { useClient } from "../kit/client.ts";
 import { Note } from "../kit/Note.tsx";
-import { Group } from "../kit/Setting.tsx";
+import { Setting } from "../kit/Setting.tsx";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { SetPassphraseButton } from "../SetPassphraseButton.tsx";
 
@@ -25,9 +25,10 @@ export function StartOver({ isSetUp, isUnreadable = false, saved }: StartOverPro
     setDone(true);
   };
   return (
-    <Group title={t("startOver.title")}>
-      {isUnreadable ? <p>{t("unreadable.startOver")}</p> : <WhenForgotten />}
-      <div>
+    <Setting
+      title={t("startOver.open")}
+      body={isUnreadable ? t("unreadable.startOver") : t("startOver.body")}
+      action={
         <ConfirmButton
           text={t("startOver.open")}
           meaning={t("startOver.meaning", { count: saved })}
@@ -36,17 +37,8 @@ export function StartOver({ isSetUp, isUnreadable = false, saved }: StartOverPro
           isFinal
           onConfirm={startOver}
         />
-      </div>
-    </Group>
-  );
-}
-
-function WhenForgotten() {
-  return (
-    <>
-      <p>{t("startOver.body")}</p>
-      <p class="soft">{t("startOver.back")}</p>
-    </>
+      }
+    />
   );
 }
 

@@ -3,26 +3,24 @@ import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
 import { Done, FormOpener, useForm } from "../kit/forms.tsx";
-import { Group, Setting } from "../kit/Setting.tsx";
+import { Setting } from "../kit/Setting.tsx";
 import { SettingForm } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { longPatience } from "../passphrase/owner.ts";
 
 /** Leaves the extension as newly installed. Asks for no passphrase, as removing the extension does not, but for a word. */
-export function ErasePanel({ saved }: { saved: number }) {
+export function EraseSetting({ saved }: { saved: number }) {
   const form = useForm("erase");
   return (
-    <Group title={t("erase.title")}>
-      <Setting
-        title={t("erase.what")}
-        body={t("erase.body")}
-        action={<FormOpener form={form}>{t("erase.open")}</FormOpener>}
-      >
-        {form.isOpen && <EraseForm saved={saved} />}
-        {form.isDone && <Done>{t("erase.done")}</Done>}
-      </Setting>
-    </Group>
+    <Setting
+      title={t("erase.what")}
+      body={t("erase.body")}
+      action={<FormOpener form={form}>{t("erase.open")}</FormOpener>}
+    >
+      {form.isOpen && <EraseForm saved={saved} />}
+      {form.isDone && <Done>{t("erase.done")}</Done>}
+    </Setting>
   );
 }
 

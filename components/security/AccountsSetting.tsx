@@ -5,15 +5,16 @@ import type { KnownAccount, ListRefusal } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 import { Note } from "../kit/Note.tsx";
 import { Said } from "../kit/Said.tsx";
+import { Setting } from "../kit/Setting.tsx";
 import { ActionRow } from "./ActionRow.tsx";
 
-interface AccountsPanelProps {
+interface AccountsSettingProps {
   accounts: readonly KnownAccount[];
   refusal: ListRefusal | null;
 }
 
 /** The accounts whose API-keys pages were seen, each with a way to forget its list; and a list that was not kept. */
-export function AccountsPanel({ accounts, refusal }: AccountsPanelProps) {
+export function AccountsSetting({ accounts, refusal }: AccountsSettingProps) {
   const [said, setSaid] = useState<string | null>(null);
   const { send, seen } = useClient();
   const forget = async (account: KnownAccount) => {
@@ -21,9 +22,7 @@ export function AccountsPanel({ accounts, refusal }: AccountsPanelProps) {
     setSaid(t("accounts.forgotten", { name: nameOf(account) }));
   };
   return (
-    <section class="panel">
-      <h2 class="panel-title">{t("accounts.title")}</h2>
-      <p class="soft">{t("accounts.about")}</p>
+    <Setting title={t("accounts.title")} body={t("accounts.about")}>
       {refusal && <Note tone="warn">{refusalText(refusal)}</Note>}
       {said ? <Said text={said} /> : accounts.length === 0 && <p>{t("accounts.none")}</p>}
       {accounts.length > 0 && (
@@ -40,7 +39,7 @@ export function AccountsPanel({ accounts, refusal }: AccountsPanelProps) {
           ))}
         </ul>
       )}
-    </section>
+    </Setting>
   );
 }
 

@@ -4,11 +4,40 @@ import { useClient } from "../kit/client.ts";
 import { Done, FormOpener, useForm } from "../kit/forms.tsx";
 import { Note } from "../kit/Note.tsx";
 import { Setting } from "../kit/Setting.tsx";
-import { ProofForm } from "../passphrase/ProofForm.tsx";
-import { exportPlain, type PlainFormat } from "./exports.ts";
+import { NextPassphraseForm, ProofForm } from "../passphrase/ProofForm.tsx";
+import { exportBackup, exportPlain, type PlainFormat } from "./exports.ts";
 import { WhenOpen, type WhenOpenProps } from "./WhenOpen.tsx";
 
-/** Files that other programs read, and so does everybody else: folded away, with a warning. */
+/** One file with a passphrase of its own, for keeping elsewhere. */
+export function ExportSetting(vault: WhenOpenProps) {
+  const form = useForm("export");
+  const { send, seen } = useClient();
+  return (
+    <Setting
+      title={t("backup.exportTitle")}
+      body={t("backup.exportBody")}
+      action={<FormOpener form={form}>{t("backup.export")}</FormOpener>}
+    >
+      <WhenOpen {...vault} form={form}>
+        <NextPassphraseForm
+          form={form}
+          label={t("backup.export")}
+          currentLabel={t("backup.current")}
+          nextLabel={t("backup.ownPassphrase")}
+          isNextFirst
+          submit={t("backup.save")}
+          busy={t("backup.saving")}
+          done={t("backup.exported")}
+          onSubmit={(current, passphrase) => seen(exportBackup(send, current, passphrase))}
+        >
+          <p>{t("backup.exportRule")}</p>
+        </NextPassphraseForm>
+      </WhenOpen>
+    </Setting>
+  );
+}
+
+/** Files that other programs read, and so does everybody else: with a warning. */
 export function PlainSetting(vault: WhenOpenProps) {
   const form = useForm("plain");
   return (

@@ -2,16 +2,20 @@ import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { type TrashedKey, trashLife } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
+import type { VaultStatus } from "../../messaging/protocol.ts";
 import { metaOf, nameOf } from "../keys/key-words.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { useClient } from "../kit/client.ts";
+import { FormOpener, useForm } from "../kit/forms.tsx";
 import { Pager } from "../kit/Pager.tsx";
 import { Said } from "../kit/Said.tsx";
+import { Setting } from "../kit/Setting.tsx";
+import { WayIn } from "../locked/WayIn.tsx";
 import { positionOf, usePages, usualPages } from "../use-pages.ts";
 import { ActionRow } from "./ActionRow.tsx";
 
 /** Removed keys, and how long each can still be restored. */
-export function TrashPanel({ trash, now }: { trash: TrashedKey[]; now: Date }) {
+export function TrashSetting({ trash, now }: { trash: TrashedKey[]; now: Date }) {
   const [said, setSaid] = useState<string | null>(null);
   const { send, seen } = useClient();
   const pages = usePages(trash, usualPages);
@@ -24,9 +28,7 @@ export function TrashPanel({ trash, now }: { trash: TrashedKey[]; now: Date }) {
     setSaid(t("trash.emptied"));
   };
   return (
-    <section class="panel">
-      <h2 class="panel-title">{t("trash.title")}</h2>
-      <p class="soft">{t("trash.about")}</p>
+    <Setting title={t("trash.title")} body={t("trash.about")}>
       {said ? <Said text={said} /> : trash.length === 0 && <p>{t("trash.empty")}</p>}
       {trash.length > 0 && (
         <>
@@ -58,7 +60,26 @@ export function TrashPanel({ trash, now }: { trash: TrashedKey[]; now: Date }) {
           </div>
         </>
       )}
-    </section>
+    </Setting>
+  );
+}
+
+interface LockedTrashProps {
+  status: VaultStatus;
+  now: Date;
+}
+
+/** In its place while the vault is locked: the way in. */
+export function LockedTrash({ status, now }: LockedTrashProps) {
+  const form = useForm("trash");
+  return (
+    <Setting
+      title={t("trash.title")}
+      body={t("trash.about")}
+      action={<FormOpener form={form}>{t("locked.unlock")}</FormOpener>}
+    >
+      {form.isOpen && <WayIn {...{ status, now }} onEntered={form.close} onCancel={form.close} />}
+    </Setting>
   );
 }
 

@@ -1,0 +1,108 @@
+import { browser } from "wxt/browser";
+import { optionalPermissions } from "../../browser/permissions.ts";
+import { t } from "../../locales/sentences.ts";
+import type { VaultStatus } from "../../messaging/protocol.ts";
+import { registries } from "../../registries/all.ts";
+import { Fold, Setting } from "../kit/Setting.tsx";
+import type { KeyLists } from "../use-vault.ts";
+import { AccountsSetting } from "./AccountsSetting.tsx";
+import type { PermissionChoice } from "./use-permissions.ts";
+
+interface StoredFoldProps {
+  status: VaultStatus;
+  lists: Pick<KeyLists, "knownAccounts" | "listRefusal"> | null;
+  permissions: PermissionChoice;
+}
+
+/** In plain words what is kept where, of whom, and what the browser allows for what. */
+export function StoredFold({ status, lists, permissions }: StoredFoldProps) {
+  return (
+    <Fold title={t("security.storedTitle")}>
+      <StoredLines isNamed={status.facts.names !== null} isAside={status.aside.length > 0} />
+      {lists && <AccountsSetting accounts={lists.knownAccounts} refusal={lists.listRefusal} />}
+      <Permissions isSiteWithheld={status.withheld.length > 0} permissions={permissions} />
+    </Fold>
+  );
+}
+
+/** `isAside`: a vault was set aside by starting over. */
+function StoredLines({ isNamed, isAside }: { isNamed: boolean; isAside: boolean }) {
+  const lines = [
+    t("security.storedSecrets"),
+    t("security.storedClear"),
+    ...(isNamed ? [t("security.storedNames")] : []),
+    t("security.storedPassphrase"),
+    ...(isAside ? [t("security.storedAside")] : []),
+    t("security.storedPrivate"),
+    t("security.storedNetwork"),
+    t("security.removing"),
+  ];
+  return (
+    <ul class="plain">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface PermissionsProps {
+  /** The browser withholds a registry's site. */
+  isSiteWithheld: boolean;
+  permissions: PermissionChoice;
+}
+
+/** Every permission with its reason and its present state. */
+function Permissions({ isSiteWithheld, permissions: { states } }: PermissionsProps) {
+  const optional = optionalPermissions.filter((permission) => states?.[permission] !== "absent");
+  const isGiven = (name: (typeof optional)[number]) => states?.[name] === "granted";
+  return (
+    <Setting title={t("security.permissionsTitle")}>
+      <dl class="permissions">
+        <Line
+          name={registries.flatMap(({ hosts }) => hosts).join(", ")}
+          why={t("permission.site")}
+          state={isSiteWithheld ? t("permission.withheld") : t("permission.given")}
+        />
+        {requiredPermissions().map((name) => (
+          <Line key={name} name={name} state={t("permission.always")} />
+        ))}
+        {optional.map((name) => (
+          <Line
+            key={name}
+            name={name}
+            state={isGiven(name) ? t("permission.given") : t("permission.notGiven")}
+          />
+        ))}
+      </dl>
+    </Setting>
+  );
+}
+
+/** What the manifest requires, sites apart. */
+function requiredPermissions(): string[] {
+  return browser.runtime.getManifest().permissions ?? [];
+}
+
+/** The name as the browser's own documents have it, so that it can be looked up. */
+function Line({ name, why, state }: { name: string; why?: string; state: string }) {
+  return (
+    <div class="permission">
+      <dt>{name}</dt>
+      <dd>{why ?? permissionReasons[name]?.()}</dd>
+      <dd class="permission-state">{state}</dd>
+    </div>
+  );
+}
+
+/** Why each permission of the manifest is there; a test holds it against the manifests. */
+export const permissionReasons: Readonly<Record<string, () => string>> = {
+  storage: () => t("permission.storage"),
+  unlimitedStorage: () => t("permission.unlimitedStorage"),
+  alarms: () => t("permission.alarms"),
+  scripting: () => t("permission.scripting"),
+  offscreen: () => t("permission.offscreen"),
+  idle: () => t("permission.idle"),
+  clipboardWrite: () => t("permission.clipboardWrite"),
+  clipboardRead: () => t("permission.clipboardRead"),
+};
