@@ -20,7 +20,7 @@ export function AboutView() {
         title={t("about.privacy")}
         body={t("about.privacyBody")}
         action={
-          <a class="quiet accent" href="#vault">
+          <a class="quiet accent" href="#vault/stored">
             {t("about.stored")}
           </a>
         }

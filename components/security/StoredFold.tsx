@@ -12,12 +12,13 @@ interface StoredFoldProps {
   status: VaultStatus;
   lists: Pick<KeyLists, "knownAccounts" | "listRefusal"> | null;
   permissions: PermissionChoice;
+  item: string;
 }
 
 /** In plain words what is kept where, of whom, and what the browser allows for what. */
-export function StoredFold({ status, lists, permissions }: StoredFoldProps) {
+export function StoredFold({ status, lists, permissions, item }: StoredFoldProps) {
   return (
-    <Fold title={t("security.storedTitle")}>
+    <Fold title={t("security.storedTitle")} isWanted={item === "stored"}>
       <StoredLines isNamed={status.facts.names !== null} isAside={status.aside.length > 0} />
       {lists && <AccountsSetting accounts={lists.knownAccounts} refusal={lists.listRefusal} />}
       <Permissions isSiteWithheld={status.withheld.length > 0} permissions={permissions} />

@@ -16,7 +16,7 @@ export interface VaultViewProps {
   lists: Pick<KeyLists, "trash" | "knownAccounts" | "listRefusal"> | null;
   now: Date;
   sheets: CodeSheets;
-  /** What was asked for: "restore", "help", or nothing. */
+  /** What was asked for: "restore", "help", "stored", or nothing. */
   item: string;
 }
 
