@@ -1,40 +1,48 @@
-import { claimants } from "./claims.ts";
+import { replacedKeys } from "./claims.ts";
 import { findKeys } from "./search.ts";
-import { lifeState, needsYou } from "./status.ts";
+import { isLongOver, lifeState, needsYou } from "./status.ts";
 import type { Gone, KeySummary, ListedKey } from "./summary.ts";
 
-/**
- * The parts of the key list, each sorted by what ends first; keys without an end, then those gone, come last. A key that
- * another one says it replaces stands behind that one, so that of two with one name the newer is at hand.
- */
+/** The parts of the key list, each sorted by what ends first; keys without an end come last. */
 export interface Sections {
-  /** Records that are not as they were saved come first. */
-  needsYou: KeySummary[];
+  /** Records that are not as they were saved come first, then what has ended lately, then what is about to. */
+  due: KeySummary[];
   saved: KeySummary[];
+  /** Ended long ago, or gone from the registry. */
+  ended: KeySummary[];
+  /** Replaced by a key that is here: they stand in its row, and in searches. */
+  earlier: KeySummary[];
   /** On the registry's list, but not in the vault. */
   onlyListed: ListedKey[];
 }
 
 /** Sorts keys into the list's sections at `now`. */
 export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): Sections {
+  const replaced = replacedKeys(keys);
   const broken: KeySummary[] = [];
-  const due: KeySummary[] = [];
-  const saved: KeySummary[] = [];
-  for (const key of sortByEnd(keys, claimants(keys))) {
+  const sections: Record<Place, KeySummary[]> = { due: [], saved: [], ended: [], earlier: [] };
+  for (const key of sortByEnd(keys)) {
     if (isBroken(key)) broken.push(key);
-    else if (needsYou(lifeState(key, now))) due.push(key);
-    else saved.push(key);
+    else sections[replaced.has(key) ? "earlier" : sectionOf(key, now)].push(key);
   }
-  return { needsYou: [...broken, ...due], saved, onlyListed: sortByEnd(listed) };
+  return { ...sections, due: [...broken, ...sections.due], onlyListed: sortByEnd(listed) };
 }
 
-/** The same sections with only those keys in which the query is found. */
-export function searchSections(sections: Sections, query: string): Sections {
-  return {
-    needsYou: findKeys(sections.needsYou, query),
-    saved: findKeys(sections.saved, query),
-    onlyListed: findKeys(sections.onlyListed, query),
-  };
+/** What a search shows: saved keys that still work, before those that do not, and listed ones. */
+export function searchSections(
+  { due, saved, ended, earlier, onlyListed }: Sections,
+  query: string,
+): { found: KeySummary[]; onlyListed: ListedKey[] } {
+  const found = [findKeys([...due, ...saved], query), findKeys([...ended, ...earlier], query)].flat();
+  return { found, onlyListed: findKeys(onlyListed, query) };
+}
+
+type Place = "due" | "saved" | "ended" | "earlier";
+
+function sectionOf(key: KeySummary, now: Date): Place {
+  const state = lifeState(key, now);
+  if (state === "gone" || isLongOver(key.expiresAt, now)) return "ended";
+  return needsYou(state) ? "due" : "saved";
 }
 
 function isBroken({ state }: KeySummary): boolean {
@@ -47,18 +55,9 @@ interface Ending {
   name: string;
 }
 
-function sortByEnd<Key extends Ending>(
-  keys: readonly Key[],
-  newer: ReadonlyMap<Key, Key> = new Map(),
-): Key[] {
-  const ended = keys.map((key) => {
-    const other = newer.get(key);
-    return { key, isOlder: Number(other !== undefined), end: Math.max(endOf(key), other ? endOf(other) : 0) };
-  });
-  ended.sort(
-    (one, other) =>
-      one.end - other.end || one.isOlder - other.isOlder || one.key.name.localeCompare(other.key.name),
-  );
+function sortByEnd<Key extends Ending>(keys: readonly Key[]): Key[] {
+  const ended = keys.map((key) => ({ key, end: endOf(key) }));
+  ended.sort((one, other) => one.end - other.end || one.key.name.localeCompare(other.key.name));
   return ended.map(({ key }) => key);
 }
 

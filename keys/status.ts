@@ -51,6 +51,14 @@ export function lifeState(key: Living, now: Date): LifeState {
   return isDue(key, left) ? "due" : "fine";
 }
 
+/** Days for which a key that has ended still asks for something. */
+const freshDays = 7;
+
+/** Whether its own end, UTC ISO 8601, lies so far back that it is no news; false where it is not known. */
+export function isLongOver(expiresAt: string | null | undefined, now: Date): boolean {
+  return Boolean(expiresAt) && calendarDays(new Date(expiresAt ?? ""), now) > freshDays;
+}
+
 /** True for the states that ask something of the person. */
 export function needsYou(state: LifeState): boolean {
   return state === "due" || state === "expired" || state === "revoked";

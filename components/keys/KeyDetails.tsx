@@ -1,5 +1,4 @@
 import { type ComponentChildren, Fragment } from "preact";
-import type { Claims } from "../../keys/claims.ts";
 import { formatDate, formatInstant, formatRelative } from "../../keys/dates.ts";
 import type { CapturedBy } from "../../keys/key-facts.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
@@ -7,16 +6,14 @@ import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import { permissionLabel } from "../../registries/all.ts";
 import { nameOf, siteOf } from "./key-words.ts";
-import { SecretLine } from "./SecretLine.tsx";
 
 /** Package IDs shown before the rest becomes a number. */
 const shownPackages = 5;
 
-/** Every fact of a saved key, absolute dates first; the secret as dots until it is revealed. */
-export function KeyDetails({ item, now, claims }: { item: KeySummary; now: Date; claims: Claims }) {
+/** What a key is and may do, absolute dates first; and the key that says it replaces it. */
+export function KeyFacts({ item, now, newer }: { item: KeySummary; now: Date; newer: KeySummary | null }) {
   return (
     <dl class="opened-details">
-      {hasSecret(item.state) && <Detail label={t("key.secret")}>{<SecretLine id={item.id} />}</Detail>}
       <Detail label={t("key.expires")}>
         {item.expiresAt ? <Instant iso={item.expiresAt} now={now} /> : endless(item)}
         {item.isEstimate && <span class="soft"> {t("key.estimate")}</span>}
@@ -29,6 +26,15 @@ export function KeyDetails({ item, now, claims }: { item: KeySummary; now: Date;
       </Detail>
       {item.permissions.length > 0 && <Detail label={t("key.scopes")}>{permissionsOf(item)}</Detail>}
       <Packages item={item} />
+      {newer && <Detail label={t("key.newer")}>{t("key.saysReplaced", { name: nameOf(newer) })}</Detail>}
+    </dl>
+  );
+}
+
+/** Whose key it is, and how its secret came here. */
+export function KeyOrigin({ item, isOlderHere }: { item: KeySummary; isOlderHere: boolean }) {
+  return (
+    <dl class="opened-details">
       {item.account && <Detail label={t("key.account")}>{item.account}</Detail>}
       {hasSecret(item.state) && (
         <Detail label={t("key.captured")}>
@@ -36,9 +42,8 @@ export function KeyDetails({ item, now, claims }: { item: KeySummary; now: Date;
           {item.isAsked && <span class="soft block">{t("key.asked")}</span>}
         </Detail>
       )}
-      {item.replaces !== null && <Detail label={t("key.replaces")}>{replacesText(claims.replacedAt)}</Detail>}
-      {claims.by && (
-        <Detail label={t("key.newer")}>{t("key.saysReplaced", { name: nameOf(claims.by) })}</Detail>
+      {item.replaces !== null && !isOlderHere && (
+        <Detail label={t("key.replaces")}>{t("key.replacedUnsaved")}</Detail>
       )}
     </dl>
   );
@@ -97,9 +102,4 @@ function permissionsOf({ permissions, registry }: KeySummary): string {
 function capturedText(capturedBy: CapturedBy): string {
   const texts = { page: t("key.byPage"), copy: t("key.byCopy"), hand: t("key.byHand") };
   return texts[capturedBy];
-}
-
-function replacesText(replacedAt: string | null): string {
-  if (replacedAt === null) return t("key.replacedUnsaved");
-  return t("key.replacedSaved", { date: formatDate(replacedAt, t("language")) });
 }

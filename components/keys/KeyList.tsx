@@ -1,15 +1,16 @@
 import type { ComponentChildren } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { searchSections, sectionsOf } from "../../keys/sections.ts";
-import type { ListedKey } from "../../keys/summary.ts";
+import type { KeySummary, ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { AskLinks, type Question } from "../push/AskView.tsx";
-import { type PageSizes, usualPages } from "../use-pages.ts";
 import type { KeyLists } from "../use-vault.ts";
 import type { Advising } from "./KeyAdvice.tsx";
+import { KeyGroups } from "./KeyGroups.tsx";
+import { KeyRows, type Rows } from "./KeyRows.tsx";
 import { ListBar, NothingFound } from "./ListBar.tsx";
 import { OnlyListed } from "./OnlyListed.tsx";
-import { SavedSections } from "./SavedSections.tsx";
+import { OpenedKey } from "./OpenedKey.tsx";
 import { useRemoved } from "./use-removed.ts";
 import { VaultProblems } from "./VaultProblems.tsx";
 
@@ -18,36 +19,67 @@ export interface KeyListProps extends KeyLists {
   now: Date;
   /** The one filled button is New key where nothing else is. */
   isNewKeyFilled?: boolean;
-  /** Of the saved keys; default {@link usualPages}. */
-  pages?: PageSizes;
   onPasteSecret(item: ListedKey): void;
   onSaveByHand(): void;
   /** What stands at the end of the list. */
   children?: ComponentChildren;
 }
 
-/** Search, New key, what is wrong with the vault, and every key in its section; one row at a time is open. */
+/** Search, New key, what is wrong with the vault, and every key; an opened one takes the place of it all. */
 export function KeyList(props: KeyListProps) {
-  const { listed, now, pages = usualPages } = props;
+  const { now, keys, listed } = props;
+  const [openId, setOpenId] = useState<string | null>(null);
+  const focusId = useRef<string | null>(null);
+  const removed = useRemoved(keys);
+  const opened = keys.find(({ id }) => id === openId);
+  const advising: Advising = { ...props, others: [...keys, ...listed] };
+  const close = (item: KeySummary) => {
+    // Also when it is restored, it comes back with the focus.
+    focusId.current = item.id;
+    setOpenId(null);
+  };
+  return (
+    <>
+      {/* Stays behind the opened key as it was: searched, unfolded, turned. */}
+      <div class="list-view" hidden={opened !== undefined}>
+        <List {...props} {...{ now, removed, focusId, advising }} onOpen={setOpenId} />
+      </div>
+      {opened && (
+        <OpenedKey
+          key={opened.id}
+          {...{ item: opened, keys, now, advising }}
+          onOpen={setOpenId}
+          onBack={() => close(opened)}
+          onRemove={() => removed.removeAll([opened]).then(() => close(opened))}
+        />
+      )}
+    </>
+  );
+}
+
+function List({ advising, ...props }: KeyListProps & Rows & { advising: Advising }) {
+  const { listed, now, removed, trash } = props;
   const [query, setQuery] = useState("");
-  const removed = useRemoved(props.keys);
   const all = useMemo(() => sectionsOf(removed.keys, listed, now), [removed.keys, listed, now]);
-  const found = useMemo(() => searchSections(all, query), [all, query]);
-  const advising: Advising = { ...props, others: [...props.keys, ...listed] };
-  const isNothingFound = found.needsYou.length + found.saved.length + found.onlyListed.length === 0;
+  const search = useMemo(() => searchSections(all, query), [all, query]);
+  const isSearch = query.trim() !== "";
+  const isNothingFound = search.found.length + search.onlyListed.length === 0;
   return (
     <>
       <ListBar query={query} onSearch={setQuery} isNewKeyFilled={props.isNewKeyFilled ?? false} />
       <div class="list popup-scroll">
         <VaultProblems problems={props.problems} />
         {isNothingFound && <NothingFound query={query} onClear={() => setQuery("")} />}
-        <SavedSections {...{ ...props, ...found, removed, advising, query, pages }} />
+        <div class="list-saved">
+          {isSearch ? (
+            <KeyRows {...props} keys={search.found} query={query} />
+          ) : (
+            <KeyGroups {...props} sections={all} />
+          )}
+        </div>
         <OnlyListed
-          items={found.onlyListed}
-          trash={props.trash}
-          now={now}
-          query={query}
-          advising={advising}
+          items={search.onlyListed}
+          {...{ trash, now, query, advising }}
           onPasteSecret={props.onPasteSecret}
         />
         {props.children}

@@ -1,52 +1,76 @@
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { lifeStatus } from "../../keys/status.ts";
+import { formatRelative } from "../../keys/dates.ts";
+import { type LifeState, lifeStatus } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { useCopying } from "../use-copy.ts";
-import { metaOf, nameOf, stateWord } from "./key-words.ts";
+import type { ListPosition } from "../use-pages.ts";
+import { jobOf, metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
-import { type KeyRowProps, OpenedKey } from "./OpenedKey.tsx";
+import { SameSettings } from "./SameSettings.tsx";
 
-/** One saved key: a line, or the opened details in its place. */
-export function KeyRow(props: KeyRowProps) {
-  return props.isOpen ? <OpenedKey {...props} /> : <ClosedKey {...props} />;
+interface KeyRowProps {
+  item: KeySummary;
+  position: ListPosition;
+  now: Date;
+  /** The row that was just closed, or has come back: it takes the focus, once. */
+  focusId: RefObject<string | null>;
+  onOpen(): void;
 }
 
-function ClosedKey({ item, position, now, focusId, onToggle }: KeyRowProps) {
+/** One saved key as a line, with the one button that helps most. */
+export function KeyRow({ item, position, now, focusId, onOpen }: KeyRowProps) {
   const main = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
-    if (focusId.current !== item.id) return;
+    if (focusId.current !== item.id || main.current?.closest("[hidden]")) return;
     focusId.current = null;
     main.current?.focus();
   });
   const life = lifeStatus(item, now);
-  // What the registry's list says takes no Copy away: it is the page's word.
-  const isDead = life.state === "expired" || (life.state === "revoked" && item.listedAt === null);
-  // An altered one is copied from its opened row only, under the warning.
-  const isTrusted = item.state === "ok" || item.state === "new";
+  const isOver = isDead(item, life.state);
   return (
     <li class="row" data-key={item.id} {...position}>
-      <div class="row-line">
-        <button ref={main} type="button" class="row-main" aria-expanded="false" onClick={onToggle}>
-          <MiddleCut class="row-name" text={nameOf(item)} />
-          <RowMeta item={item} />
+      <div class={`row-line ${isOver ? "over" : ""}`}>
+        <button ref={main} type="button" class="row-main" onClick={onOpen}>
+          <MiddleCut class="row-name" text={jobOf(item)} title={nameOf(item)} />
+          <RowMeta item={item} ended={isOver ? endedText(item, life.state, now) : ""} />
         </button>
-        <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
-        {!isDead && isTrusted && <CopyButton item={item} />}
+        {isOver ? (
+          <SameSettings item={item} class="button small" />
+        ) : (
+          <>
+            <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
+            <CopyButton item={item} />
+          </>
+        )}
       </div>
       <CopyStatus keyId={item.id} />
     </li>
   );
 }
 
-/** The second line; it begins with words for a record that is not simply as it was saved, or not listed any more. */
-function RowMeta({ item }: { item: KeySummary }) {
+/** What the registry's list says takes no Copy away: it is the page's word. */
+export function isDead({ listedAt }: KeySummary, state: LifeState): boolean {
+  return state === "expired" || (state === "revoked" && listedAt === null);
+}
+
+function endedText({ expiresAt }: KeySummary, state: LifeState, now: Date): string {
+  if (state === "revoked") return t("life.revoked");
+  const when = expiresAt ? formatRelative(expiresAt, now, t("language")) : "";
+  return `${t("life.expired")} ${when}`.trim();
+}
+
+/** The second line; it begins with words for a record that is not simply as it was saved, or does not work any more. */
+function RowMeta({ item, ended }: { item: KeySummary; ended: string }) {
   const words = [stateWord(item.state), item.gone ? t("key.goneWord") : ""].filter((word) => word !== "");
   const meta = metaOf(item);
   return (
     <span class="row-meta">
+      {ended && <span class="row-state ended">{ended}</span>}
+      {ended && (words.length > 0 || meta) && " · "}
       {words.length > 0 && <span class={`row-state ${item.state}`}>{words.join(" · ")}</span>}
       {words.length > 0 && meta && " · "}
       {meta}
@@ -54,8 +78,10 @@ function RowMeta({ item }: { item: KeySummary }) {
   );
 }
 
+/** An altered one is copied from its opened row only, under the warning. */
 function CopyButton({ item }: { item: KeySummary }) {
   const copying = useCopying();
+  if (item.state !== "ok" && item.state !== "new") return null;
   return (
     <button
       type="button"

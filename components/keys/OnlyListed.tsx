@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import { lifeStatus } from "../../keys/status.ts";
 import type { ListedKey, TrashedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import { ChevronDownIcon, ChevronRightIcon } from "../kit/icons.tsx";
+import { Fold } from "../kit/Fold.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { Pager } from "../kit/Pager.tsx";
 import { OptionsLink } from "../OptionsLink.tsx";
 import { type ListPosition, type PageSizes, positionOf, usePages } from "../use-pages.ts";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
-import { metaOf, nameOf } from "./key-words.ts";
+import { jobOf, metaOf, nameOf } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 
@@ -28,34 +28,26 @@ const listedPages: PageSizes = { first: 12, size: 12 };
 /** Keys on the registry's list whose secret is not in the vault; folded away until asked for. */
 export function OnlyListed(props: OnlyListedProps) {
   const { items, trash, now, query, advising, onPasteSecret } = props;
-  const [isUnfolded, setUnfolded] = useState(false);
   const pages = usePages(items, listedPages, query);
   if (items.length === 0) return null;
-  const isOpen = isUnfolded || query.trim() !== "";
   return (
-    <section class="list-fold">
-      <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>
-        {isOpen ? <ChevronDownIcon /> : <ChevronRightIcon />}
-        {t("list.onlyOn")} <span class="count">{items.length}</span>
-      </button>
-      {isOpen && <p class="hint">{t("list.onlyOnWhy")}</p>}
-      {isOpen && (
-        <ul>
-          {pages.rows.map((item, index) => (
-            <ListedRow
-              key={item.remoteId}
-              item={item}
-              position={positionOf(pages.from + index, pages.total)}
-              isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
-              now={now}
-              advising={advising}
-              onPasteSecret={() => onPasteSecret(item)}
-            />
-          ))}
-        </ul>
-      )}
-      {isOpen && <Pager pages={pages} />}
-    </section>
+    <Fold title={t("list.onlyOn")} count={items.length} isForced={query.trim() !== ""}>
+      <p class="hint">{t("list.onlyOnWhy")}</p>
+      <ul>
+        {pages.rows.map((item, index) => (
+          <ListedRow
+            key={item.remoteId}
+            item={item}
+            position={positionOf(pages.from + index, pages.total)}
+            isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
+            now={now}
+            advising={advising}
+            onPasteSecret={() => onPasteSecret(item)}
+          />
+        ))}
+      </ul>
+      <Pager pages={pages} />
+    </Fold>
   );
 }
 
@@ -74,7 +66,7 @@ function ListedRow({ item, position, isTrashed, now, advising, onPasteSecret }: 
     <li class="row" {...position}>
       <div class="row-line">
         <button type="button" class="row-main" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <MiddleCut class="row-name" text={nameOf(item)} />
+          <MiddleCut class="row-name" text={jobOf(item)} title={nameOf(item)} />
           <span class="row-meta">{metaOf(item)}</span>
         </button>
         <LifeColumn life={lifeStatus(item, now)} expiresAt={item.expiresAt ?? null} now={now} isListed />

@@ -3,52 +3,25 @@ import { codeOf, type ErrorCode } from "../../errors/extension-error.ts";
 import { errorSentence } from "../../locales/error-sentence.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
-import { EyeIcon } from "../kit/icons.tsx";
 
-/** Always as many, whatever the secret's length. */
-const dots = "•".repeat(12);
-
-/** The secret as dots, and as text from Reveal until its time is over. */
-export function SecretLine({ id }: { id: string }) {
-  const revealing = useReveal(id);
+/** The secret as text, from Reveal until its time is over; nothing before, but why Reveal failed. */
+export function SecretLine({ revealing }: { revealing: Revealing }) {
+  const { secret, failure, time, setTime } = revealing;
+  if (failure)
+    return (
+      <p class="problem" role="alert">
+        {errorSentence(failure).happened}
+      </p>
+    );
+  if (secret === null) return null;
   return (
     <div class="secret">
-      {revealing.secret === null ? <Hidden revealing={revealing} /> : <Shown revealing={revealing} />}
-    </div>
-  );
-}
-
-function Hidden({ revealing }: { revealing: Revealing }) {
-  return (
-    <>
-      <span class="secret-dots" role="img" aria-label={t("key.hiddenSecret")}>
-        {dots}
-      </span>
-      <button type="button" class="quiet" onClick={revealing.show}>
-        <EyeIcon />
-        {t("reveal.reveal")}
-      </button>
-      {revealing.failure && (
-        <span class="problem" role="alert">
-          {errorSentence(revealing.failure).happened}
-        </span>
-      )}
-    </>
-  );
-}
-
-function Shown({ revealing }: { revealing: Revealing }) {
-  return (
-    <>
-      <code class="secret-text">{revealing.secret}</code>
+      <code class="secret-text">{secret}</code>
       <span class="secret-time hint">
         <span aria-hidden="true">{t("reveal.showFor")}</span>
-        <TimeChoice time={revealing.time} onChoose={revealing.setTime} />
+        <TimeChoice time={time} onChoose={setTime} />
       </span>
-      <button type="button" class="quiet" onClick={revealing.hide}>
-        {t("reveal.hide")}
-      </button>
-    </>
+    </div>
   );
 }
 
@@ -76,7 +49,7 @@ function TimeChoice({ time, onChoose }: { time: RevealTime; onChoose(time: Revea
 /** How long a revealed secret stays on the screen, in ms; `null` until it is hidden by hand. */
 type RevealTime = 20_000 | 300_000 | null;
 
-interface Revealing {
+export interface Revealing {
   /** `null` while hidden. */
   secret: string | null;
   /** Why the last Reveal failed; `null` when it did not. */
@@ -89,7 +62,7 @@ interface Revealing {
 }
 
 /** Holds the secret of a record in the view's memory for as long as it is shown. */
-function useReveal(id: string): Revealing {
+export function useReveal(id: string): Revealing {
   const { send, seen } = useClient();
   const [secret, setSecret] = useState<string | null>(null);
   const [failure, setFailure] = useState<ErrorCode | null>(null);

@@ -12,6 +12,11 @@ export function nameOf(key: AnyKey): string {
   return key.name || namelessText("state" in key ? key.state : "ok");
 }
 
+/** What the key is for: its name without the date that presets put at its end. */
+export function jobOf(key: AnyKey): string {
+  return nameOf(key).replace(/, \p{L}+ \d{4}-\d{2}-\d{2}$/u, "");
+}
+
 function namelessText(state: RecordState): string {
   if (hasSecret(state) || state === "newer") return t("key.unnamed");
   return isFromHere(state) ? t("key.damagedName") : t("key.foreignName");

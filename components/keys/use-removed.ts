@@ -6,8 +6,8 @@ export interface Removed {
   /** The keys, with those that were removed here still among them. */
   keys: KeySummary[];
   isRemoved(id: string): boolean;
-  /** Where it is refused, the key stands as before. */
-  remove(item: KeySummary): Promise<void>;
+  /** To the trash, one after another. From one that is refused on, they stand as before. */
+  removeAll(items: readonly KeySummary[]): Promise<void>;
 }
 
 /** Keeps the place of keys that were removed on this page, so that each can be undone where it stood. */
@@ -17,19 +17,25 @@ export function useRemoved(keys: KeySummary[]): Removed {
   const gone = useMemo(() => withoutAll(removed, keys), [removed, keys]);
   const all = useMemo(() => [...keys, ...gone], [keys, gone]);
   const forget = (id: string) => setRemoved((now) => now.filter((item) => item.id !== id));
+  const remove = async (item: KeySummary) => {
+    // Before the call, or its row would be missing between the new list and this.
+    setRemoved((now) => [...now.filter(({ id }) => id !== item.id), item]);
+    try {
+      await send("removeKey", { id: item.id });
+    } catch (error) {
+      forget(item.id);
+      throw error;
+    }
+  };
   return {
     keys: all,
     isRemoved: (id) => gone.some((item) => item.id === id),
-    async remove(item) {
-      // Before the call, or its row would be missing between the new list and this.
-      setRemoved((now) => [...now.filter(({ id }) => id !== item.id), item]);
-      try {
-        await seen(send("removeKey", { id: item.id }));
-      } catch (error) {
-        forget(item.id);
-        throw error;
-      }
-    },
+    removeAll: (items) =>
+      seen(
+        (async () => {
+          for (const item of items) await remove(item);
+        })(),
+      ),
   };
 }
 

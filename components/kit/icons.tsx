@@ -61,6 +61,7 @@ export const EyeIcon = /* @__PURE__ */ pathIcon(
   "M8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4Z",
 );
 export const ChevronDownIcon = /* @__PURE__ */ pathIcon("m4 6 4 4 4-4");
+export const ChevronLeftIcon = /* @__PURE__ */ pathIcon("m10 4-4 4 4 4");
 export const ChevronUpIcon = /* @__PURE__ */ pathIcon("m4 10 4-4 4 4");
 export const ChevronRightIcon = /* @__PURE__ */ pathIcon("m6 4 4 4-4 4");
 export const PlusIcon = /* @__PURE__ */ pathIcon("M8 3.5v9M3.5 8h9");

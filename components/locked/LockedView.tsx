@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { isLongLocked } from "../../keys/long-locked.ts";
+import { isLongOver } from "../../keys/status.ts";
 import type { LockedFacts } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
@@ -79,7 +80,7 @@ function FactLines({ facts, now, isPlain }: { facts: LockedFacts; now: Date; isP
 }
 
 function expiredText({ expiries }: LockedFacts, now: Date): string | null {
-  const past = expiries.filter((iso) => new Date(iso) <= now);
+  const past = expiries.filter((iso) => new Date(iso) <= now && !isLongOver(iso, now));
   const last = past.at(-1);
   if (!last) return null;
   return t("locked.expired", { count: past.length, when: formatRelative(last, now, t("language")) });

@@ -8,7 +8,6 @@ import { FirstRunView } from "../locked/FirstRunView.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
 import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";
-import { type PageSizes, usualPages } from "../use-pages.ts";
 import type { KeyLists } from "../use-vault.ts";
 
 export interface KeysSectionProps {
@@ -20,9 +19,6 @@ export interface KeysSectionProps {
   byHand: Prefill | "empty" | null;
   onByHand(byHand: Prefill | "empty" | null): void;
 }
-
-/** A tab has room. */
-const roomyPages: PageSizes = { ...usualPages, first: usualPages.size };
 
 /** Every key while unlocked; else what may be known, and the way in. */
 export function KeysSection(props: KeysSectionProps) {
@@ -57,7 +53,6 @@ export function KeysSection(props: KeysSectionProps) {
         <KeyList
           {...lists}
           now={now}
-          pages={roomyPages}
           onAsk={setQuestion}
           isNewKeyFilled={status.withheld.length === 0}
           onPasteSecret={(item) => onByHand(prefillOf(item))}

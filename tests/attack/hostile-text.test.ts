@@ -155,6 +155,8 @@ describe("what the page says of a key", () => {
 
   it("does not turn around our own words beside it, in the list", async () => {
     const options = new Popup(await stage.fixture.page("options.html"));
+    await options.list();
+    await options.unfold();
     await until("all keys are listed", async () => (await options.names()).length >= keys.length);
     const inList = await wordOrders(options.page, await options.page.$$(".row-meta"), "new versions");
     expect(inList.length).toBeGreaterThan(0);
@@ -164,6 +166,8 @@ describe("what the page says of a key", () => {
   it.each(["popup.html", "options.html"])("is text in the list and the details of %s", async (path) => {
     const popup = new Popup(await stage.fixture.page(path));
     if (path === "popup.html") await popup.page.setViewport({ width: 380, height: 560 });
+    await popup.list();
+    await popup.unfold();
     await until("all keys are listed", async () => (await popup.names()).length >= keys.length);
     await expectHarmless(popup.page, "body");
     const names = await popup.names();

@@ -5,7 +5,7 @@ import { digestHeader, digestRecord } from "../../vault/records/digest.ts";
 import { ask } from "../e2e/ask.ts";
 import type { DatabaseDump } from "../e2e/fixture/dump.ts";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
-import { find } from "../e2e/fixture/keyboard.ts";
+import { find, typeInto } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { unlockVault } from "../e2e/practice-vault.ts";
 import type { Stage } from "../e2e/stage.ts";
@@ -35,7 +35,10 @@ export async function expectWhole(fixture: Fixture, acknowledged: readonly Ackno
   const popup = await Popup.open(fixture);
   await open(fixture, popup);
   const shown = await expectStored(fixture, acknowledged);
-  await until(`the popup shows ${shown} keys`, async () => (await popup.names()).length === shown);
+  // Of all of them, those too that stand in another one's row.
+  await typeInto(popup.page, 'input[type="search"]', "nuget");
+  const found = () => popup.page.$$eval(".list-saved .row-name", (names) => names.length);
+  await until(`the popup finds ${shown} keys`, async () => (await found()) === shown);
   await popup.close();
 }
 

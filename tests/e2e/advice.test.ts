@@ -27,9 +27,10 @@ async function openKey(name: string): Promise<Popup> {
   return popup;
 }
 
-it("stands in an opened row, is dismissed for good and can be brought back", async () => {
+it("stands folded in an opened row, is dismissed for good and can be brought back", async () => {
   await saveEverything();
   const popup = await openKey("Release laptop 2");
+  await popup.press("More about it");
   await popup.says(everything);
   await examine(stage.fixture, popup.page, "advice");
   expect(await popup.page.evaluate(() => document.documentElement.scrollWidth)).toBe(380);
@@ -39,6 +40,7 @@ it("stands in an opened row, is dismissed for good and can be brought back", asy
   expect(await popup.page.$$eval(".advice-line", (lines) => lines.length)).toBe(before - 1);
   await popup.close();
   const again = await openKey("Release laptop 2");
+  await again.press("More about it");
   expect(await again.says("1 dismissed")).not.toContain(everything);
   await again.press("Show");
   await again.says(everything);
@@ -69,11 +71,12 @@ it("says of saved and listed keys that their owner is gone", async () => {
   const gone =
     "You are no longer in contoso. This key cannot publish there; its places need a colleague's key.";
   const popup = await openKey("AppVeyor");
+  await popup.press("More about it");
   await popup.says(gone);
   await examine(stage.fixture, popup.page, "advice-owner-gone");
   const options = await stage.fixture.page("options.html");
   await options.setViewport({ width: 1100, height: 900 });
-  await click(options, '::-p-aria([name="Only on nuget.org 1"][role="button"])');
+  await click(options, '::-p-aria([name="Not in Spare Key 1"][role="button"])');
   await click(
     options,
     '::-p-xpath(//button[contains(@class,"row-main")][contains(normalize-space(),"Old contoso key")])',
@@ -84,11 +87,11 @@ it("says of saved and listed keys that their owner is gone", async () => {
   await examine(stage.fixture, options, "options-advice");
 });
 
-it("Same settings… opens the page with the key's settings at hand, and fills nothing by itself", async () => {
+it("New key like this… opens the page with the key's settings at hand, and fills nothing by itself", async () => {
   const { fixture } = stage;
   await saveEverything();
   const popup = await openKey("Release laptop 2");
-  await popup.press("Same settings…");
+  await popup.press("New key like this…");
   const page = await until("the keys page has opened", async () =>
     (await fixture.browser.pages()).find((each) => each.url().includes("#show-create-container")),
   );

@@ -256,7 +256,7 @@ describe("in Firefox", () => {
     expect(await fieldText(popup, "#which-secret")).toBe("");
     await popup.press("Close");
     await popup.openRow("AppVeyor");
-    await popup.press("Same settings…");
+    await popup.press("New key like this…");
     await until("the keys page has opened", async () =>
       (await stage.fixture.browser.pages()).some((each) => each.url().includes("#show-create-container")),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeSecret, pushPackage } from "../gallery/gallery.ts";
 import { saveByHand, savedKeys } from "./backup-page.ts";
-import { find, typeInto } from "./fixture/keyboard.ts";
+import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { KeysPage } from "./keys-page.ts";
 import { lockVault, setUpVault } from "./practice-vault.ts";
 import { useStage } from "./stage.ts";
@@ -33,6 +33,7 @@ describe("the round of a maintainer", () => {
     const popup = await Popup.open(stage.fixture);
     await popup.list();
     const secret = await revealOnly(popup, "AppVeyor contoso/main");
+    await popup.press("More about it");
     const details = await popup.text();
     for (const fact of ["contoso", "jdoe", "Push only new package versions", "Contoso.*", "By itself"])
       expect(details).toContain(fact);
@@ -65,7 +66,7 @@ describe("the round of a maintainer", () => {
     expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(stage.lastIssued.secret);
   });
 
-  it("saves a regenerated key as a new one that replaces the old", async () => {
+  it("saves a regenerated key as a new one, in whose row the old one is kept", async () => {
     await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
     const { remoteId } = await createSavedKey(keysPage);
@@ -76,12 +77,15 @@ describe("the round of a maintainer", () => {
 
     const popup = await Popup.open(stage.fixture);
     await popup.list();
-    expect(await popup.names()).toHaveLength(2);
+    expect(await popup.names()).toHaveLength(1);
     const newSecret = stage.lastIssued.secret;
     expect(newSecret).not.toBe(oldSecret);
     await popup.openRow("AppVeyor contoso/main");
-    expect(await popup.text()).toContain("The secret saved on");
     expect(await popup.reveal()).toBe(newSecret);
+    await popup.press("Earlier 1");
+    await click(popup.page, "::-p-xpath(//button[starts-with(normalize-space(), 'Saved on')])");
+    await popup.says("says it replaces this one");
+    expect(await popup.reveal()).toBe(oldSecret);
   });
 
   it("saves a key of which only Copy is left to see", async () => {
@@ -98,6 +102,7 @@ describe("the round of a maintainer", () => {
     const popup = await Popup.open(stage.fixture);
     await popup.list();
     await popup.openRow("AppVeyor contoso/main");
+    await popup.press("More about it");
     expect(await popup.text()).toContain("When you pressed Copy on the page");
     expect(await popup.text()).toContain("in 30 days · an estimate");
     expect(await popup.reveal()).toBe(stage.lastIssued.secret);

@@ -79,11 +79,12 @@ export class Popup {
     return this.page.$$eval(".row-name", (names) => names.map((name) => name.textContent ?? ""));
   }
 
-  /** Opens the first row whose line holds these words. */
+  /** Opens the first row whose line holds these words, in the place of the list or of another one that is open. */
   async openRow(words: string): Promise<void> {
+    if (await this.page.$(".opened")) await this.press("Back");
     await click(
       this.page,
-      `::-p-xpath(//button[contains(@class,"row-main")][contains(normalize-space(),"${words}")])`,
+      `::-p-xpath(//button[contains(@class,"row-main")][contains(normalize-space(),"${words}") or .//*[contains(@title,"${words}")]])`,
     );
     await find(this.page, ".opened");
   }
@@ -93,6 +94,12 @@ export class Popup {
     await click(this.page, named("button", "Reveal"));
     const shown = await find(this.page, ".secret-text");
     return shown.evaluate((element) => element.textContent ?? "");
+  }
+
+  /** Opens every fold of saved keys. */
+  async unfold(): Promise<void> {
+    const folded = '.list-saved .list-fold > button[aria-expanded="false"]';
+    for (const fold of await this.page.$$(folded)) await click(this.page, fold);
   }
 
   async press(name: string): Promise<void> {

@@ -213,6 +213,7 @@ describe("a vault that is not as Spare Key left it", () => {
     await popup.openRow("AppVeyor");
     await popup.press("Remove");
     await popup.says("The vault is not as Spare Key left it, so nothing was changed.");
+    await popup.press("Back");
     await popup.press("Accept the vault as it is");
     await popup.press("Yes, accept it");
     await popup.says("Accepted. The vault as it is now is yours.");
@@ -246,6 +247,7 @@ describe("what is offered quietly", () => {
     expect(await popup.text()).not.toContain("a recovery code opens the vault");
     await popup.openRow("AppVeyor");
     await popup.reveal();
+    await popup.press("Back");
     await popup.says("If you forget the passphrase, a recovery code opens the vault.");
     const offer = await find(popup.page, ".list-note");
     await offer.scrollIntoView();

@@ -70,7 +70,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await popup.page.reload();
     await popup.list();
     await examine(stage.fixture, popup.page, "popup-list");
-    await popup.press("Only on nuget.org 5");
+    await popup.press("Not in Spare Key 5");
     await examine(stage.fixture, popup.page, "popup-only-listed");
     await popup.openRow("AppVeyor");
     await popup.reveal();

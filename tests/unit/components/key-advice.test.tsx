@@ -81,12 +81,12 @@ describe("advice about an opened key", () => {
   });
 });
 
-describe("Same settings", () => {
+describe("New key like this", () => {
   it("proposes the settings of a saved or a listed key", async () => {
     for (const item of [savedKey(), listedKey()]) {
       const client = fakeClient();
       await show(withClient(client, <SameSettings item={item} class="quiet" />));
-      await press("Same settings…");
+      await press("New key like this…");
       const preset = expect.objectContaining({ owner: { kind: "named", name: item.owner } });
       const proposal = { from: "key", preset, unknown: ["lifetime"] };
       expect(client.send).toHaveBeenCalledExactlyOnceWith("propose", { proposal });
@@ -125,7 +125,7 @@ describe("Same settings", () => {
   it("says so when the settings could not be handed over", async () => {
     const client = fakeClient({ propose: () => Promise.reject(new Error("no background")) });
     await show(withClient(client, <SameSettings item={savedKey()} class="quiet" />));
-    await press("Same settings…");
+    await press("New key like this…");
     await settle();
     expect(document.querySelector("[role=alert]")).not.toBeNull();
   });

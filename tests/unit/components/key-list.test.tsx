@@ -63,6 +63,9 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
+const rowNames = () => [...document.querySelectorAll(".row-name")].map(({ textContent }) => textContent);
+const openKey = (id: string) =>
+  act(() => document.querySelector<HTMLElement>(`[data-key='${id}'] .row-main`)?.click());
 const copyAppVeyor = () => press("Copy the secret of AppVeyor contoso/main, until 2026-12-22");
 /** Second by second, because each one is drawn before the next begins. */
 async function pass(seconds: number): Promise<void> {
@@ -75,12 +78,67 @@ async function pass(seconds: number): Promise<void> {
 }
 
 describe("the key list", () => {
-  it("puts expired keys under Needs you and the others under Saved", async () => {
+  it("shows few keys in one list without groups, what ended yesterday first and in red", async () => {
     const body = await show(<Page />);
+    expect(body.querySelector("section[aria-label]")).toBeNull();
+    expect(rowNames()).toEqual(["Nightly feed", "AppVeyor contoso/main"]);
+    const [first] = body.querySelectorAll(".row");
+    expect(first?.querySelector(".ended")?.textContent).toBe("Expired yesterday");
+  });
+
+  it("offers one thing for a key that has ended: a new one like it, and no filled Copy in its opened row", async () => {
+    await show(<Page />);
+    const buttons = () => [...document.querySelectorAll("[data-key='2'] button")].slice(1);
+    expect(buttons().map(({ textContent }) => textContent)).toEqual(["New key like this…"]);
+    await openKey("2");
+    const filled = [...document.querySelectorAll(".opened .filled")];
+    expect(filled.map(({ textContent }) => textContent)).toEqual(["New key like this…"]);
+    expect(button("Copy")).toBeTruthy();
+  });
+
+  it("shows of many what is due, at most three, and the five made last, before a press", async () => {
+    const many = Array.from({ length: 60 }, (_, at) =>
+      savedKey({
+        id: `many-${at}`,
+        name: `Key ${at}`,
+        capturedAt: new Date(Date.parse("2026-11-01T13:00:00Z") + at * 1_000).toISOString(),
+        expiresAt: at < 6 ? "2026-11-21T13:00:00Z" : "2027-05-01T13:00:00Z",
+      }),
+    );
+    const body = await show(<Page keys={many} listed={[]} />);
     const sections = [...body.querySelectorAll("section[aria-label]")];
-    expect(sections.map((section) => section.getAttribute("aria-label"))).toEqual(["Needs you", "Saved"]);
-    expect(sections[0]?.textContent).toContain("Nightly feed");
-    expect(sections[0]?.textContent).toContain("Expired");
+    expect(sections.map((section) => section.getAttribute("aria-label"))).toEqual(["Due", "Recent"]);
+    expect(rowNames().slice(0, 3)).toEqual(["Key 0", "Key 1", "Key 2"]);
+    expect(rowNames().slice(3)).toEqual(["Key 59", "Key 58", "Key 57", "Key 56", "Key 55"]);
+    await press("nuget.org 49");
+    expect(rowNames()).toHaveLength(20);
+  });
+
+  it("folds what ended more than a week ago, and removes all of it after a second press", async () => {
+    const ended = [1, 2].map((at) =>
+      savedKey({ id: `old-${at}`, name: `Old ${at}`, expiresAt: "2026-11-10T09:00:00Z" }),
+    );
+    await show(<Page keys={[...props.keys, ...ended]} />);
+    expect(words()).not.toContain("Old 1");
+    await press("Ended 2");
+    expect(words()).toContain("Old 1");
+    await press("Remove all…");
+    expect(words()).toContain("2 keys go to the trash");
+    expect(client.send).not.toHaveBeenCalledWith("removeKey", expect.anything());
+    await press("Remove");
+    for (const { id } of ended) expect(client.send).toHaveBeenCalledWith("removeKey", { id });
+  });
+
+  it("opens a key in the list's place, and comes back to its row, searched as before", async () => {
+    await show(<Page />);
+    await type("input", "appveyor");
+    await openKey("1");
+    expect(document.querySelector(".list-view")?.hasAttribute("hidden")).toBe(true);
+    expect(document.activeElement?.textContent).toBe("Back");
+    expect(words()).toMatch(/contoso\/main, until 2026-12-22CopyRevealExpires/);
+    await press("Back");
+    expect(document.querySelector<HTMLInputElement>("input")?.value).toBe("appveyor");
+    expect(document.activeElement?.closest("[data-key]")?.getAttribute("data-key")).toBe("1");
   });
 
   it.each([
@@ -184,26 +242,26 @@ describe("the key list", () => {
     await press("It is gone");
     expect(client.send).toHaveBeenLastCalledWith("confirmGone", { id: "1" });
     await show(<Page keys={[savedKey({ id: "1", gone: { ...gone, isSure: true } })]} />);
+    await press("Ended 1");
     expect(words()).toMatch(/Gone.*Copy/);
     expect(words()).not.toContain("30 days");
-    await act(() => body.querySelector<HTMLElement>("[data-key='1'] button")?.click());
+    await openKey("1");
     expect(() => button("It is gone")).toThrow();
     expect(button("Reveal")).toBeTruthy();
   });
 
-  it("says of two keys what the newer says, of its own account only, and takes nothing from the older", async () => {
+  it("keeps a key that another one replaces in the row of that one, and takes nothing from it", async () => {
     const older = savedKey({ id: "1", remoteId: "1" });
     const newer = savedKey({ id: "2", remoteId: "2", name: "Newer", replaces: "1" });
     const forged = savedKey({ id: "3", remoteId: "3", name: "Forged", replaces: "2", account: "made-up" });
-    const body = await show(<Page keys={[older, newer, forged]} />);
-    const open = (id: string) =>
-      act(() => body.querySelector<HTMLElement>(`[data-key='${id}'] button`)?.click());
-    await open("1");
+    await show(<Page keys={[older, newer, forged]} />);
+    expect(rowNames()).toEqual(["Forged", "Newer"]);
+    await openKey("2");
+    expect(words()).not.toContain("Forged” says");
+    await press("Earlier 1");
+    await press("Saved on 22 Nov 2026");
     expect(words()).toContain("“Newer” says it replaces this one.");
     expect(button("Reveal")).toBeTruthy();
-    await open("2");
-    expect(words()).toContain("Says it replacesThe secret saved on 22 Nov 2026");
-    expect(words()).not.toContain("Forged” says");
   });
 
   it("recommends neither the newest nor a copied secret where two have the same number", async () => {

@@ -51,10 +51,10 @@ it("before a passphrase is set, a link leads to bringing a backup back", async (
 });
 
 describe("the locked view", () => {
-  it("tells counts and dates without the passphrase", async () => {
-    const expiries = ["2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"];
+  it("tells what ended in the last week first, above the passphrase, then counts and dates", async () => {
+    const expiries = ["2026-11-10T09:00:00Z", "2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"];
     await see({ facts: lockedFacts({ saved: 5, savedSinceUnlock: 1, expiries }) });
-    expect(words()).toContain("1 key expired yesterday");
+    expect(words()).toMatch(/^1 key ended yesterday/);
     expect(words()).toContain("Next expires in 3 days, on 25 Nov 2026");
     expect(words()).toContain("5 keys saved, 1 since you last unlocked");
   });

@@ -74,13 +74,15 @@ const labels = () =>
 describe("a record that is not simply as it was saved", () => {
   it("has a word in its row, in its place, and the broken ones come first", async () => {
     const states: RecordState[] = ["ok", "new", "damaged", "altered", "foreign", "missing"];
-    await show(<Page keys={states.map((state) => savedKey({ id: state, state }))} />);
+    const more = Array.from({ length: 3 }, (_, at) => savedKey({ id: `${at}` }));
+    await show(<Page keys={[...states.map((state) => savedKey({ id: state, state })), ...more]} />);
+    await press("Show 1 more");
     const [needsYou, saved] = [...document.querySelectorAll("section[aria-label]")];
     const wordsIn = (section?: Element) =>
       [...(section?.querySelectorAll(".row-state") ?? [])].map(({ textContent }) => textContent);
     expect(wordsIn(needsYou)).toEqual(["Damaged", "Damaged", "Not from here", "Damaged"]);
     expect(wordsIn(saved)).toEqual(["New"]);
-    expect(saved?.querySelectorAll(".row")).toHaveLength(2);
+    expect(saved?.querySelectorAll(".row")).toHaveLength(5);
   });
 
   const toBackup = "Backup";
