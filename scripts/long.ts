@@ -6,6 +6,8 @@ import { vitest } from "./vitest.ts";
 const parts = {
   /** Pictures, floods, kills and loads: what takes too long for every change. */
   long: () => vitest(["long"], { workers: 2, args: chosenFiles() }),
+  /** Every daily job, in both browsers and sizes: it can be done. */
+  jobs: async () => tallyOfCommand("jobs", await run("tsx", ["tests/jobs/jobs.ts", "--built"])),
   /** The attacks, with long counts. */
   attack: () => vitest(["attack", "browser"], { workers: 2, args: chosenFiles("attack/") }),
   /** Each file of browser tests alone, its tests in reverse order. */

@@ -82,9 +82,10 @@ describe("what the extension says of itself", () => {
 
   it("is the same in the browser, in the package and in the README, and promises no renewal", () => {
     const { description } = JSON.parse(readRoot("package.json"));
-    const readme = readRoot("README.md").split("\n")[2];
     expect(description).toBe(said);
-    expect(readme).toBe(`A browser extension that ${said.charAt(0).toLowerCase()}${said.slice(1)}`);
+    expect(readRoot("README.md").split("\n")).toContain(
+      `A browser extension that ${said.charAt(0).toLowerCase()}${said.slice(1)}`,
+    );
     expect(said).not.toMatch(/renew/i);
   });
 

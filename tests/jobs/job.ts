@@ -1,0 +1,14 @@
+import type { World } from "./world.ts";
+
+/** Something that people do every day, or once and must be able to do. */
+export interface Job {
+  readonly name: string;
+  /** With how many keys it is done. */
+  readonly keys: readonly number[];
+  /** The most presses of ours; `null` where there is no goal. */
+  readonly goal: number | null;
+  /** True where every word is new to the person, and steps and words count. */
+  readonly isFirst?: boolean;
+  /** Does it; throws when it cannot be done. */
+  run(world: World): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build, root, say } from "../../scripts/run.ts";
+import type { BrowserName } from "../e2e/fixture/fixture.ts";
+import { beginning } from "./beginning.ts";
+import { finding } from "./finding.ts";
+import type { Job } from "./job.ts";
+import { making } from "./making.ts";
+import { type Cell, tableOf, textOf, withCells } from "./table.ts";
+import { newWorld, openStage, type Size, type Stage, sizes } from "./world.ts";
+
+const all: readonly Job[] = [...making, ...finding, ...beginning];
+const browsers: readonly BrowserName[] = ["chromium", "firefox"];
+const document = join(root, "CONTRIBUTING.md");
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    browser: { type: "string" },
+    scale: { type: "string" },
+    built: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+  },
+});
+
+/** A word on the command line is a part of a job's name. */
+function isWanted({ name }: Job): boolean {
+  return positionals.length === 0 || positionals.some((word) => name.includes(word));
+}
+
+const rowOf = ({ name, keys }: Job, count: number) => (keys.length > 1 ? `${name}, ${count} keys` : name);
+
+/** Also says it; what cannot be done is a cell too, and fails the command. */
+async function count(stage: Stage, job: Job, keys: number): Promise<Cell> {
+  const row = rowOf(job, keys);
+  const column = `${stage.fixture.name}, ${stage.size.name}`;
+  const goal = job.goal === null ? "–" : String(job.goal);
+  const cell = (text: string) => ({ row, column, goal, text });
+  const { person, ...world } = await newWorld(stage, keys);
+  try {
+    await job.run({ ...world, person });
+    say(`${column}: ${row}: ${textOf(person.counts, true)}`);
+    return cell(textOf(person.counts, job.isFirst));
+  } catch (error) {
+    process.exitCode = 1;
+    say(`${column}: ${row}: not done: ${error instanceof Error ? error.stack : error}`);
+    return cell("not done");
+  }
+}
+
+async function countAll(browser: BrowserName, size: Size): Promise<Cell[]> {
+  const stage = await openStage(browser, size);
+  const cells: Cell[] = [];
+  try {
+    for (const job of all.filter(isWanted))
+      for (const keys of job.keys) cells.push(await count(stage, job, keys));
+  } finally {
+    await stage.close();
+  }
+  return cells;
+}
+
+async function main(): Promise<void> {
+  if (!values.built && !((await build("chrome")) && (await build("firefox"))))
+    throw new Error("a build failed");
+  const cells: Cell[] = [];
+  for (const browser of browsers.filter((name) => !values.browser || name === values.browser))
+    for (const size of sizes.filter(({ scale }) => !values.scale || String(scale) === values.scale))
+      cells.push(...(await countAll(browser, size)));
+  say(`\n${tableOf(cells)}`);
+  const order = all.flatMap((job) => job.keys.map((keys) => rowOf(job, keys)));
+  if (values.write) writeFileSync(document, withCells(readFileSync(document, "utf8"), order, cells));
+}
+
+await main();

@@ -1,0 +1,74 @@
+import { ownPreset } from "../bench/own-preset.ts";
+import { ask } from "../e2e/ask.ts";
+import { keysPath } from "../e2e/keys-page.ts";
+import type { Job } from "./job.ts";
+import { wanted } from "./keys.ts";
+import { said } from "./said.ts";
+import type { Surface } from "./surface.ts";
+import type { World } from "./world.ts";
+
+const keysAddress = "/account/apikeys";
+
+/** Chooses the person's own preset where it is not chosen yet, fills and creates. */
+async function fillAndCreate({ person }: World, page: Surface): Promise<void> {
+  const chip = await page.card.find(ownPreset.name);
+  const isChosen = await chip.element.evaluate((each) => each.getAttribute("aria-pressed") === "true");
+  if (!isChosen) await person.press(chip);
+  await person.press(await page.card.find(said("card.fill")));
+  await create(page, person);
+}
+
+/** The registry's own button, once the page is filled. */
+export async function create(page: Surface, person: World["person"]): Promise<void> {
+  await page.card.find(said("sent.fillAgain"));
+  await person.press(await page.at('#form-0 input[type="submit"]'), "theirs");
+  await page.says("Saved.");
+}
+
+const onPage: Job = {
+  name: "Create and save with an own preset, on the keys page",
+  keys: [0, 8, 60],
+  goal: 2,
+  run: async (world) => {
+    await ask(world.fixture, "addPresets", { presets: [ownPreset] });
+    await fillAndCreate(world, await world.site(keysPath));
+  },
+};
+
+const fromToolbar: Job = {
+  name: "The same from the toolbar",
+  keys: [8, 60],
+  goal: 4,
+  run: async (world) => {
+    await ask(world.fixture, "addPresets", { presets: [ownPreset] });
+    const popup = await world.popup();
+    const link = await popup.find(`${said("list.newKey")}…`);
+    await fillAndCreate(world, await world.opened(keysAddress, () => world.person.press(link)));
+  },
+};
+
+/** Until a key can be renewed by one press, it is opened and its settings are used again. */
+async function startLike(world: World, popup: Surface): Promise<Surface> {
+  const { person } = world;
+  await person.press(await popup.find(`${wanted.due.name}…`));
+  const like = await popup.find(said("key.sameSettings"), "New key like this…");
+  return world.opened(keysAddress, () => person.press(like));
+}
+
+const renew: Job = {
+  name: "Make a new key like one that ends",
+  keys: [8, 60],
+  goal: 4,
+  run: async (world) => {
+    const { person } = world;
+    const page = await startLike(world, await world.popup());
+    // What is proposed fills the form as it is, or is taken first.
+    const first = await page.card.find(said("proposal.use"), said("card.fill"));
+    await person.press(first);
+    const fill = await page.card.look(said("card.fill"));
+    if (fill) await person.press(fill);
+    await create(page, person);
+  },
+};
+
+export const making: readonly Job[] = [onPage, fromToolbar, renew];
