@@ -1,5 +1,6 @@
 import { formatCountdown } from "../keys/dates.ts";
 import { t } from "../locales/sentences.ts";
+import { useAloud } from "./kit/Aloud.tsx";
 import { ErrorNote } from "./kit/Note.tsx";
 import { useNow } from "./kit/use-now.ts";
 import { type CopiedPhase, type CopyPhase, secondsUntil, useCopying } from "./use-copy.ts";
@@ -10,17 +11,15 @@ export function CopyStatus({ keyId }: { keyId: string }) {
   if (state?.id !== keyId) return null;
   const { phase } = state;
   if (phase.kind === "failed") return <ErrorNote code={phase.code} />;
+  return <CopyLine phase={phase} />;
+}
+
+function CopyLine({ phase }: { phase: QuietPhase }) {
   const isBad = phase.kind === "refused" || phase.kind === "not-cleared";
+  useAloud(announcedText(phase), phase);
   return (
     <div class={`copy-status ${isBad ? "refused" : ""}`}>
-      {phase.kind === "copied" ? (
-        <Countdown phase={phase} />
-      ) : (
-        <span aria-hidden="true">{announcedText(phase)}</span>
-      )}
-      <span class="visually-hidden" role="status">
-        {announcedText(phase)}
-      </span>
+      {phase.kind === "copied" ? <Countdown phase={phase} /> : <span>{announcedText(phase)}</span>}
       <PhaseAction phase={phase} />
     </div>
   );
@@ -32,7 +31,7 @@ function Countdown({ phase }: { phase: CopiedPhase }) {
   const left = secondsUntil(phase.clearsAt, now.getTime());
   return (
     <>
-      <span aria-hidden="true">{copiedText(phase, shortTime(left))}</span>
+      <span>{copiedText(phase, shortTime(left))}</span>
       <span class="copy-bar" style={{ width: `${(left / phase.seconds) * 100}%` }} />
     </>
   );

@@ -1,4 +1,7 @@
 import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../locales/sentences.ts";
+import { Aloud, useAloud } from "./kit/Aloud.tsx";
 import { ClientProvider, useClient } from "./kit/client.ts";
 import { useVault, type Vault } from "./use-vault.ts";
 
@@ -15,7 +18,20 @@ export function VaultPage({ view: View, onTab }: VaultPageProps) {
   const openTab = (url: string) => client.openTab(url).then(onTab);
   return (
     <ClientProvider value={{ ...client, refresh: vault.refresh, openTab }}>
-      <View {...vault} />
+      <Aloud>
+        <LockAloud isUnlocked={vault.status?.isUnlocked === true} />
+        <View {...vault} />
+      </Aloud>
     </ClientProvider>
   );
+}
+
+/** Tells who does not see it that an open vault has locked. */
+function LockAloud({ isUnlocked }: { isUnlocked: boolean }) {
+  const wasUnlocked = useRef(false);
+  useAloud(wasUnlocked.current && !isUnlocked ? t("app.locked") : null);
+  useEffect(() => {
+    wasUnlocked.current = isUnlocked;
+  }, [isUnlocked]);
+  return null;
 }

@@ -4,6 +4,7 @@ import { CardFrame } from "../components/card/CardFrame.tsx";
 import { ChangedPageNote } from "../components/card/ChangedPageNote.tsx";
 import css from "../components/card/card.css?inline";
 import { PresetCard } from "../components/card/PresetCard.tsx";
+import { Aloud } from "../components/kit/Aloud.tsx";
 import type { Preset } from "../presets/preset.ts";
 import type { FillReport, KeyRequest, Offer } from "../registries/offer.ts";
 import type { CreateForm, PagePart } from "../registries/page-part.ts";
@@ -84,7 +85,7 @@ export class CardPlace {
     if (!this.#isSettled && offer === null) return;
     this.#isStale = false;
     this.#view ??= this.#part.document.createElement("div");
-    render(this.#viewOf(presets, offer), this.#view);
+    render(<Aloud>{this.#viewOf(presets, offer)}</Aloud>, this.#view);
   }
 
   #put(view: HTMLElement): void {

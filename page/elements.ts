@@ -18,7 +18,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 /** What a notice of ours is framed like, and how it is read out. */
 interface NoteLook {
   class: string;
-  role: "status" | "alert";
+  role?: "status" | "alert";
 }
 
 /** A frame with an icon and what it says; `after` stands at its end. */

@@ -26,7 +26,13 @@ type NotSaved = Extract<Settled, { state: "not-saved" }>;
 /** What each place says at this moment: drawn anew it would be read out again, and its button would lose the focus. */
 const said = new WeakMap<Element, string>();
 
-/** Says in `place` what became of one key. */
+/** Where one key is spoken of. Put it into the page before there is anything to say: only then is that read out. */
+export function createPlace(document: Document): HTMLElement {
+  const regions = ["status", "alert"].map((role) => element(document, "div", { role }));
+  return element(document, "div", {}, ...regions);
+}
+
+/** Says in a `place` of {@link createPlace} what became of one key. */
 export function drawNotice(place: Element, facts: NoticeFacts): void {
   const { saving, name, hasEnded, isHeld } = facts;
   const words = JSON.stringify([
@@ -38,10 +44,26 @@ export function drawNotice(place: Element, facts: NoticeFacts): void {
     "code" in saving && saving.code,
     "notice" in saving && saving.notice.savedIn,
   ]);
-  if (said.get(place) !== words) place.replaceChildren(noticeOf(place.ownerDocument, facts));
+  if (said.get(place) !== words) sayIn(place, noticeOf(place.ownerDocument, facts), isAlarming(saving));
   said.set(place, words);
   const button = place.querySelector("button");
   if (button && saving.state === "not-saved") showRetry(button, saving);
+}
+
+/** Nothing is known of the key for the moment. */
+export function clearNotice(place: Element): void {
+  for (const region of place.children) region.replaceChildren();
+  said.delete(place);
+}
+
+function sayIn({ children: [status, alert] }: Element, notice: HTMLElement, isAlarm: boolean): void {
+  status?.replaceChildren(...(isAlarm ? [] : [notice]));
+  alert?.replaceChildren(...(isAlarm ? [notice] : []));
+}
+
+/** What interrupts the reader. */
+function isAlarming(saving: Settled): boolean {
+  return saving.state === "not-saved" && !asks.has(saving.code);
 }
 
 function showRetry(button: HTMLButtonElement, { code, isRetrying }: NotSaved): void {
@@ -81,7 +103,7 @@ function savedNotice(
   ];
   const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));
   const text = [noteHead(document, t("notice.saved")), whereText(name, savedIn), ...lines];
-  return note(document, { class: "safe", role: "status" }, "saved", text);
+  return note(document, { class: "safe" }, "saved", text);
 }
 
 function whereText(name: string | null, savedIn: SavedNotice["savedIn"]): string {
@@ -105,7 +127,7 @@ function notSavedNotice(
   const { happened } = errorSentence(code);
   const text = [noteHead(document, t("notice.notSaved")), happened, advice];
   const button = isHeld && !help && smallButton(document, "danger", onRetry);
-  return note(document, { class: "danger lost", role: "alert" }, "warning", text, button);
+  return note(document, { class: "danger lost" }, "warning", text, button);
 }
 
 /** At a key of which nothing has been stored, and nothing is without this press. */
@@ -114,10 +136,9 @@ function askNotice(document: Document, code: ErrorCode, { isHeld, onAllow }: Not
   const privately = isHeld ? t("notice.privateHeld") : t("notice.privateForgotten");
   const words = isPrivate ? privately : t("notice.several");
   const button = isHeld && smallButton(document, "", byPerson(onAllow));
-  const look = { class: "warn", role: "status" } as const;
   return note(
     document,
-    look,
+    { class: "warn" },
     "warning",
     [noteHead(document, isPrivate ? t("notice.private") : t("notice.notSaved")), words],
     button,

@@ -2,14 +2,23 @@ import type { KeyRow } from "../registries/page-key.ts";
 import type { KeyList } from "../registries/page-part.ts";
 import type { CardHost } from "./card-host.ts";
 import { element } from "./elements.ts";
-import { createHost, type Host } from "./host.ts";
-import { drawNotice } from "./key-notice.ts";
+import { createHost } from "./host.ts";
+import { clearNotice, createPlace, drawNotice } from "./key-notice.ts";
 import type { KeySaver, Saving, SavingWay, Settled } from "./saving.ts";
 
+/** ms that a screen reader gets to know a place before something is said there. */
+const introduction = 50;
+
+/** Where one key is spoken of, and what of it stands in the page. */
+interface Spot {
+  place: HTMLElement;
+  element: HTMLElement;
+}
+
 /**
- * Says of each key that was reported what became of it: at its row or what else stands for it, or above the Create heading where it has none. The
- * page re-renders its rows as it likes, so what we put there is disposable: every draw starts from our own state and
- * puts back what is gone.
+ * Says of each key that was reported what became of it: at its row or what else stands for it, or above the Create
+ * heading where it has none. The page re-renders its rows as it likes, so what we put there is disposable: every draw
+ * starts from our own state and puts back what is gone.
  */
 export class Notices {
   readonly #list: KeyList;
@@ -18,11 +27,13 @@ export class Notices {
   readonly #saver: KeySaver;
   readonly #card: CardHost;
   readonly #rows: () => readonly KeyRow[];
-  /** By the key's id. */
-  readonly #hosts = new Map<string, Host>();
+  readonly #redraw: () => void;
+  /** By the key's id and whether it has a row. */
+  readonly #spots = new Map<string, Spot>();
+  /** Where something can be said that is heard. */
+  readonly #known = new WeakSet<Element>();
   /** Those without a row. */
   readonly #homeless: HTMLElement;
-  readonly #spots = new Map<string, HTMLElement>();
 
   constructor(
     list: KeyList,
@@ -31,6 +42,7 @@ export class Notices {
     saver: KeySaver,
     card: CardHost,
     rows: () => readonly KeyRow[],
+    redraw: () => void,
   ) {
     this.#list = list;
     this.#way = way;
@@ -38,59 +50,60 @@ export class Notices {
     this.#saver = saver;
     this.#card = card;
     this.#rows = rows;
+    this.#redraw = redraw;
     this.#homeless = element(document, "div", {});
   }
 
   draw(): void {
+    const used = new Set<Spot>();
     const placed: PlacedNotice[] = [];
-    const homeless: Saving[] = [];
     for (const saving of this.#saver.savings) {
       const row = this.#way.anchorOf(saving.key);
-      if (row === null) homeless.push(saving);
-      else {
-        const notice = this.#tryAtRow(saving, row);
-        if (notice) placed.push({ notice, row });
-      }
+      if (row === null && !this.#saver.isWorthTelling(saving)) continue;
+      const spot = this.#spotOf(saving, row !== null);
+      used.add(spot);
+      if (row) placed.push({ notice: spot.element, row });
+      this.#tryToDraw(saving, spot, row);
     }
+    for (const [id, spot] of this.#spots) if (!used.has(spot)) this.#drop(id, spot);
     alignWithTitles(placed, this.#list);
-    for (const { key } of homeless) this.#drop(key.remoteId);
-    this.#drawHomeless(homeless.filter((saving) => this.#saver.isWorthTelling(saving)));
+    this.#putHomeless();
+  }
+
+  #spotOf({ key }: Saving, hasRow: boolean): Spot {
+    const id = `${hasRow} ${key.remoteId}`;
+    const spot = this.#spots.get(id) ?? this.#createSpot(hasRow);
+    this.#spots.set(id, spot);
+    return spot;
+  }
+
+  #createSpot(hasRow: boolean): Spot {
+    const place = createPlace(this.#document);
+    setTimeout(() => {
+      this.#known.add(place);
+      this.#redraw();
+    }, introduction);
+    if (!hasRow) return { place, element: place };
+    const host = createHost(this.#list, this.#document, "notice");
+    host.root.append(place);
+    return { place, element: host.element };
   }
 
   /** An odd row must not take the others' notices away. */
-  #tryAtRow(saving: Saving, row: HTMLElement): HTMLElement | null {
+  #tryToDraw(saving: Saving, { place, element }: Spot, row: HTMLElement | null): void {
     try {
-      return this.#drawAtRow(saving, row);
+      if (row) this.#way.put(element, row);
+      else if (element.parentElement === null) this.#homeless.append(element);
+      if (saving.state === "saving") clearNotice(place);
+      else if (this.#known.has(place)) this.#say(place, saving, row !== null);
     } catch {
-      return null;
+      // The next drawing tries again.
     }
   }
 
-  /** `null` where there is nothing to say yet. */
-  #drawAtRow(saving: Saving, row: HTMLElement): HTMLElement | null {
-    const { remoteId } = saving.key;
-    if (saving.state === "saving") {
-      this.#drop(remoteId);
-      return null;
-    }
-    const host = this.#hosts.get(remoteId) ?? createHost(this.#list, this.#document, "notice");
-    this.#hosts.set(remoteId, host);
-    this.#way.put(host.element, row);
-    this.#say(
-      this.#contentOf(host),
-      saving,
-      this.#rows().find((known) => known.remoteId === remoteId),
-    );
-    return host.element;
-  }
-
-  /** The one child of its root. */
-  #contentOf({ root }: Host): Element {
-    return root.firstElementChild ?? root.appendChild(element(this.#document, "div", {}));
-  }
-
-  #say(spot: Element, saving: Settled, row?: KeyRow): void {
-    drawNotice(spot, {
+  #say(place: Element, saving: Settled, hasRow: boolean): void {
+    const row = hasRow ? this.#rows().find(({ remoteId }) => remoteId === saving.key.remoteId) : undefined;
+    drawNotice(place, {
       ...{ saving, name: row?.name ?? null, isHeld: this.#saver.isHeld(saving) },
       hasEnded: row?.status === "revoked" || row?.status === "expired",
       advice: this.#way.adviceOf(saving.key),
@@ -99,31 +112,15 @@ export class Notices {
     });
   }
 
-  #drop(remoteId: string): void {
-    this.#hosts.get(remoteId)?.element.remove();
-    this.#hosts.delete(remoteId);
+  #drop(id: string, { element }: Spot): void {
+    element.remove();
+    this.#spots.delete(id);
   }
 
-  #drawHomeless(savings: Saving[]): void {
-    const settled = savings.filter((saving) => saving.state !== "saving");
-    for (const [remoteId, spot] of this.#spots)
-      if (!settled.some(({ key }) => key.remoteId === remoteId)) this.#forget(remoteId, spot);
-    for (const saving of settled) this.#say(this.#spotOf(saving), saving);
-    const root = settled.length > 0 ? this.#card.put()?.root : undefined;
+  #putHomeless(): void {
+    const root = this.#homeless.firstChild ? this.#card.put()?.root : undefined;
     if (root === undefined) this.#homeless.remove();
     else if (root.firstChild !== this.#homeless) root.prepend(this.#homeless);
-  }
-
-  #spotOf({ key }: Saving): HTMLElement {
-    const spot = this.#spots.get(key.remoteId) ?? element(this.#document, "div", {});
-    this.#spots.set(key.remoteId, spot);
-    if (spot.parentElement === null) this.#homeless.append(spot);
-    return spot;
-  }
-
-  #forget(remoteId: string, spot: HTMLElement): void {
-    spot.remove();
-    this.#spots.delete(remoteId);
   }
 }
 

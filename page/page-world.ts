@@ -11,7 +11,11 @@ export function pageWorld(list: KeyListBy<"page-world">, document: Document): Sa
       send("saveNewKey", { registry: list.id, remoteId, replaces, ...consent }),
     anchorOf: ({ remoteId }) => list.rowElement(document, remoteId),
     put: (notice, row) => {
-      if (notice.parentElement !== row) row.append(notice);
+      const title = list.titleElement(row);
+      // Under what the row says, and above the form that its Edit opens.
+      const head = title && [...row.children].find((part) => part.contains(title));
+      if (!head) row.append(notice);
+      else if (notice.previousElementSibling !== head) head.after(notice);
     },
     adviceOf: () => advice,
   };

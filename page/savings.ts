@@ -51,7 +51,7 @@ export function startSavings(
   const saver = new KeySaver(list, way, document, draw, signal);
   const host = new CardHost(list, document);
   const orphan = orphanRule(list, document, saver, host);
-  const notices = new Notices(list, way, document, saver, host, rows);
+  const notices = new Notices(list, way, document, saver, host, rows, draw);
   onPageNotice((notice) => {
     if (notice === "save-again") saver.saveAgain();
   }, signal);

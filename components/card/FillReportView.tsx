@@ -5,6 +5,7 @@ import { partsOf } from "../../presets/expand.ts";
 import type { FieldName } from "../../registries/offer.ts";
 import { labelOf } from "../../registries/permissions.ts";
 import type { FormTerms } from "../../registries/registry.ts";
+import { useAloud } from "../kit/Aloud.tsx";
 import { CheckIcon } from "../kit/icons.tsx";
 import { Note } from "../kit/Note.tsx";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
@@ -31,9 +32,11 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
   // The button that was pressed is gone; the page itself must not move.
   useLayoutEffect(() => head.current?.focus({ preventScroll: true }), []);
   const { report } = filled;
+  const refusals = report.refused.map((refusal) => refusalText(refusal, registry).replaceAll("**", ""));
+  useAloud([headText(filled), ...refusals].join(" "), report);
   return (
     <>
-      <div class="card-part card-report" role="status">
+      <div class="card-part card-report">
         <h2 class="card-title" ref={head} tabIndex={-1}>
           {headText(filled)}
         </h2>

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { ask } from "../e2e/ask.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { fillStore } from "../e2e/full-store.ts";
+import { listenIn } from "../e2e/hearing.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { identity, setUpVault } from "../e2e/practice-vault.ts";
 import { storedRecords, useStage } from "../e2e/stage.ts";
@@ -56,13 +57,16 @@ describe("a full store", () => {
     });
   }
 
-  it("is told in red with the true reason however often Try again is pressed, each time a try; room saves the key by itself", async () => {
+  it("is told in red with the true reason however often Try again is pressed, each time a try; room saves the key by itself, which is heard", async () => {
     const presses = rounds(3, 100);
     const { keysPage, remoteId } = await failToSave();
     for (let press = 0; press < presses; press += 1) await expectTry(keysPage, remoteId);
     expect(await keysPage.notSaved(remoteId)).toContain("The disk is full");
+    const notice = await keysPage.rowRoot(remoteId, "notice");
+    const heard = notice && (await listenIn(notice));
     await fillStore(stage.fixture, false);
     await keysPage.saved(remoteId);
+    expect((await heard?.())?.at(-1)).toMatch(/^Saved\./);
     await expectSaved(remoteId);
   });
 

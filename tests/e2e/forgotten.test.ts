@@ -17,12 +17,26 @@ async function create(keysPage: KeysPage, words: "Saved." | "Not saved."): Promi
   return remoteId;
 }
 
+/** Runs in the page. */
+function isIconBesideText(root: ShadowRoot): boolean {
+  const [icon, text] = [".icon", ".note-text"].map((part) =>
+    root.querySelector(part)?.getBoundingClientRect(),
+  );
+  return (
+    icon !== undefined &&
+    text !== undefined &&
+    icon.right <= text.left &&
+    icon.top < text.bottom &&
+    icon.bottom > text.top
+  );
+}
+
 describe("a key that could not be saved", () => {
   beforeEach(() => {
     stage.gallery.state.hideKo = true;
   });
 
-  it("is not said to be readable once the page has forgotten it", async () => {
+  it("is not said to be readable once the page has forgotten it, and its icon stays with its words at 320 px", async () => {
     stage.gallery.state.idleMs = 2_500;
     const keysPage = await KeysPage.open(stage.fixture);
     const remoteId = await create(keysPage, "Not saved.");
@@ -31,6 +45,9 @@ describe("a key that could not be saved", () => {
       (await keysPage.rowText(remoteId, "notice"))?.includes(forgotten),
     );
     expect(await keysPage.rowText(remoteId, "notice")).not.toContain("Try again");
+    await keysPage.page.setViewport({ width: 320, height: 700 });
+    const notice = await keysPage.rowRoot(remoteId, "notice");
+    expect(await notice?.evaluate(isIconBesideText)).toBe(true);
   });
 
   it("is told of once when regenerated, and in the card once its row and its Copy link are gone", async () => {

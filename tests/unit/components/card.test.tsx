@@ -2,11 +2,13 @@
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
+import { Aloud } from "../../../components/kit/Aloud.tsx";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
 import { formOf, offerFrom } from "../../nuget-form.ts";
 import { cardProps, page, presetWith, report, scopes } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
+import { listen } from "./hearing.ts";
 import { again, button, choose, press, show, type, words } from "./screen.ts";
 
 const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
@@ -112,9 +114,17 @@ describe("the card", () => {
     expect(words().split("30 days is the longest here; the preset asks for 90.")).toHaveLength(2);
   });
 
-  it("lists what took and what the page refused, and has no filled button then", async () => {
-    const body = await show(<PresetCard {...props} />);
+  it("lists what took and what the page refused, has both read out, and has no filled button then", async () => {
+    const body = await show(
+      <Aloud>
+        <PresetCard {...props} />
+      </Aloud>,
+    );
+    const heard = listen(body);
     await press("Fill the form");
+    expect(heard()).toEqual([
+      expect.stringMatching(/^Filled 4 of 5 fields from “CI release”.*Expires In was changed by the page\. /),
+    ]);
     expect(words()).toContain("Filled 4 of 5 fields from “CI release”");
     expect(words()).toContain("Expires In was changed by the page. It now holds “8 days”.");
     expect(body.querySelector(".button.filled")).toBeNull();

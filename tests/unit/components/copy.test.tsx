@@ -3,11 +3,13 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { hasPermission, requestPermission } from "../../../browser/permissions.ts";
 import { CopyElsewhere, CopyStatus } from "../../../components/CopyStatus.tsx";
+import { Aloud } from "../../../components/kit/Aloud.tsx";
 import { CopyingProvider, useCopy } from "../../../components/use-copy.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { FakeClipboard, quickDigest } from "./fake-clipboard.ts";
+import { listen } from "./hearing.ts";
 import { again, press, settle, show, words } from "./screen.ts";
 
 vi.mock("../../../browser/permissions.ts");
@@ -115,7 +117,7 @@ it("clears at once when the vault locks", async () => {
   await press("Copy");
   await again(<Page isLocked />);
   expect(writeText).toHaveBeenLastCalledWith("");
-  expect(words()).toBe("Cleared from the clipboard.Cleared from the clipboard.");
+  expect(words()).toBe("Cleared from the clipboard.");
 });
 
 it("says it when a lock could not clear, where no list is left to say it", async () => {
@@ -217,10 +219,15 @@ it("says why there was nothing to copy", async () => {
 
 it("counts in minutes where the user wants minutes, and tells a reader so once", async () => {
   clipboard.seconds = 120;
-  await show(<Page />);
+  await show(
+    <Aloud>
+      <Page />
+    </Aloud>,
+  );
+  const heard = listen(document.body);
   await press("Copy");
-  expect(words()).toContain("Clears in 2 minutes if this stays in front.");
   await pass(10);
+  expect(heard()).toEqual(["Copied. Clears in 2 minutes if this stays in front."]);
   expect(words()).toContain("Clears in 1:50 if this stays in front.");
   await pass(60);
   expect(words()).toContain("Clears in 50 s if this stays in front.");

@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
+import type { ComponentChild } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, it, vi } from "vitest";
 import { type KeyLists, useVault, type Vault } from "../../../components/use-vault.ts";
+import { VaultPage } from "../../../components/VaultPage.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { Announcement } from "../../../messaging/announce.ts";
 import type { Response, VaultStatus } from "../../../messaging/protocol.ts";
+import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
+import { listen } from "./hearing.ts";
 import { settle, show } from "./screen.ts";
 import { vaultStatus } from "./status.ts";
 
@@ -62,10 +66,10 @@ function View() {
   return null;
 }
 
-async function open(vault: FakeVault): Promise<void> {
+async function open(vault: FakeVault, view: ComponentChild = <View />): Promise<void> {
   const { readStatus, listKeys, touch, onAnnouncement } = vault;
   const client = fakeClient({ readStatus, listKeys, touchVault: touch });
-  await show(withClient({ ...client, onAnnouncement }, <View />));
+  await show(withClient({ ...client, onAnnouncement }, view));
   await act(settle);
 }
 
@@ -96,6 +100,17 @@ it("lets the vault lock in time on a page that is left alone", async () => {
   await pass(idle + 100);
   expect(vault.touch).not.toHaveBeenCalled();
   expect(seen).toMatchObject({ isLocked: true, lists: null });
+});
+
+it("tells a reader that the vault has locked, and says nothing of one that was found locked", async () => {
+  speakEnglish();
+  const vault = new FakeVault();
+  await open(vault, <VaultPage view={() => null} />);
+  const heard = listen(document.body);
+  await pass(idle + 100);
+  expect(heard()).toEqual(["Locked"]);
+  await open(vault, <VaultPage view={() => null} />);
+  expect(document.querySelector("[role=status]")?.textContent).toBe("");
 });
 
 it("asks one question for an unlocked vault, and shows the status that its answer ends with", async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
-import { drawNotice, type NoticeFacts } from "../../../page/key-notice.ts";
+import { createPlace, drawNotice, type NoticeFacts } from "../../../page/key-notice.ts";
 import { pageWorld } from "../../../page/page-world.ts";
 import type { Settled } from "../../../page/saving.ts";
 import type { KeyListBy } from "../../../registries/page-part.ts";
@@ -52,7 +52,7 @@ beforeEach(() => {
   speakEnglish();
   onRetry.mockReset();
   onAllow.mockReset();
-  place = document.createElement("div");
+  place = createPlace(document);
   document.body.replaceChildren(place);
 });
 
@@ -124,7 +124,7 @@ it.each([
   ["the page has forgotten the secret", failed(), false],
 ])("offers no other try where %s", (_, saving, isHeld) => {
   draw(saving, { isHeld });
-  expect(document.querySelector("[role=alert]")).not.toBeNull();
+  expect(document.querySelector("[role=alert]")?.textContent).toContain("Not saved.");
   expect(retry()).toBeNull();
 });
 
@@ -150,7 +150,7 @@ function press(button: Element | null, isTrusted: boolean): void {
 it("asks in a private window whether to save, alarms nobody, and takes no press but a person's", () => {
   const words = draw(failed({ code: "private-window" }));
   expect(words).toContain("Private window: this key is forgotten with the window.");
-  expect(document.querySelector("[role=alert]")).toBeNull();
+  expect(document.querySelector("[role=alert]")?.textContent).toBe("");
   expect(retry()?.textContent).toBe("Save it");
   press(retry(), false);
   expect(onAllow).not.toHaveBeenCalled();

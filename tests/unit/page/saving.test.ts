@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -97,6 +98,15 @@ it("is not said to be held any more once the page shows no Copy link for it", as
   await Promise.resolve();
   expect(saver.isHeld(saving)).toBe(false);
   stop();
+});
+
+it("a notice stands under what its row says, above an edit form that is open", () => {
+  document.body.innerHTML = '<div id="row"><div><h3>CI</h3></div><form></form></div>';
+  const titleElement = (row: Element) => row.querySelector("h3");
+  const way = pageWorld({ ...list, titleElement } as unknown as typeof list, document);
+  const [row, notice] = [document.querySelector<HTMLElement>("#row"), document.createElement("aside")];
+  for (let draw = 0; draw < 2; draw++) if (row) way.put(notice, row);
+  expect([...(row?.children ?? [])].map(({ localName }) => localName)).toEqual(["div", "aside", "form"]);
 });
 
 it("a text too long for a secret is said to be not saved, and goes nowhere", async () => {
