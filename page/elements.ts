@@ -79,7 +79,7 @@ export function icon(document: Document, name: keyof typeof iconPaths, size: 12 
 }
 
 /** The words as nodes; **what stands between double asterisks** is strong. */
-export function sentence(document: Document, text: string): Node[] {
+export function strong(document: Document, text: string): Node[] {
   return text
     .split("**")
     .map((part, index) =>

@@ -2,9 +2,9 @@ import { byPerson } from "../components/card/by-person.ts";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { formatDate } from "../keys/dates.ts";
 import { errorSentence } from "../locales/error-sentence.ts";
-import { t } from "../locales/sentences.ts";
+import { type SentenceKey, sentence, t } from "../locales/sentences.ts";
 import type { SavedNotice } from "../messaging/protocol.ts";
-import { element, note, noteHead, sentence, smallButton } from "./elements.ts";
+import { element, note, noteHead, smallButton, strong } from "./elements.ts";
 import type { Advice, Settled } from "./saving.ts";
 
 export interface NoticeFacts {
@@ -111,22 +111,31 @@ function whereText(name: string | null, savedIn: SavedNotice["savedIn"]): string
   return name ? t("notice.inVault", { name }) : t("notice.inVaultUnnamed");
 }
 
+/** Another try would only repeat these; what is named helps against a limit, after which one comes by itself. */
+const vain: Partial<Record<ErrorCode, SentenceKey | null>> = {
+  "unreadable-capture": null,
+  "not-allowed": null,
+  "too-many-captures": "notice.wait",
+  "too-many-until-unlock": "notice.then",
+  "too-many-until-passphrase": "notice.then",
+};
+
 /** In red: why, and what to do before the page forgets the secret. */
 function notSavedNotice(
   document: Document,
   code: ErrorCode,
-  { isHeld, advice: { helps, again, forgotten }, onRetry }: NoticeFacts,
+  { isHeld, advice: { again, forgotten }, onRetry }: NoticeFacts,
 ): HTMLElement {
-  const help = helps[code];
+  const help = vain[code];
+  const held = help ? sentence(help) : again();
   const advice = element(
     document,
     "span",
     { class: "block" },
-    ...sentence(document, isHeld ? (help ?? again)() : forgotten()),
+    ...strong(document, isHeld ? held : forgotten()),
   );
-  const { happened } = errorSentence(code);
-  const text = [noteHead(document, t("notice.notSaved")), happened, advice];
-  const button = isHeld && !help && smallButton(document, "danger", onRetry);
+  const text = [noteHead(document, t("notice.notSaved")), errorSentence(code), advice];
+  const button = isHeld && help === undefined && smallButton(document, "danger", onRetry);
   return note(document, { class: "danger lost" }, "warning", text, button);
 }
 
@@ -134,7 +143,7 @@ function notSavedNotice(
 function askNotice(document: Document, code: ErrorCode, { isHeld, onAllow }: NoticeFacts): HTMLElement {
   const isPrivate = code === "private-window";
   const privately = isHeld ? t("notice.privateHeld") : t("notice.privateForgotten");
-  const words = isPrivate ? privately : t("notice.several");
+  const words = isPrivate ? privately : errorSentence(code);
   const button = isHeld && smallButton(document, "", byPerson(onAllow));
   return note(
     document,

@@ -1,5 +1,5 @@
 import { pageErrorCodes } from "../errors/extension-error.ts";
-import { errorKeys } from "../locales/error-sentence.ts";
+import { errorKey } from "../locales/error-sentence.ts";
 import { keepSentences, type SentenceKey } from "../locales/sentences.ts";
 
 /** What the script that this file is built into names of the locale file, parted by spaces; the build writes it here. */
@@ -11,5 +11,5 @@ declare const __OWN_SENTENCES__: string;
  */
 export function keepOwnSentences(): void {
   keepSentences(__OWN_SENTENCES__.split(" ") as SentenceKey[]);
-  keepSentences(pageErrorCodes.flatMap(errorKeys));
+  keepSentences(pageErrorCodes.map(errorKey));
 }

@@ -23,13 +23,6 @@ export function pageWorld(list: KeyListBy<"page-world">, document: Document): Sa
 
 /** The page's own Copy is another way, as long as it is there. */
 const advice: Advice = {
-  again: () => t("notice.pressCopyOrRetry"),
+  again: () => t("notice.pressCopy"),
   forgotten: () => t("notice.forgotten"),
-  helps: {
-    "unreadable-capture": () => t("notice.pressCopy"),
-    "not-allowed": () => t("notice.pressCopy"),
-    "too-many-captures": () => t("notice.waitOrCopy"),
-    "too-many-until-unlock": () => t("notice.unlockOnce"),
-    "too-many-until-passphrase": () => t("notice.passphraseNow"),
-  },
 };

@@ -43,9 +43,7 @@ export type Consent = Pick<Request<"saveNewKey">, "isAllowed">;
 
 /** What to do about a key that is not saved, as far as the way its secret is had makes a difference. */
 export interface Advice {
-  /** Where another try would only repeat the failure; a limit is tried again by itself. */
-  helps: Partial<Record<ErrorCode, () => string>>;
-  /** Else. */
+  /** While it can be had. */
   again(): string;
   /** When its secret can no longer be had. */
   forgotten(): string;

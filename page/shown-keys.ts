@@ -103,11 +103,6 @@ export class ShownKeys implements SavingWay {
     return {
       again: goneWords[gone],
       forgotten: () => t("shown.forgotten"),
-      helps: {
-        "too-many-captures": () => t("notice.waitHere"),
-        "too-many-until-unlock": () => t("notice.unlockHere"),
-        "too-many-until-passphrase": () => t("notice.passphraseHere"),
-      },
     };
   }
 

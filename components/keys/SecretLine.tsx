@@ -10,7 +10,7 @@ export function SecretLine({ revealing }: { revealing: Revealing }) {
   if (failure)
     return (
       <p class="problem" role="alert">
-        {errorSentence(failure).happened}
+        {errorSentence(failure)}
       </p>
     );
   if (secret === null) return null;

@@ -31,17 +31,16 @@ export function Note({ tone, head, role, action, children }: NoteProps) {
   );
 }
 
-/** What happened, what was not lost, what to do. */
+/** What happened, and what to do. */
 export function ErrorNote({ code, onRetry }: { code: ErrorCode; onRetry?(): void }) {
-  const { happened, safe, advice } = errorSentence(code);
   const retry = onRetry && (
     <button type="button" class="button small" onClick={onRetry}>
       {t("app.tryAgain")}
     </button>
   );
   return (
-    <Note tone="danger" role="alert" head={happened} action={retry}>
-      {safe} {advice}
+    <Note tone="danger" role="alert" action={retry}>
+      {errorSentence(code)}
     </Note>
   );
 }

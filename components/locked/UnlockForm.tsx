@@ -144,9 +144,6 @@ function named(label: string): object {
   return { autocomplete: "off", placeholder: label, "aria-label": label };
 }
 
-/** The commonest problem is said in one sentence; the others say all they have to. */
 function problemText(code: ErrorCode, isRecovery: boolean): string {
-  const { happened, safe, advice } = errorSentence(code);
-  if (code !== "wrong-passphrase") return `${happened} ${safe} ${advice}`;
-  return isRecovery ? t("locked.wrongCode") : happened;
+  return isRecovery && code === "wrong-passphrase" ? t("locked.wrongCode") : errorSentence(code);
 }

@@ -214,7 +214,7 @@ it("says why there was nothing to copy", async () => {
   onReveal.mockRejectedValue(new ExtensionError("locked"));
   await show(<Page />);
   await press("Copy");
-  expect(words()).toContain("The vault is locked. Nothing is lost. Unlock it and try again.");
+  expect(words()).toContain("The vault is locked. Unlock it and try again.");
 });
 
 it("counts in minutes where the user wants minutes, and tells a reader so once", async () => {

@@ -125,7 +125,7 @@ describe("saving by hand", () => {
     expect(words()).toContain("Give it a name you will recognise.");
     await type("[name=name]", "CI");
     await submit();
-    expect(words()).toContain("The disk is full, so Spare Key could not write this key.");
+    expect(words()).toContain("The disk is full. Free some space, then try again.");
   });
 });
 

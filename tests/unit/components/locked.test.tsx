@@ -138,7 +138,7 @@ describe("the passkey", () => {
     vi.mocked(unlockWithPasskey).mockRejectedValue(new ExtensionError("passkey-failed"));
     await see({ slots: ["passphrase", "passkey"] });
     await press("Use the passkey");
-    expect(alert()).toContain("Your passphrase still opens the vault.");
+    expect(alert()).toContain("Try again, or use the passphrase.");
     expect(button("Unlock")).toBeDefined();
   });
 });

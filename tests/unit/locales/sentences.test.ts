@@ -93,12 +93,9 @@ describe("what the extension says of itself", () => {
 });
 
 describe("error sentences", () => {
-  it("are three for every code, each a whole one", () => {
-    for (const code of [...ownPageErrorCodes, ...pageErrorCodes]) {
-      const sentences = Object.values(errorSentence(code));
-      expect(sentences, code).toHaveLength(3);
-      for (const sentence of sentences) expect(sentence, code).toMatch(/^[A-Z].*\.$/);
-    }
+  it("are whole ones, for every code", () => {
+    for (const code of [...ownPageErrorCodes, ...pageErrorCodes])
+      expect(errorSentence(code), code).toMatch(/^[A-Z].*\.$/);
   });
 });
 

@@ -101,7 +101,9 @@ it("interrupts for a key that was not saved, with the reason and another try", (
   draw(failed());
   expect(document.querySelector("[role=alert]")?.textContent).toContain("Not saved. The disk is full");
   expect(document.querySelector("strong")?.textContent).toBe("Copy");
-  expect(document.body.textContent).toContain("Press Copy now, or try again.");
+  expect(document.body.textContent).toContain(
+    "Press Copy now. The key stays readable here for about ten minutes.",
+  );
   expect(retry()?.textContent).toBe("Try again");
   retry()?.click();
   expect(onRetry).toHaveBeenCalledOnce();
@@ -129,14 +131,13 @@ it.each([
 });
 
 it.each([
-  ["too-many-captures", "Press Copy now and it is saved that way."],
-  ["too-many-until-unlock", "Unlock once with"],
-  ["too-many-until-passphrase", "Set a passphrase with"],
+  ["too-many-captures", "Spare Key tries again within a minute."],
+  ["too-many-until-unlock", "Unlock once; if the vault is open, lock it first."],
+  ["too-many-until-passphrase", "Leave this page open: the key is saved then."],
 ] as const)("says what helps against a limit, and offers no other try (%s)", (code, advice) => {
   const words = draw(failed({ code }));
   expect(words).toContain("Not saved.");
   expect(words).toContain(advice);
-  expect(words).not.toMatch(/try again/i);
   expect(retry()).toBeNull();
 });
 
