@@ -1,3 +1,4 @@
+import { notifyPages } from "../messaging/notify-pages.ts";
 import type { VaultStatus } from "../messaging/protocol.ts";
 import type { Handlers } from "../messaging/receive.ts";
 import type { PresetStore } from "../presets/store.ts";
@@ -10,6 +11,7 @@ import { eraseEverything } from "./erase.ts";
 import { noteEvent, readEvents } from "./events.ts";
 import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
+import { openOwnPage } from "./own-page.ts";
 import { createPresetHandlers } from "./presets.ts";
 import { saveShown } from "./shown.ts";
 import { withheldRegistries } from "./site-access.ts";
@@ -41,6 +43,9 @@ export function createHandlers(
     return readStatus();
   }
 
+  /** What was saved before is in the vault now: open pages that ask for a passphrase hear of it. */
+  const setUp = () => Promise.all([signals.changed(), notifyPages("set-up")]);
+
   async function turned(turn: Promise<void>): Promise<VaultStatus> {
     await turn;
     return readStatus();
@@ -51,7 +56,7 @@ export function createHandlers(
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     readStatus,
     readEvents: async () => ({ events: await readEvents() }),
-    setUpVault: (request) => changed(vault.setUp(request)),
+    setUpVault: (request) => changed(vault.setUp(request), setUp),
     readSlots: async () => ({ slots: await vault.readSlots() }),
     unlockVault: ({ identity, isAlarmAccepted }) => turned(vault.unlock(identity, isAlarmAccepted)),
     acceptVault: () => changed(vault.accept()),
@@ -81,6 +86,7 @@ export function createHandlers(
     startOver: () => changed(vault.startOver()),
     eraseEverything: () => changed(eraseEverything(vault, presets, clipboard)),
     ...createBackupHandlers(vault, told, changed),
+    takeOver: (request) => changed(vault.takeOver(request), setUp),
     setIdleMinutes: ({ minutes }) => changed(vault.setIdleMinutes(minutes)),
     setShowNames: ({ isOn }) => changed(vault.setShowNames(isOn)),
     setClipboardSeconds: ({ seconds }) => changed(vault.setClipboardSeconds(seconds)),
@@ -109,6 +115,10 @@ function createPageHandlers(vault: Vault, told: ReturnType<typeof createTold>, {
     saveNewKey: (request, sender) => told(beforeLists(saveNew(vault, request, sender))),
     saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
     saveShownKey: (request, sender) => told(beforeLists(saveShown(vault, request, sender))),
+    openSetUp: async () => {
+      await openOwnPage("/welcome.html#passphrase");
+      return {};
+    },
     noteDraft: async (request, sender) => {
       await noteDraft(request, sender);
       return {};
@@ -140,6 +150,5 @@ function createBackupHandlers(
     previewImport: ({ source }) => vault.previewImport(source),
     lookInto: ({ source }) => vault.lookInto(source),
     importKeys: ({ source }) => told(vault.importKeys(source)),
-    takeOver: (request) => changed(vault.takeOver(request)),
   } satisfies Partial<Handlers>;
 }

@@ -4,7 +4,7 @@ import { notifyPages } from "../messaging/notify-pages.ts";
 import { type Handlers, isPrivate } from "../messaging/receive.ts";
 import { builtInsOf } from "../presets/built-in.ts";
 import { createPresetStore, isPresetChange, type PresetStore } from "../presets/store.ts";
-import { openPresetsPage } from "./presets-page.ts";
+import { openOwnPage } from "./own-page.ts";
 import { dropProposal, findProposal, keepLink, keepProposal } from "./proposals.ts";
 import { unheard } from "./unheard.ts";
 
@@ -40,7 +40,7 @@ export function createPresetHandlers(store: PresetStore): PresetHandlers {
       return { presets: [...own, ...builtInsOf(registry)], ...offered };
     },
     dropProposal: async ({ registry, at }) => done(dropProposal(registry, at)),
-    openPresets: async () => done(openPresetsPage()),
+    openPresets: async () => done(openOwnPage("/options.html#presets")),
     // What was followed in a private window must not be offered in another one; it can be followed again.
     keepLink: async ({ registry, link }, sender) => (isPrivate(sender) ? {} : done(keepLink(registry, link))),
     propose: async ({ proposal }) => done(keepProposal(proposal)),

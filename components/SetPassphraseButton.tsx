@@ -15,7 +15,7 @@ export function SetPassphraseButton({ isFilled = false, button = null }: SetPass
       ref={button}
       type="button"
       class={`button ${isFilled ? "filled" : ""}`}
-      onClick={() => void openTab("/welcome.html")}
+      onClick={() => void openTab("/welcome.html#passphrase")}
     >
       {t("app.setPassphrase")}
     </button>

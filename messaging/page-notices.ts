@@ -4,11 +4,12 @@ import type { Sender } from "./receive.ts";
 /**
  * What the background tells scripts on registry pages; nobody answers, and nothing that a page must not know is in it.
  * `presets`: ask for them again. `open-presets`: the user wants the card's list of presets, now. `save-again`: what was
- * saved may not be the user's to open, so that nothing said of it holds.
+ * saved may not be the user's to open, so that nothing said of it holds. `set-up`: what was saved on this device is in a
+ * vault with a passphrase now.
  */
-export type PageNotice = "presets" | "open-presets" | "save-again";
+export type PageNotice = "presets" | "open-presets" | "save-again" | "set-up";
 
-const notices: readonly PageNotice[] = ["presets", "open-presets", "save-again"];
+const notices: readonly PageNotice[] = ["presets", "open-presets", "save-again", "set-up"];
 
 /** For the script on a registry page, until the signal ends. */
 export function onPageNotice(listener: (notice: PageNotice) => void, signal: AbortSignal): void {

@@ -200,6 +200,8 @@ export const protocol = {
   openPresets: theirs("registry-page", {}).answers<Nothing>(),
   /** Parts of the page that should be there and are not found. */
   noteMissing: theirs("registry-page", { parts: z.array(pagePart).check(z.maxLength(3)) }).answers<Nothing>(),
+  /** Opens, in a tab of ours, where a passphrase is set. */
+  openSetUp: theirs("registry-page", {}).answers<Nothing>(),
   /** For the keys page that comes after the sign-in or the detour. Nothing is parsed yet. */
   keepLink: theirs("way-page", { link: linkText }).answers<Nothing>(),
 

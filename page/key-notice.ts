@@ -5,7 +5,7 @@ import { errorSentence } from "../locales/error-sentence.ts";
 import { type SentenceKey, sentence, t } from "../locales/sentences.ts";
 import type { SavedNotice } from "../messaging/protocol.ts";
 import { element, note, noteHead, smallButton, strong } from "./elements.ts";
-import type { Advice, Settled } from "./saving.ts";
+import type { Settled } from "./saving.ts";
 
 export interface NoticeFacts {
   saving: Settled;
@@ -15,10 +15,13 @@ export interface NoticeFacts {
   hasEnded: boolean;
   /** False once the page has forgotten the secret: then neither Copy nor another try can help. */
   isHeld: boolean;
-  advice: Advice;
+  /** What to do where it is not saved. */
+  advice: string;
   onRetry(): void;
   /** The user wants a key saved that is not saved by itself. */
   onAllow(): void;
+  /** The user wants to set a passphrase. */
+  onSetUp(): void;
 }
 
 type NotSaved = Extract<Settled, { state: "not-saved" }>;
@@ -46,7 +49,7 @@ export function drawNotice(place: Element, facts: NoticeFacts): void {
   ]);
   if (said.get(place) !== words) sayIn(place, noticeOf(place.ownerDocument, facts), isAlarming(saving));
   said.set(place, words);
-  const button = place.querySelector("button");
+  const button = place.querySelector<HTMLButtonElement>(".try");
   if (button && saving.state === "not-saved") showRetry(button, saving);
 }
 
@@ -77,7 +80,7 @@ const asks: ReadonlySet<ErrorCode> = new Set(["private-window", "several-secrets
 
 function noticeOf(document: Document, facts: NoticeFacts): HTMLElement {
   const { saving } = facts;
-  if (saving.state === "saved") return savedNotice(document, noticeAtRow(saving.notice, facts));
+  if (saving.state === "saved") return savedNotice(document, noticeAtRow(saving.notice, facts), facts);
   return asks.has(saving.code)
     ? askNotice(document, saving.code, facts)
     : notSavedNotice(document, saving.code, facts);
@@ -92,6 +95,7 @@ function noticeAtRow(notice: SavedNotice, { name, hasEnded }: NoticeFacts): Save
 function savedNotice(
   document: Document,
   { name, expiresAt, savedIn, isKnownFormat, isAsked }: SavedNotice,
+  { onSetUp }: NoticeFacts,
 ): HTMLElement {
   const more = [
     expiresAt && t("notice.expires", { date: formatDate(expiresAt, t("language")) }),
@@ -103,7 +107,20 @@ function savedNotice(
   ];
   const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));
   const text = [noteHead(document, t("notice.saved")), whereText(name, savedIn), ...lines];
-  return note(document, { class: "safe" }, "saved", text);
+  return note(
+    document,
+    { class: "safe" },
+    "saved",
+    text,
+    savedIn === "device" && setUpButton(document, onSetUp),
+  );
+}
+
+/** Leads to a page of ours: no passphrase is ever typed in a registry's. */
+function setUpButton(document: Document, onSetUp: () => void): HTMLElement {
+  const button = smallButton(document, "", byPerson(onSetUp));
+  button.textContent = t("app.setPassphrase");
+  return button;
 }
 
 function whereText(name: string | null, savedIn: SavedNotice["savedIn"]): string {
@@ -124,18 +141,14 @@ const vain: Partial<Record<ErrorCode, SentenceKey | null>> = {
 function notSavedNotice(
   document: Document,
   code: ErrorCode,
-  { isHeld, advice: { again, forgotten }, onRetry }: NoticeFacts,
+  { isHeld, advice, onRetry, onSetUp }: NoticeFacts,
 ): HTMLElement {
   const help = vain[code];
-  const held = help ? sentence(help) : again();
-  const advice = element(
-    document,
-    "span",
-    { class: "block" },
-    ...strong(document, isHeld ? held : forgotten()),
-  );
-  const text = [noteHead(document, t("notice.notSaved")), errorSentence(code), advice];
-  const button = isHeld && help === undefined && smallButton(document, "danger", onRetry);
+  const words = help && isHeld ? sentence(help) : advice;
+  const line = element(document, "span", { class: "block" }, ...strong(document, words));
+  const text = [noteHead(document, t("notice.notSaved")), errorSentence(code), line];
+  const retry = isHeld && help === undefined && smallButton(document, "danger try", onRetry);
+  const button = code === "too-many-until-passphrase" ? setUpButton(document, onSetUp) : retry;
   return note(document, { class: "danger lost" }, "warning", text, button);
 }
 
@@ -144,7 +157,7 @@ function askNotice(document: Document, code: ErrorCode, { isHeld, onAllow }: Not
   const isPrivate = code === "private-window";
   const privately = isHeld ? t("notice.privateHeld") : t("notice.privateForgotten");
   const words = isPrivate ? privately : errorSentence(code);
-  const button = isHeld && smallButton(document, "", byPerson(onAllow));
+  const button = isHeld && smallButton(document, "try", byPerson(onAllow));
   return note(
     document,
     { class: "warn" },

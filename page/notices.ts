@@ -1,3 +1,4 @@
+import { send } from "../messaging/send.ts";
 import type { KeyRow } from "../registries/page-key.ts";
 import type { KeyList } from "../registries/page-part.ts";
 import type { CardHost } from "./card-host.ts";
@@ -103,12 +104,14 @@ export class Notices {
 
   #say(place: Element, saving: Settled, hasRow: boolean): void {
     const row = hasRow ? this.#rows().find(({ remoteId }) => remoteId === saving.key.remoteId) : undefined;
+    const isHeld = this.#saver.isHeld(saving);
     drawNotice(place, {
-      ...{ saving, name: row?.name ?? null, isHeld: this.#saver.isHeld(saving) },
+      ...{ saving, name: row?.name ?? null, isHeld },
       hasEnded: row?.status === "revoked" || row?.status === "expired",
-      advice: this.#way.adviceOf(saving.key),
+      advice: this.#way.adviceOf(saving.key, isHeld),
       onRetry: () => this.#saver.save(saving.key),
       onAllow: () => this.#saver.allow(saving.key),
+      onSetUp: () => void send("openSetUp", { registry: this.#list.id }).catch(() => undefined),
     });
   }
 

@@ -1,7 +1,7 @@
 import { t } from "../locales/sentences.ts";
 import { send } from "../messaging/send.ts";
 import type { KeyListBy } from "../registries/page-part.ts";
-import type { Advice, SavingWay } from "./saving.ts";
+import type { SavingWay } from "./saving.ts";
 
 /** By the ids of keys whose secret the page holds in its own world: the background reads it there. */
 export function pageWorld(list: KeyListBy<"page-world">, document: Document): SavingWay {
@@ -17,12 +17,7 @@ export function pageWorld(list: KeyListBy<"page-world">, document: Document): Sa
       if (!head) row.append(notice);
       else if (notice.previousElementSibling !== head) head.after(notice);
     },
-    adviceOf: () => advice,
+    // The page's own Copy is another way, as long as it is there.
+    adviceOf: (_, isHeld) => (isHeld ? t("notice.pressCopy") : t("notice.forgotten")),
   };
 }
-
-/** The page's own Copy is another way, as long as it is there. */
-const advice: Advice = {
-  again: () => t("notice.pressCopy"),
-  forgotten: () => t("notice.forgotten"),
-};

@@ -41,14 +41,6 @@ const unknownId = "copied";
 /** Whether the user has pressed "Save it" for a key. */
 export type Consent = Pick<Request<"saveNewKey">, "isAllowed">;
 
-/** What to do about a key that is not saved, as far as the way its secret is had makes a difference. */
-export interface Advice {
-  /** While it can be had. */
-  again(): string;
-  /** When its secret can no longer be had. */
-  forgotten(): string;
-}
-
 /** How the secrets of one page get to the background, and where it is said what became of each. */
 export interface SavingWay {
   /** Keys whose secret can still be had. */
@@ -59,8 +51,8 @@ export interface SavingWay {
   anchorOf(key: NewKey): HTMLElement | null;
   /** Puts a notice at such a place, where it is not there. */
   put(notice: HTMLElement, place: HTMLElement): void;
-  /** What to do about a key that is not saved. */
-  adviceOf(key: NewKey): Advice;
+  /** What to do about a key that is not saved; `isHeld`: its secret can still be had. */
+  adviceOf(key: NewKey, isHeld: boolean): string;
   /** The id under which the key of a row is reported, where that is not the registry's. */
   idOf?(remoteId: string): string;
 }
@@ -182,6 +174,13 @@ export class KeySaver {
       if (this.#heldIds().has(key.remoteId)) void this.#try(key, 0);
     }
     this.#onChange();
+  }
+
+  /** A passphrase was set: what was saved on this device is in the vault now. */
+  noteSetUp(): void {
+    for (const saving of this.savings)
+      if (saving.state === "saved" && saving.notice.savedIn === "device")
+        this.#set({ ...saving, notice: { ...saving.notice, savedIn: "vault" } });
   }
 
   /** True while its secret can still be had, as far as that can be told. */

@@ -54,6 +54,7 @@ export function startSavings(
   const notices = new Notices(list, way, document, saver, host, rows, draw);
   onPageNotice((notice) => {
     if (notice === "save-again") saver.saveAgain();
+    if (notice === "set-up") saver.noteSetUp();
   }, signal);
   guardLeaving(document, orphan.isAtRisk, signal);
   watchTheme(list, document, signal);

@@ -6,7 +6,7 @@ import type { KeyRow, NewKey, ShownKey } from "../registries/page-key.ts";
 import type { KeyListBy } from "../registries/page-part.ts";
 import { bounded, boundedRow } from "./bounds.ts";
 import { leavingRoom } from "./pacing.ts";
-import type { Advice, Consent, KeySaver, SavingWay } from "./saving.ts";
+import type { Consent, KeySaver, SavingWay } from "./saving.ts";
 import { findShown, isRival } from "./shown-rules.ts";
 
 /** A secret that the page shows, or has shown and that is not saved yet: the page would not show it again. */
@@ -98,12 +98,8 @@ export class ShownKeys implements SavingWay {
     } else if (place.nextSibling !== notice) place.after(notice);
   }
 
-  adviceOf(key: NewKey): Advice {
-    const gone = this.#heldOf(key)?.shown.gone ?? "leave";
-    return {
-      again: goneWords[gone],
-      forgotten: () => t("shown.forgotten"),
-    };
+  adviceOf(key: NewKey, isHeld: boolean): string {
+    return isHeld ? goneWords[this.#heldOf(key)?.shown.gone ?? "leave"]() : t("shown.forgotten");
   }
 
   #heldOf({ remoteId }: NewKey): Held | undefined {

@@ -15,7 +15,7 @@ nothing you do reaches nuget.org. You are signed in as a pretend maintainer.
 
 Try this:
   1. In the Spare Key card, choose an owner and press "Fill the form", then the page's own Create.
-  2. The page says "Saved." Set a passphrase in the welcome tab, or from Spare Key behind the toolbar's puzzle icon.
+  2. The page says "Saved." Press "Set a passphrase" there, or in Spare Key behind the toolbar's puzzle icon.
   3. Open Spare Key there again: search, open the row, Reveal, Copy. Lock it and create another key.
   4. Press Regenerate on a key; reload the page; look at the badges of the rows.
 

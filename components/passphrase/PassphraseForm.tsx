@@ -6,11 +6,10 @@ import { usePassphraseChoice } from "./use-passphrase-choice.ts";
 
 interface PassphraseFormProps {
   onSubmit(passphrase: string): Promise<void>;
-  onLater(): void;
 }
 
 /** Sets the first passphrase. */
-export function PassphraseForm({ onSubmit, onLater }: PassphraseFormProps) {
+export function PassphraseForm({ onSubmit }: PassphraseFormProps) {
   const choice = usePassphraseChoice();
   const setting = useAction(async () => {
     if (await choice.admit()) await onSubmit(choice.text);
@@ -22,20 +21,16 @@ export function PassphraseForm({ onSubmit, onLater }: PassphraseFormProps) {
   return (
     <form class="form" onSubmit={submit}>
       <div>
-        <h1 class="welcome-title">{t("welcome.title")}</h1>
-        <p class="soft">{t("welcome.body")}</p>
+        <h1 class="welcome-title">{t("welcome.setTitle")}</h1>
+        <p class="soft">{t("welcome.setBody")}</p>
       </div>
       <PassphraseFields label={t("welcome.passphrase")} choice={choice} isFirst isBusy={setting.isBusy} />
       {setting.failure && <ErrorNote code={setting.failure} />}
-      <div class="welcome-buttons">
+      <div>
         <button type="submit" class="button filled" aria-disabled={setting.isBusy || choice.missing > 0}>
           {buttonText(setting.isBusy, choice.isWarned)}
         </button>
-        <button type="button" class="quiet" onClick={onLater}>
-          {t("welcome.notNow")}
-        </button>
       </div>
-      <p class="hint">{t("welcome.notNowFine")}</p>
     </form>
   );
 }

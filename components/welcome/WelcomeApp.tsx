@@ -1,39 +1,31 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import { mainRegistry } from "../../registries/all.ts";
 import { useClient } from "../kit/client.ts";
-import { ChevronRightIcon, ExternalIcon } from "../kit/icons.tsx";
 import { Mark } from "../kit/Mark.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { setUp } from "../passphrase/owner.ts";
 import { PassphraseForm } from "../passphrase/PassphraseForm.tsx";
+import { RegistryLink } from "../RegistryLink.tsx";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";
-import type { Vault } from "../use-vault.ts";
+import type { KeyLists, Vault } from "../use-vault.ts";
 import { VaultPage } from "../VaultPage.tsx";
+import { Round } from "./Round.tsx";
 
-/** Set-up, opened once after install and from the popup. */
+/** Opened once after install; with `#passphrase` in its address, where a passphrase is set. */
 export function WelcomeApp() {
   return <VaultPage view={Welcome} />;
 }
 
-function Welcome({ status, failure }: Vault) {
+function Welcome({ status, lists, failure }: Vault) {
   useEffect(() => {
     document.title = t("welcome.pageTitle");
   }, []);
   return (
     <div class="welcome">
-      <header class="welcome-head">
-        <span class="brand">
-          <Mark />
-          {t("app.name")}
-        </span>
-        {status?.isSetUp === false && (
-          <a class="welcome-restore" href="/options.html#vault/restore">
-            {t("welcome.restore")}
-            <ChevronRightIcon />
-          </a>
-        )}
+      <header class="brand">
+        <Mark />
+        {t("app.name")}
       </header>
       <main class="welcome-main">
         {failure && <ErrorNote code={failure} />}
@@ -41,7 +33,7 @@ function Welcome({ status, failure }: Vault) {
         {status?.unreadable ? (
           <UnreadableNote unreadable={status.unreadable} />
         ) : (
-          status && <Step isSetUp={status.isSetUp} saved={status.facts.saved} />
+          status && <Step isSetUp={status.isSetUp} lists={lists} />
         )}
       </main>
       <footer class="welcome-foot">{t("welcome.removing")}</footer>
@@ -49,49 +41,67 @@ function Welcome({ status, failure }: Vault) {
   );
 }
 
-type Outcome = { kind: "done"; savedBefore: number } | { kind: "later" };
-
-function Step({ isSetUp, saved }: { isSetUp: boolean; saved: number }) {
+function Step({ isSetUp, lists }: { isSetUp: boolean; lists: KeyLists | null }) {
   const { send, refresh } = useClient();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const keysUrl = mainRegistry.formUrl(null);
-  if (outcome?.kind === "done") return <WelcomeDone savedBefore={outcome.savedBefore} keysUrl={keysUrl} />;
-  if (isSetUp) return <WelcomeDone savedBefore={null} keysUrl={keysUrl} />;
-  if (outcome) return <p role="status">{t("welcome.later")}</p>;
+  const isAsked = useHash() === "#passphrase";
+  const [isDone, setDone] = useState(false);
   const submit = async (passphrase: string) => {
     await setUp(send, passphrase);
-    setOutcome({ kind: "done", savedBefore: saved });
+    setDone(true);
     await refresh();
   };
-  return <PassphraseForm onSubmit={submit} onLater={() => setOutcome({ kind: "later" })} />;
+  if (isDone) return <Done old={lists ? savedLongAgo(lists) : 0} />;
+  return isAsked && !isSetUp ? <PassphraseForm onSubmit={submit} /> : <Greeting />;
 }
 
-interface WelcomeDoneProps {
-  /** Keys saved without a passphrase until a moment ago; `null` when it was set before this page opened. */
-  savedBefore: number | null;
-  keysUrl: string;
+/** It changes when an open page is asked for the passphrase. */
+function useHash(): string {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const onChange = () => setHash(location.hash);
+    window.addEventListener("hashchange", onChange);
+    return () => window.removeEventListener("hashchange", onChange);
+  }, []);
+  return hash;
 }
 
-/** The vault stands. What was saved before it did should be made new. */
-function WelcomeDone({ savedBefore, keysUrl }: WelcomeDoneProps) {
-  const isNew = savedBefore !== null;
+function Greeting() {
+  return (
+    <>
+      <div>
+        <h1 class="welcome-title">{t("welcome.title")}</h1>
+        <p class="soft">{t("welcome.body")}</p>
+      </div>
+      <Round />
+      <KeysLink />
+      <a class="welcome-restore" href="/options.html#vault/restore">
+        {t("welcome.restore")}
+      </a>
+    </>
+  );
+}
+
+function KeysLink() {
+  return <RegistryLink class="button filled" text={t("welcome.openKeys")} />;
+}
+
+/** ms: nobody else has sat at this computer meanwhile, where a key was made just now. */
+const dayMs = 86_400_000;
+
+function savedLongAgo({ keys }: KeyLists): number {
+  return keys.filter(({ capturedAt }) => Date.now() - Date.parse(capturedAt) > dayMs).length;
+}
+
+/** The vault stands. `old`: keys that stood open on this computer for a while. */
+function Done({ old }: { old: number }) {
   return (
     <>
       <div role="status">
-        <h1 class="welcome-title">{isNew ? t("welcome.doneTitle") : t("welcome.alreadyTitle")}</h1>
-        <p class="soft">{isNew ? t("welcome.doneBody") : t("welcome.alreadyBody")}</p>
+        <h1 class="welcome-title">{t("welcome.doneTitle")}</h1>
+        <p class="soft">{t("welcome.doneBody")}</p>
       </div>
-      {isNew && savedBefore > 0 && (
-        <Note tone="warn" head={t("welcome.adviceTitle", { count: savedBefore })}>
-          {t("welcome.adviceBody")}
-        </Note>
-      )}
-      <div class="welcome-buttons">
-        <a class="button filled" href={keysUrl} target="_blank" rel="noreferrer">
-          {t("welcome.openKeys")}
-          <ExternalIcon />
-        </a>
-      </div>
+      {old > 0 && <Note tone="warn">{t("welcome.advice", { count: old })}</Note>}
+      <KeysLink />
     </>
   );
 }

@@ -200,11 +200,11 @@ describe.each(["chromium", "firefox"] as const)("the profile of %s on the disk",
       await begin(browser);
       const byHand = `oy2b${"fake".repeat(9)}byhand`;
       Object.assign(secrets, { "the passphrase": passphrase, "the secret typed by hand": byHand });
-      const page = await fixture.page("welcome.html");
+      const page = await fixture.page("welcome.html#passphrase");
       await typeInto(page, ".passphrase-box input", passphrase);
       await click(page, button("Show"));
       await find(page, '.passphrase-box input[type="text"]');
-      const drawing = await fixture.page("welcome.html");
+      const drawing = await fixture.page("welcome.html#passphrase");
       await click(drawing, button("Use a generated phrase"));
       await find(drawing, ".phrase-words");
       secrets["the drawn phrase"] = await drawing.$eval(

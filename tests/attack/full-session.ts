@@ -46,7 +46,7 @@ export async function fullSession({ fixture }: Stage): Promise<void> {
     await useRecoveryCode(fixture);
     await useBackups(fixture);
   }
-  await fixture.page("welcome.html");
+  await fixture.page("welcome.html#passphrase");
   await fixture.stopBackground();
   await Popup.open(fixture);
 }

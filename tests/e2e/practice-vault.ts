@@ -23,7 +23,7 @@ const slotFile = [
   "",
 ].join("\n");
 
-/** Sets the vault up as the welcome page's form does, but without a derivation: it is unlocked afterwards. */
+/** Sets the vault up as the form for the first passphrase does, but without a derivation: it is unlocked afterwards. */
 export async function setUpVault(fixture: Fixture): Promise<void> {
   await ask(fixture, "setUpVault", { identity, file: slotFile });
 }

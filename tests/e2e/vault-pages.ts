@@ -6,9 +6,9 @@ import { identity, newPassphrase, passphrase } from "./practice-vault.ts";
 
 const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
-/** Sets a passphrase of many words on the welcome page, waits until the vault is made, and closes the page. */
+/** Sets a passphrase of many words, waits until the vault is made, and closes the page. */
 export async function setPassphrase(fixture: Fixture): Promise<void> {
-  const page = await fixture.page("welcome.html");
+  const page = await fixture.page("welcome.html#passphrase");
   await typeInto(page, 'input[type="password"]', newPassphrase);
   await click(page, named("button", "Set passphrase"));
   await find(page, "::-p-text(Your vault is set up)");

@@ -5,6 +5,8 @@ import { examine } from "./accessibility.ts";
 import { launch } from "./fixture/fixture.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
+import { KeysPage } from "./keys-page.ts";
+import { newPassphrase } from "./practice-vault.ts";
 import { useStage } from "./stage.ts";
 import { Popup } from "./vault-pages.ts";
 
@@ -19,14 +21,14 @@ let page: Page;
 beforeEach(async () => {
   // A picture or a contrast measured in the middle of a transition is of no use.
   await stage.fixture.media({ reducedMotion: true });
-  page = await stage.fixture.page("welcome.html");
+  page = await stage.fixture.page("welcome.html#passphrase");
   await page.setViewport({ width: 900, height: 760 });
   await find(page, field);
 });
 
 /** Waits until the page says so; spaces and line ends count alike. */
 const says = (words: string) =>
-  until(`the welcome page says ${words}`, () =>
+  until(`the page says ${words}`, () =>
     page.evaluate((wanted) => document.body.innerText.replace(/\s+/g, " ").includes(wanted), words),
   );
 
@@ -45,7 +47,7 @@ async function opensWith(passphrase: string): Promise<void> {
   await popup.says("No keys yet.");
 }
 
-describe("the strength meter of the welcome page", () => {
+describe("the strength meter of the first passphrase", () => {
   it("tells a weak passphrase, a fair one and a strong one apart", async () => {
     await typeInto(page, field, weak);
     await says("Weak. Guessed in seconds by someone who has this browser profile.");
@@ -97,16 +99,36 @@ it("a generated phrase is shown whole, is another one on request, and opens the 
   expect(complaints()).toEqual([]);
 });
 
-it("offers to restore a backup first, and says last what removing the extension does", async () => {
-  const [first, last] = await page.evaluate(() => {
-    const lines = document.body.innerText.split("\n").filter(Boolean);
-    return [lines.slice(0, 2).join(" "), lines.at(-1)];
-  });
-  expect(first).toBe("Spare Key I already use Spare Key: restore a backup");
-  expect(last).toBe("Removing the extension deletes the vault.");
-  await click(page, '::-p-aria([name="I already use Spare Key: restore a backup"][role="link"])');
-  await find(page, 'input[type="file"]');
-  expect(await page.evaluate(() => location.pathname + location.hash)).toBe("/options.html#vault/restore");
+it("a passphrase is asked for at the key that was saved, on a page of ours, and the notice hears that it is set", async () => {
+  const keysPage = await KeysPage.open(stage.fixture);
+  await keysPage.fill({ owner: "contoso" });
+  const remoteId = await keysPage.create();
+  expect(await keysPage.saved(remoteId)).toContain("Until you set a passphrase");
+  const notice = await keysPage.rowRoot(remoteId, "notice");
+  const link = await notice?.waitForSelector("button");
+  await link?.click();
+  await until("the form is in front", () => page.evaluate(() => document.visibilityState === "visible"));
+  await typeInto(page, field, newPassphrase);
+  await click(page, button("Set passphrase"));
+  await says("Your vault is set up");
+  await until("the notice hears of it", async () =>
+    (await keysPage.saved(remoteId)).includes("in your vault"),
+  );
+  expect(await keysPage.rowText(remoteId, "notice")).not.toContain("passphrase");
+});
+
+it("greets with one button and no form, says last what removing the extension does, and leads to a backup", async () => {
+  const greeting = await stage.fixture.page("welcome.html");
+  await find(greeting, '::-p-aria([name="I have a backup"][role="link"])');
+  await examine(stage.fixture, greeting, "welcome");
+  expect(await greeting.$$(field)).toEqual([]);
+  const lines = await greeting.evaluate(() => document.body.innerText.split("\n").filter(Boolean));
+  expect(lines.at(-1)).toBe("Removing the extension deletes the vault.");
+  await click(greeting, '::-p-aria([name="I have a backup"][role="link"])');
+  await find(greeting, 'input[type="file"]');
+  expect(await greeting.evaluate(() => location.pathname + location.hash)).toBe(
+    "/options.html#vault/restore",
+  );
 });
 
 it("closed while it opens, it takes the sentences of no later page with it", async () => {

@@ -41,16 +41,16 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await examine(stage.fixture, popup.page, "popup-found-keys-saved");
   });
 
-  it("the welcome page, before, wrong and done", async () => {
-    const page = await stage.fixture.page("welcome.html");
+  it("the first passphrase, before, wrong and done", async () => {
+    const page = await stage.fixture.page("welcome.html#passphrase");
     await page.setViewport({ width: 900, height: 640 });
     await typeInto(page, 'input[type="password"]', "short");
-    await examine(stage.fixture, page, "welcome-too-short");
+    await examine(stage.fixture, page, "passphrase-too-short");
     await typeInto(page, 'input[type="password"]', newPassphrase);
-    await examine(stage.fixture, page, "welcome");
+    await examine(stage.fixture, page, "passphrase");
     await click(page, '::-p-aria([name="Set passphrase"][role="button"])');
     await page.waitForSelector("::-p-text(Your vault is set up)");
-    await examine(stage.fixture, page, "welcome-done");
+    await examine(stage.fixture, page, "passphrase-done");
   });
 
   it("the popup empty, with its list, with what is only listed, revealed, copied, searched, locked and wrong", async () => {

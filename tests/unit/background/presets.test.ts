@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { openOwnPage } from "../../../background/own-page.ts";
 import { createPresetHandlers, openPresetStore, watchPresets } from "../../../background/presets.ts";
-import { openPresetsPage } from "../../../background/presets-page.ts";
 import { builtInPresets } from "../../../presets/built-in.ts";
 import { presetWith } from "../presets/fixtures.ts";
 
@@ -45,15 +45,15 @@ describe("the card", () => {
 
 describe("the editor", () => {
   it("opens in a tab of ours, once, however often a page asks", async () => {
-    await Promise.all([1, 2, 3].map(() => openPresetsPage()));
+    await Promise.all([1, 2, 3].map(() => openOwnPage("/options.html#presets")));
     expect(create.mock.calls).toEqual([[{ url: `${options}#presets` }]]);
-    await openPresetsPage(Date.now() + 60_000);
+    await openOwnPage("/options.html#presets", Date.now() + 60_000);
     expect(create).toHaveBeenCalledTimes(2);
   });
 
   it("comes to the front where the options page is open", async () => {
     tabs = [{ id: 7, windowId: 2 }];
-    await openPresetsPage();
+    await openOwnPage("/options.html#presets");
     expect(update).toHaveBeenCalledWith(7, { active: true, url: `${options}#presets` });
     expect(focus).toHaveBeenCalledWith(2, { focused: true });
     expect(create).not.toHaveBeenCalled();

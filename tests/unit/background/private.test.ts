@@ -47,6 +47,7 @@ const requests: Record<PageMessage, Record<string, unknown>> = {
   offerPresets: { link },
   dropProposal: { at: null },
   openPresets: {},
+  openSetUp: {},
   keepLink: { link },
 };
 const captures = ["saveNewKey", "saveCopiedKey"] as const;
@@ -104,7 +105,7 @@ describe("a private window", () => {
     await ask(name);
     // The time at which a tab of ours was opened, and the keys of this installation.
     const { session = {}, settings, device, ...others } = await stored();
-    expect(Object.keys(session).filter((key) => key !== "presets-page-opened")).toEqual([]);
+    expect(Object.keys(session).filter((key) => key !== "own-page-opened")).toEqual([]);
     for (const [place, entries] of Object.entries(others)) expect(Object.keys(entries), place).toEqual([]);
     expect(JSON.stringify([settings, device])).not.toMatch(/70012[23]|private|oy2/i);
   });

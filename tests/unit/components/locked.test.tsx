@@ -47,7 +47,7 @@ const alert = () => document.querySelector("[role=alert]")?.textContent;
 it("before a passphrase is set, a link leads to bringing a backup back", async () => {
   await show(<FirstRunView facts={lockedFacts({})} isSwitchedOff={false} />);
   const link = document.querySelector<HTMLAnchorElement>('a[href="/options.html#vault/restore"]');
-  expect(link?.textContent).toBe("I already use Spare Key: restore a backup");
+  expect(link?.textContent).toBe("I have a backup");
 });
 
 describe("the locked view", () => {

@@ -15,7 +15,7 @@ beforeEach(async () => {
   speakEnglish();
   vi.restoreAllMocks();
   onSubmit.mockClear();
-  await show(<PassphraseForm onSubmit={onSubmit} onLater={() => {}} />);
+  await show(<PassphraseForm onSubmit={onSubmit} />);
 });
 
 const submit = () =>

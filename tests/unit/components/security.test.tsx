@@ -142,7 +142,7 @@ describe("what opens the vault", () => {
     expect(words()).not.toContain("Recovery code");
     expect(words()).not.toContain("Re-encrypt the vault");
     await press("Set a passphrase");
-    expect(client.openTab).toHaveBeenCalledExactlyOnceWith("/welcome.html");
+    expect(client.openTab).toHaveBeenCalledExactlyOnceWith("/welcome.html#passphrase");
   });
 
   it("changes with both passphrases, and says what became of the old one", async () => {

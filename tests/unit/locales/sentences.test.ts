@@ -45,7 +45,7 @@ describe("sentences", () => {
     const { t } = await load();
     expect(t("card.fill")).toBe("Fill the form");
     expect(t("notice.notSaved")).toBe("Not saved.");
-    expect(t("welcome.title")).toBe("welcome.title");
+    expect(t("welcome.body")).toBe("welcome.body");
   });
 
   it("call keys and packages what the registry does, in its page only, also when the extension is gone", async () => {

@@ -77,6 +77,7 @@ const requests: { [Name in MessageName]: unknown } = {
   dropProposal: { registry: "nuget", at: 7 },
   openPresets: { registry: "nuget" },
   noteMissing: { registry: "nuget", parts: ["form"] },
+  openSetUp: { registry: "nuget" },
   keepLink: { registry: "nuget", link: "e30" },
   readStatus: {},
   readEvents: {},

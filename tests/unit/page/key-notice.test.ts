@@ -28,6 +28,7 @@ const failed = (change: Partial<Extract<Settled, { state: "not-saved" }>> = {}):
 
 const onRetry = vi.fn();
 const onAllow = vi.fn();
+const onSetUp = vi.fn();
 let place: HTMLElement;
 
 /** Draws into the document, and answers all that it says. */
@@ -38,9 +39,10 @@ function draw(saving: Settled, change: Partial<NoticeFacts> = {}): string {
     name: null,
     hasEnded: false,
     isHeld: true,
-    advice: adviceOf(key),
+    advice: adviceOf(key, change.isHeld ?? true),
     onRetry,
     onAllow,
+    onSetUp,
   };
   drawNotice(place, { ...facts, ...change });
   return document.body.textContent ?? "";
@@ -52,6 +54,7 @@ beforeEach(() => {
   speakEnglish();
   onRetry.mockReset();
   onAllow.mockReset();
+  onSetUp.mockReset();
   place = createPlace(document);
   document.body.replaceChildren(place);
 });
@@ -80,6 +83,19 @@ it("does not claim a vault before there is one", () => {
   const words = draw(saved({ savedIn: "device" }));
   expect(words).toContain("“CI” is saved on this device.");
   expect(words).toContain("Until you set a passphrase");
+});
+
+it("leads to where a passphrase is set, at a person's press only", () => {
+  for (const saving of [saved({ savedIn: "device" }), failed({ code: "too-many-until-passphrase" })]) {
+    draw(saving);
+    expect(retry()?.textContent).toBe("Set a passphrase");
+    press(retry(), false);
+    expect(onSetUp).not.toHaveBeenCalled();
+    press(retry(), true);
+    expect(onSetUp).toHaveBeenCalledOnce();
+    onSetUp.mockReset();
+  }
+  expect(onRetry).not.toHaveBeenCalled();
 });
 
 it("says of a vault that cannot be read where the key is, and asks for no passphrase", () => {
@@ -138,7 +154,7 @@ it.each([
   const words = draw(failed({ code }));
   expect(words).toContain("Not saved.");
   expect(words).toContain(advice);
-  expect(retry()).toBeNull();
+  expect(document.querySelector(".try")).toBeNull();
 });
 
 /** As the browser makes it of a real press. */

@@ -46,7 +46,7 @@ function start(first: Saving, hasRow: boolean): void {
   const way = {
     anchorOf: () => (hasRow ? document.querySelector("#row") : null),
     put: (notice: HTMLElement, row: HTMLElement) => row.append(notice),
-    adviceOf: () => ({ again: () => "", forgotten: () => "" }),
+    adviceOf: () => "",
   } as unknown as SavingWay;
   const saver = {
     get savings() {

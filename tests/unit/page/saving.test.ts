@@ -100,6 +100,16 @@ it("is not said to be held any more once the page shows no Copy link for it", as
   stop();
 });
 
+it("a key saved on this device is said to be in the vault once a passphrase is set", async () => {
+  const { saver, answer, stop } = createSaver();
+  answer.resolve({ ok: true, value: { ...notice, savedIn: "device" } });
+  await saver.saveCopied("17", "oy2fake");
+  expect(saver.find("17")).toMatchObject({ notice: { savedIn: "device" } });
+  saver.noteSetUp();
+  expect(saver.find("17")).toMatchObject({ state: "saved", notice: { savedIn: "vault" } });
+  stop();
+});
+
 it("a notice stands under what its row says, above an edit form that is open", () => {
   document.body.innerHTML = '<div id="row"><div><h3>CI</h3></div><form></form></div>';
   const titleElement = (row: Element) => row.querySelector("h3");

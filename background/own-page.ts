@@ -1,24 +1,24 @@
 import { browser } from "wxt/browser";
 
 /** Name of the lock, and of the entry in `storage.session` with the time of the last opening. */
-const name = "presets-page-opened";
+const name = "own-page-opened";
 
 /** ms in which a tab that was opened may not say yet what it shows. */
 const settling = 3_000;
 
-/**
- * Shows the preset editor: in the options page that is open, else in a new tab. A page can ask for it as often as it
- * likes, and gets one tab.
- */
-export async function openPresetsPage(now = Date.now()): Promise<void> {
+/** Where a page of a registry may lead: to the preset editor, and to where a passphrase is set. */
+type OwnPage = "/options.html#presets" | "/welcome.html#passphrase";
+
+/** Shows a page of ours, in its open tab or in a new one. A page can ask for it as often as it likes, and gets one tab. */
+export async function openOwnPage(address: OwnPage, now = Date.now()): Promise<void> {
   await navigator.locks.request(name, async () => {
-    const page = browser.runtime.getURL("/options.html");
-    const [open] = await browser.tabs.query({ url: `${page}*` });
-    if (open?.id !== undefined) return bringToFront(open.id, open.windowId, `${page}#presets`);
+    const url = new URL(browser.runtime.getURL(address));
+    const [open] = await browser.tabs.query({ url: `${url.origin}${url.pathname}*` });
+    if (open?.id !== undefined) return bringToFront(open.id, open.windowId, url.href);
     const last = (await browser.storage.session.get(name))[name];
     if (typeof last === "number" && now >= last && now - last < settling) return;
     await browser.storage.session.set({ [name]: now });
-    await browser.tabs.create({ url: `${page}#presets` });
+    await browser.tabs.create({ url: url.href });
   });
 }
 
