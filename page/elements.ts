@@ -1,4 +1,5 @@
-import { iconPaths, markPaths } from "../components/kit/icon-paths.ts";
+import { iconPaths } from "../components/kit/icon-paths.ts";
+import { t } from "../locales/sentences.ts";
 
 type Child = Node | string | null | false;
 
@@ -45,6 +46,12 @@ export function noteHead(document: Document, text: string): HTMLElement {
   return element(document, "span", { class: "note-head" }, `${text} `);
 }
 
+/** A line of ours that says whose it is, with what stands at its end. */
+export function ownLine(document: Document, text: Node, after: Child): HTMLElement {
+  const words = element(document, "p", { class: "note-text" }, noteHead(document, `${t("app.name")}:`), text);
+  return element(document, "div", { class: "note plain", role: "note" }, words, after);
+}
+
 /** A small button that does nothing while it says that it is busy; its words are its caller's. */
 export function smallButton(document: Document, tone: string, act: (event: Event) => void): HTMLElement {
   const made = element(document, "button", { type: "button", class: `button small ${tone}` });
@@ -85,22 +92,4 @@ export function strong(document: Document, text: string): Node[] {
     .map((part, index) =>
       index % 2 ? element(document, "strong", {}, part) : document.createTextNode(part),
     );
-}
-
-/** Our mark. Decorative: the name stands beside it. */
-export function mark(document: Document): SVGElement {
-  const size = { width: "16", height: "16", viewBox: "0 0 16 16" };
-  const box = svg(document, "svg", { class: "mark", ...size, "aria-hidden": "true" });
-  const mask = svg(document, "mask", { id: "mark-gap" });
-  mask.append(
-    svg(document, "path", { fill: "#fff", d: "M0 0h16v16H0z" }),
-    svg(document, "circle", { cx: "5", cy: "6", r: "5.25" }),
-    svg(document, "path", { d: "M3 10h6v6H3z" }),
-  );
-  box.append(
-    mask,
-    svg(document, "path", { class: "mark-copy", mask: "url(#mark-gap)", d: markPaths.copy }),
-    svg(document, "path", { class: "mark-front", "fill-rule": "evenodd", d: markPaths.front }),
-  );
-  return box;
 }

@@ -1,6 +1,6 @@
 import { t } from "../locales/sentences.ts";
 import type { PageFinder, PageKind } from "../registries/page-part.ts";
-import { element, mark } from "./elements.ts";
+import { element, ownLine } from "./elements.ts";
 import { createHost, watchTheme } from "./host.ts";
 
 type HelpKind = Exclude<PageKind, "keys" | "confirm" | "other">;
@@ -23,13 +23,7 @@ function helpLine(document: Document, kind: HelpKind, page: PageFinder): HTMLEle
     "signed-out": t("help.signedOut"),
     unconfirmed: t("help.unconfirmed", { registry: page.label }),
   };
-  return element(
-    document,
-    "div",
-    { class: "note plain help", role: "note", "aria-label": t("app.name") },
-    mark(document),
-    element(document, "p", { class: "note-text" }, texts[kind]),
-    kind === "detour" &&
-      element(document, "a", { class: "button small", href: page.formUrl(null) }, t("help.toKeys")),
-  );
+  const link = () =>
+    element(document, "a", { class: "button small", href: page.formUrl(null) }, t("help.toKeys"));
+  return ownLine(document, document.createTextNode(texts[kind]), kind === "detour" && link());
 }

@@ -3,7 +3,7 @@ import { send } from "../messaging/send.ts";
 import type { KeyRequest } from "../registries/offer.ts";
 import type { CreateForm } from "../registries/page-part.ts";
 import { bounded } from "./bounds.ts";
-import { element, mark, smallButton } from "./elements.ts";
+import { ownLine, smallButton } from "./elements.ts";
 import type { KeysPart } from "./keys-part.ts";
 
 /**
@@ -43,12 +43,16 @@ function listedIds(form: CreateForm, { document, rows }: KeysPart): string[] | n
 /** A line above the card, as long as the form holds something else. */
 function offerAgain(form: CreateForm, part: KeysPart, request: KeyRequest): void {
   const { document, host, signal } = part;
-  const line = lineOf(document, request, async () => {
+  const { keyName } = request;
+  const words = document.createTextNode(keyName ? t("sent.lost", { name: keyName }) : t("sent.lostUnnamed"));
+  const fill = async () => {
     const { refused } = await form.fill(document, request);
-    if (refused.length > 0) words.textContent = t("sent.partly");
+    if (refused.length > 0) words.data = t("sent.partly");
     part.draw();
-  });
-  const words = line.querySelector("p") as HTMLElement;
+  };
+  const button = smallButton(document, "", () => void fill().catch(() => undefined));
+  button.textContent = t("sent.fillAgain");
+  const line = ownLine(document, words, button);
   part.onDraw(() => {
     const isLost = form.readForm(document) !== null && form.check(document, request).refused.length > 0;
     const root = isLost ? host.put()?.root : undefined;
@@ -57,18 +61,4 @@ function offerAgain(form: CreateForm, part: KeysPart, request: KeyRequest): void
   });
   signal.addEventListener("abort", () => line.remove());
   part.draw();
-}
-
-function lineOf(document: Document, { keyName }: KeyRequest, fill: () => Promise<void>): HTMLElement {
-  const button = smallButton(document, "", () => void fill().catch(() => undefined));
-  button.textContent = t("sent.fillAgain");
-  const text = keyName ? t("sent.lost", { name: keyName }) : t("sent.lostUnnamed");
-  return element(
-    document,
-    "div",
-    { class: "note plain help", role: "note", "aria-label": t("app.name") },
-    mark(document),
-    element(document, "p", { class: "note-text" }, text),
-    button,
-  );
 }
