@@ -4,7 +4,8 @@ import { nothingKnown } from "../keys/facts.ts";
 import { parseCaptured } from "../messaging/captured.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
-import { permissionIds, requireKnown, requireRegistry } from "../registries/all.ts";
+import { canDo } from "../presets/coverage.ts";
+import { findRegistry, permissionIds, requireKnown, requireRegistry } from "../registries/all.ts";
 import type { Captured, KeyRow, ReadSecretResult } from "../registries/page-key.ts";
 import type { KnownRegistry, Registry } from "../registries/registry.ts";
 import type { KeyCapture, Vault } from "../vault/vault.ts";
@@ -88,7 +89,13 @@ export async function store(
   const { savedIn, isNew } = await vault.saveKey({ ...capture, permissions, isKnownFormat });
   const { remoteId, name, isEstimate } = capture;
   const expiresAt = isEstimate ? null : capture.expiresAt;
-  return { remoteId, name, expiresAt, isKnownFormat, savedIn, isNew };
+  return { remoteId, name, expiresAt, isKnownFormat, savedIn, ...firstPush(registry, permissions), isNew };
+}
+
+/** How a key is used first that may publish what is not there yet. */
+function firstPush({ id, pushCommand }: KnownRegistry, permissions: readonly string[]) {
+  const terms = findRegistry(id);
+  return terms && pushCommand && canDo(permissions, "publish-new", terms) ? { pushCommand } : {};
 }
 
 function keyOf(registry: Registry, captured: Captured, sender: Sender) {

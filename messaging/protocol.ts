@@ -58,6 +58,8 @@ export interface SavedNotice extends Pick<KeyFacts, "remoteId" | "name" | "expir
   savedIn: SavedIn;
   /** Its page does not tell all of it: the rest is what was asked for. */
   isAsked?: true;
+  /** Of a new key that may publish what is not there yet: how, without its secret. */
+  pushCommand?: string;
 }
 
 export type {

@@ -94,7 +94,7 @@ function noticeAtRow(notice: SavedNotice, { name, hasEnded }: NoticeFacts): Save
 /** At a key's row, after the durable write and not before. */
 function savedNotice(
   document: Document,
-  { name, expiresAt, savedIn, isKnownFormat, isAsked }: SavedNotice,
+  { name, expiresAt, savedIn, isKnownFormat, isAsked, pushCommand }: SavedNotice,
   { onSetUp }: NoticeFacts,
 ): HTMLElement {
   const more = [
@@ -106,7 +106,11 @@ function savedNotice(
     isAsked === true && t("key.asked"),
   ];
   const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));
-  const text = [noteHead(document, t("notice.saved")), whereText(name, savedIn), ...lines];
+  const push = pushCommand !== undefined && [
+    element(document, "span", { class: "soft block" }, t("notice.publish")),
+    element(document, "code", { class: "block" }, pushCommand),
+  ];
+  const text = [noteHead(document, t("notice.saved")), whereText(name, savedIn), ...lines, ...(push || [])];
   return note(
     document,
     { class: "safe" },

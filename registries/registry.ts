@@ -30,6 +30,8 @@ export interface KnownRegistry {
   /** Where keys are listed; `account` as above. */
   listUrl(account: string | null): string;
   secretFormats: readonly SecretFormat[];
+  /** How a package is published with a key, in one line that has `<KEY>` in the secret's place; absent: not known. */
+  pushCommand?: string;
   /** Days a key lives if its maker chooses nothing else; `null`: it does not end by itself, or that is not known. */
   usualLife: number | null;
 }

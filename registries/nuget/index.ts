@@ -20,4 +20,6 @@ export const nuget: Registry = {
   // As of August 2026.
   usualLife: 30,
   listUrl: addresses.formUrl,
+  pushCommand:
+    "dotnet nuget push <PACKAGE>.nupkg --api-key <KEY> --source https://api.nuget.org/v3/index.json",
 };

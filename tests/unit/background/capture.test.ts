@@ -113,6 +113,22 @@ it.each(ways)("%s comes to the vault with what its way knows, and nothing else",
 });
 
 it.each([
+  ["publish what is not there yet", "Push new packages and package versions", true],
+  ["publish new versions only", "Push only new package versions", false],
+])("of a new key that may %s the page is told how to push with it: %s, %s", async (_, permission, isTold) => {
+  const { vault, write } = slowVault();
+  write.resolve({ id: "r1", isNew: true, savedIn: "vault" });
+  const result = { ok: true, captured: { ...captured, permissions: [permission] } };
+  Object.assign(browser.scripting, { executeScript: async () => [{ result }] });
+  const { pushCommand } = await saveNew(vault, { registry: "nuget", remoteId: "17", replaces: null }, sender);
+  expect(pushCommand).toBe(
+    isTold
+      ? "dotnet nuget push <PACKAGE>.nupkg --api-key <KEY> --source https://api.nuget.org/v3/index.json"
+      : undefined,
+  );
+});
+
+it.each([
   [
     "as an estimate where its row tells no date",
     {},

@@ -85,6 +85,15 @@ it("does not claim a vault before there is one", () => {
   expect(words).toContain("Until you set a passphrase");
 });
 
+it("says how to publish with a key that is for what is not there yet, without its secret", () => {
+  expect(draw(saved())).not.toContain("Publish with it");
+  const before = place;
+  place = createPlace(document);
+  before.replaceWith(place);
+  draw(saved({ pushCommand: "push --api-key <KEY>" }));
+  expect(document.querySelector("code")?.textContent).toBe("push --api-key <KEY>");
+});
+
 it("leads to where a passphrase is set, at a person's press only", () => {
   for (const saving of [saved({ savedIn: "device" }), failed({ code: "too-many-until-passphrase" })]) {
     draw(saving);
