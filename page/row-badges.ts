@@ -90,10 +90,9 @@ export class RowBadges {
 }
 
 function badgeOf(document: Document, isSaved: boolean): HTMLElement {
-  const title = isSaved ? t("badge.savedHint") : t("badge.onlyHereHint");
-  const text = isSaved ? t("badge.saved") : t("badge.onlyHere");
-  const look = { class: isSaved ? "badge saved" : "badge", title };
-  return element(document, "span", look, isSaved && icon(document, "check", 12), text);
+  if (isSaved)
+    return element(document, "span", { class: "badge saved" }, icon(document, "check", 12), t("badge.saved"));
+  return element(document, "span", { class: "badge", title: t("badge.onlyHereHint") }, t("badge.onlyHere"));
 }
 
 function lineOf(document: Document): HTMLElement {

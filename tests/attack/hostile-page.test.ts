@@ -110,7 +110,7 @@ describe("a page that is odd or means harm", () => {
     });
     await until(
       "the first rows have an answer",
-      async () => (await keysPage.rowText("700000", "badge")) === "only here",
+      async () => (await keysPage.rowText("700000", "badge")) === "not in Spare Key",
     );
     expect(await keysPage.rowText("701400", "badge")).toBeNull();
     const lists = await storedRecords(stage, "listing");

@@ -98,7 +98,7 @@ describe("the keys page is known", () => {
     const keysPage = await open();
     for (const { key } of stage.gallery.state.keys)
       await until(`${key} has a badge`, async () => {
-        expect(await keysPage.rowText(String(key), "badge")).toBe("only here");
+        expect(await keysPage.rowText(String(key), "badge")).toBe("not in Spare Key");
         return true;
       });
     expect(await keysPage.page.$$('[data-spare-key="badge"]')).toHaveLength(5);

@@ -206,7 +206,7 @@ describe("the page's own pace", () => {
     expect(await keysPage.page.$("#spare-key-card")).toBeNull();
     stage.gallery.release();
     await createSaved(keysPage);
-    expect(await keysPage.rowText("102417", "badge")).toBe("only here");
+    expect(await keysPage.rowText("102417", "badge")).toBe("not in Spare Key");
   });
 
   it("2,000 packages beside five keys: the form is filled, and the new key saved", async () => {

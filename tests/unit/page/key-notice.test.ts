@@ -157,7 +157,7 @@ it.each([
 
 it.each([
   ["too-many-captures", "Spare Key tries again within a minute."],
-  ["too-many-until-unlock", "Unlock once; if the vault is open, lock it first."],
+  ["too-many-until-unlock", "Unlock once; if open, lock first."],
   ["too-many-until-passphrase", "Leave this page open: the key is saved then."],
 ] as const)("says what helps against a limit, and offers no other try (%s)", (code, advice) => {
   const words = draw(failed({ code }));

@@ -56,9 +56,9 @@ it("says of a key that was made just now and is not saved what helps, under its 
 });
 
 it.each([
-  ["was there before", { isJustMade: false }, ["only here"]],
-  ["has no owner", { row: { ...row, owner: null } }, ["only here"]],
-  ["has ended", { row: { ...row, status: "revoked" as const } }, ["only here"]],
+  ["was there before", { isJustMade: false }, ["not in Spare Key"]],
+  ["has no owner", { row: { ...row, owner: null } }, ["not in Spare Key"]],
+  ["has ended", { row: { ...row, status: "revoked" as const } }, ["not in Spare Key"]],
   ["is in the vault", { isSaved: true }, ["saved"]],
   ["the vault was not asked about yet", { isSaved: null }, []],
   ["is on its way to the vault, or has a notice of its own", { state: "not-saved" }, []],
