@@ -30,6 +30,7 @@ export class CardHost {
   #create(): Host {
     const host = createHost(this.#list, this.#document, "card");
     host.element.id = "spare-key-card";
+    host.element.style.scrollMarginTop = "16px";
     return host;
   }
 }

@@ -8,9 +8,11 @@ import { Aloud } from "../components/kit/Aloud.tsx";
 import type { Preset } from "../presets/preset.ts";
 import type { FillReport, KeyRequest, Offer } from "../registries/offer.ts";
 import type { CreateForm, PagePart } from "../registries/page-part.ts";
+import { watchPresses } from "./at-rest.ts";
 import { highlight } from "./highlight.ts";
+import type { Host } from "./host.ts";
 import type { KeysPart } from "./keys-part.ts";
-import { takeLinkOut } from "./own-link.ts";
+import { isCardAsked, takeLinkOut } from "./own-link.ts";
 import { endPlace } from "./place.ts";
 import type { PresetSource } from "./preset-source.ts";
 import { createSheet } from "./sheet.ts";
@@ -27,11 +29,17 @@ export class CardPlace {
   #revision = 0;
   #calls = 0;
   #cancels = 0;
+  readonly #isAsked: boolean;
+  readonly #whenAtRest: () => Promise<void>;
+  /** What the card was last brought into view for. */
+  #broughtFor: unknown = null;
 
   constructor(form: CreateForm, part: KeysPart, source: PresetSource) {
     this.#form = form;
     this.#part = part;
     this.#source = source;
+    this.#isAsked = isCardAsked(part.document);
+    this.#whenAtRest = watchPresses(part.document, part.signal);
   }
 
   /** From now on what is missing is missing for good, not late. */
@@ -71,7 +79,9 @@ export class CardPlace {
   draw(): void {
     const { presets } = this.#source;
     if (this.#isStale && presets !== null) this.#drawAnew(presets);
-    if (this.#view) this.#put(this.#view);
+    if (!this.#view) return;
+    this.#put(this.#view);
+    this.#bringIntoView(this.#view);
   }
 
   /** Takes the card off the page, for good. */
@@ -96,6 +106,21 @@ export class CardPlace {
     endPlace(this.#part.document);
   }
 
+  /** Once for a link of ours and once for what waits; not while somebody is at work in the page. */
+  #bringIntoView(view: HTMLElement): void {
+    const { document, host } = this.#part;
+    const reason = this.#source.proposal ?? this.#source.linkProblem ?? this.#isAsked;
+    const isNew = reason !== this.#broughtFor && !(reason === true && this.#broughtFor !== null);
+    if (reason === false || !isNew) return;
+    const card = host.put()?.element;
+    if (card === undefined || ![card, document.body].includes(document.activeElement as HTMLElement)) return;
+    this.#broughtFor = reason;
+    card.scrollIntoView({ block: "start" });
+    const target =
+      view.querySelector<HTMLElement>(".card-proposal") ?? view.querySelector<HTMLElement>(".card");
+    target?.focus({ preventScroll: true });
+  }
+
   #offer(): Offer | null {
     const { document, list } = this.#part;
     return this.#form.offer(document, list.owners(document));
@@ -118,9 +143,13 @@ export class CardPlace {
         proposal={this.#source.proposal}
         linkProblem={this.#source.linkProblem}
         rows={this.#part.rows()}
+        isAsked={this.#isAsked}
         calls={this.#calls}
         cancels={this.#cancels}
         onFill={(request) => this.#fill(request)}
+        onReport={() => void this.#whenAtRest().then(() => this.#goToSubmit())}
+        besideSubmit={() => this.#besideSubmit()}
+        canSubmit={() => this.#form.submit(this.#part.document) !== null}
         onEdit={() => this.#source.openEditor()}
         onDecided={() => this.#dropLink()}
         readForm={() => this.#form.readForm(this.#part.document)}
@@ -167,6 +196,33 @@ export class CardPlace {
     highlight(fields, list.theme(document));
     return report;
   }
+
+  /** Filling ends at the page's own button; pressing it is for a person, and so is going on with something else. */
+  #goToSubmit(): void {
+    const { document, host } = this.#part;
+    const submit = this.#form.submit(document);
+    const report = this.#view?.querySelector(".card-report");
+    if (submit === null || !report?.contains(host.put()?.root.activeElement ?? null)) return;
+    submit.scrollIntoView({ block: "center" });
+    submit.focus({ preventScroll: true });
+  }
+
+  #besideSubmit(): Host | null {
+    const submit = this.#form.submit(this.#part.document);
+    if (submit === null) return null;
+    const host = this.#part.createHost(this.#part.list, this.#part.document, "report");
+    rowOf(submit).before(host.element);
+    return host;
+  }
+}
+
+/** The largest part of the form that holds no field but this. */
+function rowOf(submit: HTMLElement): Element {
+  let row: Element = submit;
+  const isAlone = (part: Element) =>
+    [...part.querySelectorAll("input, select, textarea")].every((field) => field === submit);
+  while (row.parentElement && isAlone(row.parentElement)) row = row.parentElement;
+  return row;
 }
 
 /** For a bug report: what was looked for and not found. Nothing of the user's. */

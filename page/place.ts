@@ -1,8 +1,9 @@
 import type { KeyList } from "../registries/page-part.ts";
+import { isCardAsked } from "./own-link.ts";
 import { markNode } from "./own-nodes.ts";
 
-/** px; what the card is high in its usual state, with its margins. */
-const usualHeight = 458;
+/** px; what the card is high with its margins, where it was asked for and where it is one line. */
+const heights = { card: 458, line: 74 };
 
 /** ms after which a place for a card that has not come is given back. */
 const patience = 10_000;
@@ -20,7 +21,7 @@ export function keepPlace(list: KeyList, document: Document, signal: AbortSignal
     if (heading === null) return;
     observer.disconnect();
     markNode(place, "place");
-    place.style.height = `${usualHeight}px`;
+    place.style.height = `${heights[isCardAsked(document) ? "card" : "line"]}px`;
     heading.before(place);
   });
   observer.observe(document, { childList: true, subtree: true });

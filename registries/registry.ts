@@ -23,8 +23,8 @@ export interface KnownRegistry {
   /** Lower-case host names, without scheme or port; a pasted key belongs to the first. */
   hosts: readonly string[];
   /**
-   * Where a key is made; where it can be, a deep link that opens the form, for one package. `account` is the signed-in one,
-   * `null` when unknown.
+   * Where a key is made, with the mark that asks for our card where there is one (`card-mark.ts`). `account` is the
+   * signed-in one, `null` when unknown.
    */
   formUrl(account: string | null, packageId?: string): string;
   /** Where keys are listed; `account` as above. */

@@ -5,7 +5,7 @@ import type { Page } from "puppeteer-core";
 import type { Fixture } from "../tests/e2e/fixture/fixture.ts";
 import { builtExtension } from "../tests/e2e/fixture/home.ts";
 import { cardHost } from "../tests/e2e/fixture/panel.ts";
-import { keysPath } from "../tests/e2e/keys-page.ts";
+import { cardPath } from "../tests/e2e/keys-page.ts";
 import { follow } from "./follow.ts";
 import { type Practice, practise } from "./practice.ts";
 import { build, root, say } from "./run.ts";
@@ -36,7 +36,7 @@ async function shoot(page: Page): Promise<void> {
 }
 
 async function develop({ fixture, isVisible }: Practice, since: number): Promise<void> {
-  const page = await fixture.site(keysPath);
+  const page = await fixture.site(cardPath);
   if (!isVisible) {
     say("There is no display, so the browser has no window.");
     await page.setViewport({ width: 1180, height: 1700 });

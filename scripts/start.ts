@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Fixture } from "../tests/e2e/fixture/fixture.ts";
-import { keysPath } from "../tests/e2e/keys-page.ts";
+import { cardPath } from "../tests/e2e/keys-page.ts";
 import type { Gallery } from "../tests/gallery/gallery.ts";
 import { practise } from "./practice.ts";
 import { playRound } from "./practice-round.ts";
@@ -30,7 +30,7 @@ Close the browser or press Ctrl-C to end. The profile is temporary; nothing stay
 `;
 
 async function letPersonTry(fixture: Fixture): Promise<void> {
-  await fixture.site(keysPath);
+  await fixture.site(cardPath);
   say(whatToTry);
   await new Promise((ended) => fixture.browser.once("disconnected", ended));
 }

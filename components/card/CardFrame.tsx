@@ -14,17 +14,24 @@ export const OpenEditor = createContext(() => {});
 interface CardFrameProps {
   /** Opens the editor; absent where there are no presets to choose from. */
   onEdit?: (() => void) | undefined;
+  /** Shows the rest; absent where it is shown. */
+  onOpen?: (() => void) | undefined;
   children: ComponentChildren;
 }
 
 /** The box in the registry's page, named after us so that nobody takes it for the page's own. */
-export function CardFrame({ onEdit, children }: CardFrameProps) {
+export function CardFrame({ onEdit, onOpen, children }: CardFrameProps) {
   return (
-    <section class="card" aria-label={t("app.name")} onKeyDown={keepKeys}>
+    <section class="card" aria-label={t("app.name")} tabIndex={-1} onKeyDown={keepKeys}>
       <header class="card-head">
         <Mark size={16} />
         <span class="card-name">{t("app.name")}</span>
-        {onEdit && (
+        {onOpen && (
+          <button type="button" class="quiet accent" aria-expanded="false" onClick={onOpen}>
+            {t("card.open")}
+          </button>
+        )}
+        {onEdit && !onOpen && (
           <button type="button" class="quiet" onClick={byPerson(onEdit)}>
             {t("card.editPresets")}
           </button>

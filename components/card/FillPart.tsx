@@ -5,7 +5,7 @@ import type { KeyRow } from "../../registries/page-key.ts";
 import type { FormTerms } from "../../registries/registry.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { Chooser } from "./Chooser.tsx";
-import { FillReportView } from "./FillReportView.tsx";
+import { type BesideSubmit, FillReportView } from "./FillReportView.tsx";
 import { type LinkProblem, LinkProblemNote } from "./LinkProblemNote.tsx";
 import { ProposalPart } from "./ProposalPart.tsx";
 import { type Card, useCard } from "./use-card.ts";
@@ -25,10 +25,18 @@ export interface FillPartProps {
   linkProblem: LinkProblem | null;
   /** The keys on the page; the same list until it has changed. */
   rows: readonly KeyRow[];
+  /** What had the focus has just given way to this. */
+  takesFocus?: boolean;
   /** Counts how often the list of presets was asked for by a keyboard command. */
   calls: number;
   /** Counts how often the page's own Cancel has emptied the form. */
   cancels?: number;
+  /** The report of a filling has been drawn, and has the focus. */
+  onReport?: () => void;
+  /** A place of ours beside the page's own button, made anew; `null` where that is not there or cannot be pressed. */
+  besideSubmit?: BesideSubmit;
+  /** The page's own button can be pressed now. */
+  canSubmit?: () => boolean;
   /** Fills the page's form and reads it back. Never submits. */
   onFill(request: KeyRequest): Promise<FillReport>;
   /** The proposal was used or dismissed, or the link's problem was. */
@@ -46,7 +54,7 @@ export function FillPart(props: FillPartProps) {
   const { registry, offer, presets, first, proposal, linkProblem, rows } = props;
   const { calls, cancels, onDecided, check, revision } = props;
   const card = useCard(presets, first, offer);
-  const focus = useFocus();
+  const focus = useFocus(props.takesFocus);
   const fill = useFill(card, offer, revision, props.onFill);
   // After a create the page has a fresh form, and the report would speak of one that is gone.
   const current = useRecheck(fill.filled?.form === offer.form ? fill.filled : null, check, revision);
@@ -85,6 +93,9 @@ export function FillPart(props: FillPartProps) {
         <FillReportView
           {...common}
           filled={current}
+          onReport={props.onReport}
+          besideSubmit={props.besideSubmit}
+          canSubmit={props.canSubmit?.() ?? true}
           onAgain={() => fill.run(requestAgain(current, card))}
           onAnother={() => goBack("presets")}
         />

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { type ComponentChildren, render } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { partsOf } from "../../presets/expand.ts";
 import type { FieldName } from "../../registries/offer.ts";
@@ -13,34 +13,47 @@ import { fieldLabel, lifetimeText, refusalText } from "./card-words.ts";
 import { PatternCodes } from "./PatternCodes.tsx";
 import type { Filled } from "./use-fill.ts";
 
+/** Makes a place of ours beside the page's own button; `null` where there is no such button now. */
+export type BesideSubmit = () => { element: Element; root: ShadowRoot } | null;
+
 interface FillReportViewProps {
   filled: Filled;
+  /** It has been drawn, for this filling. */
+  onReport: (() => void) | undefined;
+  besideSubmit: BesideSubmit | undefined;
+  canSubmit: boolean;
   registry: FormTerms;
   isBusy: boolean;
   onAgain(): void;
   onAnother(): void;
 }
 
+/** As the page has them. */
 const order: readonly FieldName[] = [
-  ...(["keyName", "owner", "permissions", "all", "patterns", "packages"] as const),
-  ...(["namespaces", "lifetime"] as const),
+  ...(["keyName", "lifetime", "owner", "permissions"] as const),
+  ...(["all", "patterns", "packages", "namespaces"] as const),
 ];
 
 /** What took, field by field, and what the page refused. Has no filled button: the next step is the page's Create. */
-export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }: FillReportViewProps) {
+export function FillReportView(props: FillReportViewProps) {
+  const { filled, registry, isBusy, canSubmit, onAgain, onAnother } = props;
   const head = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone; the page itself must not move.
-  useLayoutEffect(() => head.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    head.current?.focus({ preventScroll: true });
+    props.onReport?.();
+  }, [filled.request, filled.revision]);
   const { report } = filled;
   const refusals = report.refused.map((refusal) => refusalText(refusal, registry).replaceAll("**", ""));
   useAloud([headText(filled), ...refusals].join(" "), report);
+  useBeside(props.besideSubmit, <ShortReport filled={filled} registry={registry} />);
   return (
     <>
       <div class="card-part card-report">
         <h2 class="card-title" ref={head} tabIndex={-1}>
           {headText(filled)}
         </h2>
-        <p class="label">{t("filled.check", { submit: registry.submitLabel })}</p>
+        {canSubmit && <p class="label">{t("filled.check", { submit: registry.submitLabel })}</p>}
         <dl class="card-facts">
           {order
             .filter((field) => report.filled.includes(field))
@@ -67,6 +80,35 @@ export function FillReportView({ filled, registry, isBusy, onAgain, onAnother }:
         </button>
       </div>
     </>
+  );
+}
+
+/** Draws beside the page's own button, for as long as the report stands. */
+function useBeside(make: BesideSubmit | undefined, view: ComponentChildren): void {
+  const place = useRef<ReturnType<BesideSubmit>>(null);
+  useEffect(() => {
+    place.current ??= make?.() ?? null;
+    if (place.current) render(view, place.current.root);
+  });
+  useEffect(
+    () => () => {
+      if (!place.current) return;
+      render(null, place.current.root);
+      place.current.element.remove();
+    },
+    [],
+  );
+}
+
+function ShortReport({ filled: { report }, registry }: Pick<FillReportViewProps, "filled" | "registry">) {
+  const labels = (fields: readonly FieldName[]) =>
+    order.flatMap((field) => (fields.includes(field) ? fieldLabel(field, registry) : [])).join(", ");
+  const refused = report.refused.map(({ field }) => field);
+  return (
+    <Note tone={refused.length > 0 ? "warn" : "plain"}>
+      {t("filled.short", { fields: labels(report.filled) })}
+      {refused.length > 0 && <strong> {t("filled.shortNot", { fields: labels(refused) })}</strong>}
+    </Note>
   );
 }
 

@@ -26,7 +26,7 @@ export function ProposalPart({ proposal, offer, rows, registry, onDecide }: Prop
   const advice = useProposalAdvice(proposal.preset, { offer, rows, registry });
   const unknown = unknownTexts(proposal.unknown).join(" ");
   return (
-    <section class="card-part card-proposal" aria-label={t("proposal.title")}>
+    <section class="card-part card-proposal" aria-label={t("proposal.title")} tabIndex={-1}>
       <p class="card-title" role="status">
         {proposalText(proposal)}
       </p>

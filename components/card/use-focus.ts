@@ -15,8 +15,9 @@ export interface Focus {
   moveTo(to: FocusMove["to"]): void;
 }
 
-export function useFocus(): Focus {
-  const [move, setMove] = useState<FocusMove>({ to: "presets", turn: 0 });
+/** `isTaken`: what had it gave way to the card, which takes it over. */
+export function useFocus(isTaken = false): Focus {
+  const [move, setMove] = useState<FocusMove>({ to: "presets", turn: isTaken ? 1 : 0 });
   return { move, moveTo: (to) => setMove(({ turn }) => ({ to, turn: turn + 1 })) };
 }
 

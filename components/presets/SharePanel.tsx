@@ -12,7 +12,8 @@ import { WithOwner } from "./WithOwner.tsx";
 export function SharePanel({ preset }: { preset: Preset }) {
   const [withOwner, setWithOwner] = useState(false);
   const registry = requireRegistry(preset.registry);
-  const formUrl = registry.formUrl(null);
+  // Whoever reads the text may have no card.
+  const formUrl = registry.formUrl(null).replace(/#.*$/, "");
   const link = presetLink(preset, formUrl, { withOwner });
   const text = presetText(preset, { formUrl, link, registry, withOwner });
   return (

@@ -1,10 +1,11 @@
+import { cardMark } from "../card-mark.ts";
 import type { Addresses, PageKind } from "../page-part.ts";
 
 /** As people write it. */
 export const label = "nuget.org";
 
-/** Without forceApiKeys the site answers with its trusted-publishing page; the fragment opens the form. */
-const keysPage = "https://www.nuget.org/account/apikeys?forceApiKeys=true#show-create-container";
+/** Without forceApiKeys the site answers with its trusted-publishing page. */
+const keysPage = "https://www.nuget.org/account/apikeys?forceApiKeys=true";
 
 /** Lower-case host names, as in the registry's entry. */
 export const hosts: readonly string[] = ["www.nuget.org"];
@@ -51,5 +52,10 @@ function isWayUrl(url: URL): boolean {
   return wayKind(url) !== null;
 }
 
+const formUrl = () => `${keysPage}#${cardMark}`;
+
+/** See {@link Registry.listUrl}. */
+export const listUrl = () => keysPage;
+
 /** Where nuget.org's pages are. */
-export const addresses: Addresses = { id: "nuget", label, formUrl: () => keysPage, isKeysUrl, isWayUrl };
+export const addresses: Addresses = { id: "nuget", label, formUrl, isKeysUrl, isWayUrl };

@@ -2,7 +2,7 @@ import type { KeyRow } from "../page-key.ts";
 import type { CreateForm, PagePart } from "../page-part.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
-import { findField, readForm, readOffer } from "./form.ts";
+import { findField, findInput, readForm, readOffer } from "./form.ts";
 import { create, manage, noKeys, page, section } from "./selectors.ts";
 import { formTerms } from "./terms.ts";
 import { ownText } from "./wording.ts";
@@ -39,5 +39,9 @@ export const createForm: CreateForm = {
   fieldElement: findField,
   missingParts: (document, expects) => expects.filter((part) => isMissing[part](document)),
   isWholeList,
+  submit: (document) => {
+    const button = findInput(document, create.submit);
+    return button?.disabled === false ? button : null;
+  },
   isCancel: (target) => target instanceof Element && target.closest(create.cancel) !== null,
 };

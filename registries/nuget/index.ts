@@ -1,5 +1,5 @@
 import type { Registry } from "../registry.ts";
-import { addresses, hosts } from "./addresses.ts";
+import { addresses, hosts, listUrl } from "./addresses.ts";
 import { parseInstant } from "./instant.ts";
 import { secretMost, usual } from "./rules.ts";
 import { readSecret } from "./secret.ts";
@@ -19,7 +19,7 @@ export const nuget: Registry = {
   usual,
   // As of August 2026.
   usualLife: 30,
-  listUrl: addresses.formUrl,
+  listUrl: listUrl,
   pushCommand:
     "dotnet nuget push <PACKAGE>.nupkg --api-key <KEY> --source https://api.nuget.org/v3/index.json",
 };

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { ask } from "../e2e/ask.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { fillStore } from "../e2e/full-store.ts";
-import { KeysPage, keysPath } from "../e2e/keys-page.ts";
+import { cardPath, KeysPage } from "../e2e/keys-page.ts";
 import { setUpVault, unlockVault } from "../e2e/practice-vault.ts";
 import { storedRecords, useStage } from "../e2e/stage.ts";
 import { makeKeyWithoutUs } from "../e2e/without-us.ts";
@@ -201,7 +201,7 @@ describe("at the same time", () => {
     for (let more = 0; more < rounds(1, 2); more += 1) {
       pages.push(await KeysPage.open(stage.fixture));
       const page = await stage.fixture.browser.newPage({ type: "window" });
-      await page.goto(`${stage.gallery.origin}${keysPath}`);
+      await page.goto(`${stage.gallery.origin}${cardPath}`);
       pages.push(KeysPage.at(page));
     }
     for (let round = 0; round < rounds(1, 5); round += 1) {

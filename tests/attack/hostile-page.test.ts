@@ -3,6 +3,7 @@
  * takes our script down without a word.
  */
 import { describe, expect, it } from "vitest";
+import { cardMark } from "../../registries/card-mark.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
 import { storedRecords, useStage } from "../e2e/stage.ts";
@@ -44,7 +45,7 @@ describe("a page that is odd or means harm", () => {
         document.body.insertAdjacentHTML("beforeend", form),
       );
     });
-    await page.goto(stage.gallery.keysUrl);
+    await page.goto(`${stage.gallery.keysUrl}#${cardMark}`);
     await page.bringToFront();
     await KeysPage.at(page).button("Fill the form");
   });

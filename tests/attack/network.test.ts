@@ -4,6 +4,7 @@
  */
 import type { Page } from "puppeteer-core";
 import { afterAll, describe, expect, it } from "vitest";
+import { cardMark } from "../../registries/card-mark.ts";
 import { choose, click, typeInto } from "../e2e/fixture/keyboard.ts";
 import { until } from "../e2e/fixture/until.ts";
 import { KeysPage } from "../e2e/keys-page.ts";
@@ -53,7 +54,7 @@ async function requestsOf(stage: Stage, fill: (keysPage: KeysPage) => Promise<vo
     if (!/\/(favicon\.ico|logo\.svg|csp-report)$/.test(pathname))
       seen.add(`${request.method()} ${host}${pathname}`);
   });
-  await page.goto(stage.gallery.keysUrl);
+  await page.goto(`${stage.gallery.keysUrl}#${cardMark}`);
   await page.bringToFront();
   const keysPage = KeysPage.at(page);
   await fill(keysPage);

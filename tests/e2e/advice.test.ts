@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { cardMark } from "../../registries/card-mark.ts";
 import { practiceKey } from "../gallery/practice-key.ts";
 import { examine } from "./accessibility.ts";
 import { cardSays } from "./card-presets.ts";
@@ -93,7 +94,7 @@ it("New key like this… opens the page with the key's settings at hand, and fil
   const popup = await openKey("Release laptop 2");
   await popup.press("New key like this…");
   const page = await until("the keys page has opened", async () =>
-    (await fixture.browser.pages()).find((each) => each.url().includes("#show-create-container")),
+    (await fixture.browser.pages()).find((each) => each.url().includes(`#${cardMark}`)),
   );
   const keysPage = KeysPage.at(page);
   await cardSays(keysPage, "Release laptop 2");

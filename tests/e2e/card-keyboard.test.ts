@@ -1,8 +1,12 @@
-import type { Page } from "puppeteer-core";
+import type { KeyInput, Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
-import { focused } from "./fixture/panel.ts";
+import { builtInPresets } from "../../presets/built-in.ts";
+import type { Preset } from "../../presets/preset.ts";
+import { tell } from "./card-presets.ts";
+import { find } from "./fixture/keyboard.ts";
+import { cardHost, cardText, focused, inCard } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
-import { KeysPage } from "./keys-page.ts";
+import { KeysPage, keysPath, submitButton } from "./keys-page.ts";
 import { type Stage, useStage } from "./stage.ts";
 
 /** An id or the words of what has the focus, in the card too. */
@@ -49,6 +53,51 @@ describe.each(["chromium", "firefox"] as const)("in %s, the keyboard alone", (br
     expect(await page.$eval("#search", (field) => (field as HTMLInputElement).value)).toBe("");
   });
 
+  it("is at the card at once where a link of ours was followed", async () => {
+    const { page } = await KeysPage.open(stage.fixture);
+    await until("the card has the focus", async () => (await focusedName(page)).startsWith("Spare Key"));
+    expect(await isInWindow(page, cardHost)).toBe(true);
+  });
+
+  it("is at the settings that wait, which come into view", async () => {
+    await tell(stage, "propose", { proposal: { from: "key", preset: waiting, unknown: [] } });
+    const { page } = await KeysPage.openBare(stage.fixture, keysPath);
+    await until("the settings have the focus", async () =>
+      (await focusedName(page)).startsWith("Same settings as “Contoso release”"),
+    );
+    expect(await isInWindow(page, inCard(".card-proposal"))).toBe(true);
+  });
+
+  it.each([
+    { pressed: "Enter held for two seconds", press: holdEnter },
+    { pressed: "Enter pressed twice, fast", press: (page: Page) => pressTwice(page, "Enter") },
+    { pressed: "Space pressed twice, fast", press: (page: Page) => pressTwice(page, " ") },
+  ])("fills by $pressed, ends at the page's Create, and creates nothing", async ({ press }) => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    const { page } = keysPage;
+    await keysPage.choose({ owner: "contoso", pattern: "Contoso.*" });
+    await (await keysPage.button("Fill the form")).focus();
+    await press(page);
+    await keysPage.button("Fill again");
+    await keysPage.restsAtCreate();
+    expect(await page.$eval(submitButton, (button) => button === document.activeElement)).toBe(true);
+    expect(await isInWindow(page, submitButton)).toBe(true);
+    expect(stage.gallery.posts).toEqual([]);
+  });
+
+  it("creates the key by the next press, and the report beside Create goes with the form", async () => {
+    const keysPage = await KeysPage.open(stage.fixture);
+    const { page } = keysPage;
+    await keysPage.fill({ owner: "contoso", pattern: "Contoso.*" });
+    const beside = await cardText(page, '#create-container [data-spare-key="report"]');
+    expect(beside.trim()).toBe(
+      "Filled in: Key Name, Expires In, Package Owner, Select Scopes, Glob Pattern.",
+    );
+    await page.keyboard.press("Enter");
+    await until("the key is made", () => stage.gallery.posts.length === 1);
+    await until("the report is gone", async () => (await page.$('[data-spare-key="report"]')) === null);
+  });
+
   it("comes back from a report to the presets at the command", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.fill({ owner: "contoso" });
@@ -60,6 +109,33 @@ describe.each(["chromium", "firefox"] as const)("in %s, the keyboard alone", (br
     );
   });
 });
+
+const waiting: Preset = {
+  ...builtInPresets[0],
+  name: "Contoso release",
+  owner: { kind: "named", name: "contoso" },
+  patterns: ["Contoso.Da*"],
+};
+
+/** As a keyboard repeats a key; the focus stays where it is meanwhile. */
+async function holdEnter(page: Page): Promise<void> {
+  const end = Date.now() + 2_000;
+  while (Date.now() < end) await page.keyboard.down("Enter");
+  expect(await page.$eval(submitButton, (button) => button === document.activeElement)).toBe(false);
+  await page.keyboard.up("Enter");
+}
+
+/** All four are sent at once: what the browser gets is as fast as it can be. */
+async function pressTwice({ keyboard }: Page, key: KeyInput): Promise<void> {
+  await Promise.all([keyboard.down(key), keyboard.up(key), keyboard.down(key), keyboard.up(key)]);
+}
+
+async function isInWindow(page: Page, place: string): Promise<boolean> {
+  return (await find(page, place)).evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+}
 
 /** What the background does at the keyboard command, which no driver can press in Chromium. */
 async function callPresets({ fixture }: Stage): Promise<void> {

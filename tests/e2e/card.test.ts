@@ -1,9 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
 import { click, typeInto } from "./fixture/keyboard.ts";
-import { cardRoot, focused, inCard } from "./fixture/panel.ts";
+import { cardHost, cardRoot, focused, inCard } from "./fixture/panel.ts";
 import { until } from "./fixture/until.ts";
-import { KeysPage } from "./keys-page.ts";
+import { KeysPage, keysPath } from "./keys-page.ts";
 import { useStage } from "./stage.ts";
 
 const stage = useStage();
@@ -32,10 +32,10 @@ async function cardLightness(page: Page) {
 const isDark = ({ ground, text }: { ground: number; text: number }) => ground < 64 && text > 192;
 const isLight = ({ ground, text }: { ground: number; text: number }) => ground > 192 && text < 64;
 
-/** Opens a page that has not rendered yet, and waits until it is ready to. */
+/** Opens a page that has not rendered yet, by its own address, and waits until it is ready to. */
 async function openUnrendered(): Promise<KeysPage> {
   stage.gallery.state.renderAfter = "late";
-  const keysPage = await KeysPage.openBare(stage.fixture);
+  const keysPage = await KeysPage.openBare(stage.fixture, keysPath);
   await until("the page waits to render", () => stage.gallery.waitingPages() === 1);
   return keysPage;
 }
@@ -69,18 +69,18 @@ describe("the card's look", () => {
     await page.evaluate(() => localStorage.removeItem("theme"));
   });
 
-  it("moves nothing above it, neither when it appears nor when it fills", async () => {
+  it("is one line until that is pressed, and moves nothing above it", async () => {
     const keysPage = await openUnrendered();
     const { page } = keysPage;
     const before = await placeOf(page, "h1");
     stage.gallery.release();
-    await keysPage.button("Fill the form");
+    await keysPage.button("Fill from a preset");
+    expect((await placeOf(page, cardHost)).height).toBeLessThan(48);
     expect(await placeOf(page, "h1")).toEqual(before);
-    await keysPage.choose({ owner: "contoso" });
-    const scrolled = await placeOf(page, "h1");
-    await (await cardRoot(page)).$eval(".card-foot .filled", (button) => (button as HTMLElement).click());
-    await keysPage.button("Fill again");
-    expect(await placeOf(page, "h1")).toEqual(scrolled);
+    await keysPage.unfold();
+    await keysPage.button("Fill the form");
+    expect(await focusedName(page)).toBe("CI release");
+    expect(await placeOf(page, "h1")).toEqual(before);
   });
 
   it("stands right before the Create heading and outside whatever the page renders", async () => {

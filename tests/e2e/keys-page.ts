@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from "puppeteer-core";
+import { cardMark } from "../../registries/card-mark.ts";
 import type { Fixture } from "./fixture/fixture.ts";
 import { choose, click, toFront, typeInto } from "./fixture/keyboard.ts";
 import { byRole, cardHost, cardText, inCard } from "./fixture/panel.ts";
@@ -6,6 +7,12 @@ import { type Root, shadowRootOf } from "./fixture/shadow.ts";
 import { until } from "./fixture/until.ts";
 
 export const keysPath = "/account/apikeys?forceApiKeys=true";
+
+/** As our own links lead there: with the card open. */
+export const cardPath = `${keysPath}#${cardMark}`;
+
+/** The page's own Create. */
+export const submitButton = '#form-0 input[type="submit"]';
 
 /** What a maintainer chooses in the card; what is left out stays as the card proposes it. */
 export interface CardChoice {
@@ -25,14 +32,20 @@ export class KeysPage {
   }
 
   /** Opens the page and waits for the card. */
-  static async open(fixture: Fixture, path = keysPath): Promise<KeysPage> {
+  static async open(fixture: Fixture, path = cardPath): Promise<KeysPage> {
     const keysPage = new KeysPage(await fixture.site(path));
+    if (!/#.*spare-key/.test(path)) await keysPage.unfold();
     await keysPage.button("Fill the form");
     return keysPage;
   }
 
+  /** Opens the card where it is one line. */
+  async unfold(): Promise<void> {
+    await click(this.page, await this.button("Fill from a preset"));
+  }
+
   /** A page on which the card may never come. */
-  static async openBare(fixture: Fixture, path = keysPath): Promise<KeysPage> {
+  static async openBare(fixture: Fixture, path = cardPath): Promise<KeysPage> {
     return new KeysPage(await fixture.site(path));
   }
 
@@ -55,12 +68,23 @@ export class KeysPage {
     if (destination) await typeInto(this.page, inCard("#used-in"), destination);
   }
 
-  /** Fills and waits for the report. */
+  /** Fills, and waits for the report and for the focus at the page's Create. */
   async fill(choice: CardChoice = {}): Promise<string> {
     await this.choose(choice);
     await click(this.page, await this.button("Fill the form"));
     await this.button("Fill again");
+    await this.restsAtCreate();
     return this.card();
+  }
+
+  /** Waits until the page's own Create has the focus, where it can have it: nothing moves any more then. */
+  async restsAtCreate(): Promise<void> {
+    await until("Create has the focus", () =>
+      this.page.evaluate((submit) => {
+        const button = document.querySelector<HTMLInputElement>(submit);
+        return button === null || button.disabled || button === document.activeElement;
+      }, submitButton),
+    );
   }
 
   card(): Promise<string> {
@@ -70,7 +94,7 @@ export class KeysPage {
   /** Presses the page's own Create, and waits for the new row's Copy link; returns the key's id. */
   async create(): Promise<string> {
     const before = await this.copyable();
-    await click(this.page, '#form-0 input[type="submit"]');
+    await click(this.page, submitButton);
     const created = await until("the new key can be copied", async () =>
       (await this.copyable()).find((remoteId) => !before.includes(remoteId)),
     );

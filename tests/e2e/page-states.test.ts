@@ -42,7 +42,7 @@ describe("on the pages around the keys page", () => {
     expect(await cardText(page)).toContain(detourHelp);
     const link = await byRole(page, "link", "Go to API keys", cardHost);
     await Promise.all([page.waitForNavigation(), click(page, link)]);
-    expect(page.url()).toContain("/account/apikeys?forceApiKeys=true#show-create-container");
+    expect(page.url()).toContain("/account/apikeys?forceApiKeys=true#open-spare-key");
     await byRole(page, "button", "Fill the form", cardHost);
   });
 
@@ -51,7 +51,7 @@ describe("on the pages around the keys page", () => {
     const page = await stage.fixture.site("/account/apikeys?forceApiKeys=true");
     expect(await cardText(page)).toContain("Sign in and Spare Key helps on the API keys page.");
     await Promise.all([page.waitForNavigation(), click(page, ".page-sign-in button")]);
-    await byRole(page, "button", "Fill the form", cardHost);
+    await byRole(page, "button", "Fill from a preset", cardHost);
   });
 
   it("an unconfirmed account: one line", async () => {

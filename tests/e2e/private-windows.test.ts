@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { findTraces } from "../attack/profile-search.ts";
 import { click } from "./fixture/keyboard.ts";
 import { byRole } from "./fixture/panel.ts";
-import { KeysPage, keysPath } from "./keys-page.ts";
+import { cardPath, KeysPage } from "./keys-page.ts";
 import { allowPrivateWindows, openPrivateWindow } from "./private-window.ts";
 import { storedRecords, useStage } from "./stage.ts";
 
@@ -18,17 +18,17 @@ describe.each(["chromium", "firefox"] as const)("a private window of %s", (brows
   afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
   async function openKeysPage(): Promise<KeysPage> {
-    const keysPage = KeysPage.at(await openPrivateWindow(stage.fixture, keysPath));
+    const keysPage = KeysPage.at(await openPrivateWindow(stage.fixture, cardPath));
     await keysPage.button("Fill the form");
     return keysPage;
   }
 
   it("has no card and saves no new key until its user lets the extension in", async () => {
     const normal = await stage.fixture.site("/");
-    const shut = await openPrivateWindow(stage.fixture, keysPath);
+    const shut = await openPrivateWindow(stage.fixture, cardPath);
     await KeysPage.at(shut).regenerate("481241");
     // Once the card stands in a normal window, it would have come in the private one, too.
-    await normal.goto(`https://www.nuget.org${keysPath}`);
+    await normal.goto(`https://www.nuget.org${cardPath}`);
     await KeysPage.at(normal).button("Fill the form");
     expect(await shut.$$("[data-spare-key]")).toEqual([]);
     await shut.close();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cardMark } from "../../registries/card-mark.ts";
 import { practiceKey } from "../gallery/practice-key.ts";
 import { pushPackage } from "../gallery/push-package.ts";
 import { examine } from "./accessibility.ts";
@@ -79,7 +80,7 @@ describe("why did my push fail", () => {
     expect(await isAtSize(popup)).toBe(380);
     await popup.press("Fill the form for this key");
     const page = await until("the keys page has opened", async () =>
-      (await stage.fixture.browser.pages()).find((each) => each.url().includes("#show-create-container")),
+      (await stage.fixture.browser.pages()).find((each) => each.url().includes(`#${cardMark}`)),
     );
     const keysPage = KeysPage.at(page);
     await cardSays(keysPage, "Contoso.New");
@@ -258,7 +259,7 @@ describe("in Firefox", () => {
     await popup.openRow("AppVeyor");
     await popup.press("New key like this…");
     await until("the keys page has opened", async () =>
-      (await stage.fixture.browser.pages()).some((each) => each.url().includes("#show-create-container")),
+      (await stage.fixture.browser.pages()).some((each) => each.url().includes(`#${cardMark}`)),
     );
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { cardMark } from "../../registries/card-mark.ts";
 import { contoso, jdoe, newcomer, practiceKey } from "../gallery/gallery.ts";
 import { ask } from "./ask.ts";
 import { click, typeInto } from "./fixture/keyboard.ts";
@@ -102,7 +103,7 @@ describe("the page's times are read as UTC", () => {
   it("whatever the browser's time zone, with an offset and without", async () => {
     const page = await stage.fixture.browser.newPage();
     await page.emulateTimezone("Pacific/Auckland");
-    await page.goto(stage.gallery.keysUrl);
+    await page.goto(`${stage.gallery.keysUrl}#${cardMark}`);
     await page.bringToFront();
     const listed = stage.gallery.state.keys.find(({ key }) => key === 481241);
     await until("the listing is stored", async () => {

@@ -1,6 +1,6 @@
 import { ownPreset } from "../bench/own-preset.ts";
 import { ask } from "../e2e/ask.ts";
-import { keysPath } from "../e2e/keys-page.ts";
+import { KeysPage, keysPath, submitButton } from "../e2e/keys-page.ts";
 import type { Job } from "./job.ts";
 import { wanted } from "./keys.ts";
 import { said } from "./said.ts";
@@ -21,7 +21,8 @@ async function fillAndCreate({ person }: World, page: Surface): Promise<void> {
 /** The registry's own button, once the page is filled. */
 export async function create(page: Surface, person: World["person"]): Promise<void> {
   await page.card.find(said("sent.fillAgain"));
-  await person.press(await page.at('#form-0 input[type="submit"]'), "theirs");
+  await KeysPage.at(page.page).restsAtCreate();
+  await person.press(await page.at(submitButton), "theirs");
   await page.says("Saved.");
 }
 
@@ -31,7 +32,9 @@ const onPage: Job = {
   goal: 2,
   run: async (world) => {
     await ask(world.fixture, "addPresets", { presets: [ownPreset] });
-    await fillAndCreate(world, await world.site(keysPath));
+    const page = await world.site(keysPath);
+    await world.person.press(await page.card.find(said("card.open")));
+    await fillAndCreate(world, page);
   },
 };
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
+import { cardMark } from "../../../registries/card-mark.ts";
 import { ask } from "../../e2e/ask.ts";
 import type { BrowserName } from "../../e2e/fixture/fixture.ts";
 import { cardRoot } from "../../e2e/fixture/panel.ts";
@@ -72,7 +73,7 @@ const focusing = { ours: focusOurs, bare: (page: Page) => page.evaluate(bareButt
 async function prepare(stand: Stand, packages: number): Promise<Page> {
   stand.gallery.state.owners = [jdoe(), ownerOf(packages)];
   const page = await prepareSite(stand);
-  await page.goto(keysUrl);
+  await page.goto(`${keysUrl}#${cardMark}`);
   await openForm(page);
   await pause(restMs);
   return page;

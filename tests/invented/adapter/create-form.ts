@@ -24,5 +24,6 @@ export const createForm: CreateForm = {
   fieldElement,
   missingParts: (document, expects) => expects.filter((part) => !isThere[part](document)),
   isWholeList: isWhole,
+  submit: (document) => document.querySelector<HTMLElement>("form.token > button:not(:disabled)"),
   isCancel: () => false,
 };

@@ -32,6 +32,7 @@ export const cardProps: PresetCardProps = {
   proposal: null,
   linkProblem: null,
   rows: [],
+  isAsked: true,
   calls: 0,
   onFill: async () => report,
   onEdit: () => {},
