@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
 import type { Response, VaultStatus } from "../messaging/protocol.ts";
 import { type Send, useClient } from "./kit/client.ts";
 import { useAnnouncements } from "./use-announcements.ts";
+import { useReading } from "./use-reading.ts";
 
 export type KeyLists = Omit<Response<"listKeys">, "status">;
 
@@ -30,37 +31,22 @@ export interface Vault {
  */
 export function useVault(): Vault {
   const { send, onAnnouncement } = useClient();
-  const [view, setView] = useState<VaultView | null>(null);
-  const [failure, setFailure] = useState<ErrorCode | null>(null);
-  /** Numbers readings. What is older than the newest shown is dropped; a reading that was only begun overtakes none. */
-  const turn = useRef({ begun: 0, shown: 0 });
-  const refresh = useCallback(async () => {
-    const mine = ++turn.current.begun;
-    const [next, code] = await readVault(send).then(
-      (found) => [found, null] as const,
-      (error) => [null, codeOf(error)] as const,
-    );
-    if (mine < turn.current.shown) return;
-    turn.current.shown = mine;
-    if (next) setView(next);
-    setFailure(code);
-  }, [send]);
+  const read = useCallback(() => readVault(send), [send]);
+  const { value: view, failure, refresh, show, change, begin } = useReading(read);
   const follow = useCallback(
     async (reading: Promise<VaultStatus>) => {
-      const mine = turn.current.begun;
+      const isOvertaken = begin();
       const status = await reading.catch(() => null);
-      if (mine < turn.current.shown) return;
+      if (isOvertaken()) return;
       if (!status?.isUnlocked) return refresh();
-      setView((now) => now && { ...now, status });
+      change((now) => now && { ...now, status });
     },
-    [refresh],
+    [refresh, begin, change],
   );
   const touch = useCallback(() => void follow(send("touchVault", {})), [send, follow]);
-  useEffect(() => void refresh(), [refresh]);
   useAnnouncements(onAnnouncement, {
     locked() {
-      turn.current.shown = ++turn.current.begun;
-      setView((now) => now && lockedView(now));
+      show((now) => now && lockedView(now));
       return refresh();
     },
     touched: () => follow(send("readStatus", {})),

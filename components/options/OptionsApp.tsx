@@ -6,8 +6,8 @@ import type { Prefill } from "../keys/SaveByHandForm.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useNow } from "../kit/use-now.ts";
 import { PresetsView } from "../presets/PresetsView.tsx";
-import { ShowLibraryProvider, useLibrary } from "../presets/use-library.ts";
-import { usePackages } from "../presets/use-packages.ts";
+import { ShowLibraryProvider, useLibrary, usePackages } from "../presets/use-library.ts";
+
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import { PrintedSheet } from "../security/CodeSheetView.tsx";
 import { type CodeSheets, useCodeSheet } from "../security/use-code-sheet.ts";

@@ -1,10 +1,9 @@
 import { t } from "../../locales/sentences.ts";
 import { ownerOf, type Preset, type PresetExpiry, type PresetOwner } from "../../presets/preset.ts";
-import { requireRegistry } from "../../registries/all.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { mostDays } from "./draft-problems.ts";
-import { describing, Field, Problem } from "./Field.tsx";
-import { type DraftFieldProps, textMost } from "./NameFields.tsx";
+import { ChoiceField, describing, Problem, TextField } from "./Field.tsx";
+import type { DraftFieldProps } from "./NameFields.tsx";
 
 /** No owner is called so: stands for "Another name…". */
 const another = "\n";
@@ -13,50 +12,37 @@ const another = "\n";
 export function OwnerField({
   draft,
   problems,
+  registry,
   owners,
   onChange,
 }: DraftFieldProps & { owners: readonly string[] }) {
+  if (!registry.fieldLabels.owner) return null;
   const owner = ownerOf(draft);
-  const isKnown = owner.kind === "named" && owners.includes(owner.name);
-  const isTyped = owner.kind === "named" && !isKnown;
+  const isTyped = owner.kind === "named" && !owners.includes(owner.name);
+  const isUnseen = owners.length > 0 && isTyped && owner.name !== "";
   return (
     <div class="preset-choice">
-      <Field id="preset-owner" label={fieldLabel("owner", requireRegistry(draft.registry))}>
-        <select
-          id="preset-owner"
-          class="field"
-          value={owner.kind === "named" ? (isKnown ? named(owner.name) : another) : owner.kind}
-          onChange={(event) => onChange({ owner: ownerFrom(event.currentTarget.value) })}
-        >
-          <option value="ask">{t("presets.ownerAsk")}</option>
-          <option value="me">{t("presets.ownerMe")}</option>
-          {owners.map((name) => (
-            <option key={name} value={named(name)}>
-              {name}
-            </option>
-          ))}
-          <option value={another}>{t("presets.ownerAnother")}</option>
-        </select>
-      </Field>
+      <ChoiceField
+        id="preset-owner"
+        label={fieldLabel("owner", registry)}
+        value={isTyped ? another : owner.kind === "named" ? named(owner.name) : owner.kind}
+        options={[
+          ["ask", t("presets.ownerAsk")],
+          ["me", t("presets.ownerMe")],
+          ...owners.map((name) => [named(name), name] as const),
+          [another, t("presets.ownerAnother")],
+        ]}
+        onChoose={(value) => onChange({ owner: ownerFrom(value) })}
+      />
       {isTyped && (
-        <>
-          <input
-            {...describing("preset-owner-name", problems.owner)}
-            class="field"
-            type="text"
-            autocomplete="off"
-            spellcheck={false}
-            maxLength={textMost}
-            aria-label={t("presets.ownerName")}
-            placeholder={t("presets.ownerName")}
-            value={owner.name}
-            onInput={(event) => onChange({ owner: { kind: "named", name: event.currentTarget.value } })}
-          />
-          <p class="hint" id="preset-owner-name-hint">
-            {owners.length > 0 && owner.name !== "" && t("presets.ownerUnseen")}
-          </p>
-          <Problem id="preset-owner-name" text={problems.owner} />
-        </>
+        <TextField
+          id="preset-owner-name"
+          label={t("presets.ownerName")}
+          hint={isUnseen && t("presets.ownerUnseen")}
+          problem={problems.owner}
+          value={owner.name}
+          onText={(name) => onChange({ owner: { kind: "named", name } })}
+        />
       )}
     </div>
   );
@@ -74,27 +60,26 @@ function ownerFrom(value: string): PresetOwner {
 
 const usualDays = 30;
 
-export function ExpiryField({ draft: { expiry, registry }, problems, onChange }: DraftFieldProps) {
-  const choose = (kind: string) => onChange({ expiry: expiryOf(kind) });
+export function ExpiryField({ draft: { expiry }, problems, registry, onChange }: DraftFieldProps) {
+  const { days, date, never } = registry.usual.lifetime;
+  const hasChoice = days.length > 0 || date !== null;
+  if (!hasChoice && !never) return null;
+  const kinds: PresetExpiry["kind"][] = hasChoice ? ["longest", "shortest", "at-most"] : [];
+  if (never || expiry.kind === "never") kinds.push("never");
   return (
     <div class="preset-choice">
-      <Field id="preset-expiry" label={fieldLabel("lifetime", requireRegistry(registry))}>
-        <select
-          id="preset-expiry"
-          class="field"
-          value={expiry.kind}
-          onChange={(event) => choose(event.currentTarget.value)}
-        >
-          <option value="longest">{t("presets.expiryLongest")}</option>
-          <option value="shortest">{t("presets.expiryShortest")}</option>
-          <option value="at-most">{t("presets.expiryAtMost")}</option>
-        </select>
-      </Field>
+      <ChoiceField
+        id="preset-expiry"
+        label={fieldLabel("lifetime", registry)}
+        value={expiry.kind}
+        options={kinds.map((kind) => [kind, expiryKinds[kind]()])}
+        onChoose={(kind) => onChange({ expiry: expiryOf(kind as PresetExpiry["kind"]) })}
+      />
       {expiry.kind === "at-most" && (
         <>
           <div class="preset-days">
             <input
-              {...describing("preset-days", problems.expiry)}
+              {...describing("preset-days", problems.expiry, false)}
               class="field"
               type="number"
               min={1}
@@ -114,9 +99,15 @@ export function ExpiryField({ draft: { expiry, registry }, problems, onChange }:
   );
 }
 
-function expiryOf(kind: string): PresetExpiry {
-  if (kind === "at-most") return { kind, days: usualDays };
-  return { kind: kind === "shortest" ? "shortest" : "longest" };
+const expiryKinds: Record<PresetExpiry["kind"], () => string> = {
+  longest: () => t("presets.expiryLongest"),
+  shortest: () => t("presets.expiryShortest"),
+  "at-most": () => t("presets.expiryAtMost"),
+  never: () => t("card.never"),
+};
+
+function expiryOf(kind: PresetExpiry["kind"]): PresetExpiry {
+  return kind === "at-most" ? { kind, days: usualDays } : { kind };
 }
 
 /** As it is read: what the choices of a preset come to, without controls. */
@@ -128,6 +119,5 @@ export function ownerText(preset: Preset): string {
 
 export function expiryText({ expiry }: Preset): string {
   if (expiry.kind === "at-most") return t("presets.expiryAtMostDays", { count: expiry.days });
-  if (expiry.kind === "never") return t("card.never");
-  return expiry.kind === "shortest" ? t("presets.expiryShortest") : t("presets.expiryLongest");
+  return expiryKinds[expiry.kind]();
 }

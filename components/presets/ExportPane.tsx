@@ -3,10 +3,10 @@ import { downloadFile, isoDay } from "../../browser/download.ts";
 import { t } from "../../locales/sentences.ts";
 import { writePresetFile } from "../../presets/file.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
-import { Field } from "./Field.tsx";
-import { PaneTitle } from "./PaneTitle.tsx";
+import { ChoiceField } from "./Field.tsx";
+import { Pane } from "./Pane.tsx";
 import { nameOfPreset } from "./preset-words.ts";
-import { WithOwner } from "./WithOwner.tsx";
+import { WithOwner } from "./SharePanel.tsx";
 
 /** One readable file with all presets or one. Owners' names and places of use are left out unless they are wished. */
 export function ExportPane({ library }: { library: PresetLibrary }) {
@@ -22,31 +22,20 @@ export function ExportPane({ library }: { library: PresetLibrary }) {
     setDone(true);
   };
   return (
-    <section class="preset-pane">
-      <PaneTitle>{t("presets.exportTitle")}</PaneTitle>
-      <p class="soft">{t("presets.exportHint")}</p>
+    <Pane title={t("presets.exportTitle")}>
+      <p class="soft">{t("presets.shareHint")}</p>
       <form class="form" onSubmit={save}>
-        <Field id="preset-export" label={t("presets.exportWhich")}>
-          <select
-            id="preset-export"
-            class="field"
-            value={id}
-            onChange={(event) => setId(event.currentTarget.value)}
-          >
-            <option value="">{t("presets.exportAll", { count: presets.length })}</option>
-            {presets.map((preset) => (
-              <option key={preset.id} value={preset.id}>
-                {nameOfPreset(preset)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <WithOwner
-          presets={chosen}
-          label={t("presets.withOwners")}
-          isOn={withOwners}
-          onChange={setWithOwners}
+        <ChoiceField
+          id="preset-export"
+          label={t("presets.exportWhich")}
+          value={id}
+          options={[
+            ["", t("presets.exportAll", { count: presets.length })],
+            ...presets.map((preset) => [preset.id, nameOfPreset(preset)] as const),
+          ]}
+          onChoose={setId}
         />
+        <WithOwner presets={chosen} isOn={withOwners} onChange={setWithOwners} />
         <div class="form-buttons">
           <button type="submit" class="button filled">
             {t("presets.exportSave")}
@@ -59,6 +48,6 @@ export function ExportPane({ library }: { library: PresetLibrary }) {
           {isDone && t("presets.exported")}
         </p>
       </form>
-    </section>
+    </Pane>
   );
 }

@@ -5,9 +5,9 @@ import type { PresetLibrary } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import { Field } from "./Field.tsx";
+import { AreaField, Field } from "./Field.tsx";
 import { Incomings } from "./Incomings.tsx";
-import { PaneTitle } from "./PaneTitle.tsx";
+import { Pane } from "./Pane.tsx";
 import { type ReadImport, readImport } from "./read-import.ts";
 
 interface ImportPaneProps {
@@ -29,18 +29,15 @@ export function ImportPane({ library, onAdd }: ImportPaneProps) {
     setText(typed);
     setFound(null);
   };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (text.trim() !== "") look(text);
+  };
   return (
-    <section class="preset-pane">
-      <PaneTitle>{t("presets.importTitle")}</PaneTitle>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (text.trim() !== "") look(text);
-        }}
-      >
+    <Pane title={t("presets.importTitle")}>
+      <form class="form" onSubmit={submit}>
         <FileField onChoose={(file) => void reading.run(file)} />
-        <PasteField text={text} onInput={write} />
+        <AreaField id="preset-paste" label={t("presets.paste")} rows={6} value={text} onText={write} />
         {reading.failure && <ErrorNote code={reading.failure} />}
         {!found?.ok && (
           <div class="form-buttons">
@@ -55,7 +52,7 @@ export function ImportPane({ library, onAdd }: ImportPaneProps) {
       </form>
       {found && !found.ok && <Problems problems={found.problems} />}
       {found?.ok && <Incomings incoming={found.incoming} onAdd={onAdd} />}
-    </section>
+    </Pane>
   );
 }
 
@@ -79,26 +76,10 @@ function FileField({ onChoose }: { onChoose(file: File): void }) {
   );
 }
 
-function PasteField({ text, onInput }: { text: string; onInput(text: string): void }) {
-  return (
-    <Field id="preset-paste" label={t("presets.paste")}>
-      <textarea
-        id="preset-paste"
-        class="field mono preset-area"
-        rows={6}
-        spellcheck={false}
-        value={text}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    </Field>
-  );
-}
-
 /** Where the text is wrong, and what may stand there. */
 function Problems({ problems }: { problems: readonly FileProblem[] }) {
   return (
     <Note tone="danger" role="alert" head={t("presets.importFailed")}>
-      {t("presets.importNothing")}
       <ul class="preset-problems">
         {problems.map((problem) => (
           <li key={`${problem.what} ${problem.where}`}>{problemText(problem)}</li>
@@ -112,7 +93,7 @@ function problemText({ what, where, expected }: FileProblem): string {
   if (what === "not-json") return t("presets.notJson");
   if (what === "not-presets") return t("presets.notPresets");
   if (what === "newer") return t("presets.importNewer");
-  if (what === "too-short") return t("presets.wrongShort", { where, count: Number(expected) });
+  if (what === "too-short") return t("presets.wrongShort", { where, least: expected });
   if (what === "too-long") return t("presets.wrongLong", { where, most: expected });
   if (what === "too-many") return t("presets.wrongMany", { where, most: expected });
   return expected === "" ? t("presets.wrongAt", { where }) : t("presets.wrongExpected", { where, expected });

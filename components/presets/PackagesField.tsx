@@ -1,12 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { languageOf } from "../../presets/folds.ts";
-import type { Preset } from "../../presets/preset.ts";
 import { coverExactly } from "../../presets/suggest.ts";
-import { requireRegistry } from "../../registries/all.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { tidy } from "./drafts.ts";
-import { describing, Field } from "./Field.tsx";
+import { AreaField } from "./Field.tsx";
 import type { DraftFieldProps } from "./NameFields.tsx";
 import type { PackageSource } from "./sources.ts";
 
@@ -16,29 +14,25 @@ interface PackagesFieldProps extends DraftFieldProps {
 }
 
 /** Single packages: typed, pasted or ticked. Folded away while there are none, because a pattern is the usual way. */
-export function PackagesField({ draft, problems, source, onChange }: PackagesFieldProps) {
+export function PackagesField(props: PackagesFieldProps) {
+  const { draft, problems, registry, source, onChange } = props;
   const [isFirstOpen] = useState(draft.packageIds.length > 0);
   const { packageIds } = tidy(draft);
+  const isUsual = registry.usual.targets.patterns === null;
   return (
-    <details class="preset-fold" open={isFirstOpen || Boolean(problems.packages)}>
+    <details class="preset-fold" open={isFirstOpen || isUsual || Boolean(problems.packages)}>
       <summary>{t("presets.single", { count: packageIds.length })}</summary>
       <div class="preset-fold-body">
-        <Field
+        <AreaField
           id="preset-packages"
           label={t("presets.singleLabel")}
-          hint={t("presets.singleHint")}
+          hint={t("presets.oneALine")}
           problem={problems.packages}
-        >
-          <textarea
-            {...describing("preset-packages", problems.packages)}
-            class="field mono preset-area"
-            rows={Math.min(8, Math.max(3, draft.packageIds.length))}
-            spellcheck={false}
-            value={draft.packageIds.join("\n")}
-            onInput={(event) => onChange({ packageIds: linesOf(event.currentTarget.value) })}
-          />
-        </Field>
-        <CoverNote draft={draft} source={source} onChange={onChange} />
+          rows={Math.min(8, Math.max(3, draft.packageIds.length))}
+          value={draft.packageIds.join("\n")}
+          onText={(text) => onChange({ packageIds: linesOf(text) })}
+        />
+        {!isUsual && <CoverNote {...props} />}
         {source.kind !== "sample" && source.packageIds.length > 0 && (
           <TickList packageIds={packageIds} source={source} onTick={(ids) => onChange({ packageIds: ids })} />
         )}
@@ -47,16 +41,15 @@ export function PackagesField({ draft, problems, source, onChange }: PackagesFie
   );
 }
 
-function linesOf(text: string): string[] {
+/** As it was typed; commas part, too. */
+export function linesOf(text: string): string[] {
   return text === "" ? [] : text.split(/[\n,;]/);
 }
 
-type CoverNoteProps = Pick<PackagesFieldProps, "source" | "onChange"> & { draft: Preset };
-
 /** Patterns in the place of single packages, where they mean the same today. */
-function CoverNote({ draft, source, onChange }: CoverNoteProps) {
+function CoverNote({ draft, source, registry, onChange }: PackagesFieldProps) {
   const { packageIds, patterns } = tidy(draft);
-  const language = languageOf(requireRegistry(draft.registry).usual.targets);
+  const language = languageOf(registry.usual.targets);
   const known = useMemo(() => new Set(source.packageIds.map((id) => id.toLowerCase())), [source]);
   const listed = packageIds.filter((id) => known.has(id.toLowerCase()));
   const exact = useMemo(() => coverExactly(listed, source.packageIds, language), [listed.join("\n"), source]);
@@ -66,14 +59,14 @@ function CoverNote({ draft, source, onChange }: CoverNoteProps) {
   return (
     <div class="preset-offer" role="status">
       <p>
-        <CodeText text={t("presets.exactly", { count: listed.length, patterns: shown })} />
+        <CodeText text={t("presets.exactly", { packages: listed.length, patterns: shown })} />
       </p>
       <button
         type="button"
         class="button small"
         onClick={() => onChange({ patterns: [...patterns, ...exact], packageIds: rest })}
       >
-        {t("presets.usePattern", { count: exact.length })}
+        {t("presets.useInstead")}
       </button>
     </div>
   );
@@ -120,7 +113,7 @@ function TickList({ packageIds, source, onTick }: TickListProps) {
         ))}
       </div>
       {found.length > mostBoxes && (
-        <p class="hint">{t("presets.tickMore", { count: found.length - mostBoxes })}</p>
+        <p class="hint">{t("presets.tickMore", { more: found.length - mostBoxes })}</p>
       )}
     </fieldset>
   );

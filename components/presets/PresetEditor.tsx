@@ -7,11 +7,10 @@ import { ErrorNote, Note } from "../kit/Note.tsx";
 import { ExpiryField, OwnerField } from "./ChoiceFields.tsx";
 import type { DraftProblems } from "./draft-problems.ts";
 import { KeyNameField, NameField, PlaceField } from "./NameFields.tsx";
-import { PackagesField } from "./PackagesField.tsx";
-import { PaneTitle } from "./PaneTitle.tsx";
-import { PatternsField } from "./PatternsField.tsx";
+import { Pane } from "./Pane.tsx";
 import { nameOfPreset } from "./preset-words.ts";
 import { ScopesField } from "./ScopesField.tsx";
+import { TargetFields } from "./TargetFields.tsx";
 import type { Draft } from "./use-draft.ts";
 import type { LivePreview } from "./use-preview.ts";
 
@@ -41,12 +40,13 @@ interface PresetEditorProps {
 /** Scopes are a group, which itself takes no focus. */
 const firstProblem = "[aria-invalid=true], fieldset[aria-describedby=preset-scopes-problem] input";
 
-/** Every field of a preset. What is missing is named only once somebody tried to save; what is wrong, at once. */
+/** Every field of a preset that its registry has. What is missing is named only once somebody tried to save; what is wrong, at once. */
 export function PresetEditor(props: PresetEditorProps) {
-  const { draft, live, failure, attempts } = props;
+  const { draft, live, isNew, copiedFrom, failure, attempts } = props;
   const form = useRef<HTMLFormElement>(null);
   const problems = attempts > 0 ? props.problems : atOnce(props.problems, draft);
-  const fields = { draft: draft.preset, problems, onChange: draft.change };
+  const registry = requireRegistry(draft.preset.registry);
+  const fields = { draft: draft.preset, problems, registry, onChange: draft.change };
   useLayoutEffect(() => {
     if (attempts > 0) form.current?.querySelector<HTMLElement>(firstProblem)?.focus();
   }, [attempts]);
@@ -54,34 +54,35 @@ export function PresetEditor(props: PresetEditorProps) {
     event.preventDefault();
     props.onSave();
   };
-  const owners = live.sources.map(({ owner }) => owner);
   return (
-    <section class="preset-pane">
-      <EditorHead {...props} />
+    <Pane
+      title={isNew && copiedFrom === null ? t("presets.new") : nameOfPreset(draft.preset)}
+      aside={copiedFrom !== null && t("presets.copiedFrom", { name: copiedFrom })}
+    >
+      <Outside {...props} />
       <form
         ref={form}
         class="form"
         aria-label={t("presets.editor")}
         noValidate
         // Once it has an id, the stored one takes this pane's place: what was typed meanwhile would go.
-        inert={props.isNew && props.isSaving}
+        inert={isNew && props.isSaving}
         onSubmit={submit}
       >
         <NameField {...fields} />
         <KeyNameField {...fields} example={live.expansion.draft.keyName} />
         <div class="preset-pair">
-          <OwnerField {...fields} owners={owners} />
+          <OwnerField {...fields} owners={live.sources.map(({ owner }) => owner)} />
           <ExpiryField {...fields} />
         </div>
-        <ScopesField {...fields} words={requireRegistry(draft.preset.registry)} />
-        <PatternsField {...fields} />
-        <PackagesField {...fields} source={live.source} />
+        <ScopesField {...fields} />
+        <TargetFields {...fields} source={live.source} />
         <PlaceField {...fields} />
         {failure && <ErrorNote code={failure} />}
         <EditorFoot {...props} />
       </form>
       {props.children}
-    </section>
+    </Pane>
   );
 }
 
@@ -93,18 +94,14 @@ function atOnce(
   return base.preset.permissions.length > 0 && permissions ? { ...problems, permissions } : problems;
 }
 
-function EditorHead({ draft, isNew, copiedFrom, isTooLarge, isSaving }: PresetEditorProps) {
-  const title = isNew && copiedFrom === null ? t("presets.newTitle") : nameOfPreset(draft.preset);
+/** What the browser's account, or another computer, has made of it. */
+function Outside({ draft: { outside }, isTooLarge, isSaving }: PresetEditorProps) {
   return (
     <>
-      <div class="preset-head">
-        <PaneTitle>{title}</PaneTitle>
-        {copiedFrom !== null && <span class="hint">{t("presets.copiedFrom", { name: copiedFrom })}</span>}
-      </div>
       {isTooLarge && <Note tone="plain">{t("presets.tooLarge")}</Note>}
-      {draft.outside && !isSaving && (
+      {outside && !isSaving && (
         <Note tone="warn" role="status">
-          {draft.outside === "changed" ? t("presets.changedOutside") : t("presets.deletedOutside")}
+          {outside === "changed" ? t("presets.changedOutside") : t("presets.deletedOutside")}
         </Note>
       )}
     </>

@@ -6,12 +6,12 @@ import type { Preset } from "../../presets/preset.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
+import { WayIn } from "../locked/WayIn.tsx";
 import type { Address } from "../options/use-section.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { ExportPane } from "./ExportPane.tsx";
 import { ImportPane } from "./ImportPane.tsx";
-import { PackagesWayIn } from "./PackagesWayIn.tsx";
-import { PaneFocus, PaneTitle } from "./PaneTitle.tsx";
+import { Pane, PaneFocus } from "./Pane.tsx";
 import { PresetList } from "./PresetList.tsx";
 import { PresetPane } from "./PresetPane.tsx";
 import { SyncSetting } from "./SyncSetting.tsx";
@@ -68,10 +68,13 @@ export function PresetsView({ library, listings, lists, address, ...vault }: Pre
               <DeletedNote key={deleted.id} name={deleted.name} onUndo={() => restore(deleted.id)} />
             )}
           </PresetList>
-          <FileLinks hasOwn={library.presets.length > 0} />
           <SyncSetting library={library} />
         </div>
-        {item === "" && <Welcome />}
+        {item === "" && (
+          <Pane title={t("presets.welcomeTitle")}>
+            <p class="soft">{t("presets.welcomeBody")}</p>
+          </Pane>
+        )}
         {item === "import" && <ImportPane library={library} onAdd={add} />}
         {item === "export" && <ExportPane library={library} />}
         {!["", "import", "export"].includes(item) && (
@@ -87,35 +90,6 @@ export function PresetsView({ library, listings, lists, address, ...vault }: Pre
         )}
       </div>
     </PaneFocus.Provider>
-  );
-}
-
-function FileLinks({ hasOwn }: { hasOwn: boolean }) {
-  return (
-    <div class="preset-files">
-      <a class="button small" href="#presets/import">
-        {t("presets.import")}
-      </a>
-      {hasOwn && (
-        <a class="button small" href="#presets/export">
-          {t("presets.export")}
-        </a>
-      )}
-    </div>
-  );
-}
-
-function Welcome() {
-  return (
-    <section class="preset-pane">
-      <PaneTitle>{t("presets.welcomeTitle")}</PaneTitle>
-      <p class="soft">{t("presets.welcomeBody")}</p>
-      <div class="form-buttons">
-        <a class="button" href="#presets/new">
-          {t("presets.new")}
-        </a>
-      </div>
-    </section>
   );
 }
 
@@ -138,6 +112,22 @@ function DeletedNote({ name, onUndo }: { name: string; onUndo(): Promise<unknown
         {t("remove.undo")}
       </button>
       {undoing.failure && <ErrorNote code={undoing.failure} />}
+    </div>
+  );
+}
+
+/** What stands between the preview and the user's own packages; nothing while the vault is open. */
+function PackagesWayIn({ status, now }: { status: VaultStatus; now: Date }) {
+  const [isOpen, setOpen] = useState(false);
+  if (status.isUnlocked) return null;
+  if (!status.isSetUp) return <p class="hint">{t("presets.packagesNotSetUp")}</p>;
+  if (isOpen) return <WayIn {...{ status, now }} onCancel={() => setOpen(false)} />;
+  return (
+    <div class="preset-locked">
+      <p class="hint">{t("presets.packagesLocked")}</p>
+      <button type="button" class="button small" onClick={() => setOpen(true)}>
+        {t("locked.unlock")}
+      </button>
     </div>
   );
 }

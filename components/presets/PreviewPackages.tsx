@@ -1,50 +1,34 @@
 import { t } from "../../locales/sentences.ts";
-import type { Widening } from "../../presets/widest.ts";
 import { fieldLabel } from "../card/card-words.ts";
-import { looseText } from "../card/near-miss-words.ts";
+import { looseText, nearMissText } from "../card/near-miss-words.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { CheckIcon } from "../kit/icons.tsx";
-import { NearMissNote } from "./NearMissNote.tsx";
 import type { LivePreview } from "./use-preview.ts";
 
 interface PreviewPackagesProps {
   live: LivePreview;
   /** As they were typed: a template must not become what it stands for here. */
   patterns: readonly string[];
-  onPatterns?: ((patterns: string[]) => void) | undefined;
+  onPatterns: ((patterns: string[]) => void) | undefined;
 }
 
 /** Which packages a key would be for, how that differs from before, and what may not have been meant. */
-export function PreviewPackages({ live, patterns, onPatterns }: PreviewPackagesProps) {
-  const { expansion, preview, asks } = live;
+export function PreviewPackages(props: PreviewPackagesProps) {
+  const { expansion, preview, asks } = props.live;
   if (asks === "id") return null;
-  const isTyped = (pattern: string) => patterns.some((each) => each.trim() === pattern);
-  const use = (replaced: string, better: string) =>
-    onPatterns?.(patterns.map((pattern) => (pattern.trim() === replaced ? better : pattern)));
+  const { matched, of, letIn, leftOut } = preview;
   return (
     <div class="preset-matched">
       <p class="preset-matched-head">
         <span>{t("card.packages")}</span>
-        <span>{t("presets.ofPackages", { matched: preview.matched.length, of: preview.of })}</span>
+        <span>{t("presets.ofPackages", { matched: matched.length, of })}</span>
       </p>
-      <PackageList ids={preview.matched} isTicked />
-      {expansion.ticked.length > 0 && (
-        <Fold title={t("presets.ticks", { count: expansion.ticked.length })} ids={expansion.ticked} />
-      )}
-      {preview.letIn.length > 0 && (
-        <Fold title={t("presets.letIn", { count: preview.letIn.length })} ids={preview.letIn} isWarning />
-      )}
-      {preview.leftOut.length > 0 && (
-        <Fold title={t("presets.leftOut", { count: preview.leftOut.length })} ids={preview.leftOut} />
-      )}
-      {preview.nearMiss && (
-        <NearMissNote
-          miss={preview.nearMiss}
-          canPublishNew={live.canPublishNew}
-          onUse={onPatterns && isTyped(preview.nearMiss.pattern) ? use : undefined}
-        />
-      )}
-      <Several live={live} onPatterns={patterns.some(isTemplate) ? undefined : onPatterns} />
+      <PackageList ids={matched} isTicked />
+      <Fold title={t("presets.ticks", { count: expansion.ticked.length })} ids={expansion.ticked} />
+      <Fold title={t("presets.letIn", { packages: letIn.length })} ids={letIn} isWarning />
+      <Fold title={t("presets.leftOut", { packages: leftOut.length })} ids={leftOut} />
+      <NearMiss {...props} />
+      <Several {...props} />
     </div>
   );
 }
@@ -57,17 +41,17 @@ function PackageList({ ids, isTicked = false }: { ids: readonly string[]; isTick
   return (
     <>
       <Ids ids={ids.slice(0, shownFirst)} isTicked={isTicked} />
-      {rest.length > 0 && (
-        <details class="preset-fold">
-          <summary>{t("presets.andSo", { count: rest.length })}</summary>
-          <Ids ids={rest} isTicked={isTicked} />
-        </details>
-      )}
+      <Fold title={t("presets.andSo", { count: rest.length })} ids={rest} isTicked={isTicked} />
     </>
   );
 }
 
-function Ids({ ids, isTicked }: { ids: readonly string[]; isTicked: boolean }) {
+interface IdsProps {
+  ids: readonly string[];
+  isTicked?: boolean;
+}
+
+function Ids({ ids, isTicked = false }: IdsProps) {
   if (ids.length === 0) return null;
   return (
     <ul class="preset-ids">
@@ -81,62 +65,64 @@ function Ids({ ids, isTicked }: { ids: readonly string[]; isTicked: boolean }) {
   );
 }
 
-function Fold({
-  title,
-  ids,
-  isWarning = false,
-}: {
-  title: string;
-  ids: readonly string[];
-  isWarning?: boolean;
-}) {
+/** Nothing where there are none. */
+function Fold({ title, isWarning = false, ...ids }: IdsProps & { title: string; isWarning?: boolean }) {
+  if (ids.ids.length === 0) return null;
   return (
     <details class={`preset-fold ${isWarning ? "warn" : ""}`}>
       <summary>{title}</summary>
-      <Ids ids={ids} isTicked={false} />
+      <Ids {...ids} />
     </details>
   );
 }
 
-function isTemplate(pattern: string): boolean {
-  return pattern.includes("{");
+/** What a pattern may not do as it was meant, and what would. */
+function NearMiss({ live: { preview, canPublishNew }, patterns, onPatterns }: PreviewPackagesProps) {
+  const miss = preview.nearMiss;
+  if (!miss) return null;
+  const better = "better" in miss ? miss.better : null;
+  const isTyped = patterns.some((each) => each.trim() === miss.pattern);
+  const use = (pattern: string) =>
+    onPatterns?.(patterns.map((each) => (each.trim() === miss.pattern ? pattern : each)));
+  return (
+    <div class="preset-offer warn">
+      <p>
+        <CodeText text={nearMissText(miss, canPublishNew)} />
+      </p>
+      {better !== null && onPatterns && isTyped && <UseOne pattern={better} onUse={use} />}
+    </div>
+  );
+}
+
+function UseOne({ pattern, onUse }: { pattern: string; onUse(pattern: string): void }) {
+  return (
+    <button type="button" class="button small" onClick={() => onUse(pattern)}>
+      <CodeText text={t("presets.useOne", { pattern })} />
+    </button>
+  );
 }
 
 /** Several patterns become one and ticks; or the one that covers them all, with what that costs. */
-function Several({ live, onPatterns }: Pick<PreviewPackagesProps, "live" | "onPatterns">) {
+function Several({ live, patterns, onPatterns }: PreviewPackagesProps) {
   const { several } = live.expansion;
-  const field = fieldLabel("patterns", live.registry);
   if (!several) return null;
+  const { pattern, letsIn, isFamily } = several.widest;
+  const field = fieldLabel("patterns", live.registry);
+  const cost = letsIn.length > 0 ? t("presets.letIn", { packages: letsIn.length }) : "";
+  const widest = isFamily ? `${t("presets.widest", { pattern })} ${cost}` : looseText(pattern);
+  const hasTemplate = patterns.some((each) => each.includes("{"));
   return (
     <div class="preset-offer">
       <p>
         <CodeText text={t("presets.several", { field, glob: several.inForm.join(", ") })} />
       </p>
-      {several.widest.isFamily ? (
-        <Widest widest={several.widest} onPatterns={onPatterns} />
-      ) : (
-        <p>
-          <CodeText text={looseText(several.widest.pattern)} />
-        </p>
+      <p>
+        <CodeText text={widest} />
+      </p>
+      {isFamily && <PackageList ids={letsIn} />}
+      {isFamily && onPatterns && !hasTemplate && (
+        <UseOne pattern={pattern} onUse={() => onPatterns([pattern])} />
       )}
     </div>
-  );
-}
-
-type WidestProps = Pick<PreviewPackagesProps, "onPatterns"> & { widest: Widening };
-
-function Widest({ widest: { pattern, letsIn }, onPatterns }: WidestProps) {
-  return (
-    <>
-      <p>
-        <CodeText text={t("presets.widest", { pattern, count: letsIn.length })} />
-      </p>
-      <PackageList ids={letsIn} />
-      {onPatterns && (
-        <button type="button" class="button small" onClick={() => onPatterns([pattern])}>
-          <CodeText text={t("presets.useOne", { pattern })} />
-        </button>
-      )}
-    </>
   );
 }

@@ -5,17 +5,16 @@ import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { fieldLabel, formatDay, problemText } from "../card/card-words.ts";
 import { adviceText } from "../keys/advice-words.ts";
-import { Fact } from "./Fact.tsx";
+import { Fact } from "./Pane.tsx";
 import { PreviewPackages } from "./PreviewPackages.tsx";
 import { anyOf } from "./preset-words.ts";
-import { SourceChoice } from "./SourceChoice.tsx";
 import type { LivePreview } from "./use-preview.ts";
 
-export interface PreviewPanelProps {
+interface PreviewPanelProps {
   draft: Preset;
   live: LivePreview;
   /** Puts these patterns in the place of the preset's; absent where it cannot be edited. */
-  onPatterns?: ((patterns: string[]) => void) | undefined;
+  onPatterns?: (patterns: string[]) => void;
   /** Where the lists of packages are while the vault is closed. */
   wayIn: ComponentChildren;
 }
@@ -32,33 +31,73 @@ export function PreviewPanel({ draft, live, onPatterns, wayIn }: PreviewPanelPro
       <SourceChoice live={live} />
       {wayIn}
       <dl class="preset-facts">
-        <Fact label={fieldLabel("keyName", registry)}>{request.keyName || t("presets.nothing")}</Fact>
+        {registry.usual.name && (
+          <Fact label={fieldLabel("keyName", registry)}>{request.keyName || t("presets.nothing")}</Fact>
+        )}
         <Fact label={fieldLabel("lifetime", registry)}>
-          <Expiry live={live} draft={draft} />
+          <Expiry live={live} />
         </Fact>
         <Fact label={fieldLabel("patterns", registry)}>
-          <Glob live={live} />
+          {draft.coverage === "all" ? t("card.all") : <Glob live={live} />}
         </Fact>
       </dl>
-      <PreviewPackages live={live} patterns={draft.patterns} onPatterns={onPatterns} />
-      <Remarks live={live} draft={draft} />
+      {draft.coverage === "some" && (
+        <PreviewPackages live={live} patterns={draft.patterns} onPatterns={onPatterns} />
+      )}
+      <Remarks live={live} />
     </section>
   );
 }
 
+/** Against which packages the preset is tried. */
+function SourceChoice({ live }: { live: LivePreview }) {
+  const { sources, source, pasted } = live;
+  return (
+    <>
+      <select
+        class="field"
+        aria-label={t("presets.source")}
+        value={source.id}
+        onChange={(event) => live.choose(event.currentTarget.value)}
+      >
+        {sources.map(({ id, owner, packageIds }) => (
+          <option key={id} value={id}>
+            {t("presets.sourceOwner", { owner, count: packageIds.length })}
+          </option>
+        ))}
+        <option value="pasted">{t("presets.sourcePasted")}</option>
+        <option value="sample">{t("presets.sourceSample")}</option>
+      </select>
+      {source.kind === "pasted" && (
+        <textarea
+          class="field mono preset-area"
+          rows={4}
+          spellcheck={false}
+          aria-label={t("presets.pasteLabel")}
+          placeholder={t("presets.pasteLabel")}
+          value={pasted}
+          onInput={(event) => live.paste(event.currentTarget.value)}
+        />
+      )}
+    </>
+  );
+}
+
 /** The days are those of a sample, so a life that is not among them is told with all that are. */
-function Expiry({ live: { expansion, offer }, draft }: { live: LivePreview; draft: Preset }) {
-  const { days } = expansion;
-  const offered = { days: anyOf(offer.lifetime.days), registry: requireRegistry(draft.registry).label };
-  const { expiryNote: note } = expansion;
+function Expiry({ live: { expansion, offer, registry } }: { live: LivePreview }) {
+  const { days, until, expiryNote: note } = expansion;
   return (
     <>
       {days === null ? t("presets.nothing") : t("card.forDays", { count: days })}
-      {days !== null && expansion.until && <> · {formatDay(expansion.until)}</>}
-      {note ? (
-        <p class="preset-warn">{t("presets.offersAsked", { ...offered, count: note.asked })}</p>
-      ) : (
-        <p class="hint">{t("presets.offers", offered)}</p>
+      {days !== null && until && <> · {formatDay(until)}</>}
+      {note && (
+        <p class="preset-warn">
+          {t("presets.offersAsked", {
+            days: anyOf(offer.lifetime.days),
+            registry: registry.label,
+            asked: note.asked,
+          })}
+        </p>
       )}
     </>
   );
@@ -94,28 +133,21 @@ function Glob({ live }: { live: LivePreview }) {
 }
 
 /** What the page would refuse, and what could be better. */
-function Remarks({
-  live: { expansion, advice, asks, preview },
-  draft,
-}: {
-  live: LivePreview;
-  draft: Preset;
-}) {
-  const registry = requireRegistry(draft.registry);
-  const problems = expansion.problems.filter(isForPage);
+function Remarks({ live: { expansion, advice, asks, preview, registry } }: { live: LivePreview }) {
+  const covering = preview.coveredBy.map(({ name }) => name);
   const isOverlapTold = advice.some(({ id }) => id === "overlap");
   return (
     <>
-      {problems.map((problem) => (
+      {expansion.problems.filter(isForPage).map((problem) => (
         <p key={`${problem.field} ${problem.reason} ${problem.detail}`} class="preset-warn">
           {problemText(problem, asks, registry)}
         </p>
       ))}
-      {preview.coveredBy.length > 0 && !isOverlapTold && (
-        <p>{t("presets.coveredBy", { names: preview.coveredBy.map(({ name }) => name).join(", ") })}</p>
+      {covering.length > 0 && !isOverlapTold && (
+        <p>{t("presets.coveredBy", { names: covering.join(", ") })}</p>
       )}
       {advice.length > 0 && (
-        <ul class="preset-advice" aria-label={t("presets.advice")}>
+        <ul class="preset-advice" aria-label={t("card.advice")}>
           {advice.map((each) => (
             <li key={each.id}>{adviceText(each, registry)}</li>
           ))}
@@ -127,6 +159,5 @@ function Remarks({
 
 /** The others stand at their fields. */
 function isForPage({ field, reason }: PresetProblem): boolean {
-  const isField = field === "keyName" || field === "patterns" || reason === "missing";
-  return !isField;
+  return field !== "keyName" && field !== "patterns" && reason !== "missing";
 }

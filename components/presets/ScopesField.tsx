@@ -2,7 +2,7 @@ import type { InputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Permission } from "../../registries/offer.ts";
-import type { FormTerms } from "../../registries/registry.ts";
+import { labelOf } from "../../registries/permissions.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { deedHint } from "../card/deed-words.ts";
 import { Problem } from "./Field.tsx";
@@ -14,22 +14,23 @@ function kindsOf(permissions: readonly Permission[]): Permission[] {
   return wide ? permissions.filter(({ id }) => id === wide.id || wide.implies?.includes(id)) : [];
 }
 
-/** As nuget.org's page lays them out, from what its permissions say of each other: two kinds of one, and the others beside them. */
-export function ScopesField({ draft, problems, onChange, words }: DraftFieldProps & { words: FormTerms }) {
-  const kinds = kindsOf(words.permissions);
-  const boxes = words.permissions.filter((each) => !kinds.includes(each) && !each.isFixed);
+/** From what a registry's permissions say of each other: two kinds of one, and the others beside them. */
+export function ScopesField({ draft, problems, registry, onChange }: DraftFieldProps) {
+  const { permissions } = registry;
+  const kinds = kindsOf(permissions);
+  const boxes = permissions.filter((each) => !kinds.includes(each) && !each.isFixed);
   const set = (permission: Permission, isOn: boolean) => {
     const rest = draft.permissions.filter((id) => id !== permission.id);
     onChange({ permissions: isOn ? [...rest, permission.id] : rest });
   };
   return (
     <fieldset class="preset-scopes" aria-describedby={problems.permissions && "preset-scopes-problem"}>
-      <legend class="preset-label">{fieldLabel("permissions", words)}</legend>
-      {kinds.length > 0 && <Kinds kinds={kinds} draft={draft} onChange={onChange} />}
+      <legend class="preset-label">{fieldLabel("permissions", registry)}</legend>
+      {kinds.length > 0 && <Kinds {...{ kinds, draft, permissions, onChange }} />}
       {boxes.map((permission) => (
         <PermissionChoice
           key={permission.id}
-          permission={permission}
+          {...{ permission, permissions }}
           type="checkbox"
           checked={draft.permissions.includes(permission.id)}
           onChange={(event) => set(permission, event.currentTarget.checked)}
@@ -40,11 +41,12 @@ export function ScopesField({ draft, problems, onChange, words }: DraftFieldProp
   );
 }
 
-function Kinds({
-  kinds,
-  draft,
-  onChange,
-}: Pick<DraftFieldProps, "draft" | "onChange"> & { kinds: Permission[] }) {
+interface KindsProps extends Pick<DraftFieldProps, "draft" | "onChange"> {
+  kinds: readonly Permission[];
+  permissions: readonly Permission[];
+}
+
+function Kinds({ kinds, draft, permissions, onChange }: KindsProps) {
   const chosen = kinds.find(({ id }) => draft.permissions.includes(id));
   // The page, too, remembers the kind while none is chosen; at first it is the smaller one.
   const [kept, setKept] = useState(chosen ?? kinds.at(-1));
@@ -69,6 +71,7 @@ function Kinds({
           <PermissionChoice
             key={kind.id}
             permission={kind}
+            permissions={permissions}
             type="radio"
             name="preset-push-kind"
             checked={(chosen ?? kept)?.id === kind.id}
@@ -81,10 +84,13 @@ function Kinds({
   );
 }
 
-type ChoiceProps = InputHTMLAttributes<HTMLInputElement> & { permission: Permission };
+type ChoiceProps = InputHTMLAttributes<HTMLInputElement> & {
+  permission: Permission;
+  permissions: readonly Permission[];
+};
 
-/** One permission, as the registry's page names it, with what it means. */
-function PermissionChoice({ permission, ...input }: ChoiceProps) {
+/** One permission, as the registry's page names it, with what it means and what it cannot stand beside. */
+function PermissionChoice({ permission, permissions, ...input }: ChoiceProps) {
   const id = `preset-${permission.id.replace(":", "-")}`;
   return (
     <div>
@@ -93,8 +99,14 @@ function PermissionChoice({ permission, ...input }: ChoiceProps) {
         {permission.label}
       </label>
       <p class="hint preset-scope-hint" id={id}>
-        {deedHint(permission)}
+        {`${deedHint(permission)} ${excludesHint(permission, permissions)}`.trim()}
       </p>
     </div>
   );
+}
+
+function excludesHint({ excludes }: Permission, permissions: readonly Permission[]): string {
+  if (!excludes) return "";
+  if (excludes === "all") return t("presets.alone");
+  return t("presets.notWith", { names: excludes.map((id) => labelOf(id, permissions)).join(", ") });
 }

@@ -44,14 +44,10 @@ function keyNameProblem(expansion: Expansion, offer: Offer, registry: FormTerms)
   if (unknown) return unknown;
   const reason = expansion.problems.find(({ field }) => field === "keyName")?.reason;
   if (reason === "missing") return t("presets.keyNameEmpty");
-  if (reason === "too-long") {
-    return t("presets.keyNameLong", {
-      count: expansion.draft.keyName.length,
-      most: offer.name?.max ?? 0,
-      registry: registry.label,
-    });
-  }
-  return reason === "invalid" ? invalidName(registry) : null;
+  if (reason === "invalid") return invalidName(registry);
+  if (reason !== "too-long") return null;
+  const { length } = expansion.draft.keyName;
+  return t("presets.keyNameLong", { length, most: offer.name?.max ?? 0, registry: registry.label });
 }
 
 function globProblem(expansion: Expansion, registry: FormTerms): string | null {
@@ -75,7 +71,7 @@ function unknownPlaceholder({ problems }: Expansion, field: FieldName): string |
 }
 
 function packagesProblem(packageIds: readonly string[], { targets }: Offer): string | null {
-  if (packageIds.length > mostPackages) return t("presets.packagesMany", { count: mostPackages });
+  if (packageIds.length > mostPackages) return t("presets.packagesMany", { most: mostPackages });
   const rule = targets.patterns?.rule;
   const wrong = packageIds.find((id) => id.includes("*") || rule?.test(id.trim()) === false);
   return wrong === undefined ? null : t("presets.packageInvalid", { detail: wrong });

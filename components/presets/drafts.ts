@@ -13,17 +13,19 @@ export function copyOf(preset: Preset, taken: readonly string[]): Preset {
   return { ...preset, id: newId(), name: freeName(preset.name, taken) };
 }
 
-/** As it is stored: without what was left empty, and nothing twice. */
+/** As it is stored: without what was left empty, and nothing twice; of a preset for everything, no list beside that. */
 export function tidy(draft: Preset): Preset {
-  const { owner } = draft;
+  const { owner, coverage } = draft;
+  const listed = (texts: readonly string[]) => (coverage === "all" ? [] : unique(texts));
   return {
     ...draft,
     name: draft.name.trim(),
     keyName: draft.keyName.trim(),
     place: draft.place.trim(),
     ...(owner?.kind === "named" && { owner: { kind: "named", name: owner.name.trim() } }),
-    patterns: unique(draft.patterns),
-    packageIds: unique(draft.packageIds),
+    patterns: listed(draft.patterns),
+    packageIds: listed(draft.packageIds),
+    namespaces: listed(draft.namespaces),
   };
 }
 

@@ -1,8 +1,10 @@
 import { createContext } from "preact";
-import { useCallback, useContext, useEffect, useRef, useState } from "preact/hooks";
-import { codeOf, type ErrorCode } from "../../errors/extension-error.ts";
+import { useCallback, useContext, useEffect, useState } from "preact/hooks";
+import type { ErrorCode } from "../../errors/extension-error.ts";
+import type { PackageListing } from "../../messaging/protocol.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
 import { useClient } from "../kit/client.ts";
+import { useReading } from "../use-reading.ts";
 
 export interface Library {
   /** `null` while it is read for the first time. */
@@ -17,31 +19,13 @@ export interface Library {
 /** The presets as the background knows them; read anew when they changed here, in another tab or in the account. */
 export function useLibrary(): Library {
   const { send, onAnnouncement } = useClient();
-  const [library, setLibrary] = useState<PresetLibrary | null>(null);
-  const [failure, setFailure] = useState<ErrorCode | null>(null);
-  const turn = useRef({ begun: 0, shown: 0 });
-  const show = useCallback((found: PresetLibrary) => {
-    turn.current.shown = ++turn.current.begun;
-    setLibrary(found);
-    setFailure(null);
-  }, []);
-  const refresh = useCallback(async () => {
-    const mine = ++turn.current.begun;
-    const [found, code] = await send("readPresets", {}).then(
-      (next) => [next, null] as const,
-      (error) => [null, codeOf(error)] as const,
-    );
-    if (mine < turn.current.shown) return;
-    turn.current.shown = mine;
-    if (found) setLibrary(found);
-    setFailure(code);
-  }, [send]);
-  useEffect(() => void refresh(), [refresh]);
+  const read = useCallback(() => send("readPresets", {}), [send]);
+  const { value, failure, refresh, show } = useReading(read);
   useEffect(
     () => onAnnouncement((announcement) => announcement === "presets" && void refresh()),
     [onAnnouncement, refresh],
   );
-  return { library, failure, refresh, show };
+  return { library: value, failure, refresh, show };
 }
 
 const ShowLibrary = createContext<(library: PresetLibrary) => void>(() => {});
@@ -55,4 +39,26 @@ export function useChanges() {
   const show = useContext(ShowLibrary);
   const shown = async (change: Promise<PresetLibrary>) => show(await change);
   return { send, show, shown };
+}
+
+/**
+ * The packages of each account as its page showed them; `null` while the vault is locked, and while they are read or
+ * cannot be. Read anew whenever `seen` is another object: the vault's lists, which change with a listing.
+ */
+export function usePackages(isUnlocked: boolean, seen: unknown): PackageListing[] | null {
+  const { send } = useClient();
+  const [listings, setListings] = useState<PackageListing[] | null>(null);
+  useEffect(() => {
+    let isCurrent = isUnlocked;
+    if (isUnlocked)
+      void send("listPackages", {}).then(
+        (found) => isCurrent && setListings(found.listings),
+        () => isCurrent && setListings(null),
+      );
+    else setListings(null);
+    return () => {
+      isCurrent = false;
+    };
+  }, [send, isUnlocked, seen]);
+  return isUnlocked ? listings : null;
 }

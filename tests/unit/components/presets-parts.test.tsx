@@ -9,8 +9,7 @@ import {
   sample,
   suitingSource,
 } from "../../../components/presets/sources.ts";
-import { useLibrary } from "../../../components/presets/use-library.ts";
-import { usePackages } from "../../../components/presets/use-packages.ts";
+import { useLibrary, usePackages } from "../../../components/presets/use-library.ts";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { Announcement } from "../../../messaging/announce.ts";

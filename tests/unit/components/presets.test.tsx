@@ -211,7 +211,6 @@ describe("the editor", () => {
 
   it("gives every line of patterns a way out, and never removes the last", async () => {
     await open(new FakeStore(libraryOf([presetOf({ patterns: ["A.*", "B.*"] })])), "#presets/contoso-ci");
-    expect(words()).toContain("nuget.org's form takes one pattern: the first.");
     await press("Remove Glob Pattern 1");
     expect(field("preset-pattern-0").value).toBe("B.*");
     expect(document.activeElement?.id).toBe("preset-pattern-0");
@@ -291,7 +290,7 @@ describe("a change from outside", () => {
     await type("#preset-name", "Mine");
     store.put(presetOf({ name: "Elsewhere" }));
     await draw();
-    expect(words()).toContain("Changed on another computer meanwhile. Saving keeps both.");
+    expect(words()).toContain("Changed elsewhere meanwhile. Saving keeps both.");
     expect(field("preset-name").value).toBe("Mine");
     await submit();
     await draw();
@@ -305,7 +304,7 @@ describe("a change from outside", () => {
     await type("#preset-name", "Mine");
     store.remove("contoso-ci");
     await draw();
-    expect(words()).toContain("Deleted on another computer meanwhile. Saving brings it back.");
+    expect(words()).toContain("Deleted elsewhere meanwhile. Saving brings it back.");
     await submit();
     await draw();
     expect(names()[0]).toBe("Mine");
@@ -327,7 +326,7 @@ describe("the preview", () => {
   it("tries the preset with a sample while the vault is locked, and shows the way in", async () => {
     await open(new FakeStore(libraryOf([presetOf()])), "#presets/contoso-ci");
     expect(source()?.value).toBe("sample");
-    expect(words()).toContain("The lists of your own packages are in the vault.");
+    expect(words()).toContain("Unlock to try it with your own packages.");
     await press("Unlock");
     expect(document.querySelector("input[type=password]")).not.toBeNull();
   });
@@ -343,12 +342,12 @@ describe("the preview", () => {
   it("says what a change lets in, what it leaves out, and which slip it may be", async () => {
     await open(new FakeStore(libraryOf([presetOf()])), "#presets/contoso-ci", true);
     await type("#preset-pattern-0", "Contoso*");
-    expect(words()).toContain("1 is newly let in");
-    expect(words()).toContain("Contoso* also matches ContosoUniversity. Did you mean Contoso.*?");
+    expect(words()).toContain("1 newly covered");
+    expect(words()).toContain("Contoso* also matches ContosoUniversity");
     await press("Use Contoso.*");
     expect(field("preset-pattern-0").value).toBe("Contoso.*");
     await type("#preset-pattern-0", "Contoso.Data*");
-    expect(words()).toContain("2 are no longer covered");
+    expect(words()).toContain("2 no longer covered");
   });
 
   it("tells a life that is not offered", async () => {
@@ -360,8 +359,8 @@ describe("the preview", () => {
   it("tells what several patterns become, and offers the one that covers all with what it costs", async () => {
     const preset = presetOf({ patterns: ["Contoso.Data*", "Contoso.Web*"] });
     await open(new FakeStore(libraryOf([preset])), "#presets/contoso-ci", true);
-    expect(words()).toContain("1 of them becomes a tick");
-    expect(words()).toContain("Contoso.* alone would cover all of them, and lets in 1 other package:");
+    expect(words()).toContain("1 becomes a tick");
+    expect(words()).toContain("Contoso.* alone covers them all. 1 newly coveredContoso.Core");
     await press("Use Contoso.*");
     expect(field("preset-pattern-0").value).toBe("Contoso.*");
     expect(document.querySelector("#preset-pattern-1")).toBeNull();
@@ -393,7 +392,7 @@ describe("the preview", () => {
     }
     expect(field("preset-packages").value).toBe("Contoso.Data\nContoso.Data.Sqlite");
     expect(words()).toContain("These 2 packages are exactly Contoso.Data*.");
-    await press("Use this pattern");
+    await press("Use instead");
     expect(field("preset-pattern-0").value).toBe("Contoso.Data*");
     expect(field("preset-packages").value).toBe("");
   });
@@ -457,15 +456,15 @@ describe("presets as a file", () => {
     const wrong = { ...file, presets: [{ ...rest, expiry: { kind: "at-most", days: "many" } }] };
     await type("#preset-paste", JSON.stringify(wrong));
     await submit();
-    expect(words()).toContain("This cannot be imported. Nothing was added.");
+    expect(words()).toContain("Nothing was added. presets[0]");
     expect(words()).toContain("presets[0].expiry.days: expected");
     const lengths = { ...rest, expiry: { kind: "longest" }, name: "", place: "x".repeat(1_025) };
     const long = { ...lengths, patterns: Array(101).fill("a*") };
     await type("#preset-paste", JSON.stringify({ ...file, presets: [long] }));
     await submit();
-    expect(words()).toContain("presets[0].name: expected at least 1 character.");
-    expect(words()).toContain("presets[0].place: expected at most 1024 characters.");
-    expect(words()).toContain("presets[0].patterns: expected at most 100 entries.");
+    expect(words()).toContain("presets[0].name: at least 1 characters.");
+    expect(words()).toContain("presets[0].place: at most 1024 characters.");
+    expect(words()).toContain("presets[0].patterns: at most 100 entries.");
     await type("#preset-paste", '{\n  "format": oops }');
     await submit();
     expect(words()).toContain("This is not JSON");
@@ -497,10 +496,10 @@ describe("sharing a preset", () => {
     const nameless = field("preset-link").value;
     expect(nameless).toContain("#spare-key=");
     expect(field("preset-text").value).not.toContain("AppVeyor");
-    expect(words()).toContain("The name contoso also stands in the preset's name or the key's name");
+    expect(words()).toContain("“contoso” also stands in the name of preset or key, and goes along.");
     await click([...document.querySelectorAll<HTMLElement>(".preset-pane input[type=checkbox]")].at(-1));
     expect(field("preset-link").value).not.toBe(nameless);
-    expect(words()).not.toContain("goes along with it");
+    expect(words()).not.toContain("goes along");
     await goTo("#presets/import", draw);
     await type("#preset-paste", nameless);
     await submit();
@@ -521,19 +520,19 @@ describe("the browser's account", () => {
   it("is cleared of what is left in it only at a second press", async () => {
     const store = new FakeStore(libraryOf([presetOf()], { leftInAccount: 2 }));
     await open(store, "#presets");
-    expect(words()).toContain("2 presets are still in your browser account.");
+    expect(words()).toContain("2 presets are still in your browser's account.");
     await press("Remove from my account");
     expect(store.answers.clearSyncedPresets).not.toHaveBeenCalled();
     await press("Remove");
     expect(store.answers.clearSyncedPresets).toHaveBeenCalled();
-    expect(words()).not.toContain("still in your browser account");
+    expect(words()).not.toContain("still in your browser's account");
   });
 
   it("that cannot be read is said, and the switch is there to be turned off", async () => {
     const store = new FakeStore(libraryOf([presetOf()], { isSynced: true, isAccountUnreadable: true }));
     await open(store, "#presets");
-    expect(words()).toContain("Your browser account's storage cannot be read.");
-    expect(words()).toContain("What you save until then stays here.");
+    expect(words()).toContain("Your browser's account cannot be read.");
+    expect(words()).toContain("New ones stay here.");
     await click(document.querySelector<HTMLElement>(".preset-sync input"));
     expect(store.answers.setPresetSync).toHaveBeenCalledWith({ isOn: false });
   });
@@ -544,11 +543,11 @@ describe("the browser's account", () => {
     await type("#preset-used-in", "AppVeyor");
     store.library = libraryOf([], { isSynced: true, isAccountUnreadable: true });
     await draw();
-    expect(words()).toContain("Your browser account's storage cannot be read.");
-    expect(words()).not.toContain("Deleted on another computer");
+    expect(words()).toContain("Your browser's account cannot be read.");
+    expect(words()).not.toContain("Deleted elsewhere");
     await press("Discard changes");
     await draw();
-    expect(words()).toContain("It may be in your browser account's storage, which cannot be read now.");
+    expect(words()).toContain("It may be in your browser's account, which cannot be read now.");
     expect(words()).not.toContain("It was deleted");
   });
 
@@ -557,7 +556,6 @@ describe("the browser's account", () => {
     const presets = stored ? [{ ...stored, isTooLarge: true }] : [];
     await open(new FakeStore(libraryOf([], { presets, isSynced: true })), "#presets/contoso-ci");
     expect(words()).toContain("Too large to sync");
-    expect(words()).toContain("1 preset is too large for it and stays on this computer.");
-    expect(words()).toContain("Too large for your browser account, so it stays on this computer.");
+    expect(words()).toContain("Too large for your browser's account. It stays on this computer.");
   });
 });
