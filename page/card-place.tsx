@@ -143,6 +143,7 @@ export class CardPlace {
         proposal={this.#source.proposal}
         linkProblem={this.#source.linkProblem}
         rows={this.#part.rows()}
+        isNew={(remoteId) => this.#part.list.wasThere(this.#part.document, remoteId) === false}
         isAsked={this.#isAsked}
         calls={this.#calls}
         cancels={this.#cancels}

@@ -5,7 +5,6 @@ import type { KeySettings, Preset, PresetOwner } from "./preset.ts";
 /** A preset made of a key, and what of it could not be known. */
 export interface FromKey {
   preset: Preset;
-  /** Never empty: a key shows when it expires, not how long it was made for. */
   unknown: FieldName[];
 }
 
@@ -19,6 +18,11 @@ function nameOf(name: string): Pick<Preset, "keyName" | "place" | "name"> {
     return { keyName: "{place}, until {until}", place: place ?? "", name: place ?? "API key" };
   if (/[{}]/.test(name)) return { keyName: "{place}", place: name, name };
   return { keyName: name, place: "", name };
+}
+
+/** What a preset of a key with this name is called. */
+export function jobOf(name: string): string {
+  return nameOf(name.trim()).name;
 }
 
 /**
@@ -38,11 +42,11 @@ function unknownOf(key: KeySettings, known: readonly (PermissionId | null)[]): F
   if (key.owner === null) unknown.push("owner");
   if (known.length === 0 || known.includes(null)) unknown.push("permissions");
   if (key.patterns.length === 0 && key.packageIds.length === 0) unknown.push("patterns");
-  return [...unknown, "lifetime"];
+  return key.life === undefined ? [...unknown, "lifetime"] : unknown;
 }
 
 /**
- * The same settings as a key's, for "Same settings…". It lives as long as the page allows; a date that our own
+ * The same settings as a key's, for "New key like this…". It lives as long as that did, else as long as the page allows; a date that our own
  * presets put at the end of a name becomes `{until}` again.
  */
 export function presetFromKey(key: KeySettings, registry: Pick<KnownPermissions, "permissionOf">): FromKey {
@@ -58,7 +62,7 @@ export function presetFromKey(key: KeySettings, registry: Pick<KnownPermissions,
     coverage: "some",
     ...subjectsOf(key),
     namespaces: [],
-    expiry: { kind: "longest" },
+    expiry: key.life === undefined ? { kind: "longest" } : { kind: "at-most", days: key.life },
   };
   return { preset, unknown: unknownOf(key, known) };
 }

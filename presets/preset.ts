@@ -60,6 +60,8 @@ export interface KeySettings {
   permissions: readonly string[];
   patterns: readonly string[];
   packageIds: readonly string[];
+  /** Days that it was made for; absent where nobody has told. */
+  life?: number | undefined;
 }
 
 /**

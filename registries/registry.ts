@@ -66,6 +66,8 @@ export interface Registry extends KnownRegistry {
   trustedPublishing: TrustedPublishing | null;
   /** What its keys and packages are called on its page: how our words for them begin (`word` in the locale files). */
   words: "" | "crates_" | "pypi_";
+  /** Its own page on what keys can be allowed, and for which packages; `null` where there is none. */
+  keyHelp: string | null;
   /** Sentences that tell by which rule it refuses what a field holds. Absent: none to tell. */
   fieldRules: Readonly<Partial<Record<FieldName, SentenceKey>>>;
   /** All that its keys can be allowed, as far as we know it, widest first. */
@@ -75,7 +77,8 @@ export interface Registry extends KnownRegistry {
 }
 
 /** What our words for a registry's form need of it: its labels, its rules and its permissions. */
-export type FormTerms = AdviceTerms & Pick<Registry, "id" | "fieldLabels" | "fieldRules" | "submitLabel">;
+export type FormTerms = AdviceTerms &
+  Pick<Registry, "id" | "fieldLabels" | "fieldRules" | "keyHelp" | "submitLabel">;
 
 /** What advice about a key goes by, and what it names. */
 export type AdviceTerms = KnownPermissions & Pick<Registry, "label" | "trustedPublishing">;

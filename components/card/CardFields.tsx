@@ -13,12 +13,14 @@ interface CardFieldsProps {
   /** Packages that the chosen patterns match now. */
   matched: number;
   move: FocusMove;
+  /** A button has chosen the packages, and is gone. */
+  onUse(): void;
   /** What there is to say about the packages. */
   children: ComponentChildren;
 }
 
 /** The few things a preset leaves open. A single owner is not asked for. */
-export function CardFields({ card, offer, matched, move, children }: CardFieldsProps) {
+export function CardFields({ card, offer, matched, move, onUse, children }: CardFieldsProps) {
   // Before an owner is chosen there are no packages to choose from.
   const { owner, targets } = card.expansion.draft;
   const asksPattern = card.asks !== "id" && owner !== "" && targets.kind !== "all";
@@ -26,7 +28,7 @@ export function CardFields({ card, offer, matched, move, children }: CardFieldsP
     <>
       {card.asksOwner && <OwnerField card={card} offer={offer} />}
       {asksPattern && <PatternField card={card} matched={matched} move={move} />}
-      {card.asks === "id" && <PackageIdField card={card} move={move} />}
+      {card.asks === "id" && <PackageIdField card={card} move={move} onUse={onUse} />}
       {children}
       <CardLine id="used-in" label={t("card.place")} hint={t("card.placeHint")}>
         <input
@@ -66,8 +68,12 @@ function OwnerField({ card, offer }: { card: Card; offer: Offer }) {
   );
 }
 
-function PackageIdField({ card, move }: { card: Card; move: FocusMove }) {
+function PackageIdField({ card, move, onUse }: { card: Card; move: FocusMove; onUse(): void }) {
   const id = card.pattern.trim();
+  const useAny = () => {
+    card.choose({ pattern: "*", patterns: null });
+    onUse();
+  };
   const isExact = id !== "" && !id.includes("*");
   return (
     <CardLine
@@ -78,9 +84,15 @@ function PackageIdField({ card, move }: { card: Card; move: FocusMove }) {
       <PatternInput
         id="package-id"
         value={card.pattern}
+        placeholder={t("card.packageIdExample")}
         move={move}
         onType={(pattern) => card.choose({ pattern, patterns: null })}
       />
+      {id === "" && card.owned.length === 0 && (
+        <button type="button" class="button small" onClick={useAny}>
+          {t("card.anyId")}
+        </button>
+      )}
     </CardLine>
   );
 }

@@ -21,6 +21,8 @@ export interface ChooserProps {
   card: Card;
   offer: Offer;
   rows: readonly KeyRow[];
+  /** Those of them that the new one is compared with. */
+  others: readonly KeyRow[];
   registry: FormTerms;
   isBusy: boolean;
   focus: Focus;
@@ -34,8 +36,8 @@ export interface ChooserProps {
 
 /** What to fill in, shown before anything is touched, and the button that does it. */
 export function Chooser(props: ChooserProps) {
-  const { card, offer, rows, registry, focus } = props;
-  const preview = usePreview(card, rows, registry);
+  const { card, offer, others, registry, focus } = props;
+  const preview = usePreview(card, others, registry);
   const ticked = useTicked(card, offer, props);
   const isCovered = preview.coveredBy.length > 0;
   const use = (patterns: readonly string[], owner?: string) => {
@@ -46,12 +48,18 @@ export function Chooser(props: ChooserProps) {
     <>
       <div class="card-part">
         <PresetChoice {...props} />
-        <CardFields card={card} offer={offer} matched={preview.matched.length} move={focus.move}>
+        <CardFields
+          card={card}
+          offer={offer}
+          matched={preview.matched.length}
+          move={focus.move}
+          onUse={() => focus.moveTo("pattern")}
+        >
           <PackageHints card={card} {...{ preview, ticked, registry }} onUse={use} />
         </CardFields>
       </div>
       <WillSet card={card} offer={offer} registry={registry} />
-      <CardNotes card={card} context={{ offer, rows, registry }} isCoverageTold={isCovered} />
+      <CardNotes card={card} context={{ offer, rows: others, registry }} isCoverageTold={isCovered} />
       <Foot {...props} />
     </>
   );

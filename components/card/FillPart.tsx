@@ -11,6 +11,7 @@ import { ProposalPart } from "./ProposalPart.tsx";
 import { type Card, useCard } from "./use-card.ts";
 import { type Filled, useFill } from "./use-fill.ts";
 import { useFocus } from "./use-focus.ts";
+import { useOthers } from "./use-living.ts";
 
 export interface FillPartProps {
   registry: FormTerms;
@@ -25,6 +26,8 @@ export interface FillPartProps {
   linkProblem: LinkProblem | null;
   /** The keys on the page; the same list until it has changed. */
   rows: readonly KeyRow[];
+  /** Made on this page since it was loaded. */
+  isNew?: (remoteId: string) => boolean;
   /** What had the focus has just given way to this. */
   takesFocus?: boolean;
   /** Counts how often the list of presets was asked for by a keyboard command. */
@@ -53,7 +56,7 @@ export interface FillPartProps {
 export function FillPart(props: FillPartProps) {
   const { registry, offer, presets, first, proposal, linkProblem, rows } = props;
   const { calls, cancels, onDecided, check, revision } = props;
-  const card = useCard(presets, first, offer);
+  const card = useCard(presets, first, offer, rows);
   const focus = useFocus(props.takesFocus);
   const fill = useFill(card, offer, revision, props.onFill);
   // After a create the page has a fresh form, and the report would speak of one that is gone.
@@ -75,7 +78,8 @@ export function FillPart(props: FillPartProps) {
     focus.moveTo("presets");
     onDecided();
   };
-  const common = { isBusy: fill.isBusy, registry, rows, offer };
+  const others = useOthers(rows, props.isNew, proposal ?? card.choices.taken);
+  const common = { isBusy: fill.isBusy, registry, offer };
   return (
     <>
       {fill.failure && (
@@ -88,7 +92,7 @@ export function FillPart(props: FillPartProps) {
           <LinkProblemNote problem={linkProblem} onDismiss={dismissProblem} />
         </div>
       )}
-      {proposal && <ProposalPart {...common} proposal={proposal} onDecide={decide} />}
+      {proposal && <ProposalPart {...common} rows={others} proposal={proposal} onDecide={decide} />}
       {current ? (
         <FillReportView
           {...common}
@@ -102,6 +106,8 @@ export function FillPart(props: FillPartProps) {
       ) : (
         <Chooser
           {...common}
+          rows={rows}
+          others={others}
           card={card}
           focus={focus}
           revision={revision}

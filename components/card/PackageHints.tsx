@@ -7,6 +7,7 @@ import type { FormTerms } from "../../registries/registry.ts";
 import { displayed, someAsCode, someOf } from "./card-lists.ts";
 import { fieldLabel } from "./card-words.ts";
 import { HintLine } from "./HintLine.tsx";
+import { LearnMore } from "./LearnMore.tsx";
 import { looseText, nearMissText } from "./near-miss-words.ts";
 import type { Card } from "./use-card.ts";
 import type { Ticked } from "./use-ticked.ts";
@@ -29,7 +30,7 @@ export function PackageHints({ card, preview, ticked, registry, onUse }: Package
   const lines = [
     several && <SeveralLine key="several" {...{ several, registry }} count={toTick.length} />,
     several && <WidestLine key="widest" several={several} isTooMany={isTooMany} onUse={onUse} />,
-    nearMiss && <NearMissLine key="near" {...{ nearMiss, patterns, canPublishNew, onUse }} />,
+    nearMiss && <NearMissLine key="near" {...{ nearMiss, patterns, canPublishNew, onUse, registry }} />,
     ...previewLines(preview),
     ticked && card.asks !== "id" && <TickedLine key="ticked" ticked={ticked} onUse={onUse} />,
   ].filter(Boolean);
@@ -105,10 +106,11 @@ interface NearMissLineProps {
   patterns: readonly string[];
   /** The key may publish what does not exist yet. */
   canPublishNew: boolean;
+  registry: FormTerms;
   onUse: OnUse;
 }
 
-function NearMissLine({ nearMiss, patterns, canPublishNew, onUse }: NearMissLineProps) {
+function NearMissLine({ nearMiss, patterns, canPublishNew, registry, onUse }: NearMissLineProps) {
   const better = "better" in nearMiss ? nearMiss.better : null;
   const use = (pattern: string) =>
     onUse(patterns.map((chosen) => (chosen === nearMiss.pattern ? pattern : chosen)));
@@ -116,7 +118,9 @@ function NearMissLine({ nearMiss, patterns, canPublishNew, onUse }: NearMissLine
     <HintLine
       text={nearMissText(nearMiss, canPublishNew)}
       action={
-        better !== null && (
+        better === null ? (
+          <LearnMore registry={registry} />
+        ) : (
           <UseButton onUse={() => use(better)}>{t("card.use", { pattern: displayed(better) })}</UseButton>
         )
       }

@@ -67,11 +67,12 @@ function TypedPattern({ choice, hint, move }: TypedPatternProps) {
 interface PatternInputProps {
   id: string;
   value: string;
+  placeholder?: string;
   move: FocusMove;
   onType(pattern: string): void;
 }
 
-export function PatternInput({ id, value, move, onType }: PatternInputProps) {
+export function PatternInput({ id, value, placeholder, move, onType }: PatternInputProps) {
   const input = useFocusTarget<HTMLInputElement>(move, "pattern");
   return (
     <input
@@ -81,6 +82,7 @@ export function PatternInput({ id, value, move, onType }: PatternInputProps) {
       type="text"
       autocomplete="off"
       spellcheck={false}
+      placeholder={placeholder}
       value={value}
       onInput={(event) => onType(event.currentTarget.value)}
     />

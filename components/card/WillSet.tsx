@@ -6,6 +6,7 @@ import { displayed, someOf, someQuoted } from "./card-lists.ts";
 import { fieldLabel, formatDay } from "./card-words.ts";
 import { deedHint } from "./deed-words.ts";
 import { Fact } from "./Fact.tsx";
+import { LearnMore } from "./LearnMore.tsx";
 import { PatternCodes } from "./PatternCodes.tsx";
 import type { Card } from "./use-card.ts";
 
@@ -22,6 +23,11 @@ export function WillSet({ card, offer, registry }: WillSetProps) {
     <section class="card-part will-set" aria-label={t("card.willSet")}>
       <h2 class="card-title">{t("card.willSet")}</h2>
       <dl class="card-facts">
+        {offer.owners && (
+          <Fact label={fieldLabel("owner", registry)}>
+            {draft.owner ? displayed(draft.owner) : <span class="soft">{t("card.notChosen")}</span>}
+          </Fact>
+        )}
         {offer.name && <Fact label={fieldLabel("keyName", registry)}>{displayed(draft.keyName)}</Fact>}
         <Fact label={fieldLabel("lifetime", registry)}>
           <Expiry card={card} />
@@ -31,6 +37,7 @@ export function WillSet({ card, offer, registry }: WillSetProps) {
             <Allowed key={id} id={id} known={[...offer.permissions, ...registry.permissions]} />
           ))}
           <LeftAlone offer={offer} asked={draft.permissions} />
+          <LearnMore registry={registry} />
         </Fact>
         <Fact label={t("card.packages")}>
           <Packages card={card} />

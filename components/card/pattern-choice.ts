@@ -20,7 +20,7 @@ export interface PatternChoice {
 
 /** A preset that asks for a beginning takes one pattern from here; any other keeps its own until one is chosen. */
 export function patternChoice(card: Card): PatternChoice {
-  const { choices, suggestions, asks } = card;
+  const { choices, asks } = card;
   const chosen = choices.patterns ?? (asks === "prefix" ? [card.pattern] : null);
   const text = chosen?.join(", ") ?? ownOfPreset;
   const options = optionsFor(card, chosen === null || chosen.join() === "" ? null : text);
@@ -37,7 +37,7 @@ export function patternChoice(card: Card): PatternChoice {
     hasPattern: card.expansion.patterns.some((pattern) => pattern !== ""),
     choose: (value) => {
       if (value === ownOfPreset) card.choose({ pattern: null, patterns: null, isOwnPattern: false });
-      else if (value === another) set(chosen?.[0] ?? suggestions[0] ?? "", true);
+      else if (value === another) set(chosen?.[0] ?? "", true);
       else if (value !== text) set(value, false);
     },
     type: (pattern) => set(pattern, true),
@@ -49,7 +49,10 @@ function optionsFor(card: Card, chosen: string | null): PatternChoice["options"]
   const values = new Set(card.suggestions);
   if (chosen !== null && !card.choices.isOwnPattern) values.add(chosen);
   const options = [...values].map((value) => ({ value, text: displayed(value) }));
-  if (card.asks === "prefix") return options;
+  if (card.asks === "prefix") {
+    const isOpen = card.pattern === "" && options.length > 0;
+    return isOpen ? [{ value: "", text: t("card.choosePattern") }, ...options] : options;
+  }
   const own = textOfPreset(card);
   return [
     { value: ownOfPreset, text: own },

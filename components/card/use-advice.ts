@@ -7,7 +7,6 @@ import type { Offer } from "../../registries/offer.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
 import type { AdviceTerms } from "../../registries/registry.ts";
 import type { Card } from "./use-card.ts";
-import { useLiving } from "./use-living.ts";
 import { useStable } from "./use-stable.ts";
 
 /** Advice about what would be filled in; none while an owner or packages are still to be chosen. */
@@ -16,10 +15,9 @@ export function useAdvice(
   place: string,
   context: { offer: Offer; rows: readonly KeyRow[]; registry: AdviceTerms },
 ): Advice[] {
-  const { offer, registry } = context;
+  const { offer, rows, registry } = context;
   const { draft, problems, days } = expansion;
   const { patterns, packageIds } = partsOf(draft.targets);
-  const rows = useLiving(context.rows);
   const isMissing = problems.some(({ reason }) => reason === "missing");
   const subjects = [useStable(patterns), useStable(packageIds), draft.targets.kind];
   const permissions = useStable(draft.permissions);
@@ -39,8 +37,7 @@ export function useProposalAdvice(
   preset: Preset,
   context: { offer: Offer; rows: readonly KeyRow[]; registry: AdviceTerms },
 ): Advice[] {
-  const { offer, registry } = context;
-  const rows = useLiving(context.rows);
+  const { offer, rows, registry } = context;
   return useMemo(() => {
     const choices = { owner: "", pattern: "", place: "" };
     const expansion = expandPreset(preset, offer, choices, new Date());

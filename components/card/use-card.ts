@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from "preact/hooks";
+import { isEverything, isSameName } from "../../presets/coverage.ts";
 import {
   type Expansion,
   expandPreset,
@@ -10,6 +11,7 @@ import type { Preset, Proposal } from "../../presets/preset.ts";
 import { asksFor } from "../../presets/subjects.ts";
 import { suggestPatterns } from "../../presets/suggest.ts";
 import type { Offer } from "../../registries/offer.ts";
+import type { KeyRow } from "../../registries/page-key.ts";
 import { remembered } from "./remembered.ts";
 import { useStable } from "./use-stable.ts";
 
@@ -20,7 +22,7 @@ export interface CardChoices {
   taken: Proposal | null;
   /** Empty while not chosen. */
   owner: string;
-  /** `null` takes the first suggestion. */
+  /** `null` takes the one used last, where there is one. */
   pattern: string | null;
   /** Stand in for all patterns of the preset; `null` leaves it its own. */
   patterns: readonly string[] | null;
@@ -66,7 +68,12 @@ const takenId = "taken:";
 const fresh = { pattern: null, patterns: null, isOwnPattern: false, areMissingLeftOut: false } as const;
 
 /** The card's state. A choice the page no longer offers shows up as a problem, never as another choice. */
-export function useCard(stored: readonly Preset[], first: Preset, offer: Offer): Card {
+export function useCard(
+  stored: readonly Preset[],
+  first: Preset,
+  offer: Offer,
+  rows: readonly KeyRow[],
+): Card {
   const [choices, setChoices] = useState<CardChoices>({
     presetId: first.id,
     taken: null,
@@ -81,7 +88,9 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
   const owned = useStable(ownedBy(offer, owner));
   const takesPatterns = offer.targets.patterns !== null;
   const suggestions = useMemo(() => suggestionsFor(asks, owned, takesPatterns), [asks, owned, takesPatterns]);
-  const pattern = choices.pattern ?? (asks === "prefix" ? suggestions[0] : undefined) ?? "";
+  // Not another one because a row has moved meanwhile.
+  const last = useMemo(() => lastPattern(rows, owner), [owner, rows.length === 0]);
+  const pattern = choices.pattern ?? (asks === "prefix" && takesPatterns ? last : "");
   const expand = (patterns: readonly string[] | null, work?: PackageWork) =>
     expandPreset(
       preset,
@@ -119,6 +128,13 @@ export function useCard(stored: readonly Preset[], first: Preset, offer: Offer):
     expandOwn: () => expand(null),
     asksOwner: (offer.owners?.length ?? 0) > 1 && fixedOwner(preset, offer) === null,
   };
+}
+
+/** What the owner's newest key is for: nothing else is chosen unasked, and never everything. */
+function lastPattern(rows: readonly KeyRow[], owner: string | null): string {
+  const own = rows.filter((row) => owner === null || isSameName(row.owner, owner));
+  const last = own.find(({ patterns }) => patterns.length > 0)?.patterns[0] ?? "";
+  return isEverything(last) ? "" : last;
 }
 
 /** A page without patterns has packages to choose from. */

@@ -3,7 +3,6 @@ import { type Preview, previewOf } from "../../presets/preview.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
 import type { KnownPermissions } from "../../registries/registry.ts";
 import type { Card } from "./use-card.ts";
-import { useLiving } from "./use-living.ts";
 import { useStable } from "./use-stable.ts";
 
 /**
@@ -14,7 +13,6 @@ import { useStable } from "./use-stable.ts";
 export function usePreview(card: Card, rows: readonly KeyRow[], registry: KnownPermissions): Preview {
   const { expansion, owned, choices, preset } = card;
   const { owner } = expansion.draft;
-  const living = useLiving(rows);
   const patterns = useStable(expansion.patterns);
   const packageIds = useStable(expansion.ticked);
   const permissions = useStable(expansion.draft.permissions);
@@ -26,12 +24,12 @@ export function usePreview(card: Card, rows: readonly KeyRow[], registry: KnownP
       packageIds,
       owned,
       previous,
-      rows: living,
+      rows,
       owner,
       permissions,
       registry,
     });
-  }, [patterns, packageIds, permissions, owner, owned, choices.patterns, preset, living]);
+  }, [patterns, packageIds, permissions, owner, owned, choices.patterns, preset, rows]);
 }
 
 /** Nothing is compared while the preset leaves its patterns to be chosen. */

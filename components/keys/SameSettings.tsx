@@ -29,9 +29,17 @@ export function SameSettings({ item, class: looks }: { item: KeySummary | Listed
   );
 }
 
+/** Days; told of a key whose page has told both when it was made and when it ends. */
+function lifeOf(item: KeySummary | ListedKey): number | undefined {
+  if (!("capturedBy" in item) || item.capturedBy === "hand" || item.isEstimate || !item.expiresAt)
+    return undefined;
+  const days = Math.round((Date.parse(item.expiresAt) - Date.parse(item.capturedAt)) / 86_400_000);
+  return days > 0 ? days : undefined;
+}
+
 function proposalOf(item: KeySummary | ListedKey): Proposal | null {
   const registry = findRegistry(item.registry ?? "");
   const isKnown = item.owner !== null || item.permissions.length > 0 || subjectsOf(item).length > 0;
   if (!registry || !isKnown) return null;
-  return { from: "key", ...presetFromKey({ ...item, registry: registry.id }, registry) };
+  return { from: "key", ...presetFromKey({ ...item, registry: registry.id, life: lifeOf(item) }, registry) };
 }

@@ -10,6 +10,7 @@ export const formTerms: FormTerms & { words: "" } = {
   label,
   words: "",
   submitLabel: "Create",
+  keyHelp: "https://learn.microsoft.com/nuget/nuget-org/scoped-api-keys",
   trustedPublishing,
   fieldLabels,
   fieldRules,

@@ -5,6 +5,7 @@ import { prefixed } from "../../../registries/secret-format.ts";
 export const terms = {
   words: "",
   submitLabel: "Make the token",
+  keyHelp: null,
   trustedPublishing: null,
   fieldLabels: {
     keyName: "Label",

@@ -65,7 +65,7 @@ it("promises no life where the page names no longest one, and fills nothing", as
 it("offers the packages themselves where the page takes one of them and no pattern", async () => {
   await open({ patterns: ["{prefix}*"] }, { targets: onePackage });
   const options = [...document.querySelectorAll("#pattern option")].map((option) => option.textContent);
-  expect(options).toEqual(["hammer", "hammer-handle", "saw", "saw-blade", "Another pattern…"]);
+  expect(options).toEqual(["Choose…", "hammer", "hammer-handle", "saw", "saw-blade", "Another pattern…"]);
   await choose("#pattern", "saw");
   await press("Fill the form");
   expect(asked()?.targets).toMatchObject({ patterns: [], packageIds: ["saw"] });

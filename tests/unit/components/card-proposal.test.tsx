@@ -139,7 +139,7 @@ describe("the list of presets", () => {
   });
 
   it("is walked through by arrow keys, around its ends", async () => {
-    await show(<PresetCard {...props} calls={1} />);
+    await show(<PresetCard {...props} calls={1} rows={[]} />);
     const arrow = (key: string) =>
       act(() => {
         document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));

@@ -19,31 +19,6 @@ export const page: PageWords = {
 
 export const offer = offerFrom(page);
 
-/** What the page makes of a filling: all but the expiry. */
-export const report: FillReport = {
-  filled: ["keyName", "owner", "permissions", "patterns"],
-  refused: [{ field: "lifetime", reason: "page-chose-other", holds: "8 days" }],
-};
-
-export const cardProps: PresetCardProps = {
-  registry: nuget,
-  offer,
-  presets: builtInPresets,
-  proposal: null,
-  linkProblem: null,
-  rows: [],
-  isAsked: true,
-  calls: 0,
-  onFill: async () => report,
-  onEdit: () => {},
-  onDecided: () => {},
-};
-
-/** CI release under another id and name, with changes. */
-export function presetWith(change: Partial<Preset>): Preset {
-  return { ...builtInPresets[0], id: "own", name: "Own", ...change };
-}
-
 /** A key of the page's list. */
 export function rowWith(change: Partial<KeyRow>): KeyRow {
   return {
@@ -59,4 +34,32 @@ export function rowWith(change: Partial<KeyRow>): KeyRow {
     status: "active",
     ...change,
   };
+}
+
+/** The key that was made last: its pattern is the one that a preset begins with. */
+export const lastKey = rowWith({ remoteId: "481200", name: "Earlier", status: "expired" });
+
+/** What the page makes of a filling: all but the expiry. */
+export const report: FillReport = {
+  filled: ["keyName", "owner", "permissions", "patterns"],
+  refused: [{ field: "lifetime", reason: "page-chose-other", holds: "8 days" }],
+};
+
+export const cardProps: PresetCardProps = {
+  registry: nuget,
+  offer,
+  presets: builtInPresets,
+  proposal: null,
+  linkProblem: null,
+  rows: [lastKey],
+  isAsked: true,
+  calls: 0,
+  onFill: async () => report,
+  onEdit: () => {},
+  onDecided: () => {},
+};
+
+/** CI release under another id and name, with changes. */
+export function presetWith(change: Partial<Preset>): Preset {
+  return { ...builtInPresets[0], id: "own", name: "Own", ...change };
 }

@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PresetCard, type PresetCardProps } from "../../../components/card/PresetCard.tsx";
 import { Aloud } from "../../../components/kit/Aloud.tsx";
 import { builtInPresets } from "../../../presets/built-in.ts";
+import type { Proposal } from "../../../presets/preset.ts";
 import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
 import { formOf, offerFrom } from "../../nuget-form.ts";
-import { cardProps, page, presetWith, report, scopes } from "./card-props.ts";
+import { cardProps, lastKey, page, presetWith, report, rowWith, scopes } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
 import { listen } from "./hearing.ts";
 import { again, button, choose, press, show, type, words } from "./screen.ts";
@@ -61,6 +62,7 @@ describe("the card", () => {
     await show(<PresetCard {...props} offer={offerFrom({ ...page, owners })} />);
     expect(document.querySelector("#owner")).not.toBeNull();
     expect(words()).toContain("Choose an owner first.");
+    expect(words()).toContain("Will setPackage OwnerNot chosen yet");
     await press("Fill the form");
     expect(onFill).not.toHaveBeenCalled();
   });
@@ -72,10 +74,66 @@ describe("the card", () => {
       <PresetCard {...props} presets={[mine]} offer={offerFrom({ ...page, owners, account: null })} />,
     );
     await choose("#owner", "contoso");
+    await choose("#pattern", "Contoso.*");
     await press("Fill the form");
     expect(onFill.mock.lastCall?.[0]).toMatchObject({ owner: "contoso" });
     await again(<PresetCard {...props} presets={[mine]} offer={offerFrom({ ...page, owners })} />);
     expect(document.querySelector("#owner")).toBeNull();
+  });
+
+  it("chooses no packages unasked but those of the key made last, and never everything", async () => {
+    const chosen = () => document.querySelector<HTMLSelectElement>("#pattern")?.value;
+    await show(<PresetCard {...props} rows={[lastKey, rowWith({ patterns: ["Fabrikam*"] })]} />);
+    expect(chosen()).toBe("Contoso.*");
+    for (const rows of [[], [rowWith({ owner: "contoso" })], [rowWith({ patterns: ["*"] })]]) {
+      await show(<PresetCard {...props} key={rows.length} rows={rows} />);
+      expect(chosen()).toBe("");
+      expect(words()).toContain("Choose the packages first.");
+    }
+  });
+
+  it("is silent of keys that cover the same where they were made here or are the ones to be renewed", async () => {
+    const row = rowWith({ name: "Own, until 2026-12-01" });
+    await show(<PresetCard {...props} rows={[row]} />);
+    expect(words()).toContain("covers these already");
+    await again(<PresetCard {...props} rows={[row]} isNew={(id) => id === row.remoteId} />);
+    expect(words()).not.toContain("covers these already");
+    const renewal = { from: "key", preset: presetWith({}), unknown: [] } satisfies Proposal;
+    await again(<PresetCard {...props} rows={[row]} proposal={renewal} />);
+    expect(words()).not.toContain("can do everything");
+    await press("Use these");
+    expect(words()).not.toContain("covers these already");
+  });
+
+  it("asks a newcomer for the first ID, with an example, and offers what the quickstart says, with its warning", async () => {
+    const nothing = { ...props, offer: offerFrom({ ...page, packageIds: () => [] }), rows: [] };
+    await show(<PresetCard {...nothing} />);
+    expect(button("First publish").getAttribute("aria-pressed")).toBe("true");
+    expect(document.querySelector<HTMLInputElement>("#package-id")?.placeholder).toContain("Contoso.Tools");
+    await press("Use * for any ID");
+    expect(words()).toContain("If it leaks, all of them are at risk.");
+    expect(document.activeElement?.id).toBe("package-id");
+    await press("Fill the form");
+    expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("*");
+    await show(<PresetCard {...nothing} key="own" presets={[presetWith({ patterns: ["A.*"] })]} />);
+    expect(button("Own").getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("is one line until pressed where nothing asks for it, and takes the focus then", async () => {
+    await show(<PresetCard {...props} isAsked={false} />);
+    expect(words()).toBe("Spare KeyFill from a preset");
+    await press("Fill from a preset");
+    expect(document.activeElement?.textContent).toBe("CI release");
+    await show(<PresetCard {...props} key="link" isAsked={false} linkProblem="damaged" />);
+    expect(words()).toContain("Fill the form");
+  });
+
+  it("says to press Create only where that can be pressed", async () => {
+    await show(<PresetCard {...props} canSubmit={() => false} />);
+    await press("Fill the form");
+    expect(words()).not.toContain("press Create");
+    await again(<PresetCard {...props} canSubmit={() => true} revision={2} />);
+    expect(words()).toContain("Check them below, then press Create.");
   });
 
   it("fills in without packages that the owner does not have, once that is pressed", async () => {
@@ -154,7 +212,8 @@ describe("the card", () => {
     await press("Choose another preset");
     expect(document.activeElement?.textContent).toBe("Own");
     await press("CI release");
-    expect(words()).not.toContain("Own");
+    const chips = [...document.querySelectorAll(".chip")].map(({ textContent }) => textContent);
+    expect(chips).not.toContain("Own");
     expect(words()).not.toContain("was deleted");
   });
 

@@ -83,12 +83,17 @@ describe("advice about an opened key", () => {
 
 describe("New key like this", () => {
   it("proposes the settings of a saved or a listed key", async () => {
-    for (const item of [savedKey(), listedKey()]) {
+    const items = [
+      { item: savedKey(), unknown: [] },
+      { item: savedKey({ capturedBy: "hand" }), unknown: ["lifetime"] },
+      { item: listedKey(), unknown: ["lifetime"] },
+    ];
+    for (const { item, unknown } of items) {
       const client = fakeClient();
       await show(withClient(client, <SameSettings item={item} class="quiet" />));
       await press("New key like this…");
       const preset = expect.objectContaining({ owner: { kind: "named", name: item.owner } });
-      const proposal = { from: "key", preset, unknown: ["lifetime"] };
+      const proposal = { from: "key", preset, unknown };
       expect(client.send).toHaveBeenCalledExactlyOnceWith("propose", { proposal });
       expect(client.openTab).toHaveBeenCalledWith(expect.stringContaining("www.nuget.org"));
     }

@@ -46,6 +46,10 @@ describe.each([
   });
 });
 
+it.each(["#1f1f1f", "#292929"])("the edge of a chip is seen on nuget.org's dark ground %s", (ground) => {
+  expect(contrast(dark.get("line-control"), ground)).toBeGreaterThanOrEqual(2.8);
+});
+
 /** WCAG 2.2, "contrast ratio". */
 function contrast(one = "", other = ""): number {
   const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);

@@ -40,6 +40,12 @@ it("makes a preset with the same settings, and says that the life is not known",
   });
 });
 
+it("keeps a life that is known, and does not call it unknown", () => {
+  const { preset, unknown } = from({ life: 8 });
+  expect(preset.expiry).toEqual({ kind: "at-most", days: 8 });
+  expect(unknown).toEqual([]);
+});
+
 it.each([
   ["AppVeyor contoso/main, until 2026-11-20", "AppVeyor contoso/main, until 2026-12-22"],
   ["Build 2026-11-20 server", "Build 2026-11-20 server"],

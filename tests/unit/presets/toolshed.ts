@@ -11,6 +11,7 @@ export const toolshed: FormTerms = {
   fieldLabels: { patterns: "Which tools", lifetime: "Until" },
   fieldRules: {},
   submitLabel: "Make it",
+  keyHelp: null,
   trustedPublishing: null,
   permissions: [
     { id: "put:any", label: "Put anything", implies: ["put:next"], does: ["publish-new", "publish-version"] },
