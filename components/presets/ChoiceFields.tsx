@@ -84,7 +84,7 @@ export function ExpiryField({ draft: { expiry }, problems, registry, onChange }:
               type="number"
               min={1}
               max={mostDays}
-              aria-label={t("presets.daysLabel")}
+              aria-label={t("presets.expiryAtMost")}
               value={Number.isNaN(expiry.days) ? "" : expiry.days}
               onInput={(event) =>
                 onChange({ expiry: { kind: "at-most", days: event.currentTarget.valueAsNumber } })

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { StoredPreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { useAction } from "../kit/use-action.ts";
 import type { Address } from "../options/use-section.ts";
@@ -20,7 +19,6 @@ interface EditingProps {
   item: string;
   draft: Draft;
   live: LivePreview;
-  stored: StoredPreset | undefined;
   /** What it is a copy of. */
   copied: Preset | null;
   address: Address;
@@ -35,7 +33,7 @@ interface EditingProps {
 
 /** A preset that can be edited, with what it would fill in. */
 export function Editing(props: EditingProps) {
-  const { item, draft, live, stored, copied, address, said } = props;
+  const { item, draft, live, copied, address, said } = props;
   const problems = draftProblems(tidy(draft.preset), live.expansion, live.offer);
   const { saving, save, attempts } = useSave(props, Object.keys(problems).length === 0);
   const deleting = useAction(() => props.onDelete(item, nameOfPreset(draft.preset)));
@@ -56,7 +54,6 @@ export function Editing(props: EditingProps) {
         {...{ draft, live, isNew, problems, attempts }}
         said={draft.isUnsaved ? "" : said}
         copiedFrom={copied?.name ?? null}
-        isTooLarge={stored?.isTooLarge ?? false}
         isSaving={saving.isBusy}
         failure={saving.failure ?? deleting.failure}
         onSave={() => void save().then((id) => id && id !== item && address.replace(`#presets/${id}`))}

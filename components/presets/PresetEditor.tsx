@@ -21,7 +21,6 @@ interface PresetEditorProps {
   isNew: boolean;
   /** The name of what it is a copy of; `null` when it is none. */
   copiedFrom: string | null;
-  isTooLarge: boolean;
   isSaving: boolean;
   /** All there are. */
   problems: DraftProblems;
@@ -59,7 +58,11 @@ export function PresetEditor(props: PresetEditorProps) {
       title={isNew && copiedFrom === null ? t("presets.new") : nameOfPreset(draft.preset)}
       aside={copiedFrom !== null && t("presets.copiedFrom", { name: copiedFrom })}
     >
-      <Outside {...props} />
+      {draft.outside && !props.isSaving && (
+        <Note tone="warn" role="status">
+          {draft.outside === "changed" ? t("presets.changedOutside") : t("presets.deletedOutside")}
+        </Note>
+      )}
       <form
         ref={form}
         class="form"
@@ -92,20 +95,6 @@ function atOnce(
   { base }: Draft,
 ): DraftProblems {
   return base.preset.permissions.length > 0 && permissions ? { ...problems, permissions } : problems;
-}
-
-/** What the browser's account, or another computer, has made of it. */
-function Outside({ draft: { outside }, isTooLarge, isSaving }: PresetEditorProps) {
-  return (
-    <>
-      {isTooLarge && <Note tone="plain">{t("presets.tooLarge")}</Note>}
-      {outside && !isSaving && (
-        <Note tone="warn" role="status">
-          {outside === "changed" ? t("presets.changedOutside") : t("presets.deletedOutside")}
-        </Note>
-      )}
-    </>
-  );
 }
 
 function EditorFoot({ draft, isNew, isSaving, said, more, ...props }: PresetEditorProps) {

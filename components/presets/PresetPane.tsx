@@ -23,7 +23,7 @@ import { usePreview } from "./use-preview.ts";
 type EditingProps = ComponentProps<typeof Editing>;
 
 /** `item` of the address: a preset's id, "new", or "new/" with the id of what is copied. Use it as the key, too. */
-interface PresetPaneProps extends Omit<EditingProps, "draft" | "live" | "stored" | "copied"> {
+interface PresetPaneProps extends Omit<EditingProps, "draft" | "live" | "copied"> {
   library: PresetLibrary;
   sources: readonly PackageSource[];
   rows: readonly KeyRow[];
@@ -39,7 +39,7 @@ export function PresetPane({ library, sources, rows, now, ...props }: PresetPane
   const builtIn = builtInPresets.find(({ id }) => id === item);
   const shown = draft?.preset ?? builtIn ?? builtInPresets[0];
   const live = usePreview(shown, draft?.base.edition ? draft.base.preset : null, { sources, rows, now });
-  if (draft) return <Editing {...props} {...{ draft, live, stored }} copied={fresh?.copied ?? null} />;
+  if (draft) return <Editing {...props} {...{ draft, live }} copied={fresh?.copied ?? null} />;
   if (builtIn)
     return (
       <>

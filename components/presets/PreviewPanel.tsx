@@ -73,8 +73,8 @@ function SourceChoice({ live }: { live: LivePreview }) {
           class="field mono preset-area"
           rows={4}
           spellcheck={false}
-          aria-label={t("presets.pasteLabel")}
-          placeholder={t("presets.pasteLabel")}
+          aria-label={t("presets.singleLabel")}
+          placeholder={t("presets.singleLabel")}
           value={pasted}
           onInput={(event) => live.paste(event.currentTarget.value)}
         />

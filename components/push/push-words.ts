@@ -64,7 +64,7 @@ function outcomes() {
   const again = t("push.again");
   return {
     exists: [t("push.exists", { registry }), t("push.existsMore")],
-    "got-through": [t("push.gotThrough", { registry })],
+    "got-through": [t("push.gotThrough")],
     reserved: [t("push.reserved"), t("push.reservedMore")],
     validating: [t("push.validating", { registry }), again],
     conflict: [t("push.conflict", { registry }), t("push.conflictMore")],
@@ -191,7 +191,8 @@ export function knowledgeText({ attempt, answer, isNewId, seenAt }: PushExplanat
 /** The missing key in short: what it may do, to what, for whom and how long. */
 export function missingText({ patterns, packageIds, owner, expiry, ...preset }: Preset): string {
   const { permissions } = requireRegistry(preset.registry);
-  const life = expiry.kind === "at-most" ? t("card.forDays", { count: expiry.days }) : t("push.longest");
+  const life =
+    expiry.kind === "at-most" ? t("card.forDays", { count: expiry.days }) : t("presets.expiryLongest");
   const parts = [
     preset.permissions.map((id) => isolated(labelOf(id, permissions))).join(", "),
     [...patterns, ...packageIds].map(isolated).join(", "),

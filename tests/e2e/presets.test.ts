@@ -180,13 +180,13 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
     );
     const presets = await PresetsPage.open(stage.fixture);
     await presets.openPreset("From tomorrow");
-    await presets.says("Update Spare Key, and it appears among your presets.");
+    await presets.says("Update yours, and it appears among your presets.");
     await look(presets, "presets-unreadable");
     await presets.press("Delete");
     await presets.says("Deleted From tomorrow.");
     expect(await presets.names()).not.toContain("From tomorrow");
     await presets.press("Undo");
-    await presets.says("Update Spare Key, and it appears among your presets.");
+    await presets.says("Update yours, and it appears among your presets.");
   });
 
   it("gives a text and a link to share, without the owner's name unless it is wished", async () => {
@@ -257,7 +257,7 @@ describe("presets as a file in Chromium", () => {
     expect(text).not.toContain("fabrikam");
     await presets.follow("Import");
     await presets.chooseFile(path);
-    await presets.says("the name “Exported” is taken, so both are kept");
+    await presets.says("“Exported” is taken, both are kept");
     downloads.remove();
   });
 

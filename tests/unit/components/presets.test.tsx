@@ -186,8 +186,8 @@ describe("the editor", () => {
 
   it.each([
     ["{destination}", "There is no placeholder {destination}."],
-    ["   ", "The key's name comes out empty."],
-    ["x".repeat(300), "The key's name comes out as 300 characters; nuget.org takes 256."],
+    ["   ", "It comes out empty."],
+    ["x".repeat(300), "It comes out as 300 characters; nuget.org takes 256."],
     ["<b>", "nuget.org does not take this key name."],
   ])("names what is wrong with the template %j at once", async (template, problem) => {
     const store = new FakeStore(libraryOf([presetOf()]));
@@ -326,7 +326,7 @@ describe("the preview", () => {
   it("tries the preset with a sample while the vault is locked, and shows the way in", async () => {
     await open(new FakeStore(libraryOf([presetOf()])), "#presets/contoso-ci");
     expect(source()?.value).toBe("sample");
-    expect(words()).toContain("Unlock to try it with your own packages.");
+    expect(words()).toContain("Unlock to try your own packages.");
     await press("Unlock");
     expect(document.querySelector("input[type=password]")).not.toBeNull();
   });
@@ -427,7 +427,7 @@ describe("presets as a file", () => {
     await type("#preset-paste", JSON.stringify(file));
     await submit();
     expect(words()).toContain("Contoso CIis here already");
-    expect(words()).toContain("Other (2)the name “Other” is taken, so both are kept");
+    expect(words()).toContain("Other (2)“Other” is taken, both are kept");
     expect(store.answers.addPresets).not.toHaveBeenCalled();
     await press("Add 1 preset");
     await draw();
@@ -470,7 +470,7 @@ describe("presets as a file", () => {
     expect(words()).toContain("This is not JSON");
     await type("#preset-paste", "{}");
     await submit();
-    expect(words()).toContain("This is not a file of presets, nor a preset link.");
+    expect(words()).toContain("This is neither presets nor a preset link.");
   });
 
   it("are offered for export, all or one, without owners' names unless they are wished", async () => {
@@ -496,7 +496,7 @@ describe("sharing a preset", () => {
     const nameless = field("preset-link").value;
     expect(nameless).toContain("#spare-key=");
     expect(field("preset-text").value).not.toContain("AppVeyor");
-    expect(words()).toContain("“contoso” also stands in the name of preset or key, and goes along.");
+    expect(words()).toContain("“contoso” also stands in a name, and goes along.");
     await click([...document.querySelectorAll<HTMLElement>(".preset-pane input[type=checkbox]")].at(-1));
     expect(field("preset-link").value).not.toBe(nameless);
     expect(words()).not.toContain("goes along");
@@ -532,7 +532,7 @@ describe("the browser's account", () => {
     const store = new FakeStore(libraryOf([presetOf()], { isSynced: true, isAccountUnreadable: true }));
     await open(store, "#presets");
     expect(words()).toContain("Your browser's account cannot be read.");
-    expect(words()).toContain("New ones stay here.");
+    expect(words()).toContain("not shown, but not lost.");
     await click(document.querySelector<HTMLElement>(".preset-sync input"));
     expect(store.answers.setPresetSync).toHaveBeenCalledWith({ isOn: false });
   });
@@ -548,7 +548,7 @@ describe("the browser's account", () => {
     await press("Discard changes");
     await draw();
     expect(words()).toContain("It may be in your browser's account, which cannot be read now.");
-    expect(words()).not.toContain("It was deleted");
+    expect(words()).not.toContain("Deleted, or in another browser");
   });
 
   it("takes nothing too large, and that is said", async () => {
@@ -556,6 +556,5 @@ describe("the browser's account", () => {
     const presets = stored ? [{ ...stored, isTooLarge: true }] : [];
     await open(new FakeStore(libraryOf([], { presets, isSynced: true })), "#presets/contoso-ci");
     expect(words()).toContain("Too large to sync");
-    expect(words()).toContain("Too large for your browser's account. It stays on this computer.");
   });
 });
