@@ -24,7 +24,8 @@ export const wanted = {
 /** The package that {@link wanted.covers} is looked for by. */
 export const packageId = "Contoso.Data";
 
-function keysOf(count: number): JobKey[] {
+/** So many keys; those that are looked for stand among the others. */
+export function keysOf(count: number): JobKey[] {
   const fillers = Array.from({ length: Math.max(0, count - 4) }, (_, index) => ({
     name: `Pipeline ${index + 1} of the shop`,
     pattern: `Fabrikam.Area${index + 1}.*`,
@@ -34,9 +35,9 @@ function keysOf(count: number): JobKey[] {
   return count === 0 ? [] : [...fillers.slice(0, middle), ...Object.values(wanted), ...fillers.slice(middle)];
 }
 
-/** The keys that the registry's page lists: those of the vault; five others where it is empty. */
-export function pageKeys(count: number): PracticeKey[] {
-  return keysOf(count).map(({ name, pattern, endsIn }, index) =>
+/** They as the registry's page lists them. */
+export function listed(keys: readonly JobKey[]): PracticeKey[] {
+  return keys.map(({ name, pattern, endsIn }, index) =>
     practiceKey({
       ...{ key: 500_000 + index, name, owner: "contoso", glob: pattern },
       ...{ days: 30, created: Date.now() - (30 - endsIn) * dayMs },
@@ -45,8 +46,8 @@ export function pageKeys(count: number): PracticeKey[] {
 }
 
 /** They as a backup holds them. */
-export function backupOf(count: number): string {
-  const keys = pageKeys(count).map((key) => ({
+export function backupOf(keys: readonly PracticeKey[]): string {
+  const saved = keys.map((key) => ({
     ...{ registry: "nuget", host: "www.nuget.org", remoteId: String(key.key) },
     capturedAt: new Date(key.created).toISOString(),
     expiresAt: new Date(key.expires ?? 0).toISOString(),
@@ -56,5 +57,5 @@ export function backupOf(count: number): string {
     ...{ capturedBy: "page", replaces: null, status: "active", isKnownFormat: true, isCut: false },
   }));
   const head = { format: "spare-key-backup", version: 1, exportedAt: new Date().toISOString(), vaultId: "" };
-  return JSON.stringify({ ...head, keys });
+  return JSON.stringify({ ...head, keys: saved });
 }

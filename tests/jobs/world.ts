@@ -6,7 +6,7 @@ import { lockVault, setUpVault, unlockVault } from "../e2e/practice-vault.ts";
 import { type Gallery, startGallery } from "../gallery/gallery.ts";
 import { defaultState } from "../gallery/state.ts";
 import { hand, type Target } from "./hand.ts";
-import { backupOf, pageKeys } from "./keys.ts";
+import { backupOf, type JobKey, keysOf, listed } from "./keys.ts";
 import { Person } from "./person.ts";
 import { Surface } from "./surface.ts";
 
@@ -62,9 +62,7 @@ export async function openStage(browser: BrowserName, size: Size): Promise<Stage
 
 /** An install that holds so many keys in an unlocked vault; none: as newly installed. */
 export async function newWorld({ gallery, fixture, size }: Stage, count: number): Promise<World> {
-  await fixture.reset();
-  Object.assign(gallery.state, defaultState(), { keys: pageKeys(count) });
-  if (count > 0) await fillVault(fixture, count);
+  await newInstall({ gallery, fixture }, keysOf(count));
   const person = new Person(hand);
   return {
     ...{ gallery, fixture, person },
@@ -77,10 +75,17 @@ export async function newWorld({ gallery, fixture, size }: Stage, count: number)
   };
 }
 
-async function fillVault(fixture: Fixture, count: number): Promise<void> {
+/** Empties everything; then an unlocked vault holds these keys, and the page lists them. Without keys there is none. */
+export async function newInstall(
+  { gallery, fixture }: Pick<Stage, "gallery" | "fixture">,
+  keys: readonly JobKey[],
+): Promise<void> {
+  await fixture.reset();
+  Object.assign(gallery.state, defaultState(), { keys: listed(keys) });
+  if (keys.length === 0) return;
   await setUpVault(fixture);
   await ask(fixture, "setIdleMinutes", { minutes: 60 });
-  await ask(fixture, "importKeys", { source: { kind: "backup", text: backupOf(count) } });
+  await ask(fixture, "importKeys", { source: { kind: "backup", text: backupOf(gallery.state.keys) } });
   // Else every row says that it is new.
   await ask(fixture, "listKeys", {});
   await lockVault(fixture);
@@ -90,8 +95,8 @@ async function fillVault(fixture: Fixture, count: number): Promise<void> {
 
 /** Chromium's is the real one; Firefox's is its page in a tab, made as large as it would be. */
 async function openPopup(fixture: Fixture, { height }: Size): Promise<Page> {
-  if (fixture.name === "chromium") return fixture.popup(await fixture.site("/packages"));
   const page = await fixture.popup(await fixture.site("/packages"));
+  if (fixture.name === "chromium") return page;
   // Below the browser's own bars.
   await page.setViewport({ width: 380, height: Math.min(560, height - 90) });
   return page;
