@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type KitFiles, writeKitZip } from "../../vault/backup/kit-zip.ts";
 import { ask } from "../e2e/ask.ts";
-import { newPassphrase, passphrase } from "../e2e/practice-vault.ts";
+import { passphrase } from "../e2e/practice-vault.ts";
 import { jdoe } from "../gallery/owners.ts";
 import type { Target } from "./hand.ts";
 import type { Job } from "./job.ts";
@@ -21,14 +21,7 @@ const firstKey: Job = {
     const { person, gallery } = world;
     gallery.state.owners = [{ ...jdoe(), packageIds: [] }];
     const welcome = new Surface(await world.fixture.page("welcome.html"));
-    const [open, field] = [said("welcome.openKeys"), said("welcome.passphrase")];
-    const first = await welcome.find(open, field);
-    person.read(await welcome.text());
-    if ((await welcome.look(open)) === null) {
-      await person.type(first, newPassphrase);
-      await person.press(await welcome.find(said("welcome.set")));
-    }
-    const link = await welcome.find(open);
+    const link = await welcome.find(said("welcome.openKeys"));
     person.read(await welcome.text());
     const page = await world.opened("/account/apikeys", () => person.press(link));
     await page.card.find(said("card.fill"));
@@ -55,7 +48,7 @@ const restore: Job = {
     try {
       await fixture.reset();
       const page = new Surface(await fixture.page("welcome.html"));
-      const link = await page.find(said("welcome.restore"), "I have a backup…");
+      const link = await page.find(said("welcome.restore"));
       await person.press(link);
       const field = await page.at('input[type="file"]');
       await chooseFile(person, field, file);

@@ -9,8 +9,11 @@ import type { World } from "./world.ts";
 
 const keysAddress = "/account/apikeys";
 
-/** Chooses the person's own preset where it is not chosen yet, fills and creates. */
+/** Chooses the person's own preset where it is not chosen yet, fills and creates. The card may be one line at first. */
 async function fillAndCreate({ person }: World, page: Surface): Promise<void> {
+  await page.card.find(ownPreset.name, said("card.open"));
+  const line = await page.card.look(said("card.open"));
+  if (line) await person.press(line);
   const chip = await page.card.find(ownPreset.name);
   const isChosen = await chip.element.evaluate((each) => each.getAttribute("aria-pressed") === "true");
   if (!isChosen) await person.press(chip);
