@@ -33,7 +33,9 @@ export function orphanRule(list: KeyList, document: Document, saver: KeySaver, h
     isSilent: () => isOrphan() && hasOtherRun(document) && !isAtRisk(),
     draw: () => {
       if (isSaid || !isOrphan() || hasOtherRun(document)) return;
-      host.put()?.root.append(element(document, "p", { class: "note warn" }, t("notice.reload")));
+      host
+        .put()
+        ?.root.append(element(document, "p", { class: "note warn", role: "alert" }, t("notice.reload")));
       isSaid = true;
     },
   };

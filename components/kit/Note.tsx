@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { errorSentence } from "../../locales/error-sentence.ts";
 import { t } from "../../locales/sentences.ts";
+import { useAloudIn } from "./Aloud.tsx";
 import { NoticeIcon, SavedIcon, WarningIcon } from "./icons.tsx";
 
 export type NoteTone = "safe" | "plain" | "warn" | "danger" | "lost";
@@ -19,10 +20,11 @@ interface NoteProps {
 
 /** A box with an icon, words and at most one action. */
 export function Note({ tone, head, role, action, children }: NoteProps) {
+  const words = useAloudIn<HTMLDivElement>(role === "status");
   return (
-    <div class={`note ${tone === "lost" ? "danger lost" : tone}`} role={role}>
+    <div class={`note ${tone === "lost" ? "danger lost" : tone}`} role={role === "alert" ? role : undefined}>
       <ToneIcon tone={tone} />
-      <div class="note-text">
+      <div ref={words} class="note-text">
         {head && <span class="note-head">{head} </span>}
         {children}
       </div>

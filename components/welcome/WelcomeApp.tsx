@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
+import { useAloud } from "../kit/Aloud.tsx";
 import { useClient } from "../kit/client.ts";
 import { Mark } from "../kit/Mark.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
@@ -94,9 +95,10 @@ function savedLongAgo({ keys }: KeyLists): number {
 
 /** The vault stands. `old`: keys that stood open on this computer for a while. */
 function Done({ old }: { old: number }) {
+  useAloud(`${t("welcome.doneTitle")}. ${t("welcome.doneBody")}`);
   return (
     <>
-      <div role="status">
+      <div>
         <h1 class="welcome-title">{t("welcome.doneTitle")}</h1>
         <p class="soft">{t("welcome.doneBody")}</p>
       </div>
