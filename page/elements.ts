@@ -1,7 +1,7 @@
 import { iconPaths } from "../components/kit/icon-paths.ts";
 import { t } from "../locales/sentences.ts";
 
-type Child = Node | string | null | false;
+type Child = Node | string | null | undefined | false;
 
 /** An element with its attributes and children; what is not there is left out. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -12,7 +12,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child !== null && child !== false));
+  made.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return made;
 }
 

@@ -80,56 +80,47 @@ const asks: ReadonlySet<ErrorCode> = new Set(["private-window", "several-secrets
 
 function noticeOf(document: Document, facts: NoticeFacts): HTMLElement {
   const { saving } = facts;
-  if (saving.state === "saved") return savedNotice(document, noticeAtRow(saving.notice, facts), facts);
-  return asks.has(saving.code)
-    ? askNotice(document, saving.code, facts)
+  return saving.state === "saved"
+    ? savedNotice(document, saving.notice, facts)
     : notSavedNotice(document, saving.code, facts);
 }
 
-/** What the row says better than the answer. */
-function noticeAtRow(notice: SavedNotice, { name, hasEnded }: NoticeFacts): SavedNotice {
-  return { ...notice, name: notice.name ?? name, expiresAt: hasEnded ? null : notice.expiresAt };
-}
+/** Where a key is not protected, or not yet. */
+const reasons = {
+  vault: null,
+  device: "notice.setPassphrase",
+  beside: "notice.vaultUnreadable",
+  unproven: "notice.notProtected",
+} as const;
 
-/** At a key's row, after the durable write and not before. */
-function savedNotice(
-  document: Document,
-  { name, expiresAt, savedIn, isKnownFormat, isAsked, pushCommand }: SavedNotice,
-  { onSetUp }: NoticeFacts,
-): HTMLElement {
+/** At a key's row, after the durable write and not before. What the row says better than the answer is the row's. */
+function savedNotice(document: Document, notice: SavedNotice, facts: NoticeFacts): HTMLElement {
+  const { expiresAt, savedIn, isKnownFormat, isAsked, pushCommand } = notice;
+  const name = notice.name ?? facts.name;
+  const where = savedIn === "vault" ? "notice.inVault" : "notice.onDevice";
+  const reason = reasons[savedIn];
   const more = [
-    expiresAt && t("notice.expires", { date: formatDate(expiresAt, t("language")) }),
-    savedIn === "device" && t("notice.setPassphrase"),
-    savedIn === "beside" && t("notice.vaultUnreadable"),
-    savedIn === "unproven" && t("notice.notProtected"),
+    expiresAt && !facts.hasEnded && t("notice.expires", { date: formatDate(expiresAt, t("language")) }),
+    reason && t(reason),
     !isKnownFormat && t("key.oddFormat"),
-    isAsked === true && t("key.asked"),
+    isAsked && t("key.asked"),
+    pushCommand && t("notice.publish"),
   ];
-  const lines = more.map((text) => text && element(document, "span", { class: "soft block" }, text));
-  const push = pushCommand !== undefined && [
-    element(document, "span", { class: "soft block" }, t("notice.publish")),
-    element(document, "code", { class: "block" }, pushCommand),
+  const text = [
+    noteHead(document, t("notice.saved")),
+    t(where, { name: name ? `“${name}”` : t("notice.unnamed") }),
+    ...more.map((line) => line && element(document, "span", { class: "soft block" }, line)),
+    pushCommand && element(document, "code", {}, pushCommand),
   ];
-  const text = [noteHead(document, t("notice.saved")), whereText(name, savedIn), ...lines, ...(push || [])];
-  return note(
-    document,
-    { class: "safe" },
-    "saved",
-    text,
-    savedIn === "device" && setUpButton(document, onSetUp),
-  );
+  const button = savedIn === "device" && setUpButton(document, facts);
+  return note(document, { class: "safe" }, "saved", text, button);
 }
 
 /** Leads to a page of ours: no passphrase is ever typed in a registry's. */
-function setUpButton(document: Document, onSetUp: () => void): HTMLElement {
+function setUpButton(document: Document, { onSetUp }: NoticeFacts): HTMLElement {
   const button = smallButton(document, "", byPerson(onSetUp));
   button.textContent = t("app.setPassphrase");
   return button;
-}
-
-function whereText(name: string | null, savedIn: SavedNotice["savedIn"]): string {
-  if (savedIn !== "vault") return name ? t("notice.onDevice", { name }) : t("notice.onDeviceUnnamed");
-  return name ? t("notice.inVault", { name }) : t("notice.inVaultUnnamed");
 }
 
 /** Another try would only repeat these; what is named helps against a limit, after which one comes by itself. */
@@ -141,32 +132,23 @@ const vain: Partial<Record<ErrorCode, SentenceKey | null>> = {
   "too-many-until-passphrase": "notice.then",
 };
 
-/** In red: why, and what to do before the page forgets the secret. */
-function notSavedNotice(
-  document: Document,
-  code: ErrorCode,
-  { isHeld, advice, onRetry, onSetUp }: NoticeFacts,
-): HTMLElement {
-  const help = vain[code];
-  const words = help && isHeld ? sentence(help) : advice;
-  const line = element(document, "span", { class: "block" }, ...strong(document, words));
-  const text = [noteHead(document, t("notice.notSaved")), errorSentence(code), line];
-  const retry = isHeld && help === undefined && smallButton(document, "danger try", onRetry);
-  const button = code === "too-many-until-passphrase" ? setUpButton(document, onSetUp) : retry;
-  return note(document, { class: "danger lost" }, "warning", text, button);
+/** Why, and what to do before the page forgets the secret; in red, but where the key waits for a person's word. */
+function notSavedNotice(document: Document, code: ErrorCode, facts: NoticeFacts): HTMLElement {
+  const { isHeld, advice } = facts;
+  const help = isHeld && vain[code];
+  const isAsk = asks.has(code);
+  const why = (isHeld || !isAsk) && errorSentence(code);
+  const next = help ? sentence(help) : (!isHeld || !isAsk) && advice;
+  const line = next && element(document, "span", { class: "block" }, ...strong(document, next));
+  const look = { class: isAsk ? "warn" : "danger lost" };
+  const text = [noteHead(document, t("notice.notSaved")), why, line];
+  return note(document, look, "warning", text, notSavedButton(document, code, facts));
 }
 
-/** At a key of which nothing has been stored, and nothing is without this press. */
-function askNotice(document: Document, code: ErrorCode, { isHeld, onAllow }: NoticeFacts): HTMLElement {
-  const isPrivate = code === "private-window";
-  const privately = isHeld ? t("notice.privateHeld") : t("notice.privateForgotten");
-  const words = isPrivate ? privately : errorSentence(code);
-  const button = isHeld && smallButton(document, "try", byPerson(onAllow));
-  return note(
-    document,
-    { class: "warn" },
-    "warning",
-    [noteHead(document, isPrivate ? t("notice.private") : t("notice.notSaved")), words],
-    button,
-  );
+function notSavedButton(document: Document, code: ErrorCode, facts: NoticeFacts): HTMLElement | null {
+  if (code === "too-many-until-passphrase") return setUpButton(document, facts);
+  if (!facts.isHeld || code in vain) return null;
+  return asks.has(code)
+    ? smallButton(document, "try", byPerson(facts.onAllow))
+    : smallButton(document, "danger try", facts.onRetry);
 }

@@ -44,17 +44,17 @@ describe.each(["chromium", "firefox"] as const)("a private window of %s", (brows
     Object.assign(stage.gallery.state, { accountName: account });
     const ignored = await openKeysPage();
     const first = await ignored.regenerate("481241");
-    expect(await ignored.notice(first, "Private window:")).toContain("forgotten with the window. Save it");
+    expect(await ignored.notSaved(first)).toContain("A private window forgets the key when it closes.");
     await ignored.rowLink(first, "Copy");
     // What is said of a key made after the Copy comes after what the Copy has led to.
     const second = await ignored.regenerate(first);
-    await ignored.notice(second, "Private window:");
+    await ignored.notSaved(second);
     await ignored.page.close();
     await expectNothingOf([first, second]);
 
     const keysPage = await openKeysPage();
     const wanted = await keysPage.regenerate(second);
-    await keysPage.notice(wanted, "Private window:");
+    await keysPage.notSaved(wanted);
     await click(keysPage.page, await byRole(keysPage.page, "button", "Save it", "[data-spare-key=notice]"));
     await keysPage.saved(wanted);
     await keysPage.page.close();

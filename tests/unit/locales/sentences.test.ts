@@ -50,11 +50,11 @@ describe("sentences", () => {
 
   it("call keys and packages what the registry does, in its page only, also when the extension is gone", async () => {
     const { t } = await load();
-    expect(t("notice.inVaultUnnamed")).toBe("The key is in your vault.");
+    expect(t("notice.unnamed")).toBe("The key");
     vi.resetModules();
     const inPage = await load();
     inPage.speakAs({ words: "crates_" });
-    expect(inPage.t("notice.inVaultUnnamed")).toBe("The token is in your vault.");
+    expect(inPage.t("notice.unnamed")).toBe("The token");
     expect(inPage.t("card.matched", { matched: 1, count: 2 })).toBe("1 of 2 crates");
     expect(inPage.t("card.noExpiry")).toBe("Tokens do not expire here");
     expect(inPage.t("proposal.key", { name: "{its_key}" })).toContain("{its_key}");

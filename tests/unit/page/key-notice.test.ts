@@ -175,7 +175,7 @@ function press(button: Element | null, isTrusted: boolean): void {
 
 it("asks in a private window whether to save, alarms nobody, and takes no press but a person's", () => {
   const words = draw(failed({ code: "private-window" }));
-  expect(words).toContain("Private window: this key is forgotten with the window.");
+  expect(words).toContain("Not saved. A private window forgets the key when it closes.");
   expect(document.querySelector("[role=alert]")?.textContent).toBe("");
   expect(retry()?.textContent).toBe("Save it");
   press(retry(), false);
@@ -187,7 +187,7 @@ it("asks in a private window whether to save, alarms nobody, and takes no press 
 
 it("offers to save nothing of a private window that the page has forgotten", () => {
   expect(draw(failed({ code: "private-window" }), { isHeld: false })).toContain(
-    "nothing of the key was saved",
+    "Not saved. The page no longer holds its secret.",
   );
   expect(retry()).toBeNull();
 });
