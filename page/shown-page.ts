@@ -1,3 +1,4 @@
+import { t } from "../locales/sentences.ts";
 import type { KeyListBy } from "../registries/page-part.ts";
 import { handOver } from "./hand-over.ts";
 import { showHelp } from "./help.ts";
@@ -48,7 +49,8 @@ function startKeysRoute(
   const between = { watchForm: watchSending, link: (id: string) => shown.link(id, savings.saver) };
   whenKnown(document, signal, () => {
     const { kind } = list.detect(url, document);
-    if (kind === "unconfirmed") showHelp(list, document, kind, signal);
+    if (kind === "unconfirmed")
+      showHelp(list, document, t("help.unconfirmed", { registry: list.label }), signal);
     if (kind === "keys")
       handOver({ ...startRoute(list, document, savings, askPresets(list, document), signal), between });
     return kind === "unconfirmed" || kind === "keys";

@@ -1,6 +1,8 @@
+import { t } from "../locales/sentences.ts";
 import { send } from "../messaging/send.ts";
 import { findLink } from "../presets/link-fragment.ts";
 import type { PageFinder } from "../registries/page-part.ts";
+import { element } from "./elements.ts";
 import { showHelp } from "./help.ts";
 import { takeOver } from "./instance.ts";
 
@@ -15,7 +17,10 @@ function start(finder: PageFinder, url: URL, document: Document): void {
   const { kind } = finder.detect(url, document);
   if (kind !== "detour" && kind !== "signed-out") return;
   keepLink(finder, url);
-  showHelp(finder, document, kind, takeOver(document));
+  const signal = takeOver(document);
+  const link = { class: "button small", href: finder.formUrl(null) };
+  if (kind === "signed-out") showHelp(finder, document, t("help.signedOut"), signal);
+  else showHelp(finder, document, t("help.detour"), signal, element(document, "a", link, t("help.toKeys")));
 }
 
 /**
