@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { useAloud } from "../kit/Aloud.tsx";
 import { useClient } from "../kit/client.ts";
+import { CopyIcon, KeyIcon, NoticeIcon, PresetIcon } from "../kit/icons.tsx";
 import { Mark } from "../kit/Mark.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { setUp } from "../passphrase/owner.ts";
@@ -11,7 +12,6 @@ import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import type { KeyLists, Vault } from "../use-vault.ts";
 import { VaultPage } from "../VaultPage.tsx";
-import { Round } from "./Round.tsx";
 
 /** Opened once after install; with `#passphrase` in its address, where a passphrase is set. */
 export function WelcomeApp() {
@@ -79,6 +79,26 @@ function Greeting() {
         {t("welcome.restore")}
       </a>
     </>
+  );
+}
+
+/** What Spare Key does for a key, as a ring of four words. */
+function Round() {
+  const stations = [
+    { Icon: PresetIcon, word: t("welcome.fill") },
+    { Icon: KeyIcon, word: t("welcome.save") },
+    { Icon: CopyIcon, word: t("welcome.use") },
+    { Icon: NoticeIcon, word: t("welcome.due") },
+  ];
+  return (
+    <ol class="round">
+      {stations.map(({ Icon, word }) => (
+        <li key={word}>
+          <Icon />
+          {word}
+        </li>
+      ))}
+    </ol>
   );
 }
 
