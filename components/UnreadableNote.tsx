@@ -11,7 +11,7 @@ interface UnreadableNoteProps {
 
 /** In the place of what opens the vault: what happened, what was not lost, what to do. */
 export function UnreadableNote({ unreadable, isElsewhere = true }: UnreadableNoteProps) {
-  const { why, inside, besides } = unreadable;
+  const { why, besides } = unreadable;
   const isNewer = why === "newer-version";
   const toBackup = (
     <OptionsLink section="vault" class="button">
@@ -26,7 +26,7 @@ export function UnreadableNote({ unreadable, isElsewhere = true }: UnreadableNot
       action={isElsewhere && toBackup}
     >
       <p>
-        {t("unreadable.inside", { count: inside })} {t("unreadable.besides", { count: besides })}
+        {t("unreadable.inside")} {t("unreadable.besides", { count: besides })} {t("unreadable.readable")}
       </p>
       <p>{isNewer ? t("unreadable.update") : t("unreadable.mend")}</p>
     </Note>

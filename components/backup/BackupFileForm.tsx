@@ -42,7 +42,7 @@ export function BackupFileForm({ submit, onSubmit, onCancel }: BackupFileFormPro
       <FileField isBusy={opening.isBusy} onChoose={choose} />
       {reading.failure && <ErrorNote code={reading.failure} />}
       {chosen && <PassphraseAgain label={labelFor(chosen)} field={field} isBusy={opening.isBusy} />}
-      {chosen && opening.failure && <OpeningFailure chosen={chosen} code={opening.failure} />}
+      {chosen && opening.failure && <OpeningFailure code={opening.failure} />}
     </SettingForm>
   );
 }
@@ -72,11 +72,11 @@ function labelFor(chosen: ChosenBackup): string {
 }
 
 /** The commonest problem is about the file here, not about this vault. */
-function OpeningFailure({ chosen, code }: { chosen: ChosenBackup; code: ErrorCode }) {
+function OpeningFailure({ code }: { code: ErrorCode }) {
   if (code !== "wrong-passphrase") return <ErrorNote code={code} />;
   return (
     <p class="problem danger" role="alert">
-      {opensByCodeOnly(chosen) ? t("backup.wrongCode") : t("backup.wrongPassphrase")}
+      {t("backup.wrongPassphrase")}
     </p>
   );
 }

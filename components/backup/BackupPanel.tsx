@@ -44,7 +44,7 @@ function KitSetting({ status, now }: WhenOpenProps) {
   return (
     <SavedCopy
       vaultId={null}
-      title={isReadable ? <BackupAge {...{ status, now }} /> : t("unreadable.kitTitle")}
+      title={isReadable ? <BackupAge {...{ status, now }} /> : t("backup.title")}
       body={isReadable ? t("backup.kitBody") : t("unreadable.kitBody")}
       done={done}
     />

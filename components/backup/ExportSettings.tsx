@@ -22,16 +22,14 @@ export function ExportSetting(vault: WhenOpenProps) {
         <NextPassphraseForm
           form={form}
           label={t("backup.export")}
-          currentLabel={t("backup.current")}
+          currentLabel={t("proof.currentOrCode")}
           nextLabel={t("backup.ownPassphrase")}
           isNextFirst
           submit={t("backup.save")}
           busy={t("backup.saving")}
           done={t("backup.exported")}
           onSubmit={(current, passphrase) => seen(exportBackup(send, current, passphrase))}
-        >
-          <p>{t("backup.exportRule")}</p>
-        </NextPassphraseForm>
+        />
       </WhenOpen>
     </Setting>
   );
@@ -60,7 +58,7 @@ function PlainForm() {
   return (
     <ProofForm
       form={useForm("plain")}
-      label={t("backup.current")}
+      label={t("proof.currentOrCode")}
       submit={t("backup.plainSave")}
       busy={t("backup.saving")}
       onSubmit={(current) => seen(exportPlain(send, current, format))}

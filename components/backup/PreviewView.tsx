@@ -18,7 +18,7 @@ interface PreviewViewProps {
 /** What is in a backup, key by key. Takes the focus. */
 export function PreviewView({ preview, isCompared, isWhole = false, children }: PreviewViewProps) {
   const box = useAutoFocus<HTMLElement>();
-  const { fresh, conflicting, same, richer } = preview;
+  const { fresh, conflicting, same } = preview;
   const count = fresh.length;
   return (
     <section ref={box} class="form setting-form preview" aria-label={t("backup.preview")} tabIndex={-1}>
@@ -34,7 +34,6 @@ export function PreviewView({ preview, isCompared, isWhole = false, children }: 
         isOpen
       />
       <KeysOf title={t("backup.same", { count: same.length })} keys={same} />
-      {richer > 0 && <p class="hint">{t("backup.richer", { count: richer })}</p>}
       <Remarks preview={preview} isWhole={isWhole} />
       {children}
     </section>

@@ -76,8 +76,6 @@ interface NextPassphraseFormProps {
   busy: string;
   /** Said in its place. */
   done: string;
-  /** What it is about, to be read before. */
-  children: ComponentChildren;
   onSubmit(current: string, next: string): Promise<unknown>;
 }
 
@@ -88,7 +86,7 @@ export function NextPassphraseForm(props: NextPassphraseFormProps) {
   return form.isDone ? <Done>{done}</Done> : null;
 }
 
-function OpenNextForm({ form, isNextFirst = false, children, ...props }: NextPassphraseFormProps) {
+function OpenNextForm({ form, isNextFirst = false, ...props }: NextPassphraseFormProps) {
   const current = useRef<HTMLInputElement>(null);
   const choice = usePassphraseChoice();
   const action = useAction(async () => {
@@ -110,7 +108,6 @@ function OpenNextForm({ form, isNextFirst = false, children, ...props }: NextPas
       onSubmit={() => void action.run()}
       onCancel={form.close}
     >
-      {children}
       {!isNextFirst && again}
       <PassphraseFields {...{ choice, isBusy }} label={props.nextLabel} isFirst={isNextFirst} />
       {isNextFirst && again}

@@ -1,5 +1,5 @@
 import { t } from "../../locales/sentences.ts";
-import type { StrengthLevel } from "../../vault/slots/strength.ts";
+import type { Strength, StrengthLevel } from "../../vault/slots/strength.ts";
 import type { PassphraseChoice } from "./use-passphrase-choice.ts";
 
 const levels: readonly StrengthLevel[] = ["weak", "fair", "strong", "veryStrong"];
@@ -28,13 +28,19 @@ export function StrengthMeter({ id, choice }: StrengthMeterProps) {
           {strength && (
             <>
               <strong class={strength.level}>{t(`strength.${strength.level}`)}</strong>{" "}
-              {t(`strength.${strength.guessedIn}`)}
+              {t(isSafe(strength) ? "strength.takes" : "strength.guessed", {
+                time: t(`strength.${strength.guessedIn}`),
+              })}
             </>
           )}
         </p>
       </div>
     </>
   );
+}
+
+function isSafe({ guessedIn }: Strength): boolean {
+  return guessedIn === "years" || guessedIn === "centuries";
 }
 
 function ruleText({ text, missing }: PassphraseChoice): string {

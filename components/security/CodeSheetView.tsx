@@ -18,9 +18,7 @@ export function CodeSheetView({ sheet, onWritten }: { sheet: CodeSheet; onWritte
       <h4 class="setting-title" id="code-sheet-title">
         {sheet.from === "rotation" ? t("recovery.rotatedTitle") : t("recovery.shownTitle")}
       </h4>
-      <p>
-        {t("recovery.before")} {sheet.endsEarlier && t("recovery.endsEarlier")}
-      </p>
+      <p>{t("recovery.before")}</p>
       <CodeGroups code={sheet.code} />
       <div class="form-buttons">
         <button type="button" class="button filled" onClick={onWritten}>

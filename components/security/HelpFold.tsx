@@ -48,7 +48,6 @@ function Accidents() {
     [t("accident.seen"), t("accident.seenHelp")],
     [t("accident.copied"), t("accident.copiedHelp")],
     [t("accident.computer"), t("accident.computerHelp")],
-    [t("accident.sheet"), t("accident.sheetHelp")],
   ];
   return (
     <dl class="accidents">
@@ -80,10 +79,9 @@ function ReencryptSetting(props: Pick<HelpFoldProps, "status" | "sheets">) {
 
 function ReencryptForm({ status: { slots }, sheets }: Pick<HelpFoldProps, "status" | "sheets">) {
   const { send, seen } = useClient();
-  const hasCode = slots.includes("recovery");
   const onSubmit = async (passphrase: string) => {
     const code = await sheets.making(seen(rotate(send, passphrase)));
-    sheets.show({ code, madeAt: new Date(), from: "rotation", endsEarlier: hasCode });
+    sheets.show({ code, madeAt: new Date(), from: "rotation" });
   };
   return (
     <ProofForm
@@ -94,7 +92,7 @@ function ReencryptForm({ status: { slots }, sheets }: Pick<HelpFoldProps, "statu
       onSubmit={onSubmit}
     >
       <ul class="plain">
-        <li>{hasCode ? t("rotation.newCode") : t("rotation.firstCode")}</li>
+        <li>{t("rotation.newCode")}</li>
         <li>{t("rotation.passphrase")}</li>
         <li>{t("rotation.backups")}</li>
         <li>{t("rotation.keys")}</li>

@@ -55,9 +55,7 @@ function PassphraseSetting() {
         busy={t("change.busy")}
         done={t("change.done")}
         onSubmit={(current, next) => seen(changePassphrase(send, current, next))}
-      >
-        <p>{t("change.when")}</p>
-      </NextPassphraseForm>
+      />
     </Setting>
   );
 }
@@ -75,7 +73,7 @@ function RecoveryCodeSetting({ hasCode, sheets }: RecoveryCodeProps) {
   return (
     <Setting
       title={t("recovery.title")}
-      body={hasCode ? t("recovery.have") : t("recovery.none")}
+      body={t("recovery.body")}
       action={
         <>
           {hasCode && (
@@ -103,7 +101,7 @@ function MakeForm({ hasCode, sheets }: RecoveryCodeProps) {
   const { send, seen } = useClient();
   const make = async (current: string) => {
     const code = await sheets.making(seen(makeRecoveryCode(send, current)));
-    sheets.show({ code, madeAt: new Date(), from: "recovery", endsEarlier: hasCode });
+    sheets.show({ code, madeAt: new Date(), from: "recovery" });
   };
   return (
     <ProofForm
@@ -129,10 +127,10 @@ function PasskeySetting({ hasPasskey }: { hasPasskey: boolean }) {
   return (
     <Setting
       title={t("passkey.title")}
-      body={hasPasskey ? t("passkey.have") : t("passkey.none")}
+      body={t("passkey.body")}
       action={
         <FormOpener form={hasPasskey ? removing : adding} isQuiet={hasPasskey}>
-          {hasPasskey ? t("passkey.remove") : t("passkey.add")}
+          {hasPasskey ? t("recovery.remove") : t("passkey.add")}
         </FormOpener>
       }
     >

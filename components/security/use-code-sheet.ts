@@ -6,8 +6,6 @@ export interface CodeSheet {
   madeAt: Date;
   /** What made it, so that it is shown there. */
   from: "recovery" | "rotation";
-  /** There was a code before it, which it has ended. */
-  endsEarlier: boolean;
 }
 
 export interface CodeSheets {

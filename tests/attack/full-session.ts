@@ -68,7 +68,7 @@ async function useBackups(fixture: Fixture): Promise<void> {
   await removeByHand(fixture);
   await backup.press("Lock now");
   await backup.press("Back up");
-  await backup.says("It opens with today's passphrase");
+  await backup.says("A later passphrase does not open it.");
   await importFile(backup, await downloads.file(/\d\.age$/), backupPassphrase);
   await backup.says("1 key is new here", patienceMs);
   await backup.press("Add 1 key");

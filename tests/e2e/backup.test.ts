@@ -44,7 +44,7 @@ async function exportFile(page: BackupPage): Promise<string> {
   await page.unfold("More ways to back up");
   await page.press("Choose its passphrase");
   await page.type("Passphrase of the backup", ownPassphrase);
-  await page.type("Passphrase of this vault, or the recovery code", passphrase);
+  await page.type("Current passphrase, or the recovery code", passphrase);
   await page.press("Save the backup");
   await page.says("Keep the file and its passphrase in different places.");
   return downloads.file(/^spare-key-\d{4}-\d\d-\d\d\.age$/);
@@ -54,7 +54,7 @@ describe("an export with a passphrase", () => {
   it("opens with age, and is restored on a new computer in four presses, whose vault opens with its passphrase", async () => {
     await makeVault();
     const page = await BackupPage.open(stage.fixture);
-    await page.says("2 keys are in this browser only");
+    await page.says("2 keys are here only");
     const file = await exportFile(page);
     await page.says("Last backup today; no keys saved since");
 
@@ -67,7 +67,7 @@ describe("an export with a passphrase", () => {
     await page.type("Passphrase of the backup", ownPassphrase);
     const { idb, local } = await stage.fixture.stored();
     await page.press("Test this backup");
-    await page.says("This backup opens. It would restore 2 keys. Nothing was written.");
+    await page.says("It opens, and would restore 2 keys.");
     expect(await stage.fixture.stored()).toMatchObject({ idb, local });
     await examine(stage.fixture, page.page, "backup-tested");
 
@@ -81,7 +81,7 @@ describe("an export with a passphrase", () => {
     await restoring.says("2 keys are in it");
     await examine(stage.fixture, restoring.page, "backup-preview");
     await restoring.press("Restore");
-    await restoring.says("Restored. The vault is open");
+    await restoring.says("Restored. What opened the backup opens the vault.");
     expect(await savedKeys(stage.fixture)).toEqual({
       "CI main": { secret: first, state: "new" },
       '=Release, "laptop"': { secret: second, state: "new" },
@@ -100,7 +100,7 @@ describe("a locked copy", () => {
     const page = await BackupPage.open(stage.fixture);
     await examine(stage.fixture, page.page, "backup-locked");
     await page.press("Back up");
-    await page.says("It opens with today's passphrase");
+    await page.says("A later passphrase does not open it.");
     const zip = await downloads.file(/^spare-key-kit-\d{4}-\d\d-\d\d\.zip$/);
 
     const files = unzipSync(readFileSync(zip));
@@ -122,7 +122,7 @@ describe("a locked copy", () => {
     await examine(stage.fixture, restoring.page, "backup-before-set-up");
     await restoring.press("Restore a backup");
     await restoring.chooseFile(zip);
-    await restoring.type("Passphrase or recovery code the vault had then", passphrase);
+    await restoring.type("Passphrase or recovery code of then", passphrase);
     await restoring.press("Look inside");
     await restoring.says("1 key saved here before is kept too.");
     await examine(stage.fixture, restoring.page, "backup-restore");
@@ -143,7 +143,7 @@ describe("another program's format", () => {
     await page.unfold("More ways to back up");
     await page.press("Choose a format");
     await page.choose("Bitwarden (CSV)");
-    await page.type("Passphrase of this vault, or the recovery code", passphrase);
+    await page.type("Current passphrase, or the recovery code", passphrase);
     await page.press("Save the unencrypted file");
     await page.says("Handed to your browser, not encrypted.");
     const bitwarden = readFileSync(await downloads.file(/-bitwarden\.csv$/), "utf8");

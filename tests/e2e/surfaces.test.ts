@@ -1,8 +1,9 @@
+import type { Page } from "puppeteer-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeSecret } from "../gallery/gallery.ts";
 import { examine } from "./accessibility.ts";
 import { saveByHand } from "./backup-page.ts";
-import { click } from "./fixture/keyboard.ts";
+import { click, find } from "./fixture/keyboard.ts";
 import { KeysPage } from "./keys-page.ts";
 import { examineInPage } from "./page-pictures.ts";
 import { setUpVault } from "./practice-vault.ts";
@@ -13,6 +14,17 @@ const stage = useStage({ isFresh: true });
 
 // A contrast measured in the middle of a transition is of no use.
 beforeEach(() => stage.fixture.media({ reducedMotion: true }));
+
+const narrow = { width: 320, height: 800 };
+/** What is left of 1280 px at 200 %. */
+const twiceAsLarge = { width: 640, height: 450, deviceScaleFactor: 2 };
+
+/** With all folds open, by how many pixels the page must be scrolled sideways. */
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
 
 /** Each state of each in both themes, with pictures: `tests/long/surfaces.test.ts`. */
 describe("every surface opens and is accessible", () => {
@@ -29,7 +41,7 @@ describe("every surface opens and is accessible", () => {
     await examine(stage.fixture, popup.page, "popup-locked");
   });
 
-  it("the options page's keys, vault and About", async () => {
+  it("the options page's keys, vault and About, which fit into 320 px and stand 200 %", async () => {
     await setUpVault(stage.fixture);
     await saveByHand(stage.fixture, "AppVeyor", makeSecret());
     const options = new Popup(await stage.fixture.page("options.html"));
@@ -43,6 +55,14 @@ describe("every surface opens and is accessible", () => {
     await click(options.page, 'a[href="#about"]');
     await options.says("Report a problem");
     await examine(stage.fixture, options.page, "options-about");
+    for (const size of [narrow, twiceAsLarge]) {
+      await options.page.setViewport(size);
+      for (const section of ["keys", "presets", "vault", "about"]) {
+        await click(options.page, `a[href="#${section}"]`);
+        await find(options.page, `a[href="#${section}"][aria-current="page"]`);
+        expect(await sideways(options.page), `${section} at ${size.width} px`).toBe(0);
+      }
+    }
   });
 
   it("the card filled, and the notice of a saved key", async () => {

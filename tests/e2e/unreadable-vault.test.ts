@@ -48,8 +48,8 @@ it("a vault whose header is damaged says so, loses nothing, and is brought back 
   await createKey();
   const popup = await Popup.openAtSize(stage.fixture);
   const said = await popup.says("The vault in this browser is damaged and cannot be opened.");
-  expect(said).toContain("The key in it was not touched.");
-  expect(said).toContain("New keys are still saved: 1 so far.");
+  expect(said).toContain("Nothing in it was touched.");
+  expect(said).toContain("New keys are still saved, 1 so far.");
   expect(said).not.toContain("Unlock");
   await examine(stage.fixture, popup.page, "popup-unreadable");
   const security = await SecurityPage.open(stage.fixture);
@@ -60,7 +60,7 @@ it("a vault whose header is damaged says so, loses nothing, and is brought back 
   const backup = await BackupPage.open(stage.fixture);
   await examine(stage.fixture, backup.page, "backup-unreadable");
   await backup.press("Back up");
-  await backup.says("Keep it until every key in it is back or replaced.");
+  await backup.says("Keep it until every key is back.");
   expect(headerIn(await downloads.file(/kit.*\.zip$/))).toMatchObject({ createdAt: 7 });
   await backup.unfold(wentWrong);
   await backup.press("Start over");
@@ -77,7 +77,7 @@ it("a vault whose header is damaged says so, loses nothing, and is brought back 
   await setUpAnotherVault(stage.fixture);
   await backup.press("Restore a backup");
   await backup.chooseFile(copy);
-  await backup.type("Passphrase or recovery code the vault had then", passphrase);
+  await backup.type("Passphrase or recovery code of then", passphrase);
   await backup.press("Look inside");
   await backup.says("1 key is new here");
   await backup.press("Add 1 key");

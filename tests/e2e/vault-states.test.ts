@@ -188,7 +188,7 @@ describe("a vault that is not as Spare Key left it", () => {
     await popup.press("Accept the vault as it is");
     await examine(stage.fixture, popup.page, "popup-accepting");
     await popup.press("Yes, accept it");
-    await popup.says("Accepted. The vault as it is now is yours.");
+    await popup.says("Accepted.");
     await popup.page.reload();
     await popup.list();
     expect(await popup.text()).not.toContain("somebody else.");
@@ -216,7 +216,7 @@ describe("a vault that is not as Spare Key left it", () => {
     await popup.press("Back");
     await popup.press("Accept the vault as it is");
     await popup.press("Yes, accept it");
-    await popup.says("Accepted. The vault as it is now is yours.");
+    await popup.says("Accepted.");
     await tamper(stage.fixture, "manifest", "manifest", { set: { mac: "forged" } });
     await popup.page.reload();
     await popup.says("Spare Key's own list of what is in this vault is gone or was changed.");

@@ -137,7 +137,7 @@ describe("the age of the last backup", () => {
   it("warns when there is none and something to lose", async () => {
     await show(view(statusOf()));
     expect(document.querySelector(".backup-missing")?.textContent).toBe(
-      "No backup yet; 3 keys are in this browser only",
+      "No backup yet; 3 keys are here only",
     );
     await show(view(statusOf({ savedSinceBackup: 0 })));
     expect(document.querySelector(".backup-missing")).toBeNull();
@@ -229,8 +229,8 @@ describe("an import", () => {
       "1 key is here with another secret",
       "1 key is here already",
       "1 record does not open",
-      "2 keys were not confirmed",
-      "1 key in the trash of that vault is left out.",
+      "2 keys were saved while locked",
+      "1 key in its trash is left out.",
     ]) {
       expect(words()).toContain(text);
     }
@@ -260,7 +260,7 @@ describe("an import", () => {
     await submit();
     await press("Add what it knows");
     expect(addKeys).toHaveBeenCalledWith(send, found().opened);
-    expect(words()).toContain("Added what the backup knew of keys that were here already.");
+    expect(words()).toContain("Added what it knew.");
   });
 
   it("of keys that are all here offers the presets that are not, and adds them", async () => {
@@ -286,7 +286,7 @@ describe("an import", () => {
     await chooseFile();
     await type("input[type=password]", "the backup's passphrase");
     await submit();
-    expect(words()).toContain("cannot be read by this version and are left out. Keep the file.");
+    expect(words()).toContain("need a newer version and are left out. Keep the file.");
     await press("Add 1 key");
     expect(addKeys).toHaveBeenCalled();
   });
@@ -304,7 +304,7 @@ describe("an import", () => {
     await chooseFile();
     await type("input[type=password]", "wrong");
     await submit();
-    expect(words()).toContain("Wrong passphrase, or the file is damaged. Nothing was changed.");
+    expect(words()).toContain("This does not open it, or the file is damaged.");
   });
 
   it("asks for the recovery code alone where a locked copy has no passphrase's slot", async () => {
@@ -313,12 +313,12 @@ describe("an import", () => {
     await show(view(statusOf()));
     await press("Restore a backup");
     await chooseFile();
-    expect(words()).toContain("Recovery code the vault had then");
+    expect(words()).toContain("Recovery code of then");
     expect(words()).not.toContain("Passphrase or recovery code");
     await type("input[type=password]", "the passphrase of then");
     await submit();
     expect(openBackup).toHaveBeenCalledWith(send, kitOfCode, "the passphrase of then", true);
-    expect(words()).toContain("Not the recovery code of then, or the file is damaged.");
+    expect(words()).toContain("This does not open it, or the file is damaged.");
     expect(words()).not.toContain("Wrong passphrase");
   });
 
@@ -407,14 +407,14 @@ describe("before a passphrase is set", () => {
     vi.mocked(addKeys).mockResolvedValue(1);
     await lookInto();
     expect(document.querySelector("input")).toBeNull();
-    expect(words()).toContain("What opens this backup opens the vault here from now on.");
+    expect(words()).toContain("What opens this backup opens this vault from now on.");
     expect(words()).toContain("Use only a backup you made yourself.");
     expect(words()).toContain("1 record does not open");
     await press("Restore");
     expect(setUp).toHaveBeenCalledWith(send, own);
     expect(addKeys).toHaveBeenCalledWith(send, backup.opened);
     await again(view(statusOf()));
-    expect(words()).toContain("Restored. The vault is open");
+    expect(words()).toContain("Restored. What opened the backup opens the vault.");
   });
 
   it("what was opened is still there to be added when the vault was made and adding failed", async () => {
@@ -444,11 +444,11 @@ describe("a test of a backup", () => {
     await type("input[type=password]", "its passphrase");
     await submit();
     expect(openBackup).toHaveBeenCalledExactlyOnceWith(send, encrypted, "its passphrase", false);
-    expect(words()).toContain("This backup opens. It would restore 2 keys. Nothing was written.");
+    expect(words()).toContain("It opens, and would restore 2 keys.");
     expect(words()).toContain("1 record does not open");
     expect(document.querySelector(".button.filled")).toBeNull();
     for (const each of [addKeys, setUp, takeOver]) expect(each).not.toHaveBeenCalled();
     await press("Close");
-    expect(words()).not.toContain("This backup opens.");
+    expect(words()).not.toContain("would restore");
   });
 });

@@ -16,7 +16,6 @@ const sheet: CodeSheet = {
   code: "0000-1111-2222-3333-4444-5555-6666",
   madeAt: now,
   from: "recovery",
-  endsEarlier: false,
 };
 
 beforeEach(speakEnglish);

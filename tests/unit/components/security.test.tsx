@@ -108,7 +108,7 @@ describe("erasing everything", () => {
     const client = clientWith();
     await see({ status: { facts: lockedFacts({ saved: 3 }) }, client });
     await press("Erase everything on this computer");
-    expect(words()).toContain("3 saved keys go with it. What is in no backup cannot be brought back.");
+    expect(words()).toContain("3 saved keys go with it. What is in no backup is lost.");
     expect(words()).toContain("Synced presets go too, on your other computers as well.");
     await submit();
     await type('input[autocapitalize="off"]', "eras");
@@ -212,7 +212,7 @@ describe("the recovery code", () => {
   });
 
   it("is shown whole with the focus on it, without Copy, until it is said to be written down", async () => {
-    await see({ sheet: { code: fakeCode, madeAt: now, from: "recovery", endsEarlier: false } });
+    await see({ sheet: { code: fakeCode, madeAt: now, from: "recovery" } });
     expect(document.querySelector(".code-groups")?.textContent).toBe(fakeCode);
     expect(document.activeElement?.classList.contains("code-sheet")).toBe(true);
     expect(() => button("Copy")).toThrow();
@@ -247,7 +247,7 @@ describe("re-encrypting the vault", () => {
     await see({ status: { slots: ["passphrase", "passkey"] } });
     await press("Re-encrypt the vault");
     for (const line of [
-      "You get a recovery code.",
+      "You get a new recovery code; an earlier one ends.",
       "Old backups still open the old way.",
       "Regenerate those on nuget.org.",
       "The passkey has to be added again.",
@@ -313,7 +313,7 @@ describe("permissions and choices", () => {
     const client = clientWith();
     await see({ client, status: { facts: lockedFacts({ names: [] }) } });
     expect(words()).toContain("Names and dates become readable on this computer without the passphrase.");
-    expect(words()).toContain("Names of keys are readable too");
+    expect(words()).toContain("Names are readable too");
     box("Show names while locked")?.click();
     expect(client.send).toHaveBeenLastCalledWith("setShowNames", { isOn: false });
   });

@@ -26,7 +26,7 @@ const damaged = { why: "damaged", inside: 3, besides: 0 } as const;
 it("a vault that cannot be read says what happened, what was not lost and what to do", async () => {
   await show(<UnreadableNote unreadable={damaged} />);
   expect(words()).toContain("The vault in this browser is damaged and cannot be opened.");
-  expect(words()).toContain("The 3 keys in it were not touched.");
+  expect(words()).toContain("Nothing in it was touched.");
   expect(words()).toContain("New keys are still saved. Anyone who");
   expect(words()).toContain("Back it up as it is, start over");
   expect(document.querySelector("a")?.getAttribute("href")).toBe("/options.html#vault");
@@ -38,8 +38,8 @@ it("a vault of a newer version asks for an update, and counts what was saved mea
   await show(<UnreadableNote unreadable={{ why: "newer-version", inside: 0, besides: 2 }} />);
   expect(words()).toContain("written by a newer version of Spare Key");
   expect(words()).toContain("Nothing in it was touched.");
-  expect(words()).toContain("New keys are still saved: 2 so far.");
-  expect(words()).toContain("Update Spare Key, and it opens as before.");
+  expect(words()).toContain("New keys are still saved, 2 so far.");
+  expect(words()).toContain("Update Spare Key.");
 });
 
 it("its backup is not said to open with a passphrase", async () => {
@@ -48,7 +48,7 @@ it("its backup is not said to open with a passphrase", async () => {
   expect(words()).not.toContain("passphrase");
   await press("Back up");
   expect(client.send).toHaveBeenCalledWith("exportKit", { vaultId: null });
-  expect(words()).toContain("Keep it until every key in it is back or replaced.");
+  expect(words()).toContain("Keep it until every key is back.");
   const aside = { vaultId: "aside-id", setAsideAt: "2026-11-01T09:00:00Z", keys: 2, isHeaderReadable: false };
   await show(<BackupPanel status={vaultStatus({ aside: [aside] })} now={now} />);
   expect(words()).toContain("It holds 2 keys. What opens it could not be read");

@@ -203,7 +203,7 @@ describe("a vault with problems", () => {
     expect(document.activeElement).toBe(button("Cancel"));
     await press("Yes, accept it");
     expect(document.querySelector(".problems")).toBeNull();
-    expect(document.activeElement?.textContent).toBe("Accepted. The vault as it is now is yours.");
+    expect(document.activeElement?.textContent).toBe("Accepted.");
   });
 
   it("gives the focus back at Cancel, and accepts nothing", async () => {
