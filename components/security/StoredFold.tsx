@@ -59,7 +59,7 @@ function Permissions({ isSiteWithheld, permissions: { states } }: PermissionsPro
   const isGiven = (name: (typeof optional)[number]) => states?.[name] === "granted";
   return (
     <Setting title={t("security.permissionsTitle")}>
-      <dl class="permissions">
+      <dl>
         <Line
           name={registries.flatMap(({ hosts }) => hosts).join(", ")}
           why={t("permission.site")}
@@ -90,8 +90,8 @@ function Line({ name, why, state }: { name: string; why?: string; state: string 
   return (
     <div class="permission">
       <dt>{name}</dt>
-      <dd>{why ?? permissionReasons[name]?.()}</dd>
-      <dd class="permission-state">{state}</dd>
+      <dd class="soft">{why ?? permissionReasons[name]?.()}</dd>
+      <dd>{state}</dd>
     </div>
   );
 }

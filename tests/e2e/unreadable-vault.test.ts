@@ -51,6 +51,9 @@ it("a vault whose header is damaged says so, loses nothing, and is brought back 
   expect(said).toContain("Nothing in it was touched.");
   expect(said).toContain("New keys are still saved, 1 so far.");
   expect(said).not.toContain("Unlock");
+  // The button found no room beside the text.
+  const edge = (element: Element) => element.getBoundingClientRect().left;
+  expect(await popup.page.$eval(".note > .button", edge)).toBe(await popup.page.$eval(".note-text", edge));
   await examine(stage.fixture, popup.page, "popup-unreadable");
   const security = await SecurityPage.open(stage.fixture);
   expect(await security.says("damaged and cannot be opened")).not.toContain("Change the passphrase");
