@@ -106,7 +106,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await page.setViewport({ width: 1100, height: 760 });
     await page.waitForSelector("::-p-text(AppVeyor)");
     await examine(stage.fixture, page, "options-keys");
-    await click(page, "::-p-text(Vault)");
+    await click(page, 'a[href="#vault"]');
     await page.waitForSelector("::-p-text(What is stored where)");
     await examine(stage.fixture, page, "options-vault");
   });

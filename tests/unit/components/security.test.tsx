@@ -63,6 +63,7 @@ interface Stage {
   client?: Client;
   sheet?: CodeSheet | null;
   isHidden?: boolean;
+  item?: string;
 }
 
 const shown = vi.fn();
@@ -78,7 +79,7 @@ function view(stage: Stage = {}) {
     <VaultView
       status={vaultStatus(stage.status)}
       lists={null}
-      item=""
+      item={stage.item ?? ""}
       now={now}
       sheets={{
         sheet: stage.sheet ?? null,
@@ -102,6 +103,17 @@ const submit = () =>
     document.querySelector("form")?.requestSubmit();
     await settle();
   });
+
+it("folds what helps seldom and what only informs, until one of them is asked for", async () => {
+  const open = () =>
+    [...document.querySelectorAll("details[open] > summary")].map((each) => each.textContent);
+  await see();
+  expect(open()).toEqual([]);
+  await see({ item: "help" });
+  expect(open()).toEqual(["If something goes wrong"]);
+  await see({ item: "stored" });
+  expect(open()).toEqual(["What is stored where"]);
+});
 
 describe("erasing everything", () => {
   it("says what goes and what stays, and does nothing before the word is typed", async () => {
