@@ -15,7 +15,7 @@ import type { World } from "./world.ts";
 const firstKey: Job = {
   name: "A newcomer's first key, of a package that is to be",
   keys: [0],
-  goal: 3,
+  goal: "5 steps, 120 words",
   isFirst: true,
   run: async (world) => {
     const { person, gallery } = world;
@@ -39,7 +39,7 @@ const firstKey: Job = {
 const restore: Job = {
   name: "Restore on a new laptop",
   keys: [8, 60],
-  goal: 4,
+  goal: "4",
   run: async (world) => {
     const { person, fixture } = world;
     const kit = (await ask(fixture, "exportKit", { vaultId: null })) as KitFiles;

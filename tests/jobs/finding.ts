@@ -11,7 +11,7 @@ const search = (popup: Surface) => popup.find(said("list.searchLabel"));
 const copy: Job = {
   name: "Copy a key",
   keys: [8, 60],
-  goal: 2,
+  goal: "2",
   run: async ({ person, popup: open }) => {
     const popup = await open();
     const field = await search(popup);
@@ -26,7 +26,7 @@ const copy: Job = {
 const which: Job = {
   name: "Which key covers a package",
   keys: [8, 60],
-  goal: 1,
+  goal: "1",
   run: async ({ person, popup: open }) => {
     const popup = await open();
     await person.typeUntil(await search(popup), packageId, async () => {
@@ -39,7 +39,7 @@ const which: Job = {
 const push: Job = {
   name: "A push failed: which key, and what now",
   keys: [8, 60],
-  goal: null,
+  goal: "–",
   run: async ({ person, popup: open }) => {
     const popup = await open();
     await person.press(await popup.find(said("push.title"), "Push failed?"));
@@ -59,7 +59,7 @@ const log = [
 const lock: Job = {
   name: "Lock",
   keys: [8, 60],
-  goal: 2,
+  goal: "–",
   run: async ({ person, popup: open }) => {
     const popup = await open();
     await person.press(await popup.find(said("list.lockNow")));

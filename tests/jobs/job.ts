@@ -5,8 +5,8 @@ export interface Job {
   readonly name: string;
   /** With how many keys it is done. */
   readonly keys: readonly number[];
-  /** The most presses of ours; `null` where there is no goal. */
-  readonly goal: number | null;
+  /** The most of ours that it should take; "–" where there is no goal. */
+  readonly goal: string;
   /** True where every word is new to the person, and steps and words count. */
   readonly isFirst?: boolean;
   /** Does it; throws when it cannot be done. */

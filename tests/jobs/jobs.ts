@@ -35,8 +35,7 @@ const rowOf = ({ name, keys }: Job, count: number) => (keys.length > 1 ? `${name
 async function count(stage: Stage, job: Job, keys: number): Promise<Cell> {
   const row = rowOf(job, keys);
   const column = `${stage.fixture.name}, ${stage.size.name}`;
-  const goal = job.goal === null ? "–" : String(job.goal);
-  const cell = (text: string) => ({ row, column, goal, text });
+  const cell = (text: string) => ({ row, column, goal: job.goal, text });
   const { person, ...world } = await newWorld(stage, keys);
   try {
     await job.run({ ...world, person });

@@ -32,7 +32,7 @@ export async function create(page: Surface, person: World["person"]): Promise<vo
 const onPage: Job = {
   name: "Create and save with an own preset, on the keys page",
   keys: [0, 8, 60],
-  goal: 2,
+  goal: "2, no scroll",
   run: async (world) => {
     await ask(world.fixture, "addPresets", { presets: [ownPreset] });
     const page = await world.site(keysPath);
@@ -44,7 +44,7 @@ const onPage: Job = {
 const fromToolbar: Job = {
   name: "The same from the toolbar",
   keys: [8, 60],
-  goal: 4,
+  goal: "–",
   run: async (world) => {
     await ask(world.fixture, "addPresets", { presets: [ownPreset] });
     const popup = await world.popup();
@@ -64,7 +64,7 @@ async function startLike(world: World, popup: Surface): Promise<Surface> {
 const renew: Job = {
   name: "Make a new key like one that ends",
   keys: [8, 60],
-  goal: 4,
+  goal: "4",
   run: async (world) => {
     const { person } = world;
     const page = await startLike(world, await world.popup());
