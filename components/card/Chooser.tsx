@@ -9,7 +9,7 @@ import { CardNotes } from "./CardNotes.tsx";
 import { problemText } from "./card-words.ts";
 import { PackageHints } from "./PackageHints.tsx";
 import { PresetChips } from "./PresetChips.tsx";
-import { unknownTexts } from "./proposal-words.ts";
+import { unknownText } from "./proposal-words.ts";
 import { rowsWithSettings, SameSettingsChoice } from "./SameSettingsChoice.tsx";
 import type { Card } from "./use-card.ts";
 import type { Focus } from "./use-focus.ts";
@@ -80,7 +80,7 @@ function PresetChoice({ card, rows, registry, focus }: ChooserProps) {
         onSameSettings={keys.length > 0 ? () => setPicking(true) : undefined}
       />
       {isPicking && <SameSettingsChoice registry={registry} rows={keys} onChoose={take} />}
-      <TakenLine card={card} />
+      <TakenLine card={card} registry={registry} />
     </>
   );
 }
@@ -117,11 +117,11 @@ function footText(card: Card, registry: FormTerms): string {
 }
 
 /** Says of chosen settings that are no preset of the user's, or no longer, where they come from, and what is not known. */
-function TakenLine({ card }: { card: Card }) {
+function TakenLine({ card, registry }: Pick<ChooserProps, "card" | "registry">) {
   const { taken } = card.choices;
   if (card.isDeleted) return <p class="label card-aside">{t("card.presetDeleted")}</p>;
   if (taken?.preset.id !== card.preset.id) return null;
   const from = taken.from === "link" ? [t("proposal.linkTaken")] : [];
-  const text = [...from, ...unknownTexts(taken.unknown)].join(" ");
+  const text = [...from, unknownText(taken.unknown, registry)].join(" ").trim();
   return text === "" ? null : <p class="label card-aside">{text}</p>;
 }

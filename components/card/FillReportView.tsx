@@ -114,21 +114,18 @@ function ShortReport({ filled: { report }, registry }: Pick<FillReportViewProps,
 
 /** What the person had ticked before, and the key will not get. */
 function Unticked({ ids }: { ids: readonly string[] }) {
-  return <Note tone="warn">{t("filled.unticked", { names: someQuoted(ids), count: ids.length })}</Note>;
+  return <Note tone="warn">{t("filled.unticked", { names: someQuoted(ids) })}</Note>;
 }
 
 /** What the key gets besides what was asked for, if it is created now. */
 function LeftTicked({ labels }: { labels: readonly string[] }) {
-  return (
-    <Note tone="warn">{t("filled.leftTicked", { names: someQuoted(labels), count: labels.length })}</Note>
-  );
+  return <Note tone="warn">{t("filled.leftTicked", { names: someQuoted(labels) })}</Note>;
 }
 
 function headText({ report, presetName }: Filled): string {
   const preset = displayed(presetName);
   const filled = report.filled.length;
   const count = filled + report.refused.length;
-  if (filled === count) return t("filled.all", { count, preset });
   return t("filled.some", { filled, count, preset });
 }
 

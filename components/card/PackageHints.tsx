@@ -8,7 +8,7 @@ import { displayed, someAsCode, someOf } from "./card-lists.ts";
 import { fieldLabel } from "./card-words.ts";
 import { HintLine } from "./HintLine.tsx";
 import { LearnMore } from "./LearnMore.tsx";
-import { looseText, nearMissText } from "./near-miss-words.ts";
+import { nearMissText } from "./near-miss-words.ts";
 import type { Card } from "./use-card.ts";
 import type { Ticked } from "./use-ticked.ts";
 
@@ -23,12 +23,12 @@ interface PackageHintsProps {
 
 /** What the choice of packages means, as far as it is not what it looks like. */
 export function PackageHints({ card, preview, ticked, registry, onUse }: PackageHintsProps) {
-  const { several, ticked: toTick, problems, patterns } = card.expansion;
+  const { several, problems, patterns } = card.expansion;
   const nearMiss = card.asks === "id" ? withoutFamily(preview.nearMiss) : preview.nearMiss;
   const canPublishNew = canDo(card.preset.permissions, "publish-new", registry);
   const isTooMany = problems.some(({ reason }) => reason === "too-many");
   const lines = [
-    several && <SeveralLine key="several" {...{ several, registry }} count={toTick.length} />,
+    several && <SeveralLine key="several" {...{ several, registry }} />,
     several && <WidestLine key="widest" several={several} isTooMany={isTooMany} onUse={onUse} />,
     nearMiss && <NearMissLine key="near" {...{ nearMiss, patterns, canPublishNew, onUse, registry }} />,
     ...previewLines(preview),
@@ -41,17 +41,14 @@ type OnUse = PackageHintsProps["onUse"];
 
 interface SeveralLineProps {
   several: SeveralPatterns;
-  count: number;
   registry: FormTerms;
 }
 
-function SeveralLine({ several, count, registry }: SeveralLineProps) {
+function SeveralLine({ several, registry }: SeveralLineProps) {
   const field = fieldLabel("patterns", registry);
   const values = {
     field,
     glob: several.inForm.map(displayed).join(", "),
-    patterns: someAsCode(several.others),
-    count,
   };
   return <HintLine text={t("card.several", values)} />;
 }
@@ -67,10 +64,10 @@ interface WidestLineProps {
 function WidestLine({ several, isTooMany, onUse }: WidestLineProps) {
   const { pattern, letsIn, isFamily } = several.widest;
   const shown = displayed(pattern);
-  const values = { pattern: shown, names: someOf(letsIn), count: letsIn.length };
+  const alone = letsIn.length > 0 ? "card.widest" : "card.widestOnly";
   return (
     <HintLine
-      text={isFamily ? t("card.widest", values) : looseText(pattern)}
+      text={t(isFamily ? alone : "card.widestIsLoose", { pattern: shown, names: someOf(letsIn) })}
       action={
         (isTooMany || isFamily) && (
           <UseButton onUse={() => onUse([pattern])}>{t("card.useInstead", { pattern: shown })}</UseButton>
@@ -88,15 +85,9 @@ function withoutFamily(nearMiss: Preview["nearMiss"]): Preview["nearMiss"] {
 function previewLines({ letIn, leftOut, coveredBy }: Preview) {
   const names = someOf(coveredBy.map(({ name }) => name));
   return [
-    letIn.length > 0 && (
-      <HintLine key="in" text={t("card.letsIn", { names: someOf(letIn), count: letIn.length })} />
-    ),
-    leftOut.length > 0 && (
-      <HintLine key="out" text={t("card.leavesOut", { names: someOf(leftOut), count: leftOut.length })} />
-    ),
-    coveredBy.length > 0 && (
-      <HintLine key="covered" text={t("card.coveredBy", { names, count: coveredBy.length })} />
-    ),
+    letIn.length > 0 && <HintLine key="in" text={t("card.letsIn", { names: someOf(letIn) })} />,
+    leftOut.length > 0 && <HintLine key="out" text={t("card.leavesOut", { names: someOf(leftOut) })} />,
+    coveredBy.length > 0 && <HintLine key="covered" text={t("card.coveredBy", { names })} />,
   ];
 }
 

@@ -10,7 +10,7 @@ import { byPerson } from "./by-person.ts";
 import { someAsCode, someOf } from "./card-lists.ts";
 import { fieldLabel } from "./card-words.ts";
 import { Fact } from "./Fact.tsx";
-import { expiryWords, keyNameWords, ownerWords, proposalText, unknownTexts } from "./proposal-words.ts";
+import { expiryWords, keyNameWords, ownerWords, proposalText, unknownText } from "./proposal-words.ts";
 import { useProposalAdvice } from "./use-advice.ts";
 
 interface ProposalPartProps {
@@ -24,7 +24,7 @@ interface ProposalPartProps {
 /** Settings that wait for a decision. They are shown as text and change nothing before somebody presses a button. */
 export function ProposalPart({ proposal, offer, rows, registry, onDecide }: ProposalPartProps) {
   const advice = useProposalAdvice(proposal.preset, { offer, rows, registry });
-  const unknown = unknownTexts(proposal.unknown).join(" ");
+  const unknown = unknownText(proposal.unknown, registry);
   return (
     <section class="card-part card-proposal" aria-label={t("proposal.title")} tabIndex={-1}>
       <p class="card-title" role="status">

@@ -64,7 +64,7 @@ function LeftAlone({ offer, asked }: { offer: Offer; asked: readonly PermissionI
   const others = (offer.otherPermissions ?? []).filter(({ id }) => id === null || !asked.includes(id));
   if (others.length === 0) return null;
   const names = someQuoted(others.map(({ label }) => label));
-  return <p class="hint">{t("card.alsoOffers", { names, count: others.length })}</p>;
+  return <p class="hint">{t("card.alsoOffers", { names })}</p>;
 }
 
 function Expiry({ card }: { card: Card }) {
@@ -97,9 +97,7 @@ function Packages({ card }: { card: Card }) {
         </p>
       )}
       {namespaces.length > 0 && <p>{someOf(namespaces)}</p>}
-      {ticked.length > 0 && (
-        <p title={ticked.join(", ")}>{t("card.willTick", { names: someOf(ticked), count: ticked.length })}</p>
-      )}
+      {ticked.length > 0 && <p title={ticked.join(", ")}>{t("card.willTick", { names: someOf(ticked) })}</p>}
     </>
   );
 }

@@ -7,38 +7,36 @@ import type { FormTerms } from "../../registries/registry.ts";
 
 /** Why the preset cannot be filled in as it stands. */
 export function problemText(
-  problem: PresetProblem,
+  { field, reason, detail }: PresetProblem,
   asks: "prefix" | "id" | null,
   registry: FormTerms,
 ): string {
-  const { field, reason, detail } = problem;
-  if (reason === "unknown-placeholder") return t("problem.unknownPlaceholder", { detail });
-  if (field === "owner") return detail ? t("problem.ownerNotOffered", { detail }) : t("problem.ownerMissing");
-  if (field === "permissions") return permissionProblem(problem, registry);
+  const named = field === "permissions" ? labelOf(detail, registry.permissions) : detail;
+  const texts: Record<PresetProblem["reason"], () => string> = {
+    missing: () => missingText(field, asks),
+    invalid: () =>
+      field === "keyName" ? invalidName(registry) : t("problem.globInvalid", { registry: registry.label }),
+    "too-long": () => t("problem.keyNameTooLong", { detail }),
+    "too-many": () => t("problem.tooMany", { detail, registry: registry.label }),
+    "not-offered": () => notOfferedText(field, named),
+    "not-together": () => t("problem.notTogether", { detail: named }),
+    "unknown-packages": () => t("problem.packagesUnknown"),
+    "unknown-placeholder": () => t("problem.unknownPlaceholder", { detail }),
+  };
+  return texts[reason]();
+}
+
+function missingText(field: FieldName, asks: "prefix" | "id" | null): string {
+  if (field === "owner") return t("problem.ownerMissing");
+  if (field === "permissions") return t("problem.scopesMissing");
+  if (field === "lifetime") return t("problem.lifetimeMissing");
+  if (field === "keyName") return t("problem.keyNameMissing");
+  return asks === "id" ? t("problem.idMissing") : t("problem.globMissing");
+}
+
+function notOfferedText(field: FieldName, detail: string): string {
   if (field === "all") return t("problem.targetsNotOffered");
-  if (field === "namespaces") return namespacesProblem(problem);
-  if (field === "packages") return packagesProblem(problem, registry);
-  if (field === "lifetime")
-    return reason === "missing" ? t("problem.lifetimeMissing") : t("problem.expiryNotOffered");
-  if (field === "patterns") return patternProblem(problem, asks, registry);
-  return keyNameProblem(problem, registry);
-}
-
-function namespacesProblem({ reason, detail }: PresetProblem): string {
-  return reason === "too-many"
-    ? t("problem.namespacesTooMany", { detail })
-    : t("problem.namespacesNotOffered", { detail });
-}
-
-function packagesProblem({ reason, detail }: PresetProblem, { label: registry }: FormTerms): string {
-  if (reason === "too-many") return t("problem.packagesTooMany", { detail, registry });
-  if (reason === "unknown-packages") return t("problem.packagesUnknown");
-  return t("problem.packagesNotOffered", { detail });
-}
-
-function keyNameProblem({ reason, detail }: PresetProblem, registry: FormTerms): string {
-  if (reason === "too-long") return t("problem.keyNameTooLong", { detail });
-  return reason === "invalid" ? invalidName(registry) : t("problem.keyNameMissing");
+  return field === "lifetime" ? t("problem.expiryNotOffered") : t("problem.notOffered", { detail });
 }
 
 /** The registry refuses this key name, and why. */
@@ -47,28 +45,10 @@ export function invalidName(registry: FormTerms): string {
   return `${t("problem.keyNameInvalid", { registry: label })} ${fieldRule("keyName", registry)}`.trim();
 }
 
-function permissionProblem({ reason, detail: id }: PresetProblem, { permissions }: FormTerms): string {
-  if (reason === "missing") return t("problem.scopesMissing");
-  const detail = labelOf(id, permissions);
-  return reason === "not-together"
-    ? t("problem.notTogether", { detail })
-    : t("problem.scopesNotOffered", { detail });
-}
-
-function patternProblem(
-  { reason, detail }: PresetProblem,
-  asks: "prefix" | "id" | null,
-  { label: registry }: FormTerms,
-): string {
-  if (reason === "too-many") return t("problem.patternsTooMany", { detail });
-  if (reason !== "missing") return t("problem.globInvalid", { registry });
-  return asks === "id" ? t("problem.idMissing") : t("problem.globMissing");
-}
-
 /** "30 days is the longest here; the preset asks for 90." */
 export function expiryNoteText({ asked, gets, longest }: ExpiryNote): string {
-  if (gets === null) return t("card.neverExpires", { count: asked });
-  const values = { count: gets, asked };
+  if (gets === null) return t("card.noExpiry");
+  const values = { life: daysText(gets), asked };
   return gets === longest ? t("card.longestIs", values) : t("card.nearestIs", values);
 }
 
@@ -88,20 +68,25 @@ export function refusalText({ field, reason, holds }: Refusal, registry: FormTer
   const values = { field: fieldLabel(field, registry) };
   const texts: Record<Refusal["reason"], () => string> = {
     "not-offered": () => t("filled.notOffered", values),
-    missing: () => t("filled.missing", values),
+    missing: () => t("filled.notOffered", values),
     invalid: () => t("filled.invalid", values),
     "did-not-take": () => t("filled.didNotTake", values),
-    "page-chose-other": () => t("filled.pageChoseOther", values),
+    "page-chose-other": () => t("filled.didNotTake", values),
     "needs-user": () => t("filled.needsUser", values),
   };
   const rest = holds ? t("filled.holds", { value: holds }) : "";
   return `${texts[reason]()} ${rest}`.trim();
 }
 
+/** "30 days". */
+export function daysText(count: number): string {
+  return t("card.forDays", { count });
+}
+
 /** "30 days", "until 22 Dec 2026"; empty where nothing was asked for. */
 export function lifetimeText(lifetime: Lifetime | undefined): string {
   if (!lifetime) return "";
-  if (lifetime.kind === "days") return t("card.forDays", { count: lifetime.days });
+  if (lifetime.kind === "days") return daysText(lifetime.days);
   if (lifetime.kind === "never") return t("card.never");
   return t("card.until", { date: formatDay(lifetime.date.slice(0, 10)) });
 }

@@ -2,11 +2,6 @@ import { t } from "../../locales/sentences.ts";
 import type { NearMiss } from "../../presets/near-miss.ts";
 import { displayed, someOf } from "./card-lists.ts";
 
-/** Of one pattern for packages that are no family. */
-export function looseText(pattern: string): string {
-  return pattern === "*" ? t("card.widestIsAll") : t("card.widestIsLoose", { pattern: displayed(pattern) });
-}
-
 /** What a pattern does other than it looks, and what may have been meant by somebody whose key can, or cannot, publish what is new. */
 export function nearMissText(nearMiss: NearMiss, canPublishNew: boolean): string {
   const pattern = displayed(nearMiss.pattern);

@@ -62,5 +62,5 @@ function optionsFor(card: Card, chosen: string | null): PatternChoice["options"]
 
 function textOfPreset({ preset }: Card): string {
   if (preset.patterns.length > 0) return displayed(preset.patterns.join(", "));
-  return t("card.packagesOfPreset", { count: preset.packageIds.length });
+  return t("card.packagesOfPreset");
 }

@@ -1,7 +1,9 @@
 import { t } from "../../locales/sentences.ts";
 import type { Preset, PresetExpiry, PresetOwner, Proposal } from "../../presets/preset.ts";
 import type { FieldName } from "../../registries/offer.ts";
+import type { FormTerms } from "../../registries/registry.ts";
 import { displayed } from "./card-lists.ts";
+import { daysText, fieldLabel } from "./card-words.ts";
 
 /** Where the settings come from, and whose they are. */
 export function proposalText({ from, preset }: Proposal): string {
@@ -10,17 +12,10 @@ export function proposalText({ from, preset }: Proposal): string {
   return from === "key" ? t("proposal.key", { name }) : t("proposal.push", { name });
 }
 
-const unknownWords: Partial<Record<FieldName, () => string>> = {
-  lifetime: () => t("proposal.unknownExpiry"),
-  permissions: () => t("proposal.unknownScopes"),
-  owner: () => t("proposal.unknownOwner"),
-  patterns: () => t("proposal.unknownPackages"),
-  packages: () => t("proposal.unknownPackages"),
-};
-
-/** What cannot be known of a key, each once. */
-export function unknownTexts(unknown: readonly FieldName[]): string[] {
-  return [...new Set(unknown.flatMap((field) => unknownWords[field]?.() ?? []))];
+/** What cannot be known of a key, by the fields that it goes into; empty where all is. */
+export function unknownText(unknown: readonly FieldName[], registry: FormTerms): string {
+  const fields = unknown.map((field) => fieldLabel(field, registry)).join(", ");
+  return fields && t("proposal.unknown", { fields });
 }
 
 export function ownerWords(owner: PresetOwner): string {
@@ -29,7 +24,7 @@ export function ownerWords(owner: PresetOwner): string {
 }
 
 export function expiryWords(expiry: PresetExpiry): string {
-  if (expiry.kind === "at-most") return t("proposal.atMost", { count: expiry.days });
+  if (expiry.kind === "at-most") return t("proposal.atMost", { life: daysText(expiry.days) });
   if (expiry.kind === "never") return t("card.never");
   return expiry.kind === "longest" ? t("proposal.longest") : t("proposal.shortest");
 }

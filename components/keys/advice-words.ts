@@ -13,7 +13,7 @@ export function adviceText({ id, detail }: Advice, registry: AdviceTerms): strin
     case "unlist-with-push":
       return t("advice.unlistWithPush");
     case "longer-than-needed":
-      return t("advice.longerThanNeeded", { count: Number(detail) });
+      return t("advice.longerThanNeeded", { life: t("card.forDays", { count: Number(detail) }) });
     case "full-access":
       return t("advice.fullAccess");
     case "overlap":

@@ -1,6 +1,6 @@
 import { t } from "../../locales/sentences.ts";
 import { fieldLabel } from "../card/card-words.ts";
-import { looseText, nearMissText } from "../card/near-miss-words.ts";
+import { nearMissText } from "../card/near-miss-words.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { CheckIcon } from "../kit/icons.tsx";
 import type { LivePreview } from "./use-preview.ts";
@@ -109,7 +109,9 @@ function Several({ live, patterns, onPatterns }: PreviewPackagesProps) {
   const { pattern, letsIn, isFamily } = several.widest;
   const field = fieldLabel("patterns", live.registry);
   const cost = letsIn.length > 0 ? t("presets.letIn", { packages: letsIn.length }) : "";
-  const widest = isFamily ? `${t("presets.widest", { pattern })} ${cost}` : looseText(pattern);
+  const widest = isFamily
+    ? `${t("presets.widest", { pattern })} ${cost}`
+    : t("card.widestIsLoose", { pattern });
   const hasTemplate = patterns.some((each) => each.includes("{"));
   return (
     <div class="preset-offer">

@@ -22,10 +22,10 @@ export function presetText(
   const shown = withOwner ? preset : withoutOwner(preset);
   const lines = [
     `${fieldLabel("permissions", registry)}: ${shown.permissions.map((id) => labelOf(id, registry.permissions)).join(", ")}`,
-    `${t("presetText.packages")}: ${packagesText(shown)}`,
+    `${t("card.packages")}: ${packagesText(shown)}`,
     ...(shown.owner?.kind === "named" ? [`${fieldLabel("owner", registry)}: ${code(shown.owner.name)}`] : []),
     `${fieldLabel("lifetime", registry)}: ${expiryText(shown)}`,
-    ...(shown.place === "" ? [] : [`${t("presetText.place")}: ${plain(shown.place)}`]),
+    ...(shown.place === "" ? [] : [`${t("card.place")}: ${plain(shown.place)}`]),
   ];
   const parts = [
     `## ${plain(t("presetText.title", { name: shown.name }))}`,
@@ -51,7 +51,7 @@ function expiryText({ expiry }: Preset): string {
   if (expiry.kind === "longest") return t("presetText.longest");
   if (expiry.kind === "never") return t("card.never");
   if (expiry.kind === "shortest") return t("presetText.shortest");
-  return t("presetText.atMost", { count: expiry.days });
+  return t("presetText.atMost", { life: t("card.forDays", { count: expiry.days }) });
 }
 
 /** Between backticks nothing else is Markdown. */

@@ -69,8 +69,7 @@ it("says of saved and listed keys that their owner is gone", async () => {
   state.owners = state.owners.filter(({ name }) => name !== "contoso");
   await keysPage.page.reload();
   await keysPage.button("Fill the form");
-  const gone =
-    "You are no longer in contoso. This key cannot publish there; its places need a colleague's key.";
+  const gone = "You are no longer in contoso. This key cannot publish there.";
   const popup = await openKey("AppVeyor");
   await popup.press("More about it");
   await popup.says(gone);

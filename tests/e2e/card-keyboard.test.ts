@@ -63,7 +63,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, the keyboard alone", (br
     await tell(stage, "propose", { proposal: { from: "key", preset: waiting, unknown: [] } });
     const { page } = await KeysPage.openBare(stage.fixture, keysPath);
     await until("the settings have the focus", async () =>
-      (await focusedName(page)).startsWith("Same settings as “Contoso release”"),
+      (await focusedName(page)).startsWith("A new key like “Contoso release”"),
     );
     expect(await isInWindow(page, inCard(".card-proposal"))).toBe(true);
   });

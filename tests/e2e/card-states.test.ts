@@ -44,23 +44,23 @@ describe("the card's states can be looked at, light and dark, and are accessible
   it("settings from a link, with advice", async () => {
     const wide: Preset = { ...contosoCi, permissions: ["package:push", "package:unlist"], patterns: ["*"] };
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(wide));
-    await cardSays(keysPage, "They are not yours: check them.");
+    await cardSays(keysPage, "check before you use it.");
     await look(keysPage, "card-link");
     await click(keysPage.page, await keysPage.button("Use these"));
-    await cardSays(keysPage, "From a link;");
+    await cardSays(keysPage, "From a link.");
     await look(keysPage, "card-link-taken");
   });
 
   it("a link that is damaged", async () => {
     const keysPage = await KeysPage.open(stage.fixture, `${keysPath}#spare-key=broken`);
-    await cardSays(keysPage, "the link is damaged");
+    await cardSays(keysPage, "link with settings is damaged");
     await look(keysPage, "card-link-damaged");
   });
 
   it("several patterns, and the widest one instead", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.choose({ preset: "Contoso and maps" });
-    await cardSays(keysPage, "packages published later under Litware.Ma* are not covered");
+    await cardSays(keysPage, "later packages need a new key");
     await look(keysPage, "card-several");
     await keysPage.fill();
     await look(keysPage, "card-several-filled");
@@ -75,7 +75,7 @@ describe("the card's states can be looked at, light and dark, and are accessible
     stage.gallery.state.owners = owners;
     const keysPage = await KeysPage.open(stage.fixture);
     await keysPage.choose({ preset: "Contoso and maps" });
-    await cardSays(keysPage, "more packages than nuget.org takes at once");
+    await cardSays(keysPage, "of these at once");
     await look(keysPage, "card-too-many");
   });
 
@@ -84,7 +84,7 @@ describe("the card's states can be looked at, light and dark, and are accessible
     await keysPage.choose({ preset: "Ninety days" });
     await cardSays(keysPage, "30 days is the longest here; the preset asks for 90.");
     await choose(keysPage.page, inCard("#pattern"), "Contoso.*");
-    await cardSays(keysPage, "Newly lets in 12 packages");
+    await cardSays(keysPage, "Now also covered: ");
     await look(keysPage, "card-let-in");
     await choose(keysPage.page, inCard("#pattern"), "Another pattern…");
     await typeInto(keysPage.page, inCard("#own-pattern"), "Litware");
@@ -101,7 +101,7 @@ describe("the card's states can be looked at, light and dark, and are accessible
     await keysPage.page.waitForSelector("#create-container.collapse.in");
     await choose(keysPage.page, "#package-owner-0", "contoso");
     await tickByHand(keysPage, ["Litware.Kit.Maps", "Litware.Kit.Markdown", "Litware.Kit.Math"]);
-    await cardSays(keysPage, "You ticked 3 packages; Litware.Kit.* covers exactly those.");
+    await cardSays(keysPage, "You ticked 3; Litware.Kit.* covers exactly those.");
     await look(keysPage, "card-ticked");
     await click(keysPage.page, await keysPage.button("Use it"));
     await keysPage.fill();
@@ -112,7 +112,7 @@ describe("the card's states can be looked at, light and dark, and are accessible
   it("all presets, and the choice of a key", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await click(keysPage.page, await keysPage.button("More"));
-    await click(keysPage.page, await keysPage.button("Same settings as…"));
+    await click(keysPage.page, await keysPage.button("Like another key…"));
     await look(keysPage, "card-more");
   });
 });

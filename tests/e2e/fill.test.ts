@@ -170,10 +170,7 @@ describe("the card", () => {
   it("refuses a preset that the owner may not use, in the page's words, and fills one that he may", async () => {
     const keysPage = await open();
     await keysPage.choose({ preset: "First publish", owner: "fabrikam", packageId: "Fabrikam.New" });
-    await cardSays(
-      keysPage,
-      "The page does not offer this for this owner: Push new packages and package versions.",
-    );
+    await cardSays(keysPage, "Not offered here: Push new packages and package versions.");
     expect(await keysPage.card()).not.toContain("press Create");
     await click(keysPage.page, await keysPage.button("Fill the form"));
     expect(await isUntouched(keysPage)).toBe(true);
@@ -209,7 +206,7 @@ describe("an owner with fewer rights", () => {
     const keysPage = await open();
     const packageId = preset === "First publish" ? { packageId: "Tailspin.New" } : {};
     await keysPage.choose({ preset, owner: "tailspin", ...packageId });
-    await cardSays(keysPage, `The page does not offer this for this owner: ${scope}.`);
+    await cardSays(keysPage, `Not offered here: ${scope}.`);
     await click(keysPage.page, await keysPage.button("Fill the form"));
     expect(await isUntouched(keysPage)).toBe(true);
     await keysPage.fill({ owner: "jdoe", ...packageId });
@@ -225,11 +222,9 @@ describe("a permission that the form did not have before", () => {
   ] as const)("is named, and left as the page has it: $place", async ({ place, scopes, isTold }) => {
     stage.gallery.state.newScope = stagePackages(place, true);
     const keysPage = await open();
-    expect(await keysPage.card()).toContain(
-      "This page also offers “Stage packages”. Spare Key leaves it as it is.",
-    );
+    expect(await keysPage.card()).toContain("Also on this page, left as it is: “Stage packages”.");
     const report = await keysPage.fill({ owner: "contoso", pattern: "Contoso.*" });
-    expect(report.includes("“Stage packages” is ticked on the page.")).toBe(isTold);
+    expect(report.includes("Ticked on the page, but not asked for: “Stage packages”.")).toBe(isTold);
     await keysPage.create();
     expect(onlyPost()).toMatchObject({ "scopes[]": scopes });
   });
@@ -244,7 +239,7 @@ describe("a permission that the form did not have before", () => {
     };
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(preset));
     await click(keysPage.page, await keysPage.button("Use these"));
-    expect(await keysPage.fill()).toContain("Filled 5 fields");
+    expect(await keysPage.fill()).toContain("Filled 5 of 5 fields");
     await keysPage.create();
     expect(onlyPost()).toMatchObject({ "scopes[]": scopes });
   });
@@ -288,7 +283,7 @@ describe("the page's offer decides", () => {
     const keysPage = await open();
     await keysPage.choose({ owner: "contoso", destination: "AppVeyor" });
     expect(await keysPage.card()).toContain("Keys do not expire here");
-    expect(await keysPage.fill()).toContain("Filled 4 fields");
+    expect(await keysPage.fill()).toContain("Filled 4 of 4 fields");
     expect(await keysPage.form()).toMatchObject({ name: "AppVeyor", expires: null });
   });
 

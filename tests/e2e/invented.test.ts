@@ -72,7 +72,7 @@ describe.each(["chromium", "firefox"] as const)(
     it("is filled from a preset, saved with the vault locked, listed, and shown as it was issued", async () => {
       const page = await LarderPage.open(fixture, "/access/new");
       const card = await page.fill();
-      expect(card).toContain("Filled 4 fields");
+      expect(card).toContain("Filled 4 of 4 fields");
       await page.create();
       await page.says("notice", "Saved");
       const { token, secret } = lastIssued();

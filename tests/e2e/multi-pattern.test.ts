@@ -54,7 +54,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, a preset of several patt
 
   it("fills the first in and ticks what the others match, among 40 packages", async () => {
     const keysPage = await openWith(stage, { patterns: ["Contoso.*", "litware.s*", "Litware.Pdf"] });
-    await cardSays(keysPage, "Contoso.* goes into Glob Pattern, which takes one.");
+    await cardSays(keysPage, "Glob Pattern takes one pattern: Contoso.*.");
     await cardSays(keysPage, "4 more packages get ticked; packages published later under");
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({
@@ -76,7 +76,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, a preset of several patt
     "can be filled in as the one widest pattern, which the card offers with what it lets in",
     async () => {
       const keysPage = await openWith(stage, { patterns: ["Contoso.C*", "Contoso.D*"] });
-      await cardSays(keysPage, "Contoso.* alone covers them all and also lets in 8 packages");
+      await cardSays(keysPage, "Contoso.* alone covers them all, and also ");
       await click(keysPage.page, await keysPage.button("Use Contoso.* instead"));
       await keysPage.fill();
       await keysPage.create();

@@ -12,7 +12,7 @@ const stage = useStage();
 const open = (path?: string) => KeysPage.open(stage.fixture, path);
 
 const detourHelp =
-  "For GitHub Actions and GitLab CI, Trusted Publishing needs no key. One policy per repository, tied to the person who creates it. Not for AppVeyor or Azure DevOps.";
+  "Publishing from GitHub Actions or GitLab CI? Trusted Publishing needs no key. For AppVeyor, Azure DevOps or your computer, make an API key.";
 const changedForm = "nuget.org has changed this form; filling is off, saving still works.";
 
 /** How many elements of ours the page holds, once our content script has had its turn. */

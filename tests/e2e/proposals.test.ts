@@ -33,10 +33,10 @@ describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (
 
   itAlike("are offered as a stranger's, taken by a press and filled by another", async () => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
-    await cardSays(keysPage, "opened with settings from a link: Contoso release. They are not yours");
+    await cardSays(keysPage, "A link suggests “Contoso release”. Somebody else made it");
     expect(await keysPage.form()).toMatchObject(emptyForm);
     await click(keysPage.page, await keysPage.button("Use these"));
-    await cardSays(keysPage, "From a link; not one of your presets.");
+    await cardSays(keysPage, "From a link.");
     expect(await keysPage.form()).toMatchObject(emptyForm);
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({
@@ -44,7 +44,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (
       glob: "Contoso.Da*",
       pushVersions: true,
     });
-    expect(await keysPage.card()).not.toContain("opened with settings from a link");
+    expect(await keysPage.card()).not.toContain("A link suggests");
   });
 
   itAlike(
@@ -53,7 +53,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (
       const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
       const { page } = keysPage;
       await page.evaluate(() => history.replaceState({ own: ["state"] }, ""));
-      await cardSays(keysPage, "They are not yours");
+      await cardSays(keysPage, "Somebody else made it");
       await dismiss(keysPage);
       expect(new URL(page.url()).hash).toBe("");
       expect(await page.evaluate(() => history.state)).toEqual({ own: ["state"] });
@@ -66,7 +66,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (
     await linkIsKept(stage);
     await click(page, inCard("a.button"));
     const keysPage = KeysPage.at(page);
-    await cardSays(keysPage, "Contoso release. They are not yours");
+    await cardSays(keysPage, "“Contoso release”. Somebody else made it");
     await click(page, await keysPage.button("Use these"));
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Contoso.Da*" });
@@ -79,7 +79,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (
     await linkIsKept(stage);
     await click(page, "button[type=submit]");
     const keysPage = KeysPage.at(page);
-    await cardSays(keysPage, "Contoso release. They are not yours");
+    await cardSays(keysPage, "“Contoso release”. Somebody else made it");
     await dismiss(keysPage);
   });
 });
@@ -87,7 +87,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, settings from a link", (
 /** Presses Dismiss, and waits until the settings are gone for good. */
 async function dismiss(keysPage: KeysPage): Promise<void> {
   await click(keysPage.page, await keysPage.button("Dismiss"));
-  await until("they are gone", async () => !(await keysPage.card()).includes("They are not yours"));
+  await until("they are gone", async () => !(await keysPage.card()).includes("Somebody else made it"));
 }
 
 describe("a link that means no good", () => {
@@ -114,14 +114,14 @@ describe("a link that means no good", () => {
     { kind: "letters from right to left", name: "שלום Contoso" },
   ])("shows $kind as text", async ({ name }) => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment({ ...fields, name }));
-    await cardSays(keysPage, "They are not yours: check them.");
+    await cardSays(keysPage, "check before you use it.");
     expect(await keysPage.card()).toContain(name.slice(0, 20));
     expect((await keysPage.card()).length).toBeLessThan(2_500);
     const root = await cardRoot(keysPage.page);
     const isWider = await root.$eval(".card", (card) => card.scrollWidth > card.clientWidth);
     expect(isWider).toBe(false);
     await click(keysPage.page, await keysPage.button("Use these"));
-    await cardSays(keysPage, "From a link;");
+    await cardSays(keysPage, "From a link.");
     await expectHarmless(keysPage);
   });
 
@@ -146,26 +146,26 @@ describe("a link that means no good", () => {
     { kind: "too much of everything", fragment: `#spare-key=${"A".repeat(60_000)}` },
   ])("is refused with $kind", async ({ fragment }) => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragment);
-    await cardSays(keysPage, "the link is damaged. Nothing was taken from it.");
+    await cardSays(keysPage, "link with settings is damaged. Nothing was taken from it.");
     expect(await keysPage.card()).not.toContain("Use these");
     await expectHarmless(keysPage);
   });
 
   it("of a newer version says so", async () => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment(fields, presetVersion + 1));
-    await cardSays(keysPage, "made by a newer version of Spare Key");
+    await cardSays(keysPage, "needs a newer version of Spare Key");
     await expectHarmless(keysPage);
   });
 
   it("is not taken, dismissed or filled in by a script of the page", async () => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragmentOf(shared));
-    await cardSays(keysPage, "They are not yours");
+    await cardSays(keysPage, "Somebody else made it");
     const tabs = (await stage.fixture.browser.pages()).length;
     await (await cardRoot(keysPage.page)).evaluate((card) => {
       for (const button of card.querySelectorAll("button")) if (!button.closest(".card-foot")) button.click();
     });
-    await cardSays(keysPage, "They are not yours: check them.");
-    expect(await keysPage.card()).not.toContain("From a link;");
+    await cardSays(keysPage, "check before you use it.");
+    expect(await keysPage.card()).not.toContain("From a link.");
     expect((await stage.fixture.browser.pages()).length).toBe(tabs);
     await expectHarmless(keysPage);
   });
@@ -175,7 +175,7 @@ describe("a link that means no good", () => {
     await keysPage.page.evaluate((hash) => {
       location.hash = hash;
     }, fragmentOf(shared));
-    await cardSays(keysPage, "Contoso release. They are not yours");
+    await cardSays(keysPage, "“Contoso release”. Somebody else made it");
   });
 });
 
@@ -185,14 +185,14 @@ describe("same settings as a key's", () => {
   it("are chosen from the page's list and filled in", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await click(keysPage.page, await keysPage.button("More"));
-    await click(keysPage.page, await keysPage.button("Same settings as…"));
+    await click(keysPage.page, await keysPage.button("Like another key…"));
     const labels = await (await cardRoot(keysPage.page)).$$eval("#same-as option", (options) =>
       options.map(({ textContent }) => textContent ?? ""),
     );
     const wanted = labels.find((label) => label.includes("Contoso."));
     if (!wanted) throw new Error(`no key of contoso in ${labels}`);
     await choose(keysPage.page, inCard("#same-as"), wanted);
-    await cardSays(keysPage, "Its life is not known; the longest is chosen.");
+    await cardSays(keysPage, "Not known, so check: Expires In.");
     await keysPage.fill();
     const glob = wanted.split(" · ").at(-1);
     expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob, expires: "30 days" });
@@ -201,14 +201,14 @@ describe("same settings as a key's", () => {
   it("that another page of ours has proposed wait for the next keys page, and for a press", async () => {
     await tell(stage, "propose", { proposal: { from: "key", preset: shared, unknown: ["lifetime"] } });
     const keysPage = await KeysPage.open(stage.fixture);
-    await cardSays(keysPage, "Same settings as “Contoso release”.");
-    await cardSays(keysPage, "Its life is not known; the longest is chosen.");
+    await cardSays(keysPage, "A new key like “Contoso release”.");
+    await cardSays(keysPage, "Not known, so check: Expires In.");
     expect(await keysPage.form()).toMatchObject(emptyForm);
     await click(keysPage.page, await keysPage.button("Use these"));
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Contoso.Da*" });
     const next = await KeysPage.open(stage.fixture);
-    expect(await next.card()).not.toContain("Same settings as “");
+    expect(await next.card()).not.toContain("A new key like “");
   });
 });
 

@@ -49,7 +49,7 @@ describe("filling again", () => {
     await keysPage.fill(ciRelease);
     const once = await keysPage.form();
     await chooseAnother(keysPage);
-    expect(await keysPage.fill()).toContain("Filled 5 fields");
+    expect(await keysPage.fill()).toContain("Filled 5 of 5 fields");
     expect(await keysPage.form()).toEqual(once);
     expect(stage.gallery.posts).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe("what the page refuses is named", () => {
     await keysPage.page.evaluate(`initialData.PackageOwners[1].CanUnlist = false`);
     const report = await keysPage.fill({ preset: "Unlist only", owner: "contoso", pattern: "Contoso.*" });
     expect(report).toContain("Filled 3 of 5 fields");
-    expect(report).toContain("Select Scopes was not set. The page does not offer this here.");
+    expect(report).toContain("Select Scopes was not set: not offered here.");
     // Without any scope the page takes no pattern.
     expect(report).toContain("Glob Pattern did not stay as it was set.");
   });
@@ -196,6 +196,6 @@ describe("what the page refuses is named", () => {
     await keysPage.page.evaluate(() => document.querySelector("#form-0")?.remove());
     const report = await keysPage.fill();
     for (const label of ["Key Name", "Expires In", "Package Owner", "Select Scopes", "Glob Pattern"])
-      expect(report).toContain(`${label} was not set. The page has no such field now.`);
+      expect(report).toContain(`${label} was not set: not offered here.`);
   });
 });

@@ -27,7 +27,7 @@ describe("the round of a maintainer", () => {
   it("goes from a preset to a push with the saved key, of which the popup tells all that the page knows", async () => {
     await setUpVault(stage.fixture);
     const keysPage = await KeysPage.open(stage.fixture);
-    expect(await keysPage.fill(ciRelease)).toContain("Filled 5 fields");
+    expect(await keysPage.fill(ciRelease)).toContain("Filled 5 of 5 fields");
     expect(await keysPage.saved(await keysPage.create())).toContain("is in your vault");
 
     const popup = await Popup.open(stage.fixture);

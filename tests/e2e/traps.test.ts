@@ -232,7 +232,7 @@ describe("the page's other words", () => {
   it("for unlist, where deprecation is switched off, mean the same box", async () => {
     stage.gallery.state.deprecationFeature = false;
     const keysPage = await open();
-    expect(await keysPage.fill({ preset: "Unlist only", owner: "jdoe" })).toContain("Filled 5 fields");
+    expect(await keysPage.fill({ preset: "Unlist only", owner: "jdoe" })).toContain("Filled 5 of 5 fields");
     expect(await keysPage.form()).toMatchObject({ unlist: true, push: false });
   });
 });

@@ -56,7 +56,7 @@ it("shows the day on which a key ends, and says it in the report", async () => {
 
 it("promises no life where the page names no longest one, and fills nothing", async () => {
   await open({ expiry: { kind: "longest" } }, { lifetime: { ...noLifetime, date: byDay } });
-  expect(words()).toContain("The page names no longest life. Give the preset a number of days.");
+  expect(words()).toContain("The page names no longest time. Give the preset days.");
   expect(words()).not.toContain("Keys do not expire here");
   await press("Fill the form");
   expect(onFill).not.toHaveBeenCalled();
@@ -89,7 +89,7 @@ it("shows the groups of packages that a key will be for, and names those that th
   expect(words()).toContain("@tools");
   expect(words()).not.toContain("Not chosen yet");
   await open({ patterns: [], namespaces: ["@other"] }, page);
-  expect(words()).toContain("“@other” cannot be chosen here.");
+  expect(words()).toContain("Not offered here: @other.");
 });
 
 it("fills nothing in the place of a key for everything where the page has none", async () => {

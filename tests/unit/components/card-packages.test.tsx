@@ -31,8 +31,8 @@ const choosePattern = (value: string) => choose("#pattern", value);
 describe("a preset with several patterns", () => {
   it("puts one into the form, ticks for the others, and says what that leaves out", async () => {
     await show(<PresetCard {...props} presets={[two]} />);
-    expect(words()).toContain("Contoso.* goes into Glob Pattern, which takes one.");
-    expect(words()).toContain("1 more package gets ticked; packages published later under Fabrikam* are not");
+    expect(words()).toContain("Glob Pattern takes one pattern: Contoso.*.");
+    expect(words()).toContain("The rest is ticked; later packages need a new key");
     expect(words()).toContain("5 of 5 packages");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.*", packageIds: ["Fabrikam"] });
@@ -40,15 +40,15 @@ describe("a preset with several patterns", () => {
 
   it("offers the one widest pattern with what it lets in, and takes it when asked", async () => {
     await show(<PresetCard {...props} presets={[family]} />);
-    expect(words()).toContain("also lets in 2 packages: Contoso.Web, Contoso.Hosting");
+    expect(words()).toContain("covers them all, and also Contoso.Web, Contoso.Hosting");
     await press("Use Contoso.* instead");
-    expect(words()).toContain("Newly lets in 2 packages: Contoso.Web, Contoso.Hosting.");
-    expect(words()).not.toContain("goes into Glob Pattern");
+    expect(words()).toContain("Now also covered: Contoso.Web, Contoso.Hosting.");
+    expect(words()).not.toContain("takes one pattern");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.*", packageIds: [] });
     await press("Choose another preset");
     await choosePattern("\n\n");
-    expect(words()).toContain("goes into Glob Pattern");
+    expect(words()).toContain("takes one pattern");
   });
 
   it("moves the focus to the patterns when the pressed button is gone", async () => {
@@ -68,7 +68,7 @@ describe("a preset with several patterns", () => {
     const ids = ["Serilog.Core", "Squirrel.Mac", "Squirrel.Windows", "Stripe.Net"];
     const of = { ...page, packageIds: () => ids };
     await show(<PresetCard {...props} presets={[preset]} offer={offerFrom(of)} />);
-    expect(words()).toContain("Only S* covers them all, and with them every package whose ID begins");
+    expect(words()).toContain("S* would cover them all, and much more.");
     expect(words()).not.toContain("Use S*");
     await show(<PresetCard {...props} presets={[preset]} offer={offerFrom({ ...of, packagesMax: 1 })} />);
     button("Use S* instead");
@@ -78,7 +78,7 @@ describe("a preset with several patterns", () => {
     const small = offerFrom({ ...page, packagesMax: 2 });
     const preset = presetWith({ patterns: ["Fabrikam", "Contoso.*"] });
     await show(<PresetCard {...props} offer={small} presets={[preset]} />);
-    expect(words()).toContain("That would tick more packages than nuget.org takes at once; it takes 2.");
+    expect(words()).toContain("nuget.org takes 2 of these at once.");
     await press("Fill the form");
     expect(onFill).not.toHaveBeenCalled();
     await press("Use * instead");
@@ -90,7 +90,7 @@ describe("a preset with several patterns", () => {
   it("names a handful of packages that are not there, however many they are", async () => {
     const packageIds = Array.from({ length: 500 }, (_, index) => `Gone.Number${index}`);
     const body = await show(<PresetCard {...props} presets={[presetWith({ patterns: [], packageIds })]} />);
-    expect(words()).toContain("“Gone.Number0, Gone.Number1, Gone.Number2 +497” is not among");
+    expect(words()).toContain("Not offered here: Gone.Number0, Gone.Number1, Gone.Number2 +497.");
     expect(body.querySelectorAll(".note")).toHaveLength(1);
   });
 });
@@ -111,23 +111,21 @@ describe("while packages are chosen, the card", () => {
     await show(<PresetCard {...props} />);
     await press("First publish");
     await type("#package-id", "Northwind.Mail");
-    expect(words()).toContain("Northwind.Mail matches no package you own: fine for a first publish.");
+    expect(words()).toContain("Northwind.Mail matches no package you own yet.");
   });
 
   it("says that nothing is matched, and that a key for versions cannot publish a new ID", async () => {
     await show(<PresetCard {...props} />);
     await choosePattern("\n");
     await type("#own-pattern", "Northwind.*");
-    expect(words()).toContain(
-      "Northwind.* matches no package you own, and this key cannot publish a new Package ID.",
-    );
+    expect(words()).toContain("Northwind.* matches no package you own; for a new one use First publish.");
   });
 
   it("does not make a family of a new Package ID", async () => {
     await show(<PresetCard {...props} />);
     await press("First publish");
     await type("#package-id", "Contoso");
-    expect(words()).toContain("Contoso matches no package you own: fine for a first publish.");
+    expect(words()).toContain("Contoso matches no package you own yet.");
     expect(words()).not.toContain("did you mean");
   });
 
@@ -159,8 +157,8 @@ describe("while packages are chosen, the card", () => {
     const preset = presetWith({ patterns: ["Contoso.*"] });
     const view = () => <PresetCard {...props} presets={[preset]} rows={[ending]} proposal={waiting} />;
     await show(view());
-    expect(words()).toContain("“Release laptop” covers these already.");
-    expect(words()).toContain("“Release laptop” can do everything this key can");
+    expect(words()).toContain("Already covered by Release laptop.");
+    expect(words()).toContain("“Release laptop” can do all of this too");
     vi.setSystemTime(new Date("2026-11-22T14:00:01Z"));
     await again(view());
     expect(words()).not.toContain("Release laptop” c");
@@ -168,8 +166,8 @@ describe("while packages are chosen, the card", () => {
 
   it("names the other keys that cover the same, and says it once", async () => {
     await show(<PresetCard {...props} rows={[rowWith({})]} />);
-    expect(words()).toContain("“Release laptop” covers these already.");
-    expect(words()).not.toContain("can do everything this key can");
+    expect(words()).toContain("Already covered by Release laptop.");
+    expect(words()).not.toContain("can do all of this too");
   });
 
   it("offers patterns that cover exactly what was ticked by hand", async () => {
@@ -177,7 +175,7 @@ describe("while packages are chosen, the card", () => {
     await show(<PresetCard {...props} revision={1} />);
     await choosePattern("Fabrikam");
     await again(<PresetCard {...props} readForm={readForm} revision={2} />);
-    expect(words()).toContain("You ticked 4 packages; Contoso.* covers exactly those.");
+    expect(words()).toContain("You ticked 4; Contoso.* covers exactly those.");
     await press("Use it");
     expect(words()).toContain("4 of 5 packages");
     await press("Fill the form");
@@ -196,10 +194,10 @@ describe("while packages are chosen, the card", () => {
   it("lets a preset's own pattern be replaced, compares, and goes back", async () => {
     await show(<PresetCard {...props} presets={[presetWith({ patterns: ["Contoso.Data"] })]} />);
     await choosePattern("Contoso.*");
-    expect(words()).toContain("Newly lets in 3 packages: Contoso.Core, Contoso.Web, Contoso.Hosting.");
+    expect(words()).toContain("Now also covered: Contoso.Core, Contoso.Web, Contoso.Hosting.");
     await choosePattern("\n\n");
     expect(words()).toContain("1 of 5 packages");
-    expect(words()).not.toContain("Newly lets in");
+    expect(words()).not.toContain("Now also covered");
   });
 
   it("gives at most three pieces of advice, and none before the packages are known", async () => {

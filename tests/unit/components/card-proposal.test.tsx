@@ -41,7 +41,7 @@ async function pressByHand(text: string): Promise<void> {
 describe("settings from a link", () => {
   it("are shown with their advice and whose they are, and change nothing", async () => {
     await show(<PresetCard {...props} proposal={link} />);
-    expect(words()).toContain("opened with settings from a link: Release of Contoso. They are not yours");
+    expect(words()).toContain("A link suggests “Release of Contoso”. Somebody else made it");
     expect(words()).toContain("This key can reach every package of its owner.");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("Contoso.*");
@@ -56,7 +56,7 @@ describe("settings from a link", () => {
     expect(onFill).not.toHaveBeenCalled();
     await again(<PresetCard {...props} proposal={null} />);
     expect(document.activeElement?.textContent).toBe("Release of Contoso");
-    expect(words()).toContain("From a link; not one of your presets.");
+    expect(words()).toContain("From a link.");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("*");
   });
@@ -66,7 +66,7 @@ describe("settings from a link", () => {
     await pressByHand("Use these");
     await again(<PresetCard {...props} proposal={null} />);
     await press("CI release");
-    expect(words()).not.toContain("From a link;");
+    expect(words()).not.toContain("From a link.");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("Contoso.*");
   });
@@ -94,7 +94,7 @@ describe("settings from a link", () => {
 describe("a link that gives no settings", () => {
   it("is said to be damaged until a person dismisses that, and the focus goes to the presets", async () => {
     await show(<PresetCard {...props} linkProblem="damaged" />);
-    expect(words()).toContain("the link is damaged. Nothing was taken from it.");
+    expect(words()).toContain("link with settings is damaged. Nothing was taken from it.");
     await press("Dismiss");
     expect(onDecided).not.toHaveBeenCalled();
     await pressByHand("Dismiss");
@@ -109,10 +109,10 @@ describe("same settings as a key's", () => {
   it("are chosen from the page's list, with what is not known", async () => {
     await show(<PresetCard {...props} rows={[rowWith({ patterns: ["Contoso.Da*"] })]} />);
     await press("More");
-    await press("Same settings as…");
+    await press("Like another key…");
     expect(document.activeElement?.id).toBe("same-as");
     await choose("#same-as", "481235");
-    expect(words()).toContain("Its life is not known; the longest is chosen.");
+    expect(words()).toContain("Not known, so check: Expires In.");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({
       owner: "jdoe",

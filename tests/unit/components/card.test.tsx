@@ -43,16 +43,12 @@ describe("the card", () => {
     const staging = presetWith({ permissions: ["package:stage"] });
     const of = { ...props, offer: offerFrom({ ...page, owners, otherPermissions }) };
     await show(<PresetCard {...of} />);
-    expect(words()).toContain(
-      "This page also offers “Stage packages”, “Sign packages”. Spare Key leaves them as they are.",
-    );
+    expect(words()).toContain("Also on this page, left as it is: “Stage packages”, “Sign packages”.");
     await show(<PresetCard {...of} presets={[staging]} />);
-    expect(words()).toContain("This page also offers “Sign packages”. Spare Key leaves it as it is.");
+    expect(words()).toContain("Also on this page, left as it is: “Sign packages”.");
     onFill.mockResolvedValue({ ...report, leftTicked: ["Sign packages"] });
     await press("Fill the form");
-    expect(words()).toContain(
-      "“Sign packages” is ticked on the page. The preset does not ask for it, and Spare Key left it as it was.",
-    );
+    expect(words()).toContain("Ticked on the page, but not asked for: “Sign packages”.");
   });
 
   it("asks for no owner where there is only one, and for one where there are several", async () => {
@@ -95,14 +91,14 @@ describe("the card", () => {
   it("is silent of keys that cover the same where they were made here or are the ones to be renewed", async () => {
     const row = rowWith({ name: "Own, until 2026-12-01" });
     await show(<PresetCard {...props} rows={[row]} />);
-    expect(words()).toContain("covers these already");
+    expect(words()).toContain("Already covered by");
     await again(<PresetCard {...props} rows={[row]} isNew={(id) => id === row.remoteId} />);
-    expect(words()).not.toContain("covers these already");
+    expect(words()).not.toContain("Already covered by");
     const renewal = { from: "key", preset: presetWith({}), unknown: [] } satisfies Proposal;
     await again(<PresetCard {...props} rows={[row]} proposal={renewal} />);
-    expect(words()).not.toContain("can do everything");
+    expect(words()).not.toContain("can do all of this");
     await press("Use these");
-    expect(words()).not.toContain("covers these already");
+    expect(words()).not.toContain("Already covered by");
   });
 
   it("asks a newcomer for the first ID, with an example, and offers what the quickstart says, with its warning", async () => {
@@ -139,7 +135,7 @@ describe("the card", () => {
   it("fills in without packages that the owner does not have, once that is pressed", async () => {
     const preset = presetWith({ patterns: ["Contoso.*"], packageIds: ["Fabrikam", "Gone.Away"] });
     await show(<PresetCard {...props} presets={[preset]} />);
-    expect(words()).toContain("“Gone.Away” is not among this owner's packages.");
+    expect(words()).toContain("Not offered here: Gone.Away.");
     await press("Fill in without");
     expect(words()).not.toContain("Gone.Away");
     await press("Fill the form");
@@ -151,9 +147,7 @@ describe("the card", () => {
     await press("First publish");
     expect(words()).toContain("Type the Package ID first.");
     await type("#package-id", "Contoso.New");
-    expect(words()).toContain(
-      "Contoso.New.* is for Contoso.New.Something, and leaves out Contoso.New itself.",
-    );
+    expect(words()).toContain("Contoso.New.* covers Contoso.New.Something, but not Contoso.New.");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.New", expiresInDays: 1 });
   });
@@ -181,10 +175,12 @@ describe("the card", () => {
     const heard = listen(body);
     await press("Fill the form");
     expect(heard()).toEqual([
-      expect.stringMatching(/^Filled 4 of 5 fields from “CI release”.*Expires In was changed by the page\. /),
+      expect.stringMatching(
+        /^Filled 4 of 5 fields from “CI release”.*Expires In did not stay as it was set\. /,
+      ),
     ]);
     expect(words()).toContain("Filled 4 of 5 fields from “CI release”");
-    expect(words()).toContain("Expires In was changed by the page. It now holds “8 days”.");
+    expect(words()).toContain("Expires In did not stay as it was set. It now holds “8 days”.");
     expect(body.querySelector(".button.filled")).toBeNull();
     await press("Fill again");
     expect(onFill.mock.calls[1]).toEqual(onFill.mock.calls[0]);
@@ -206,7 +202,7 @@ describe("the card", () => {
     const presets = [presetWith({ patterns: ["Contoso.Data"] }), ...builtInPresets];
     await show(<PresetCard {...props} presets={presets} />);
     await again(<PresetCard {...props} />);
-    expect(words()).toContain("This preset was deleted. It stays here until you choose another.");
+    expect(words()).toContain("This preset was deleted. It stays until you choose another.");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("Contoso.Data");
     await press("Choose another preset");
@@ -240,14 +236,13 @@ describe("the card", () => {
     await show(<PresetCard {...props} presets={[presetWith({ packageIds: ["Fabrikam"] })]} check={check} />);
     onFill.mockResolvedValue({ ...report, unticked: ["Litware.Pdf"] });
     await press("Fill the form");
-    const told =
-      "“Litware.Pdf” was ticked before. The preset does not ask for it, so it is not ticked any more.";
+    const told = "No longer ticked, because not asked for: “Litware.Pdf”.";
     expect(words()).toContain(told);
     await again(<PresetCard {...props} presets={[presetWith({})]} check={check} revision={2} />);
     expect(words()).toContain(told);
     onFill.mockResolvedValue({ ...report, unticked: ["Fabrikam"] });
     await press("Fill again");
-    expect(words()).not.toContain("ticked before");
+    expect(words()).not.toContain("No longer ticked");
   });
 
   it("corrects its report when the form has changed since", async () => {
@@ -265,7 +260,7 @@ describe("the card", () => {
     expect(check).toHaveBeenCalledWith(onFill.mock.lastCall?.[0]);
     expect(words()).toContain("Filled 0 of 5 fields from “CI release”");
     expect(words()).toContain("Key Name did not stay as it was set.");
-    expect(words()).toContain("Expires In was changed by the page.");
+    expect(words()).toContain("Expires In did not stay as it was set.");
     check.mockReturnValue(report);
     await again(<PresetCard {...props} check={check} revision={3} />);
     expect(words()).toContain("Filled 4 of 5 fields");

@@ -19,7 +19,7 @@ it("says what a key needs, in the registry's words, with the link", () => {
   expect(text).toBe(
     `## API key: CI release
 
-Make it on the API Keys page of [nuget.org](${formUrl}), with these settings:
+Make it at [nuget.org](${formUrl}), with these settings:
 
 - Select Scopes: Push only new package versions
 - Packages: \`Contoso.*\`, \`Fabrikam\`
@@ -27,7 +27,7 @@ Make it on the API Keys page of [nuget.org](${formUrl}), with these settings:
 - Expires In: at most 30 days
 - Place: AppVeyor contoso/main
 
-[Open the page with these settings](${formUrl}#spare-key=abc) (needs the browser extension Spare Key, which shows them first and fills in the form when asked to).
+[Open the page with these settings](${formUrl}#spare-key=abc) (with the browser extension Spare Key)
 `,
   );
 });
@@ -38,7 +38,7 @@ it("names no owner and gives no link unless they are chosen", () => {
   const text = presetText(presetWith({ owner, patterns: ["{prefix}*"], packageIds: [], place }), common);
   expect(text).not.toContain("secret-org");
   expect(text).not.toContain("spare-key=");
-  expect(text).toContain("- Packages: the packages it is for, and no others");
+  expect(text).toContain("- Packages: only those it is for");
 });
 
 it("lets no text of the preset become Markdown of its own", () => {

@@ -170,7 +170,7 @@ describe("the editor", () => {
       ({ parentElement }) => parentElement?.textContent === "Stage packages",
     );
     expect(box?.checked).toBe(true);
-    expect(words()).toContain("Can upload packages that stay private until a person publishes them.");
+    expect(words()).toContain("Can upload packages for a person to publish.");
     await click(field("preset-push"));
     await submit();
     expect(store.library.presets[0]?.preset.permissions).toEqual(["package:stage"]);
