@@ -153,7 +153,6 @@ export class CardPlace {
         canSubmit={() => this.#form.submit(this.#part.document) !== null}
         onEdit={() => this.#source.openEditor()}
         onDecided={() => this.#dropLink()}
-        readForm={() => this.#form.readForm(this.#part.document)}
         check={(request) => this.#form.check(this.#part.document, request)}
         revision={this.#revision}
       >

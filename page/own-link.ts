@@ -1,9 +1,9 @@
-import { findLink, linkMark } from "../presets/link-fragment.ts";
+import { linkMark } from "../presets/link-fragment.ts";
 import { cardMark } from "../registries/card-mark.ts";
 
 /** True on a page that was opened by a link of ours, or with settings: the card is what was wanted. */
-export function isCardAsked({ location: { hash } }: Document): boolean {
-  return hash.slice(1).split("&").includes(cardMark) || findLink(hash) !== null;
+export function isCardAsked({ location }: Document): boolean {
+  return location.hash.includes(cardMark);
 }
 
 /** Takes our part out of the page's address, and leaves all else as it is: nothing is loaded, no event is fired. */

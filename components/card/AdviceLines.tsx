@@ -2,7 +2,7 @@ import type { Advice } from "../../keys/advice.ts";
 import { t } from "../../locales/sentences.ts";
 import type { AdviceTerms } from "../../registries/registry.ts";
 import { adviceText } from "../keys/advice-words.ts";
-import { HintLine } from "./HintLine.tsx";
+import { HintLine } from "./card-parts.tsx";
 
 /** More would be read by nobody. */
 const most = 3;

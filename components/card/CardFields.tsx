@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import type { Offer } from "../../registries/offer.ts";
 import { CodeText } from "../kit/CodeText.tsx";
-import { CardLine } from "./CardLine.tsx";
+import { CardLine } from "./card-parts.tsx";
 import { PatternField, PatternInput } from "./PatternField.tsx";
 import type { Card } from "./use-card.ts";
 import type { FocusMove } from "./use-focus.ts";

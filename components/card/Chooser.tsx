@@ -14,7 +14,6 @@ import { rowsWithSettings, SameSettingsChoice } from "./SameSettingsChoice.tsx";
 import type { Card } from "./use-card.ts";
 import type { Focus } from "./use-focus.ts";
 import { usePreview } from "./use-preview.ts";
-import { useTicked } from "./use-ticked.ts";
 import { WillSet } from "./WillSet.tsx";
 
 export interface ChooserProps {
@@ -26,11 +25,6 @@ export interface ChooserProps {
   registry: FormTerms;
   isBusy: boolean;
   focus: Focus;
-  /** Another number whenever the form may have changed. */
-  revision: number | undefined;
-  /** Packages that the last filling has ticked. */
-  filledIds: readonly string[];
-  readForm: (() => KeyRequest | null) | undefined;
   onFill(request: KeyRequest): void;
 }
 
@@ -38,10 +32,9 @@ export interface ChooserProps {
 export function Chooser(props: ChooserProps) {
   const { card, offer, others, registry, focus } = props;
   const preview = usePreview(card, others, registry);
-  const ticked = useTicked(card, offer, props);
   const isCovered = preview.coveredBy.length > 0;
-  const use = (patterns: readonly string[], owner?: string) => {
-    card.usePatterns(patterns, owner);
+  const use = (patterns: readonly string[]) => {
+    card.usePatterns(patterns);
     focus.moveTo("pattern");
   };
   return (
@@ -55,7 +48,7 @@ export function Chooser(props: ChooserProps) {
           move={focus.move}
           onUse={() => focus.moveTo("pattern")}
         >
-          <PackageHints card={card} {...{ preview, ticked, registry }} onUse={use} />
+          <PackageHints card={card} {...{ preview, registry }} onUse={use} />
         </CardFields>
       </div>
       <WillSet card={card} offer={offer} registry={registry} />

@@ -11,7 +11,7 @@ import { ProposalPart } from "./ProposalPart.tsx";
 import { type Card, useCard } from "./use-card.ts";
 import { type Filled, useFill } from "./use-fill.ts";
 import { useFocus } from "./use-focus.ts";
-import { useOthers } from "./use-living.ts";
+import { useOthers } from "./use-others.ts";
 
 export interface FillPartProps {
   registry: FormTerms;
@@ -46,8 +46,6 @@ export interface FillPartProps {
   onDecided(): void;
   /** Reads the page's form back without touching it; called while a report stands. Never throws. */
   check?: (request: KeyRequest) => FillReport;
-  /** Reads what the page's form holds, whoever filled it in; looked at once a `revision`. */
-  readForm?: () => KeyRequest | null;
   /** Another number whenever the form may have changed since: the report is then checked again. */
   revision?: number;
 }
@@ -104,17 +102,7 @@ export function FillPart(props: FillPartProps) {
           onAnother={() => goBack("presets")}
         />
       ) : (
-        <Chooser
-          {...common}
-          rows={rows}
-          others={others}
-          card={card}
-          focus={focus}
-          revision={revision}
-          filledIds={fill.lastIds}
-          readForm={props.readForm}
-          onFill={fill.run}
-        />
+        <Chooser {...common} rows={rows} others={others} card={card} focus={focus} onFill={fill.run} />
       )}
     </>
   );

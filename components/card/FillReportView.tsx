@@ -9,8 +9,8 @@ import { useAloud } from "../kit/Aloud.tsx";
 import { CheckIcon } from "../kit/icons.tsx";
 import { Note } from "../kit/Note.tsx";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
+import { PatternCodes } from "./card-parts.tsx";
 import { fieldLabel, lifetimeText, refusalText } from "./card-words.ts";
-import { PatternCodes } from "./PatternCodes.tsx";
 import type { Filled } from "./use-fill.ts";
 
 /** Makes a place of ours beside the page's own button; `null` where there is no such button now. */

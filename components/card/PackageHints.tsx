@@ -4,25 +4,22 @@ import { canDo } from "../../presets/coverage.ts";
 import type { SeveralPatterns } from "../../presets/expand.ts";
 import type { Preview } from "../../presets/preview.ts";
 import type { FormTerms } from "../../registries/registry.ts";
-import { displayed, someAsCode, someOf } from "./card-lists.ts";
+import { displayed, someOf } from "./card-lists.ts";
+import { HintLine, LearnMore } from "./card-parts.tsx";
 import { fieldLabel } from "./card-words.ts";
-import { HintLine } from "./HintLine.tsx";
-import { LearnMore } from "./LearnMore.tsx";
 import { nearMissText } from "./near-miss-words.ts";
 import type { Card } from "./use-card.ts";
-import type { Ticked } from "./use-ticked.ts";
 
 interface PackageHintsProps {
   card: Card;
   preview: Preview;
-  ticked: Ticked | null;
   registry: FormTerms;
   /** Of those that ask for it by a button, which is gone when it was pressed. */
-  onUse(patterns: readonly string[], owner?: string): void;
+  onUse(patterns: readonly string[]): void;
 }
 
 /** What the choice of packages means, as far as it is not what it looks like. */
-export function PackageHints({ card, preview, ticked, registry, onUse }: PackageHintsProps) {
+export function PackageHints({ card, preview, registry, onUse }: PackageHintsProps) {
   const { several, problems, patterns } = card.expansion;
   const nearMiss = card.asks === "id" ? withoutFamily(preview.nearMiss) : preview.nearMiss;
   const canPublishNew = canDo(card.preset.permissions, "publish-new", registry);
@@ -32,7 +29,6 @@ export function PackageHints({ card, preview, ticked, registry, onUse }: Package
     several && <WidestLine key="widest" several={several} isTooMany={isTooMany} onUse={onUse} />,
     nearMiss && <NearMissLine key="near" {...{ nearMiss, patterns, canPublishNew, onUse, registry }} />,
     ...previewLines(preview),
-    ticked && card.asks !== "id" && <TickedLine key="ticked" ticked={ticked} onUse={onUse} />,
   ].filter(Boolean);
   return lines.length > 0 ? <ul class="card-hints">{lines}</ul> : null;
 }
@@ -115,16 +111,6 @@ function NearMissLine({ nearMiss, patterns, canPublishNew, registry, onUse }: Ne
           <UseButton onUse={() => use(better)}>{t("card.use", { pattern: displayed(better) })}</UseButton>
         )
       }
-    />
-  );
-}
-
-function TickedLine({ ticked, onUse }: { ticked: Ticked; onUse: OnUse }) {
-  const { count, patterns, owner } = ticked;
-  return (
-    <HintLine
-      text={t("card.ticked", { count, patterns: someAsCode(patterns) })}
-      action={<UseButton onUse={() => onUse(patterns, owner ?? undefined)}>{t("card.useIt")}</UseButton>}
     />
   );
 }

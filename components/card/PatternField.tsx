@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
-import { CardLine } from "./CardLine.tsx";
+import { CardLine } from "./card-parts.tsx";
 import { another, type PatternChoice, patternChoice } from "./pattern-choice.ts";
 import type { Card } from "./use-card.ts";
 import { type FocusMove, useFocusTarget } from "./use-focus.ts";

@@ -8,8 +8,8 @@ import { CodeText } from "../kit/CodeText.tsx";
 import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
 import { someAsCode, someOf } from "./card-lists.ts";
+import { Fact } from "./card-parts.tsx";
 import { fieldLabel } from "./card-words.ts";
-import { Fact } from "./Fact.tsx";
 import { expiryWords, keyNameWords, ownerWords, proposalText, unknownText } from "./proposal-words.ts";
 import { useProposalAdvice } from "./use-advice.ts";
 

@@ -4,8 +4,8 @@ import { presetFromKey } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
 import type { FormTerms } from "../../registries/registry.ts";
-import { CardLine } from "./CardLine.tsx";
 import { displayed } from "./card-lists.ts";
+import { CardLine } from "./card-parts.tsx";
 
 interface SameSettingsChoiceProps {
   registry: FormTerms;

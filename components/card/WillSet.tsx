@@ -3,11 +3,9 @@ import type { Offer, Permission, PermissionId } from "../../registries/offer.ts"
 import { labelOf } from "../../registries/permissions.ts";
 import type { FormTerms } from "../../registries/registry.ts";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
+import { Fact, LearnMore, PatternCodes } from "./card-parts.tsx";
 import { fieldLabel, formatDay } from "./card-words.ts";
 import { deedHint } from "./deed-words.ts";
-import { Fact } from "./Fact.tsx";
-import { LearnMore } from "./LearnMore.tsx";
-import { PatternCodes } from "./PatternCodes.tsx";
 import type { Card } from "./use-card.ts";
 
 interface WillSetProps {

@@ -8,24 +8,20 @@ const shownNames = 3;
 const shownText = 120;
 
 /** "Contoso.Core, Contoso.Data, Contoso.Web +10". */
-export function someOf(names: readonly string[]): string {
+export function someOf(names: readonly string[], write = displayed): string {
   const rest = names.length - shownNames;
-  const shown = names.slice(0, shownNames).map(displayed).join(", ");
+  const shown = names.slice(0, shownNames).map(write).join(", ");
   return rest > 0 ? `${shown} ${t("card.moreMatches", { count: rest })}` : shown;
 }
 
 /** The same as code, for `CodeText`. */
 export function someAsCode(patterns: readonly string[]): string {
-  const rest = patterns.length - shownNames;
-  const shown = patterns.slice(0, shownNames).map((pattern) => `\`${displayed(pattern)}\``);
-  return rest > 0 ? `${shown.join(", ")} ${t("card.moreMatches", { count: rest })}` : shown.join(", ");
+  return someOf(patterns, (pattern) => `\`${displayed(pattern)}\``);
 }
 
 /** The page's own words: "“Stage packages”, “Sign packages”". */
 export function someQuoted(labels: readonly string[]): string {
-  const rest = labels.length - shownNames;
-  const shown = labels.slice(0, shownNames).map((label) => `“${displayed(label)}”`);
-  return rest > 0 ? `${shown.join(", ")} ${t("card.moreMatches", { count: rest })}` : shown.join(", ");
+  return someOf(labels, (label) => `“${displayed(label)}”`);
 }
 
 /** Text of somebody else's: neither long nor able to turn our own words around. */

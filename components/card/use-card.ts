@@ -39,8 +39,8 @@ export interface Card {
   choosePreset(id: string): void;
   /** Makes a proposal the chosen preset; nothing is filled in by that. */
   take(proposal: Proposal): void;
-  /** In place of all patterns of the preset; `owner` where none is chosen yet. */
-  usePatterns(patterns: readonly string[], owner?: string): void;
+  /** In place of all patterns of the preset. */
+  usePatterns(patterns: readonly string[]): void;
   /** What can be chosen: settings that were taken first, or the chosen preset where it was deleted meanwhile. */
   presets: readonly Preset[];
   preset: Preset;
@@ -115,7 +115,7 @@ export function useCard(
     choose,
     choosePreset: (presetId) => choose({ ...fresh, presetId }),
     take: (proposal) => choose({ ...fresh, presetId: takenId, taken: withTakenId(proposal) }),
-    usePatterns: (patterns, owner) => choose({ ...patternsChosen(patterns), ...(owner && { owner }) }),
+    usePatterns: (patterns) => choose(patternsChosen(patterns)),
     presets,
     preset,
     isDeleted,

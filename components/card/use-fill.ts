@@ -22,8 +22,6 @@ export interface Fill extends Action<[KeyRequest]> {
   /** What the last filling did; `null` before it, and when it is no longer of interest. */
   filled: Filled | null;
   forget(): void;
-  /** Packages that the last filling has ticked, also when it is no longer of interest. */
-  lastIds: readonly string[];
 }
 
 const none: readonly string[] = [];
@@ -46,7 +44,7 @@ export function useFill(
     setLastIds(partsOf(request.targets).packageIds);
     setFilled({ report, request, ...from, matched, packageCount: owned.length, ...at });
   });
-  return { ...action, filled, forget: () => setFilled(null), lastIds };
+  return { ...action, filled, forget: () => setFilled(null) };
 }
 
 /** What we have ticked ourselves the person need not be told of. */

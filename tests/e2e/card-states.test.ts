@@ -1,8 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { jdoe } from "../gallery/gallery.ts";
-import { cardSays, contosoWithKit, fragmentOf, tell } from "./card-presets.ts";
+import { cardSays, fragmentOf, tell } from "./card-presets.ts";
 import { choose, click, typeInto } from "./fixture/keyboard.ts";
 import { cardHost, inCard } from "./fixture/panel.ts";
 import { KeysPage, keysPath } from "./keys-page.ts";
@@ -26,14 +25,6 @@ beforeAll(async () => {
     await tell(stage, "savePreset", { preset, base: null });
 });
 beforeEach(() => stage.fixture.media({ reducedMotion: true }));
-
-/** Ticks packages in the page's own form by their text. */
-async function tickByHand({ page }: KeysPage, ids: readonly string[]): Promise<void> {
-  await page.evaluate((wanted) => {
-    for (const box of document.querySelectorAll<HTMLInputElement>("#create-container input[name=Packages]"))
-      if (wanted.includes(box.nextElementSibling?.textContent?.trim() ?? "")) box.click();
-  }, ids);
-}
 
 async function look({ page }: KeysPage, name: string): Promise<void> {
   await page.$eval(cardHost, (card) => card.scrollIntoView({ block: "start" }));
@@ -92,21 +83,6 @@ describe("the card's states can be looked at, light and dark, and are accessible
     await look(keysPage, "card-near-miss");
     await click(keysPage.page, await keysPage.button("Use Litware.*"));
     await cardSays(keysPage, "27 of 40 packages");
-  });
-
-  it("packages ticked by hand", async () => {
-    stage.gallery.state.owners = [jdoe(), contosoWithKit()];
-    const keysPage = await KeysPage.open(stage.fixture);
-    await click(keysPage.page, "#show-create-container");
-    await keysPage.page.waitForSelector("#create-container.collapse.in");
-    await choose(keysPage.page, "#package-owner-0", "contoso");
-    await tickByHand(keysPage, ["Litware.Kit.Maps", "Litware.Kit.Markdown", "Litware.Kit.Math"]);
-    await cardSays(keysPage, "You ticked 3; Litware.Kit.* covers exactly those.");
-    await look(keysPage, "card-ticked");
-    await click(keysPage.page, await keysPage.button("Use it"));
-    await keysPage.fill();
-    expect(await keysPage.form()).toMatchObject({ owner: "contoso", glob: "Litware.Kit.*" });
-    expect((await keysPage.form()).selected).toContain("3 of 40");
   });
 
   it("all presets, and the choice of a key", async () => {

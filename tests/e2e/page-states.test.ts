@@ -42,7 +42,7 @@ describe("on the pages around the keys page", () => {
     expect(await cardText(page)).toContain(detourHelp);
     const link = await byRole(page, "link", "Go to API keys", cardHost);
     await Promise.all([page.waitForNavigation(), click(page, link)]);
-    expect(page.url()).toContain("/account/apikeys?forceApiKeys=true#open-spare-key");
+    expect(page.url()).toContain("/account/apikeys?forceApiKeys=true#spare-key");
     await byRole(page, "button", "Fill the form", cardHost);
   });
 

@@ -4,7 +4,7 @@ import { PresetCard, type PresetCardProps } from "../../../components/card/Prese
 import { packageWork } from "../../../presets/expand.ts";
 import type { Proposal } from "../../../presets/preset.ts";
 import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
-import { formOf, offerFrom, requestOf } from "../../nuget-form.ts";
+import { formOf, offerFrom } from "../../nuget-form.ts";
 import { cardProps, offer, page, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
 import { again, button, choose, press, show, type, words } from "./screen.ts";
@@ -21,10 +21,6 @@ beforeEach(() => {
   onFill.mockReset().mockResolvedValue(report);
   return () => vi.useRealTimers();
 });
-
-/** The page's form with these packages ticked. */
-const ticking = (packageIds: string[]) => () =>
-  requestOf({ keyName: "", owner: "jdoe", scopes: [], packageIds });
 
 const choosePattern = (value: string) => choose("#pattern", value);
 
@@ -168,27 +164,6 @@ describe("while packages are chosen, the card", () => {
     await show(<PresetCard {...props} rows={[rowWith({})]} />);
     expect(words()).toContain("Already covered by Release laptop.");
     expect(words()).not.toContain("can do all of this too");
-  });
-
-  it("offers patterns that cover exactly what was ticked by hand", async () => {
-    const readForm = ticking(["Contoso.Core", "Contoso.Data", "Contoso.Web", "Contoso.Hosting"]);
-    await show(<PresetCard {...props} revision={1} />);
-    await choosePattern("Fabrikam");
-    await again(<PresetCard {...props} readForm={readForm} revision={2} />);
-    expect(words()).toContain("You ticked 4; Contoso.* covers exactly those.");
-    await press("Use it");
-    expect(words()).toContain("4 of 5 packages");
-    await press("Fill the form");
-    expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({ glob: "Contoso.*", packageIds: [] });
-  });
-
-  it("does not take for the user's own what it has ticked itself", async () => {
-    const readForm = ticking(["Fabrikam"]);
-    await show(<PresetCard {...props} presets={[two]} revision={1} />);
-    await press("Fill the form");
-    await again(<PresetCard {...props} presets={[two]} readForm={readForm} revision={2} />);
-    await press("Choose another preset");
-    expect(words()).not.toContain("You ticked");
   });
 
   it("lets a preset's own pattern be replaced, compares, and goes back", async () => {

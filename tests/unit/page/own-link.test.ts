@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { takeLinkOut } from "../../../page/own-link.ts";
+import { isCardAsked, takeLinkOut } from "../../../page/own-link.ts";
 
 const path = "/account/apikeys?forceApiKeys=true";
 
@@ -25,4 +25,14 @@ it("an address without a link is not touched", () => {
   takeLinkOut(document);
   expect(replace).not.toHaveBeenCalled();
   expect(address()).toBe(`${path}#manage`);
+});
+
+it.each([
+  ["#spare-key", true],
+  ["#top&spare-key=abc", true],
+  ["#show-create-container", false],
+  ["", false],
+])("an address with %j asks for the card: %s", (hash, isAsked) => {
+  history.replaceState(null, "", path + hash);
+  expect(isCardAsked(document)).toBe(isAsked);
 });

@@ -113,7 +113,7 @@ it("finds registries by id", () => {
   expect(requireRegistry("nuget")).toBe(nuget);
   expect(findRegistry("npm")).toBeUndefined();
   expect(nuget.isKeysUrl(new URL(nuget.formUrl(null)))).toBe(true);
-  expect(new URL(nuget.formUrl(null)).hash).toBe("#open-spare-key");
+  expect(new URL(nuget.formUrl(null)).hash).toBe("#spare-key");
 });
 
 it.each([
