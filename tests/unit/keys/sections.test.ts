@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { findKeys } from "../../../keys/search.ts";
 import { searchSections, sectionsOf } from "../../../keys/sections.ts";
 import type { KeySummary } from "../../../keys/summary.ts";
 import { listedKey, savedKey } from "./fixtures.ts";
@@ -75,12 +74,4 @@ it("puts records that are not as they were saved first, and a new one in its usu
   const { due, saved } = sectionsOf(keys, [], now);
   expect(names(due)).toEqual(["altered", "foreign", "damaged", "missing", "expired"]);
   expect(names(saved)).toEqual(["new"]);
-});
-
-it("finds a key by any words of its name, owner, pattern and packages, whatever their case", () => {
-  const key = savedKey({ packageIds: ["Acme.Tools"] });
-  for (const query of ["", "  ", "appveyor", "CONTOSO.*", "acme main", "jdoe", "versions push"]) {
-    expect(findKeys([key], query), query).toEqual([key]);
-  }
-  expect(findKeys([key], "appveyor fabrikam")).toEqual([]);
 });
