@@ -58,11 +58,11 @@ function one<Value>(work: () => Promise<Value>): Promise<Value> {
 
 async function noteCopied(digest: string, seconds: ClipboardSeconds): Promise<Response<"noteCopied">> {
   await forget();
-  const isSure = await hasPermission("clipboardWrite");
-  if (seconds === null) return { clearsAt: null, isSure };
+  if (seconds === null) return { clearsAt: null, isOffered: false };
+  if (!(await hasPermission("clipboardWrite"))) return { clearsAt: null, isOffered: true };
   const clearsAt = Date.now() + seconds * 1000;
   await schedule({ digest, clearsAt, isSecondTry: false });
-  return { clearsAt, isSure };
+  return { clearsAt, isOffered: false };
 }
 
 async function keep(digest: string): Promise<Response<"keepClipboard">> {

@@ -31,7 +31,7 @@ function Countdown({ phase }: { phase: CopiedPhase }) {
   const left = secondsUntil(phase.clearsAt, now.getTime());
   return (
     <>
-      <span>{copiedText(phase, shortTime(left))}</span>
+      <span>{t("copy.copied", { time: shortTime(left) })}</span>
       <span class="copy-bar" style={{ width: `${(left / phase.seconds) * 100}%` }} />
     </>
   );
@@ -40,7 +40,7 @@ function Countdown({ phase }: { phase: CopiedPhase }) {
 /** The same where the key's row is not on the screen: what is on the clipboard, and whether it went. */
 export function CopyElsewhere() {
   const { state } = useCopying();
-  const isTold = state && ["copied", "cleared", "gone", "not-cleared"].includes(state.phase.kind);
+  const isTold = state && ["copied", "kept", "gone", "not-cleared"].includes(state.phase.kind);
   if (!isTold) return null;
   return (
     <div class="copy-elsewhere">
@@ -53,13 +53,10 @@ function PhaseAction({ phase }: { phase: CopyPhase }) {
   const copying = useCopying();
   if (phase.kind === "not-cleared")
     return <QuietButton text={t("copy.clearNow")} onClick={copying.clearNow} />;
+  if (phase.kind === "kept" && phase.isOffered)
+    return <QuietButton text={t("copy.allowClearing")} onClick={copying.allowClearing} />;
   if (phase.kind !== "copied") return null;
-  return (
-    <span class="copy-actions">
-      <QuietButton text={t("copy.keep")} onClick={copying.keep} />
-      {!phase.isSure && <QuietButton text={t("copy.makeSure")} onClick={copying.makeSure} />}
-    </span>
-  );
+  return <QuietButton text={t("copy.keep")} onClick={copying.keep} />;
 }
 
 function QuietButton({ text, onClick }: { text: string; onClick(): void }) {
@@ -74,20 +71,15 @@ type QuietPhase = Exclude<CopyPhase, { kind: "failed" }>;
 
 /** Does not change each second: a reader hears it once. */
 function announcedText(phase: QuietPhase): string {
-  if (phase.kind === "copied") return copiedText(phase, longTime(phase.seconds));
+  if (phase.kind === "copied") return t("copy.copied", { time: longTime(phase.seconds) });
   const texts: Record<Exclude<QuietPhase["kind"], "copied">, string> = {
     ready: t("copy.ready"),
     kept: t("copy.kept"),
-    cleared: t("copy.cleared"),
     gone: t("copy.gone"),
     refused: t("copy.refused"),
     "not-cleared": t("copy.notCleared"),
   };
   return texts[phase.kind];
-}
-
-function copiedText({ isSure }: CopiedPhase, time: string): string {
-  return isSure ? t("copy.copied", { time }) : t("copy.copiedWhileOpen", { time });
 }
 
 function shortTime(seconds: number): string {

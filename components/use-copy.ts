@@ -13,8 +13,13 @@ export interface CopiedPhase {
   clearsAt: number;
   /** From the copy until then. */
   seconds: number;
-  /** Whether it is cleared also when this page has closed. */
-  isSure: boolean;
+}
+
+/** A secret that stays on the clipboard. */
+export interface KeptPhase {
+  kind: "kept";
+  /** With a permission that can be asked for it would be cleared. */
+  isOffered: boolean;
 }
 
 /**
@@ -23,7 +28,8 @@ export interface CopiedPhase {
  */
 export type CopyPhase =
   | CopiedPhase
-  | { kind: "ready" | "kept" | "cleared" | "gone" | "refused" | "not-cleared" }
+  | KeptPhase
+  | { kind: "ready" | "gone" | "refused" | "not-cleared" }
   | { kind: "failed"; code: ErrorCode };
 
 export interface CopyState {
@@ -42,8 +48,8 @@ export interface Copying {
   keep(): Promise<void>;
   /** Clears what could not be cleared. */
   clearNow(): Promise<void>;
-  /** Asks for the permission to clear also when this page has closed. Call it in the click's handler. */
-  makeSure(): Promise<void>;
+  /** Asks for the permission to clear, and does so in time. Call it in the click's handler. */
+  allowClearing(): Promise<void>;
 }
 
 const nothing = async () => {};
@@ -52,7 +58,7 @@ const CopyingContext = createContext<Copying>({
   copy: nothing,
   keep: nothing,
   clearNow: nothing,
-  makeSure: nothing,
+  allowClearing: nothing,
 });
 
 export const CopyingProvider = CopyingContext.Provider;
@@ -60,12 +66,9 @@ export const CopyingProvider = CopyingContext.Provider;
 /** What the page copies; see {@link useCopy}. */
 export const useCopying = () => useContext(CopyingContext);
 
-/** Seconds, where the background cannot be asked. */
-const usualSeconds = 30;
-
 /**
- * Copies one secret at a time and clears it from the clipboard in time, at once when the vault locks. It lives
- * as long as the view that calls it: call it in the *App.tsx, where only closing the page ends it.
+ * Copies one secret at a time and, where that is allowed, clears it from the clipboard in time, at once when the vault
+ * locks. It lives as long as the view that calls it: call it in the *App.tsx, where only closing the page ends it.
  */
 export function useCopy(isLocked: boolean): Copying {
   const { send, seen } = useClient();
@@ -103,10 +106,10 @@ export function useCopy(isLocked: boolean): Copying {
   /** What follows a secret that is on the clipboard by now. */
   const follow = async (digest: string): Promise<CopyPhase> => {
     pending.current = null;
-    const { clearsAt, isSure } = await send("noteCopied", { digest }).catch(onOurOwn);
-    if (clearsAt === null) return { kind: "kept" };
+    const { clearsAt, isOffered } = await send("noteCopied", { digest }).catch(noAnswer);
+    if (clearsAt === null) return { kind: "kept", isOffered };
     pending.current = digest;
-    return { kind: "copied", clearsAt, seconds: secondsUntil(clearsAt), isSure };
+    return { kind: "copied", clearsAt, seconds: secondsUntil(clearsAt) };
   };
   const copy = async (id: string) => {
     const held = waiting.current?.id === id ? waiting.current.secret : null;
@@ -124,13 +127,14 @@ export function useCopy(isLocked: boolean): Copying {
   return {
     state,
     copy,
-    keep: () => end((digest) => change(digest, () => ({ kind: "kept" }))),
+    keep: () => end((digest) => change(digest, () => ({ kind: "kept", isOffered: false }))),
     async clearNow() {
       if (state) await empty(state.digest);
     },
-    async makeSure() {
-      const isSure = await requestPermission("clipboardWrite");
-      if (state) change(state.digest, (phase) => (phase.kind === "copied" ? { ...phase, isSure } : phase));
+    async allowClearing() {
+      if (!(await requestPermission("clipboardWrite")) || !state) return;
+      const phase = await follow(state.digest);
+      change(state.digest, () => phase);
     },
   };
 }
@@ -162,11 +166,11 @@ function canRead(): Promise<boolean> {
   return hasPermission("clipboardRead").catch(() => false);
 }
 
-const phaseAfter = { cleared: "cleared", replaced: "gone", failed: "not-cleared" } as const;
+const phaseAfter = { cleared: "gone", replaced: "gone", failed: "not-cleared" } as const;
 
-/** The background does not answer; what it answers usually is what the page can do alone. */
-function onOurOwn(): Response<"noteCopied"> {
-  return { clearsAt: Date.now() + usualSeconds * 1000, isSure: false };
+/** The background does not answer: nothing is promised that nobody may keep. */
+function noAnswer(): Response<"noteCopied"> {
+  return { clearsAt: null, isOffered: false };
 }
 
 /** Full seconds from `now` until `clearsAt`, both ms since the epoch; never below 0. */

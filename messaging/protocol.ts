@@ -311,10 +311,10 @@ export const protocol = {
   setShowNames: ours({ isOn: z.boolean() }).answers<VaultStatus>(),
   setClipboardSeconds: ours({ seconds: z.literal(clipboardChoices) }).answers<VaultStatus>(),
   /**
-   * A secret was copied. `clearsAt` is when it is to be cleared, ms since the epoch; `null`: never. `isSure`: the
-   * background clears it then, or at a lock, whether or not a page of ours is still open. Else only the page can.
+   * A secret was copied. `clearsAt` is when it is cleared, ms since the epoch; `null`: it stays. `isOffered`: with
+   * `clipboardWrite` it would be cleared.
    */
-  noteCopied: ours({ digest }).answers<{ clearsAt: number | null; isSure: boolean }>(),
+  noteCopied: ours({ digest }).answers<{ clearsAt: number | null; isOffered: boolean }>(),
   /**
    * The background leaves alone what was copied: the user keeps it, or the page clears it by itself. `isOurs` is false
    * when it is no longer to be cleared, because it has been, or because something else was copied since.

@@ -36,7 +36,7 @@ export async function fullSession({ fixture }: Stage): Promise<void> {
   await popup.openRow("AppVeyor");
   await popup.reveal();
   await popup.press("Copy");
-  await popup.says("Clears in");
+  await popup.says("Stays on your clipboard.");
   const options = new Popup(await fixture.page("options.html"));
   await options.list();
   await click(options.page, 'a[href="#vault"]');

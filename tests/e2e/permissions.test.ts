@@ -5,7 +5,7 @@ import { until } from "./fixture/until.ts";
 import { SecurityPage } from "./security-pages.ts";
 import { useStage } from "./stage.ts";
 
-const closed = "Also when Spare Key's window is closed";
+const closed = "Clear it by itself";
 const checkbox = (label: string) => `::-p-xpath(//label[normalize-space()="${label}"]/input)`;
 
 /** What the section says of a permission, in its list. */

@@ -76,7 +76,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await popup.reveal();
     await examine(stage.fixture, popup.page, "popup-revealed");
     await popup.press("Copy");
-    await popup.says("Clears in");
+    await popup.says("Stays on your clipboard.");
     await examine(stage.fixture, popup.page, "popup-copied");
     await typeInto(popup.page, 'input[type="search"]', "no such thing");
     await popup.says("Nothing matches");

@@ -45,8 +45,8 @@ describe("what is copied", () => {
     async (time) => {
       seconds = time;
       const before = Date.now();
-      const { clearsAt, isSure } = await clipboard.note(digest);
-      expect(isSure).toBe(true);
+      const { clearsAt, isOffered } = await clipboard.note(digest);
+      expect(isOffered).toBe(false);
       expect(clearsAt).toBeGreaterThanOrEqual(before + time * 1000);
       expect(await browser.alarms.get("clipboard")).toMatchObject({ scheduledTime: clearsAt });
       await ring();
@@ -74,7 +74,7 @@ describe("what is copied", () => {
   it("is never cleared where the user chose never, not even what was copied before", async () => {
     await clipboard.note(other);
     seconds = null;
-    expect(await clipboard.note(digest)).toEqual({ clearsAt: null, isSure: true });
+    expect(await clipboard.note(digest)).toEqual({ clearsAt: null, isOffered: false });
     await ring();
     await clipboard.lock();
     expect(tasks()).toEqual([]);
@@ -137,17 +137,18 @@ describe("what is copied", () => {
 describe("without the permission", () => {
   beforeEach(() => permissions.granted.clear());
 
-  it("nothing is promised or cleared, and the page may clear by itself", async () => {
-    expect(await clipboard.note(digest)).toMatchObject({ isSure: false });
+  it("nothing is promised, noted or cleared, and it is told that the permission would help", async () => {
+    expect(await clipboard.note(digest)).toEqual({ clearsAt: null, isOffered: true });
     await ring();
     await clipboard.lock();
     expect(tasks()).toEqual([]);
-    expect(await clipboard.keep(digest)).toEqual({ isOurs: true });
+    expect(await clipboard.keep(digest)).toEqual({ isOurs: false });
   });
 
-  it("it is cleared in time once the permission is given", async () => {
+  it("it is cleared in time once the permission is given and the page says again what it has copied", async () => {
     await clipboard.note(digest);
     permissions.grant("clipboardWrite");
+    await clipboard.note(digest);
     await ring();
     expect(tasks()).toHaveLength(1);
   });

@@ -4,14 +4,15 @@ import { vi } from "vitest";
 export class FakeClipboard {
   /** Seconds; `null` is never. */
   seconds: number | null = 30;
-  isSure = false;
+  isAllowed = true;
   isReadable = false;
   /** Of what is still to be cleared. */
   digest: string | null = null;
 
   readonly noteCopied = vi.fn(async ({ digest }: { digest: string }) => {
-    this.digest = this.seconds === null ? null : digest;
-    return { clearsAt: this.seconds === null ? null : Date.now() + this.seconds * 1000, isSure: this.isSure };
+    const clearsAt = this.isAllowed && this.seconds !== null ? Date.now() + this.seconds * 1000 : null;
+    this.digest = clearsAt === null ? null : digest;
+    return { clearsAt, isOffered: !this.isAllowed && this.seconds !== null };
   });
 
   readonly keepClipboard = vi.fn(async ({ digest }: { digest: string }) => {
@@ -21,7 +22,10 @@ export class FakeClipboard {
   });
 
   readonly canRead = vi.fn(async () => this.isReadable);
-  readonly requestClearing = vi.fn(async () => true);
+  readonly requestClearing = vi.fn(async () => {
+    this.isAllowed = true;
+    return true;
+  });
 }
 
 /** A digest that is ready in a microtask, for tests whose time stands still; its bytes are the text's own. */

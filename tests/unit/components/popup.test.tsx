@@ -39,7 +39,7 @@ function holdVault(lists: Partial<KeyLists>): void {
   const answers: Record<string, unknown> = {
     ...{ readStatus: status, listKeys: { ...all, status } },
     revealSecret: { secret: "not-a-real-key" },
-    noteCopied: { clearsAt: start + 30_000, isSure: true },
+    noteCopied: { clearsAt: start + 30_000, isOffered: false },
   };
   Object.assign(fakeBrowser.runtime, {
     sendMessage: async ({ name }: { name: string }) => ({ ok: true, value: answers[name] }),
@@ -84,11 +84,11 @@ describe("the popup's clock", () => {
     await open();
     await press("Copy the secret of Key 7");
     await act(settle);
-    expect(words()).toContain("Copied. Clears in 30 s.");
+    expect(words()).toContain("Copied. Clears in 30 s");
     // What comes by a context is drawn as `act` ends, so that its clock begins with the next frame.
     await aFrame();
     expect(new Set(await draws(aSecond))).toEqual(new Set(["LocksIn", "Countdown"]));
-    expect(words()).toContain("Copied. Clears in 29 s.");
+    expect(words()).toContain("Copied. Clears in 29 s");
   });
 
   it("says within a minute that a key has expired", async () => {
