@@ -11,6 +11,7 @@ import { KeyRows, type Rows } from "./KeyRows.tsx";
 import { ListBar, NothingFound } from "./ListBar.tsx";
 import { OnlyListed } from "./OnlyListed.tsx";
 import { OpenedKey } from "./OpenedKey.tsx";
+import { rowNames } from "./row-names.ts";
 import { useRemoved } from "./use-removed.ts";
 import { VaultProblems } from "./VaultProblems.tsx";
 
@@ -31,6 +32,7 @@ export function KeyList(props: KeyListProps) {
   const [openId, setOpenId] = useState<string | null>(null);
   const focusId = useRef<string | null>(null);
   const removed = useRemoved(keys);
+  const names = useMemo(() => rowNames(removed.keys), [removed.keys]);
   const opened = keys.find(({ id }) => id === openId);
   const advising: Advising = { ...props, others: [...keys, ...listed] };
   const close = (item: KeySummary) => {
@@ -42,7 +44,7 @@ export function KeyList(props: KeyListProps) {
     <>
       {/* Stays behind the opened key as it was: searched, unfolded, turned. */}
       <div class="list-view" hidden={opened !== undefined}>
-        <List {...props} {...{ now, removed, focusId, advising }} onOpen={setOpenId} />
+        <List {...props} {...{ now, removed, focusId, names, advising }} onOpen={setOpenId} />
       </div>
       {opened && (
         <OpenedKey

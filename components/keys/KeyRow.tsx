@@ -8,12 +8,13 @@ import { CopyStatus } from "../CopyStatus.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { useCopying } from "../use-copy.ts";
 import type { ListPosition } from "../use-pages.ts";
-import { jobOf, metaOf, nameOf, stateWord } from "./key-words.ts";
+import { metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 
 interface KeyRowProps {
   item: KeySummary;
+  name: string;
   position: ListPosition;
   now: Date;
   /** The row that was just closed, or has come back: it takes the focus, once. */
@@ -22,7 +23,7 @@ interface KeyRowProps {
 }
 
 /** One saved key as a line, with the one button that helps most. */
-export function KeyRow({ item, position, now, focusId, onOpen }: KeyRowProps) {
+export function KeyRow({ item, name, position, now, focusId, onOpen }: KeyRowProps) {
   const main = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (focusId.current !== item.id || main.current?.closest("[hidden]")) return;
@@ -35,7 +36,7 @@ export function KeyRow({ item, position, now, focusId, onOpen }: KeyRowProps) {
     <li class="row" data-key={item.id} {...position}>
       <div class={`row-line ${isOver ? "over" : ""}`}>
         <button ref={main} type="button" class="row-main" onClick={onOpen}>
-          <MiddleCut class="row-name" text={jobOf(item)} title={nameOf(item)} />
+          <MiddleCut class="row-name" text={name} title={nameOf(item)} />
           <RowMeta item={item} ended={isOver ? endedText(item, life.state, now) : ""} />
         </button>
         {isOver ? (

@@ -12,6 +12,8 @@ export interface Rows {
   removed: Removed;
   focusId: RefObject<string | null>;
   onOpen(id: string): void;
+  /** See {@link rowNames}. */
+  names: ReadonlyMap<KeySummary, string>;
 }
 
 interface KeyRowsProps extends Rows {
@@ -24,7 +26,7 @@ interface KeyRowsProps extends Rows {
 
 /** Saved keys, a page at a time; one that was just removed keeps its place. */
 export function KeyRows({ keys, pages: sizes = usualPages, query = "", ...rows }: KeyRowsProps) {
-  const { now, removed, focusId, onOpen } = rows;
+  const { now, removed, focusId, names, onOpen } = rows;
   const pages = usePages(keys, sizes, query);
   if (keys.length === 0) return null;
   return (
@@ -33,7 +35,8 @@ export function KeyRows({ keys, pages: sizes = usualPages, query = "", ...rows }
         {pages.rows.map((item, index) => {
           const row = { item, now, position: positionOf(pages.from + index, pages.total) };
           if (removed.isRemoved(item.id)) return <RemovedRow key={item.id} {...row} />;
-          return <KeyRow key={item.id} {...row} focusId={focusId} onOpen={() => onOpen(item.id)} />;
+          const name = names.get(item) ?? "";
+          return <KeyRow key={item.id} {...row} {...{ name, focusId }} onOpen={() => onOpen(item.id)} />;
         })}
       </ul>
       <Pager pages={pages} />

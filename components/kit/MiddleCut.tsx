@@ -1,6 +1,12 @@
 /** Characters of the end that are always shown: dates and numbers stand there. */
 const tailLength = 10;
 
+/** How the text looks where there is room for so many characters. */
+export function middleCut(text: string, room: number): string {
+  if (text.length <= room) return text;
+  return `${text.slice(0, room - tailLength - 1)}…${text.slice(-tailLength)}`;
+}
+
 interface MiddleCutProps {
   text: string;
   /** The whole, on hover; default the text. */
