@@ -16,7 +16,7 @@ export function SwitchedOffNote({ withheld }: { withheld: PageRegistryId[] }) {
   return (
     <Note tone="danger" role="alert" head={t("switchedOff.title")}>
       <p>{isRefused ? t("switchedOff.refused") : t("switchedOff.body")}</p>
-      <button type="button" class="button filled switched-off-button" onClick={allow}>
+      <button type="button" class="button filled" onClick={allow}>
         {t("switchedOff.allow")}
       </button>
     </Note>

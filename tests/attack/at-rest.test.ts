@@ -213,7 +213,7 @@ describe.each(["chromium", "firefox"] as const)("the profile of %s on the disk",
       );
       const popup = await Popup.open(fixture);
       await popup.says("Set a passphrase");
-      await popup.press("Save a key by hand");
+      await popup.press("Paste a key");
       await typeInto(popup.page, "#by-hand-secret", byHand);
       if (ending === "crash") await sessionIsWritten("welcome.html");
       await (ending === "crash" ? fixture.crash() : quit());

@@ -118,7 +118,7 @@ async function unlock({ page }: Popup, words: string): Promise<void> {
 
 async function saveByHand(fixture: Fixture): Promise<void> {
   const popup = await Popup.open(fixture);
-  await popup.press("Save a key by hand");
+  await popup.press("Paste a key");
   await typeInto(popup.page, "#by-hand-secret", makeSecret());
   await typeInto(popup.page, "#by-hand-name", "By hand");
   await popup.press("Save");

@@ -63,7 +63,7 @@ describe("a copied secret that may be cleared", () => {
 
   it("is gone from the clipboard half a minute later, though its list has given way to another view", async () => {
     const popup = await copied(stage);
-    await popup.press("Save a key by hand");
+    await popup.press("Paste a key");
     await expectSecret(stage);
     expect(await popup.text()).toContain("Copied.");
     expect(await accessibilityProblems(popup.page)).toEqual([]);

@@ -57,23 +57,23 @@ describe("names while locked", () => {
     const popup = await openLocked();
     expect(await popup.says("1 key saved")).not.toContain("AppVeyor");
     expect(await dump()).not.toContain("AppVeyor");
-    await popup.press("Show names");
+    await popup.press("Show names while locked");
     await popup.says(meaning);
     await examine(stage.fixture, popup.page, "popup-show-names");
     expect(await readWidth(popup)).toBe(380);
     await popup.press("Cancel");
     await until("the question has gone", async () => !(await popup.text()).includes(meaning));
     await popup.page.reload();
-    expect(await popup.says("Show names")).not.toContain("AppVeyor");
+    expect(await popup.says("Show names while locked")).not.toContain("AppVeyor");
     expect(await dump()).not.toContain("AppVeyor");
   });
 
   it("switched on while locked, tell new keys at once and the others after the next unlock; hidden, are gone", async () => {
     const popup = await openLocked();
-    await popup.press("Show names");
+    await popup.press("Show names while locked");
     await popup.says(meaning);
-    await popup.press("Show names");
-    await popup.says("The name of 1 key appears after you next unlock.");
+    await popup.press("Show names while locked");
+    await popup.says("1 more name appears after you next unlock.");
     await saveByHand(stage.fixture, "Release laptop", makeSecret());
     await until("the new key is told", async () => (await popup.names()).includes("Release laptop"));
     await popup.enter();
@@ -84,7 +84,7 @@ describe("names while locked", () => {
     await examine(stage.fixture, popup.page, "popup-locked-names");
     expect(await dump()).toContain("AppVeyor");
     await popup.press("Hide names");
-    await popup.says("Show names");
+    await popup.says("Show names while locked");
     expect(await popup.names()).toEqual([]);
     const stored = await dump();
     for (const name of ["AppVeyor", "Release laptop"]) expect(stored).not.toContain(name);

@@ -35,7 +35,7 @@ describe("the round of a maintainer", () => {
     const secret = await revealOnly(popup, "AppVeyor contoso/main");
     await popup.press("More about it");
     const details = await popup.text();
-    for (const fact of ["contoso", "jdoe", "Push only new package versions", "Contoso.*", "By itself"])
+    for (const fact of ["contoso", "jdoe", "Push only new package versions", "Contoso.*", "Automatically"])
       expect(details).toContain(fact);
     const expires = new Date(stage.lastIssued.expires ?? "");
     expect(details).toContain(new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" }).format(expires));
@@ -120,7 +120,7 @@ describe("the round of a maintainer", () => {
     const popup = await Popup.open(stage.fixture);
     // Nothing moves any more: a click would miss what does.
     await popup.says("Set a passphrase");
-    await popup.press("Save a key by hand");
+    await popup.press("Paste a key");
     await typeInto(popup.page, '::-p-aria([name="Secret"][role="textbox"])', "an-odd-secret-of-my-own");
     await popup.says("This does not look like a key of nuget.org");
     await typeInto(popup.page, '::-p-aria([name="Name"][role="textbox"])', "Old laptop");

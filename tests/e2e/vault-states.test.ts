@@ -86,7 +86,7 @@ describe("records that are not as they were saved", () => {
     await popup.says("This record does not open any more.");
     await examine(stage.fixture, popup.page, "popup-damaged");
     await popup.openRow("Laptop");
-    await popup.says("changed this record since it was saved");
+    await popup.says("This record was changed since it was saved");
     expect(await popup.reveal()).not.toBe("");
     await examine(stage.fixture, popup.page, "popup-altered");
     await popup.openRow("Not from here");
@@ -178,7 +178,7 @@ describe("a vault that is not as Spare Key left it", () => {
     await sealToStranger();
     await save("Saved for a stranger");
     await popup.unlock();
-    await popup.says("This vault was being written for a key that is not yours.");
+    await popup.says("New keys may have been saved for somebody else.");
     await examine(stage.fixture, popup.page, "popup-alarm");
     await popup.press("Open with care");
     await popup.list();
@@ -255,7 +255,7 @@ describe("what is offered quietly", () => {
     await click(popup.page, '::-p-aria([name="Make one"][role="link"])');
     const security = `${stage.fixture.origin}/options.html#vault`;
     await stage.fixture.browser.waitForTarget((target) => target.url() === security);
-    await popup.press("Skip: if I forget it I make new keys");
+    await popup.press("Skip for good");
     await until("it is gone", async () => !(await popup.text()).includes("a recovery code opens"));
     await popup.page.reload();
     await popup.list();

@@ -22,7 +22,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     const popup = await Popup.openAtSize(stage.fixture);
     await popup.says("Set a passphrase");
     await examine(stage.fixture, popup.page, "popup-first-run");
-    await popup.press("Save a key by hand");
+    await popup.press("Paste a key");
     await popup.says("Works locked");
     await examine(stage.fixture, popup.page, "popup-by-hand");
     await popup.page.$eval(
@@ -34,10 +34,10 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
       },
       `# keys\nCI_KEY=${makeSecret()}\nother: ${makeSecret()}\nid: fa4efa4e-fa4e-fa4e-fa4e-fa4efa4efa4e`,
     );
-    await popup.says("3 keys were found in what you pasted.");
+    await popup.says("3 keys found.");
     await examine(stage.fixture, popup.page, "popup-found-keys");
     await popup.press("Save 2 keys");
-    await popup.says("Saved. 2 keys are kept on this device only, until you set a passphrase.");
+    await popup.says("Saved. 2 keys are on this device only, until you set a passphrase.");
     await examine(stage.fixture, popup.page, "popup-found-keys-saved");
   });
 

@@ -38,16 +38,16 @@ it("forgets one, and says so with the focus", async () => {
   await show(<Page accounts={[account(), account({ id: "2", name: "made-up" })]} />);
   await press("Forget made-up");
   expect(document.activeElement?.textContent).toBe(
-    "Forgotten. The list of “made-up” is no longer kept here.",
+    "Forgotten. The list of “made-up” is no longer kept.",
   );
   expect(document.querySelectorAll("li")).toHaveLength(1);
 });
 
 it.each([
-  ["full" as const, "because the lists of ten accounts with saved keys are"],
-  ["long" as const, "because it is too long to be kept whole"],
+  ["full" as const, "was not kept, because ten are"],
+  ["long" as const, "was too long to keep"],
 ])("says that a list was not kept, and why (%s)", async (why, because) => {
   const refusal = { host: "www.nuget.org", at: "2026-11-22T12:00:00.000Z", why };
   await show(<AccountsSetting accounts={[]} refusal={refusal} />);
-  expect(words()).toContain(`A list of www.nuget.org was not kept on 22 Nov 2026, ${because}`);
+  expect(words()).toContain(`The list of www.nuget.org from 22 Nov 2026 ${because}`);
 });

@@ -55,9 +55,9 @@ describe("saving by hand", () => {
   });
 
   it.each([
-    ["device", "kept on this device only, until you set a passphrase"],
-    ["beside", "kept on this device only, because the vault cannot be read"],
-    ["unproven", "kept on this device only, until you unlock the vault"],
+    ["device", "on this device only, until you set a passphrase"],
+    ["beside", "on this device only, because the vault cannot be read"],
+    ["unproven", "on this device only, until you unlock"],
   ] as const)("claims no vault where the key is on the %s", async (savedIn, text) => {
     await open(null, async () => ({ ...saved, savedIn }));
     await type("[name=secret]", "not-a-real-key");
@@ -102,7 +102,7 @@ describe("saving by hand", () => {
     await type("[name=secret]", "x".repeat(4_097));
     expect(words()).not.toContain("You can save it anyway.");
     await submit();
-    expect(document.querySelector("[role=alert]")?.textContent).toContain("at most 4,096 characters");
+    expect(document.querySelector("[role=alert]")?.textContent).toContain("At most 4,096 characters");
     await type("[name=secret]", "x".repeat(4_096));
     await submit();
     expect(onSave).toHaveBeenCalledOnce();
@@ -177,8 +177,8 @@ describe("pasting a text with keys in it", () => {
   it("shows what was found, and saves what is chosen under the names that are given", async () => {
     const onSave = await open();
     await paste(`PASSWORD=hunter2\nCI_KEY=${first}\nother ${second}\nrequest ${guid}`);
-    expect(words()).toContain("3 keys were found in what you pasted.");
-    expect(words()).toContain("1 line holds none. Nothing of it was kept.");
+    expect(words()).toContain("3 keys found.");
+    expect(words()).toContain("1 line holds none.");
     const boxes = [...document.querySelectorAll<HTMLInputElement>("[type=checkbox]")];
     expect(boxes.map(({ checked }) => checked)).toEqual([true, true, false]);
     for (const hidden of ["hunter2", "PASSWORD", "request", first, second])
@@ -216,7 +216,7 @@ describe("pasting a text with keys in it", () => {
   it("says that there is none in a text of several lines, and goes back to the form", async () => {
     await open();
     await paste("line one\nline two");
-    expect(words()).toContain("No key was found in what you pasted.");
+    expect(words()).toContain("No key found.");
     await press("Cancel");
     expect(document.querySelector("[name=secret]")).not.toBeNull();
   });

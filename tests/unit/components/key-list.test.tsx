@@ -161,7 +161,7 @@ describe("the key list", () => {
 
   it("tells how a first key gets here", async () => {
     await show(<Page keys={[]} listed={[]} />);
-    expect(words()).toContain("Create one on nuget.org and it is saved here by itself.");
+    expect(words()).toContain("Keys you create on nuget.org appear here.");
   });
 
   it("keeps keys that are only on the registry folded away, and offers to paste their secret", async () => {
@@ -201,7 +201,7 @@ describe("the key list", () => {
     await copyAppVeyor();
     expect(writeText).toHaveBeenLastCalledWith(secret);
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
-    expect(words()).toContain("nuget.org's list said revoked on 21 Nov 2026.");
+    expect(words()).toContain("nuget.org listed it as revoked on 21 Nov 2026.");
   });
 
   it("shows what a page has said of a secret otherwise, and that it changed nothing", async () => {
@@ -215,7 +215,7 @@ describe("the key list", () => {
     const contradiction = { ...said, capturedAt: "2026-11-21T09:00:00Z" };
     const body = await show(<Page keys={[savedKey({ id: "1", contradiction })]} />);
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
-    expect(words()).toContain("On 21 Nov 2026 a page showed the same secret as another key: 9, forged.");
+    expect(words()).toContain("On 21 Nov 2026 a page showed this secret as another key: 9, forged.");
   });
 
   it("shows that a page called a key revoked, until its list says so too", async () => {
@@ -267,7 +267,7 @@ describe("the key list", () => {
   it("recommends neither the newest nor a copied secret where two have the same number", async () => {
     const body = await show(<Page keys={[savedKey({ id: "1", isConflict: true })]} />);
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
-    expect(words()).toContain("Trust the one that was saved by itself when it appeared on the page");
+    expect(words()).toContain("If unsure, regenerate the key there.");
     expect(words()).not.toContain("saved last");
   });
 });

@@ -178,7 +178,7 @@ describe("the alarm", () => {
     await see({});
     await type("input", "a practice passphrase");
     await submit();
-    expect(alert()).toContain("This vault was being written for a key that is not yours.");
+    expect(alert()).toContain("New keys may have been saved for somebody else.");
     expect(field()).toBeNull();
     expect(document.activeElement).toBe(button("Cancel"));
     expect(client.refresh).not.toHaveBeenCalled();

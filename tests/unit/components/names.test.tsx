@@ -48,7 +48,7 @@ describe("the locked view", () => {
     ]);
     expect(document.querySelector("li .due")).not.toBeNull();
     expect(document.querySelector("li button")).toBeNull();
-    expect(words()).toContain("The name of 1 key appears after you next unlock.");
+    expect(words()).toContain("1 more name appears after you next unlock.");
   });
 
   it("shows twelve of a thousand names, then forty at a time, and the first new one takes the focus", async () => {
@@ -76,8 +76,8 @@ describe("the link", () => {
   it("asks first, says what it means, and gives the focus back", async () => {
     const client = fakeClient();
     await show(withClient(client, <Screen isOn={false} />));
-    const link = button("Show names");
-    await press("Show names");
+    const link = button("Show names while locked");
+    await press("Show names while locked");
     expect(words()).toContain("Names and dates become readable on this computer without the passphrase.");
     expect(link.getAttribute("aria-expanded")).toBe("true");
     expect(document.querySelector("fieldset")?.contains(document.activeElement)).toBe(true);
@@ -89,8 +89,8 @@ describe("the link", () => {
   it("shows after the second press", async () => {
     const client = fakeClient();
     await show(withClient(client, <Screen isOn={false} />));
-    await press("Show names");
-    await press("Show names");
+    await press("Show names while locked");
+    await press("Show names while locked");
     expect(client.send).toHaveBeenCalledWith("setShowNames", { isOn: true });
     expect(document.querySelector("fieldset")).toBeNull();
   });

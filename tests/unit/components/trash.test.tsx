@@ -34,9 +34,9 @@ function Page({ keys }: { keys: TrashedKey[] }) {
 
 it("says of each removed key when it goes for good", async () => {
   await show(<Page keys={[trashed()]} />);
-  expect(words()).toContain("Removed 12 Nov 2026, deleted for good in 20 days");
+  expect(words()).toContain("Removed 12 Nov 2026, deleted in 20 days");
   await show(<Page keys={[trashed({ removedAt: "2026-10-12T13:00:00Z" })]} />);
-  expect(words()).toContain("Removed 12 Oct 2026, deleted for good soon");
+  expect(words()).toContain("Removed 12 Oct 2026, deleted soon");
 });
 
 it("restores one, and says so with the focus, because its button has gone", async () => {
@@ -51,7 +51,7 @@ it("restores one, and says so with the focus, because its button has gone", asyn
 it("is emptied at the second press only", async () => {
   await show(<Page keys={[trashed({ id: "1" }), trashed({ id: "2" })]} />);
   await press("Empty the trash");
-  expect(words()).toContain("2 keys are deleted for good, with their secrets.");
+  expect(words()).toContain("2 keys and their secrets are deleted for good.");
   await press("Cancel");
   expect(document.querySelectorAll("li")).toHaveLength(2);
   await press("Empty the trash");

@@ -106,7 +106,7 @@ describe("a record that is not simply as it was saved", () => {
     await show(<Page keys={[savedKey({ id: "1", state: "altered" })]} />);
     expect(labels()).not.toContain("Copy");
     await open("1");
-    expect(words()).toContain("its secret may not be the one nuget.org gave you");
+    expect(words()).toContain("Its secret may not be the one nuget.org gave you");
     expect(button("Copy")).toBeDefined();
   });
 
@@ -117,12 +117,10 @@ describe("a record that is not simply as it was saved", () => {
 
   it("is new: says when to the second, and nothing that is false of an imported key", async () => {
     await seeOpened({ state: "new", capturedAt: "2026-11-22T12:34:56.789Z", isSavedHere: false });
-    expect(words()).toContain("New in your list. It says that it was saved on");
+    expect(words()).toContain("New in your list. It says it was saved");
     expect(words()).not.toContain("since you last unlocked");
     expect(words()).toMatch(/:34:56/);
-    expect(words()).toContain(
-      "If you did not create a key then, and did not restore it from a backup, remove it.",
-    );
+    expect(words()).toContain("Not yours? Remove it.");
   });
 
   it("has a name of some kind even when nothing is known", async () => {
@@ -220,6 +218,6 @@ it("offers a recovery code quietly, and takes no for an answer", async () => {
   const client = fakeClient();
   await show(withClient(client, <RecoveryOffer />));
   expect(button("Make one").getAttribute("href")).toBe("/options.html#vault");
-  await press("Skip: if I forget it I make new keys");
+  await press("Skip for good");
   expect(client.send).toHaveBeenCalledExactlyOnceWith("skipRecovery", {});
 });

@@ -65,7 +65,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   globalThis.indexedDB = new IDBFactory();
   giveIdle(null);
-  new FakePermissions();
+  new FakePermissions("clipboardWrite");
 });
 
 /** Notes the names that a function is called with: a text, or the names in an object. */
