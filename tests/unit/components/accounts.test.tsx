@@ -37,9 +37,7 @@ it("says of each account what is kept of it", async () => {
 it("forgets one, and says so with the focus", async () => {
   await show(<Page accounts={[account(), account({ id: "2", name: "made-up" })]} />);
   await press("Forget made-up");
-  expect(document.activeElement?.textContent).toBe(
-    "Forgotten. The list of “made-up” is no longer kept.",
-  );
+  expect(document.activeElement?.textContent).toBe("Forgotten. The list of “made-up” is no longer kept.");
   expect(document.querySelectorAll("li")).toHaveLength(1);
 });
 
