@@ -33,8 +33,13 @@ export const hand: Hand<Target> = {
     return element.evaluate((found) => (found.getRootNode() as Document).activeElement === found);
   },
 
+  /** Done when two frames have been drawn: what the text changes is there. */
   async type({ page }, text) {
     await page.keyboard.type(text);
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    });
   },
 
   /** As a paste arrives at the page; the clipboard itself is no part of a job. */

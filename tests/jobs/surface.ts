@@ -41,9 +41,9 @@ export class Surface {
     return { page: this.page, element };
   }
 
-  /** The rows of a list of keys, by their names, in its order. */
+  /** The keys of a list by their whole names, in its order. */
   rowNames(): Promise<string[]> {
-    return this.page.$$eval(".row-name", (names) => names.map(({ textContent }) => textContent ?? ""));
+    return this.page.$$eval(".row-name", (names) => names.map((name) => (name as HTMLElement).title));
   }
 
   /** All of ours that can be read here, line by line. */
