@@ -1,4 +1,4 @@
-import { iconPaths } from "../components/kit/icon-paths.ts";
+import type { IconPaths } from "../components/kit/icon-paths.ts";
 import { t } from "../locales/sentences.ts";
 
 type Child = Node | string | null | undefined | false;
@@ -12,7 +12,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  made.append(...(children.filter(Boolean) as (Node | string)[]));
   return made;
 }
 
@@ -26,7 +26,7 @@ interface NoteLook {
 export function note(
   document: Document,
   look: NoteLook,
-  picture: keyof typeof iconPaths,
+  picture: IconPaths,
   text: Child[],
   after: Child = null,
 ): HTMLElement {
@@ -68,7 +68,7 @@ function svg(document: Document, name: string, attributes: Readonly<Record<strin
 }
 
 /** One of our icons; `size` is its edge length in px. At 12 the stroke is thicker so that it weighs the same. */
-export function icon(document: Document, name: keyof typeof iconPaths, size: 12 | 16 = 16): SVGElement {
+export function icon(document: Document, paths: IconPaths, size: 12 | 16 = 16): SVGElement {
   const box = svg(document, "svg", {
     class: "icon",
     width: `${size}`,
@@ -81,7 +81,7 @@ export function icon(document: Document, name: keyof typeof iconPaths, size: 12 
     "stroke-linejoin": "round",
     "aria-hidden": "true",
   });
-  box.append(...iconPaths[name].map((d) => svg(document, "path", { d })));
+  box.append(...paths.map((d) => svg(document, "path", { d })));
   return box;
 }
 

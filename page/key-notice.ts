@@ -1,4 +1,5 @@
 import { byPerson } from "../components/card/by-person.ts";
+import { savedPaths, warningPaths } from "../components/kit/icon-paths.ts";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { formatDate } from "../keys/dates.ts";
 import { errorSentence } from "../locales/error-sentence.ts";
@@ -38,17 +39,12 @@ export function createPlace(document: Document): HTMLElement {
 /** Says in a `place` of {@link createPlace} what became of one key. */
 export function drawNotice(place: Element, facts: NoticeFacts): void {
   const { saving, name, hasEnded, isHeld } = facts;
-  const words = JSON.stringify([
-    saving.key.remoteId,
-    saving.state,
-    name,
-    hasEnded,
-    isHeld,
-    "code" in saving && saving.code,
-    "notice" in saving && saving.notice.savedIn,
-  ]);
-  if (said.get(place) !== words) sayIn(place, noticeOf(place.ownerDocument, facts), isAlarming(saving));
-  said.set(place, words);
+  const words = JSON.stringify([{ ...saving, isRetrying: null }, name, hasEnded, isHeld]);
+  if (said.get(place) !== words) {
+    clearNotice(place);
+    place.children[isAlarming(saving) ? 1 : 0]?.append(noticeOf(place.ownerDocument, facts));
+    said.set(place, words);
+  }
   const button = place.querySelector<HTMLButtonElement>(".try");
   if (button && saving.state === "not-saved") showRetry(button, saving);
 }
@@ -57,11 +53,6 @@ export function drawNotice(place: Element, facts: NoticeFacts): void {
 export function clearNotice(place: Element): void {
   for (const region of place.children) region.replaceChildren();
   said.delete(place);
-}
-
-function sayIn({ children: [status, alert] }: Element, notice: HTMLElement, isAlarm: boolean): void {
-  status?.replaceChildren(...(isAlarm ? [] : [notice]));
-  alert?.replaceChildren(...(isAlarm ? [notice] : []));
 }
 
 /** What interrupts the reader. */
@@ -113,7 +104,7 @@ function savedNotice(document: Document, notice: SavedNotice, facts: NoticeFacts
     pushCommand && element(document, "code", {}, pushCommand),
   ];
   const button = savedIn === "device" && setUpButton(document, facts);
-  return note(document, { class: "safe" }, "saved", text, button);
+  return note(document, { class: "safe" }, savedPaths, text, button);
 }
 
 /** Leads to a page of ours: no passphrase is ever typed in a registry's. */
@@ -142,7 +133,7 @@ function notSavedNotice(document: Document, code: ErrorCode, facts: NoticeFacts)
   const line = next && element(document, "span", { class: "block" }, ...strong(document, next));
   const look = { class: isAsk ? "warn" : "danger lost" };
   const text = [noteHead(document, t("notice.notSaved")), why, line];
-  return note(document, look, "warning", text, notSavedButton(document, code, facts));
+  return note(document, look, warningPaths, text, notSavedButton(document, code, facts));
 }
 
 function notSavedButton(document: Document, code: ErrorCode, facts: NoticeFacts): HTMLElement | null {

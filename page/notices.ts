@@ -16,19 +16,24 @@ interface Spot {
   element: HTMLElement;
 }
 
+interface NoticesParts {
+  list: KeyList;
+  way: SavingWay;
+  document: Document;
+  saver: KeySaver;
+  host: CardHost;
+  rows(): readonly KeyRow[];
+  /** Draws again, soon. */
+  redraw(): void;
+}
+
 /**
  * Says of each key that was reported what became of it: at its row or what else stands for it, or above the Create
  * heading where it has none. The page re-renders its rows as it likes, so what we put there is disposable: every draw
  * starts from our own state and puts back what is gone.
  */
 export class Notices {
-  readonly #list: KeyList;
-  readonly #way: SavingWay;
-  readonly #document: Document;
-  readonly #saver: KeySaver;
-  readonly #card: CardHost;
-  readonly #rows: () => readonly KeyRow[];
-  readonly #redraw: () => void;
+  readonly #parts: NoticesParts;
   /** By the key's id and whether it has a row. */
   readonly #spots = new Map<string, Spot>();
   /** Where something can be said that is heard. */
@@ -36,38 +41,28 @@ export class Notices {
   /** Those without a row. */
   readonly #homeless: HTMLElement;
 
-  constructor(
-    list: KeyList,
-    way: SavingWay,
-    document: Document,
-    saver: KeySaver,
-    card: CardHost,
-    rows: () => readonly KeyRow[],
-    redraw: () => void,
-  ) {
-    this.#list = list;
-    this.#way = way;
-    this.#document = document;
-    this.#saver = saver;
-    this.#card = card;
-    this.#rows = rows;
-    this.#redraw = redraw;
-    this.#homeless = element(document, "div", {});
+  constructor(parts: NoticesParts) {
+    this.#parts = parts;
+    this.#homeless = element(parts.document, "div", {});
   }
 
   draw(): void {
     const used = new Set<Spot>();
     const placed: PlacedNotice[] = [];
-    for (const saving of this.#saver.savings) {
-      const row = this.#way.anchorOf(saving.key);
-      if (row === null && !this.#saver.isWorthTelling(saving)) continue;
+    for (const saving of this.#parts.saver.savings) {
+      const row = this.#parts.way.anchorOf(saving.key);
+      if (row === null && !this.#parts.saver.isWorthTelling(saving)) continue;
       const spot = this.#spotOf(saving, row !== null);
       used.add(spot);
       if (row) placed.push({ notice: spot.element, row });
       this.#tryToDraw(saving, spot, row);
     }
-    for (const [id, spot] of this.#spots) if (!used.has(spot)) this.#drop(id, spot);
-    alignWithTitles(placed, this.#list);
+    for (const [id, spot] of this.#spots) {
+      if (used.has(spot)) continue;
+      spot.element.remove();
+      this.#spots.delete(id);
+    }
+    alignWithTitles(placed, this.#parts.list);
     this.#putHomeless();
   }
 
@@ -79,13 +74,13 @@ export class Notices {
   }
 
   #createSpot(hasRow: boolean): Spot {
-    const place = createPlace(this.#document);
+    const place = createPlace(this.#parts.document);
     setTimeout(() => {
       this.#known.add(place);
-      this.#redraw();
+      this.#parts.redraw();
     }, introduction);
     if (!hasRow) return { place, element: place };
-    const host = createHost(this.#list, this.#document, "notice");
+    const host = createHost(this.#parts.list, this.#parts.document, "notice");
     host.root.append(place);
     return { place, element: host.element };
   }
@@ -93,35 +88,30 @@ export class Notices {
   /** An odd row must not take the others' notices away. */
   #tryToDraw(saving: Saving, { place, element }: Spot, row: HTMLElement | null): void {
     try {
-      if (row) this.#way.put(element, row);
+      if (row) this.#parts.way.put(element, row);
       else if (element.parentElement === null) this.#homeless.append(element);
       if (saving.state === "saving") clearNotice(place);
-      else if (this.#known.has(place)) this.#say(place, saving, row !== null);
+      else if (this.#known.has(place)) this.#say(place, saving);
     } catch {
       // The next drawing tries again.
     }
   }
 
-  #say(place: Element, saving: Settled, hasRow: boolean): void {
-    const row = hasRow ? this.#rows().find(({ remoteId }) => remoteId === saving.key.remoteId) : undefined;
-    const isHeld = this.#saver.isHeld(saving);
+  #say(place: Element, saving: Settled): void {
+    const row = this.#parts.rows().find(({ remoteId }) => remoteId === saving.key.remoteId);
+    const isHeld = this.#parts.saver.isHeld(saving);
     drawNotice(place, {
       ...{ saving, name: row?.name ?? null, isHeld },
       hasEnded: row?.status === "revoked" || row?.status === "expired",
-      advice: this.#way.adviceOf(saving.key, isHeld),
-      onRetry: () => this.#saver.save(saving.key),
-      onAllow: () => this.#saver.allow(saving.key),
-      onSetUp: () => void send("openSetUp", { registry: this.#list.id }).catch(() => undefined),
+      advice: this.#parts.way.adviceOf(saving.key, isHeld),
+      onRetry: () => this.#parts.saver.save(saving.key),
+      onAllow: () => this.#parts.saver.allow(saving.key),
+      onSetUp: () => void send("openSetUp", { registry: this.#parts.list.id }).catch(() => undefined),
     });
   }
 
-  #drop(id: string, { element }: Spot): void {
-    element.remove();
-    this.#spots.delete(id);
-  }
-
   #putHomeless(): void {
-    const root = this.#homeless.firstChild ? this.#card.put()?.root : undefined;
+    const root = this.#homeless.firstChild ? this.#parts.host.put()?.root : undefined;
     if (root === undefined) this.#homeless.remove();
     else if (root.firstChild !== this.#homeless) root.prepend(this.#homeless);
   }

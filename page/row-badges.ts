@@ -1,3 +1,4 @@
+import { checkPaths, warningPaths } from "../components/kit/icon-paths.ts";
 import { t } from "../locales/sentences.ts";
 import type { KeyRow } from "../registries/page-key.ts";
 import { element, icon, note } from "./elements.ts";
@@ -91,10 +92,16 @@ export class RowBadges {
 
 function badgeOf(document: Document, isSaved: boolean): HTMLElement {
   if (isSaved)
-    return element(document, "span", { class: "badge saved" }, icon(document, "check", 12), t("badge.saved"));
+    return element(
+      document,
+      "span",
+      { class: "badge saved" },
+      icon(document, checkPaths, 12),
+      t("badge.saved"),
+    );
   return element(document, "span", { class: "badge", title: t("badge.onlyHereHint") }, t("badge.onlyHere"));
 }
 
 function lineOf(document: Document): HTMLElement {
-  return note(document, { class: "danger lost", role: "alert" }, "warning", [t("badge.justMade")]);
+  return note(document, { class: "danger lost", role: "alert" }, warningPaths, [t("badge.justMade")]);
 }

@@ -51,7 +51,7 @@ export function startSavings(
   const saver = new KeySaver(list, way, document, draw, signal);
   const host = new CardHost(list, document);
   const orphan = orphanRule(list, document, saver, host);
-  const notices = new Notices(list, way, document, saver, host, rows, draw);
+  const notices = new Notices({ list, way, document, saver, host, rows, redraw: draw });
   onPageNotice((notice) => {
     if (notice === "save-again") saver.saveAgain();
     if (notice === "set-up") saver.noteSetUp();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { iconPaths } from "./icon-paths.ts";
+import { checkPaths, savedPaths, warningPaths } from "./icon-paths.ts";
 
 interface IconProps {
   /** Edge length in px; at 12 the stroke is thicker so that it weighs the same. */
@@ -66,9 +66,9 @@ export const ChevronUpIcon = /* @__PURE__ */ pathIcon("m4 10 4-4 4 4");
 export const ChevronRightIcon = /* @__PURE__ */ pathIcon("m6 4 4 4-4 4");
 export const PlusIcon = /* @__PURE__ */ pathIcon("M8 3.5v9M3.5 8h9");
 export const CloseIcon = /* @__PURE__ */ pathIcon("m4.5 4.5 7 7M11.5 4.5l-7 7");
-export const CheckIcon = /* @__PURE__ */ pathIcon(...iconPaths.check);
-export const SavedIcon = /* @__PURE__ */ pathIcon(...iconPaths.saved);
-export const WarningIcon = /* @__PURE__ */ pathIcon(...iconPaths.warning);
+export const CheckIcon = /* @__PURE__ */ pathIcon(...checkPaths);
+export const SavedIcon = /* @__PURE__ */ pathIcon(...savedPaths);
+export const WarningIcon = /* @__PURE__ */ pathIcon(...warningPaths);
 export const NoticeIcon = /* @__PURE__ */ pathIcon(
   "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5Z",
   "M8 5v3.5M8 11v.01",

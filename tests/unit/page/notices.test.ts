@@ -56,10 +56,11 @@ function start(first: Saving, hasRow: boolean): void {
     isWorthTelling: () => true,
   } as unknown as KeySaver;
   savings = [first];
-  notices = new Notices(
-    ...([list, way, document, saver, new CardHost(list, document), () => []] as const),
-    () => notices.draw(),
-  );
+  const host = new CardHost(list, document);
+  notices = new Notices({
+    ...{ list, way, document, saver, host, rows: () => [] },
+    redraw: () => notices.draw(),
+  });
   notices.draw();
 }
 
