@@ -24,6 +24,12 @@ async function saveVersionsKey(stage: Stage): Promise<KeysPage> {
   return keysPage;
 }
 
+/** The keys page that a link of ours has opened besides. */
+async function openedAfter({ fixture }: Stage, { page }: KeysPage) {
+  const pages = await fixture.browser.pages();
+  return pages.find((each) => each !== page && each.url().includes(`#${cardMark}`));
+}
+
 /** What the client writes, with the answer that the practice gallery really gave. */
 async function pushLog(
   gallery: { port: number },
@@ -71,7 +77,7 @@ describe("why did my push fail", () => {
   const stage = useStage({ isFresh: true });
 
   it("is answered for a new ID, and the form filled for the key that was missing", async () => {
-    await saveVersionsKey(stage);
+    const first = await saveVersionsKey(stage);
     const denied = await pushLog(stage.gallery, stage.lastIssued.secret, "Contoso.New");
     const popup = await openQuestion(stage.fixture, "Why did my push fail?");
     await ask(popup, denied);
@@ -79,9 +85,7 @@ describe("why did my push fail", () => {
     await examine(stage.fixture, popup.page, "push-new-id");
     expect(await isAtSize(popup)).toBe(380);
     await popup.press("Fill the form for this key");
-    const page = await until("the keys page has opened", async () =>
-      (await stage.fixture.browser.pages()).find((each) => each.url().includes(`#${cardMark}`)),
-    );
+    const page = await until("the keys page has opened", async () => openedAfter(stage, first));
     const keysPage = KeysPage.at(page);
     await cardSays(keysPage, "Contoso.New");
     await click(page, await keysPage.button("Use these"));
@@ -244,7 +248,7 @@ describe("in Firefox", () => {
   const stage = useStage({ browser: "firefox" });
 
   it("both questions are answered, and what was pasted is gone", async () => {
-    await saveVersionsKey(stage);
+    const first = await saveVersionsKey(stage);
     const secret = stage.gallery.issued.at(-1)?.secret ?? "";
     const popup = await openQuestion(stage.fixture, "Why did my push fail?");
     await ask(popup, await pushLog(stage.gallery, secret, "Contoso.New"));
@@ -258,8 +262,6 @@ describe("in Firefox", () => {
     await popup.press("Close");
     await popup.openRow("AppVeyor");
     await popup.press("New key like this…");
-    await until("the keys page has opened", async () =>
-      (await stage.fixture.browser.pages()).some((each) => each.url().includes(`#${cardMark}`)),
-    );
+    await until("the keys page has opened", async () => openedAfter(stage, first));
   });
 });
