@@ -136,7 +136,7 @@ describe("a script whose extension is gone", () => {
     const keysPage = await KeysPage.open(stage.fixture);
     await stage.fixture.disableExtension();
     await keysPage.notSaved(await keysPage.regenerate("481241"));
-    expect(await keysPage.card()).toContain("while this page was open. Reload this page.");
+    expect(await keysPage.card()).toContain("Spare Key was updated or switched off. Reload this page.");
   });
 
   it("leaves a new key to the newer script that speaks at its row", async () => {
