@@ -1,14 +1,16 @@
 import { useContext } from "preact/hooks";
+import type { Advice } from "../../keys/advice.ts";
 import { t } from "../../locales/sentences.ts";
 import type { PresetProblem } from "../../presets/expand.ts";
 import type { Offer } from "../../registries/offer.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
-import type { FormTerms } from "../../registries/registry.ts";
+import type { AdviceTerms, FormTerms } from "../../registries/registry.ts";
+import { adviceText } from "../keys/advice-words.ts";
 import { Note } from "../kit/Note.tsx";
-import { AdviceLines } from "./AdviceLines.tsx";
 import { byPerson } from "./by-person.ts";
 import { OpenEditor } from "./CardFrame.tsx";
 import { displayed, someOf } from "./card-lists.ts";
+import { HintLine } from "./card-parts.tsx";
 import { expiryNoteText, problemText } from "./card-words.ts";
 import { useAdvice } from "./use-advice.ts";
 import type { Card } from "./use-card.ts";
@@ -91,4 +93,24 @@ function together(problems: readonly PresetProblem[]): PresetProblem[] {
     if (!first || first.field === "permissions") return first ?? [];
     return { ...first, detail: someOf([first, ...others].map(({ detail }) => displayed(detail))) };
   });
+}
+
+/** More would be read by nobody. */
+const most = 3;
+
+interface AdviceLinesProps {
+  advice: readonly Advice[];
+  registry: AdviceTerms;
+}
+
+/** Before a key is created: how it could be smaller. The first are the ones that matter most. */
+export function AdviceLines({ advice, registry }: AdviceLinesProps) {
+  if (advice.length === 0) return null;
+  return (
+    <ul class="card-hints" aria-label={t("card.advice")}>
+      {advice.slice(0, most).map((one) => (
+        <HintLine key={one.id} text={adviceText(one, registry)} />
+      ))}
+    </ul>
+  );
 }

@@ -24,9 +24,9 @@ export function ownerWords(owner: PresetOwner): string {
 }
 
 export function expiryWords(expiry: PresetExpiry): string {
-  if (expiry.kind === "at-most") return t("proposal.atMost", { life: daysText(expiry.days) });
+  if (expiry.kind === "at-most") return t("presetText.atMost", { life: daysText(expiry.days) });
   if (expiry.kind === "never") return t("card.never");
-  return expiry.kind === "longest" ? t("proposal.longest") : t("proposal.shortest");
+  return expiry.kind === "longest" ? t("presetText.longest") : t("presetText.shortest");
 }
 
 /** The template of the key name, with what stands in it for the place. */

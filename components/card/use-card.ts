@@ -12,8 +12,7 @@ import { asksFor } from "../../presets/subjects.ts";
 import { suggestPatterns } from "../../presets/suggest.ts";
 import type { Offer } from "../../registries/offer.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
-import { remembered } from "./remembered.ts";
-import { useStable } from "./use-stable.ts";
+import { remembered, useStable } from "./use-stable.ts";
 
 /** What a person chose in the card; the rest follows from the page's offer. */
 export interface CardChoices {

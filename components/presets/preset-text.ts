@@ -4,6 +4,7 @@ import type { Preset } from "../../presets/preset.ts";
 import { labelOf } from "../../registries/permissions.ts";
 import type { FormTerms } from "../../registries/registry.ts";
 import { fieldLabel } from "../card/card-words.ts";
+import { expiryWords } from "../card/proposal-words.ts";
 
 export interface PresetTextOptions {
   formUrl: string;
@@ -24,7 +25,7 @@ export function presetText(
     `${fieldLabel("permissions", registry)}: ${shown.permissions.map((id) => labelOf(id, registry.permissions)).join(", ")}`,
     `${t("card.packages")}: ${packagesText(shown)}`,
     ...(shown.owner?.kind === "named" ? [`${fieldLabel("owner", registry)}: ${code(shown.owner.name)}`] : []),
-    `${fieldLabel("lifetime", registry)}: ${expiryText(shown)}`,
+    `${fieldLabel("lifetime", registry)}: ${expiryWords(shown.expiry)}`,
     ...(shown.place === "" ? [] : [`${t("card.place")}: ${plain(shown.place)}`]),
   ];
   const parts = [
@@ -45,13 +46,6 @@ function packagesText({ coverage, patterns, packageIds, namespaces }: Preset): s
     ...[...fixed, ...namespaces, ...packageIds].map(code),
     ...(isChosen ? [t("presetText.chosen")] : []),
   ].join(", ");
-}
-
-function expiryText({ expiry }: Preset): string {
-  if (expiry.kind === "longest") return t("presetText.longest");
-  if (expiry.kind === "never") return t("card.never");
-  if (expiry.kind === "shortest") return t("presetText.shortest");
-  return t("presetText.atMost", { life: t("card.forDays", { count: expiry.days }) });
 }
 
 /** Between backticks nothing else is Markdown. */
