@@ -48,12 +48,22 @@ async function count(stage: Stage, job: Job, keys: number): Promise<Cell> {
   }
 }
 
+/** One at a time: what was counted stays when the rest is cut short. */
+function write(cell: Cell): void {
+  const order = all.flatMap((job) => job.keys.map((keys) => rowOf(job, keys)));
+  writeFileSync(document, withCells(readFileSync(document, "utf8"), order, [cell]));
+}
+
 async function countAll(browser: BrowserName, size: Size): Promise<Cell[]> {
   const stage = await openStage(browser, size);
   const cells: Cell[] = [];
   try {
     for (const job of all.filter(isWanted))
-      for (const keys of job.keys) cells.push(await count(stage, job, keys));
+      for (const keys of job.keys) {
+        const cell = await count(stage, job, keys);
+        if (values.write) write(cell);
+        cells.push(cell);
+      }
   } finally {
     await stage.close();
   }
@@ -68,8 +78,6 @@ async function main(): Promise<void> {
     for (const size of sizes.filter(({ scale }) => !values.scale || String(scale) === values.scale))
       cells.push(...(await countAll(browser, size)));
   say(`\n${tableOf(cells)}`);
-  const order = all.flatMap((job) => job.keys.map((keys) => rowOf(job, keys)));
-  if (values.write) writeFileSync(document, withCells(readFileSync(document, "utf8"), order, cells));
 }
 
 await main();
