@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { claimsOf } from "../../keys/claims.ts";
 import { formatDate } from "../../keys/dates.ts";
 import { lifeState } from "../../keys/status.ts";
@@ -11,6 +10,7 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { useCopying } from "../use-copy.ts";
+import { EditKey } from "./EditKey.tsx";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyFacts, KeyOrigin } from "./KeyDetails.tsx";
 import { GoneNote, KeyNotes } from "./KeyNotes.tsx";
@@ -31,12 +31,10 @@ interface OpenedKeyProps {
   onOpen(id: string): void;
   /** To the trash; a missing key is forgotten. */
   onRemove(): Promise<unknown>;
-  /** More that can be done with it, beside New key like this… and Remove. */
-  children?: ComponentChildren;
 }
 
 /** One key in the list's place: what it was opened for first, then its facts. Back takes the focus. */
-export function OpenedKey({ item, keys, now, advising, children, ...on }: OpenedKeyProps) {
+export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) {
   const back = useAutoFocus<HTMLButtonElement>();
   const claims = claimsOf(item, keys);
   return (
@@ -45,7 +43,8 @@ export function OpenedKey({ item, keys, now, advising, children, ...on }: Opened
         <ChevronLeftIcon />
         {t("key.back")}
       </button>
-      <h2 class="opened-name">{nameOf(item)}</h2>
+      <h2 class="opened-name">{item.own?.name || nameOf(item)}</h2>
+      {item.own?.name && <p class="hint own-name">{nameOf(item)}</p>}
       <RecordStateNote item={item} />
       {hasSecret(item.state) && <SecretActions item={item} now={now} />}
       {item.gone && <GoneNote id={item.id} gone={item.gone} />}
@@ -58,7 +57,7 @@ export function OpenedKey({ item, keys, now, advising, children, ...on }: Opened
       </Fold>
       <div class="opened-more">
         <SameSettings item={item} class="quiet" />
-        {children}
+        <EditKey item={item} />
         <RemoveButton isMissing={item.state === "missing"} onRemove={on.onRemove} />
       </div>
     </section>

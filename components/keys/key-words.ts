@@ -12,8 +12,10 @@ export function nameOf(key: AnyKey): string {
   return key.name || namelessText("state" in key ? key.state : "ok");
 }
 
-/** What the key is for: its name without the date that presets put at its end. */
+/** What the key is for: in its owner's words, else where it is used, else its name without the date that presets put there. */
 export function jobOf(key: AnyKey): string {
+  const own = "own" in key ? key.own : undefined;
+  if (own?.name || own?.place) return own.name || own.place;
   return nameOf(key).replace(/, \p{L}+ \d{4}-\d{2}-\d{2}$/u, "");
 }
 
@@ -47,13 +49,13 @@ export function metaOf(key: AnyKey): string {
 }
 
 /** The patterns; the only package, or how many. */
-function packagesInShort({ patterns, packageIds }: AnyKey): string {
+export function packagesInShort({ patterns, packageIds }: AnyKey): string {
   const [only, ...more] = packageIds;
   const packages = more.length > 0 ? t("key.allPackages", { count: packageIds.length }) : only;
   return [...patterns, packages].filter(Boolean).join(", ");
 }
 
-function permissionsInShort({ permissions, registry }: AnyKey): string {
+export function permissionsInShort({ permissions, registry }: AnyKey): string {
   return permissions.map((permission) => isolated(permissionInShort(permission, registry))).join(", ");
 }
 

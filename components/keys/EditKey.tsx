@@ -1,0 +1,115 @@
+import { useState } from "preact/hooks";
+import type { OwnWords } from "../../keys/series.ts";
+import type { KeySummary } from "../../keys/summary.ts";
+import { t } from "../../locales/sentences.ts";
+import { useClient } from "../kit/client.ts";
+import { Field } from "../kit/Field.tsx";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
+
+const nothing: OwnWords = { name: "", place: "", note: "" };
+
+/** The way to write a name, a place and a note of one's own beside what the registry tells of the key. */
+export function EditKey({ item }: { item: KeySummary }) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(isOpen);
+  // Nothing is written beside what is not as it was saved.
+  if (item.state !== "ok" && item.state !== "new") return null;
+  if (isOpen) return <EditForm item={item} onClose={() => setOpen(false)} />;
+  return (
+    <button ref={button} type="button" class="quiet" onClick={() => setOpen(true)}>
+      {t("edit.edit")}
+    </button>
+  );
+}
+
+function EditForm({ item, onClose }: { item: KeySummary; onClose(): void }) {
+  const { send, seen } = useClient();
+  const stored = item.own ?? nothing;
+  const [base] = useState(stored);
+  const [words, setWords] = useState(stored);
+  const [isOverwriting, setOverwriting] = useState(false);
+  const saving = useAction(async () => {
+    const request = { id: item.id, words: trimmed(words), base: isOverwriting ? stored : base };
+    const { isSaved } = await seen(send("editKey", request));
+    if (isSaved) return onClose();
+    setOverwriting(true);
+  });
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void saving.run();
+  };
+  const change = (to: Partial<OwnWords>) => setWords({ ...words, ...to });
+  return (
+    <form class="form edit-key" aria-label={t("edit.edit")} onSubmit={submit}>
+      <TextField
+        id="edit-name"
+        label={t("edit.name")}
+        value={words.name}
+        onType={(name) => change({ name })}
+        isFirst
+      />
+      <TextField
+        id="edit-place"
+        label={t("edit.place")}
+        value={words.place}
+        onType={(place) => change({ place })}
+      />
+      <Field id="edit-note" label={t("edit.note")}>
+        <textarea
+          id="edit-note"
+          class="field"
+          rows={3}
+          maxLength={4_000}
+          value={words.note}
+          onInput={(event) => change({ note: event.currentTarget.value })}
+        />
+      </Field>
+      {isOverwriting && (
+        <Note tone="warn" role="alert">
+          {t("edit.changed")}
+        </Note>
+      )}
+      {saving.failure && <ErrorNote code={saving.failure} />}
+      <div class="form-buttons">
+        <button type="submit" class="button" aria-disabled={saving.isBusy}>
+          {saving.isBusy ? t("byHand.saving") : t("edit.save")}
+        </button>
+        <button type="button" class="quiet" onClick={onClose}>
+          {t("app.cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface TextFieldProps {
+  id: string;
+  label: string;
+  value: string;
+  onType(value: string): void;
+  /** Takes the focus as it appears. */
+  isFirst?: boolean;
+}
+
+function TextField({ id, label, value, onType, isFirst }: TextFieldProps) {
+  const input = useAutoFocus<HTMLInputElement>();
+  return (
+    <Field id={id} label={label}>
+      <input
+        ref={isFirst ? input : null}
+        id={id}
+        class="field"
+        autocomplete="off"
+        maxLength={200}
+        value={value}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+function trimmed({ name, place, note }: OwnWords): OwnWords {
+  return { name: name.trim(), place: place.trim(), note: note.trim() };
+}
