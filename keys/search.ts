@@ -9,7 +9,7 @@ export type Searchable = Pick<
   KeySummary,
   "name" | "owner" | "host" | "permissions" | "patterns" | "packageIds"
 > &
-  Partial<Pick<KeySummary, "account" | "registry" | "coverage">>;
+  Partial<Pick<KeySummary, "account" | "registry" | "coverage" | "own">>;
 
 /**
  * The keys in which every word of the query occurs somewhere, upper and lower case alike, and those that cover it, read
@@ -60,12 +60,14 @@ function knownOf(key: Searchable): Known {
 }
 
 function prepare(key: Searchable): Known {
-  const { name, owner, account, host, registry, permissions } = key;
+  const { name, owner, account, host, registry, permissions, own } = key;
   const labels = permissions.map((permission) => permissionLabel(registry, permission));
   const place = [host, findKnown(registry ?? "")?.label];
   const subjects = subjectsOf(key);
   return {
-    text: fold([name, owner, account, ...place, ...labels, ...subjects].join("\n")),
+    text: fold(
+      [name, own?.name, own?.place, own?.note, owner, account, ...place, ...labels, ...subjects].join("\n"),
+    ),
     covers: anyFoldMatcher(subjects.filter((subject) => !isEverything(subject))),
     isForAll: subjects.some(isEverything),
   };

@@ -80,7 +80,7 @@ function RowMeta({ item, ended }: { item: KeySummary; ended: string }) {
 }
 
 /** An altered one is copied from its opened row only, under the warning. */
-function CopyButton({ item }: { item: KeySummary }) {
+export function CopyButton({ item }: { item: KeySummary }) {
   const copying = useCopying();
   if (item.state !== "ok" && item.state !== "new") return null;
   return (

@@ -39,10 +39,7 @@ export function OnlyListed(props: OnlyListedProps) {
             key={item.remoteId}
             item={item}
             position={positionOf(pages.from + index, pages.total)}
-            isTrashed={trash.some((key) => key.host === item.host && key.remoteId === item.remoteId)}
-            now={now}
-            advising={advising}
-            onPasteSecret={() => onPasteSecret(item)}
+            {...{ now, trash, advising, onPasteSecret }}
           />
         ))}
       </ul>
@@ -51,16 +48,11 @@ export function OnlyListed(props: OnlyListedProps) {
   );
 }
 
-interface ListedRowProps extends Pick<OnlyListedProps, "advising"> {
-  item: ListedKey;
+interface ListedRowProps extends ListedDetailsProps {
   position: ListPosition;
-  /** Its secret was removed, and can still be restored. */
-  isTrashed: boolean;
-  now: Date;
-  onPasteSecret(): void;
 }
 
-function ListedRow({ item, position, isTrashed, now, advising, onPasteSecret }: ListedRowProps) {
+function ListedRow({ item, position, now, trash, advising, onPasteSecret }: ListedRowProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <li class="row" {...position}>
@@ -71,21 +63,34 @@ function ListedRow({ item, position, isTrashed, now, advising, onPasteSecret }: 
         </button>
         <LifeColumn life={lifeStatus(item, now)} expiresAt={item.expiresAt ?? null} now={now} isListed />
       </div>
-      {isOpen && <KeyAdvice item={item} now={now} advising={advising} />}
-      {isOpen && (
-        <div class="row-actions">
-          {isTrashed ? (
-            <OptionsLink section="vault/help" class="quiet accent">
-              {t("list.inTrash")}
-            </OptionsLink>
-          ) : (
-            <button type="button" class="quiet accent" onClick={onPasteSecret}>
-              {t("list.pasteSecret")}
-            </button>
-          )}
-          <SameSettings item={item} class="quiet accent" />
-        </div>
-      )}
+      {isOpen && <ListedDetails {...{ item, now, trash, advising, onPasteSecret }} />}
     </li>
+  );
+}
+
+export interface ListedDetailsProps
+  extends Pick<OnlyListedProps, "trash" | "now" | "advising" | "onPasteSecret"> {
+  item: ListedKey;
+}
+
+/** Advice about a listed key, and what can be done with it. Its secret may have been removed, and can be restored then. */
+export function ListedDetails({ item, now, trash, advising, onPasteSecret }: ListedDetailsProps) {
+  const isTrashed = trash.some((key) => key.host === item.host && key.remoteId === item.remoteId);
+  return (
+    <>
+      <KeyAdvice item={item} now={now} advising={advising} />
+      <div class="row-actions">
+        {isTrashed ? (
+          <OptionsLink section="vault/help" class="quiet accent">
+            {t("list.inTrash")}
+          </OptionsLink>
+        ) : (
+          <button type="button" class="quiet accent" onClick={() => onPasteSecret(item)}>
+            {t("list.pasteSecret")}
+          </button>
+        )}
+        <SameSettings item={item} class="quiet accent" />
+      </div>
+    </>
   );
 }

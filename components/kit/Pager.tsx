@@ -32,7 +32,7 @@ function useTurn(pages: Pages<unknown>) {
     if (arriving.current === null) return;
     const { lists, row } = arriving.current;
     arriving.current = null;
-    const first = lists?.querySelectorAll<HTMLElement>("[aria-posinset]")[row];
+    const first = lists?.querySelectorAll<HTMLElement>("[aria-posinset], tbody [aria-rowindex]")[row];
     (first?.querySelector("button") ?? first)?.focus();
   });
   return (by: 1 | -1) => (event: TargetedMouseEvent<HTMLButtonElement>) => {

@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
-import { KeyList } from "../keys/KeyList.tsx";
 import { RecoveryOffer } from "../keys/RecoveryOffer.tsx";
 import { type Prefill, prefillOf, SaveByHandForm } from "../keys/SaveByHandForm.tsx";
+import { VaultProblems } from "../keys/VaultProblems.tsx";
 import { FirstRunView } from "../locked/FirstRunView.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
 import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import type { KeyLists } from "../use-vault.ts";
+import { KeysTable } from "./KeysTable.tsx";
 
 export interface KeysSectionProps {
   status: VaultStatus;
@@ -49,18 +50,20 @@ export function KeysSection(props: KeysSectionProps) {
         {t("options.savedCount", { count: keys.length })}{" "}
         {listed.length > 0 && t("options.onlyOnCount", { count: listed.length })}
       </p>
-      <section class="panel keys">
-        <KeyList
-          {...lists}
-          now={now}
-          onAsk={setQuestion}
-          isNewKeyFilled={status.withheld.length === 0}
-          onPasteSecret={(item) => onByHand(prefillOf(item))}
-          onSaveByHand={() => onByHand("empty")}
-        >
-          {status.isRecoveryOffered && <RecoveryOffer />}
-        </KeyList>
-      </section>
+      <VaultProblems problems={lists.problems} />
+      {status.isRecoveryOffered && <RecoveryOffer />}
+      <KeysTable
+        {...lists}
+        now={now}
+        isNewKeyFilled={status.withheld.length === 0}
+        onPasteSecret={(item) => onByHand(prefillOf(item))}
+      />
+      <div class="form-buttons">
+        <button type="button" class="quiet" onClick={() => onByHand("empty")}>
+          {t("app.saveByHand")}
+        </button>
+        <AskLinks onAsk={setQuestion} />
+      </div>
     </>
   );
 }

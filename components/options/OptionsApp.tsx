@@ -18,6 +18,7 @@ import { VaultPage } from "../VaultPage.tsx";
 import { AboutView } from "./AboutView.tsx";
 import { KeysSection } from "./KeysSection.tsx";
 import { OptionsRail, sectionTitles } from "./OptionsRail.tsx";
+import { RegistriesView } from "./RegistriesView.tsx";
 import { type Address, useSection } from "./use-section.ts";
 
 /** The options page. The section stands in the address, so Back works. */
@@ -44,7 +45,7 @@ function Options({ status, lists, isLocked, failure, refresh }: Vault) {
           locksAt={status?.locksAt ?? null}
           isUnlocked={status?.isUnlocked ?? false}
         />
-        <main class={`main ${section === "presets" ? "wide" : ""}`}>
+        <main class={`main ${section === "presets" || isList ? "wide" : ""}`}>
           {section !== "presets" && <h1 class="title">{t(sectionTitles[section])}</h1>}
           {failure && <ErrorNote code={failure} onRetry={refresh} />}
           {status && <SwitchedOffNote withheld={status.withheld} />}
@@ -72,6 +73,8 @@ function Section(props: SectionProps) {
   const { section } = props.address;
   if (section === "presets") return <Presets {...props} />;
   if (section === "about") return <AboutView />;
+  if (section === "registries" && props.status.isSetUp && !props.status.unreadable)
+    return <RegistriesView {...props} />;
   if (section === "vault") return <VaultView {...props} item={props.address.item} />;
   return <KeysSection {...props} />;
 }

@@ -1,5 +1,5 @@
 import { type SentenceKey, t } from "../../locales/sentences.ts";
-import { KeyIcon, NoticeIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
+import { ExternalIcon, KeyIcon, NoticeIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
 import { Mark } from "../kit/Mark.tsx";
 import { LockLinks } from "../LockLinks.tsx";
 import type { OptionsSection } from "./use-section.ts";
@@ -19,6 +19,7 @@ interface RailItem {
 const items: readonly RailItem[] = [
   { section: "keys", Icon: KeyIcon },
   { section: "presets", Icon: PresetIcon },
+  { section: "registries", Icon: ExternalIcon },
   { section: "vault", Icon: ShieldIcon },
   { section: "about", Icon: NoticeIcon },
 ];
@@ -55,6 +56,7 @@ export function OptionsRail({ section, locksAt, isUnlocked }: OptionsRailProps) 
 export const sectionTitles = {
   keys: "options.keys",
   presets: "options.presets",
+  registries: "options.registries",
   vault: "options.vault",
   about: "options.about",
 } as const satisfies Record<OptionsSection, SentenceKey>;

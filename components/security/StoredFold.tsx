@@ -4,23 +4,19 @@ import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { registries } from "../../registries/all.ts";
 import { Fold, Setting } from "../kit/Setting.tsx";
-import type { KeyLists } from "../use-vault.ts";
-import { AccountsSetting } from "./AccountsSetting.tsx";
 import type { PermissionChoice } from "./use-permissions.ts";
 
 interface StoredFoldProps {
   status: VaultStatus;
-  lists: Pick<KeyLists, "knownAccounts" | "listRefusal"> | null;
   permissions: PermissionChoice;
   item: string;
 }
 
-/** In plain words what is kept where, of whom, and what the browser allows for what. */
-export function StoredFold({ status, lists, permissions, item }: StoredFoldProps) {
+/** In plain words what is kept where, and what the browser allows for what. */
+export function StoredFold({ status, permissions, item }: StoredFoldProps) {
   return (
     <Fold title={t("security.storedTitle")} isWanted={item === "stored"}>
       <StoredLines isNamed={status.facts.names !== null} isAside={status.aside.length > 0} />
-      {lists && <AccountsSetting accounts={lists.knownAccounts} refusal={lists.listRefusal} />}
       <Permissions isSiteWithheld={status.withheld.length > 0} permissions={permissions} />
     </Fold>
   );

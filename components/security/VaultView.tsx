@@ -13,7 +13,7 @@ import { usePermissions } from "./use-permissions.ts";
 export interface VaultViewProps {
   status: VaultStatus;
   /** `null` while locked. */
-  lists: Pick<KeyLists, "trash" | "knownAccounts" | "listRefusal"> | null;
+  lists: Pick<KeyLists, "trash"> | null;
   now: Date;
   sheets: CodeSheets;
   /** What was asked for: "restore", "help", "stored", or nothing. */

@@ -154,11 +154,11 @@ describe("what the page says of a key", () => {
   });
 
   it("does not turn around our own words beside it, in the list", async () => {
-    const options = new Popup(await stage.fixture.page("options.html"));
-    await options.list();
-    await options.unfold();
-    await until("all keys are listed", async () => (await options.names()).length >= keys.length);
-    const inList = await wordOrders(options.page, await options.page.$$(".row-meta"), "new versions");
+    const popup = await Popup.openAtSize(stage.fixture);
+    await popup.list();
+    await popup.unfold();
+    await until("all keys are listed", async () => (await popup.names()).length >= keys.length);
+    const inList = await wordOrders(popup.page, await popup.page.$$(".row-meta"), "new versions");
     expect(inList.length).toBeGreaterThan(0);
     expect(inList.filter(({ isInOrder }) => !isInOrder)).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { lockVault, setUpVault } from "./practice-vault.ts";
 import { type Stage, useStage } from "./stage.ts";
 import { Popup } from "./vault-pages.ts";
 
-const copyButton = '.row button[aria-label^="Copy the secret"]';
+const copyButton = ':is(.row, .key-row) button[aria-label^="Copy the secret"]';
 const secret = makeSecret();
 
 /** ms within which half a minute has passed, and within which something done at once is done. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { makeSecret } from "../gallery/gallery.ts";
 import { examine } from "./accessibility.ts";
 import { saveByHand } from "./backup-page.ts";
-import { click, find } from "./fixture/keyboard.ts";
+import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { KeysPage } from "./keys-page.ts";
 import { examineInPage } from "./page-pictures.ts";
 import { setUpVault } from "./practice-vault.ts";
@@ -41,13 +41,25 @@ describe("every surface opens and is accessible", () => {
     await examine(stage.fixture, popup.page, "popup-locked");
   });
 
-  it("the options page's keys, vault and About, which fit into 320 px and stand 200 %", async () => {
+  it("the options page's keys, one opened and edited, registries, vault and About, at 320 px and at 200 %", async () => {
     await setUpVault(stage.fixture);
     await saveByHand(stage.fixture, "AppVeyor", makeSecret());
     const options = new Popup(await stage.fixture.page("options.html"));
     await options.page.setViewport({ width: 1100, height: 760 });
     await options.says("AppVeyor");
     await examine(stage.fixture, options.page, "options-keys");
+    await options.openRow("AppVeyor");
+    await options.press("Edit");
+    await typeInto(options.page, "#edit-place", "contoso/main");
+    await typeInto(options.page, "#edit-note", "Ask Ana");
+    await options.press("Save");
+    await options.says("Ask Ana");
+    await examine(stage.fixture, options.page, "options-opened");
+    await options.press("Back");
+    expect(await options.names()).toEqual(["contoso/main"]);
+    await click(options.page, 'a[href="#registries"]');
+    await options.says("Accounts");
+    await examine(stage.fixture, options.page, "options-registries");
     await click(options.page, 'a[href="#vault"]');
     await options.says("What is stored where");
     for (const summary of await options.page.$$("summary")) await summary.click();
@@ -57,12 +69,25 @@ describe("every surface opens and is accessible", () => {
     await examine(stage.fixture, options.page, "options-about");
     for (const size of [narrow, twiceAsLarge]) {
       await options.page.setViewport(size);
-      for (const section of ["keys", "presets", "vault", "about"]) {
+      for (const section of ["keys", "presets", "registries", "vault", "about"]) {
         await click(options.page, `a[href="#${section}"]`);
         await find(options.page, `a[href="#${section}"][aria-current="page"]`);
         expect(await sideways(options.page), `${section} at ${size.width} px`).toBe(0);
       }
     }
+  });
+
+  it("a key of a long name in the options page at 320 px, where forced colours mark the section that is open", async () => {
+    await setUpVault(stage.fixture);
+    const name = `AppVeyor ${"contoso-main-release-".repeat(8)}, until 2026-12-22`;
+    await saveByHand(stage.fixture, name, makeSecret());
+    const { page } = new Popup(await stage.fixture.page("options.html"));
+    await page.setViewport(narrow);
+    await find(page, ".key-row");
+    expect(await sideways(page)).toBe(0);
+    await stage.fixture.media({ reducedMotion: true, forcedColors: true });
+    const outline = await page.$eval("[aria-current]", (link) => getComputedStyle(link).outlineStyle);
+    expect(outline).toBe("solid");
   });
 
   it("the card filled, and the notice of a saved key", async () => {

@@ -15,6 +15,9 @@ export async function setPassphrase(fixture: Fixture): Promise<void> {
   await page.close();
 }
 
+/** Which keys the settings' table shows. */
+export const showing = 'select[aria-label="Show"]';
+
 /** The popup's page, opened in a tab: the same page in both browsers. */
 export class Popup {
   readonly page: Page;
@@ -96,8 +99,9 @@ export class Popup {
     return shown.evaluate((element) => element.textContent ?? "");
   }
 
-  /** Opens every fold of saved keys. */
+  /** Shows every saved key: opens the popup's folds, or lets all through in the settings' table. */
   async unfold(): Promise<void> {
+    if (await this.page.$(showing)) await this.page.select(showing, "all");
     const folded = '.list-saved .list-fold > button[aria-expanded="false"]';
     for (const fold of await this.page.$$(folded)) await click(this.page, fold);
   }

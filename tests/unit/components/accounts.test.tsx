@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { useState } from "preact/hooks";
 import { beforeEach, expect, it } from "vitest";
-import { AccountsSetting } from "../../../components/security/AccountsSetting.tsx";
+import { AccountsSetting } from "../../../components/options/AccountsSetting.tsx";
+import { RegistriesView } from "../../../components/options/RegistriesView.tsx";
 import type { KnownAccount } from "../../../messaging/protocol.ts";
+import { savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { button, press, show, words } from "./screen.ts";
@@ -48,4 +50,22 @@ it.each([
   const refusal = { host: "www.nuget.org", at: "2026-11-22T12:00:00.000Z", why };
   await show(<AccountsSetting accounts={[]} refusal={refusal} />);
   expect(words()).toContain(`The list of www.nuget.org from 22 Nov 2026 ${because}`);
+});
+
+it("stands under its registry beside the number of its keys, also where nobody can read whose it is", async () => {
+  const lists = {
+    ...{ keys: [savedKey()], listed: [], trash: [], problems: [], accounts: [], listRefusal: null },
+    ...{ dismissed: [], knownAccounts: [account(), account({ id: "2", name: null, registry: null })] },
+  };
+  const now = new Date("2026-11-22T13:00:00Z");
+  const view = (isOpen: boolean) => (
+    <RegistriesView status={vaultStatus()} lists={isOpen ? lists : null} now={now} />
+  );
+  await show(withClient(fakeClient(), view(true)));
+  expect(document.querySelector("h2")?.textContent).toBe("nuget.org");
+  expect(words()).toContain("1 saved.");
+  expect(document.querySelectorAll("li")).toHaveLength(2);
+  await show(withClient(fakeClient(), view(false)));
+  expect(words()).toContain("Unlock");
+  expect(words()).not.toContain("jdoe");
 });

@@ -43,6 +43,7 @@ describe("the sections of the options page", () => {
       ["#presets", "Presets"],
       ["#presets/ci-release", "Presets"],
       ["#about", "About"],
+      ["#registries", "Registries"],
       ["#vault", "Vault"],
       ["#vault/help", "Vault"],
       ["#backup/restore", "Vault"],

@@ -6,7 +6,7 @@ import { useClient } from "../kit/client.ts";
 import { Note } from "../kit/Note.tsx";
 import { Said } from "../kit/Said.tsx";
 import { Setting } from "../kit/Setting.tsx";
-import { ActionRow } from "./ActionRow.tsx";
+import { ActionRow } from "../security/ActionRow.tsx";
 
 interface AccountsSettingProps {
   accounts: readonly KnownAccount[];

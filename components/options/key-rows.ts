@@ -1,0 +1,87 @@
+import { findKeys } from "../../keys/search.ts";
+import type { Sections } from "../../keys/sections.ts";
+import type { KeySummary, ListedKey } from "../../keys/summary.ts";
+import { jobOf, packagesInShort, permissionsInShort, siteOf } from "../keys/key-words.ts";
+
+/** A row of the table: a saved key, or one that only the registry has. */
+export type AnyKey = KeySummary | ListedKey;
+
+export function isSaved(key: AnyKey): key is KeySummary {
+  return "id" in key;
+}
+
+/** Of the table; a listed key has no id of its own. */
+export function rowIdOf(key: AnyKey): string {
+  return isSaved(key) ? key.id : `${key.host} ${key.account} ${key.remoteId}`;
+}
+
+/** Which keys: `living` what works or has ended lately · `ended` · `unsaved` only on the registry. */
+export const keyStates = ["living", "ended", "unsaved", "all"] as const;
+
+export type KeyState = (typeof keyStates)[number];
+
+/** What is shown of the keys; an empty text and `null` let all through. */
+export interface KeyFilter {
+  query: string;
+  state: KeyState | null;
+  site: string | null;
+  owner: string | null;
+}
+
+/** Every key by its state, in the order of what needs its owner first. */
+export function keysByState({
+  due,
+  saved,
+  ended,
+  earlier,
+  onlyListed,
+}: Sections): Record<KeyState, AnyKey[]> {
+  const [living, over] = [
+    [...due, ...saved],
+    [...ended, ...earlier],
+  ];
+  return { living, ended: over, unsaved: onlyListed, all: [...living, ...over, ...onlyListed] };
+}
+
+/** The state that is shown: what was chosen, else all for a search, and what lives where something does. */
+export function shownState({ state, query }: KeyFilter, keys: Record<KeyState, AnyKey[]>): KeyState {
+  if (state !== null) return state;
+  return query.trim() === "" && keys.living.length > 0 ? "living" : "all";
+}
+
+export function filterKeys(keys: readonly AnyKey[], { query, site, owner }: KeyFilter): AnyKey[] {
+  const isWanted = (key: AnyKey) =>
+    (site === null || siteOf(key) === site) && (owner === null || key.owner === owner);
+  return findKeys(keys.filter(isWanted), query);
+}
+
+/** The columns, in their order; each says what of a key it shows and is sorted by, empty for nothing. */
+export const columns = {
+  job: jobOf,
+  owner: (key: AnyKey) => key.owner ?? "",
+  reach: (key: AnyKey) => packagesInShort(key),
+  may: (key: AnyKey) => permissionsInShort(key),
+  place: (key: AnyKey) => (isSaved(key) ? (key.own?.place ?? "") : ""),
+  ends: (key: AnyKey) => key.expiresAt ?? "",
+} as const;
+
+export type Column = keyof typeof columns;
+
+/** `null`: as {@link keysByState} has them. */
+export type Sort = { by: Column; isDescending: boolean } | null;
+
+/** What has nothing in the column comes last, either way. */
+export function sortKeys(keys: readonly AnyKey[], sort: Sort): AnyKey[] {
+  if (sort === null) return [...keys];
+  const told = keys.map((key) => ({ key, text: columns[sort.by](key) }));
+  const way = sort.isDescending ? -1 : 1;
+  const order = new Intl.Collator(undefined, { numeric: true }).compare;
+  told.sort((a, b) => Number(a.text === "") - Number(b.text === "") || way * order(a.text, b.text));
+  return told.map(({ key }) => key);
+}
+
+/** The columns in which any of the keys has something. */
+export function filledColumns(keys: readonly AnyKey[]): Column[] {
+  const names = Object.keys(columns) as Column[];
+  return names.filter((name) => name === "job" || keys.some((key) => columns[name](key) !== ""));
+}

@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { KeysTable } from "../../../components/options/KeysTable.tsx";
+import type { KeySummary } from "../../../keys/summary.ts";
+import { listedKey, savedKey } from "../keys/fixtures.ts";
+import { speakEnglish } from "./english.ts";
+import { fakeClient, withClient } from "./fake-client.tsx";
+import { again, button, choose, press, settle, show, type, words } from "./screen.ts";
+
+vi.mock("../../../browser/permissions.ts", () => ({ hasPermission: async () => false }));
+
+const now = new Date("2026-11-22T13:00:00Z");
+const release = savedKey({ id: "1", name: "Release", expiresAt: "2026-12-22T13:00:00Z" });
+const nightly = savedKey({
+  ...{ id: "2", name: "Nightly", owner: "fabrikam", remoteId: "2", patterns: ["Fabrikam.*"] },
+  ...{ expiresAt: "2026-11-25T13:00:00Z", own: { name: "Nightly", place: "AppVeyor", note: "" } },
+});
+const old = savedKey({ id: "3", name: "Old", remoteId: "3", expiresAt: "2026-10-01T13:00:00Z" });
+const listed = listedKey({ owner: "contoso" });
+const rest = { trash: [], problems: [], accounts: [], knownAccounts: [], listRefusal: null, dismissed: [] };
+const client = fakeClient({ listPackages: () => ({ listings: [] }) });
+
+function Page({
+  keys = [release, nightly, old],
+  only = [listed],
+}: {
+  keys?: KeySummary[];
+  only?: (typeof listed)[];
+}) {
+  const props = { ...rest, keys, listed: only, now, isNewKeyFilled: true, onPasteSecret: () => {} };
+  return withClient(client, <KeysTable {...props} />);
+}
+
+beforeEach(() => {
+  speakEnglish();
+  client.send.mockClear();
+});
+
+const names = () => [...document.querySelectorAll(".row-name")].map(({ textContent }) => textContent);
+const heads = () =>
+  [...document.querySelectorAll("thead th")].map(({ textContent }) => textContent).filter(Boolean);
+const check = (label: string) =>
+  act(async () => {
+    document.querySelector<HTMLInputElement>(`[aria-label="${label}"]`)?.click();
+    await settle();
+  });
+
+describe("the table of keys", () => {
+  it("shows what lives, what ends first before it, and the rest by its filter", async () => {
+    await show(<Page />);
+    expect(names()).toEqual(["Nightly", "Release"]);
+    for (const [state, shown] of [
+      ["ended", ["Old"]],
+      ["unsaved", ["old-build-server"]],
+      ["all", ["Nightly", "Release", "Old", "old-build-server"]],
+    ] as const) {
+      await choose('[aria-label="Show"]', state);
+      expect(names(), state).toEqual(shown);
+    }
+  });
+
+  it("sorts by a column at a press and the other way at the next, and says so", async () => {
+    await show(<Page />);
+    const sorted = () => document.querySelector("th[aria-sort]");
+    expect(sorted()).toBeNull();
+    await press("Ends");
+    expect([sorted()?.textContent, sorted()?.getAttribute("aria-sort"), ...names()]).toEqual([
+      "Ends",
+      "ascending",
+      "Nightly",
+      "Release",
+    ]);
+    await press("Ends");
+    expect([sorted()?.getAttribute("aria-sort"), ...names()]).toEqual(["descending", "Release", "Nightly"]);
+  });
+
+  it("has no column, and no choice, in which nothing would differ or stand", async () => {
+    await show(<Page />);
+    expect(heads()).toContain("Used in");
+    expect(document.querySelector('[aria-label="Owner"]')).not.toBeNull();
+    expect(document.querySelector('[aria-label="Registry"]')).toBeNull();
+    await again(<Page keys={[release]} only={[]} />);
+    expect(heads()).toEqual(["Key", "Owner", "Packages", "May", "Ends", "Action"]);
+    expect(document.querySelector('[aria-label="Owner"]')).toBeNull();
+  });
+
+  it("filters by owner, and searches all keys when no state was chosen", async () => {
+    await show(<Page />);
+    await choose('select[aria-label="Owner"]', "fabrikam");
+    expect(names()).toEqual(["Nightly"]);
+    await choose('select[aria-label="Owner"]', "");
+    await type('input[type="search"]', "old");
+    expect(names()).toEqual(["Old", "old-build-server"]);
+    await type('input[type="search"]', "appveyor");
+    expect(names()).toEqual(["Nightly"]);
+    await type('input[type="search"]', "no such key");
+    expect(words()).toContain("Nothing matches");
+    await press("Clear the search");
+    expect(names()).toEqual(["Nightly", "Release"]);
+  });
+
+  it("removes several into the trash after a question, and brings all of them back", async () => {
+    await show(<Page />);
+    expect(words()).not.toContain("selected");
+    await check("Select all");
+    expect(words()).toContain("2 keys selected");
+    await press("Remove…");
+    expect(client.send).not.toHaveBeenCalled();
+    await press("Remove");
+    const asked = (name: string) =>
+      client.send.mock.calls.filter(([each]) => each === name).map(([, request]) => request);
+    expect(asked("removeKey")).toEqual([{ id: "1" }, { id: "2" }]);
+    await again(<Page keys={[old]} />);
+    expect(words()).toContain("2 keys are in the trash.");
+    expect(words()).not.toContain("selected");
+    await press("Undo");
+    expect(asked("restoreKey")).toEqual([{ id: "1" }, { id: "2" }]);
+    await again(<Page />);
+    expect(words()).not.toContain("trash");
+  });
+
+  it("opens a key in its place, and gives the focus back to its row", async () => {
+    await show(<Page />);
+    await act(() => button("Nightly").click());
+    expect(document.querySelector(".opened h2")?.textContent).toBe("Nightly");
+    expect(document.querySelector(".list-view")?.hasAttribute("hidden")).toBe(true);
+    await press("Back");
+    expect(document.querySelector(".opened")).toBeNull();
+    expect(document.activeElement?.textContent).toBe("Nightly");
+  });
+
+  it("offers to paste the secret of a key that only the registry has", async () => {
+    await show(<Page />);
+    await choose('[aria-label="Show"]', "unsaved");
+    expect(document.querySelector('tbody input[type="checkbox"]')).toBeNull();
+    await act(() => button("old-build-server").click());
+    expect(words()).toContain("Paste its secret");
+  });
+
+  it("draws forty rows of a thousand keys, also when they are sorted, searched and turned", async () => {
+    const many = Array.from({ length: 1_000 }, (_, at) =>
+      savedKey({ id: `k${at}`, remoteId: String(at), name: `Key ${at}`, owner: `owner-${at % 7}` }),
+    );
+    await show(<Page keys={many} />);
+    const drawn = () => document.querySelectorAll("tbody .key-row").length;
+    const first = () => document.querySelector("tbody .key-row")?.getAttribute("aria-rowindex");
+    expect([drawn(), first()]).toEqual([40, "2"]);
+    expect(document.querySelector("table")?.getAttribute("aria-rowcount")).toBe("1001");
+    await press("Key");
+    expect([drawn(), names()[11]]).toEqual([40, "Key 11"]);
+    await press("Show 40 more");
+    expect([drawn(), first()]).toEqual([40, "42"]);
+    expect(document.activeElement?.textContent).toBe("Key 40");
+    await type('input[type="search"]', "owner-3");
+    expect(drawn()).toBe(40);
+  });
+});
