@@ -9,6 +9,8 @@ export function watchPresses(document: Document, signal: AbortSignal): () => Pro
   const held = new Set<string>();
   let last = Number.NEGATIVE_INFINITY;
   const note = (event: Event) => {
+    // A script lets go of nothing, and what it presses is not held.
+    if (!event.isTrusted) return;
     last = performance.now();
     const name = event instanceof KeyboardEvent ? event.code : "pointer";
     if (event.type === "keydown" || event.type === "pointerdown") held.add(name);

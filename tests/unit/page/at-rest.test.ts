@@ -7,7 +7,10 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-const key = (type: string) => document.dispatchEvent(new KeyboardEvent(type, { code: "Enter" }));
+function key(type: string, isTrusted = true) {
+  const event = new KeyboardEvent(type, { code: "Enter" });
+  document.dispatchEvent(Object.defineProperty(event, "isTrusted", { value: isTrusted }));
+}
 
 /** Whether rest has come, asked as often as one likes. */
 function watch() {
@@ -21,8 +24,9 @@ function watch() {
   });
 }
 
-it("is at rest at once where nothing was pressed", async () => {
+it("is at rest at once where nothing was pressed but by a script", async () => {
   const presses = watch();
+  key("keydown", false);
   presses.wait();
   await vi.advanceTimersByTimeAsync(0);
   expect(presses.isAtRest).toBe(true);
