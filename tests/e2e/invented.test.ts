@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Preset } from "../../presets/preset.ts";
+import { cardMark } from "../../registries/card-mark.ts";
 import { id as larderId } from "../invented/adapter/addresses.ts";
 import { buildWithLarder } from "../invented/build.ts";
 import { type Larder, larderHost, startLarder } from "../invented/larder.ts";
@@ -70,7 +71,7 @@ describe.each(["chromium", "firefox"] as const)(
     }
 
     it("is filled from a preset, saved with the vault locked, listed, and shown as it was issued", async () => {
-      const page = await LarderPage.open(fixture, "/access/new");
+      const page = await LarderPage.open(fixture, `/access/new#${cardMark}`);
       const card = await page.fill();
       expect(card).toContain("Filled 4 of 4 fields");
       await page.create();
@@ -89,7 +90,7 @@ describe.each(["chromium", "firefox"] as const)(
         const page = await LarderPage.open(fixture, "/jars/nothing-of-ours");
         await page.press("header .account");
         await page.press('main a[href="/access/new"]');
-        await page.button("Fill the form");
+        await page.unfold();
         await page.drawnAnew(async () => larder.release());
         await page.fill();
         larder.state.fails = true;
@@ -103,7 +104,7 @@ describe.each(["chromium", "firefox"] as const)(
 
     itIs("offers to fill in again what the page has lost to its password", async () => {
       larder.state.asksPassword = true;
-      const page = await LarderPage.open(fixture, "/access/new");
+      const page = await LarderPage.open(fixture, `/access/new#${cardMark}`);
       await page.fill();
       await page.press("form.token > button");
       await page.press("form.confirm > button");
@@ -118,7 +119,7 @@ describe.each(["chromium", "firefox"] as const)(
 
     itIs("marks rows that come late, and again when the page draws them anew", async () => {
       larder.state.holds = ["GET /api/tokens?after=t", "GET /api/used"];
-      const page = await LarderPage.open(fixture, "/access/new");
+      const page = await LarderPage.open(fixture, `/access/new#${cardMark}`);
       await page.fill();
       await page.create();
       await page.says("notice", "Saved");

@@ -24,6 +24,11 @@ export class LarderPage {
     return byRole(this.page, "button", name, cardHost);
   }
 
+  /** Opens the card where it is one line. */
+  async unfold(): Promise<void> {
+    await click(this.page, await this.button("Fill from a preset"));
+  }
+
   /** Presses the card's button, and waits until it has filled the form. */
   async fill(): Promise<string> {
     await click(this.page, await this.button("Fill the form"));

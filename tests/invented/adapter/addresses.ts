@@ -1,3 +1,4 @@
+import { cardMark } from "../../../registries/card-mark.ts";
 import type { PageRegistryId } from "../../../registries/ids.ts";
 import type { Addresses } from "../../../registries/page-part.ts";
 
@@ -24,7 +25,7 @@ export function routeOf(url: URL): "list" | "form" | "reveal" | "confirm" | null
 export const addresses: Addresses = {
   id,
   label,
-  formUrl: () => `${site}/access/new`,
+  formUrl: () => `${site}/access/new#${cardMark}`,
   isKeysUrl: (url) => routeOf(url) !== null,
   isWayUrl: () => false,
 };
