@@ -4,6 +4,7 @@ import type { Offer } from "../../registries/offer.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
 import { labelOf } from "../../registries/permissions.ts";
 import type { FormTerms } from "../../registries/registry.ts";
+import { useAloudIn } from "../kit/Aloud.tsx";
 import { CodeText } from "../kit/CodeText.tsx";
 import { byPerson } from "./by-person.ts";
 import { AdviceLines } from "./CardNotes.tsx";
@@ -25,9 +26,10 @@ interface ProposalPartProps {
 export function ProposalPart({ proposal, offer, rows, registry, onDecide }: ProposalPartProps) {
   const advice = useProposalAdvice(proposal.preset, { offer, rows, registry });
   const unknown = unknownText(proposal.unknown, registry);
+  const words = useAloudIn<HTMLParagraphElement>(true);
   return (
     <section class="card-part card-proposal" aria-label={t("proposal.title")} tabIndex={-1}>
-      <p class="card-title" role="status">
+      <p ref={words} class="card-title">
         {proposalText(proposal)}
       </p>
       {unknown && <p class="label">{unknown}</p>}

@@ -1,4 +1,5 @@
 import { t } from "../../locales/sentences.ts";
+import { useAloudIn } from "../kit/Aloud.tsx";
 import { SearchIcon } from "../kit/icons.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
 
@@ -32,8 +33,9 @@ export function ListBar({ query, onSearch, isNewKeyFilled }: ListBarProps) {
 /** In the place of the list: nothing is there, or nothing fits the search. */
 export function NothingFound({ query, onClear }: { query: string; onClear(): void }) {
   const isSearch = query.trim() !== "";
+  const words = useAloudIn<HTMLDivElement>(true);
   return (
-    <div class="list-empty" role="status">
+    <div ref={words} class="list-empty">
       {isSearch ? <p>{t("list.noResults", { query })}</p> : <p class="facts-head">{t("list.emptyTitle")}</p>}
       {!isSearch && <p class="soft">{t("list.emptyBody")}</p>}
       {isSearch && (
