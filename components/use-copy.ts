@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { clearCopied, clearIfOurs, digestOf, writeClipboard } from "../browser/clipboard.ts";
+import { noteLastCopied } from "../browser/last-copied.ts";
 import { hasPermission, requestPermission } from "../browser/permissions.ts";
 import { codeOf, type ErrorCode } from "../errors/extension-error.ts";
 import type { Response } from "../messaging/protocol.ts";
@@ -117,7 +118,7 @@ export function useCopy(isLocked: boolean): Copying {
     try {
       const secret = held ?? (await seen(send("revealSecret", { id }))).secret;
       const digest = await digestOf(secret);
-      if (await writeClipboard(secret)) return setState({ id, digest, phase: await follow(digest) });
+      if (await write(id, secret)) return setState({ id, digest, phase: await follow(digest) });
       if (!held) waiting.current = { id, secret };
       setState({ id, digest, phase: { kind: held ? "refused" : "ready" } });
     } catch (error) {
@@ -137,6 +138,13 @@ export function useCopy(isLocked: boolean): Copying {
       change(state.digest, () => phase);
     },
   };
+}
+
+/** False when the browser refuses; see {@link writeClipboard}. */
+async function write(id: string, secret: string): Promise<boolean> {
+  const isWritten = await writeClipboard(secret);
+  if (isWritten) void noteLastCopied(id);
+  return isWritten;
 }
 
 /**

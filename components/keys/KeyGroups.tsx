@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { type LastCopied, readLastCopied } from "../../browser/last-copied.ts";
 import type { Sections } from "../../keys/sections.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
@@ -17,8 +19,9 @@ const fewKeys = 8;
 const duePages = { first: 3, size: 40 };
 const recentKeys = 5;
 
-/** The saved keys: few in one list; of many what is due and what was made last, and the rest folded by its registry. */
+/** The saved keys: few in one list; of many what is due and what was made or copied last, and the rest folded by its registry. */
 export function KeyGroups({ sections: { due, saved, ended }, ...rows }: KeyGroupsProps) {
+  const copied = useLastCopied();
   if (due.length + saved.length <= fewKeys)
     return (
       <>
@@ -26,7 +29,8 @@ export function KeyGroups({ sections: { due, saved, ended }, ...rows }: KeyGroup
         <Ended {...rows} keys={ended} />
       </>
     );
-  const recent = saved.toSorted((one, other) => other.capturedAt.localeCompare(one.capturedAt));
+  const lastUse = ({ id, capturedAt }: KeySummary) => Math.max(Date.parse(capturedAt), copied[id] ?? 0);
+  const recent = saved.toSorted((one, other) => lastUse(other) - lastUse(one));
   const shown = new Set(recent.slice(0, recentKeys));
   const rest = Map.groupBy(
     saved.filter((key) => !shown.has(key)),
@@ -48,6 +52,17 @@ export function KeyGroups({ sections: { due, saved, ended }, ...rows }: KeyGroup
       <Ended {...rows} keys={ended} />
     </>
   );
+}
+
+const nothing: LastCopied = {};
+
+/** As it was when the list was opened: no row moves away when it is copied. */
+function useLastCopied(): LastCopied {
+  const [copied, setCopied] = useState(nothing);
+  useEffect(() => {
+    void readLastCopied().then((found) => Object.keys(found).length > 0 && setCopied(found));
+  }, []);
+  return copied;
 }
 
 function Section({

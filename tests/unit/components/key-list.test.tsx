@@ -114,6 +114,19 @@ describe("the key list", () => {
     expect(rowNames()).toHaveLength(20);
   });
 
+  it("shows among the five what was copied last", async () => {
+    const many = Array.from({ length: 9 }, (_, at) =>
+      savedKey({ id: `many-${at}`, name: `Key ${at}`, capturedAt: `2026-11-0${at + 1}T13:00:00Z` }),
+    );
+    await show(<Page keys={many} listed={[]} />);
+    expect(rowNames()).toEqual(["Key 8", "Key 7", "Key 6", "Key 5", "Key 4"]);
+    await press("nuget.org 4");
+    await press("Copy the secret of Key 2");
+    await show(<Page keys={many} listed={[]} />);
+    await act(settle);
+    expect(rowNames()).toEqual(["Key 2", "Key 8", "Key 7", "Key 6", "Key 5"]);
+  });
+
   it("folds what ended more than a week ago, and removes all of it after a second press", async () => {
     const ended = [1, 2].map((at) =>
       savedKey({ id: `old-${at}`, name: `Old ${at}`, expiresAt: "2026-11-10T09:00:00Z" }),
