@@ -62,7 +62,7 @@ export function FoundKeys({ found, onBack, onClose }: FoundKeysProps) {
       <div class="form-buttons">
         {rows.length > 0 && (
           <button type="submit" class="button filled" aria-disabled={saving.isBusy || chosen.length === 0}>
-            {saving.isBusy ? t("byHand.saving") : t("found.save", { count: chosen.length })}
+            {saving.isBusy ? t("byHand.saving") : t("byHand.save")}
           </button>
         )}
         {!saving.isBusy && (
@@ -116,10 +116,10 @@ function FoundRow({ row, isBusy, onChange }: FoundRowProps) {
 /** What was saved, by where it is: never "saved" before it is true. */
 function SavedNotes({ rows }: { rows: Row[] }) {
   const count = (savedIn: Row["savedIn"]) => rows.filter((row) => row.savedIn === savedIn).length;
+  const onDevice = rows.filter(isSaved).length - count("vault");
   const notes = [
     count("vault") > 0 && t("found.saved", { count: count("vault") }),
-    count("device") > 0 && t("found.savedBeforeSetUp", { count: count("device") }),
-    count("beside") > 0 && t("found.savedBeside", { count: count("beside") }),
+    onDevice > 0 && t("found.savedOnDevice", { count: onDevice }),
   ].filter((note) => note !== false);
   return notes.map((note) => (
     <Note key={note} tone="safe" role="status">

@@ -32,7 +32,7 @@ export function KeyFacts({ item, now, newer }: { item: KeySummary; now: Date; ne
           <span class="own-note">{item.own.note}</span>
         </Detail>
       )}
-      {newer && <Detail label={t("key.newer")}>{t("key.saysReplaced", { name: nameOf(newer) })}</Detail>}
+      {newer && <Detail label={t("key.newer")}>{nameOf(newer)}</Detail>}
     </dl>
   );
 }

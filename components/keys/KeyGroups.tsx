@@ -94,7 +94,7 @@ function Ended({ keys, ...rows }: Rows & { keys: KeySummary[] }) {
       {left.length > 0 && (
         <ConfirmButton
           text={t("remove.all")}
-          meaning={t("remove.allMeaning", { count: left.length })}
+          meaning={t("remove.allMeaning")}
           confirmText={t("remove.remove")}
           busyText={t("remove.removing")}
           onConfirm={() => removed.removeAll(left)}

@@ -18,8 +18,6 @@ import { VaultProblems } from "./VaultProblems.tsx";
 export interface KeyListProps extends KeyLists {
   onAsk(question: Question): void;
   now: Date;
-  /** The one filled button is New key where nothing else is. */
-  isNewKeyFilled?: boolean;
   onPasteSecret(item: ListedKey): void;
   onSaveByHand(): void;
   /** What stands at the end of the list. */
@@ -68,7 +66,7 @@ function List({ advising, ...props }: KeyListProps & Rows & { advising: Advising
   const isNothingFound = search.found.length + search.onlyListed.length === 0;
   return (
     <>
-      <ListBar query={query} onSearch={setQuery} isNewKeyFilled={props.isNewKeyFilled ?? false} />
+      <ListBar query={query} onSearch={setQuery} isNewKeyFilled={false} />
       <div class="list popup-scroll">
         <VaultProblems problems={props.problems} />
         {isNothingFound && <NothingFound query={query} onClear={() => setQuery("")} />}

@@ -124,7 +124,5 @@ function byHand(prefill: Prefill | null, typed: Typed, registry: RegistryId): By
 
 function savedText({ name, savedIn }: SavedNotice): string {
   const values = { name: name ?? "" };
-  if (savedIn === "vault") return t("byHand.saved", values);
-  if (savedIn === "unproven") return t("byHand.savedUnproven", values);
-  return savedIn === "device" ? t("byHand.savedBeforeSetUp", values) : t("byHand.savedBeside", values);
+  return savedIn === "vault" ? t("byHand.saved", values) : t("byHand.savedOnDevice", values);
 }

@@ -45,7 +45,7 @@ export function LockedView({ status, now, isOutshone, onEntered }: LockedViewPro
         <UnlockForm
           isMain={!isOutshone}
           slots={slots}
-          waiting={isLongLocked(facts, now) ? facts.saved : 0}
+          isLongLocked={isLongLocked(facts, now)}
           onUnlock={(typed) => enter(unlock(send, typed))}
           onPasskey={() => enter(unlockWithPasskey(send))}
         />

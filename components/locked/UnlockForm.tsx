@@ -15,8 +15,8 @@ interface UnlockFormProps {
   /** False where another button of the surface is the filled one. */
   isMain: boolean;
   slots: SlotKind[];
-  /** Keys that wait behind a passphrase nobody has typed for long; 0 asks nothing. */
-  waiting: number;
+  /** Keys wait behind a passphrase that nobody has typed for long. */
+  isLongLocked: boolean;
   onUnlock(typed: string): Promise<unknown>;
   onPasskey(): Promise<unknown>;
 }
@@ -31,7 +31,7 @@ export function UnlockForm(props: UnlockFormProps) {
   };
   return (
     <div class="unlock-block">
-      {props.waiting > 0 && <StillKnow waiting={props.waiting} onTry={tryPassphrase} />}
+      {props.isLongLocked && <StillKnow onTry={tryPassphrase} />}
       <TypedForm
         // A form of its own: what was typed as a passphrase must not turn into readable text.
         key={isRecovery ? "recovery" : "passphrase"}
@@ -45,10 +45,10 @@ export function UnlockForm(props: UnlockFormProps) {
 }
 
 /** One quiet line, so that a passphrase is typed now and then while it is still known. */
-function StillKnow({ waiting, onTry }: { waiting: number; onTry(): void }) {
+function StillKnow({ onTry }: { onTry(): void }) {
   return (
     <p class="still-know">
-      {t("locked.stillKnow", { count: waiting })}
+      {t("locked.stillKnow")}
       <button type="button" class="quiet accent" onClick={onTry}>
         {t("locked.tryIt")}
       </button>

@@ -22,7 +22,7 @@ export function SelectionBar({ items, onClear, onRemove }: SelectionBarProps) {
           {t("options.selected", { count: items.length })}
           <ConfirmButton
             text={t("options.removeSelected")}
-            meaning={t("remove.allMeaning", { count: items.length })}
+            meaning={t("remove.allMeaning")}
             confirmText={t("remove.remove")}
             busyText={t("remove.removing")}
             onConfirm={onRemove}

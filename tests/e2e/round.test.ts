@@ -60,7 +60,7 @@ describe("the round of a maintainer", () => {
 
     await createSavedKey(keysPage);
     await popup.page.reload();
-    await popup.says("2 keys saved, 1 since you last unlocked");
+    await popup.says("2 keys saved, 1 new");
     for (const name of ["Release laptop", "AppVeyor"]) expect(await popup.text()).not.toContain(name);
     await popup.enter();
     expect(await revealOnly(popup, "AppVeyor contoso/main")).toBe(stage.lastIssued.secret);
@@ -84,7 +84,7 @@ describe("the round of a maintainer", () => {
     expect(await popup.reveal()).toBe(newSecret);
     await popup.press("Earlier 1");
     await click(popup.page, "::-p-xpath(//button[starts-with(normalize-space(), 'Saved on')])");
-    await popup.says("says it replaces this one");
+    await popup.says("Newer key");
     expect(await popup.reveal()).toBe(oldSecret);
   });
 
@@ -103,7 +103,7 @@ describe("the round of a maintainer", () => {
     await popup.list();
     await popup.openRow("AppVeyor contoso/main");
     await popup.press("More about it");
-    expect(await popup.text()).toContain("When you pressed Copy on the page");
+    expect(await popup.text()).toContain("From Copy on the page");
     expect(await popup.text()).toContain("in 30 days · an estimate");
     expect(await popup.reveal()).toBe(stage.lastIssued.secret);
   });

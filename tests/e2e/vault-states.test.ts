@@ -234,7 +234,7 @@ describe("what is offered quietly", () => {
     const popup = await settleAndLock();
     await tamper(stage.fixture, "settings", "lastUnlockAt", { put: "2026-01-01T00:00:00.000Z" });
     await popup.page.reload();
-    await popup.says("Still know the passphrase? 3 keys wait.");
+    await popup.says("Still know the passphrase?");
     await examine(stage.fixture, popup.page, "popup-long-locked");
     await popup.press("Try it");
     await popup.enter();

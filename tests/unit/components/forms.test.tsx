@@ -54,17 +54,16 @@ describe("saving by hand", () => {
     expect(words()).toContain("Saved. “CI” is in your vault.");
   });
 
-  it.each([
-    ["device", "on this device only, until you set a passphrase"],
-    ["beside", "on this device only, because the vault cannot be read"],
-    ["unproven", "on this device only, until you unlock"],
-  ] as const)("claims no vault where the key is on the %s", async (savedIn, text) => {
-    await open(null, async () => ({ ...saved, savedIn }));
-    await type("[name=secret]", "not-a-real-key");
-    await type("[name=name]", "CI");
-    await submit();
-    expect(words()).toContain(`Saved. “CI” is ${text}.`);
-  });
+  it.each(["device", "beside", "unproven"] as const)(
+    "claims no vault where the key is %s",
+    async (savedIn) => {
+      await open(null, async () => ({ ...saved, savedIn }));
+      await type("[name=secret]", "not-a-real-key");
+      await type("[name=name]", "CI");
+      await submit();
+      expect(words()).toContain("Saved. “CI” is on this device only for now.");
+    },
+  );
 
   it("takes what the registry's list knows already", async () => {
     const onSave = await open(prefillOf(listedKey()));
@@ -122,7 +121,7 @@ describe("saving by hand", () => {
     expect(words()).toContain("Paste a secret first.");
     await type("[name=secret]", "not-a-real-key");
     await submit();
-    expect(words()).toContain("Give it a name you will recognise.");
+    expect(words()).toContain("Give it a name.");
     await type("[name=name]", "CI");
     await submit();
     expect(words()).toContain("The disk is full. Free some space, then try again.");
@@ -178,7 +177,7 @@ describe("pasting a text with keys in it", () => {
     const onSave = await open();
     await paste(`PASSWORD=hunter2\nCI_KEY=${first}\nother ${second}\nrequest ${guid}`);
     expect(words()).toContain("3 keys found.");
-    expect(words()).toContain("1 line holds none.");
+    expect(words()).toContain("Lines without a key: 1.");
     const boxes = [...document.querySelectorAll<HTMLInputElement>("[type=checkbox]")];
     expect(boxes.map(({ checked }) => checked)).toEqual([true, true, false]);
     for (const hidden of ["hunter2", "PASSWORD", "request", first, second])
@@ -189,7 +188,7 @@ describe("pasting a text with keys in it", () => {
       { ...nothingElse, secret: first, name: "CI_KEY" },
       { ...nothingElse, secret: second, name: "Pasted key 2" },
     ]);
-    expect(words()).toContain("Saved. 2 keys are in your vault.");
+    expect(words()).toContain("Saved in your vault: 2.");
   });
 
   it("says of those alone that they are saved which are, and tries only the others again", async () => {
@@ -198,10 +197,10 @@ describe("pasting a text with keys in it", () => {
     await paste(`${first}\n${second}`);
     await submit();
     expect(words()).toContain("The disk is full");
-    expect(words()).toContain("Saved. 1 key is in your vault.");
-    await press("Save 1 key");
+    expect(words()).toContain("Saved in your vault: 1.");
+    await press("Save");
     expect(onSave.mock.calls.map(([{ secret }]) => secret)).toEqual([first, second, second]);
-    expect(words()).toContain("Saved. 2 keys are in your vault.");
+    expect(words()).toContain("Saved in your vault: 2.");
   });
 
   it("takes the key out of a single line, and leaves alone what is one secret, however odd", async () => {
@@ -231,6 +230,6 @@ describe("the switched-off note", () => {
     await press("Allow on nuget.org");
     expect(requestSites).toHaveBeenCalledExactlyOnceWith(["www.nuget.org"]);
     expect(client.refresh).toHaveBeenCalledOnce();
-    expect(words()).toContain("Your browser did not allow it.");
+    expect(words()).toContain("Not allowed.");
   });
 });

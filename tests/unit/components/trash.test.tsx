@@ -51,7 +51,7 @@ it("restores one, and says so with the focus, because its button has gone", asyn
 it("is emptied at the second press only", async () => {
   await show(<Page keys={[trashed({ id: "1" }), trashed({ id: "2" })]} />);
   await press("Empty the trash");
-  expect(words()).toContain("2 keys and their secrets are deleted for good.");
+  expect(words()).toContain("Deleted for good, with their secrets: 2.");
   await press("Cancel");
   expect(document.querySelectorAll("li")).toHaveLength(2);
   await press("Empty the trash");
