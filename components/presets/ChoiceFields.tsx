@@ -1,9 +1,8 @@
 import { t } from "../../locales/sentences.ts";
-import { ownerOf, type Preset, type PresetExpiry, type PresetOwner } from "../../presets/preset.ts";
+import { ownerOf, type PresetExpiry, type PresetOwner } from "../../presets/preset.ts";
 import { fieldLabel } from "../card/card-words.ts";
-import { mostDays } from "./draft-problems.ts";
+import { type DraftFieldProps, mostDays } from "./draft-problems.ts";
 import { ChoiceField, describing, Problem, TextField } from "./Field.tsx";
-import type { DraftFieldProps } from "./NameFields.tsx";
 
 /** No owner is called so: stands for "Another name…". */
 const another = "\n";
@@ -108,16 +107,4 @@ const expiryKinds: Record<PresetExpiry["kind"], () => string> = {
 
 function expiryOf(kind: PresetExpiry["kind"]): PresetExpiry {
   return kind === "at-most" ? { kind, days: usualDays } : { kind };
-}
-
-/** As it is read: what the choices of a preset come to, without controls. */
-export function ownerText(preset: Preset): string {
-  const owner = ownerOf(preset);
-  if (owner.kind === "named") return owner.name;
-  return owner.kind === "me" ? t("presets.ownerMe") : t("presets.ownerAsk");
-}
-
-export function expiryText({ expiry }: Preset): string {
-  if (expiry.kind === "at-most") return t("presets.expiryAtMostDays", { count: expiry.days });
-  return expiryKinds[expiry.kind]();
 }

@@ -9,7 +9,7 @@ import { tidy } from "./drafts.ts";
 import { PresetEditor } from "./PresetEditor.tsx";
 import { PreviewPanel } from "./PreviewPanel.tsx";
 import { nameOfPreset, outcomeText } from "./preset-words.ts";
-import { SharePanel } from "./SharePanel.tsx";
+import { SharePanel } from "./Sharing.tsx";
 import type { Draft } from "./use-draft.ts";
 import { useChanges } from "./use-library.ts";
 import type { LivePreview } from "./use-preview.ts";

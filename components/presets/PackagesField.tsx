@@ -3,9 +3,9 @@ import { t } from "../../locales/sentences.ts";
 import { languageOf } from "../../presets/folds.ts";
 import { coverExactly } from "../../presets/suggest.ts";
 import { CodeText } from "../kit/CodeText.tsx";
+import type { DraftFieldProps } from "./draft-problems.ts";
 import { tidy } from "./drafts.ts";
 import { AreaField } from "./Field.tsx";
-import type { DraftFieldProps } from "./NameFields.tsx";
 import type { PackageSource } from "./sources.ts";
 
 interface PackagesFieldProps extends DraftFieldProps {

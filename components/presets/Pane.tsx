@@ -31,13 +31,3 @@ export function Pane({ title, aside, children }: PaneProps) {
     </section>
   );
 }
-
-/** One line of a description list: a label, and what stands beside it. */
-export function Fact({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}

@@ -3,10 +3,12 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import { requireRegistry } from "../../registries/all.ts";
+import { CodeText } from "../kit/CodeText.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { ExpiryField, OwnerField } from "./ChoiceFields.tsx";
 import type { DraftProblems } from "./draft-problems.ts";
-import { KeyNameField, NameField, PlaceField } from "./NameFields.tsx";
+import { TextField } from "./Field.tsx";
+import { KeyNameField } from "./KeyNameField.tsx";
 import { Pane } from "./Pane.tsx";
 import { nameOfPreset } from "./preset-words.ts";
 import { ScopesField } from "./ScopesField.tsx";
@@ -72,7 +74,13 @@ export function PresetEditor(props: PresetEditorProps) {
         inert={isNew && props.isSaving}
         onSubmit={submit}
       >
-        <NameField {...fields} />
+        <TextField
+          id="preset-name"
+          label={t("presets.name")}
+          problem={problems.name}
+          value={draft.preset.name}
+          onText={(name) => draft.change({ name })}
+        />
         <KeyNameField {...fields} example={live.expansion.draft.keyName} />
         <div class="preset-pair">
           <OwnerField {...fields} owners={live.sources.map(({ owner }) => owner)} />
@@ -80,7 +88,14 @@ export function PresetEditor(props: PresetEditorProps) {
         </div>
         <ScopesField {...fields} />
         <TargetFields {...fields} source={live.source} />
-        <PlaceField {...fields} />
+        <TextField
+          id="preset-used-in"
+          label={t("presets.place")}
+          hint={<CodeText text={t("presets.placeHint", { placeholder: "{place}" })} />}
+          placeholder={t("presets.placeExample")}
+          value={draft.preset.place}
+          onText={(place) => draft.change({ place })}
+        />
         {failure && <ErrorNote code={failure} />}
         <EditorFoot {...props} />
       </form>

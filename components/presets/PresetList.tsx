@@ -2,10 +2,14 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
+import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { PlusIcon } from "../kit/icons.tsx";
-import { OwnPresets } from "./OwnPresets.tsx";
-import { PresetRow, PresetRows } from "./PresetRow.tsx";
+import { Note } from "../kit/Note.tsx";
+import { Switch } from "../kit/Setting.tsx";
+import { useAction } from "../kit/use-action.ts";
+import { OwnPresets, PresetRow, PresetRows } from "./PresetRows.tsx";
 import { nameOfPreset, summaryLine, unreadableItem } from "./preset-words.ts";
+import { useChanges } from "./use-library.ts";
 
 interface PresetListProps {
   library: PresetLibrary;
@@ -69,6 +73,42 @@ export function PresetList({ library, item, children }: PresetListProps) {
           </a>
         )}
       </div>
+      <SyncSetting library={library} />
     </>
+  );
+}
+
+/** Presets stay on this computer unless somebody wants them in the browser's account. */
+function SyncSetting({ library }: { library: PresetLibrary }) {
+  const { send, shown } = useChanges();
+  const { isSynced, leftInAccount, isAccountUnreadable } = library;
+  const switching = useAction((isOn: boolean) => shown(send("setPresetSync", { isOn })));
+  return (
+    <div class="preset-sync">
+      <Switch
+        label={t("presets.sync")}
+        hint={t("presets.syncHint")}
+        isOn={isSynced}
+        failure={switching.failure}
+        onChange={(isOn) => void switching.run(isOn)}
+      />
+      {isAccountUnreadable && (
+        <Note tone="plain" head={t("presets.accountUnreadable")}>
+          {t("presets.accountUnreadableMore")}
+        </Note>
+      )}
+      {leftInAccount > 0 && (
+        <div class="preset-left">
+          <p class="hint">{t("presets.leftInAccount", { count: leftInAccount })}</p>
+          <ConfirmButton
+            text={t("presets.removeLeft")}
+            meaning={t("presets.removeLeftMeaning")}
+            confirmText={t("presets.removeLeftConfirm")}
+            busyText={t("presets.removingLeft")}
+            onConfirm={() => shown(send("clearSyncedPresets", {}))}
+          />
+        </div>
+      )}
+    </div>
   );
 }

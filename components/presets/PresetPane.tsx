@@ -4,18 +4,14 @@ import { t } from "../../locales/sentences.ts";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { PresetLibrary, UnreadablePreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
-import { requireRegistry } from "../../registries/all.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
-import { labelOf } from "../../registries/permissions.ts";
-import { fieldLabel } from "../card/card-words.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
-import { expiryText, ownerText } from "./ChoiceFields.tsx";
 import { Editing } from "./Editing.tsx";
-import { Fact, Pane } from "./Pane.tsx";
+import { Pane } from "./Pane.tsx";
 import { PreviewPanel } from "./PreviewPanel.tsx";
-import { unreadableItem } from "./preset-words.ts";
-import { SharePanel } from "./SharePanel.tsx";
+import { summaryLine, unreadableItem } from "./preset-words.ts";
+import { SharePanel } from "./Sharing.tsx";
 import type { PackageSource } from "./sources.ts";
 import { useDraft, useFresh } from "./use-draft.ts";
 import { usePreview } from "./use-preview.ts";
@@ -58,26 +54,9 @@ export function PresetPane({ library, sources, rows, now, ...props }: PresetPane
 
 /** Comes with Spare Key and stays as it is: a copy can be edited. */
 function BuiltIn({ preset }: { preset: Preset }) {
-  const registry = requireRegistry(preset.registry);
-  const scopes = preset.permissions.map((id) => labelOf(id, registry.permissions));
   return (
     <Pane title={preset.name}>
-      <dl class="preset-facts">
-        <Fact label={fieldLabel("keyName", registry)}>
-          <code class="code">{preset.keyName}</code>
-        </Fact>
-        <Fact label={fieldLabel("owner", registry)}>{ownerText(preset)}</Fact>
-        <Fact label={fieldLabel("lifetime", registry)}>{expiryText(preset)}</Fact>
-        <Fact label={fieldLabel("permissions", registry)}>{scopes.join(", ")}</Fact>
-        <Fact label={fieldLabel("patterns", registry)}>
-          {preset.patterns.length === 0 && t("presets.asksId")}
-          {preset.patterns.map((pattern) => (
-            <code key={pattern} class="code">
-              {pattern}
-            </code>
-          ))}
-        </Fact>
-      </dl>
+      <p class="soft">{summaryLine(preset)}</p>
       <div class="form-buttons">
         <a class="button filled" href={`#presets/new/${preset.id}`}>
           {t("presets.copyToEdit")}

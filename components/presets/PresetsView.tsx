@@ -9,12 +9,11 @@ import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { WayIn } from "../locked/WayIn.tsx";
 import type { Address } from "../options/use-section.ts";
 import type { KeyLists } from "../use-vault.ts";
-import { ExportPane } from "./ExportPane.tsx";
 import { ImportPane } from "./ImportPane.tsx";
 import { Pane, PaneFocus } from "./Pane.tsx";
 import { PresetList } from "./PresetList.tsx";
 import { PresetPane } from "./PresetPane.tsx";
-import { SyncSetting } from "./SyncSetting.tsx";
+import { ExportPane } from "./Sharing.tsx";
 import { ownerSources, rowsOf } from "./sources.ts";
 import { useChanges } from "./use-library.ts";
 
@@ -68,7 +67,6 @@ export function PresetsView({ library, listings, lists, address, ...vault }: Pre
               <DeletedNote key={deleted.id} name={deleted.name} onUndo={() => restore(deleted.id)} />
             )}
           </PresetList>
-          <SyncSetting library={library} />
         </div>
         {item === "" && (
           <Pane title={t("presets.welcomeTitle")}>

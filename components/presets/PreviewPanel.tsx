@@ -5,7 +5,6 @@ import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { fieldLabel, formatDay, problemText } from "../card/card-words.ts";
 import { adviceText } from "../keys/advice-words.ts";
-import { Fact } from "./Pane.tsx";
 import { PreviewPackages } from "./PreviewPackages.tsx";
 import { anyOf } from "./preset-words.ts";
 import type { LivePreview } from "./use-preview.ts";
@@ -46,6 +45,16 @@ export function PreviewPanel({ draft, live, onPatterns, wayIn }: PreviewPanelPro
       )}
       <Remarks live={live} />
     </section>
+  );
+}
+
+/** One line of a description list: a label, and what stands beside it. */
+function Fact({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

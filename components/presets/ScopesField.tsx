@@ -5,8 +5,8 @@ import type { Permission } from "../../registries/offer.ts";
 import { labelOf } from "../../registries/permissions.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { deedHint } from "../card/deed-words.ts";
+import type { DraftFieldProps } from "./draft-problems.ts";
 import { Problem } from "./Field.tsx";
-import type { DraftFieldProps } from "./NameFields.tsx";
 
 /** A permission that includes one other: what a key needs is one of the two kinds, with a box over both. */
 function kindsOf(permissions: readonly Permission[]): Permission[] {

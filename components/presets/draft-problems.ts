@@ -4,7 +4,7 @@ import type { Preset } from "../../presets/preset.ts";
 import { placeholders } from "../../presets/template.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import type { FieldName, Offer } from "../../registries/offer.ts";
-import type { FormTerms } from "../../registries/registry.ts";
+import type { FormTerms, Registry } from "../../registries/registry.ts";
 import { fieldRule, invalidName } from "../card/card-words.ts";
 import { anyOf } from "./preset-words.ts";
 
@@ -12,6 +12,15 @@ export type DraftField = "name" | "keyName" | "owner" | "permissions" | "glob" |
 
 /** Why a preset cannot be saved as it stands, by field. */
 export type DraftProblems = Partial<Record<DraftField, string>>;
+
+/** What each field of the editor has. */
+export interface DraftFieldProps {
+  draft: Preset;
+  problems: DraftProblems;
+  /** Whose form it fills: what that has not is no field here. */
+  registry: FormTerms & Pick<Registry, "usual">;
+  onChange(part: Partial<Preset>): void;
+}
 
 /** Days a preset may ask for at most. */
 export const mostDays = 3_650;

@@ -2,8 +2,9 @@
 import { useState } from "preact/hooks";
 import { beforeEach, expect, it } from "vitest";
 import { ExpiryField, OwnerField } from "../../../components/presets/ChoiceFields.tsx";
+import type { DraftFieldProps } from "../../../components/presets/draft-problems.ts";
 import { tidy } from "../../../components/presets/drafts.ts";
-import { type DraftFieldProps, KeyNameField } from "../../../components/presets/NameFields.tsx";
+import { KeyNameField } from "../../../components/presets/KeyNameField.tsx";
 import { ScopesField } from "../../../components/presets/ScopesField.tsx";
 import { sample } from "../../../components/presets/sources.ts";
 import { TargetFields } from "../../../components/presets/TargetFields.tsx";

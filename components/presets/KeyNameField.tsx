@@ -1,45 +1,9 @@
 import { useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { Preset } from "../../presets/preset.ts";
 import { placeholders } from "../../presets/template.ts";
-import type { FormTerms, Registry } from "../../registries/registry.ts";
 import { fieldLabel } from "../card/card-words.ts";
-import { CodeText } from "../kit/CodeText.tsx";
-import type { DraftProblems } from "./draft-problems.ts";
+import type { DraftFieldProps } from "./draft-problems.ts";
 import { TextField } from "./Field.tsx";
-
-export interface DraftFieldProps {
-  draft: Preset;
-  problems: DraftProblems;
-  /** Whose form it fills: what that has not is no field here. */
-  registry: FormTerms & Pick<Registry, "usual">;
-  onChange(part: Partial<Preset>): void;
-}
-
-export function NameField({ draft, problems, onChange }: DraftFieldProps) {
-  return (
-    <TextField
-      id="preset-name"
-      label={t("presets.name")}
-      problem={problems.name}
-      value={draft.name}
-      onText={(name) => onChange({ name })}
-    />
-  );
-}
-
-export function PlaceField({ draft, onChange }: DraftFieldProps) {
-  return (
-    <TextField
-      id="preset-used-in"
-      label={t("presets.place")}
-      hint={<CodeText text={t("presets.placeHint", { placeholder: "{place}" })} />}
-      placeholder={t("presets.placeExample")}
-      value={draft.place}
-      onText={(place) => onChange({ place })}
-    />
-  );
-}
 
 /** `example` is what the template gives now. */
 export function KeyNameField({

@@ -1,11 +1,16 @@
 import { useState } from "preact/hooks";
 import { writeClipboard } from "../../browser/clipboard.ts";
+import { downloadFile, isoDay } from "../../browser/download.ts";
 import { t } from "../../locales/sentences.ts";
+import { writePresetFile } from "../../presets/file.ts";
+import type { PresetLibrary } from "../../presets/library.ts";
 import { ownerInNames, presetLink, withoutOwner } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
-import { AreaField } from "./Field.tsx";
+import { AreaField, ChoiceField } from "./Field.tsx";
+import { Pane } from "./Pane.tsx";
 import { presetText } from "./preset-text.ts";
+import { nameOfPreset } from "./preset-words.ts";
 
 /** What can be given to others: a text for a project's guide, and a link. Nobody is named unless it is wished. */
 export function SharePanel({ preset }: { preset: Preset }) {
@@ -39,7 +44,7 @@ interface WithOwnerProps {
 }
 
 /** Whether owners' names and places of use go along, and where such a name stands that goes along anyway. */
-export function WithOwner({ presets, isOn, onChange }: WithOwnerProps) {
+function WithOwner({ presets, isOn, onChange }: WithOwnerProps) {
   if (!presets.some(hasMore)) return null;
   const [named] = presets.flatMap((preset) => ownerInNames(preset) ?? []);
   return (
@@ -78,5 +83,49 @@ function Copyable({ id, label, text, rows }: { id: string; label: string; text: 
         </span>
       </div>
     </AreaField>
+  );
+}
+
+/** One readable file with all presets or one. Owners' names and places of use are left out unless they are wished. */
+export function ExportPane({ library }: { library: PresetLibrary }) {
+  const [id, setId] = useState("");
+  const [withOwners, setWithOwners] = useState(false);
+  const [isDone, setDone] = useState(false);
+  const presets = library.presets.map(({ preset }) => preset);
+  const chosen = presets.filter((preset) => id === "" || preset.id === id);
+  const save = (event: Event) => {
+    event.preventDefault();
+    const text = writePresetFile(chosen, { withOwners });
+    downloadFile(`spare-key-presets-${isoDay(new Date())}.json`, text, "application/json");
+    setDone(true);
+  };
+  return (
+    <Pane title={t("presets.exportTitle")}>
+      <p class="soft">{t("presets.shareHint")}</p>
+      <form class="form" onSubmit={save}>
+        <ChoiceField
+          id="preset-export"
+          label={t("presets.exportWhich")}
+          value={id}
+          options={[
+            ["", t("presets.exportAll", { count: presets.length })],
+            ...presets.map((preset) => [preset.id, nameOfPreset(preset)] as const),
+          ]}
+          onChoose={setId}
+        />
+        <WithOwner presets={chosen} isOn={withOwners} onChange={setWithOwners} />
+        <div class="form-buttons">
+          <button type="submit" class="button filled">
+            {t("presets.exportSave")}
+          </button>
+          <a class="quiet" href="#presets">
+            {t("app.cancel")}
+          </a>
+        </div>
+        <p class="hint" role="status">
+          {isDone && t("presets.exported")}
+        </p>
+      </form>
+    </Pane>
   );
 }
