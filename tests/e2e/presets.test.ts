@@ -99,16 +99,16 @@ describe.each(["chromium", "firefox"] as const)("the preset editor in %s", (brow
   itAlike("asks before changes that are not saved are left, and loses none of them", async () => {
     const presets = await PresetsPage.open(stage.fixture, "new");
     await presets.type("#preset-name", "One");
-    await presets.follow("Backup");
+    await presets.follow("About");
     await presets.says("“One” has changes that are not saved.");
     await look(presets, "presets-leave");
     await presets.key("Escape");
     expect(await presets.value("#preset-name")).toBe("One");
-    await presets.follow("Backup");
+    await presets.follow("About");
     // The pane has a button of that name, too.
     await presets.says("“One” has changes that are not saved.");
     await presets.press("Save preset");
-    await presets.says("Bring keys back");
+    await presets.says("Report a problem");
     await presets.follow("Presets");
     await presets.openPreset("One");
   });
