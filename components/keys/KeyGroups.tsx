@@ -29,7 +29,7 @@ export function KeyGroups({ sections: { due, saved, ended }, ...rows }: KeyGroup
         <Ended {...rows} keys={ended} />
       </>
     );
-  const lastUse = ({ id, capturedAt }: KeySummary) => Math.max(Date.parse(capturedAt), copied[id] ?? 0);
+  const lastUse = ({ id, capturedAt }: KeySummary) => Math.max(Date.parse(capturedAt), copied.get(id) ?? 0);
   const recent = saved.toSorted((one, other) => lastUse(other) - lastUse(one));
   const shown = new Set(recent.slice(0, recentKeys));
   const rest = Map.groupBy(
@@ -54,13 +54,13 @@ export function KeyGroups({ sections: { due, saved, ended }, ...rows }: KeyGroup
   );
 }
 
-const nothing: LastCopied = {};
+const nothing: LastCopied = new Map();
 
 /** As it was when the list was opened: no row moves away when it is copied. */
 function useLastCopied(): LastCopied {
   const [copied, setCopied] = useState(nothing);
   useEffect(() => {
-    void readLastCopied().then((found) => Object.keys(found).length > 0 && setCopied(found));
+    void readLastCopied().then((found) => found.size > 0 && setCopied(found));
   }, []);
   return copied;
 }
