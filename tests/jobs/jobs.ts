@@ -36,11 +36,12 @@ async function count(stage: Stage, job: Job, keys: number): Promise<Cell> {
   const row = rowOf(job, keys);
   const column = `${stage.fixture.name}, ${stage.size.name}`;
   const cell = (text: string) => ({ row, column, goal: job.goal, text });
-  const { person, ...world } = await newWorld(stage, keys);
   try {
-    await job.run({ ...world, person });
-    say(`${column}: ${row}: ${textOf(person.counts, true)}`);
-    return cell(textOf(person.counts, job.isFirst));
+    const world = await newWorld(stage, keys);
+    await job.run(world);
+    const { counts } = world.person;
+    say(`${column}: ${row}: ${textOf(counts, true)}`);
+    return cell(textOf(counts, job.isFirst));
   } catch (error) {
     process.exitCode = 1;
     say(`${column}: ${row}: not done: ${error instanceof Error ? error.stack : error}`);
