@@ -21,7 +21,7 @@ const firstKey: Job = {
     const { person, gallery } = world;
     gallery.state.owners = [{ ...jdoe(), packageIds: [] }];
     const welcome = new Surface(await world.fixture.page("welcome.html"));
-    const link = await welcome.find(said("welcome.openKeys"));
+    const link = await welcome.find(`${said("welcome.openKeys")}…`);
     person.read(await welcome.text());
     const page = await world.opened("/account/apikeys", () => person.press(link));
     await page.card.find(said("card.fill"));
