@@ -3,7 +3,7 @@ import { isCardAsked } from "./own-link.ts";
 import { markNode } from "./own-nodes.ts";
 
 /** px; what the card is high with its margins, where it was asked for and where it is one line. */
-const heights = { card: 458, line: 74 };
+const heights = { card: 584, line: 74 };
 
 /** ms after which a place for a card that has not come is given back. */
 const patience = 10_000;
