@@ -203,26 +203,17 @@ export class CardPlace {
     const submit = this.#form.submit(document);
     const report = this.#view?.querySelector(".card-report");
     if (submit === null || !report?.contains(host.put()?.root.activeElement ?? null)) return;
-    submit.scrollIntoView({ block: "center" });
-    submit.focus({ preventScroll: true });
+    submit.button.scrollIntoView({ block: "center" });
+    submit.button.focus({ preventScroll: true });
   }
 
   #besideSubmit(): Host | null {
     const submit = this.#form.submit(this.#part.document);
     if (submit === null) return null;
     const host = this.#part.createHost(this.#part.list, this.#part.document, "report");
-    rowOf(submit).before(host.element);
+    submit.row.before(host.element);
     return host;
   }
-}
-
-/** The largest part of the form that holds no field but this. */
-function rowOf(submit: HTMLElement): Element {
-  let row: Element = submit;
-  const isAlone = (part: Element) =>
-    [...part.querySelectorAll("input, select, textarea")].every((field) => field === submit);
-  while (row.parentElement && isAlone(row.parentElement)) row = row.parentElement;
-  return row;
 }
 
 /** For a bug report: what was looked for and not found. Nothing of the user's. */

@@ -123,8 +123,11 @@ export interface CreateForm extends FormTerms, Pick<Registry, "words"> {
    * all is the page's own word.
    */
   isWholeList(document: Document, rows: readonly KeyRow[]): boolean;
-  /** The form's own button that makes the key; `null` where it is not there, or cannot be pressed now. */
-  submit(document: Document): HTMLElement | null;
+  /**
+   * The form's own button that makes the key, and the row of the form that it stands in; `null` where it is not there, or
+   * cannot be pressed now.
+   */
+  submit(document: Document): { button: HTMLElement; row: Element } | null;
   /** True for the page's own Cancel, which empties the form and keeps it. */
   isCancel(target: EventTarget | null): boolean;
 }

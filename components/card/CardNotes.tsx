@@ -107,7 +107,7 @@ interface AdviceLinesProps {
 export function AdviceLines({ advice, registry }: AdviceLinesProps) {
   if (advice.length === 0) return null;
   return (
-    <ul class="card-hints" aria-label={t("card.advice")}>
+    <ul class="card-hints">
       {advice.slice(0, most).map((one) => (
         <HintLine key={one.id} text={adviceText(one, registry)} />
       ))}

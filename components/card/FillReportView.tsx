@@ -30,8 +30,14 @@ interface FillReportViewProps {
 
 /** As the page has them. */
 const order: readonly FieldName[] = [
-  ...(["keyName", "lifetime", "owner", "permissions"] as const),
-  ...(["all", "patterns", "packages", "namespaces"] as const),
+  "keyName",
+  "lifetime",
+  "owner",
+  "permissions",
+  "all",
+  "patterns",
+  "packages",
+  "namespaces",
 ];
 
 /** What took, field by field, and what the page refused. Has no filled button: the next step is the page's Create. */
@@ -53,7 +59,7 @@ export function FillReportView(props: FillReportViewProps) {
         <h2 class="card-title" ref={head} tabIndex={-1}>
           {headText(filled)}
         </h2>
-        {canSubmit && <p class="label">{t("filled.check", { submit: registry.submitLabel })}</p>}
+        {canSubmit && <p class="label">{t("card.thenCheck", { submit: registry.submitLabel })}</p>}
         <dl class="card-facts">
           {order
             .filter((field) => report.filled.includes(field))

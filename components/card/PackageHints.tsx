@@ -66,7 +66,7 @@ function WidestLine({ several, isTooMany, onUse }: WidestLineProps) {
       text={t(isFamily ? alone : "card.widestIsLoose", { pattern: shown, names: someOf(letsIn) })}
       action={
         (isTooMany || isFamily) && (
-          <UseButton onUse={() => onUse([pattern])}>{t("card.useInstead", { pattern: shown })}</UseButton>
+          <UseButton onUse={() => onUse([pattern])}>{t("card.use", { pattern: shown })}</UseButton>
         )
       }
     />

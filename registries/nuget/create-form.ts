@@ -41,7 +41,7 @@ export const createForm: CreateForm = {
   isWholeList,
   submit: (document) => {
     const button = findInput(document, create.submit);
-    return button?.disabled === false ? button : null;
+    return button?.disabled === false ? { button, row: button.closest(".row") ?? button } : null;
   },
   isCancel: (target) => target instanceof Element && target.closest(create.cancel) !== null,
 };

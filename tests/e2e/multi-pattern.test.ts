@@ -77,7 +77,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, a preset of several patt
     async () => {
       const keysPage = await openWith(stage, { patterns: ["Contoso.C*", "Contoso.D*"] });
       await cardSays(keysPage, "Contoso.* alone covers them all, and also ");
-      await click(keysPage.page, await keysPage.button("Use Contoso.* instead"));
+      await click(keysPage.page, await keysPage.button("Use Contoso.*"));
       await keysPage.fill();
       await keysPage.create();
       expect(sentSubjects(stage)).toEqual(["Contoso.*"]);
@@ -120,7 +120,7 @@ describe("what the page can submit", () => {
     await cardSays(keysPage, "990");
     await click(keysPage.page, await keysPage.button("Fill the form"));
     expect((await keysPage.form()).isOpen).toBe(false);
-    await click(keysPage.page, await keysPage.button("Use Family* instead"));
+    await click(keysPage.page, await keysPage.button("Use Family*"));
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({
       glob: "Family*",

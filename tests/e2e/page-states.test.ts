@@ -119,7 +119,7 @@ describe("where the page's server does not do what was asked", () => {
     expect(await pageError(keysPage.page)).toBe(
       "An error occurred while creating a new API key. Please try again.",
     );
-    expect(await keysPage.card()).toContain("Check them below, then press Create.");
+    expect(await keysPage.card()).toContain("Then check it and press Create.");
     expect(await keysPage.page.$$('[data-spare-key="notice"]')).toEqual([]);
     expect(await keysPage.form()).toEqual(form);
     expect(await keyCount()).toBe(before);

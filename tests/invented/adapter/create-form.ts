@@ -24,6 +24,9 @@ export const createForm: CreateForm = {
   fieldElement,
   missingParts: (document, expects) => expects.filter((part) => !isThere[part](document)),
   isWholeList: isWhole,
-  submit: (document) => document.querySelector<HTMLElement>("form.token > button:not(:disabled)"),
+  submit: (document) => {
+    const button = document.querySelector<HTMLElement>("form.token > button:not(:disabled)");
+    return button && { button, row: button };
+  },
   isCancel: () => false,
 };

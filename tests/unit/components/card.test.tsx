@@ -129,7 +129,7 @@ describe("the card", () => {
     await press("Fill the form");
     expect(words()).not.toContain("press Create");
     await again(<PresetCard {...props} canSubmit={() => true} revision={2} />);
-    expect(words()).toContain("Check them below, then press Create.");
+    expect(words()).toContain("Then check it and press Create.");
   });
 
   it("fills in without packages that the owner does not have, once that is pressed", async () => {
