@@ -78,6 +78,7 @@ describe("every surface can be looked at, light and dark, and is accessible", ()
     await popup.press("Copy");
     await popup.says("Stays on your clipboard.");
     await examine(stage.fixture, popup.page, "popup-copied");
+    await popup.press("Back");
     await typeInto(popup.page, 'input[type="search"]', "no such thing");
     await popup.says("Nothing matches");
     await examine(stage.fixture, popup.page, "popup-no-results");

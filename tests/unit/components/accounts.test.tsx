@@ -32,8 +32,8 @@ it("says of each account what is kept of it", async () => {
   const others = [account({ id: "2", name: null, keys: null, hasSavedKey: false })];
   await show(<Page accounts={[account(), ...others]} />);
   expect(words()).toContain("www.nuget.org · 3 keys on its list · seen 22 Nov 2026 · has a saved key");
-  expect(words()).toContain("An account whose list cannot be read");
-  expect(button("Forget An account whose list cannot be read")).toBeTruthy();
+  expect(words()).toContain("An unreadable account");
+  expect(button("Forget An unreadable account")).toBeTruthy();
 });
 
 it("forgets one, and says so with the focus", async () => {

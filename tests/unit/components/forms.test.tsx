@@ -47,7 +47,7 @@ describe("saving by hand", () => {
     const onSave = await open();
     await type("[name=secret]", " not-a-real-key\n");
     await type("[name=name]", "CI");
-    expect(words()).toContain("This does not look like a key of nuget.org. You can save it anyway.");
+    expect(words()).toContain("This does not look like a key of nuget.org. You can save it.");
     await submit();
     const nothingElse = { registry: "nuget", remoteId: null, expiresAt: null };
     expect(onSave).toHaveBeenCalledWith({ ...nothingElse, secret: "not-a-real-key", name: "CI" });
@@ -99,7 +99,7 @@ describe("saving by hand", () => {
     const onSave = await open();
     await type("[name=name]", "CI");
     await type("[name=secret]", "x".repeat(4_097));
-    expect(words()).not.toContain("You can save it anyway.");
+    expect(words()).not.toContain("You can save it.");
     await submit();
     expect(document.querySelector("[role=alert]")?.textContent).toContain("At most 4,096 characters");
     await type("[name=secret]", "x".repeat(4_096));

@@ -42,7 +42,7 @@ it("says of each removed key when it goes for good", async () => {
 it("restores one, and says so with the focus, because its button has gone", async () => {
   await show(<Page keys={[trashed({ id: "1" }), trashed({ id: "2", name: "Release laptop" })]} />);
   await press("Restore Release laptop");
-  expect(document.activeElement?.textContent).toBe("Restored. “Release laptop” is in your list again.");
+  expect(document.activeElement?.textContent).toBe("Restored. “Release laptop” is back.");
   expect(() => button("Restore Release laptop")).toThrow();
   await press("Restore AppVeyor contoso/main, until 2026-12-22");
   expect(document.activeElement?.textContent).toContain("AppVeyor");
@@ -62,7 +62,7 @@ it("is emptied at the second press only", async () => {
 
 it("says that it is empty", async () => {
   await show(<Page keys={[]} />);
-  expect(words()).toContain("Nothing has been removed.");
+  expect(words()).toContain("Nothing here.");
 });
 
 it("shows a thousand removed keys a page at a time", async () => {
