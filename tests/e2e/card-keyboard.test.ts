@@ -56,7 +56,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, the keyboard alone", (br
   it("is at the card at once where a link of ours was followed", async () => {
     const { page } = await KeysPage.open(stage.fixture);
     await until("the card has the focus", async () => (await focusedName(page)).startsWith("Spare Key"));
-    expect(await isInWindow(page, cardHost)).toBe(true);
+    await until("the card is in view", () => isInWindow(page, cardHost));
   });
 
   it("is at the settings that wait, which come into view", async () => {
@@ -65,7 +65,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, the keyboard alone", (br
     await until("the settings have the focus", async () =>
       (await focusedName(page)).startsWith("A new key like “Contoso release”"),
     );
-    expect(await isInWindow(page, inCard(".card-proposal"))).toBe(true);
+    await until("they are in view", () => isInWindow(page, inCard(".card-proposal")));
   });
 
   it.each([
