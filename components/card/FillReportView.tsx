@@ -9,7 +9,7 @@ import { useAloud } from "../kit/Aloud.tsx";
 import { CheckIcon } from "../kit/icons.tsx";
 import { Note } from "../kit/Note.tsx";
 import { displayed, someOf, someQuoted } from "./card-lists.ts";
-import { PatternCodes } from "./card-parts.tsx";
+import { Fact, PatternCodes } from "./card-parts.tsx";
 import { fieldLabel, lifetimeText, refusalText } from "./card-words.ts";
 import type { Filled } from "./use-fill.ts";
 
@@ -64,9 +64,14 @@ export function FillReportView(props: FillReportViewProps) {
           {order
             .filter((field) => report.filled.includes(field))
             .map((field) => (
-              <FilledField key={field} label={fieldLabel(field, registry)}>
-                <FieldValue field={field} filled={filled} registry={registry} />
-              </FilledField>
+              <Fact key={field} label={fieldLabel(field, registry)}>
+                <div class="ticked">
+                  <CheckIcon />
+                  <span>
+                    <FieldValue field={field} filled={filled} registry={registry} />
+                  </span>
+                </div>
+              </Fact>
             ))}
         </dl>
         {report.refused.map((refusal) => (
@@ -133,18 +138,6 @@ function headText({ report, presetName }: Filled): string {
   const filled = report.filled.length;
   const count = filled + report.refused.length;
   return t("filled.some", { filled, count, preset });
-}
-
-function FilledField({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <>
-      <dt class="label">{label}</dt>
-      <dd class="ticked">
-        <CheckIcon />
-        <span>{children}</span>
-      </dd>
-    </>
-  );
 }
 
 interface FieldValueProps {
