@@ -132,8 +132,10 @@ async function pressTwice({ keyboard }: Page, key: KeyInput): Promise<void> {
 
 async function isInWindow(page: Page, place: string): Promise<boolean> {
   return (await find(page, place)).evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= window.innerHeight;
+    const { top, bottom, height } = element.getBoundingClientRect();
+    const room = window.innerHeight;
+    // What is higher than the window begins at its top.
+    return top >= 0 && (height + 32 > room ? top <= 32 : bottom <= room);
   });
 }
 
