@@ -158,7 +158,8 @@ describe("why did my push fail", () => {
     await popup.press("Close");
     expect(await popup.says("30 days")).toContain("Copy");
     await keysPage.page.reload();
-    expect(await popup.says("Gone")).toContain("Copy");
+    await popup.press("Ended 1");
+    await popup.says("Gone");
   });
 
   it("is no matter of keys when the version exists, and none of ours when it went elsewhere", async () => {
