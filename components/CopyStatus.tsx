@@ -43,9 +43,9 @@ export function CopyElsewhere() {
   const isTold = state && ["copied", "kept", "gone", "not-cleared"].includes(state.phase.kind);
   if (!isTold) return null;
   return (
-    <div class="copy-elsewhere">
+    <section class="copy-elsewhere" aria-label={t("clipboard.title")}>
       <CopyStatus keyId={state.id} />
-    </div>
+    </section>
   );
 }
 
