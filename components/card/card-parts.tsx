@@ -61,7 +61,7 @@ export function HintLine({ text, action }: HintLineProps) {
 /** To the registry's own words on scopes and patterns. */
 export function LearnMore({ registry: { keyHelp } }: { registry: Pick<FormTerms, "keyHelp"> }) {
   return keyHelp === null ? null : (
-    <a class="hint" href={keyHelp} target="_blank" rel="noreferrer">
+    <a href={keyHelp} target="_blank" rel="noreferrer">
       {t("card.learnMore")}
     </a>
   );

@@ -44,7 +44,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
         {t("key.back")}
       </button>
       <h2 class="opened-name">{item.own?.name || nameOf(item)}</h2>
-      {item.own?.name && <p class="hint own-name">{nameOf(item)}</p>}
+      {item.own?.name && <p class="hint">{nameOf(item)}</p>}
       <RecordStateNote item={item} />
       {hasSecret(item.state) && <SecretActions item={item} now={now} />}
       {item.gone && <GoneNote id={item.id} gone={item.gone} />}
