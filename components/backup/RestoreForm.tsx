@@ -87,7 +87,7 @@ function submitText({ preview, presets, isCompared }: FoundBackup, way: Way): st
   if (way === "take-over" || (!isCompared && count > 0)) return t("backup.restoreSubmit");
   if (count > 0) return t("backup.add", { count });
   if (preview.richer + preview.series > 0) return t("backup.addFacts");
-  return presets && presets.length > 0 ? t("backup.addPresets", { count: presets.length }) : null;
+  return presets && presets.length > 0 ? t("presets.add", { count: presets.length }) : null;
 }
 
 function PresetsLine({ presets }: Pick<FoundBackup, "presets">) {

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { searchSections, sectionsOf } from "../../keys/sections.ts";
 import type { KeySummary, ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { AskLinks, type Question } from "../push/AskView.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import type { Advising } from "./KeyAdvice.tsx";
@@ -60,13 +61,15 @@ export function KeyList(props: KeyListProps) {
 function List({ advising, ...props }: KeyListProps & Rows & { advising: Advising }) {
   const { listed, now, removed, trash } = props;
   const [query, setQuery] = useState("");
+  // To be typed into at once: with many keys nobody looks for one by its row.
+  const field = useAutoFocus<HTMLInputElement>();
   const all = useMemo(() => sectionsOf(removed.keys, listed, now), [removed.keys, listed, now]);
   const search = useMemo(() => searchSections(all, query), [all, query]);
   const isSearch = query.trim() !== "";
   const isNothingFound = search.found.length + search.onlyListed.length === 0;
   return (
     <>
-      <ListBar query={query} onSearch={setQuery} isNewKeyFilled={false} />
+      <ListBar query={query} onSearch={setQuery} isNewKeyFilled={false} field={field} />
       <div class="list popup-scroll">
         <VaultProblems problems={props.problems} />
         {isNothingFound && <NothingFound query={query} onClear={() => setQuery("")} />}

@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { t } from "../../locales/sentences.ts";
 import { useAloudIn } from "../kit/Aloud.tsx";
 import { SearchIcon } from "../kit/icons.tsx";
@@ -7,15 +8,17 @@ interface ListBarProps {
   query: string;
   onSearch(query: string): void;
   isNewKeyFilled: boolean;
+  field?: RefObject<HTMLInputElement | null>;
 }
 
 /** Search, and the way to the page where keys are made. */
-export function ListBar({ query, onSearch, isNewKeyFilled }: ListBarProps) {
+export function ListBar({ query, onSearch, isNewKeyFilled, field }: ListBarProps) {
   return (
     <div class="list-bar">
       <div class="search">
         <SearchIcon />
         <input
+          {...(field && { ref: field })}
           class="field"
           type="search"
           autocomplete="off"

@@ -95,7 +95,7 @@ export function ClipboardPanel({ seconds, permissions }: ClipboardPanelProps) {
 
 function clipboardText(seconds: ClipboardSeconds): string {
   if (seconds === null) return t("clipboard.never");
-  if (seconds < 60) return t("clipboard.seconds", { count: seconds });
+  if (seconds < 60) return t("copy.seconds", { count: seconds });
   return t("security.minutes", { count: seconds / 60 });
 }
 

@@ -37,7 +37,7 @@ function Welcome({ status, lists, failure }: Vault) {
           status && <Step isSetUp={status.isSetUp} lists={lists} />
         )}
       </main>
-      <footer class="welcome-foot">{t("welcome.removing")}</footer>
+      <footer class="welcome-foot">{t("security.removing")}</footer>
     </div>
   );
 }

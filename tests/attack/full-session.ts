@@ -84,7 +84,7 @@ async function exportUnlocked(backup: Popup): Promise<void> {
   await typeInto(backup.page, "form.setting-form .passphrase-box input", backupPassphrase);
   await typeInto(backup.page, "form.setting-form .field.short", passphrase);
   await backup.press("Save the backup");
-  await backup.says("Keep the file and its passphrase in different places.", patienceMs);
+  await backup.says("Keep it apart from its passphrase.", patienceMs);
   await backup.press("Choose a format");
   await typeInto(backup.page, "form.setting-form .field.short", passphrase);
   await backup.press("Save the unencrypted file");

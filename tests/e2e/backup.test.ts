@@ -46,7 +46,7 @@ async function exportFile(page: BackupPage): Promise<string> {
   await page.type("Passphrase of the backup", ownPassphrase);
   await page.type("Current passphrase, or the recovery code", passphrase);
   await page.press("Save the backup");
-  await page.says("Keep the file and its passphrase in different places.");
+  await page.says("Keep it apart from its passphrase.");
   return downloads.file(/^spare-key-\d{4}-\d\d-\d\d\.age$/);
 }
 

@@ -41,7 +41,7 @@ it("erases everything once the word is typed: nothing of it is stored or granted
   await examine(fixture, security.page, "security-erase");
   await typeInto(security.page, '::-p-aria([name="Type “erase” to confirm"][role="textbox"])', "erase");
   await security.press("Erase everything");
-  await security.says("Everything was erased. Spare Key is as newly installed.");
+  await security.says("Everything was erased.");
   await security.says("No passphrase is set.");
   const { idb, ...areas } = await fixture.stored();
   expect(Object.values(idb).flatMap((stores) => Object.values(stores).flat())).toEqual([]);
@@ -148,6 +148,6 @@ describe("what opens the vault", () => {
     expect(await popup.reveal()).toBe(secret);
     const security = await SecurityPage.open(stage.fixture);
     await security.unfold("What is stored where");
-    await security.says("The vault you set aside by starting over is still here");
+    await security.says("A vault set aside is still here");
   });
 });

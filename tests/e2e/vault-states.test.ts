@@ -219,7 +219,7 @@ describe("a vault that is not as Spare Key left it", () => {
     await popup.says("Accepted.");
     await tamper(stage.fixture, "manifest", "manifest", { set: { mac: "forged" } });
     await popup.page.reload();
-    await popup.says("Spare Key's own list of what is in this vault is gone or was changed.");
+    await popup.says("Spare Key's list of this vault's contents is gone or was changed.");
     await examine(stage.fixture, popup.page, "popup-manifest-altered");
     const options = await stage.fixture.page("options.html");
     await options.setViewport({ width: 1100, height: 760 });

@@ -380,7 +380,7 @@ describe("the preview", () => {
   it("does not offer a pattern for everything in the place of several", async () => {
     const preset = presetOf({ patterns: ["Contoso.*", "Fabrikam.*"] });
     await open(new FakeStore(libraryOf([preset])), "#presets/contoso-ci", true);
-    expect(words()).toContain("Two keys would be smaller.");
+    expect(words()).toContain("Two keys are smaller.");
     expect(words()).not.toContain("Use *");
   });
 
