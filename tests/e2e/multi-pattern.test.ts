@@ -99,7 +99,7 @@ describe.each(["chromium", "firefox"] as const)("in %s, a preset of several patt
   itAlike("ticks 100 of 2,000 packages", async () => {
     useLargeOwner(stage);
     const keysPage = await openWith(stage, { patterns: ["Family0.*", "Family10.*", "Family20.*"] });
-    await cardSays(keysPage, "100 more packages get ticked");
+    await cardSays(keysPage, "+97, ticked");
     await keysPage.fill();
     expect(await keysPage.form()).toMatchObject({
       glob: "Family0.*",
