@@ -43,13 +43,8 @@ export function KeysSection(props: KeysSectionProps) {
     );
   }
   if (!lists) return <ClosedKeys {...props} onAsk={setQuestion} />;
-  const { keys, listed } = lists;
   return (
     <>
-      <p class="soft">
-        {t("options.savedCount", { count: keys.length })}{" "}
-        {listed.length > 0 && t("options.onlyOnCount", { count: listed.length })}
-      </p>
       <VaultProblems problems={lists.problems} />
       {status.isRecoveryOffered && <RecoveryOffer />}
       <KeysTable
