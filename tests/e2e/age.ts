@@ -29,6 +29,8 @@ export async function runAge(folder: string, args: string[], passphrase: string)
 async function runInTerminal(command: string[], cwd: string, passphrase: string): Promise<void> {
   const line = command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
   const child = spawn("script", ["-qec", line, "/dev/null"], { cwd });
+  // It may end while it is answered; what it said and its exit code tell all there is to know.
+  child.stdin.on("error", () => {});
   let said = "";
   let answered = 0;
   child.stdout.on("data", (data: Buffer) => {
