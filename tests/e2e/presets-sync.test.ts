@@ -163,9 +163,13 @@ describe.each(["chromium", "firefox"] as const)("presets in the account of %s", 
     const page = await fixture.site(keysPath);
     for (let time = 0; time < 3; time += 1)
       await askFromPage(fixture, page, "openPresets", { registry: "nuget" });
-    const open = await fixture.inExtension(async (api) => {
-      const tabs = await api.tabs.query({ url: `${api.runtime.getURL("/options.html")}*` });
-      return tabs.map(({ url }) => url ?? "");
+    // A tab that has just been opened does not say yet what it shows.
+    const open = await until("the editor is open", async () => {
+      const urls = await fixture.inExtension(async (api) => {
+        const tabs = await api.tabs.query({ url: `${api.runtime.getURL("/options.html")}*` });
+        return tabs.map(({ url }) => url ?? "");
+      });
+      return urls.length > 0 && urls;
     });
     expect(open).toEqual([`${fixture.origin}/options.html#presets`]);
   });
