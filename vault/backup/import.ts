@@ -134,10 +134,10 @@ async function sortKeys({ tagger, here, latest }: Here, source: ImportSource): P
   );
   const byTag = Map.groupBy(here, ({ tag }) => tag);
   const groups = groupsOf(read, byTag);
-  const places = new Set(here.flatMap(({ key }) => numberAt(key)));
+  const numbers = new Set(here.flatMap(({ key }) => numberAt(key)));
   const isSame = ({ tag }: Group) => byTag.has(tag);
   const isConflicting = ({ records }: Group) =>
-    records.some(({ key }) => numberAt(key).some((place) => places.has(place)));
+    records.some(({ key }) => numberAt(key).some((number) => numbers.has(number)));
   const besides = groups.filter((group) => !isSame(group));
   return {
     fresh: besides.filter((group) => !isConflicting(group)),

@@ -47,13 +47,9 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   const newIds = new Set([...before.newIds, ...added.map(({ id }) => id)]);
   // First, so that a background stopped in between shows as new what is vouched for, never the other way round.
   await keepOpened(lock, { newIds, opened: openedByDigest(contents) });
+  const { vouching, index } = contents;
+  const series = await openSeries(contents.series, vouching.manifest, identity, index.series);
   // A full disk must not keep anyone from reading; what is new is then adopted at the next look.
-  const series = await openSeries(
-    contents.series,
-    contents.vouching.manifest,
-    identity,
-    contents.index.series,
-  );
   if (isAdopting) await adoptNew(store, identity, contents, series).catch(() => undefined);
   await forgetForeign(store, identity, contents).catch(() => undefined);
   const listings = await openListings(store, identity, contents.listings);

@@ -2,7 +2,7 @@ import type { RecordState } from "../../keys/summary.ts";
 import { createId, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { isForAnother } from "../slots/age-file.ts";
-import { digestRecord } from "./digest.ts";
+import { digestOnce } from "./digest.ts";
 import { knownOf, type OpenedKey } from "./facts.ts";
 import { findOverwritten, isAsWritten } from "./intact.ts";
 import { readVouching, type Vouching, vouchedDigest } from "./manifest.ts";
@@ -125,15 +125,6 @@ async function readKey(
     isNewer: !opened && (await openNewer(record, identity)) !== null,
   });
   return { id, state, record, digest, opened, known, removedAt: removalOf(manifest, id) };
-}
-
-const digests = new WeakMap<VaultRecord, Promise<string>>();
-
-/** A record that was read again and is the same is not digested again. */
-function digestOnce(record: VaultRecord): Promise<string> {
-  const digest = digests.get(record) ?? digestRecord(record);
-  digests.set(record, digest);
-  return digest;
 }
 
 /**

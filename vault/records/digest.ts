@@ -12,6 +12,15 @@ export function digestRecord(record: VaultRecord): Promise<string> {
   return digest([...clear, toBase64url(sealed)]);
 }
 
+const digests = new WeakMap<VaultRecord, Promise<string>>();
+
+/** The same; of a record that was read again and is the same it is not computed again. */
+export function digestOnce(record: VaultRecord): Promise<string> {
+  const known = digests.get(record) ?? digestRecord(record);
+  digests.set(record, known);
+  return known;
+}
+
 export function digestHeader({
   version,
   vaultId,

@@ -1,7 +1,7 @@
 import { mergeSeries, type Series } from "../../keys/series.ts";
 import { createId, type Manifest, recordVersion, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
-import { digestRecord } from "./digest.ts";
+import { digestOnce } from "./digest.ts";
 import { readVouching, vouchedDigest } from "./manifest.ts";
 import { readRecords } from "./records.ts";
 import { openSeriesRecord, sealRecord } from "./sealed-record.ts";
@@ -30,7 +30,7 @@ export async function openSeries(
   known: ReadonlyMap<string, Series> = new Map(),
 ): Promise<OpenedSeries[]> {
   const opened = records.map(async (record): Promise<OpenedSeries | null> => {
-    const digest = await digestRecord(record);
+    const digest = await digestOnce(record);
     const vouched = vouchedDigest(manifest, record.id);
     if (vouched !== null && vouched !== digest) return null;
     const series = known.get(digest) ?? (await openSeriesRecord(record, identity).catch(() => null));

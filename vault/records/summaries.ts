@@ -120,20 +120,21 @@ function factsOfClear(record: KeyRecord["record"]): MergedFacts {
 /** What each account's page lists and no key here is about. What was sealed to another vault is about nothing. */
 function listListed(groups: KeyGroup[], listings: StoredListing[]): ListedKey[] {
   const ours = groups.filter(({ records: [{ state }] }) => state !== "foreign");
-  const saved = new Set(ours.flatMap(placesOf));
+  const saved = new Set(ours.flatMap(numbersOf));
   const besides = new Map<string, ListedKey>();
   for (const { registry, host, account, rows } of listings) {
     for (const { expires, ...row } of rows) {
-      const place = numberAt({ host, remoteId: row.remoteId });
+      const number = numberAt({ host, remoteId: row.remoteId });
       const end = expires !== undefined && { expiresAt: asEnd(expires) };
-      if (!saved.has(place)) besides.set(`${place} ${account}`, { registry, host, account, ...row, ...end });
+      if (!saved.has(number))
+        besides.set(`${number} ${account}`, { registry, host, account, ...row, ...end });
     }
   }
   return [...besides.values()];
 }
 
 /** Not that of a report which contradicts: another key stands there, and its secret may be nowhere. */
-function placesOf({ records }: KeyGroup): string[] {
+function numbersOf({ records }: KeyGroup): string[] {
   const told = records.map(({ opened, known, record }) => known ?? opened ?? record);
   const opened = records.map((record) => record.opened).filter((each) => each !== null);
   const other = findContradiction(opened)?.remoteId ?? null;
