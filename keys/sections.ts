@@ -20,7 +20,7 @@ export interface Sections {
 export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): Sections {
   const replaced = replacedKeys(keys);
   const broken: KeySummary[] = [];
-  const sections: Record<Place, KeySummary[]> = { due: [], saved: [], ended: [], earlier: [] };
+  const sections: Record<Part, KeySummary[]> = { due: [], saved: [], ended: [], earlier: [] };
   for (const key of sortByEnd(keys)) {
     if (isBroken(key)) broken.push(key);
     else sections[replaced.has(key) ? "earlier" : sectionOf(key, now)].push(key);
@@ -37,9 +37,9 @@ export function searchSections(
   return { found, onlyListed: findKeys(onlyListed, query) };
 }
 
-type Place = "due" | "saved" | "ended" | "earlier";
+type Part = "due" | "saved" | "ended" | "earlier";
 
-function sectionOf(key: KeySummary, now: Date): Place {
+function sectionOf(key: KeySummary, now: Date): Part {
   const state = lifeState(key, now);
   if (state === "gone" || isLongOver(key.expiresAt, now)) return "ended";
   return needsYou(state) ? "due" : "saved";

@@ -66,11 +66,15 @@ export function needsYou(state: LifeState): boolean {
 
 function isDue(key: Living, left: number): boolean {
   if (!key.capturedAt) return false;
-  const reminder = firstReminderDays(Math.round(lifeMs(key) / dayMs));
+  const reminder = firstReminderDays(lifeDays(key));
   return reminder !== null && left <= reminder * dayMs;
 }
 
-/** From its start to its end, both of which must be known. */
+/** Whole days from its start to its end, both of which must be known. */
+export function lifeDays(key: Living): number {
+  return Math.round(lifeMs(key) / dayMs);
+}
+
 function lifeMs({ capturedAt, expiresAt }: Living): number {
   return Date.parse(expiresAt ?? "") - Date.parse(capturedAt ?? "");
 }

@@ -1,6 +1,12 @@
+import { t } from "../locales/sentences.ts";
 import type { PageFinder } from "../registries/page-part.ts";
 import { ownLine } from "./elements.ts";
 import { createHost, watchTheme } from "./host.ts";
+
+/** On a page of keys whose account cannot make any yet. */
+export function showUnconfirmed(page: PageFinder, document: Document, signal: AbortSignal): void {
+  showHelp(page, document, t("help.unconfirmed", { registry: page.label }), signal);
+}
 
 /** One line of help on a page that stands between a person and the keys page, with what stands at its end. */
 export function showHelp(

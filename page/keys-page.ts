@@ -1,7 +1,6 @@
-import { t } from "../locales/sentences.ts";
 import type { KeyListBy } from "../registries/page-part.ts";
 import { handOver } from "./hand-over.ts";
-import { showHelp } from "./help.ts";
+import { showUnconfirmed } from "./help.ts";
 import { takeOver } from "./instance.ts";
 import { askPresets, startRoute } from "./key-route.ts";
 import { pageWorld } from "./page-world.ts";
@@ -23,8 +22,7 @@ function start(list: KeyListBy<"page-world">, document: Document): void {
   whenParsed(document, signal, () => {
     const { kind } = list.detect(new URL(document.location.href), document);
     if (kind !== "keys") endPlace(document);
-    if (kind === "unconfirmed")
-      showHelp(list, document, t("help.unconfirmed", { registry: list.label }), signal);
+    if (kind === "unconfirmed") showUnconfirmed(list, document, signal);
     if (kind !== "keys") return;
     const savings = startSavings(list, pageWorld(list, document), document, signal);
     handOver(startRoute(list, document, savings, presets, signal));

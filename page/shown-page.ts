@@ -1,7 +1,6 @@
-import { t } from "../locales/sentences.ts";
 import type { KeyListBy } from "../registries/page-part.ts";
 import { handOver } from "./hand-over.ts";
-import { showHelp } from "./help.ts";
+import { showUnconfirmed } from "./help.ts";
 import { takeOver } from "./instance.ts";
 import { askPresets, startRoute } from "./key-route.ts";
 import { whenParsed } from "./parsed.ts";
@@ -49,8 +48,7 @@ function startKeysRoute(
   const between = { watchForm: watchSending, link: (id: string) => shown.link(id, savings.saver) };
   whenKnown(document, signal, () => {
     const { kind } = list.detect(url, document);
-    if (kind === "unconfirmed")
-      showHelp(list, document, t("help.unconfirmed", { registry: list.label }), signal);
+    if (kind === "unconfirmed") showUnconfirmed(list, document, signal);
     if (kind === "keys")
       handOver({ ...startRoute(list, document, savings, askPresets(list, document), signal), between });
     return kind === "unconfirmed" || kind === "keys";

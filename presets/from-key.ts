@@ -21,7 +21,7 @@ function nameOf(name: string): Pick<Preset, "keyName" | "place" | "name"> {
 }
 
 /** What a preset of a key with this name is called. */
-export function jobOf(name: string): string {
+export function presetNameOf(name: string): string {
   return nameOf(name.trim()).name;
 }
 

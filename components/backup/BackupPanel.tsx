@@ -6,7 +6,7 @@ import type { AsideVault } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 import { Done } from "../kit/forms.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
-import { Fold, Group, Setting } from "../kit/Setting.tsx";
+import { FoldedGroup, Group, Setting } from "../kit/Setting.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { ExportSetting, PlainSetting } from "./ExportSettings.tsx";
 import { exportKit } from "./exports.ts";
@@ -24,11 +24,11 @@ export function BackupPanel({ status, now }: WhenOpenProps) {
         <AsideSetting key={vault.vaultId} vault={vault} />
       ))}
       {isSetUp && !unreadable && (
-        <Fold title={t("backup.more")}>
+        <FoldedGroup title={t("backup.more")}>
           <ExportSetting {...{ status, now }} />
           <PlainSetting {...{ status, now }} />
           <AgeCommands />
-        </Fold>
+        </FoldedGroup>
       )}
     </Group>
   );

@@ -1,4 +1,4 @@
-import { jobOf } from "../../presets/from-key.ts";
+import { presetNameOf } from "../../presets/from-key.ts";
 import type { Proposal } from "../../presets/preset.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
 import { useStable } from "./use-stable.ts";
@@ -15,6 +15,6 @@ export function useOthers(
   const now = Date.now();
   const old = taken?.from === "key" ? taken.preset.name : null;
   const isOther = ({ remoteId, name, expires }: KeyRow) =>
-    (!expires || Date.parse(expires) > now) && !isNew?.(remoteId) && jobOf(name) !== old;
+    (!expires || Date.parse(expires) > now) && !isNew?.(remoteId) && presetNameOf(name) !== old;
   return useStable(rows.filter(isOther));
 }

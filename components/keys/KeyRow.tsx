@@ -1,11 +1,11 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatRelative } from "../../keys/dates.ts";
 import { type LifeState, lifeStatus } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
+import { useReturn } from "../kit/use-auto-focus.ts";
 import { useCopying } from "../use-copy.ts";
 import type { ListPosition } from "../use-pages.ts";
 import { metaOf, nameOf, stateWord } from "./key-words.ts";
@@ -24,12 +24,7 @@ interface KeyRowProps {
 
 /** One saved key as a line, with the one button that helps most. */
 export function KeyRow({ item, name, position, now, focusId, onOpen }: KeyRowProps) {
-  const main = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    if (focusId.current !== item.id || main.current?.closest("[hidden]")) return;
-    focusId.current = null;
-    main.current?.focus();
-  });
+  const main = useReturn(item.id, focusId);
   const life = lifeStatus(item, now);
   const isOver = isDead(item, life.state);
   return (

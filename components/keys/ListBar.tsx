@@ -18,7 +18,7 @@ export function ListBar({ query, onSearch, isNewKeyFilled, field }: ListBarProps
       <div class="search">
         <SearchIcon />
         <input
-          {...(field && { ref: field })}
+          ref={field ?? null}
           class="field"
           type="search"
           autocomplete="off"

@@ -1,3 +1,4 @@
+import { lifeDays } from "../../keys/status.ts";
 import type { KeySummary, ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { subjectsOf } from "../../presets/coverage.ts";
@@ -33,7 +34,7 @@ export function SameSettings({ item, class: looks }: { item: KeySummary | Listed
 function lifeOf(item: KeySummary | ListedKey): number | undefined {
   if (!("capturedBy" in item) || item.capturedBy === "hand" || item.isEstimate || !item.expiresAt)
     return undefined;
-  const days = Math.round((Date.parse(item.expiresAt) - Date.parse(item.capturedAt)) / 86_400_000);
+  const days = lifeDays(item);
   return days > 0 ? days : undefined;
 }
 

@@ -14,7 +14,7 @@ export function Group({ title, children }: { title: string; children: ComponentC
   );
 }
 
-interface FoldProps {
+interface FoldedGroupProps {
   title: string;
   /** It was asked for: it opens and comes into view; else whoever reads it opens it. */
   isWanted?: boolean;
@@ -22,7 +22,7 @@ interface FoldProps {
 }
 
 /** What only informs, or is needed seldom: closed to begin with. */
-export function Fold({ title, isWanted = false, children }: FoldProps) {
+export function FoldedGroup({ title, isWanted = false, children }: FoldedGroupProps) {
   const box = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     if (!isWanted || !box.current) return;

@@ -22,6 +22,17 @@ export function useFocusBack<E extends HTMLElement>(isOpen: boolean) {
   return element;
 }
 
+/** Gives its element the focus where `focusId` names it, once, as soon as it is to be seen. */
+export function useReturn(id: string, focusId: RefObject<string | null>) {
+  const element = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (focusId.current !== id || element.current?.closest("[hidden]")) return;
+    focusId.current = null;
+    element.current?.focus();
+  });
+  return element;
+}
+
 /** Selects what was typed once that was `wrong`, so that typing replaces it. */
 export function useSelectedWhen(wrong: boolean, field: RefObject<HTMLInputElement | null>): void {
   useLayoutEffect(() => {

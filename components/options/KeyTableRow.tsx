@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { lifeState } from "../../keys/status.ts";
 import { t } from "../../locales/sentences.ts";
@@ -9,6 +9,8 @@ import { jobOf, nameOf, siteOf, stateWord } from "../keys/key-words.ts";
 import { ListedDetails, type ListedDetailsProps } from "../keys/OnlyListed.tsx";
 import { SameSettings } from "../keys/SameSettings.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
+import { useReturn } from "../kit/use-auto-focus.ts";
+import { useCopying } from "../use-copy.ts";
 import { type AnyKey, type Column, columns, isSaved, rowIdOf } from "./key-rows.ts";
 
 export interface RowContext {
@@ -35,7 +37,7 @@ interface KeyTableRowProps extends RowContext {
 export function KeyTableRow(props: KeyTableRowProps) {
   const { item, index, shown, now, listed } = props;
   const [isUnfolded, setUnfolded] = useState(false);
-  const width = shown.length + 2;
+  const isCopied = useCopying().state?.id === rowIdOf(item);
   return (
     <>
       <tr class="key-row" data-key={rowIdOf(item)} aria-rowindex={index + 1}>
@@ -51,9 +53,9 @@ export function KeyTableRow(props: KeyTableRowProps) {
           <RowAction item={item} now={now} />
         </td>
       </tr>
-      {(isSaved(item) || isUnfolded) && (
+      {(isCopied || isUnfolded) && (
         <tr class="key-more">
-          <td colSpan={width}>
+          <td colSpan={shown.length + 2}>
             {isSaved(item) ? (
               <CopyStatus keyId={item.id} />
             ) : (
@@ -88,12 +90,7 @@ interface NameCellProps extends KeyTableRowProps {
 
 /** A saved key opens in the table's place, a listed one below its row. */
 function NameCell({ item, focusId, onOpen, isUnfolded, onUnfold }: NameCellProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    if (focusId.current !== rowIdOf(item) || button.current?.closest("[hidden]")) return;
-    focusId.current = null;
-    button.current?.focus();
-  });
+  const button = useReturn(rowIdOf(item), focusId);
   const word = isSaved(item) ? stateWord(item.state) : "";
   return (
     <th scope="row" class="key-name">

@@ -1,12 +1,10 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { sectionsOf } from "../../keys/sections.ts";
-import type { KeySummary, ListedKey } from "../../keys/summary.ts";
+import type { ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import type { Advising } from "../keys/KeyAdvice.tsx";
 import { siteOf } from "../keys/key-words.ts";
 import { ListBar, NothingFound } from "../keys/ListBar.tsx";
-import { OpenedKey } from "../keys/OpenedKey.tsx";
-import { useRemoved } from "../keys/use-removed.ts";
+import { type OpenedFrom, WithOpened } from "../keys/WithOpened.tsx";
 import { Pager } from "../kit/Pager.tsx";
 import { usePages } from "../use-pages.ts";
 import type { KeyLists } from "../use-vault.ts";
@@ -40,44 +38,31 @@ const pageSizes = { first: 40, size: 40 };
 
 /** Every key in one table, and an opened one in its place. */
 export function KeysTable(props: KeysTableProps) {
-  const { keys, listed, now } = props;
-  const [openId, setOpenId] = useState<string | null>(null);
-  const focusId = useRef<string | null>(null);
-  const removed = useRemoved(keys);
-  const opened = keys.find(({ id }) => id === openId);
-  const advising: Advising = { ...props, others: [...keys, ...listed] };
-  const close = (item: KeySummary) => {
-    focusId.current = item.id;
-    setOpenId(null);
-  };
-  const gone = removed.keys.filter(({ id }) => removed.isRemoved(id));
-  const remove = (items: KeySummary[]) => removed.removeAll(items);
   return (
-    <>
-      {/* Stays behind the opened key as it was: searched, sorted, turned. */}
-      <div class="list-view" hidden={opened !== undefined}>
-        <RemovedKeys items={gone} now={now} />
-        <Table {...props} {...{ focusId, advising }} onOpen={setOpenId} onRemove={remove} />
-      </div>
-      {opened && (
-        <OpenedKey
-          key={opened.id}
-          {...{ item: opened, keys, now, advising }}
-          onOpen={setOpenId}
-          onBack={() => close(opened)}
-          onRemove={() => remove([opened]).then(() => close(opened))}
-        />
+    <WithOpened lists={props} now={props.now}>
+      {(from) => (
+        <>
+          <RemovedKeys
+            items={from.removed.keys.filter(({ id }) => from.removed.isRemoved(id))}
+            now={props.now}
+          />
+          <Table {...props} {...from} />
+        </>
       )}
-    </>
+    </WithOpened>
   );
 }
 
-interface TableProps extends KeysTableProps, Pick<RowContext, "focusId" | "onOpen"> {
-  advising: Advising;
-  onRemove(items: KeySummary[]): Promise<void>;
-}
-
-function Table({ keys, listed, trash, now, focusId, advising, onOpen, onRemove, ...props }: TableProps) {
+function Table({
+  keys,
+  listed,
+  trash,
+  now,
+  focusId,
+  advising,
+  onOpen,
+  ...props
+}: KeysTableProps & OpenedFrom) {
   const [filter, setFilter] = useState(noFilter);
   const [sort, setSort] = useState<Sort>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -107,7 +92,7 @@ function Table({ keys, listed, trash, now, focusId, advising, onOpen, onRemove, 
       <SelectionBar
         items={chosen}
         onClear={() => setSelected(new Set())}
-        onRemove={() => onRemove(chosen).then(() => setSelected(new Set()))}
+        onRemove={() => props.removed.removeAll(chosen).then(() => setSelected(new Set()))}
       />
       {rows.length === 0 ? (
         <NothingFound query={filter.query} onClear={() => setFilter(noFilter)} />

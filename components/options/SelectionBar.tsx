@@ -1,6 +1,7 @@
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { RemovedRow } from "../keys/RemovedRow.tsx";
+import { useAloud } from "../kit/Aloud.tsx";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { useClient } from "../kit/client.ts";
 import { ErrorNote } from "../kit/Note.tsx";
@@ -15,11 +16,13 @@ interface SelectionBarProps {
 
 /** What can be done with the keys that are chosen. */
 export function SelectionBar({ items, onClear, onRemove }: SelectionBarProps) {
+  const selected = items.length > 0 ? t("options.selected", { count: items.length }) : null;
+  useAloud(selected);
   return (
-    <div class="selection-bar" role="status">
-      {items.length > 0 && (
+    <div class="selection-bar">
+      {selected && (
         <>
-          {t("options.selected", { count: items.length })}
+          {selected}
           <ConfirmButton
             text={t("options.removeSelected")}
             meaning={t("remove.allMeaning")}
@@ -55,9 +58,11 @@ function RemovedMany({ items }: { items: KeySummary[] }) {
     for (const { id } of items) await send("restoreKey", { id });
   };
   const undoing = useAction(() => seen(restore()));
+  const removed = t("options.removedMany", { count: items.length });
+  useAloud(removed);
   return (
     <div class="selection-bar">
-      <span role="status">{t("options.removedMany", { count: items.length })}</span>
+      <span>{removed}</span>
       <button
         ref={button}
         type="button"

@@ -36,10 +36,8 @@ export function keysByState({
   earlier,
   onlyListed,
 }: Sections): Record<KeyState, AnyKey[]> {
-  const [living, over] = [
-    [...due, ...saved],
-    [...ended, ...earlier],
-  ];
+  const living = [...due, ...saved];
+  const over = [...ended, ...earlier];
   return { living, ended: over, unsaved: onlyListed, all: [...living, ...over, ...onlyListed] };
 }
 

@@ -2,7 +2,7 @@ import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 import { FormOpener, useForm } from "../kit/forms.tsx";
-import { Fold, Setting } from "../kit/Setting.tsx";
+import { FoldedGroup, Setting } from "../kit/Setting.tsx";
 import { ProofForm } from "../passphrase/ProofForm.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import { CodeSheetView } from "./CodeSheetView.tsx";
@@ -25,7 +25,7 @@ export function HelpFold({ status, lists, now, sheets, item }: HelpFoldProps) {
   const { isSetUp, unreadable, facts } = status;
   const isOpenable = isSetUp && !unreadable;
   return (
-    <Fold title={t("accident.title")} isWanted={item === "help"}>
+    <FoldedGroup title={t("accident.title")} isWanted={item === "help"}>
       {isOpenable && <Accidents />}
       {isOpenable && <ReencryptSetting {...{ status, sheets }} />}
       {isOpenable && lists && <TrashSetting trash={lists.trash} now={now} />}
@@ -38,7 +38,7 @@ export function HelpFold({ status, lists, now, sheets, item }: HelpFoldProps) {
         saved={unreadable?.inside ?? facts.saved}
       />
       <EraseSetting saved={facts.saved} />
-    </Fold>
+    </FoldedGroup>
   );
 }
 

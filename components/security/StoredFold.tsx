@@ -3,7 +3,7 @@ import { optionalPermissions } from "../../browser/permissions.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { registries } from "../../registries/all.ts";
-import { Fold, Setting } from "../kit/Setting.tsx";
+import { FoldedGroup, Setting } from "../kit/Setting.tsx";
 import type { PermissionChoice } from "./use-permissions.ts";
 
 interface StoredFoldProps {
@@ -15,10 +15,10 @@ interface StoredFoldProps {
 /** In plain words what is kept where, and what the browser allows for what. */
 export function StoredFold({ status, permissions, item }: StoredFoldProps) {
   return (
-    <Fold title={t("security.storedTitle")} isWanted={item === "stored"}>
+    <FoldedGroup title={t("security.storedTitle")} isWanted={item === "stored"}>
       <StoredLines isNamed={status.facts.names !== null} isAside={status.aside.length > 0} />
       <Permissions isSiteWithheld={status.withheld.length > 0} permissions={permissions} />
-    </Fold>
+    </FoldedGroup>
   );
 }
 

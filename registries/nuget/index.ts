@@ -19,7 +19,7 @@ export const nuget: Registry = {
   usual,
   // As of August 2026.
   usualLife: 30,
-  listUrl: listUrl,
+  listUrl,
   pushCommand:
     "dotnet nuget push <PACKAGE>.nupkg --api-key <KEY> --source https://api.nuget.org/v3/index.json",
 };
