@@ -210,3 +210,11 @@ export async function alterRecord(id: string, changes: Record<string, unknown>):
   await database.put("records", { ...(await database.get("records", id)), ...changes });
   database.close();
 }
+
+/** A vault with a passphrase, open, and what its slot holds. */
+export async function install() {
+  const made = createTestVault();
+  const { identity, file } = await fakeSlot();
+  await made.vault.setUp({ identity, file });
+  return { ...made, identity };
+}

@@ -8,9 +8,8 @@ import {
   alterRecord,
   capture,
   createSession,
-  createTestVault,
   fakeSecret,
-  fakeSlot,
+  install,
   listKeys,
   slotWithFactor,
 } from "./fixtures.ts";
@@ -20,13 +19,6 @@ interface File {
   keys: Record<string, unknown>[];
   newer: Record<string, unknown>[];
   series: Record<string, unknown>[];
-}
-
-async function install() {
-  const made = createTestVault();
-  const { identity, file } = await fakeSlot();
-  await made.vault.setUp({ identity, file });
-  return { ...made, identity };
 }
 
 /** The test database belongs to the install made last. */

@@ -9,22 +9,14 @@ import {
   alterRecord,
   capture,
   createSession,
-  createTestVault,
   fakeSecret,
-  fakeSlot,
+  install,
   listKeys,
   storedRecords,
 } from "./fixtures.ts";
 
 const none: OwnWords = { name: "", place: "", note: "" };
 const words: OwnWords = { name: "Release", place: "AppVeyor contoso/main", note: "Ask Ana." };
-
-async function install() {
-  const made = createTestVault();
-  const { identity, file } = await fakeSlot();
-  await made.vault.setUp({ identity, file });
-  return { ...made, identity };
-}
 
 async function withKey() {
   const made = await install();
