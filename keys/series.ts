@@ -8,8 +8,13 @@ const text = z.string().check(z.maxLength(seriesLimits.text));
 const at = text;
 const remoteId = z.nullable(text);
 
-/** Where a key of the series is used; `kind` tells what `text` is. */
-const placeSchema = z.looseObject({ id: text, kind: text, text });
+/** Where a key of the series is used; `kind` tells what `text` is, `holds` which key was last put there, and when. */
+const placeSchema = z.looseObject({
+  id: text,
+  kind: text,
+  text,
+  holds: z.optional(z.looseObject({ remoteId: text, at })),
+});
 
 /** Since when, and of which key, its owner wants no more reminders. */
 const stopSchema = z.looseObject({ at, remoteId });
