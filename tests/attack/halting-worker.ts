@@ -1,7 +1,7 @@
 import type { CDPSession } from "puppeteer-core";
 import type { Fixture } from "../e2e/fixture/fixture.ts";
 import { until } from "../e2e/fixture/until.ts";
-import { openWorker } from "./worker-session.ts";
+import { openWorker } from "../e2e/worker-session.ts";
 
 /** What the worker is about to do: `add records`, `end readwrite`, `session.set vault.unlocked`. */
 type Step = string;

@@ -13,6 +13,7 @@ import { grant, withdraw } from "../e2e/permissions.ts";
 import { lockVault, unlockVault } from "../e2e/practice-vault.ts";
 import { useStage } from "../e2e/stage.ts";
 import { Popup } from "../e2e/vault-pages.ts";
+import { inWorker } from "../e2e/worker-session.ts";
 import { makeSecret } from "../gallery/gallery.ts";
 import {
   askFrom,
@@ -23,7 +24,6 @@ import {
   type Known,
 } from "./locked-vault.ts";
 import { expectUntouched } from "./vault-state.ts";
-import { inWorker } from "./worker-session.ts";
 
 /** ms within which a lock takes everything off every page. */
 const atOnceMs = 2_000;

@@ -1,7 +1,7 @@
 import type { CDPSession } from "puppeteer-core";
-import type { Fixture } from "../e2e/fixture/fixture.ts";
-import { until } from "../e2e/fixture/until.ts";
-import { workersOf } from "../e2e/fixture/workers.ts";
+import type { Fixture } from "./fixture/fixture.ts";
+import { until } from "./fixture/until.ts";
+import { workersOf } from "./fixture/workers.ts";
 
 /** A connection of its own to Chromium's worker, which is woken for it. A worker that is listened to does not stop. */
 export function openWorker(fixture: Fixture): Promise<CDPSession> {
@@ -16,11 +16,11 @@ export function openWorker(fixture: Fixture): Promise<CDPSession> {
 }
 
 /**
- * Evaluates in the worker; what it changes there lasts until the worker stops, so in one that stops meanwhile nothing is
- * done, and it is done in the next.
+ * Evaluates in the worker and resolves with the string, number or boolean that came out; what it changes there lasts until the worker stops, so in one
+ * that stops meanwhile nothing is done, and it is done in the next.
  */
-export async function inWorker(fixture: Fixture, expression: string): Promise<void> {
-  const { exceptionDetails } = await until("a worker has done it", async () => {
+export async function inWorker(fixture: Fixture, expression: string): Promise<unknown> {
+  const { exceptionDetails, result } = await until("a worker has done it", async () => {
     const session = await openWorker(fixture);
     const answer = await session.send("Runtime.evaluate", {
       expression,
@@ -30,4 +30,5 @@ export async function inWorker(fixture: Fixture, expression: string): Promise<vo
     return answer;
   });
   if (exceptionDetails) throw new Error(exceptionDetails.text);
+  return result.value;
 }
