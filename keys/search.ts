@@ -1,7 +1,7 @@
 import { isEverything, subjectsOf } from "../presets/coverage.ts";
-import { anyCase, keyIn } from "../presets/folds.ts";
-import { anyFoldMatcher } from "../presets/glob.ts";
-import { findKnown, permissionLabel } from "../registries/all.ts";
+import { fold as foldId, languageOf } from "../presets/folds.ts";
+import { anyMatcher } from "../presets/glob.ts";
+import { findKnown, findRegistry, knownOrMain, permissionLabel } from "../registries/all.ts";
 import type { KeySummary } from "./summary.ts";
 
 /** What a search looks at: a saved or a listed key. */
@@ -20,7 +20,7 @@ export function findKeys<Key extends Searchable>(keys: Key[], query: string): Ke
   const words = fold(query).split(/\s+/);
   if (words.join("") === "") return keys;
   const starts = words.map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}`, "u"));
-  const id = keyIn(query.trim(), anyCase);
+  const id = query.trim();
   const ranks: Key[][] = [[], [], [], []];
   for (const key of keys) {
     const { text, covers, isForAll } = knownOf(key);
@@ -45,7 +45,7 @@ function isPackageId(query: string): boolean {
 interface Known {
   /** Folded, all that is searched for words. */
   text: string;
-  /** Whether one of its patterns matches this fold of a package ID; those for everything do not count. */
+  /** Whether it is for the package with this ID; patterns for everything do not count. */
   covers(id: string): boolean;
   isForAll: boolean;
 }
@@ -68,9 +68,20 @@ function prepare(key: Searchable): Known {
     text: fold(
       [name, own?.name, own?.place, own?.note, owner, account, ...place, ...labels, ...subjects].join("\n"),
     ),
-    covers: anyFoldMatcher(subjects.filter((subject) => !isEverything(subject))),
+    covers: coverTest(
+      registry,
+      subjects.filter((subject) => !isEverything(subject)),
+    ),
     isForAll: subjects.some(isEverything),
   };
+}
+
+/** By the registry's own rule for patterns; of one that has none, or whose rule is not known, only by whole names. */
+function coverTest(registry: Searchable["registry"], subjects: readonly string[]): Known["covers"] {
+  const targets = findRegistry(knownOrMain(registry).id)?.usual.targets;
+  if (targets?.patterns) return anyMatcher(subjects, languageOf(targets));
+  const names = new Set(subjects.map(foldId));
+  return (id) => names.has(foldId(id));
 }
 
 function fold(text: string): string {

@@ -35,6 +35,21 @@ it("puts words that begin so before those that only hold it", () => {
   expect(findKeys([inside, first], "core")).toEqual([first, inside]);
 });
 
+it("reads a pattern as its registry does: as a mere name where that has no patterns, in whatever case", () => {
+  const pattern = { name: "Pipeline", patterns: ["Contoso.*"] };
+  const nuget = savedKey({ ...pattern, registry: "nuget" });
+  const npm = savedKey({ ...pattern, registry: "npm" });
+  expect(findKeys([npm, nuget], "Contoso.Data")).toEqual([nuget]);
+  const single = savedKey({ name: "Pipeline", registry: "pypi", patterns: [], packageIds: ["Contoso.Data"] });
+  const named = savedKey({ name: "Contoso.Data of old", registry: "pypi", patterns: [] });
+  expect(findKeys([named, single], "contoso.data")).toEqual([single, named]);
+});
+
+/** A pattern for it where the registry has some. */
+function targetsOf(registry: RegistryId, start: string) {
+  return registry === "nuget" ? { patterns: [`${start}*`] } : { patterns: [], packageIds: [`${start}data`] };
+}
+
 describe("among three times sixty keys", () => {
   const registries: RegistryId[] = ["nuget", "npm", "pypi"];
   const projects = [..."aeiou"].flatMap((vowel) =>
@@ -42,7 +57,11 @@ describe("among three times sixty keys", () => {
   );
   const keys = registries.flatMap((registry) =>
     projects.map((project) =>
-      savedKey({ registry, name: `AppVeyor contoso/${project}`, patterns: [`Contoso.${project}.*`] }),
+      savedKey({
+        registry,
+        name: `AppVeyor contoso/${project}`,
+        ...targetsOf(registry, `Contoso.${project}.`),
+      }),
     ),
   );
 
