@@ -22,9 +22,14 @@ type Offered = Pick<Response<"offerPresets">, "proposal" | "linkProblem" | "at">
 
 const none: Offered = { proposal: null, linkProblem: null, at: null };
 
-/** Keeps a link, not yet parsed, for the page behind a sign-in. Takes the place of what waited before. */
-export async function keepLink(registry: PageRegistryId, link: string): Promise<void> {
-  await write(registry, { at: Date.now(), link, proposal: null });
+/**
+ * Keeps a link, not yet parsed, for the page behind a sign-in. Takes the place of what waited before, but for `null`: then
+ * no more is wanted than the card, which comes with what waits, too.
+ */
+export async function keepLink(registry: PageRegistryId, link: string | null): Promise<void> {
+  const now = Date.now();
+  if (link !== null || (await readFresh(registry, now)) === null)
+    await write(registry, { at: now, link, proposal: null });
 }
 
 /** Keeps settings for the next page of their registry that asks. Takes the place of what waited before. */
@@ -33,21 +38,24 @@ export async function keepProposal(proposal: Proposal): Promise<void> {
 }
 
 /**
- * What is offered on a page: the settings of its own link, where it has one, else what waits for it. A link that waits and
- * gives none waits no longer.
+ * What is offered on a page: the settings of its own link, where it has one, else what waits for it. What waits and gives
+ * no settings waits no longer.
  */
 export async function findProposal(
   registry: PageRegistryId,
   link: string | null,
   now = Date.now(),
 ): Promise<Offered> {
-  const waiting = await read(registry);
   // A sign-in may lead back to the very address whose link was kept.
-  if (link !== null) return offerLink(registry, link, waiting?.link === link ? waiting.at : null);
-  if (waiting === null || now < waiting.at || now - waiting.at > patience) return none;
-  const { at } = waiting;
-  if (waiting.link === null) return { proposal: waiting.proposal, linkProblem: null, at };
-  const offered = offerLink(registry, waiting.link, at);
+  if (link !== null) {
+    const waiting = await read(registry);
+    return offerLink(registry, link, waiting?.link === link ? waiting.at : null);
+  }
+  const waiting = await readFresh(registry, now);
+  if (waiting === null) return none;
+  const { at, proposal } = waiting;
+  const offered =
+    waiting.link === null ? { proposal, linkProblem: null, at } : offerLink(registry, waiting.link, at);
   if (offered.proposal === null) await dropProposal(registry, at);
   return offered;
 }
@@ -72,6 +80,12 @@ async function read(registry: PageRegistryId): Promise<Waiting | null> {
   const key = keyOf(registry);
   const stored = (await browser.storage.session.get(key))[key];
   return waitingSchema.safeParse(stored).data ?? null;
+}
+
+/** `null` also for what has waited too long. */
+async function readFresh(registry: PageRegistryId, now: number): Promise<Waiting | null> {
+  const waiting = await read(registry);
+  return waiting !== null && waiting.at <= now && now - waiting.at <= patience ? waiting : null;
 }
 
 async function write(registry: PageRegistryId, waiting: Waiting): Promise<void> {

@@ -188,7 +188,8 @@ export const protocol = {
   /**
    * Presets for the card, the user's own first, and settings that wait for this page: those of `link` where it is
    * given, else what was kept or proposed in the last 30 minutes. `linkProblem` says why a link gave none; of one that
-   * waited, once. `at` is when the settings were left here, ms since the epoch; `null` when they do not wait.
+   * waited, once. `at` is when what waited was left here, ms since the epoch; `null` when nothing waited. With neither
+   * settings nor a problem no more was wanted than the card, which is told once.
    */
   offerPresets: theirs("registry-page", { link: z.nullable(linkText) }).answers<{
     presets: Preset[];
@@ -204,8 +205,8 @@ export const protocol = {
   noteMissing: theirs("registry-page", { parts: z.array(pagePart).check(z.maxLength(3)) }).answers<Nothing>(),
   /** Opens, in a tab of ours, where a passphrase is set. */
   openSetUp: theirs("registry-page", {}).answers<Nothing>(),
-  /** For the keys page that comes after the sign-in or the detour. Nothing is parsed yet. */
-  keepLink: theirs("way-page", { link: linkText }).answers<Nothing>(),
+  /** For the keys page that comes after the sign-in or the detour. Nothing is parsed yet; `null` asks for the card alone. */
+  keepLink: theirs("way-page", { link: z.nullable(linkText) }).answers<Nothing>(),
 
   readStatus: ours({}).answers<VaultStatus>(),
   /** Oldest first. */

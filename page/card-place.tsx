@@ -12,7 +12,7 @@ import { watchPresses } from "./at-rest.ts";
 import { highlight } from "./highlight.ts";
 import type { Host } from "./host.ts";
 import type { KeysPart } from "./keys-part.ts";
-import { isCardAsked, takeLinkOut } from "./own-link.ts";
+import { takeCardMark, takeLinkOut } from "./own-link.ts";
 import { endPlace } from "./place.ts";
 import type { PresetSource } from "./preset-source.ts";
 import { createSheet } from "./sheet.ts";
@@ -29,7 +29,7 @@ export class CardPlace {
   #revision = 0;
   #calls = 0;
   #cancels = 0;
-  readonly #isAsked: boolean;
+  readonly #isLinked: boolean;
   readonly #whenAtRest: () => Promise<void>;
   /** What the card was last brought into view for. */
   #broughtFor: unknown = null;
@@ -38,7 +38,7 @@ export class CardPlace {
     this.#form = form;
     this.#part = part;
     this.#source = source;
-    this.#isAsked = isCardAsked(part.document);
+    this.#isLinked = takeCardMark(part.document);
     this.#whenAtRest = watchPresses(part.document, part.signal);
   }
 
@@ -96,6 +96,11 @@ export class CardPlace {
     this.#isStale = false;
     this.#view ??= this.#part.document.createElement("div");
     render(<Aloud>{this.#viewOf(presets, offer)}</Aloud>, this.#view);
+  }
+
+  /** By the page's address, or by that of one that stood before it. */
+  get #isAsked(): boolean {
+    return this.#isLinked || this.#source.isAwaited;
   }
 
   #put(view: HTMLElement): void {

@@ -6,12 +6,24 @@ export function isCardAsked({ location }: Document): boolean {
   return location.hash.includes(cardMark);
 }
 
-/** Takes our part out of the page's address, and leaves all else as it is: nothing is loaded, no event is fired. */
-export function takeLinkOut({ defaultView: window }: Document): void {
+/** {@link isCardAsked}, once: what comes after an update or a reload is not what a person has asked for. */
+export function takeCardMark(document: Document): boolean {
+  const isAsked = isCardAsked(document);
+  takeOut(document, (part) => part === cardMark);
+  return isAsked;
+}
+
+/** Takes the settings out of the page's address. */
+export function takeLinkOut(document: Document): void {
+  takeOut(document, (part) => part.startsWith(linkMark));
+}
+
+/** Leaves all else of the address as it is: nothing is loaded, no event is fired. */
+function takeOut({ defaultView: window }: Document, isOurs: (part: string) => boolean): void {
   if (window === null) return;
   const url = new URL(window.location.href);
   const parts = url.hash.slice(1).split("&");
-  const rest = parts.filter((part) => !part.startsWith(linkMark));
+  const rest = parts.filter((part) => !isOurs(part));
   if (rest.length === parts.length) return;
   url.hash = rest.join("&");
   window.history.replaceState(window.history.state, "", url);

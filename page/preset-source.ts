@@ -25,6 +25,8 @@ export class PresetSource {
   presets: readonly Preset[] | null = null;
   proposal: Proposal | null = null;
   linkProblem: "damaged" | "newer" | null = null;
+  /** A link of ours was followed to this page, by way of another one, or settings were left for it. */
+  isAwaited = false;
 
   constructor(
     form: Pick<CreateForm, "id">,
@@ -51,7 +53,8 @@ export class PresetSource {
       const answer = await this.#ask();
       if (question <= this.#done) return;
       if (question === this.#asked) this.#take(answer);
-      // Of a link that waited it is told once: it stays to be read, and counts in a late answer, too.
+      // Of what waited this is told once: it stays to be read, and counts in a late answer, too.
+      this.isAwaited ||= answer.at !== null;
       this.linkProblem = this.proposal ? null : (answer.linkProblem ?? this.linkProblem);
       this.#onChange();
     } catch {

@@ -5,8 +5,9 @@ import type { PageFinder } from "../registries/page-part.ts";
 import { element } from "./elements.ts";
 import { showHelp } from "./help.ts";
 import { takeOver } from "./instance.ts";
+import { isCardAsked } from "./own-link.ts";
 
-/** What Spare Key does on a page that leads to the keys page: it says so, and keeps the link that was followed. */
+/** What Spare Key does on a page that leads to the keys page: it says so, and keeps what was followed. */
 export function startWayPage(finders: readonly PageFinder[], document: Document): void {
   const url = new URL(document.location.href);
   const finder = finders.find(({ isWayUrl }) => isWayUrl(url));
@@ -16,7 +17,7 @@ export function startWayPage(finders: readonly PageFinder[], document: Document)
 function start(finder: PageFinder, url: URL, document: Document): void {
   const { kind } = finder.detect(url, document);
   if (kind !== "detour" && kind !== "signed-out") return;
-  keepLink(finder, url);
+  if (isCardAsked(document)) keepLink(finder, url);
   const signal = takeOver(document);
   const link = { class: "button small", href: finder.formUrl(null) };
   if (kind === "signed-out") showHelp(finder, document, t("help.signedOut"), signal);
@@ -24,10 +25,9 @@ function start(finder: PageFinder, url: URL, document: Document): void {
 }
 
 /**
- * A link to settings, on a page that came in place of the keys page: its fragment would be lost with the next one. Kept
- * unparsed until the keys page asks for it. One that cannot be kept is no harm; it can be followed again.
+ * A link of ours, perhaps with settings, on a page that came in place of the keys page: its fragment would be lost with
+ * the next one. Kept unparsed until the keys page asks for it. One that cannot be kept is no harm; it can be followed again.
  */
-function keepLink({ id }: PageFinder, url: URL): void {
-  const link = findLink(url.hash);
-  if (link !== null) void send("keepLink", { registry: id, link }).catch(() => undefined);
+function keepLink({ id }: PageFinder, { hash }: URL): void {
+  void send("keepLink", { registry: id, link: findLink(hash) }).catch(() => undefined);
 }

@@ -42,7 +42,7 @@ describe("on the pages around the keys page", () => {
     expect(await cardText(page)).toContain(detourHelp);
     const link = await byRole(page, "link", "Go to API keys", cardHost);
     await Promise.all([page.waitForNavigation(), click(page, link)]);
-    expect(page.url()).toContain("/account/apikeys?forceApiKeys=true#spare-key");
+    expect(page.url()).toContain("/account/apikeys?forceApiKeys=true");
     await byRole(page, "button", "Fill the form", cardHost);
   });
 
@@ -51,6 +51,18 @@ describe("on the pages around the keys page", () => {
     const page = await stage.fixture.site("/account/apikeys?forceApiKeys=true");
     expect(await cardText(page)).toContain("Sign in and Spare Key helps on the API keys page.");
     await Promise.all([page.waitForNavigation(), click(page, ".page-sign-in button")]);
+    await byRole(page, "button", "Fill from a preset", cardHost);
+  });
+
+  it("the sign-in page on the way from a link of ours: the card is there after the sign-in, in view and once", async () => {
+    stage.gallery.state.signedIn = false;
+    const page = await stage.fixture.site("/account/apikeys?forceApiKeys=true#spare-key");
+    await until("it is kept", async () => "proposal:nuget" in (await stage.fixture.storage("session")));
+    await Promise.all([page.waitForNavigation(), click(page, ".page-sign-in button")]);
+    const button = await byRole(page, "button", "Fill the form", cardHost);
+    expect(await button.isIntersectingViewport()).toBe(true);
+    expect(new URL(page.url()).hash).toBe("");
+    await page.reload();
     await byRole(page, "button", "Fill from a preset", cardHost);
   });
 

@@ -74,6 +74,18 @@ describe("settings for a page", () => {
     expect(await findProposal("nuget", null)).toEqual(none);
   });
 
+  it("are none where a link asked for the card alone, which is told once", async () => {
+    await keepLink("nuget", null);
+    expect(await findProposal("nuget", null)).toEqual({ ...none, at: expect.any(Number) });
+    expect(await findProposal("nuget", null)).toEqual(none);
+  });
+
+  it("wait on where the same way asks for the card alone", async () => {
+    await keepProposal(ofKey);
+    await keepLink("nuget", null);
+    expect((await findProposal("nuget", null)).proposal).toEqual(ofKey);
+  });
+
   it("wait for half an hour, and not at all once a clock was set back", async () => {
     vi.useFakeTimers({ now: Date.parse("2026-11-22T12:00:00Z") });
     await keepProposal(ofKey);

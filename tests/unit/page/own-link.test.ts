@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { isCardAsked, takeLinkOut } from "../../../page/own-link.ts";
+import { isCardAsked, takeCardMark, takeLinkOut } from "../../../page/own-link.ts";
 
 const path = "/account/apikeys?forceApiKeys=true";
 
@@ -35,4 +35,13 @@ it.each([
 ])("an address with %j asks for the card: %s", (hash, isAsked) => {
   history.replaceState(null, "", path + hash);
   expect(isCardAsked(document)).toBe(isAsked);
+});
+
+it("the wish for the card is taken out of the address and counts once; settings in it stay until they are decided on", () => {
+  history.replaceState(null, "", `${path}#spare-key`);
+  expect([takeCardMark(document), takeCardMark(document)]).toEqual([true, false]);
+  expect(address()).toBe(path);
+  history.replaceState(null, "", `${path}#spare-key=abc`);
+  expect(takeCardMark(document)).toBe(true);
+  expect(address()).toBe(`${path}#spare-key=abc`);
 });

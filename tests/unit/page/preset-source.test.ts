@@ -109,6 +109,15 @@ describe("the presets of the card", () => {
     expect(source.presets?.[0]).toEqual(own);
   });
 
+  it("come with the wish for the card, which is told once", async () => {
+    sent.mockResolvedValueOnce(answer()).mockResolvedValue(answer({ at: null }));
+    const source = new PresetSource({ id: "nuget" }, null, onChange);
+    expect(source.isAwaited).toBe(false);
+    await source.read();
+    await source.read();
+    expect(source.isAwaited).toBe(true);
+  });
+
   it("come with no word about an earlier link once settings are offered", async () => {
     sent.mockResolvedValueOnce(answer({ linkProblem: "newer" })).mockResolvedValue(answer({ proposal }));
     const source = new PresetSource({ id: "nuget" }, null, onChange);
