@@ -23,7 +23,7 @@ const firstKey: Job = {
     const welcome = new Surface(await world.fixture.page("welcome.html"));
     const link = await welcome.find(`${said("welcome.openKeys")}…`);
     person.read(await welcome.text());
-    const page = await world.opened("/account/apikeys", () => person.press(link));
+    const page = await world.opened(() => person.press(link));
     await page.card.find(said("card.fill"));
     person.read(await page.text());
     const id = said("card.packageId", { first_package: "Package" });

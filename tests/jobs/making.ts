@@ -7,8 +7,6 @@ import { said } from "./said.ts";
 import type { Surface } from "./surface.ts";
 import type { World } from "./world.ts";
 
-const keysAddress = "/account/apikeys";
-
 /** Chooses the person's own preset where it is not chosen yet, fills and creates. The card may be one line at first. */
 async function fillAndCreate({ person }: World, page: Surface): Promise<void> {
   await page.card.find(ownPreset.name, said("card.open"));
@@ -49,7 +47,7 @@ const fromToolbar: Job = {
     await ask(world.fixture, "addPresets", { presets: [ownPreset] });
     const popup = await world.popup();
     const link = await popup.find(`${said("list.newKey")}…`);
-    await fillAndCreate(world, await world.opened(keysAddress, () => world.person.press(link)));
+    await fillAndCreate(world, await world.opened(() => world.person.press(link)));
   },
 };
 
@@ -58,7 +56,7 @@ async function startLike(world: World, popup: Surface): Promise<Surface> {
   const { person } = world;
   await person.press(await popup.find(`${wanted.due.name}…`));
   const like = await popup.find(said("key.sameSettings"), "New key like this…");
-  return world.opened(keysAddress, () => person.press(like));
+  return world.opened(() => person.press(like));
 }
 
 const renew: Job = {
