@@ -113,9 +113,10 @@ function readRoot(path: string): string {
 }
 
 function sources(): string[] {
-  return ["components/", "page/", "background/", "locales/", "registries/", "vault/backup/"].flatMap((room) =>
-    readdirSync(new URL(room, root), { recursive: true, encoding: "utf8" })
-      .filter((path) => /\.tsx?$/.test(path))
-      .map((path) => readFileSync(new URL(room + path, root), "utf8")),
+  return ["components/", "page/", "background/", "keys/", "locales/", "registries/", "vault/backup/"].flatMap(
+    (room) =>
+      readdirSync(new URL(room, root), { recursive: true, encoding: "utf8" })
+        .filter((path) => /\.tsx?$/.test(path))
+        .map((path) => readFileSync(new URL(room + path, root), "utf8")),
   );
 }
