@@ -10,7 +10,7 @@ export interface KeyFacts extends ToldFacts {
   expiresAt: string | null;
   /** Its page says so; absent: it ends, or nobody knows. */
   neverExpires?: true | undefined;
-  /** The registry's id of the key that this one, as its page said, replaces. */
+  /** The registry's id of the key that this one replaces, as its page said, or because it was made to renew that. */
   replaces: string | null;
 }
 

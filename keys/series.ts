@@ -43,6 +43,8 @@ export const seriesSchema = z.looseObject({
 
 export type Series = z.infer<typeof seriesSchema>;
 
+export type Place = NonNullable<Series["places"]>[number];
+
 /**
  * What two records of one series know together: what the first has told stays, what it has not the second fills, and
  * lists are joined. Above a limit what the second would add is left out.
@@ -93,4 +95,16 @@ export function withOwnWords(series: Series, { name, place, note }: OwnWords, pl
   const used = { ...first, kind: place === first.text ? first.kind : "text", text: place };
   const places = place ? [used, ...others] : others;
   return { ...rest, ...(name && { name }), ...(note && { note }), ...(places.length > 0 && { places }) };
+}
+
+type Holder = { remoteId: string | null; id: string };
+
+/** What a place's `holds` names a key by: its number on the registry, or its record's id where that is not known. */
+export function holderName({ remoteId, id }: Holder): string {
+  return remoteId ?? id;
+}
+
+/** The key was the last that was put where the place is. */
+export function isHeldBy({ holds }: Pick<Place, "holds">, key: Holder): boolean {
+  return holds?.remoteId === holderName(key);
 }

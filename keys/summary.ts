@@ -1,7 +1,7 @@
 import type { RegistryId } from "../registries/ids.ts";
 import type { KeyRow } from "../registries/page-key.ts";
 import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
-import type { OwnWords } from "./series.ts";
+import type { OwnWords, Series } from "./series.ts";
 
 /**
  * How far a record can be believed. `ok` known and as it was written · `new` appeared since the last unlock, saved
@@ -62,6 +62,8 @@ export interface KeySummary extends KeyFacts, Pick<CapturedFacts, "capturedAt" |
   contradiction: Contradiction | null;
   /** What its owner has written of the job it does; absent: nothing. */
   own?: OwnWords;
+  /** The job it does, with its places; absent: it is of none. */
+  series?: Series;
 }
 
 /** A key that a complete list of its own account no longer shows; its word, so the key keeps place and secret. */

@@ -13,6 +13,8 @@ export interface KeyCapture extends Omit<CapturedFacts, "capturedAt"> {
   secret: string;
   /** The secret matches a format the registry is known to issue. */
   isKnownFormat: boolean;
+  /** The series that it is one of, by a renewal; absent: none that is known. */
+  series?: { id: string } | undefined;
 }
 
 /**

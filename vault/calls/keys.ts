@@ -7,7 +7,7 @@ import { type Listing, saveListing } from "../lists/listing.ts";
 import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
 import { findSavedIds, saveKey } from "../records/keys.ts";
-import { type Edit, editKey } from "../records/own-words.ts";
+import { type Edit, editKey, holdPlace, seriesIdOf } from "../records/own-words.ts";
 import { revealSecret } from "../records/reveal.ts";
 import { emptyTrash, removeKey, restoreKey } from "../records/trash.ts";
 import { writeRecoveryOffer } from "../settings.ts";
@@ -46,6 +46,14 @@ export function createKeyWork(access: Access) {
       const identity = await using();
       return writing((store) => editKey(store, identity, id, edit));
     },
+    /** See {@link seriesIdOf}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
+    async seriesIdOf(id: string) {
+      const identity = await using();
+      return writing((store) => seriesIdOf(store, identity, id));
+    },
+    /** See {@link holdPlace}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
+    holdPlace: (id: string, placeId: string) =>
+      editing((store, identity) => holdPlace(store, identity, id, placeId)),
     /** See {@link restoreKey}. */
     restoreKey: (id: string) => editing((store, identity) => restoreKey(store, identity, id)),
     /** See {@link emptyTrash}. */

@@ -1,6 +1,6 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { nothingKnown } from "../../keys/facts.ts";
-import { type OwnWords, ownWords, type Series, withOwnWords } from "../../keys/series.ts";
+import { holderName, type OwnWords, ownWords, type Series, withOwnWords } from "../../keys/series.ts";
 import { createId, type KeyContent, recordVersion, type VaultHeader, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { OpenedKey } from "./facts.ts";
@@ -25,24 +25,60 @@ export interface Edit {
  * `damaged-record`, `vault-altered`.
  */
 export async function editKey(store: KeyStore, identity: string, id: string, edit: Edit): Promise<boolean> {
+  const written = await changeSeries(store, identity, id, (before) =>
+    isChanged(before, edit) ? null : withOwnWords(before, edit.words, createId()),
+  );
+  return written !== null;
+}
+
+/** The id of the series that the key is one of; a key that is of none begins one. Throws as {@link editKey} does. */
+export async function seriesIdOf(store: KeyStore, identity: string, id: string): Promise<string> {
+  const known = knownSeries(await requireGroup(store, identity, id, false));
+  return known ?? (await changeSeries(store, identity, id, (before) => before))?.id ?? "";
+}
+
+/** Says that this key was put where the place is. Throws as {@link editKey} does. */
+export async function holdPlace(store: KeyStore, identity: string, id: string, placeId: string) {
   const group = await requireGroup(store, identity, id, false);
-  const known = group.records.find(({ opened }) => opened?.seriesId !== undefined)?.opened?.seriesId;
+  const remoteId = group.records.find(({ opened }) => opened?.remoteId)?.opened?.remoteId ?? null;
+  const holds = { remoteId: holderName({ remoteId, id: group.id }), at: new Date(store.now()).toISOString() };
+  await changeSeries(store, identity, id, ({ places = [], ...series }) => ({
+    ...series,
+    places: places.map((place) => (place.id === placeId ? { ...place, holds } : place)),
+  }));
+}
+
+function knownSeries({ records }: KeyGroup): string | undefined {
+  return records.find(({ opened }) => opened?.seriesId !== undefined)?.opened?.seriesId;
+}
+
+/**
+ * Writes the record of the key's series anew, as `change` makes it; a key that is of none begins one. `null` where
+ * `change` says so: then nothing was written. Throws `no-such-key`, `damaged-record`, `vault-altered`.
+ */
+export async function changeSeries(
+  store: KeyStore,
+  identity: string,
+  id: string,
+  change: (before: Series) => Series | null,
+): Promise<Series | null> {
+  const group = await requireGroup(store, identity, id, false);
+  const known = knownSeries(group);
   const seriesId = known ?? createId();
-  let isWritten = false;
+  let next: Series | null = null;
   await writeVouched(store, identity, async ({ manifest, header }): Promise<Change | null> => {
     const all = await openSeries(await readRecords(store.database, "series"), manifest, identity);
     const ours = all.filter(({ series }) => series.id === seriesId);
     const [before = { id: seriesId }] = joinSeries(ours.map(({ series }) => series));
-    isWritten = !isChanged(before, edit);
-    if (!isWritten) return null;
+    next = change(before);
+    if (next === null) return null;
     const [first, ...others] = ours.map(({ record }) => record.id);
-    const next = withOwnWords(before, edit.words, createId());
     // At the first one's id, so that an older one that is put back there is told.
     const record = await sealSeries(next, header, store.now(), first);
     const also = known ? undefined : await beside(store, identity, header, group, seriesId);
     return { drop: others, put: [record], ...(also && { also }) };
   });
-  return isWritten;
+  return next;
 }
 
 function isChanged(before: Series, { words, base }: Edit): boolean {

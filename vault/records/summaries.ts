@@ -20,8 +20,8 @@ export function summariseAll(
 ): { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[] } {
   const accounts = savedAccounts(keys);
   const createdAt = asInstant(vouching.header.createdAt);
-  const own = ownWordsOf(series.map((each) => each.series));
-  const context = { newIds, listings, accounts, printed, own, createdAt };
+  const jobs = new Map(joinSeries(series.map((each) => each.series)).map((each) => [each.id, each]));
+  const context = { newIds, listings, accounts, printed, jobs, createdAt };
   const present = keys.filter(({ removedAt }) => removedAt === null);
   const groups = groupKeys(present);
   const saved = markConflicts(groups.map((group) => summarise(group, context)));
@@ -43,8 +43,8 @@ interface Context {
   accounts: ReadonlySet<string>;
   /** Ids of what was written here; what was changed since is not new but altered. */
   printed: ReadonlySet<string>;
-  /** By the id of the series. */
-  own: ReadonlyMap<string, OwnWords>;
+  /** Every series that has a record, by its id. */
+  jobs: ReadonlyMap<string, Series>;
   /** Of the vault; the earliest its keys can be. */
   createdAt: string | null;
 }
@@ -68,7 +68,8 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
   const [{ record, state }] = group.records;
   const [source] = sources;
   const seriesId = sources.find((each) => each.seriesId !== undefined)?.seriesId;
-  const own = context.own.get(seriesId ?? "");
+  const series = seriesId === undefined ? undefined : (context.jobs.get(seriesId) ?? { id: seriesId });
+  const own = series && ownWordsOf(series);
   const clear = source ?? record;
   const told = source ? mergeFacts(sources, null) : factsOfClear(record);
   const asked = { ...told, host: clear?.host ?? null };
@@ -94,15 +95,14 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     isConflict: false,
     contradiction: findContradiction(sources),
     ...(own && { own }),
+    ...(series && { series }),
   };
 }
 
-function ownWordsOf(series: readonly Series[]): Map<string, OwnWords> {
-  const told = joinSeries(series).flatMap((each) => {
-    const words = ownWords(each);
-    return Object.values(words).some(Boolean) ? [[each.id, words] as const] : [];
-  });
-  return new Map(told);
+/** Undefined where nothing is written. */
+function ownWordsOf(series: Series): OwnWords | undefined {
+  const words = ownWords(series);
+  return Object.values(words).some(Boolean) ? words : undefined;
 }
 
 /** Adopted records are shown as new until the vault locks. */
