@@ -75,7 +75,7 @@ export function createHandlers(
       dismissed: await told(dismissAdvice(about, isDismissed)),
     }),
     revealSecret: async ({ id }) => ({ secret: await told(vault.revealSecret(id), signals.touched) }),
-    editKey: async ({ id, words, base }) => ({ isSaved: await told(vault.editKey(id, { words, base })) }),
+    ...createJobHandlers(vault, told, changed),
     removeKey: ({ id }) => changed(vault.removeKey(id)),
     restoreKey: ({ id }) => changed(vault.restoreKey(id)),
     confirmGone: ({ id }) => changed(vault.confirmGone(id)),
@@ -134,6 +134,19 @@ function createPageHandlers(vault: Vault, told: ReturnType<typeof createTold>, {
       if (isChanged) void changed();
       return answer;
     },
+  } satisfies Partial<Handlers>;
+}
+
+/** What people write of a key's job. */
+function createJobHandlers(
+  vault: Vault,
+  told: ReturnType<typeof createTold>,
+  changed: (work: Promise<unknown>) => Promise<VaultStatus>,
+) {
+  return {
+    editKey: async ({ id, words, base }) => ({ isSaved: await told(vault.editKey(id, { words, base })) }),
+    addPlaces: ({ ids, places }) => told(vault.addPlaces(ids, places)),
+    removePlace: ({ id, placeId }) => changed(vault.removePlace(id, placeId)),
   } satisfies Partial<Handlers>;
 }
 

@@ -2,6 +2,7 @@ import { isEverything, subjectsOf } from "../presets/coverage.ts";
 import { fold as foldId, languageOf } from "../presets/folds.ts";
 import { anyMatcher } from "../presets/glob.ts";
 import { findKnown, findRegistry, knownOrMain, permissionLabel } from "../registries/all.ts";
+import { placeName } from "./places.ts";
 import type { KeySummary } from "./summary.ts";
 
 /** What a search looks at: a saved or a listed key. */
@@ -9,7 +10,7 @@ export type Searchable = Pick<
   KeySummary,
   "name" | "owner" | "host" | "permissions" | "patterns" | "packageIds"
 > &
-  Partial<Pick<KeySummary, "account" | "registry" | "coverage" | "own">>;
+  Partial<Pick<KeySummary, "account" | "registry" | "coverage" | "own" | "series">>;
 
 /**
  * The keys in which every word of the query occurs somewhere, upper and lower case alike, and those that cover it, read
@@ -60,13 +61,14 @@ function knownOf(key: Searchable): Known {
 }
 
 function prepare(key: Searchable): Known {
-  const { name, owner, account, host, registry, permissions, own } = key;
+  const { name, owner, account, host, registry, permissions, own, series } = key;
   const labels = permissions.map((permission) => permissionLabel(registry, permission));
   const place = [host, findKnown(registry ?? "")?.label];
   const subjects = subjectsOf(key);
+  const used = (series?.places ?? []).flatMap((each) => [each.text, placeName(each)]);
   return {
     text: fold(
-      [name, own?.name, own?.place, own?.note, owner, account, ...place, ...labels, ...subjects].join("\n"),
+      [name, own?.name, own?.note, owner, account, ...place, ...labels, ...subjects, ...used].join("\n"),
     ),
     covers: coverTest(
       registry,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { readPlace, type StoredPlace } from "./places.ts";
 
 /** Above these nothing is taken in: what a person writes down stays far below. Characters, and entries of a list. */
 const seriesLimits = { text: 1_024, note: 16_384, places: 200, stops: 200, history: 2_000 } as const;
@@ -92,9 +93,40 @@ export function ownWords({ name = "", places = [], note = "" }: Series): OwnWord
 export function withOwnWords(series: Series, { name, place, note }: OwnWords, placeId: string): Series {
   const { name: _, note: __, places: before = [], ...rest } = series;
   const [first = { id: placeId, kind: "text", text: "" }, ...others] = before;
-  const used = { ...first, kind: place === first.text ? first.kind : "text", text: place };
-  const places = place ? [used, ...others] : others;
+  const places = place ? [place === first.text ? first : otherPlace(first, place), ...others] : others;
   return { ...rest, ...(name && { name }), ...(note && { note }), ...(places.length > 0 && { places }) };
+}
+
+/** As its user has typed it: free words where nothing else can be read. No key is known to be there. */
+function otherPlace({ holds: _, ...place }: Place, typed: string): Place {
+  return { ...place, ...(readPlace(typed) ?? { kind: "text", text: typed }) };
+}
+
+/**
+ * The series with those of the places that it has not, and how many there is no room for. `newId` is asked for the id of
+ * each.
+ */
+export function withPlaces(
+  series: Series,
+  told: readonly StoredPlace[],
+  newId: () => string,
+): { series: Series; added: number; left: number } {
+  const { places: before = [] } = series;
+  const known = new Set(before.map(nameOfPlace));
+  const others = [...new Map(told.map((place) => [nameOfPlace(place), place]))];
+  const unknown = others.flatMap(([name, { kind, text }]) => (known.has(name) ? [] : [{ kind, text }]));
+  const added = unknown.slice(0, Math.max(0, seriesLimits.places - before.length));
+  const places = [...before, ...added.map((place) => ({ id: newId(), ...place }))];
+  return { series: { ...series, places }, added: added.length, left: unknown.length - added.length };
+}
+
+function nameOfPlace({ kind, text }: StoredPlace): string {
+  return `${kind} ${text}`;
+}
+
+/** The series without that place. */
+export function withoutPlace({ places = [], ...series }: Series, placeId: string): Series {
+  return { ...series, places: places.filter(({ id }) => id !== placeId) };
 }
 
 type Holder = { remoteId: string | null; id: string };

@@ -40,6 +40,7 @@ import {
   ownerPackages,
   ownWords,
   pagePart,
+  place,
   registryId,
   remoteId,
   secret,
@@ -239,6 +240,16 @@ export const protocol = {
    * vault-altered.
    */
   editKey: ours({ id, words: ownWords, base: ownWords }).answers<{ isSaved: boolean }>(),
+  /**
+   * Adds these places to the job of each of the keys. `left` counts those that there was no room for. Codes: locked,
+   * no-such-key, damaged-record, vault-altered.
+   */
+  addPlaces: ours({
+    ids: z.array(id).check(z.maxLength(2_000)),
+    places: z.array(place).check(z.maxLength(2_000)),
+  }).answers<{ added: number; left: number }>(),
+  /** Takes a place out of the job of the key. Codes: as addPlaces. */
+  removePlace: ours({ id, placeId: id }).answers<VaultStatus>(),
   /** To the trash; a `missing` key is forgotten. `id` is a summary's. Codes: locked, no-such-key, vault-altered. */
   removeKey: ours({ id }).answers<VaultStatus>(),
   /** Out of the trash. Codes: locked, no-such-key, vault-altered. */

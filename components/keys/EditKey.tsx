@@ -54,6 +54,7 @@ function EditForm({ item, onClose }: { item: KeySummary; onClose(): void }) {
         id="edit-place"
         label={t("edit.place")}
         value={words.place}
+        most={1_024}
         onType={(place) => change({ place })}
       />
       <Field id="edit-note" label={t("edit.note")}>
@@ -89,11 +90,13 @@ interface TextFieldProps {
   label: string;
   value: string;
   onType(value: string): void;
+  /** Characters. */
+  most?: number;
   /** Takes the focus as it appears. */
   isFirst?: boolean;
 }
 
-function TextField({ id, label, value, onType, isFirst }: TextFieldProps) {
+function TextField({ id, label, value, onType, most = 200, isFirst }: TextFieldProps) {
   const input = useAutoFocus<HTMLInputElement>();
   return (
     <Field id={id} label={label}>
@@ -102,7 +105,7 @@ function TextField({ id, label, value, onType, isFirst }: TextFieldProps) {
         id={id}
         class="field"
         autocomplete="off"
-        maxLength={200}
+        maxLength={most}
         value={value}
         onInput={(event) => onType(event.currentTarget.value)}
       />

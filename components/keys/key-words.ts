@@ -1,3 +1,4 @@
+import { placeName } from "../../keys/places.ts";
 import { hasSecret, type KeySummary, type ListedKey, type RecordState } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
@@ -14,9 +15,14 @@ export function nameOf(key: AnyKey): string {
 
 /** What the key is for: in its owner's words, else where it is used, else its name without the date that presets put there. */
 export function jobOf(key: AnyKey): string {
-  const own = "own" in key ? key.own : undefined;
-  if (own?.name || own?.place) return own.name || own.place;
-  return nameOf(key).replace(/, \p{L}+ \d{4}-\d{2}-\d{2}$/u, "");
+  const own = "own" in key ? key.own?.name : undefined;
+  const [used] = placeNames(key);
+  return own || used || nameOf(key).replace(/, \p{L}+ \d{4}-\d{2}-\d{2}$/u, "");
+}
+
+/** Where it is used. */
+export function placeNames(key: AnyKey): string[] {
+  return "series" in key ? (key.series?.places ?? []).map(placeName) : [];
 }
 
 function namelessText(state: RecordState): string {

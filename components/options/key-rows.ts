@@ -1,7 +1,7 @@
 import { findKeys } from "../../keys/search.ts";
 import type { Sections } from "../../keys/sections.ts";
 import type { KeySummary, ListedKey } from "../../keys/summary.ts";
-import { jobOf, packagesInShort, permissionsInShort, siteOf } from "../keys/key-words.ts";
+import { jobOf, packagesInShort, permissionsInShort, placeNames, siteOf } from "../keys/key-words.ts";
 
 /** A row of the table: a saved key, or one that only the registry has. */
 export type AnyKey = KeySummary | ListedKey;
@@ -59,7 +59,7 @@ export const columns = {
   owner: (key: AnyKey) => key.owner ?? "",
   reach: (key: AnyKey) => packagesInShort(key),
   may: (key: AnyKey) => permissionsInShort(key),
-  place: (key: AnyKey) => (isSaved(key) ? (key.own?.place ?? "") : ""),
+  place: (key: AnyKey) => placeNames(key).join(", "),
   ends: (key: AnyKey) => key.expiresAt ?? "",
 } as const;
 

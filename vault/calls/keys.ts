@@ -1,3 +1,4 @@
+import type { StoredPlace } from "../../keys/places.ts";
 import type { RegistryId } from "../../registries/ids.ts";
 import type { Access } from "../access.ts";
 import type { KeyCapture } from "../limits.ts";
@@ -8,6 +9,7 @@ import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
 import { findSavedIds, saveKey } from "../records/keys.ts";
 import { type Edit, editKey, holdPlace, seriesIdOf } from "../records/own-words.ts";
+import { addPlaces, removePlace } from "../records/places.ts";
 import { revealSecret } from "../records/reveal.ts";
 import { emptyTrash, removeKey, restoreKey } from "../records/trash.ts";
 import { writeRecoveryOffer } from "../settings.ts";
@@ -54,6 +56,14 @@ export function createKeyWork(access: Access) {
     /** See {@link holdPlace}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
     holdPlace: (id: string, placeId: string) =>
       editing((store, identity) => holdPlace(store, identity, id, placeId)),
+    /** See {@link addPlaces}. Counts as the user being here. Throws also `locked` or `not-set-up`, as does the next one. */
+    async addPlaces(ids: readonly string[], places: readonly StoredPlace[]) {
+      const identity = await using();
+      return writing((store) => addPlaces(store, identity, ids, places));
+    },
+    /** See {@link removePlace}. */
+    removePlace: (id: string, placeId: string) =>
+      editing((store, identity) => removePlace(store, identity, id, placeId)),
     /** See {@link restoreKey}. */
     restoreKey: (id: string) => editing((store, identity) => restoreKey(store, identity, id)),
     /** See {@link emptyTrash}. */

@@ -57,7 +57,9 @@ it("is not offered for a record that is not as it was saved", async () => {
 });
 
 it("names the row: by the name, else by the place, else by the registry's name without its date", () => {
-  expect(jobOf(savedKey({ own }))).toBe("Release");
-  expect(jobOf(savedKey({ own: { ...own, name: "" } }))).toBe("AppVeyor");
+  const address = "https://ci.appveyor.com/project/contoso/core/settings/environment";
+  const series = { id: "s1", places: [{ id: "p1", kind: "appveyor", text: address }] };
+  expect(jobOf(savedKey({ own, series }))).toBe("Release");
+  expect(jobOf(savedKey({ own: { ...own, name: "" }, series }))).toBe("contoso/core · AppVeyor");
   expect(jobOf(savedKey({ own: { ...none, note: "Ask." } }))).toBe("AppVeyor contoso/main");
 });

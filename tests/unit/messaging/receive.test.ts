@@ -92,6 +92,8 @@ const requests: { [Name in MessageName]: unknown } = {
   editKey: {
     ...{ id: "r1", words: { name: "CI", place: "", note: "" }, base: { name: "", place: "", note: "" } },
   },
+  addPlaces: { ids: ["r1"], places: [{ kind: "github", text: "contoso/core" }] },
+  removePlace: { id: "r1", placeId: "p1" },
   removeKey: { id: "r1" },
   restoreKey: { id: "r1" },
   confirmGone: { id: "r1" },
