@@ -3,6 +3,7 @@ import { lifeStatus } from "../../keys/status.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
+import { useAloudIn } from "../kit/Aloud.tsx";
 import { useClient } from "../kit/client.ts";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
@@ -19,12 +20,13 @@ export function RemovedRow({ item, position, now }: { item: KeySummary; position
   const isForgotten = item.state === "missing";
   const alive = aliveText(item, now);
   const said = `removed-${item.id}`;
+  const words = useAloudIn<HTMLParagraphElement>(true);
   return (
     <li class="row removed" data-key={item.id} {...position}>
       <div class="removed-line">
         <div>
           <MiddleCut class="row-name soft" text={nameOf(item)} />
-          <p id={said} role="status">
+          <p id={said} ref={words}>
             {isForgotten ? <Forgotten /> : t("remove.removed")} {alive}
           </p>
         </div>

@@ -2,6 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { languageOf } from "../../presets/folds.ts";
 import { coverExactly } from "../../presets/suggest.ts";
+import { useAloudIn } from "../kit/Aloud.tsx";
 import { CodeText } from "../kit/CodeText.tsx";
 import type { DraftFieldProps } from "./draft-problems.ts";
 import { tidy } from "./drafts.ts";
@@ -53,12 +54,14 @@ function CoverNote({ draft, source, registry, onChange }: PackagesFieldProps) {
   const known = useMemo(() => new Set(source.packageIds.map((id) => id.toLowerCase())), [source]);
   const listed = packageIds.filter((id) => known.has(id.toLowerCase()));
   const exact = useMemo(() => coverExactly(listed, source.packageIds, language), [listed.join("\n"), source]);
-  if (listed.length < 2 || exact.length >= listed.length) return null;
+  const isShorter = listed.length > 1 && exact.length < listed.length;
+  const words = useAloudIn<HTMLParagraphElement>(isShorter);
+  if (!isShorter) return null;
   const rest = packageIds.filter((id) => !known.has(id.toLowerCase()));
   const shown = exact.map((pattern) => `\`${pattern}\``).join(", ");
   return (
-    <div class="preset-offer" role="status">
-      <p>
+    <div class="preset-offer">
+      <p ref={words}>
         <CodeText text={t("presets.exactly", { packages: listed.length, patterns: shown })} />
       </p>
       <button

@@ -3,6 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import type { PackageListing, VaultStatus } from "../../messaging/protocol.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
+import { useAloudIn } from "../kit/Aloud.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
@@ -95,9 +96,10 @@ export function PresetsView({ library, listings, lists, address, ...vault }: Pre
 function DeletedNote({ name, onUndo }: { name: string; onUndo(): Promise<unknown> }) {
   const undoing = useAction(onUndo);
   const button = useAutoFocus<HTMLButtonElement>();
+  const words = useAloudIn<HTMLParagraphElement>(true);
   return (
     <div class="preset-deleted">
-      <p id="preset-deleted" role="status">
+      <p id="preset-deleted" ref={words}>
         {t("presets.deleted", { name })}
       </p>
       <button

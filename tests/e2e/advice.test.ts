@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { cardMark } from "../../registries/card-mark.ts";
 import { practiceKey } from "../gallery/practice-key.ts";
 import { examine } from "./accessibility.ts";
 import { cardSays } from "./card-presets.ts";
@@ -95,7 +94,7 @@ it("New key like this… opens the page with the key's settings at hand, and fil
   await popup.press("New key like this…");
   const page = await until("the keys page has opened", async () =>
     (await fixture.browser.pages()).find(
-      (each) => each !== first.page && each.url().includes(`#${cardMark}`),
+      (each) => each !== first.page && each.url().includes("/account/apikeys"),
     ),
   );
   const keysPage = KeysPage.at(page);

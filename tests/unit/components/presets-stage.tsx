@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { vi } from "vitest";
+import { Aloud } from "../../../components/kit/Aloud.tsx";
 import { useSection } from "../../../components/options/use-section.ts";
 import { PresetsView } from "../../../components/presets/PresetsView.tsx";
 import { ShowLibraryProvider } from "../../../components/presets/use-library.ts";
@@ -134,7 +135,9 @@ export function Stage({ store, listings = null, lists = null }: StageProps) {
   return withClient(
     fakeClient(store.answers),
     <ShowLibraryProvider value={() => setDrawn((count) => count + 1)}>
-      <PresetsView {...{ listings, lists, status, now, address }} library={store.library} />
+      <Aloud>
+        <PresetsView {...{ listings, lists, status, now, address }} library={store.library} />
+      </Aloud>
     </ShowLibraryProvider>,
   );
 }

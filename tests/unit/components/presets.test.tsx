@@ -3,6 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
 import { speakEnglish } from "./english.ts";
+import { listen } from "./hearing.ts";
 import { damaged, FakeStore, goTo, libraryOf, listing, presetOf, Stage } from "./presets-stage.tsx";
 import { again, button, choose, press, settle, show, type, words } from "./screen.ts";
 
@@ -72,12 +73,13 @@ describe("the list of presets", () => {
     expect(store.answers.orderPresets).toHaveBeenCalledTimes(1);
   });
 
-  it("deletes with undo, at which the preset is open again", async () => {
+  it("deletes audibly and with undo, at which the preset is open again", async () => {
     const store = new FakeStore(libraryOf([presetOf()]));
     const draw = await open(store, "#presets/contoso-ci");
+    const heard = listen(document.body);
     await press("Delete");
     await draw();
-    expect(words()).toContain("Deleted Contoso CI.");
+    expect(heard().at(-1)).toContain("Deleted Contoso CI.");
     expect(names()).not.toContain("Contoso CI");
     expect(document.activeElement?.textContent).toBe("Undo");
     await press("Undo");
@@ -386,12 +388,13 @@ describe("the preview", () => {
 
   it("offers the pattern that ticked packages are exactly", async () => {
     await open(new FakeStore(libraryOf([presetOf({ patterns: [] })])), "#presets/contoso-ci", true);
+    const heard = listen(document.body);
     for (const id of ["Contoso.Data", "Contoso.Data.Sqlite"]) {
       const box = [...document.querySelectorAll("label")].find(({ textContent }) => textContent === id);
       await click(box?.querySelector("input"));
     }
     expect(field("preset-packages").value).toBe("Contoso.Data\nContoso.Data.Sqlite");
-    expect(words()).toContain("These 2 packages are exactly Contoso.Data*.");
+    expect(heard().at(-1)).toContain("These 2 packages are exactly Contoso.Data*.");
     await press("Use instead");
     expect(field("preset-pattern-0").value).toBe("Contoso.Data*");
     expect(field("preset-packages").value).toBe("");

@@ -4,11 +4,13 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KeyList } from "../../../components/keys/KeyList.tsx";
 import { RecoveryOffer } from "../../../components/keys/RecoveryOffer.tsx";
+import { Aloud } from "../../../components/kit/Aloud.tsx";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { KeySummary, RecordState, VaultProblem } from "../../../keys/summary.ts";
 import { savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
+import { listen } from "./hearing.ts";
 import { button, press, show, words } from "./screen.ts";
 import { vaultStatus } from "./status.ts";
 
@@ -55,7 +57,12 @@ function Page({ keys: before, problems: wrong = [], refusal }: PageProps) {
     onPasteSecret: () => {},
     onSaveByHand: () => {},
   };
-  return withClient(client, <KeyList {...{ keys, problems, now, ...rest }} />);
+  return withClient(
+    client,
+    <Aloud>
+      <KeyList {...{ keys, problems, now, ...rest }} />
+    </Aloud>,
+  );
 }
 
 beforeEach(speakEnglish);
@@ -139,16 +146,18 @@ describe("a record that is not simply as it was saved", () => {
 });
 
 describe("Remove", () => {
-  it("acts at once, keeps the row's place, and can be undone there", async () => {
+  it("acts at once, is heard, keeps the row's place, and can be undone there", async () => {
     await show(<Page keys={[savedKey({ id: "1" }), savedKey({ id: "2", name: "Release laptop" })]} />);
     const order = () =>
       [...document.querySelectorAll<HTMLElement>("[data-key]")].map((row) => row.dataset.key);
     const before = order();
     await open("1");
+    const heard = listen(document.body);
     await press("Remove");
     const row = document.querySelector("[data-key='1']");
-    expect(row?.textContent).toContain("Removed. It still works on nuget.org until 22 Dec 2026.");
-    expect(row?.querySelector("[role=status]")).not.toBeNull();
+    const removed = "Removed. It still works on nuget.org until 22 Dec 2026.";
+    expect(row?.textContent).toContain(removed);
+    expect(heard().at(-1)).toContain(removed);
     expect(order()).toEqual(before);
     const undo = button("Undo, and keep AppVeyor contoso/main, until 2026-12-22");
     expect(document.activeElement).toBe(undo);
