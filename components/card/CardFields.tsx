@@ -30,7 +30,7 @@ export function CardFields({ card, offer, matched, move, onUse, children }: Card
       {asksPattern && <PatternField card={card} matched={matched} move={move} />}
       {card.asks === "id" && <PackageIdField card={card} move={move} onUse={onUse} />}
       {children}
-      <CardLine id="used-in" label={t("card.place")} hint={t("card.placeHint")}>
+      <CardLine id="used-in" label={t("card.place")}>
         <input
           id="used-in"
           class="field"

@@ -4,7 +4,7 @@ import { searchSections, sectionsOf } from "../../keys/sections.ts";
 import type { ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
-import { AskLinks, type Question } from "../push/AskView.tsx";
+import { AskLink, type Question } from "../push/AskView.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import { KeyGroups } from "./KeyGroups.tsx";
 import { KeyRows } from "./KeyRows.tsx";
@@ -66,7 +66,7 @@ function List({ advising, ...props }: KeyListProps & OpenedFrom) {
           <button type="button" class="quiet" onClick={props.onSaveByHand}>
             {t("app.saveByHand")}
           </button>
-          <AskLinks onAsk={props.onAsk} />
+          <AskLink question="which" onAsk={props.onAsk} />
         </div>
       </div>
     </>

@@ -9,7 +9,7 @@ import { useNow } from "../kit/use-now.ts";
 import { LockLinks } from "../LockLinks.tsx";
 import { ShowNamesLink } from "../locked/ShowNames.tsx";
 import { useNamesChoice } from "../locked/use-names-choice.ts";
-import type { Question } from "../push/AskView.tsx";
+import { AskLink, type Question } from "../push/AskView.tsx";
 import { CopyingProvider, useCopy } from "../use-copy.ts";
 import type { Vault } from "../use-vault.ts";
 import { VaultPage } from "../VaultPage.tsx";
@@ -41,7 +41,10 @@ function Popup(vault: Vault) {
         {!isList && <CopyElsewhere />}
         <PopupFoot onSettings={() => void browser.runtime.openOptionsPage()}>
           {status?.isUnlocked ? (
-            <LockLinks locksAt={status.locksAt} />
+            <>
+              {isList && <AskLink question="push" onAsk={setQuestion} />}
+              <LockLinks locksAt={status.locksAt} />
+            </>
           ) : (
             <LockedLinks onSaveByHand={byHand ? null : () => setByHand("empty")}>
               {status?.isSetUp && !status.unreadable && !byHand && (
@@ -65,7 +68,20 @@ function WhenLate({ isReady, children }: { isReady: boolean; children: Component
     const timer = setTimeout(() => setLate(true), patience);
     return () => clearTimeout(timer);
   }, [isReady]);
-  return isReady || isLate ? <div class="popup">{children}</div> : null;
+  if (!isReady && !isLate) return null;
+  return (
+    <div class="popup" style={{ maxHeight: `${roomOf(screen)}px` }}>
+      {children}
+    </div>
+  );
+}
+
+/**
+ * px; so that no part is cut off on a screen that is lower than a popup may be, below the browser's bars. The window's own
+ * height tells nothing: it follows what is drawn in it.
+ */
+function roomOf({ availHeight }: Screen): number {
+  return Math.max(320, Math.min(560, availHeight - 100));
 }
 
 /** The list starts with its search; readers of headings still get the name. */

@@ -4,7 +4,7 @@ import type { KeyLists } from "../use-vault.ts";
 import { PushFailureForm } from "./PushFailureForm.tsx";
 import { WhichKeyForm } from "./WhichKeyForm.tsx";
 
-/** `push` "Why did my push fail?" · `which` "Which key is this?" */
+/** `push` "Push failed?" · `which` "Which key is this?" */
 export type Question = "push" | "which";
 
 interface AskViewProps {
@@ -44,15 +44,24 @@ export function AskView({ question, lists, now, onAsk, children }: AskViewProps)
 
 /** The ways to the two questions. */
 export function AskLinks({ onAsk }: { onAsk(question: Question): void }) {
-  const questions: Question[] = ["push", "which"];
   return (
     <>
-      {questions.map((question) => (
-        <button key={question} type="button" class="quiet" onClick={() => onAsk(question)}>
-          {questionTitle(question)}
-        </button>
-      ))}
+      <AskLink question="push" onAsk={onAsk} />
+      <AskLink question="which" onAsk={onAsk} />
     </>
+  );
+}
+
+interface AskLinkProps {
+  question: Question;
+  onAsk(question: Question): void;
+}
+
+export function AskLink({ question, onAsk }: AskLinkProps) {
+  return (
+    <button type="button" class="quiet" onClick={() => onAsk(question)}>
+      {questionTitle(question)}
+    </button>
   );
 }
 

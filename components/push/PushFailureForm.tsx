@@ -11,6 +11,7 @@ import { Field } from "../kit/Field.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { CancelButton } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import type { KeyLists } from "../use-vault.ts";
 import { PushAnswer } from "./PushAnswer.tsx";
 
@@ -28,7 +29,8 @@ export function PushFailureForm({ lists, onWhichKey, onClose }: PushFailureFormP
   const [text, setText] = useState("");
   const [hadSecret, setHadSecret] = useState(false);
   const [answer, setAnswer] = useState<PushExplanation | "unreadable" | null>(null);
-  const answering = useAction(async () => setAnswer(await explain(send, text, lists)));
+  const field = useAutoFocus<HTMLTextAreaElement>();
+  const answering = useAction(async (asked: string) => setAnswer(await explain(send, asked, lists)));
   const onInput = (field: HTMLTextAreaElement) => {
     const cleaned = withoutSecrets(field.value, formats);
     // The state may be the same as before, and the field would then keep what was pasted.
@@ -36,16 +38,19 @@ export function PushFailureForm({ lists, onWhichKey, onClose }: PushFailureFormP
     setText(cleaned.text);
     setHadSecret(hadSecret || cleaned.hadSecret);
     setAnswer(null);
+    // Typed letter by letter it is whole only at the press; pasted it is.
+    if (cleaned.text.length > text.length + 1) void answering.run(cleaned.text);
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    void answering.run();
+    void answering.run(text);
   };
   const isFillNext = answer !== null && answer !== "unreadable" && answer.missing !== null;
   return (
     <form class="form" onSubmit={submit}>
       <Field id="push-log" label={t("push.paste")} hint={t("push.hint")}>
         <textarea
+          ref={field}
           id="push-log"
           class="field mono log"
           rows={4}

@@ -79,7 +79,7 @@ describe("why did my push fail", () => {
   it("is answered for a new ID, and the form filled for the key that was missing", async () => {
     const first = await saveVersionsKey(stage);
     const denied = await pushLog(stage.gallery, stage.lastIssued.secret, "Contoso.New");
-    const popup = await openQuestion(stage.fixture, "Why did my push fail?");
+    const popup = await openQuestion(stage.fixture, "Push failed?");
     await ask(popup, denied);
     await popup.says("Versions only, but this ID is new.");
     await examine(stage.fixture, popup.page, "push-new-id");
@@ -121,7 +121,7 @@ describe("why did my push fail", () => {
     ];
     await setUpVault(stage.fixture);
     await KeysPage.open(stage.fixture);
-    const popup = await openQuestion(stage.fixture, "Why did my push fail?");
+    const popup = await openQuestion(stage.fixture, "Push failed?");
     await ask(popup, await pushLog(stage.gallery, null, "Contoso.Core"));
     await popup.says("No API key reached nuget.org.");
     await ask(popup, "Contoso.Core");
@@ -139,10 +139,10 @@ describe("why did my push fail", () => {
     const { key, secret } = stage.lastIssued;
     await keysPage.editPattern(String(key), "Contoso.Data*");
     expect((await pushPackage(stage.gallery, secret, "Contoso.Core")).status).toBe(403);
-    const popup = await openQuestion(stage.fixture, "Why did my push fail?");
+    const popup = await openQuestion(stage.fixture, "Push failed?");
     await popup.press("Close");
     await popup.says("Contoso.Data*");
-    await popup.press("Why did my push fail?");
+    await popup.press("Push failed?");
     await ask(popup, "Contoso.Core");
     await popup.says("No key of yours can publish Contoso.Core.");
     await ask(popup, "Contoso.Data");
@@ -152,7 +152,7 @@ describe("why did my push fail", () => {
     await find(keysPage.page, "::-p-text(You don't have any API keys.)");
     await popup.press("Close");
     await popup.says("No longer on nuget.org");
-    await popup.press("Why did my push fail?");
+    await popup.press("Push failed?");
     await ask(popup, "Contoso.Data");
     expect(await popup.says("No longer on nuget.org since")).toContain("No key of yours can publish");
     await popup.press("Close");
@@ -166,7 +166,7 @@ describe("why did my push fail", () => {
     await saveVersionsKey(stage);
     const { secret } = stage.lastIssued;
     expect((await pushPackage(stage.gallery, secret, "Contoso.Core", "2.0.0")).status).toBe(201);
-    const popup = await openQuestion(stage.fixture, "Why did my push fail?");
+    const popup = await openQuestion(stage.fixture, "Push failed?");
     await ask(popup, await pushLog(stage.gallery, secret, "Contoso.Core", "2.0.0"));
     expect(await popup.says("This version is on nuget.org already.")).not.toContain("Fill the form");
     await ask(
@@ -179,7 +179,7 @@ describe("why did my push fail", () => {
   it("neither keeps nor shows a secret that is pasted by mistake", async () => {
     await saveVersionsKey(stage);
     const { secret } = stage.lastIssued;
-    const popup = await openQuestion(stage.fixture, "Why did my push fail?");
+    const popup = await openQuestion(stage.fixture, "Push failed?");
     await pasteInto(popup, "#push-log", `dotnet nuget push Contoso.Core.1.0.0.nupkg -k ${secret}`);
     await popup.says("That text held an API key.");
     expect(await fieldText(popup, "#push-log")).toBe("dotnet nuget push Contoso.Core.1.0.0.nupkg -k ***");
@@ -195,7 +195,7 @@ describe("why did my push fail", () => {
 
   it("asks for the unlock first", async () => {
     await saveVersionsKey(stage);
-    const popup = await openQuestion(stage.fixture, "Why did my push fail?");
+    const popup = await openQuestion(stage.fixture, "Push failed?");
     await popup.press("Lock now");
     await popup.says("The answer is in your vault. Unlock it first.");
     await examine(stage.fixture, popup.page, "push-locked");
@@ -213,7 +213,7 @@ describe("why did my push fail", () => {
     await saveVersionsKey(stage);
     const page = await stage.fixture.page("options.html");
     await page.setViewport({ width: 1100, height: 760 });
-    await click(page, '::-p-aria([name="Why did my push fail?"][role="button"])');
+    await click(page, '::-p-aria([name="Push failed?"][role="button"])');
     await typeInto(page, "#push-log", "Contoso.Core");
     await click(page, '::-p-aria([name="Answer"][role="button"])');
     await find(page, "::-p-text(2 keys of yours can publish)");
@@ -251,7 +251,7 @@ describe("in Firefox", () => {
   it("both questions are answered, and what was pasted is gone", async () => {
     const first = await saveVersionsKey(stage);
     const secret = stage.gallery.issued.at(-1)?.secret ?? "";
-    const popup = await openQuestion(stage.fixture, "Why did my push fail?");
+    const popup = await openQuestion(stage.fixture, "Push failed?");
     await ask(popup, await pushLog(stage.gallery, secret, "Contoso.New"));
     await popup.says("Versions only, but this ID is new.");
     await popup.press("Close");

@@ -49,7 +49,7 @@ describe("the round of a maintainer", () => {
     const keysPage = await KeysPage.open(stage.fixture);
     const { notice } = await createSavedKey(keysPage, { ...ciRelease, destination: "Release laptop" });
     expect(notice).toContain("saved on this device");
-    expect(notice).toContain("anyone who can read this browser profile");
+    expect(notice).toContain("Not protected until you set a passphrase");
     const early = stage.lastIssued.secret;
     await setUpVault(stage.fixture);
     const popup = await Popup.open(stage.fixture);

@@ -42,10 +42,8 @@ const push: Job = {
   goal: "–",
   run: async ({ person, popup: open }) => {
     const popup = await open();
-    await person.press(await popup.find(said("push.title"), "Push failed?"));
+    await person.press(await popup.find(said("push.title")));
     await person.paste(await popup.find(said("push.paste")), log);
-    const answer = await popup.look(said("push.answer"));
-    if (answer) await person.press(answer);
     await popup.says(wanted.covers.name);
   },
 };

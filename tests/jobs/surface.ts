@@ -46,16 +46,11 @@ export class Surface {
     return this.page.$$eval(".row-name", (names) => names.map((name) => (name as HTMLElement).title));
   }
 
-  /** All of ours that can be read here, line by line. */
+  /** All of ours that can be seen here, line by line; what only a screen reader says is no part of it. */
   async text(): Promise<string> {
-    const roots = await shadowRootsOf(this.page, "[data-spare-key]");
-    if (roots.length === 0) return this.page.$eval("body", (body) => body.innerText);
-    const texts = roots.map((root) =>
-      root.evaluate(({ children }) =>
-        Array.from(children, (child) => (child as HTMLElement).innerText).join("\n"),
-      ),
-    );
-    return (await Promise.all(texts)).join("\n");
+    const roots: JSHandle<ParentNode>[] = await shadowRootsOf(this.page, "[data-spare-key]");
+    if (roots.length === 0) roots.push(await this.page.evaluateHandle(() => document.documentElement));
+    return (await Promise.all(roots.map((root) => root.evaluate(seenText)))).join("\n");
   }
 
   /** Waits until one of ours says this. */
@@ -71,6 +66,15 @@ export class Surface {
     if (!this.#isCard) return await this.page.evaluateHandle(() => document);
     return await cardRoot(this.page, cardHost);
   }
+}
+
+/** Runs in the page: what is only heard is taken out of the drawing meanwhile, which nobody sees. */
+function seenText(root: ParentNode): string {
+  const heard = root.querySelectorAll<HTMLElement>(".visually-hidden");
+  for (const each of heard) each.style.display = "none";
+  const text = Array.from(root.children, (child) => (child as HTMLElement).innerText).join("\n");
+  for (const each of heard) each.style.display = "";
+  return text;
 }
 
 /**

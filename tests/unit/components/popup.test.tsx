@@ -70,6 +70,16 @@ beforeEach(() => {
   };
 });
 
+it("leads to what a failed push was about from its foot, which is never scrolled away, and is no higher than the screen", async () => {
+  vi.stubGlobal("screen", { availHeight: 512 });
+  holdVault({ keys: keys(60) });
+  await open();
+  expect(document.querySelector<HTMLElement>(".popup")?.style.maxHeight).toBe("412px");
+  expect(document.querySelector(".popup-foot")?.textContent).toContain("Push failed?");
+  await press("Push failed?");
+  expect(document.activeElement?.id).toBe("push-log");
+});
+
 describe("the popup's clock", () => {
   it("draws nothing but the time until the vault locks", async () => {
     holdVault({ keys: keys(10) });

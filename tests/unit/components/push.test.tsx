@@ -86,7 +86,7 @@ const coreLog = `Pushing Contoso.Core.1.2.3.nupkg to 'https://www.nuget.org/api/
 
 beforeEach(speakEnglish);
 
-describe("Why did my push fail?", () => {
+describe("Push failed?", () => {
   it("names the key that has expired, when, and fills the form for the one that is missing", async () => {
     const client = await ask("push", { lists: { keys: [lapsed] } });
     expect(await answer(coreLog)).toContain("No key of yours can publish Contoso.Core. ");
@@ -97,6 +97,15 @@ describe("Why did my push fail?", () => {
     const proposal = { from: "push", preset, unknown: [] };
     expect(client.send).toHaveBeenLastCalledWith("propose", { proposal });
     expect(client.openTab).toHaveBeenCalledWith(expect.stringContaining("www.nuget.org"));
+  });
+
+  it("answers at once what is pasted, not what is typed, into the field that has the focus", async () => {
+    await ask("push", { lists: { keys: [savedKey()] } });
+    expect(document.activeElement?.id).toBe("push-log");
+    await paste(coreLog);
+    expect(words()).toContain("1 key of yours can publish Contoso.Core.");
+    await paste(`${coreLog}.`);
+    expect(words()).not.toContain("1 key of yours");
   });
 
   it("says that another key was used when one of yours would do", async () => {
@@ -316,9 +325,7 @@ describe("Why did my push fail?", () => {
 
   it("asks for the unlock first", async () => {
     await ask("push", { lists: null });
-    expect(words()).toBe(
-      "Why did my push fail?The answer is in your vault. Unlock it first.the way inCancel",
-    );
+    expect(words()).toBe("Push failed?The answer is in your vault. Unlock it first.the way inCancel");
     expect(document.querySelector("textarea")).toBeNull();
   });
 });

@@ -82,7 +82,7 @@ it("does not say when a revoked key would have expired", () => {
 it("does not claim a vault before there is one", () => {
   const words = draw(saved({ savedIn: "device" }));
   expect(words).toContain("“CI” is saved on this device.");
-  expect(words).toContain("Until you set a passphrase");
+  expect(words).toContain("Not protected until you set a passphrase.");
 });
 
 it("says how to publish with a key that is for what is not there yet, without its secret", () => {
