@@ -21,10 +21,12 @@ export function FirstRunView({ facts, isSwitchedOff }: FirstRunViewProps) {
         <SetPassphraseButton isFilled={!isSwitchedOff} />
         <span class="soft">{t("firstRun.soFar", { count: facts.saved })}</span>
       </div>
-      <OptionsLink section="vault/restore" class="quiet accent">
-        {t("welcome.restore")}
-      </OptionsLink>
-      <p class="ruled label">{t("app.beforeSetUp")}</p>
+      <div class="foot-links">
+        <OptionsLink section="vault/restore" class="quiet accent">
+          {t("welcome.restore")}
+        </OptionsLink>
+      </div>
+      {facts.saved > 0 && <p class="ruled label">{t("app.beforeSetUp")}</p>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { makeSecret } from "../gallery/gallery.ts";
 import { examine } from "./accessibility.ts";
 import { saveByHand } from "./backup-page.ts";
 import { click, find, typeInto } from "./fixture/keyboard.ts";
+import { cardRoot } from "./fixture/panel.ts";
 import { KeysPage } from "./keys-page.ts";
 import { examineInPage } from "./page-pictures.ts";
 import { setUpVault } from "./practice-vault.ts";
@@ -19,6 +20,32 @@ const narrow = { width: 320, height: 800 };
 /** What is left of 1280 px at 200 %. */
 const twiceAsLarge = { width: 640, height: 450, deviceScaleFactor: 2 };
 
+/** Runs in a page: which controls nothing marks off from what is around them. */
+function edgeless(root: ParentNode): string[] {
+  const controls = [...root.querySelectorAll<HTMLElement>(".button, .chip, .field")];
+  return controls
+    .filter((control) => {
+      const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(control);
+      return borderTopStyle !== "solid" || borderTopWidth === "0px" || borderTopColor === backgroundColor;
+    })
+    .map((control) => control.outerHTML);
+}
+
+/** Runs in the card: labels that do not stand above their field, icons not beside their words, and what is too wide. */
+function misplaced(card: ParentNode): string[] {
+  const pairs = [...card.querySelectorAll(".card-line, .card-hint")].map(({ children, className }) => {
+    const [first, second] = Array.from(children, (child) => child.getBoundingClientRect());
+    if (first === undefined || second === undefined) return className;
+    const isAbove = first.bottom <= second.top;
+    const isBeside = first.right <= second.left && first.top < second.bottom && second.top < first.bottom;
+    return (className === "card-line" ? isAbove : isBeside) ? "" : className;
+  });
+  const tooWide = [...card.querySelectorAll("*")].filter(
+    (each) => each.getBoundingClientRect().right > document.documentElement.clientWidth,
+  );
+  return [...pairs.filter((name) => name !== ""), ...tooWide.map((each) => each.outerHTML)];
+}
+
 /** With all folds open, by how many pixels the page must be scrolled sideways. */
 const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => {
@@ -28,7 +55,7 @@ const sideways = (page: Page): Promise<number> =>
 
 /** Each state of each in both themes, with pictures: `tests/long/surfaces.test.ts`. */
 describe("every surface opens and is accessible", () => {
-  it("the popup on the first run, with its list, and locked", async () => {
+  it("the popup on the first run, with its list, also with forced colours, and locked", async () => {
     const popup = await Popup.openAtSize(stage.fixture);
     await popup.says("Set a passphrase");
     await examine(stage.fixture, popup.page, "popup-first-run");
@@ -36,6 +63,9 @@ describe("every surface opens and is accessible", () => {
     await saveByHand(stage.fixture, "Release laptop", makeSecret());
     await popup.list();
     await examine(stage.fixture, popup.page, "popup-list");
+    await stage.fixture.media({ reducedMotion: true, forcedColors: true });
+    expect(await popup.page.$eval("body", edgeless)).toEqual([]);
+    await stage.fixture.media({ reducedMotion: true });
     await popup.press("Lock now");
     await popup.says("1 key saved");
     await examine(stage.fixture, popup.page, "popup-locked");
@@ -90,10 +120,19 @@ describe("every surface opens and is accessible", () => {
     expect(outline).toBe("solid");
   });
 
-  it("the card filled, and the notice of a saved key", async () => {
+  it("the card at 320 px, with forced colours and filled, and the notice of a saved key", async () => {
     const keysPage = await KeysPage.open(stage.fixture);
+    await keysPage.choose({ owner: "contoso", pattern: "Contoso.*" });
+    await keysPage.page.setViewport(narrow);
+    const card = await cardRoot(keysPage.page);
+    expect(await card.$(".card-hint")).not.toBeNull();
+    expect(await card.evaluate(misplaced)).toEqual([]);
+    await stage.fixture.media({ reducedMotion: true, forcedColors: true });
+    expect(await card.evaluate(edgeless)).toEqual([]);
+    expect(await card.$eval(".chip[aria-pressed=true] .icon", (icon) => icon.checkVisibility())).toBe(true);
+    await stage.fixture.media({ reducedMotion: true });
     await keysPage.page.setViewport({ width: 1180, height: 2000 });
-    await keysPage.fill({ owner: "contoso", pattern: "Contoso.*" });
+    await keysPage.fill();
     await examineInPage(keysPage.page, "card-filled");
     await keysPage.saved(await keysPage.create());
     await examineInPage(keysPage.page, "notice-saved");
