@@ -1,5 +1,7 @@
 import { browser } from "wxt/browser";
+import { readShell } from "../browser/shell.ts";
 import { ExtensionError } from "../errors/extension-error.ts";
+import { commandFor } from "../keys/commands/command.ts";
 import { nothingKnown } from "../keys/facts.ts";
 import { parseCaptured } from "../messaging/captured.ts";
 import type { Request, SavedNotice } from "../messaging/protocol.ts";
@@ -89,13 +91,16 @@ export async function store(
   const { savedIn, isNew } = await vault.saveKey({ ...capture, permissions, isKnownFormat });
   const { remoteId, name, isEstimate } = capture;
   const expiresAt = isEstimate ? null : capture.expiresAt;
-  return { remoteId, name, expiresAt, isKnownFormat, savedIn, ...firstPush(registry, permissions), isNew };
+  const push = await firstPush(registry, permissions, capture.secret.length);
+  return { remoteId, name, expiresAt, isKnownFormat, savedIn, ...push, isNew };
 }
 
-/** How a key is used first that may publish what is not there yet. */
-function firstPush({ id, pushCommand }: KnownRegistry, permissions: readonly string[]) {
+/** How a key is used first that may publish what is not there yet: by what no client is too old for. */
+async function firstPush({ id, push }: KnownRegistry, permissions: readonly string[], length: number) {
   const terms = findRegistry(id);
-  return terms && pushCommand && canDo(permissions, "publish-new", terms) ? { pushCommand } : {};
+  if (!terms || !push || !canDo(permissions, "publish-new", terms)) return {};
+  const command = commandFor(await readShell(), { what: "upload", terms: push, file: push.file }, length);
+  return "text" in command ? { pushCommand: command.text } : {};
 }
 
 function keyOf(registry: Registry, captured: Captured, sender: Sender) {

@@ -74,7 +74,7 @@ export function createHandlers(
     dismissAdvice: async ({ about, isDismissed }) => ({
       dismissed: await told(dismissAdvice(about, isDismissed)),
     }),
-    revealSecret: async ({ id }) => ({ secret: await told(vault.revealSecret(id), signals.touched) }),
+    ...createSecretHandlers((id) => told(vault.revealSecret(id), signals.touched)),
     ...createJobHandlers(vault, told, changed),
     removeKey: ({ id }) => changed(vault.removeKey(id)),
     restoreKey: ({ id }) => changed(vault.restoreKey(id)),
@@ -93,6 +93,16 @@ export function createHandlers(
     noteCopied: ({ digest }) => clipboard.note(digest),
     keepClipboard: ({ digest }) => clipboard.keep(digest),
     ...createPresetHandlers(presets),
+  };
+}
+
+/** The secret itself, and how long it is. */
+function createSecretHandlers(
+  reveal: (id: string) => Promise<string>,
+): Pick<Handlers, "revealSecret" | "measureSecret"> {
+  return {
+    revealSecret: async ({ id }) => ({ secret: await reveal(id) }),
+    measureSecret: async ({ id }) => ({ length: (await reveal(id)).length }),
   };
 }
 

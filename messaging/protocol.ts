@@ -234,6 +234,8 @@ export const protocol = {
   listKeys: ours({}).answers<VaultLists & { dismissed: string[]; status: VaultStatus }>(),
   /** Codes: locked, no-such-key, damaged-record. Removed keys are revealed too. */
   revealSecret: ours({ id }).answers<{ secret: string }>(),
+  /** Characters of a secret, which stays where it is. Codes: as {@link revealSecret}. */
+  measureSecret: ours({ id }).answers<{ length: number }>(),
   /**
    * What the user writes of the key's job; `base` is what stood there when that was begun. Nothing is written, and
    * `isSaved` is false, where the same was changed elsewhere meanwhile. Codes: locked, no-such-key, damaged-record,

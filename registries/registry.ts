@@ -4,6 +4,7 @@ import type { SentenceKey } from "../locales/sentences.ts";
 import type { PageRegistryId, RegistryId } from "./ids.ts";
 import type { FieldName, Permission, PermissionId, UsualOffer } from "./offer.ts";
 import type { ReadSecretResult, SecretFormat } from "./page-key.ts";
+import type { PushTerms } from "./push-terms.ts";
 
 /** Publishing without a stored key. */
 export interface TrustedPublishing {
@@ -30,8 +31,8 @@ export interface KnownRegistry {
   /** Where keys are listed; `account` as above. */
   listUrl(account: string | null): string;
   secretFormats: readonly SecretFormat[];
-  /** How a package is published with a key, in one line that has `<KEY>` in the secret's place; absent: not known. */
-  pushCommand?: string;
+  /** How a package is published with a key; absent: not known. */
+  push?: PushTerms;
   /** Days a key lives if its maker chooses nothing else; `null`: it does not end by itself, or that is not known. */
   usualLife: number | null;
 }

@@ -1,6 +1,6 @@
 import type { Computer, Judgement } from "./browsers.d.mts";
 
-export type NeedName = "chromium" | "firefox" | "age";
+export type NeedName = "chromium" | "firefox" | "age" | "curl" | "zsh";
 export interface Need {
   readonly title: string;
   readonly debian: string;

@@ -10,16 +10,21 @@ export const needs = {
   chromium: { title: "Chromium", debian: "chromium", isOptional: false },
   firefox: { title: "Firefox", debian: "firefox-esr", isOptional: false },
   age: { title: "age", debian: "age", isOptional: false },
+  curl: { title: "curl", debian: "curl", isOptional: false },
+  zsh: { title: "zsh", debian: "zsh", isOptional: true },
 };
 
 /** Looks for one of them on this computer; see Judgement. */
 export function judge(name, computer = {}) {
-  return name === "age" ? judgeAge(computer.env ?? process.env) : judgeBrowser(name, computer);
+  return name in sources ? judgeProgram(name, computer.env ?? process.env) : judgeBrowser(name, computer);
 }
 
-function judgeAge(env) {
-  const program = onPath(["age"], env).find(isProgram) ?? null;
-  const problem = program ? null : "age is missing: install it (https://age-encryption.org)";
+/** Of what is no browser: any version will do. */
+const sources = { age: "https://age-encryption.org", curl: "https://curl.se", zsh: "https://www.zsh.org" };
+
+function judgeProgram(name, env) {
+  const program = onPath([name], env).find(isProgram) ?? null;
+  const problem = program ? null : `${name} is missing: install it (${sources[name]})`;
   return { program, problem, isNamed: false };
 }
 

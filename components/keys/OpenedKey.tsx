@@ -10,6 +10,7 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { useCopying } from "../use-copy.ts";
+import { Commands } from "./Commands.tsx";
 import { EditKey } from "./EditKey.tsx";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyFacts, KeyOrigin } from "./KeyDetails.tsx";
@@ -51,6 +52,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
       <KeyNotes item={item} />
       <KeyFacts item={item} now={now} newer={claims.newer} />
       {claims.older && <Earlier item={claims.older} onOpen={on.onOpen} />}
+      {hasSecret(item.state) && <Commands item={item} />}
       <Fold title={t("key.more")}>
         <KeyOrigin item={item} isOlderHere={claims.older !== null} />
         <KeyAdvice item={item} now={now} advising={advising} />

@@ -1,6 +1,7 @@
 import type { Registry } from "../registry.ts";
 import { addresses, hosts, listUrl } from "./addresses.ts";
 import { parseInstant } from "./instant.ts";
+import { push } from "./push-terms.ts";
 import { secretMost, usual } from "./rules.ts";
 import { readSecret } from "./secret.ts";
 import { secretFormats } from "./secret-formats.ts";
@@ -20,6 +21,5 @@ export const nuget: Registry = {
   // As of August 2026.
   usualLife: 30,
   listUrl,
-  pushCommand:
-    "dotnet nuget push <PACKAGE>.nupkg --api-key <KEY> --source https://api.nuget.org/v3/index.json",
+  push,
 };

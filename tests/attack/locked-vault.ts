@@ -62,6 +62,7 @@ async function forbidden({ identity, kept, trashed }: Known): Promise<[string, o
     ["listKeys", {}, "locked"],
     ["revealSecret", { id: kept }, "locked"],
     ["revealSecret", { id: trashed }, "locked"],
+    ["measureSecret", { id: kept }, "locked"],
     ["removeKey", { id: kept }, "locked"],
     ["restoreKey", { id: trashed }, "locked"],
     ["emptyTrash", {}, "locked"],

@@ -2,9 +2,12 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { saveByHand, saveCopied, saveNew } from "../../../background/capture.ts";
+import { chooseShell, readShell } from "../../../browser/shell.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
+import { commandFor } from "../../../keys/commands/command.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import type { Sender } from "../../../messaging/receive.ts";
+import { push } from "../../../registries/nuget/push-terms.ts";
 import type { KeyRow } from "../../../registries/page-key.ts";
 import type { KeyCapture, SavedKey, Vault } from "../../../vault/vault.ts";
 
@@ -121,11 +124,15 @@ it.each([
   const result = { ok: true, captured: { ...captured, permissions: [permission] } };
   Object.assign(browser.scripting, { executeScript: async () => [{ result }] });
   const { pushCommand } = await saveNew(vault, { registry: "nuget", remoteId: "17", replaces: null }, sender);
-  expect(pushCommand).toBe(
-    isTold
-      ? "dotnet nuget push <PACKAGE>.nupkg --api-key <KEY> --source https://api.nuget.org/v3/index.json"
-      : undefined,
+  const line = commandFor("posix", { what: "upload", terms: push, file: "PACKAGE.nupkg" }, secret.length);
+  expect(pushCommand).toBe(isTold && "text" in line ? line.text : undefined);
+  Object.assign(browser.runtime, { getPlatformInfo: async () => ({ os: "win" }) });
+  const onWindows = await saveNew(vault, { registry: "nuget", remoteId: "17", replaces: null }, sender);
+  expect(onWindows.pushCommand?.startsWith("& { $k = [Net.NetworkCredential]")).toBe(
+    isTold ? true : undefined,
   );
+  await chooseShell("posix");
+  expect(await readShell()).toBe("posix");
 });
 
 it.each([

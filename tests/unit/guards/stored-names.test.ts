@@ -8,6 +8,7 @@ import { startClipboard } from "../../../background/clipboard.ts";
 import { dismissAdvice } from "../../../background/dismissed-advice.ts";
 import { openPresetStore } from "../../../background/presets.ts";
 import { openVault } from "../../../background/vault.ts";
+import { chooseShell } from "../../../browser/shell.ts";
 import { adviceMark } from "../../../keys/advice.ts";
 import { markNode } from "../../../page/own-nodes.ts";
 import { FakePermissions, giveIdle } from "../background/permission-stub.ts";
@@ -52,7 +53,14 @@ const frozen = {
       "trashClock",
     ],
   },
-  local: ["advice.dismissed", "presets", "presets.isSynced", "vault.counter", "vault.header"],
+  local: [
+    "advice.dismissed",
+    "commands.shell",
+    "presets",
+    "presets.isSynced",
+    "vault.counter",
+    "vault.header",
+  ],
   sync: ["preset:*", "presets.order"],
   alarms: ["clipboard", "lock"],
   locks: ["advice.dismissed", "clipboard", "presets", "vault", "vault.adding"],
@@ -98,6 +106,7 @@ async function storeEverything(): Promise<void> {
   await startAutoLock(vault, async () => {}).plan();
   await startClipboard(async () => 30).note("A".repeat(43));
   await dismissAdvice("a", true);
+  await chooseShell("posix");
   const presets = openPresetStore();
   const { id } = await presets.save(presetWith({ name: "Mine" }), null);
   await presets.order([id]);

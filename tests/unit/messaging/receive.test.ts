@@ -89,6 +89,7 @@ const requests: { [Name in MessageName]: unknown } = {
   listKeys: {},
   touchVault: {},
   revealSecret: { id: "r1" },
+  measureSecret: { id: "r1" },
   editKey: {
     ...{ id: "r1", words: { name: "CI", place: "", note: "" }, base: { name: "", place: "", note: "" } },
   },

@@ -49,8 +49,10 @@ test("a program is asked for its version once in a process", () => {
   expect(readFileSync(asked, "utf8")).toBe("x\n");
 });
 
-test("a step that lacks a browser or age counts as failed everywhere", () => {
-  for (const need of Object.values(needs)) expect(outcomeWithout(need, {})).toBe("failed");
+test("a step that lacks a browser, age or curl counts as failed everywhere", () => {
+  const { zsh, ...others } = needs;
+  for (const need of Object.values(others)) expect(outcomeWithout(need, {})).toBe("failed");
+  expect(outcomeWithout(zsh, {})).toBe("skipped");
 });
 
 test("a step that lacks something optional is skipped on a person's machine and fails where CI is set", () => {
