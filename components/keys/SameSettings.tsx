@@ -38,7 +38,8 @@ function lifeOf(item: KeySummary | ListedKey): number | undefined {
   return days > 0 ? days : undefined;
 }
 
-function proposalOf(item: KeySummary | ListedKey): Proposal | null {
+/** Settings like this key's; `null` where nothing is known of it. */
+export function proposalOf(item: KeySummary | ListedKey): Proposal | null {
   const registry = findRegistry(item.registry ?? "");
   const isKnown = item.owner !== null || item.permissions.length > 0 || subjectsOf(item).length > 0;
   if (!registry || !isKnown) return null;

@@ -8,6 +8,7 @@ import { type OpenedFrom, WithOpened } from "../keys/WithOpened.tsx";
 import { Pager } from "../kit/Pager.tsx";
 import { usePages } from "../use-pages.ts";
 import type { KeyLists } from "../use-vault.ts";
+import { HandOver } from "./HandOver.tsx";
 import { KeyFilters } from "./KeyFilters.tsx";
 import { KeyTableRow, type RowContext } from "./KeyTableRow.tsx";
 import {
@@ -113,6 +114,7 @@ function Table({
           <Pager pages={pages} />
         </div>
       )}
+      <HandOver owner={filter.owner} keys={byState.living} />
     </>
   );
 }

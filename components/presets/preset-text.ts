@@ -5,6 +5,7 @@ import { labelOf } from "../../registries/permissions.ts";
 import type { FormTerms } from "../../registries/registry.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { expiryWords } from "../card/proposal-words.ts";
+import { code, plain } from "../kit/markdown.ts";
 
 export interface PresetTextOptions {
   formUrl: string;
@@ -46,17 +47,4 @@ function packagesText({ coverage, patterns, packageIds, namespaces }: Preset): s
     ...[...fixed, ...namespaces, ...packageIds].map(code),
     ...(isChosen ? [t("presetText.chosen")] : []),
   ].join(", ");
-}
-
-/** Between backticks nothing else is Markdown. */
-function code(text: string): string {
-  return `\`${oneLine(text).replaceAll("`", "'")}\``;
-}
-
-function plain(text: string): string {
-  return oneLine(text).replaceAll(/[\\`*_[\]<>#|]/g, "\\$&");
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
 }
