@@ -66,6 +66,7 @@ export default defineConfig({
     permissions: [
       "storage",
       "alarms",
+      "activeTab",
       "scripting",
       "unlimitedStorage",
       // The worker of Chromium has no clipboard; Firefox's event page has.

@@ -9,6 +9,7 @@ import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
 import { findDraft, formOf, noteDraft } from "./drafts.ts";
 import { eraseEverything } from "./erase.ts";
 import { noteEvent, readEvents } from "./events.ts";
+import { findField, insertSecret, rememberField } from "./insert.ts";
 import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
 import { openOwnPage } from "./own-page.ts";
@@ -74,7 +75,6 @@ export function createHandlers(
     dismissAdvice: async ({ about, isDismissed }) => ({
       dismissed: await told(dismissAdvice(about, isDismissed)),
     }),
-    ...createSecretHandlers((id) => told(vault.revealSecret(id), signals.touched)),
     ...createJobHandlers(vault, told, changed),
     removeKey: ({ id }) => changed(vault.removeKey(id)),
     restoreKey: ({ id }) => changed(vault.restoreKey(id)),
@@ -86,23 +86,12 @@ export function createHandlers(
     startOver: () => changed(vault.startOver()),
     eraseEverything: () => changed(eraseEverything(vault, presets, clipboard)),
     ...createBackupHandlers(vault, told, changed),
+    ...createWaysOut(vault, clipboard, told, signals),
     takeOver: (request) => changed(vault.takeOver(request), setUp),
     setIdleMinutes: ({ minutes }) => changed(vault.setIdleMinutes(minutes)),
     setShowNames: ({ isOn }) => changed(vault.setShowNames(isOn)),
     setClipboardSeconds: ({ seconds }) => changed(vault.setClipboardSeconds(seconds)),
-    noteCopied: ({ digest }) => clipboard.note(digest),
-    keepClipboard: ({ digest }) => clipboard.keep(digest),
     ...createPresetHandlers(presets),
-  };
-}
-
-/** The secret itself, and how long it is. */
-function createSecretHandlers(
-  reveal: (id: string) => Promise<string>,
-): Pick<Handlers, "revealSecret" | "measureSecret"> {
-  return {
-    revealSecret: async ({ id }) => ({ secret: await reveal(id) }),
-    measureSecret: async ({ id }) => ({ length: (await reveal(id)).length }),
   };
 }
 
@@ -157,6 +146,25 @@ function createJobHandlers(
     editKey: async ({ id, words, base }) => ({ isSaved: await told(vault.editKey(id, { words, base })) }),
     addPlaces: ({ ids, places }) => told(vault.addPlaces(ids, places)),
     removePlace: ({ id, placeId }) => changed(vault.removePlace(id, placeId)),
+  } satisfies Partial<Handlers>;
+}
+
+/** How a secret leaves: shown, copied, or into a field of the page under the popup. */
+function createWaysOut(
+  vault: Vault,
+  clipboard: BackgroundClipboard,
+  told: ReturnType<typeof createTold>,
+  { touched }: Signals,
+) {
+  const reveal = (id: string) => told(vault.revealSecret(id), touched);
+  return {
+    revealSecret: async ({ id }) => ({ secret: await reveal(id) }),
+    measureSecret: async ({ id }) => ({ length: (await reveal(id)).length }),
+    noteCopied: ({ digest }) => clipboard.note(digest),
+    keepClipboard: ({ digest }) => clipboard.keep(digest),
+    findField: (request) => findField(vault, request),
+    insertSecret: (request) => told(insertSecret(vault, request), touched),
+    rememberField: (request) => told(rememberField(vault, request)),
   } satisfies Partial<Handlers>;
 }
 

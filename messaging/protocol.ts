@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { FieldRefusal } from "../browser/field-work.ts";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { listingLimits } from "../keys/budget.ts";
 import type { KeyFacts } from "../keys/key-facts.ts";
@@ -29,6 +30,7 @@ import type {
 import {
   digest,
   edition,
+  fieldSpot,
   id,
   identity,
   importSource,
@@ -62,6 +64,9 @@ export interface SavedNotice extends Pick<KeyFacts, "remoteId" | "name" | "expir
   /** Of a new key that may publish what is not there yet: how, without its secret. */
   pushCommand?: string;
 }
+
+/** A field that was looked at, as `insertSecret` takes it. */
+export type FieldSpot = z.infer<typeof fieldSpot>;
 
 export type {
   AccountOwners,
@@ -236,6 +241,26 @@ export const protocol = {
   revealSecret: ours({ id }).answers<{ secret: string }>(),
   /** Characters of a secret, which stays where it is. Codes: as {@link revealSecret}. */
   measureSecret: ours({ id }).answers<{ length: number }>(),
+  /**
+   * The field that has the focus in this tab, over which the user has pressed our button; `known` is the record inserted
+   * there last, where this install knows the place. With `isOnlyKnown` a page in which no place is known is not looked at,
+   * and nothing is answered. Codes: locked.
+   */
+  findField: ours({ tabId: z.int(), isOnlyKnown: z.boolean() }).answers<{
+    field: FieldSpot | null;
+    known: string | null;
+    refusal: FieldRefusal | null;
+  }>(),
+  /**
+   * Puts the secret into that very field, once; without a `refusal` it stands there. `isNew`: the place is not known, and
+   * could be. Codes: as revealSecret.
+   */
+  insertSecret: ours({ id, field: fieldSpot }).answers<{ refusal: FieldRefusal | null; isNew: boolean }>(),
+  /**
+   * The place is known from now on, as this record's, and added to the job of the key. Codes: locked, no-such-key,
+   * damaged-record, vault-altered.
+   */
+  rememberField: ours({ id, field: fieldSpot }).answers<Nothing>(),
   /**
    * What the user writes of the key's job; `base` is what stood there when that was begun. Nothing is written, and
    * `isSaved` is false, where the same was changed elsewhere meanwhile. Codes: locked, no-such-key, damaged-record,

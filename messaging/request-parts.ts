@@ -90,4 +90,11 @@ export const ownWords: z.ZodMiniType<OwnWords> = z.strictObject({
   place: placeText,
   note: z.string().check(z.maxLength(4_000)),
 });
+/** A field that was looked at in a tab's page, by the mark it was given there. */
+export const fieldSpot = z.strictObject({
+  tabId: z.int(),
+  mark: z.string().check(z.maxLength(64)),
+  href: z.string().check(z.maxLength(8_192)),
+  sign: z.string().check(z.maxLength(2_048)),
+});
 export const edition = z.string().check(z.maxLength(64));

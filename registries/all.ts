@@ -29,6 +29,15 @@ export function knownOrMain(id: string | null | undefined): KnownRegistry {
   return findKnown(id ?? "") ?? mainRegistry;
 }
 
+/** The one whose page that is. */
+export function registryAt({ hostname, pathname }: URL): KnownRegistry | undefined {
+  const site = `.${hostname.replace(/\.$/, "")}`;
+  const isAt = (host: string) => site.endsWith(`.${host.replace(/^www\./, "")}`);
+  return knownRegistries.find(
+    ({ hosts, ownPaths }) => hosts.some(isAt) && (ownPaths?.test(pathname) ?? true),
+  );
+}
+
 /** Any, by one of our own ids. Throws `unexpected` for an id without a registry, which is a defect of ours. */
 export function requireKnown(id: RegistryId): KnownRegistry {
   return orDefect(findKnown(id));

@@ -85,6 +85,7 @@ export const dataOnly: readonly KnownRegistry[] = [
     id: "github",
     label: "GitHub",
     hosts: ["github.com"],
+    ownPaths: /^\/settings\/(personal-access-)?tokens/,
     usualLife: 30,
     ...pages("https://github.com/settings/tokens"),
     secretFormats: [

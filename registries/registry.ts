@@ -31,6 +31,8 @@ export interface KnownRegistry {
   /** Where keys are listed; `account` as above. */
   listUrl(account: string | null): string;
   secretFormats: readonly SecretFormat[];
+  /** The paths of its own keys, where keys of others are kept on its site, too; absent: all of it is a registry's. */
+  ownPaths?: RegExp;
   /** How a package is published with a key; absent: not known. */
   push?: PushTerms;
   /** Days a key lives if its maker chooses nothing else; `null`: it does not end by itself, or that is not known. */

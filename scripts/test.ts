@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dearest, type FileCounts, overBudget, readBudgets, readCounts } from "./budget.ts";
+import { installInsertPackages } from "./insert-packages.ts";
 import { type NeedName, needs, outcomeWithout, problemWith } from "./needs.mjs";
 import { build, run, say } from "./run.ts";
 import { sum, summaryOf, type Tally, tallyOfCommand, tallyOfNeed } from "./tally.ts";
@@ -22,6 +23,15 @@ async function commands(...lines: readonly string[]): Promise<Tally> {
     if (!(await run(command, args, { quiet: true }))) return tallyOfCommand(line, false);
   }
   return tallyOfCommand(lines.join(", "), true);
+}
+
+/** Without them their tests fail, each by its name, and everything else runs. */
+function installForInsert(): Promise<Tally> {
+  const name = "packages of tests/insert";
+  return step(name, async () => {
+    const problem = installInsertPackages();
+    return problem === null ? tallyOfCommand(name, true) : tallyOfNeed(name, problem, "failed");
+  });
 }
 
 async function buildBoth(): Promise<Tally> {
@@ -76,12 +86,13 @@ async function runTests(areBuilt: boolean): Promise<Tally> {
 
 /** `npm test`: everything a change must pass; the last line counts it. */
 async function main(): Promise<void> {
+  const packages = await installForInsert();
   const lint = step("lint", () => commands("biome check --error-on-warnings ."));
   const builds = await buildBoth();
   // A build writes types, too: nobody may read them meanwhile.
   const types = step("types", () => commands("wxt prepare", "tsc --noEmit"));
   const tests = await runTests(builds.failed.length === 0);
-  const total = sum([await types, await lint, builds, tests]);
+  const total = sum([packages, await types, await lint, builds, tests]);
   for (const name of total.skipped) say(`skipped: ${name}`);
   for (const name of total.failed) say(`failed: ${name}`);
   say(summaryOf(total));

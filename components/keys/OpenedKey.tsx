@@ -4,6 +4,8 @@ import { lifeState } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
+import { InsertButton, InsertStatus } from "../insert/InsertStatus.tsx";
+import { useInsert } from "../insert/use-insert.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { ChevronLeftIcon, CopyIcon, EyeIcon } from "../kit/icons.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
@@ -70,6 +72,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
 function SecretActions({ item, now }: { item: KeySummary; now: Date }) {
   const copying = useCopying();
   const revealing = useReveal(item.id);
+  const inserting = useInsert(item.id);
   const state = lifeState(item, now);
   const isOver = isDead(item, state) || state === "revoked" || state === "gone";
   const isHidden = revealing.secret === null;
@@ -89,7 +92,9 @@ function SecretActions({ item, now }: { item: KeySummary; now: Date }) {
           <EyeIcon />
           {isHidden ? t("reveal.reveal") : t("reveal.hide")}
         </button>
+        {!isOver && <InsertButton inserting={inserting} />}
       </div>
+      <InsertStatus inserting={inserting} />
       <CopyStatus keyId={item.id} />
       <SecretLine revealing={revealing} />
     </div>

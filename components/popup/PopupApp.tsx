@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
+import { findActiveTab } from "../../browser/insert.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyElsewhere } from "../CopyStatus.tsx";
+import { InsertProvider } from "../insert/use-insert.ts";
 import { type Prefill, SaveByHandForm } from "../keys/SaveByHandForm.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useNow } from "../kit/use-now.ts";
@@ -18,7 +20,11 @@ import { PopupMain, type PopupMainProps } from "./PopupMain.tsx";
 
 /** The popup: chooses the view by the vault's state, and closes once it has opened a tab. */
 export function PopupApp() {
-  return <VaultPage view={Popup} onTab={() => window.close()} />;
+  return (
+    <InsertProvider value={findActiveTab}>
+      <VaultPage view={Popup} onTab={() => window.close()} />
+    </InsertProvider>
+  );
 }
 
 function Popup(vault: Vault) {

@@ -11,6 +11,7 @@ import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
 import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import { UnreadableNote } from "../UnreadableNote.tsx";
 import type { KeyLists } from "../use-vault.ts";
+import { InsertRow } from "./InsertRow.tsx";
 
 export interface PopupMainProps {
   status: VaultStatus;
@@ -54,6 +55,7 @@ function ListView({ status, lists, now, switchedOff, onAsk, onSaveByHand }: List
   return (
     <main class="popup-scroll popup-main">
       {switchedOff && <div class="popup-body">{switchedOff}</div>}
+      <InsertRow keys={lists.keys} now={now} />
       <KeyList
         {...lists}
         now={now}

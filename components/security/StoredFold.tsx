@@ -97,6 +97,7 @@ export const permissionReasons: Readonly<Record<string, () => string>> = {
   storage: () => t("permission.storage"),
   unlimitedStorage: () => t("permission.unlimitedStorage"),
   alarms: () => t("permission.alarms"),
+  activeTab: () => t("permission.activeTab"),
   scripting: () => t("permission.scripting"),
   offscreen: () => t("permission.offscreen"),
   idle: () => t("permission.idle"),

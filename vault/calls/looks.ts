@@ -1,5 +1,6 @@
 import { type Access, requireHeader } from "../access.ts";
 import { readPackages } from "../lists/packages.ts";
+import { macOf } from "../records/mac.ts";
 import { findHeader } from "../records/sealing-target.ts";
 import { readSigns, readStatus } from "../status.ts";
 
@@ -30,6 +31,14 @@ export function createLooks({
     async list() {
       const identity = await requireIdentity();
       return cache.lists(() => list(identity));
+    },
+    /**
+     * Keyed print of a place by its parts, by which this install knows it again: only who has opened the vault can make one.
+     * Throws `locked` or `not-set-up`.
+     */
+    async printPlace(parts: string[]) {
+      const identity = await requireIdentity();
+      return macOf(parts, identity, (await requireHeader(database)).vaultId, "places");
     },
     /** See {@link readPackages}. Does not count as use either. Throws `locked` or `not-set-up`. */
     async listPackages() {

@@ -6,6 +6,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { startAutoLock } from "../../../background/auto-lock.ts";
 import { startClipboard } from "../../../background/clipboard.ts";
 import { dismissAdvice } from "../../../background/dismissed-advice.ts";
+import { learnPlace } from "../../../background/known-places.ts";
 import { openPresetStore } from "../../../background/presets.ts";
 import { openVault } from "../../../background/vault.ts";
 import { chooseShell } from "../../../browser/shell.ts";
@@ -56,6 +57,7 @@ const frozen = {
   local: [
     "advice.dismissed",
     "commands.shell",
+    "insert.places",
     "presets",
     "presets.isSynced",
     "vault.counter",
@@ -63,7 +65,7 @@ const frozen = {
   ],
   sync: ["preset:*", "presets.order"],
   alarms: ["clipboard", "lock"],
-  locks: ["advice.dismissed", "clipboard", "presets", "vault", "vault.adding"],
+  locks: ["advice.dismissed", "clipboard", "insert.places", "presets", "vault", "vault.adding"],
 };
 
 const why =
@@ -107,6 +109,7 @@ async function storeEverything(): Promise<void> {
   await startClipboard(async () => 30).note("A".repeat(43));
   await dismissAdvice("a", true);
   await chooseShell("posix");
+  await learnPlace(vault, { href: "https://ci.example/", sign: "s" }, "x");
   const presets = openPresetStore();
   const { id } = await presets.save(presetWith({ name: "Mine" }), null);
   await presets.order([id]);

@@ -90,6 +90,9 @@ const requests: { [Name in MessageName]: unknown } = {
   touchVault: {},
   revealSecret: { id: "r1" },
   measureSecret: { id: "r1" },
+  findField: { tabId: 4, isOnlyKnown: false },
+  insertSecret: { id: "r1", field: { tabId: 4, mark: "m", href: "https://ci.example/a", sign: "s" } },
+  rememberField: { id: "r1", field: { tabId: 4, mark: "m", href: "https://ci.example/a", sign: "s" } },
   editKey: {
     ...{ id: "r1", words: { name: "CI", place: "", note: "" }, base: { name: "", place: "", note: "" } },
   },

@@ -1,0 +1,60 @@
+import { browser } from "wxt/browser";
+import * as z from "zod/mini";
+import type { Vault } from "../vault/vault.ts";
+
+/** In `storage.local`, and the name of the lock. */
+const name = "insert.places";
+
+/** More places than anyone has; then the oldest are forgotten, and asked about once more. */
+const most = 500;
+
+/** `id` is the record inserted there last. The rest are prints: who reads the profile learns no address from them. */
+const placesSchema = z.array(z.object({ page: z.string(), field: z.string(), id: z.string() }));
+
+/** A field of a page, as `findField` has found it. */
+export interface Spot {
+  href: string;
+  sign: string;
+}
+
+/**
+ * Which page it is, apart from what changes from visit to visit: host, path, what says its id in the query, and the path
+ * of a page that keeps that in its fragment.
+ */
+export function pageForm(url: URL): string[] {
+  const ids = [...url.searchParams].filter(([key]) => /id$/i.test(key)).sort();
+  const route = /^#!?\//.test(url.hash) ? url.hash : "";
+  return [url.host, url.pathname.replace(/\/+$/, ""), JSON.stringify(ids), route];
+}
+
+/** Whether a place in this page is known. Throws `locked` or `not-set-up`, as do the next two. */
+export async function isKnownPage(vault: Vault, url: URL): Promise<boolean> {
+  const page = await vault.printPlace(pageForm(url));
+  return (await readPlaces()).some((place) => place.page === page);
+}
+
+/** The record that was inserted there last; `null` for a place that is not known. */
+export async function findPlace(vault: Vault, spot: Spot): Promise<string | null> {
+  if (spot.sign === "") return null;
+  const { field } = await printsOf(vault, spot);
+  return (await readPlaces()).find((place) => place.field === field)?.id ?? null;
+}
+
+/** From now on the place is known, and this record's. */
+export async function learnPlace(vault: Vault, spot: Spot, id: string): Promise<void> {
+  const prints = await printsOf(vault, spot);
+  await navigator.locks.request(name, async () => {
+    const others = (await readPlaces()).filter(({ field }) => field !== prints.field);
+    await browser.storage.local.set({ [name]: [...others, { ...prints, id }].slice(-most) });
+  });
+}
+
+async function printsOf(vault: Vault, { href, sign }: Spot): Promise<{ page: string; field: string }> {
+  const form = pageForm(new URL(href));
+  return { page: await vault.printPlace(form), field: await vault.printPlace([...form, sign]) };
+}
+
+async function readPlaces(): Promise<z.infer<typeof placesSchema>> {
+  const stored = (await browser.storage.local.get(name))[name];
+  return placesSchema.safeParse(stored).data ?? [];
+}

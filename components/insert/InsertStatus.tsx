@@ -1,0 +1,62 @@
+import { t } from "../../locales/sentences.ts";
+import { useAloud } from "../kit/Aloud.tsx";
+import { ErrorNote, Note } from "../kit/Note.tsx";
+import { useAutoFocus } from "../kit/use-auto-focus.ts";
+import type { Inserting, InsertPhase } from "./use-insert.ts";
+
+/** In the popup only: elsewhere there is no page to insert into. */
+export function InsertButton({ inserting }: { inserting: Inserting }) {
+  if (!inserting.isOffered) return null;
+  return (
+    <button type="button" class="button" onClick={inserting.start}>
+      {t("insert.insert")}
+    </button>
+  );
+}
+
+/** What became of Insert, or the question before it; nothing until it was pressed. Copy stands beside it. */
+export function InsertStatus({ inserting }: { inserting: Inserting }) {
+  const { phase } = inserting;
+  useAloud(saidOf(phase), phase);
+  if (!phase) return null;
+  if (phase.kind === "failed") return <ErrorNote code={phase.code} />;
+  if (phase.kind === "refused") return <Note tone="warn">{t(`insert.${phase.refusal}`)}</Note>;
+  if (phase.kind === "asking") return <Question inserting={inserting} field={phase.field} />;
+  return (
+    <div class="copy-status">
+      <span>{saidOf(phase)}</span>
+      {phase.kind === "inserted" && phase.isNew && (
+        <button type="button" class="quiet accent" onClick={() => inserting.remember(phase.field)}>
+          {t("insert.remember")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function saidOf(phase: InsertPhase | null): string | null {
+  if (phase?.kind === "refused") return t(`insert.${phase.refusal}`);
+  if (phase?.kind === "remembered") return t("insert.remembered");
+  return phase?.kind === "inserted" ? t("insert.done") : null;
+}
+
+type Asking = Extract<InsertPhase, { kind: "asking" }>;
+
+/** The whole host, as the browser writes it in addresses: a name of look-alike letters shows as what it is. */
+function Question({ inserting, field }: { inserting: Inserting } & Pick<Asking, "field">) {
+  const cancel = useAutoFocus<HTMLButtonElement>();
+  const question = t("insert.ask", { host: new URL(field.href).host });
+  return (
+    <fieldset class="confirm insert-ask" aria-label={question}>
+      <p>{question}</p>
+      <div class="form-buttons">
+        <button type="button" class="button small" onClick={() => inserting.insert(field)}>
+          {t("insert.insert")}
+        </button>
+        <button ref={cancel} type="button" class="quiet" onClick={inserting.cancel}>
+          {t("app.cancel")}
+        </button>
+      </div>
+    </fieldset>
+  );
+}

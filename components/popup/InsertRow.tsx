@@ -1,0 +1,73 @@
+import { useEffect, useState } from "preact/hooks";
+import { claimsOf } from "../../keys/claims.ts";
+import { lifeState } from "../../keys/status.ts";
+import type { KeySummary } from "../../keys/summary.ts";
+import { t } from "../../locales/sentences.ts";
+import type { FieldSpot } from "../../messaging/protocol.ts";
+import { CopyStatus } from "../CopyStatus.tsx";
+import { InsertStatus } from "../insert/InsertStatus.tsx";
+import { useFindKnown, useInsert } from "../insert/use-insert.ts";
+import { CopyButton, isDead } from "../keys/KeyRow.tsx";
+import { jobOf } from "../keys/key-words.ts";
+import { MiddleCut } from "../kit/MiddleCut.tsx";
+
+interface Known {
+  field: FieldSpot;
+  /** The record inserted there last. */
+  known: string;
+}
+
+/** On a known place: the key that belongs there, before all others. */
+export function InsertRow({ keys, now }: { keys: KeySummary[]; now: Date }) {
+  const [found, setFound] = useState<Known | null>(null);
+  const find = useFindKnown();
+  useEffect(() => {
+    // What could not be looked at is no known place; the opened row's Insert says why.
+    find().then(setFound, () => {});
+  }, []);
+  const item = found && newest(keys, found.known);
+  if (!item || isDead(item, lifeState(item, now))) return null;
+  return <Row item={item} field={found.field} />;
+}
+
+/** The newest key of its job, or that has taken its place, which may be inserted. */
+function newest(keys: KeySummary[], id: string): KeySummary | undefined {
+  let item = keys.find((key) => key.id === id);
+  for (let step = 0; item && step < keys.length; step += 1) item = claimsOf(item, keys).newer ?? item;
+  const job = item?.series?.id;
+  const ofJob = keys.filter((key) => key === item || (job !== undefined && key.series?.id === job));
+  const usable = ofJob.filter(({ state }) => state === "ok" || state === "new");
+  return usable.sort((one, other) => other.capturedAt.localeCompare(one.capturedAt))[0];
+}
+
+/** A field can be inserted into once: the next press looks anew. */
+function Row({ item, field }: { item: KeySummary; field: FieldSpot }) {
+  const inserting = useInsert(item.id);
+  const [isSpent, setSpent] = useState(false);
+  const press = () => {
+    setSpent(true);
+    if (isSpent) inserting.start();
+    else inserting.insert(field);
+  };
+  const isRefused = inserting.phase?.kind === "refused" || inserting.phase?.kind === "failed";
+  return (
+    <section class="insert-row" aria-label={t("insert.here")}>
+      <h2 class="facts-head">{`${t("insert.here")} · ${shortAddress(field)}`}</h2>
+      <div class="insert-line">
+        <MiddleCut class="row-name" text={jobOf(item)} />
+        {isRefused && <CopyButton item={item} />}
+        <button type="button" class="button small filled" onClick={press}>
+          {t("insert.insert")}
+        </button>
+      </div>
+      <InsertStatus inserting={inserting} />
+      {isRefused && <CopyStatus keyId={item.id} />}
+    </section>
+  );
+}
+
+/** The host and whose part of it that is: "dev.azure.com/contoso". */
+function shortAddress({ href }: FieldSpot): string {
+  const { host, pathname } = new URL(href);
+  return `${host}${pathname.match(/^\/[^/]+/)?.[0] ?? ""}`;
+}
