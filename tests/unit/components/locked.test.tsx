@@ -50,6 +50,14 @@ it("before a passphrase is set, a link leads to bringing a backup back", async (
   expect(link?.textContent).toBe("I have a backup");
 });
 
+it.each([0, 1])(
+  "before a passphrase is set, %s keys are said to be unprotected only where there are some",
+  async (saved) => {
+    await show(<FirstRunView facts={lockedFacts({ saved })} isSwitchedOff={false} />);
+    expect(words().includes("Not protected yet.")).toBe(saved > 0);
+  },
+);
+
 describe("the locked view", () => {
   it("tells what ended in the last week first, above the passphrase, then counts and dates", async () => {
     const expiries = ["2026-11-10T09:00:00Z", "2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"];
