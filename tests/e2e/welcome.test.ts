@@ -103,7 +103,7 @@ it("a passphrase is asked for at the key that was saved, on a page of ours, and 
   const keysPage = await KeysPage.open(stage.fixture);
   await keysPage.fill({ owner: "contoso" });
   const remoteId = await keysPage.create();
-  expect(await keysPage.saved(remoteId)).toContain("Until you set a passphrase");
+  expect(await keysPage.saved(remoteId)).toContain("until you set a passphrase");
   const notice = await keysPage.rowRoot(remoteId, "notice");
   const link = await notice?.waitForSelector("button");
   await link?.click();
