@@ -73,7 +73,10 @@ export default defineConfig({
       ...(browser === "firefox" ? [] : ["offscreen"]),
     ],
     // Firefox never tells of a locked screen.
-    optional_permissions: ["clipboardWrite", "clipboardRead", ...(browser === "firefox" ? [] : ["idle"])],
+    optional_permissions: [
+      ...["clipboardWrite", "clipboardRead", "notifications"],
+      ...(browser === "firefox" ? [] : ["idle"]),
+    ],
     ...pageManifest(pageMatches),
     commands: {
       _execute_action: { suggested_key: { default: "Alt+Shift+J" } },

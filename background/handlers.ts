@@ -88,11 +88,22 @@ export function createHandlers(
     ...createBackupHandlers(vault, told, changed),
     ...createWaysOut(vault, clipboard, told, signals),
     takeOver: (request) => changed(vault.takeOver(request), setUp),
+    ...createChoiceHandlers(vault, changed),
+    ...createPresetHandlers(presets),
+  };
+}
+
+type Changed = (work: Promise<unknown>) => Promise<VaultStatus>;
+
+/** What people choose: settings, and what they are reminded of. */
+function createChoiceHandlers(vault: Vault, changed: Changed) {
+  return {
+    stopReminders: ({ id, isStopped }) => changed(vault.stopReminders(id, isStopped)),
     setIdleMinutes: ({ minutes }) => changed(vault.setIdleMinutes(minutes)),
     setShowNames: ({ isOn }) => changed(vault.setShowNames(isOn)),
     setClipboardSeconds: ({ seconds }) => changed(vault.setClipboardSeconds(seconds)),
-    ...createPresetHandlers(presets),
-  };
+    setRenewalDay: ({ day }) => changed(vault.setRenewalDay(day)),
+  } satisfies Partial<Handlers>;
 }
 
 /** Tells of what was done; the answer does not wait for the signal. */
@@ -169,11 +180,7 @@ function createWaysOut(
 }
 
 /** Backups, and what comes in from them. */
-function createBackupHandlers(
-  vault: Vault,
-  told: ReturnType<typeof createTold>,
-  changed: (work: Promise<unknown>) => Promise<VaultStatus>,
-) {
+function createBackupHandlers(vault: Vault, told: ReturnType<typeof createTold>, changed: Changed) {
   return {
     exportKeys: async ({ identity }) => ({ backup: await vault.readBackup(identity) }),
     exportKit: ({ vaultId }) => vault.readKit(vaultId),

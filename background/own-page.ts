@@ -6,8 +6,8 @@ const name = "own-page-opened";
 /** ms in which a tab that was opened may not say yet what it shows. */
 const settling = 3_000;
 
-/** Where a page of a registry may lead: to the preset editor, and to where a passphrase is set. */
-type OwnPage = "/options.html#presets" | "/welcome.html#passphrase";
+/** Where a page of a registry may lead: to the preset editor, and to where a passphrase is set; a reminder to the keys. */
+type OwnPage = "/options.html#presets" | "/options.html#keys" | "/welcome.html#passphrase";
 
 /** Shows a page of ours, in its open tab or in a new one. A page can ask for it as often as it likes, and gets one tab. */
 export async function openOwnPage(address: OwnPage, now = Date.now()): Promise<void> {

@@ -11,6 +11,7 @@ import { noteEvent } from "./events.ts";
 import { createHandlers, type Signals } from "./handlers.ts";
 import { reachOpenPages } from "./open-pages.ts";
 import { openPresetStore, watchPresets } from "./presets.ts";
+import { startReminders } from "./reminders.ts";
 import { startSiteAccess } from "./site-access.ts";
 import { closeStorage } from "./storage-access.ts";
 import { createToolbar } from "./toolbar.ts";
@@ -23,8 +24,12 @@ export function startBackground(): void {
   // Our policy forbids code from text, which zod would try first.
   z.config({ jitless: true });
   unheard(closeStorage());
-  const vault = openVault(() => unheard(Promise.allSettled([notifyPages("save-again"), signals.changed()])));
+  const vault = openVault(
+    () => unheard(Promise.allSettled([notifyPages("save-again"), signals.changed()])),
+    () => unheard(reminders.look()),
+  );
   const toolbar = createToolbar(vault);
+  const reminders = startReminders(vault, toolbar.draw);
   const clipboard = startClipboard(() => vault.readClipboardSeconds());
   const autoLock = startAutoLock(vault, (isLocked) =>
     Promise.allSettled([
@@ -34,7 +39,7 @@ export function startBackground(): void {
     ]),
   );
   const signals: Signals = {
-    changed: () => Promise.allSettled([announce("changed"), autoLock.plan(), toolbar.draw()]),
+    changed: () => Promise.allSettled([announce("changed"), autoLock.plan(), reminders.look()]),
     touched: () => Promise.allSettled([announce("touched"), autoLock.plan()]),
   };
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("/")).origin };
@@ -48,7 +53,7 @@ export function startBackground(): void {
   startSiteAccess(toolbar.draw);
   reachOpenPages();
   welcomeNewUser();
-  unheard(toolbar.draw());
+  unheard(reminders.look());
   // Chromium reads the sentences once for all our pages and for this worker. A page closed while it was the first to
   // ask for them would leave every later one without any.
   browser.i18n.getMessage("@@ui_locale");

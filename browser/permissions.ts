@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 
 /** What is asked for only when the user wants what it is for. */
-export const optionalPermissions = ["idle", "clipboardWrite", "clipboardRead"] as const;
+export const optionalPermissions = ["idle", "clipboardWrite", "clipboardRead", "notifications"] as const;
 
 export type OptionalPermission = (typeof optionalPermissions)[number];
 

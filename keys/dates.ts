@@ -34,8 +34,8 @@ export function calendarDays(from: Date, to: Date, offset = readersOffset): numb
   return dayOf(to, offset) - dayOf(from, offset);
 }
 
-/** The calendar's day at that instant, as a number. */
-function dayOf(instant: Date, offset: Offset): number {
+/** The calendar's day at that instant, as a number: those since 1 Jan 1970. */
+export function dayOf(instant: Date, offset = readersOffset): number {
   return Math.floor((instant.getTime() - offset(instant) * 60_000) / dayMs);
 }
 

@@ -1,6 +1,6 @@
 import { replacedKeys } from "./claims.ts";
 import { findKeys } from "./search.ts";
-import { isLongOver, lifeState, needsYou } from "./status.ts";
+import { asksNow, lifeState } from "./status.ts";
 import type { Gone, KeySummary, ListedKey } from "./summary.ts";
 
 /** The parts of the key list, each sorted by what ends first; keys without an end come last. */
@@ -41,8 +41,9 @@ type Part = "due" | "saved" | "ended" | "earlier";
 
 function sectionOf(key: KeySummary, now: Date): Part {
   const state = lifeState(key, now);
-  if (state === "gone" || isLongOver(key.expiresAt, now)) return "ended";
-  return needsYou(state) ? "due" : "saved";
+  if (state === "gone") return "ended";
+  if (asksNow(key, now)) return "due";
+  return state === "expired" || state === "revoked" ? "ended" : "saved";
 }
 
 function isBroken({ state }: KeySummary): boolean {

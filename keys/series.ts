@@ -40,7 +40,12 @@ export const seriesSchema = z.looseObject({
   note: z.optional(z.string().check(z.maxLength(seriesLimits.note))),
   stops: listOf(stopSchema, seriesLimits.stops),
   history: listOf(eventSchema, seriesLimits.history),
+  /** Of the one series that is no job, see {@link rhythmId}: the first renewal day, "2026-12-01". */
+  renewalDay: z.optional(text),
 });
+
+/** The series that holds when everything is renewed: so it comes along wherever series do, backups among them. */
+export const rhythmId = "renewal-day";
 
 export type Series = z.infer<typeof seriesSchema>;
 

@@ -1,5 +1,6 @@
 import type { KeyStatus } from "../registries/page-key.ts";
 import { calendarDays } from "./dates.ts";
+import { type Due, dueOf, isAsking } from "./due.ts";
 import type { Gone } from "./summary.ts";
 
 const dayMs = 86_400_000;
@@ -11,10 +12,12 @@ export interface Living {
   expiresAt?: string | null;
   status: KeyStatus;
   gone?: Gone | null;
+  /** `null` never; absent: as its own dates alone say. */
+  due?: Due | null;
 }
 
 /**
- * `endless` never expires, or nobody knows · `fine` · `due` past its first reminder date · `expired` ·
+ * `endless` never expires, or nobody knows · `fine` · `due` to be renewed, see {@link dueOf} · `expired` ·
  * `revoked` dead before its time · `gone` surely no longer on its list.
  */
 export type LifeState = "endless" | "fine" | "due" | "expired" | "revoked" | "gone";
@@ -27,14 +30,7 @@ export interface LifeStatus {
   shareLeft: number | null;
 }
 
-/** Days before the end at which the first reminder is due, by the key's life in days; `null` for none. */
-export function firstReminderDays(lifeDays: number): number | null {
-  if (lifeDays <= 1) return null;
-  if (lifeDays <= 10) return 1;
-  return lifeDays <= 45 ? 5 : 14;
-}
-
-/** How much life a key has left at `now`. Due by {@link firstReminderDays}; a listed key is never due. */
+/** How much life a key has left at `now`. A listed key is never due. */
 export function lifeStatus(key: Living, now: Date): LifeStatus {
   const state = lifeState(key, now);
   const end = key.expiresAt ? new Date(key.expiresAt) : null;
@@ -45,29 +41,15 @@ export function lifeStatus(key: Living, now: Date): LifeStatus {
 export function lifeState(key: Living, now: Date): LifeState {
   if (key.gone?.isSure) return "gone";
   if (key.status === "revoked" || key.status === "expired") return key.status;
-  if (!key.expiresAt) return "endless";
-  const left = Date.parse(key.expiresAt) - now.getTime();
-  if (left <= 0) return "expired";
-  return isDue(key, left) ? "due" : "fine";
+  if (key.expiresAt && Date.parse(key.expiresAt) <= now.getTime()) return "expired";
+  if (asksNow(key, now)) return "due";
+  return key.expiresAt ? "fine" : "endless";
 }
 
-/** Days for which a key that has ended still asks for something. */
-const freshDays = 7;
-
-/** Whether its own end, UTC ISO 8601, lies so far back that it is no news; false where it is not known. */
-export function isLongOver(expiresAt: string | null | undefined, now: Date): boolean {
-  return Boolean(expiresAt) && calendarDays(new Date(expiresAt ?? ""), now) > freshDays;
-}
-
-/** True for the states that ask something of the person. */
-export function needsYou(state: LifeState): boolean {
-  return state === "due" || state === "expired" || state === "revoked";
-}
-
-function isDue(key: Living, left: number): boolean {
-  if (!key.capturedAt) return false;
-  const reminder = firstReminderDays(lifeDays(key));
-  return reminder !== null && left <= reminder * dayMs;
+/** Whether something is to be done about the key: it is to be renewed, or was not, and that is news. */
+export function asksNow(key: Living, now: Date): boolean {
+  const due = key.due === undefined ? dueOf(key, null) : key.due;
+  return due !== null && isAsking(due, now);
 }
 
 /** Whole days from its start to its end, both of which must be known. */
@@ -80,8 +62,7 @@ function lifeMs({ capturedAt, expiresAt }: Living): number {
 }
 
 function shareLeft(key: Living, state: LifeState, now: Date): number | null {
-  if (state === "endless") return null;
-  if (state !== "fine" && state !== "due") return 0;
-  if (!key.capturedAt) return null;
-  return Math.min(1, (Date.parse(key.expiresAt ?? "") - now.getTime()) / lifeMs(key));
+  if (state !== "fine" && state !== "due" && state !== "endless") return 0;
+  if (!key.capturedAt || !key.expiresAt) return null;
+  return Math.min(1, (Date.parse(key.expiresAt) - now.getTime()) / lifeMs(key));
 }

@@ -1,5 +1,6 @@
 import type { RegistryId } from "../registries/ids.ts";
 import type { KeyRow } from "../registries/page-key.ts";
+import type { Due, Reminders } from "./due.ts";
 import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
 import type { OwnWords, Series } from "./series.ts";
 
@@ -64,6 +65,8 @@ export interface KeySummary extends KeyFacts, Pick<CapturedFacts, "capturedAt" |
   own?: OwnWords;
   /** The job it does, with its places; absent: it is of none. */
   series?: Series;
+  /** When it asks for its renewal; `null` never. */
+  due?: Due | null;
 }
 
 /** A key that a complete list of its own account no longer shows; its word, so the key keeps place and secret. */
@@ -109,4 +112,5 @@ export interface LockedFacts {
   names: NamedKey[] | null;
   /** Keys whose name is not known before the next unlock; 0 while names are not shown. */
   namesMissing: number;
+  reminders: Reminders;
 }

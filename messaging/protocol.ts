@@ -277,6 +277,10 @@ export const protocol = {
   }).answers<{ added: number; left: number }>(),
   /** Takes a place out of the job of the key. Codes: as addPlaces. */
   removePlace: ours({ id, placeId: id }).answers<VaultStatus>(),
+  /** No more reminders of this key, or reminders again. Codes: locked, no-such-key, damaged-record, vault-altered. */
+  stopReminders: ours({ id, isStopped: z.boolean() }).answers<VaultStatus>(),
+  /** From which day on everything is renewed every four weeks; `null`: on none. Codes: locked, vault-altered. */
+  setRenewalDay: ours({ day: z.nullable(z.iso.date()) }).answers<VaultStatus>(),
   /** To the trash; a `missing` key is forgotten. `id` is a summary's. Codes: locked, no-such-key, vault-altered. */
   removeKey: ours({ id }).answers<VaultStatus>(),
   /** Out of the trash. Codes: locked, no-such-key, vault-altered. */

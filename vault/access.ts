@@ -12,6 +12,7 @@ import { recallNew } from "./lock/opened-records.ts";
 import { bringIn } from "./records/bring-in.ts";
 import type { LocalArea } from "./records/counter.ts";
 import { refreshNames } from "./records/names.ts";
+import { refreshPlan } from "./records/plan.ts";
 import { findHeader, readHeader } from "./records/sealing-target.ts";
 import { createTagger } from "./records/tag.ts";
 import { readIdleMinutes, requireTagKey } from "./settings.ts";
@@ -27,6 +28,8 @@ export interface VaultDependencies {
   locks?: Pick<LockManager, "request"> | null;
   /** What was saved of late may be sealed to somebody else; what is saved from now on is not. */
   onAlarm?: () => void;
+  /** What is reminded of has changed. */
+  onPlan?: () => void;
 }
 
 type Work<Value> = (store: KeyStore) => Promise<Value>;
@@ -56,7 +59,14 @@ function createTurns(
 
 /** How the vault's parts come to the store, to their turn and to the identity. Throws as `Vault` says. */
 export function createAccess(dependencies: VaultDependencies) {
-  const { session, local, now, locks = navigator.locks, onAlarm = () => {} } = dependencies;
+  const {
+    session,
+    local,
+    now,
+    locks = navigator.locks,
+    onAlarm = () => {},
+    onPlan = () => {},
+  } = dependencies;
   const database = createDatabase();
   const cache = createListCache(database, now);
   const lock = createLock(session, now, cache.forget);
@@ -77,7 +87,7 @@ export function createAccess(dependencies: VaultDependencies) {
     onAlarm();
   };
   const turns = createTurns(locks, openStore, openWatched);
-  const parts = { database, cache, lock, openStore, openWatched, raised, ...turns };
+  const parts = { database, cache, lock, openStore, openWatched, raised, onPlan, ...turns };
   return { ...parts, ...createUse(parts) };
 }
 
@@ -86,10 +96,11 @@ export type Access = ReturnType<typeof createAccess>;
 type Parts = Pick<ReturnType<typeof createTurns>, "writing" | "resealing"> & {
   database: Database;
   lock: ReturnType<typeof createLock>;
+  onPlan: () => void;
 };
 
 /** What is done with the identity, and what counts as the user being here. */
-function createUse({ database, lock, writing, resealing }: Parts) {
+function createUse({ database, lock, writing, resealing, onPlan }: Parts) {
   const touch = async () => lock.touch(await database.read(readIdleMinutes));
   const requireIdentity = async () => (await findIdentity(database, lock)) ?? refuse(database);
   const using = async () => {
@@ -109,6 +120,9 @@ function createUse({ database, lock, writing, resealing }: Parts) {
         const lists = await listVault(store, lock, identity);
         // A full disk must not keep anyone from reading; the names then stay as they were.
         await refreshNames(database, lists.keys).catch(() => undefined);
+        const { keys, renewalDay } = lists;
+        const isPlanNew = await refreshPlan(database, keys, renewalDay, store.now()).catch(() => false);
+        if (isPlanNew) onPlan();
         return lists;
       }),
     unlock: async (identity: string) => lock.unlock(identity, await database.read(readIdleMinutes)),

@@ -40,6 +40,7 @@ export type SettingName =
   | "clipboardSeconds"
   | "lastBackupAt"
   | "arrivals"
+  | "plan"
   | "savedAccounts"
   | "listRefusal"
   | "trashClock"

@@ -8,6 +8,7 @@ import { readArrivals } from "./records/arrivals.ts";
 import { countSavedSince, groupKept, lockedFacts } from "./records/locked-facts.ts";
 import { readTrashedIds } from "./records/manifest.ts";
 import { readNames } from "./records/names.ts";
+import { readPlan, remindersOf } from "./records/plan.ts";
 import { recallRecords } from "./records/records.ts";
 import { findHeader, isUnproven, readDeviceVault } from "./records/sealing-target.ts";
 import {
@@ -71,7 +72,7 @@ export async function readStatus(database: Database, lock: Lock): Promise<VaultF
   const kept = records.filter(({ id, kind }) => kind === "key" && !removed.has(id));
   const keys = groupKept(kept);
   const slots = header?.slots.map(({ kind }) => kind) ?? [];
-  const { idleMinutes, clipboardSeconds, lastBackupAt, lastUnlockAt, recovery } = settings;
+  const { idleMinutes, clipboardSeconds, lastBackupAt, lastUnlockAt, recovery, plan } = settings;
   return {
     isSetUp: header !== null || fault !== null,
     unreadable: fault && countUnreadable(fault, kept, device?.vaultId),
@@ -80,7 +81,7 @@ export async function readStatus(database: Database, lock: Lock): Promise<VaultF
     locksAt,
     idleMinutes,
     clipboardSeconds,
-    facts: lockedFacts(keys, lastUnlockAt, names),
+    facts: lockedFacts(keys, lastUnlockAt, names, remindersOf(plan)),
     slots,
     isRecoveryOffered: header !== null && recovery === "offered" && !slots.includes("recovery"),
     lastBackupAt,
@@ -105,5 +106,6 @@ async function readStored(transaction: ReadTransaction) {
     lastBackupAt: await readLastBackup(transaction),
     lastUnlockAt: await readLastUnlock(transaction),
     recovery: await readRecoveryOffer(transaction),
+    plan: await readPlan(transaction),
   };
 }

@@ -10,6 +10,7 @@ import { KeyGroups } from "./KeyGroups.tsx";
 import { KeyRows } from "./KeyRows.tsx";
 import { ListBar, NothingFound } from "./ListBar.tsx";
 import { OnlyListed } from "./OnlyListed.tsx";
+import { FirstSitting } from "./RenewalDay.tsx";
 import { rowNames } from "./row-names.ts";
 import { VaultProblems } from "./VaultProblems.tsx";
 import { type OpenedFrom, WithOpened } from "./WithOpened.tsx";
@@ -53,7 +54,10 @@ function List({ advising, ...props }: KeyListProps & OpenedFrom) {
           {isSearch ? (
             <KeyRows {...rows} keys={search.found} query={query} />
           ) : (
-            <KeyGroups {...rows} sections={all} />
+            <>
+              <FirstSitting due={all.due} renewalDay={props.renewalDay} now={now} />
+              <KeyGroups {...rows} sections={all} />
+            </>
           )}
         </div>
         <OnlyListed

@@ -22,7 +22,7 @@ export function LifeColumn({ life, expiresAt, now, isListed = false }: LifeColum
       {life.state === "expired" && expiresAt && (
         <span class="life-second">{formatRelative(expiresAt, now, t("language"))}</span>
       )}
-      {(life.state === "fine" || life.state === "due") && (
+      {life.daysLeft !== null && (life.state === "fine" || life.state === "due") && (
         <LifeBar share={shareOf(life)} isHollow={isListed} />
       )}
     </span>

@@ -19,6 +19,7 @@ import { KeyFacts, KeyOrigin } from "./KeyDetails.tsx";
 import { GoneNote, KeyNotes } from "./KeyNotes.tsx";
 import { isDead } from "./KeyRow.tsx";
 import { nameOf } from "./key-words.ts";
+import { LetExpire } from "./LetExpire.tsx";
 import { RecordStateNote } from "./RecordStateNote.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 import { SecretLine, useReveal } from "./SecretLine.tsx";
@@ -58,6 +59,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
       <Fold title={t("key.more")}>
         <KeyOrigin item={item} isOlderHere={claims.older !== null} />
         <KeyAdvice item={item} now={now} advising={advising} />
+        <LetExpire item={item} />
       </Fold>
       <div class="opened-more">
         <SameSettings item={item} class="quiet" />

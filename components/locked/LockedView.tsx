@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
+import { pressingOf } from "../../keys/due.ts";
+import { endedText, pressingText } from "../../keys/due-words.ts";
 import { isLongLocked } from "../../keys/long-locked.ts";
-import { isLongOver } from "../../keys/status.ts";
 import type { LockedFacts } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
@@ -67,9 +68,11 @@ function UnprovenNote() {
   );
 }
 
+/** What has ended, what is to be renewed or ends next, and how many there are. */
 function FactLines({ facts, now, isPlain }: { facts: LockedFacts; now: Date; isPlain: boolean }) {
-  const expired = expiredText(facts, now);
-  const next = nextText(facts, now);
+  const pressing = pressingOf(facts.reminders, now);
+  const expired = endedText(pressing, now);
+  const next = pressing.keys.length > pressing.ended.length ? pressingText(pressing) : nextText(facts, now);
   return (
     <div class="facts">
       {expired && <p class={`facts-head ${isPlain ? "" : "danger"}`}>{expired}</p>}
@@ -77,13 +80,6 @@ function FactLines({ facts, now, isPlain }: { facts: LockedFacts; now: Date; isP
       <p>{savedText(facts)}</p>
     </div>
   );
-}
-
-function expiredText({ expiries }: LockedFacts, now: Date): string | null {
-  const past = expiries.filter((iso) => new Date(iso) <= now && !isLongOver(iso, now));
-  const last = past.at(-1);
-  if (!last) return null;
-  return t("locked.expired", { count: past.length, when: formatRelative(last, now, t("language")) });
 }
 
 function nextText({ expiries }: LockedFacts, now: Date): string | null {

@@ -108,7 +108,7 @@ interface PermissionSwitchProps {
 }
 
 /** A choice that is a permission of the browser. */
-function PermissionSwitch({ permission, label, hint, permissions }: PermissionSwitchProps) {
+export function PermissionSwitch({ permission, label, hint, permissions }: PermissionSwitchProps) {
   const { states, refused, choose } = permissions;
   return (
     <Switch

@@ -103,4 +103,5 @@ export const permissionReasons: Readonly<Record<string, () => string>> = {
   idle: () => t("permission.idle"),
   clipboardWrite: () => t("permission.clipboardWrite"),
   clipboardRead: () => t("permission.clipboardRead"),
+  notifications: () => t("permission.notifications"),
 };

@@ -6,6 +6,7 @@ import type { KeyLists } from "../use-vault.ts";
 import { HelpFold } from "./HelpFold.tsx";
 import { ClipboardPanel, LockPanel } from "./LockPanel.tsx";
 import { OpensPanel } from "./OpensPanel.tsx";
+import { RemindersPanel } from "./RemindersPanel.tsx";
 import { StoredFold } from "./StoredFold.tsx";
 import type { CodeSheets } from "./use-code-sheet.ts";
 import { usePermissions } from "./use-permissions.ts";
@@ -31,6 +32,7 @@ export function VaultView(props: VaultViewProps) {
       <BackupPanel {...{ status, now }} />
       {!unreadable && <OpensPanel {...{ isSetUp, slots, sheets }} />}
       <LockPanel minutes={status.idleMinutes} isNamed={status.facts.names !== null} {...{ permissions }} />
+      <RemindersPanel {...{ status, permissions }} />
       <ClipboardPanel seconds={status.clipboardSeconds} permissions={permissions} />
       <HelpFold {...props} />
       <StoredFold {...props} permissions={permissions} />

@@ -54,7 +54,14 @@ export async function startOver({ database, now }: KeyStore): Promise<void> {
     await transaction.objectStore("aside").add(content, await freeKey(transaction, vaultIdOf(header)));
     for (const store of ["header", "manifest"] as const) await transaction.objectStore(store).clear();
     await dropAllBut(transaction, besides);
-    for (const name of ["lastUnlockAt", "lastBackupAt", "arrivals", "recovery", "listRefusal"] as const) {
+    for (const name of [
+      "lastUnlockAt",
+      "lastBackupAt",
+      "arrivals",
+      "recovery",
+      "listRefusal",
+      "plan",
+    ] as const) {
       await transaction.objectStore("settings").delete(name);
     }
   });

@@ -11,6 +11,7 @@ import { findSavedIds, saveKey } from "../records/keys.ts";
 import { type Edit, editKey, holdPlace, seriesIdOf } from "../records/own-words.ts";
 import { addPlaces, removePlace } from "../records/places.ts";
 import { revealSecret } from "../records/reveal.ts";
+import { setRenewalDay, stopReminders } from "../records/rhythm.ts";
 import { emptyTrash, removeKey, restoreKey } from "../records/trash.ts";
 import { writeRecoveryOffer } from "../settings.ts";
 
@@ -64,6 +65,11 @@ export function createKeyWork(access: Access) {
     /** See {@link removePlace}. */
     removePlace: (id: string, placeId: string) =>
       editing((store, identity) => removePlace(store, identity, id, placeId)),
+    /** See {@link stopReminders}. Throws also `locked` or `not-set-up`, as does the next one. */
+    stopReminders: (id: string, isStopped: boolean) =>
+      editing((store, identity) => stopReminders(store, identity, id, isStopped)),
+    /** See {@link setRenewalDay}. */
+    setRenewalDay: (day: string | null) => editing((store, identity) => setRenewalDay(store, identity, day)),
     /** See {@link restoreKey}. */
     restoreKey: (id: string) => editing((store, identity) => restoreKey(store, identity, id)),
     /** See {@link emptyTrash}. */

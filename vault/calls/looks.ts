@@ -1,6 +1,7 @@
 import { type Access, requireHeader } from "../access.ts";
 import { readPackages } from "../lists/packages.ts";
 import { macOf } from "../records/mac.ts";
+import { noteTold, readReminders } from "../records/plan.ts";
 import { findHeader } from "../records/sealing-target.ts";
 import { readSigns, readStatus } from "../status.ts";
 
@@ -23,6 +24,10 @@ export function createLooks({
     },
     /** See {@link VaultSigns}. */
     readSigns: () => readSigns(database, lock),
+    /** What is to be reminded of, locked or not, by name where names may be shown while locked. */
+    readReminders: () => readReminders(database),
+    /** See {@link noteTold}. */
+    noteTold: (keys: Readonly<Record<string, number>>) => noteTold(database, keys),
     /** Throws `not-set-up`. */
     readSlots: async () => (await requireHeader(database)).slots,
     /** The user is here: pushes the idle deadline. Does nothing while locked. */

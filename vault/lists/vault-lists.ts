@@ -1,3 +1,7 @@
+import { dayOf } from "../../keys/dates.ts";
+import { parseDay } from "../../keys/due.ts";
+import { withDue } from "../../keys/reminders.ts";
+import { rhythmId } from "../../keys/series.ts";
 import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../../keys/summary.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { Lock } from "../lock/lock.ts";
@@ -7,8 +11,9 @@ import { type Contents, type KeyRecord, readContents } from "../records/contents
 import type { OpenedKey } from "../records/facts.ts";
 import { forgetForeign } from "../records/foreign.ts";
 import { readPrintedIds } from "../records/intact.ts";
+import { readPlan } from "../records/plan.ts";
 import { recallRecords } from "../records/records.ts";
-import { openSeries } from "../records/series.ts";
+import { joinSeries, openSeries } from "../records/series.ts";
 import { summariseAll } from "../records/summaries.ts";
 import { emptyTrash, isDue } from "../records/trash.ts";
 import { dueBefore } from "../records/trash-clock.ts";
@@ -32,6 +37,8 @@ export interface VaultLists {
   knownAccounts: KnownAccount[];
   /** `null` when every list that came is kept. */
   listRefusal: ListRefusal | null;
+  /** "2026-12-01", any of them; `null` while none is chosen. */
+  renewalDay: string | null;
 }
 
 /**
@@ -57,8 +64,15 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   const summaries = summariseAll(contents, newIds, listings, printed, series);
   const owned = [...summaries.keys, ...summaries.trash];
   const saved = await refreshSavedAccounts(store, owned, noted).catch(() => new Set<string>());
+  const jobs = joinSeries(series.map((each) => each.series));
+  const { renewalDay = null } = jobs.find(({ id }) => id === rhythmId) ?? {};
+  const { deadSince } = await store.database.read(readPlan);
+  const today = dayOf(new Date(store.now()));
+  const rhythm = { renewalDay: parseDay(renewalDay), deadSince: new Map(Object.entries(deadSince)), today };
   return {
     ...summaries,
+    keys: withDue(summaries.keys, rhythm),
+    renewalDay,
     problems,
     accounts: accountOwners(listings),
     knownAccounts: await knownAccounts(store, contents.listings, listings, saved),

@@ -11,6 +11,7 @@ import { contradictionName, type Facts, newsOf, printFacts } from "./facts.ts";
 import { factsOf, findBroken, isIntact, printOf, printSeal, sealName } from "./intact.ts";
 import { readTrashedIds } from "./manifest.ts";
 import { noteName } from "./names.ts";
+import { notePlanned } from "./plan.ts";
 import { earliestFirst, findByRemoteId, findByTag } from "./records.ts";
 import { sealRecord } from "./sealed-record.ts";
 import {
@@ -83,6 +84,7 @@ async function writeKey(
           target.savedIn === "device" ? "too-many-until-passphrase" : "too-many-until-unlock",
         );
       }
+      if (!isOther) await notePlanned(transaction, { ...kept, capturedAt: record.capturedAt }, id);
       const print = printOf(seal, isOther ? { [contradictionName]: record.id } : facts);
       await transaction.objectStore("prints").put({ ...prints, [sealName(record.id)]: print }, tag);
       if (account && !isOther) await noteSavedAccount(transaction, account);

@@ -1,3 +1,4 @@
+import type { Reminders } from "../../keys/due.ts";
 import type { LockedFacts, NamedKey } from "../../keys/summary.ts";
 import { compareTimes, type VaultRecord } from "../format.ts";
 import { asInstant } from "../limits.ts";
@@ -14,7 +15,12 @@ export function groupKept(records: VaultRecord[]): KeptKey[] {
 }
 
 /** Counts, dates and chosen names, from clear fields only. `lastUnlockAt` is UTC ISO 8601, empty for never. */
-export function lockedFacts(keys: KeptKey[], lastUnlockAt: string, names: Names): LockedFacts {
+export function lockedFacts(
+  keys: KeptKey[],
+  lastUnlockAt: string,
+  names: Names,
+  reminders: Reminders,
+): LockedFacts {
   return {
     saved: keys.length,
     savedSinceUnlock: keys.filter(([earliest]) => earliest.capturedAt > lastUnlockAt).length,
@@ -23,6 +29,7 @@ export function lockedFacts(keys: KeptKey[], lastUnlockAt: string, names: Names)
       .filter((expiry) => expiry !== null)
       .sort(),
     lastUnlockAt: lastUnlockAt || null,
+    reminders,
     ...factsOfNames(keys, names),
   };
 }

@@ -55,6 +55,7 @@ it.each([
 it("stands under its registry beside the number of its keys, also where nobody can read whose it is", async () => {
   const lists = {
     ...{ keys: [savedKey()], listed: [], trash: [], problems: [], accounts: [], listRefusal: null },
+    renewalDay: null,
     ...{ dismissed: [], knownAccounts: [account(), account({ id: "2", name: null, registry: null })] },
   };
   const now = new Date("2026-11-22T13:00:00Z");

@@ -25,6 +25,7 @@ const props: KeyListProps = {
   accounts: [],
   knownAccounts: [],
   listRefusal: null,
+  renewalDay: null,
   dismissed: [],
   onAsk: () => {},
   now: new Date("2026-11-22T13:00:00Z"),

@@ -19,7 +19,15 @@ const nightly = savedKey({
 });
 const old = savedKey({ id: "3", name: "Old", remoteId: "3", expiresAt: "2026-10-01T13:00:00Z" });
 const listed = listedKey({ owner: "contoso" });
-const rest = { trash: [], problems: [], accounts: [], knownAccounts: [], listRefusal: null, dismissed: [] };
+const rest = {
+  trash: [],
+  problems: [],
+  accounts: [],
+  knownAccounts: [],
+  listRefusal: null,
+  renewalDay: null,
+  dismissed: [],
+};
 const client = fakeClient({ listPackages: () => ({ listings: [] }) });
 
 function Page({

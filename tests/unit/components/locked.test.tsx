@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FirstRunView } from "../../../components/locked/FirstRunView.tsx";
 import { LockedView } from "../../../components/locked/LockedView.tsx";
 import { type Unlocking, unlock, unlockWithPasskey } from "../../../components/locked/unlock.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
+import { dayOf } from "../../../keys/dates.ts";
 import type { VaultStatus } from "../../../messaging/protocol.ts";
 import { canUsePasskey } from "../../../vault/slots/passkey.ts";
 import { speakEnglish } from "./english.ts";
@@ -61,9 +63,16 @@ it.each([0, 1])(
 describe("the locked view", () => {
   it("tells what ended in the last week first, above the passphrase, then counts and dates", async () => {
     const expiries = ["2026-11-10T09:00:00Z", "2026-11-21T09:00:00Z", "2026-11-25T09:00:00Z"];
-    await see({ facts: lockedFacts({ saved: 5, savedSinceUnlock: 1, expiries }) });
+    const keys = expiries.map((end) => {
+      const endDay = dayOf(new Date(end));
+      return { id: end, from: endDay - 7, must: endDay - 7, until: endDay + 7, end, told: 0 };
+    });
+    const due = (count: number) => ({ renewalDay: null, keys: keys.slice(0, count) });
+    await see({ facts: lockedFacts({ saved: 5, savedSinceUnlock: 1, expiries, reminders: due(2) }) });
     expect(words()).toMatch(/^1 key ended yesterday/);
     expect(words()).toContain("Next expires in 3 days, on 25 Nov 2026");
+    await see({ facts: lockedFacts({ saved: 5, savedSinceUnlock: 1, expiries, reminders: due(3) }) });
+    expect(words()).toContain("2 keys to renew before 29 Nov 2026");
     expect(words()).toContain("5 keys saved, 1 new");
   });
 

@@ -103,7 +103,8 @@ describe("the popup's clock", () => {
 
   it("says within a minute that a key has expired", async () => {
     const [key] = keys(1);
-    holdVault({ keys: [savedKey({ ...key, expiresAt: new Date(start + 1_000).toISOString() })] });
+    const ends = { capturedAt: "2026-10-23T13:00:00Z", expiresAt: new Date(start + 1_000).toISOString() };
+    holdVault({ keys: [savedKey({ ...key, ...ends })] });
     await open();
     expect(words()).not.toContain("Expired");
     for (let second = 0; second < 60; second++) await aSecond();

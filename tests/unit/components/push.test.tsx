@@ -33,6 +33,7 @@ const empty: KeyLists = {
   accounts: [],
   knownAccounts: [],
   listRefusal: null,
+  renewalDay: null,
   dismissed: [],
 };
 

@@ -10,6 +10,7 @@ export function lockedFacts(change: Partial<LockedFacts> = {}): LockedFacts {
     expiries: [],
     names: null,
     namesMissing: 0,
+    reminders: { renewalDay: null, keys: [] },
     ...change,
   };
 }

@@ -17,7 +17,7 @@ const start = new Date("2026-11-22T13:00:00Z").getTime();
 const idle = 60_000;
 const emptyLists: KeyLists = {
   ...{ keys: [], listed: [], trash: [] },
-  ...{ problems: [], accounts: [], knownAccounts: [], listRefusal: null, dismissed: [] },
+  ...{ problems: [], accounts: [], knownAccounts: [], listRefusal: null, renewalDay: null, dismissed: [] },
 };
 
 const unlocked = { ...emptyLists, status: vaultStatus({ isUnlocked: true, locksAt: start + idle }) };

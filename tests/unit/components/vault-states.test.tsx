@@ -52,6 +52,7 @@ function Page({ keys: before, problems: wrong = [], refusal }: PageProps) {
     accounts: [],
     knownAccounts: [],
     listRefusal: null,
+    renewalDay: null,
     dismissed: [],
     onAsk: () => {},
     onPasteSecret: () => {},

@@ -8,6 +8,7 @@ import { startClipboard } from "../../../background/clipboard.ts";
 import { dismissAdvice } from "../../../background/dismissed-advice.ts";
 import { learnPlace } from "../../../background/known-places.ts";
 import { openPresetStore } from "../../../background/presets.ts";
+import { startReminders } from "../../../background/reminders.ts";
 import { openVault } from "../../../background/vault.ts";
 import { chooseShell } from "../../../browser/shell.ts";
 import { adviceMark } from "../../../keys/advice.ts";
@@ -48,6 +49,7 @@ const frozen = {
       "lastBackupAt",
       "lastUnlockAt",
       "listRefusal",
+      "plan",
       "recovery",
       "savedAccounts",
       "showNames",
@@ -64,7 +66,7 @@ const frozen = {
     "vault.header",
   ],
   sync: ["preset:*", "presets.order"],
-  alarms: ["clipboard", "lock"],
+  alarms: ["clipboard", "due", "lock"],
   locks: ["advice.dismissed", "clipboard", "insert.places", "presets", "vault", "vault.adding"],
 };
 
@@ -106,6 +108,7 @@ async function storeEverything(): Promise<void> {
   await vault.restoreKey(keys[0]?.id ?? "");
   await vault.declineRecovery();
   await startAutoLock(vault, async () => {}).plan();
+  await startReminders(vault, async () => {}).look();
   await startClipboard(async () => 30).note("A".repeat(43));
   await dismissAdvice("a", true);
   await chooseShell("posix");

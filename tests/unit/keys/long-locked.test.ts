@@ -5,7 +5,8 @@ import type { LockedFacts } from "../../../keys/summary.ts";
 const now = new Date("2026-11-22T13:00:00Z");
 
 function facts(lastUnlockAt: string | null, saved = 3): LockedFacts {
-  return { saved, savedSinceUnlock: 0, lastUnlockAt, expiries: [], names: null, namesMissing: 0 };
+  const rest = { names: null, namesMissing: 0, reminders: { renewalDay: null, keys: [] } };
+  return { saved, savedSinceUnlock: 0, lastUnlockAt, expiries: [], ...rest };
 }
 
 it("counts 21 days from the last unlock, to the second", () => {

@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { firstReminderDays, lifeStatus, needsYou } from "../../../keys/status.ts";
+import { dayOf } from "../../../keys/dates.ts";
+import { asksNow, lifeStatus } from "../../../keys/status.ts";
 import { listedKey, savedKey } from "./fixtures.ts";
 
 const at = (iso: string) => new Date(iso);
 
 describe("life status", () => {
-  it("gives the first reminder by the length of the life", () => {
-    expect([1, 2, 10, 11, 45, 46, 365].map(firstReminderDays)).toEqual([null, 1, 1, 5, 5, 14, 14]);
-  });
-
   it("is fine with all of its life left just after creation", () => {
     expect(lifeStatus(savedKey(), at("2026-11-22T13:00:00Z"))).toEqual({
       state: "fine",
@@ -17,9 +14,22 @@ describe("life status", () => {
     });
   });
 
-  it("is due from five days before the end of thirty", () => {
-    expect(lifeStatus(savedKey(), at("2026-12-17T12:59:59Z")).state).toBe("fine");
-    expect(lifeStatus(savedKey(), at("2026-12-17T13:00:00Z")).state).toBe("due");
+  it("is due from seven days before its end, by the calendar, or when it is said to be", () => {
+    expect(lifeStatus(savedKey(), at("2026-12-14T12:00:00Z")).state).toBe("fine");
+    expect(lifeStatus(savedKey(), at("2026-12-15T12:00:00Z")).state).toBe("due");
+    const today = dayOf(at("2026-12-01T12:00:00Z"));
+    const due = { from: today, must: today, until: today + 30 };
+    expect(lifeStatus(savedKey({ due }), at("2026-12-01T12:00:00Z")).state).toBe("due");
+    expect(lifeStatus(savedKey({ due: null }), at("2026-12-21T12:00:00Z")).state).toBe("fine");
+  });
+
+  it("without an end is due after a year, with no days to count", () => {
+    const key = savedKey({ expiresAt: null });
+    expect(lifeStatus(key, at("2027-11-20T13:00:00Z"))).toEqual({
+      state: "due",
+      daysLeft: null,
+      shareLeft: null,
+    });
   });
 
   it("is never due in a life of one day, only expired", () => {
@@ -54,8 +64,13 @@ describe("life status", () => {
     expect(status).toEqual({ state: "fine", daysLeft: 20, shareLeft: null });
   });
 
-  it("asks for attention when due, expired or revoked", () => {
-    const needy = (["endless", "fine", "due", "expired", "revoked", "gone"] as const).filter(needsYou);
-    expect(needy).toEqual(["due", "expired", "revoked"]);
+  it("asks for something while it is due, and when it has ended lately or was revoked", () => {
+    const now = at("2026-12-20T12:00:00Z");
+    const asks = (change: Parameters<typeof savedKey>[0]) => asksNow(savedKey(change), now);
+    expect(asks({})).toBe(true);
+    expect(asks({ expiresAt: "2026-12-14T12:00:00Z" })).toBe(true);
+    expect(asks({ expiresAt: "2026-12-12T12:00:00Z" })).toBe(false);
+    expect(asks({ status: "revoked" })).toBe(true);
+    expect(asks({ expiresAt: "2027-06-01T12:00:00Z" })).toBe(false);
   });
 });

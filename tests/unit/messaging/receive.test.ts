@@ -99,6 +99,8 @@ const requests: { [Name in MessageName]: unknown } = {
   addPlaces: { ids: ["r1"], places: [{ kind: "github", text: "contoso/core" }] },
   removePlace: { id: "r1", placeId: "p1" },
   removeKey: { id: "r1" },
+  stopReminders: { id: "r1", isStopped: true },
+  setRenewalDay: { day: "2026-12-01" },
   restoreKey: { id: "r1" },
   confirmGone: { id: "r1" },
   emptyTrash: {},

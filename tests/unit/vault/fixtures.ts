@@ -212,8 +212,8 @@ export async function alterRecord(id: string, changes: Record<string, unknown>):
 }
 
 /** A vault with a passphrase, open, and what its slot holds. */
-export async function install() {
-  const made = createTestVault();
+export async function install(dependencies: Partial<VaultDependencies> = {}) {
+  const made = createTestVault(dependencies);
   const { identity, file } = await fakeSlot();
   await made.vault.setUp({ identity, file });
   return { ...made, identity };

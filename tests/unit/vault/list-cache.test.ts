@@ -21,6 +21,7 @@ const lists: VaultLists = {
   accounts: [],
   knownAccounts: [],
   listRefusal: null,
+  renewalDay: null,
 };
 
 async function createListed() {

@@ -1,5 +1,6 @@
 import { generateX25519Identity } from "age-encryption";
 import { expect, it } from "vitest";
+import { parseDay } from "../../../keys/due.ts";
 import {
   alterRecord,
   capture,
@@ -43,6 +44,7 @@ it("saves before set-up, sets up, locks, unlocks, lists and reveals", async () =
       contradiction: null,
       listedAt: null,
       gone: null,
+      due: expect.objectContaining({ from: parseDay("2026-12-15") }),
     },
   ]);
   expect(await vault.revealSecret(saved.id)).toBe(secret);
@@ -76,6 +78,7 @@ it("tells counts and dates while locked", async () => {
   clock.now += 1000;
   await vault.saveKey(capture({ secret: fakeSecret("b"), expiresAt: "2026-12-01T00:00:00Z" }));
   await vault.saveKey(capture({ secret: fakeSecret("c"), expiresAt: null }));
+  const dueFroms = ["2027-01-25", "2026-11-28", "2027-11-15"].map((day) => ({ from: parseDay(day) }));
   expect(await vault.readStatus()).toEqual({
     isSetUp: true,
     unreadable: null,
@@ -96,6 +99,11 @@ it("tells counts and dates while locked", async () => {
       expiries: ["2026-12-01T00:00:00.000Z", "2027-02-01T00:00:00.000Z"],
       names: null,
       namesMissing: 0,
+      // By their own ends, or a year after they were saved, seven days ahead.
+      reminders: {
+        renewalDay: null,
+        keys: expect.arrayContaining(dueFroms.map((each) => expect.objectContaining(each))),
+      },
     },
   });
 });

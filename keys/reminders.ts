@@ -1,0 +1,70 @@
+import { replacedKeys } from "./claims.ts";
+import { dueOf } from "./due.ts";
+import type { Series } from "./series.ts";
+import type { KeySummary } from "./summary.ts";
+
+/** By what all keys are reminded of. */
+export interface Rhythm {
+  /** Any renewal day, as a calendar's day; `null` while none is chosen. */
+  renewalDay: number | null;
+  /** On which day each key was first seen dead, by its id. */
+  deadSince: ReadonlyMap<string, number>;
+  /** The calendar's day: of a key that was not seen dead before, it is that day. */
+  today: number;
+}
+
+/** Each key with when it asks for its renewal: never where it is stopped, renewed, replaced or surely gone. */
+export function withDue<Key extends KeySummary>(keys: readonly Key[], rhythm: Rhythm): Key[] {
+  const replaced = replacedKeys(keys);
+  const newest = newestOfSeries(keys);
+  const since = ({ id }: Key) => rhythm.deadSince.get(id) ?? rhythm.today;
+  const isOver = (key: Key) => replaced.has(key) || isRenewed(key, newest) || isStopped(key);
+  return keys.map((key) => {
+    const isQuiet = key.gone?.isSure === true || isOver(key);
+    return { ...key, due: isQuiet ? null : dueOf(key, rhythm.renewalDay, since(key)) };
+  });
+}
+
+/** By the id of the series: when the youngest of its keys that works was saved. */
+function newestOfSeries(keys: readonly KeySummary[]): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const { series, capturedAt, ...key } of keys) {
+    if (!series || !canStandIn(key)) continue;
+    if (capturedAt > (newest.get(series.id) ?? "")) newest.set(series.id, capturedAt);
+  }
+  return newest;
+}
+
+type Standing = Pick<KeySummary, "state" | "status" | "gone">;
+
+function canStandIn({ state, status, gone }: Standing): boolean {
+  const isSound = state === "ok" || state === "new";
+  return isSound && (status === "active" || status === "legacy") && !gone?.isSure;
+}
+
+function isRenewed({ series, capturedAt }: KeySummary, newest: ReadonlyMap<string, string>): boolean {
+  return series !== undefined && (newest.get(series.id) ?? "") > capturedAt;
+}
+
+/** Its owner lets it expire. */
+export function isStopped({ series, ...key }: KeySummary): boolean {
+  return series?.stops?.some((stop) => isOf(stop, key)) ?? false;
+}
+
+type Stop = NonNullable<Series["stops"]>[number];
+
+/** One without a number on the registry is known by having been there when it was stopped. */
+function isOf(stop: Stop, { remoteId, capturedAt }: Pick<KeySummary, "remoteId" | "capturedAt">): boolean {
+  return stop.remoteId === remoteId && (remoteId !== null || capturedAt <= stop.at);
+}
+
+/** The series with this key stopped, or not any more; `at` is UTC ISO 8601. All else of it stays. */
+export function withStop(
+  { stops = [], ...series }: Series,
+  key: Pick<KeySummary, "remoteId" | "capturedAt">,
+  at: string | null,
+): Series {
+  const others = stops.filter((stop) => !isOf(stop, key));
+  const all = at === null ? others : [...others, { at, remoteId: key.remoteId }];
+  return { ...series, ...(all.length > 0 && { stops: all }) };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { dayOf } from "../../../keys/dates.ts";
+import { isStopped, withDue, withStop } from "../../../keys/reminders.ts";
+import { sectionsOf } from "../../../keys/sections.ts";
+import type { KeySummary } from "../../../keys/summary.ts";
+import { savedKey } from "./fixtures.ts";
+
+const now = new Date("2026-12-18T13:00:00Z");
+const rhythm = { renewalDay: null, deadSince: new Map<string, number>(), today: dayOf(now) };
+const series = { id: "s1" };
+
+/** Names of the keys that stand in the section of what is due. */
+function dueNames(keys: KeySummary[], change: Partial<typeof rhythm> = {}): string[] {
+  return sectionsOf(withDue(keys, { ...rhythm, ...change }), [], now).due.map(({ name }) => name);
+}
+
+describe("a key is not reminded of", () => {
+  const old = savedKey({ name: "old", id: "1", series });
+
+  it("once a younger key of its series works", () => {
+    const next = { id: "2", remoteId: "481236", capturedAt: "2026-12-17T13:00:00Z" };
+    const newer = savedKey({ ...next, name: "new", expiresAt: "2027-01-16T13:00:00Z", series });
+    expect(dueNames([old, newer])).toEqual([]);
+    const others: Partial<KeySummary>[] = [
+      { series: { id: "s2" } },
+      { status: "revoked" },
+      { gone: { since: "2026-12-18T00:00:00Z", isSure: true } },
+      { state: "altered" },
+    ];
+    for (const other of others) expect(dueNames([old, { ...newer, ...other }])).toContain("old");
+  });
+
+  it("while its owner lets it expire, also when it has ended; a later key of the series is", () => {
+    const stopped = withStop(series, old, "2026-12-16T00:00:00Z");
+    const ended = { expiresAt: "2026-12-17T13:00:00Z", series: stopped };
+    expect(dueNames([{ ...old, series: stopped }])).toEqual([]);
+    expect(dueNames([{ ...old, ...ended }])).toEqual([]);
+    expect(dueNames([{ ...old, name: "next", remoteId: "481236", series: stopped }])).toEqual(["next"]);
+    expect(dueNames([{ ...old, series: withStop(stopped, old, null) }])).toEqual(["old"]);
+  });
+
+  it("when it surely has gone, or another one says that it replaces it", () => {
+    const gone = { since: "2026-12-17T00:00:00Z", isSure: true };
+    expect(dueNames([{ ...old, gone }])).toEqual([]);
+    const newer = { id: "2", remoteId: "8", replaces: "481235", capturedAt: "2026-12-17T13:00:00Z" };
+    expect(dueNames([old, savedKey({ ...newer, expiresAt: "2027-06-01T00:00:00Z" })])).toEqual([]);
+  });
+});
+
+it("stops a key without a number only as of then, and keeps every other stop and field of the series", () => {
+  const other = { at: "2026-01-01T00:00:00Z", remoteId: "7" };
+  const byHand = savedKey({ remoteId: null });
+  const stopped = withStop({ id: "s1", stops: [other], colour: "green" }, byHand, "2026-12-16T00:00:00Z");
+  expect(isStopped({ ...byHand, series: stopped })).toBe(true);
+  expect(isStopped({ ...byHand, capturedAt: "2026-12-17T00:00:00Z", series: stopped })).toBe(false);
+  expect(withStop(stopped, byHand, null)).toEqual({ id: "s1", stops: [other], colour: "green" });
+});
+
+describe("a key that its list calls revoked", () => {
+  const revoked = savedKey({ name: "revoked", id: "1", status: "revoked", listedAt: "2026-12-18T12:00:00Z" });
+
+  it("is in the list of what is due for a week after that was seen, whatever its own end", () => {
+    const seen = (day: string) => new Map([["1", dayOf(new Date(day))]]);
+    const late = { ...revoked, expiresAt: "2027-11-22T13:00:00Z" };
+    expect(dueNames([late])).toEqual(["revoked"]);
+    expect(dueNames([late], { deadSince: seen("2026-12-11T12:00:00Z") })).toEqual(["revoked"]);
+    expect(dueNames([late], { deadSince: seen("2026-12-10T12:00:00Z") })).toEqual([]);
+  });
+
+  it("is not once it was renewed: it stands with what has ended", () => {
+    const newer = savedKey({ id: "2", remoteId: "8", capturedAt: "2026-12-17T13:00:00Z", series });
+    const keys = withDue(
+      [
+        { ...revoked, series },
+        { ...newer, expiresAt: "2027-06-01T00:00:00Z" },
+      ],
+      rhythm,
+    );
+    const { due, ended } = sectionsOf(keys, [], now);
+    expect([due.length, ended.map(({ name }) => name)]).toEqual([0, ["revoked"]]);
+  });
+});

@@ -1,0 +1,43 @@
+import { withStop } from "../../keys/reminders.ts";
+import { rhythmId, type Series } from "../../keys/series.ts";
+import type { KeyStore } from "../key-store.ts";
+import { type Change, writeVouched } from "./manifest.ts";
+import { changeSeries } from "./own-words.ts";
+import { readRecords } from "./records.ts";
+import { joinSeries, openSeries, sealSeries } from "./series.ts";
+import { requireGroup } from "./trash.ts";
+
+/**
+ * Lets the key expire without a reminder, for good, or reminds of it again. Throws `no-such-key`, `damaged-record`,
+ * `vault-altered`.
+ */
+export async function stopReminders(
+  store: KeyStore,
+  identity: string,
+  id: string,
+  isStopped: boolean,
+): Promise<void> {
+  const { records } = await requireGroup(store, identity, id, false);
+  const known = records.flatMap(({ opened }) => opened ?? []);
+  const remoteId = known.find((each) => each.remoteId !== null)?.remoteId ?? null;
+  const key = { remoteId, capturedAt: known[0]?.capturedAt ?? "" };
+  const at = isStopped ? new Date(store.now()).toISOString() : null;
+  await changeSeries(store, identity, id, (before) => withStop(before, key, at));
+}
+
+/** `renewalDay` is "2026-12-01", any of them; `null` for none. Throws `vault-altered`. */
+export async function setRenewalDay(
+  store: KeyStore,
+  identity: string,
+  renewalDay: string | null,
+): Promise<void> {
+  await writeVouched(store, identity, async ({ manifest, header }): Promise<Change | null> => {
+    const all = await openSeries(await readRecords(store.database, "series"), manifest, identity);
+    const ours = all.filter(({ series }) => series.id === rhythmId);
+    const [before] = joinSeries(ours.map(({ series }) => series));
+    const { renewalDay: _, ...rest }: Series = before ?? { id: rhythmId };
+    const [first, ...others] = ours.map(({ record }) => record.id);
+    const next = { ...rest, ...(renewalDay !== null && { renewalDay }) };
+    return { drop: others, put: [await sealSeries(next, header, store.now(), first)] };
+  });
+}
