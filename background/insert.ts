@@ -11,7 +11,9 @@ import { findPlace, isKnownPage, learnPlace } from "./known-places.ts";
 export async function findField(vault: Vault, request: Request<"findField">): Promise<Response<"findField">> {
   const { tabId, isOnlyKnown } = request;
   const page = await pageOf(tabId);
-  if (isOnlyKnown && !(page && (await isKnownPage(vault, page.url)))) return found(null);
+  // Asked in any case: a locked vault looks at no page.
+  const isKnown = page !== null && (await isKnownPage(vault, page.url));
+  if (isOnlyKnown && !isKnown) return found(null);
   if (!page) return found("closed");
   if (registryAt(page.url)) return found("page");
   const mark = crypto.randomUUID();

@@ -20,7 +20,7 @@ export function InsertStatus({ inserting }: { inserting: Inserting }) {
   useAloud(saidOf(phase), phase);
   if (!phase) return null;
   if (phase.kind === "failed") return <ErrorNote code={phase.code} />;
-  if (phase.kind === "refused") return <Note tone="warn">{t(`insert.${phase.refusal}`)}</Note>;
+  if (phase.kind === "refused") return <Note tone="warn">{t(`insert.refused.${phase.refusal}`)}</Note>;
   if (phase.kind === "asking") return <Question inserting={inserting} field={phase.field} />;
   return (
     <div class="copy-status">
@@ -35,7 +35,7 @@ export function InsertStatus({ inserting }: { inserting: Inserting }) {
 }
 
 function saidOf(phase: InsertPhase | null): string | null {
-  if (phase?.kind === "refused") return t(`insert.${phase.refusal}`);
+  if (phase?.kind === "refused") return t(`insert.refused.${phase.refusal}`);
   if (phase?.kind === "remembered") return t("insert.remembered");
   return phase?.kind === "inserted" ? t("insert.done") : null;
 }

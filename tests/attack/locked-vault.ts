@@ -57,12 +57,15 @@ async function forbidden({ identity, kept, trashed }: Known): Promise<[string, o
   const { identity: other, file } = await stranger;
   const text = JSON.stringify({ format: "spare-key-backup", version: 1, keys: [] });
   const source = { kind: "backup", text };
+  const field = { tabId: 1, mark: "m", href: "https://ci.example/", sign: "s" };
   const next = { identity: other, passphraseFile: file, recoveryFile: file };
   return [
     ["listKeys", {}, "locked"],
     ["revealSecret", { id: kept }, "locked"],
     ["revealSecret", { id: trashed }, "locked"],
     ["measureSecret", { id: kept }, "locked"],
+    ["insertSecret", { id: kept, field }, "locked"],
+    ["rememberField", { id: kept, field }, "locked"],
     ["removeKey", { id: kept }, "locked"],
     ["restoreKey", { id: trashed }, "locked"],
     ["emptyTrash", {}, "locked"],
