@@ -16,7 +16,7 @@ import { hasSiteAccess } from "./site-access.ts";
 
 /** Reads the new key from the very document that reported it, and saves it. */
 export async function saveNew(
-  vault: Vault,
+  vault: Pick<Vault, "saveKey">,
   request: Request<"saveNewKey">,
   sender: Sender,
 ): Promise<SavedNotice> {
@@ -41,7 +41,7 @@ export async function saveNew(
 
 /** Saves a secret that the page's own Copy showed, with what the row says about it. */
 export async function saveCopied(
-  vault: Vault,
+  vault: Pick<Vault, "saveKey">,
   request: Request<"saveCopiedKey">,
   sender: Sender,
 ): Promise<SavedNotice> {
@@ -60,7 +60,10 @@ export async function saveCopied(
 }
 
 /** Saves a secret that the user pasted in one of our own pages. */
-export async function saveByHand(vault: Vault, request: Request<"saveKeyByHand">): Promise<SavedNotice> {
+export async function saveByHand(
+  vault: Pick<Vault, "saveKey">,
+  request: Request<"saveKeyByHand">,
+): Promise<SavedNotice> {
   const registry = requireKnown(request.registry);
   const { remoteId, secret, name, expiresAt } = request;
   return save(vault, registry, {
@@ -82,7 +85,7 @@ async function save(...key: Parameters<typeof store>): Promise<SavedNotice> {
 
 /** Saves a key, and tells whether its secret is new here. */
 export async function store(
-  vault: Vault,
+  vault: Pick<Vault, "saveKey">,
   registry: KnownRegistry,
   capture: Omit<KeyCapture, "isKnownFormat">,
 ): Promise<SavedNotice & { isNew: boolean }> {

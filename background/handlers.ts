@@ -14,6 +14,7 @@ import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
 import { openOwnPage } from "./own-page.ts";
 import { createPresetHandlers } from "./presets.ts";
+import type { Renewals } from "./renewal.ts";
 import { saveShown } from "./shown.ts";
 import { withheldRegistries } from "./site-access.ts";
 
@@ -30,6 +31,7 @@ export function createHandlers(
   vault: Vault,
   presets: PresetStore,
   clipboard: BackgroundClipboard,
+  renewals: Renewals,
   signals: Signals,
 ): Handlers {
   async function readStatus(): Promise<VaultStatus> {
@@ -53,7 +55,7 @@ export function createHandlers(
   }
 
   return {
-    ...createPageHandlers(vault, told, signals),
+    ...createPageHandlers(vault, renewals, told, signals),
     saveKeyByHand: (request) => told(saveByHand(vault, request)),
     readStatus,
     readEvents: async () => ({ events: await readEvents() }),
@@ -89,7 +91,7 @@ export function createHandlers(
     ...createWaysOut(vault, clipboard, told, signals),
     takeOver: (request) => changed(vault.takeOver(request), setUp),
     ...createChoiceHandlers(vault, changed),
-    ...createPresetHandlers(presets),
+    ...createPresetHandlers(presets, renewals),
   };
 }
 
@@ -116,15 +118,21 @@ function createTold({ changed }: Signals) {
 }
 
 /** The messages of the script in a registry's page. */
-function createPageHandlers(vault: Vault, told: ReturnType<typeof createTold>, { changed }: Signals) {
+function createPageHandlers(
+  vault: Vault,
+  renewals: Renewals,
+  told: ReturnType<typeof createTold>,
+  { changed }: Signals,
+) {
   return {
     runScripts: async (_, sender) => {
       await runScripts(sender);
       return {};
     },
-    saveNewKey: (request, sender) => told(beforeLists(saveNew(vault, request, sender))),
-    saveCopiedKey: (request, sender) => told(beforeLists(saveCopied(vault, request, sender))),
-    saveShownKey: (request, sender) => told(beforeLists(saveShown(vault, request, sender))),
+    saveNewKey: (request, sender) => told(beforeLists(saveNew(renewals.saving(sender), request, sender))),
+    saveCopiedKey: (request, sender) =>
+      told(beforeLists(saveCopied(renewals.saving(sender), request, sender))),
+    saveShownKey: (request, sender) => told(beforeLists(saveShown(renewals.saving(sender), request, sender))),
     openSetUp: async () => {
       await openOwnPage("/welcome.html#passphrase");
       return {};
@@ -136,6 +144,14 @@ function createPageHandlers(vault: Vault, told: ReturnType<typeof createTold>, {
     noteMissing: async ({ registry, parts }, sender) => {
       for (const part of parts)
         await noteEvent({ code: "missing", surface: "registry-page", part, registry }, sender);
+      return {};
+    },
+    goOnRenewing: async (request, sender) => {
+      await renewals.act(request, sender);
+      return {};
+    },
+    renewListed: async (request, sender) => {
+      await renewals.beginListed(request, sender);
       return {};
     },
     findDraft: async (request, sender) => ({ request: await findDraft(formOf(request, sender)) }),
@@ -156,6 +172,7 @@ function createJobHandlers(
   return {
     editKey: async ({ id, words, base }) => ({ isSaved: await told(vault.editKey(id, { words, base })) }),
     addPlaces: ({ ids, places }) => told(vault.addPlaces(ids, places)),
+    holdPlace: ({ id, placeId }) => changed(vault.holdPlace(id, placeId)),
     removePlace: ({ id, placeId }) => changed(vault.removePlace(id, placeId)),
   } satisfies Partial<Handlers>;
 }

@@ -1,10 +1,12 @@
+import { isAsking } from "../keys/due.ts";
 import type { Request, Response } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
 import { permissionIds } from "../registries/all.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { SavedRecord, Vault } from "../vault/vault.ts";
 import { findMade, formOf } from "./drafts.ts";
 import { findJustMade } from "./last-list.ts";
 import { countReport } from "./page-rate.ts";
+import { readQueue } from "./renewal-queue.ts";
 
 /** Keys on their way to the vault. When the background stops, they stop with it. */
 const pending = new Set<Promise<unknown>>();
@@ -40,13 +42,23 @@ export async function reportListing(
   const named = rows.map((row) => ({ ...row, permissions: permissionIds(registry, row.permissions) }));
   const list = isKept && isComplete && account !== null ? { registry, host, account } : null;
   const made = list ? await findMade(formOf(list, sender), rows).catch(() => null) : null;
+  const saved = await vault.findSavedRecords({ registry, host }, ids);
   return {
     isChanged: list !== null && (await vault.saveListing({ ...list, rows: named, owners, load })),
-    savedIds: await vault.findSavedIds({ registry, host }, ids),
+    savedIds: saved.flatMap((record) => record.remoteId ?? []),
+    dueIds: isKept ? await dueAmong(vault, saved).catch(() => []) : [],
     // What the tab has made may be any of those that are new.
     madeIds: list && made === null ? await findJustMade({ ...list, ids }) : [],
     newId: made?.id ?? null,
   };
+}
+
+/** Of saved keys, those that ask for their renewal and were not renewed by a queue. */
+async function dueAmong(vault: Vault, saved: readonly SavedRecord[]): Promise<string[]> {
+  const [{ keys }, { done }] = await Promise.all([vault.readReminders(), readQueue()]);
+  const now = new Date();
+  const asking = new Set(keys.filter((key) => isAsking(key, now) && !(key.id in done)).map(({ id }) => id));
+  return saved.flatMap(({ id, remoteId }) => (remoteId !== null && asking.has(id) ? [remoteId] : []));
 }
 
 async function endOfSaving(): Promise<void> {

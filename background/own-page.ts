@@ -6,8 +6,12 @@ const name = "own-page-opened";
 /** ms in which a tab that was opened may not say yet what it shows. */
 const settling = 3_000;
 
-/** Where a page of a registry may lead: to the preset editor, and to where a passphrase is set; a reminder to the keys. */
-type OwnPage = "/options.html#presets" | "/options.html#keys" | "/welcome.html#passphrase";
+/** Where a page of a registry may lead: to the preset editor, to where a passphrase is set, to one key; a reminder to all. */
+type OwnPage =
+  | "/options.html#presets"
+  | "/welcome.html#passphrase"
+  | "/options.html#keys"
+  | `/options.html#keys/${string}`;
 
 /** Shows a page of ours, in its open tab or in a new one. A page can ask for it as often as it likes, and gets one tab. */
 export async function openOwnPage(address: OwnPage, now = Date.now()): Promise<void> {

@@ -6,6 +6,7 @@ import { builtInsOf } from "../presets/built-in.ts";
 import { createPresetStore, isPresetChange, type PresetStore } from "../presets/store.ts";
 import { openOwnPage } from "./own-page.ts";
 import { dropProposal, findProposal, keepLink, keepProposal } from "./proposals.ts";
+import type { Renewals } from "./renewal.ts";
 import { unheard } from "./unheard.ts";
 
 type PresetHandlers = Pick<
@@ -23,6 +24,7 @@ type PresetHandlers = Pick<
   | "setPresetSync"
   | "clearSyncedPresets"
   | "propose"
+  | "renew"
 >;
 
 /** The presets on this browser's storage. Opens nothing yet. */
@@ -31,18 +33,27 @@ export function openPresetStore(): PresetStore {
   return createPresetStore({ local, sync, session });
 }
 
-/** Connects the messages about presets to their store. None needs an unlocked vault: no secret is in a preset. */
-export function createPresetHandlers(store: PresetStore): PresetHandlers {
+/** Connects the messages about what the card offers. A preset needs no unlocked vault: no secret is in one. */
+export function createPresetHandlers(
+  store: PresetStore,
+  renewals: Pick<Renewals, "offer" | "begin">,
+): PresetHandlers {
   return {
-    async offerPresets({ registry, link }) {
-      const [{ presets }, offered] = await Promise.all([store.read(), findProposal(registry, link)]);
+    async offerPresets({ registry, link }, sender) {
+      const [{ presets }, offered, renewal] = await Promise.all([
+        store.read(),
+        findProposal(registry, link),
+        // Filling must not wait for a vault that fails.
+        renewals.offer(registry, sender).catch(() => null),
+      ]);
       const own = presets.map(({ preset }) => preset).filter((preset) => preset.registry === registry);
-      return { presets: [...own, ...builtInsOf(registry)], ...offered };
+      return { presets: [...own, ...builtInsOf(registry)], ...offered, renewal };
     },
     dropProposal: async ({ registry, at }) => done(dropProposal(registry, at)),
     openPresets: async () => done(openOwnPage("/options.html#presets")),
     // What was followed in a private window must not be offered in another one; it can be followed again.
     keepLink: async ({ registry, link }, sender) => (isPrivate(sender) ? {} : done(keepLink(registry, link))),
+    renew: async ({ ids }) => done(renewals.begin(ids)),
     propose: async ({ proposal }) => done(keepProposal(proposal)),
     readPresets: () => store.read(),
     savePreset: ({ preset, base }) => store.save(preset, base),

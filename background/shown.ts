@@ -12,7 +12,7 @@ import { countCapture } from "./page-rate.ts";
 
 /** Saves a secret that stands in the page for all to read, with what the page says about it. */
 export async function saveShown(
-  vault: Vault,
+  vault: Pick<Vault, "saveKey">,
   request: Request<"saveShownKey">,
   sender: Sender,
 ): Promise<SavedNotice> {
@@ -31,7 +31,7 @@ export async function saveShown(
 
 /** Completes a key that was just saved by what was asked for, where its page does not tell it. */
 async function saveAsked(
-  vault: Vault,
+  vault: Pick<Vault, "saveKey">,
   registry: Registry,
   { isNew, ...capture }: Omit<KeyCapture, "isKnownFormat"> & { isNew: boolean },
   sender: Sender,

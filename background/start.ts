@@ -12,6 +12,7 @@ import { createHandlers, type Signals } from "./handlers.ts";
 import { reachOpenPages } from "./open-pages.ts";
 import { openPresetStore, watchPresets } from "./presets.ts";
 import { startReminders } from "./reminders.ts";
+import { createRenewals } from "./renewal.ts";
 import { startSiteAccess } from "./site-access.ts";
 import { closeStorage } from "./storage-access.ts";
 import { createToolbar } from "./toolbar.ts";
@@ -35,15 +36,16 @@ export function startBackground(): void {
     Promise.allSettled([
       announce(isLocked ? "locked" : "changed"),
       toolbar.draw(),
-      ...(isLocked ? [clipboard.lock()] : []),
+      isLocked ? clipboard.lock() : renewals.comeBack(),
     ]),
   );
   const signals: Signals = {
     changed: () => Promise.allSettled([announce("changed"), autoLock.plan(), reminders.look()]),
     touched: () => Promise.allSettled([announce("touched"), autoLock.plan()]),
   };
+  const renewals = createRenewals(vault, signals.touched);
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("/")).origin };
-  const handlers = createHandlers(vault, openPresetStore(), clipboard, signals);
+  const handlers = createHandlers(vault, openPresetStore(), clipboard, renewals, signals);
   browser.runtime.onMessage.addListener(
     createReceiver(self, handlers, (...failure) => unheard(noteEvent(...failure))),
   );

@@ -15,9 +15,10 @@ interface VaultPageProps {
 export function VaultPage({ view: View, onTab }: VaultPageProps) {
   const client = useClient();
   const vault = useVault();
-  const openTab = (url: string) => client.openTab(url).then(onTab);
+  const leaving = (work: Promise<unknown>) => work.then(onTab);
+  const openTab = (url: string) => leaving(client.openTab(url));
   return (
-    <ClientProvider value={{ ...client, refresh: vault.refresh, openTab }}>
+    <ClientProvider value={{ ...client, refresh: vault.refresh, openTab, leaving }}>
       <Aloud>
         <LockAloud isUnlocked={vault.status?.isUnlocked === true} />
         <View {...vault} />

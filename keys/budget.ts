@@ -49,6 +49,9 @@ export const reportPause = 2_000;
 /** Records of keys that may be new since the last unlock; more than a person makes, less than a disk holds. */
 export const maxNewRecords = 200;
 
+/** Keys that wait for their renewal at once. */
+export const mostRenewals = 500;
+
 /** Of what accounts' pages list. */
 export const listingLimits = {
   /** Accounts of a host that something is kept of. */

@@ -133,15 +133,3 @@ function nameOfPlace({ kind, text }: StoredPlace): string {
 export function withoutPlace({ places = [], ...series }: Series, placeId: string): Series {
   return { ...series, places: places.filter(({ id }) => id !== placeId) };
 }
-
-type Holder = { remoteId: string | null; id: string };
-
-/** What a place's `holds` names a key by: its number on the registry, or its record's id where that is not known. */
-export function holderName({ remoteId, id }: Holder): string {
-  return remoteId ?? id;
-}
-
-/** The key was the last that was put where the place is. */
-export function isHeldBy({ holds }: Pick<Place, "holds">, key: Holder): boolean {
-  return holds?.remoteId === holderName(key);
-}

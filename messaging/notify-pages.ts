@@ -15,8 +15,8 @@ export async function notifyActivePage(notice: PageNotice): Promise<void> {
   await Promise.all(tabs.map(({ id }) => notifyPage(id, notice)));
 }
 
-/** In most tabs nobody listens, and then the browser says so with an error. */
-async function notifyPage(tabId: number | undefined, notice: PageNotice): Promise<void> {
+/** For the background: tells the page in that tab. Never throws: in most tabs nobody listens, and the browser says so. */
+export async function notifyPage(tabId: number | undefined, notice: PageNotice): Promise<void> {
   if (tabId === undefined) return;
   await browser.tabs.sendMessage(tabId, { notice }, { frameId: 0 }).catch(() => undefined);
 }

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import type { FieldRefusal } from "../browser/field-work.ts";
 import type { ErrorCode } from "../errors/extension-error.ts";
-import { listingLimits } from "../keys/budget.ts";
+import { listingLimits, mostRenewals } from "../keys/budget.ts";
 import type { KeyFacts } from "../keys/key-facts.ts";
 import type { VaultProblem } from "../keys/summary.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
+import { type Renewal, renewalActs } from "../presets/renewal.ts";
 import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
 import { type PageRegistryId, registryIds } from "../registries/ids.ts";
 import type { KeyRequest } from "../registries/offer.ts";
@@ -182,7 +183,7 @@ export const protocol = {
   /**
    * `load` is when the page was loaded. Answers those of the listed ids whose secret is in the vault, and those that
    * came into the account's list within the last ten minutes and can be no key that was saved without its id. `newId` is
-   * the id of such a one that has come of a form sent from this tab.
+   * the id of such a one that has come of a form sent from this tab. `dueIds` are those of saved keys that are due.
    */
   reportListing: theirs("registry-page", {
     account: z.nullable(text),
@@ -190,19 +191,28 @@ export const protocol = {
     load: instant,
     rows: z.array(keyRow).check(z.maxLength(5_000)),
     owners: z.array(ownerPackages).check(z.maxLength(listingLimits.owners)),
-  }).answers<{ savedIds: string[]; madeIds: string[]; newId: string | null }>(),
+  }).answers<{ savedIds: string[]; madeIds: string[]; newId: string | null; dueIds: string[] }>(),
   /**
    * Presets for the card, the user's own first, and settings that wait for this page: those of `link` where it is
    * given, else what was kept or proposed in the last 30 minutes. `linkProblem` says why a link gave none; of one that
    * waited, once. `at` is when what waited was left here, ms since the epoch; `null` when nothing waited. With neither
-   * settings nor a problem no more was wanted than the card, which is told once.
+   * settings nor a problem no more was wanted than the card, which is told once. `renewal` is the key whose turn it is
+   * in the queue; `null` where nothing is to be renewed here.
    */
   offerPresets: theirs("registry-page", { link: z.nullable(linkText) }).answers<{
     presets: Preset[];
     proposal: Proposal | null;
     linkProblem: "damaged" | "newer" | null;
     at: number | null;
+    renewal: Renewal | null;
   }>(),
+  /** What the user does next with the key that is renewed; `at` is which one the card showed. Codes: locked. */
+  goOnRenewing: theirs("registry-page", {
+    act: z.enum(renewalActs),
+    at: z.int().check(z.minimum(1), z.maximum(mostRenewals)),
+  }).answers<Nothing>(),
+  /** Renew was pressed at a row of the page's list. */
+  renewListed: theirs("registry-page", { remoteId }).answers<Nothing>(),
   /** The card has used or dismissed what waited since `at`; what came later waits on. */
   dropProposal: theirs("registry-page", { at: z.nullable(z.number()) }).answers<Nothing>(),
   /** Opens the editor in a tab of ours. */
@@ -389,6 +399,13 @@ export const protocol = {
   setPresetSync: ours({ isOn: z.boolean() }).answers<PresetLibrary>(),
   /** Takes what is left in the account out of it, on every computer. Only while the switch is off. */
   clearSyncedPresets: ours({}).answers<PresetLibrary>(),
+  /**
+   * Renews these keys one after another, before those that wait already, and shows their registry's page. `ids` are
+   * summaries'; what cannot be renewed is left out. Codes: locked.
+   */
+  renew: ours({ ids: z.array(id).check(z.maxLength(mostRenewals)) }).answers<Nothing>(),
+  /** The key is in that place of its series now. Codes: locked, no-such-key, damaged-record, vault-altered. */
+  holdPlace: ours({ id, placeId: id }).answers<VaultStatus>(),
   /** Waits for the next keys page that asks for presets. The caller opens it. */
   propose: ours({ proposal: proposalSchema }).answers<Nothing>(),
   /** From the newest listing of each account. Codes: locked. */

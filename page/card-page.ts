@@ -1,9 +1,11 @@
 import { speakAs } from "../locales/sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
 import type { CreateForm } from "../registries/page-part.ts";
+import { rowAsked } from "../registries/row-mark.ts";
 import { CardPlace } from "./card-place.tsx";
 import { watchForm } from "./form-watch.ts";
 import { takeParts } from "./hand-over.ts";
+import { highlight } from "./highlight.ts";
 import type { KeysPart } from "./keys-part.ts";
 import { ListingReporter } from "./listing.ts";
 import { keepOwnSentences } from "./own-sentences.ts";
@@ -24,7 +26,7 @@ function start(form: CreateForm, part: KeysPart): void {
   speakAs(form);
   const { document, signal, draw } = part;
   const listing = new ListingReporter(form, part);
-  const badges = new RowBadges(part, listing);
+  const badges = new RowBadges(part, listing, (remoteId) => presets.renewListed(remoteId));
   const presets = new PresetSource(form, part.presets, () => {
     card.noteChange();
     draw();
@@ -46,7 +48,10 @@ function start(form: CreateForm, part: KeysPart): void {
     card.end();
   });
   part.between?.watchForm(form, part);
-  void part.list.whenRendered(document, signal).then(listChanged);
+  void part.list.whenRendered(document, signal).then(() => {
+    listChanged();
+    showAskedRow(part);
+  });
   watchPresets(document, presets, () => card.openPresets(), signal);
   onPageNotice((notice) => {
     if (notice === "save-again") listing.report();
@@ -67,6 +72,14 @@ function start(form: CreateForm, part: KeysPart): void {
     draw();
   });
   whenIdle(keepOwnSentences);
+}
+
+/** The row that a link of ours leads to: what is done there its user does, by the page's own buttons. */
+function showAskedRow({ list, document }: KeysPart): void {
+  const remoteId = rowAsked(document.location.hash);
+  const row = remoteId === null ? null : list.rowElement(document, remoteId);
+  row?.scrollIntoView({ block: "center" });
+  highlight([row], list.theme(document));
 }
 
 /** ms after the load event by which a page that renders at all has rendered. */

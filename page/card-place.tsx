@@ -114,12 +114,15 @@ export class CardPlace {
   /** Once for a link of ours and once for what waits; not while somebody is at work in the page. */
   #bringIntoView(view: HTMLElement): void {
     const { document, host } = this.#part;
-    const reason = this.#source.proposal ?? this.#source.linkProblem ?? this.#isAsked;
+    const { renewal, proposal, linkProblem } = this.#source;
+    const reason = renewal ?? proposal ?? linkProblem ?? this.#isAsked;
     const isNew = reason !== this.#broughtFor && !(reason === true && this.#broughtFor !== null);
     if (reason === false || !isNew) return;
     const card = host.put()?.element;
     if (card === undefined || ![card, document.body].includes(document.activeElement as HTMLElement)) return;
     this.#broughtFor = reason;
+    const button = this.#regenerate();
+    if (button) return void this.#whenAtRest().then(() => bringTo(button));
     card.scrollIntoView({ block: "start" });
     const target =
       view.querySelector<HTMLElement>(".card-proposal") ?? view.querySelector<HTMLElement>(".card");
@@ -147,6 +150,9 @@ export class CardPlace {
         presets={presets}
         proposal={this.#source.proposal}
         linkProblem={this.#source.linkProblem}
+        renewal={this.#source.renewal}
+        canRegenerate={this.#regenerate() !== null}
+        onRenew={(act) => this.#source.renew(act)}
         rows={this.#part.rows()}
         isNew={(remoteId) => this.#part.list.wasThere(this.#part.document, remoteId) === false}
         isAsked={this.#isAsked}
@@ -208,8 +214,14 @@ export class CardPlace {
     const submit = this.#form.submit(document);
     const report = this.#view?.querySelector(".card-report");
     if (submit === null || !report?.contains(host.put()?.root.activeElement ?? null)) return;
-    submit.button.scrollIntoView({ block: "center" });
-    submit.button.focus({ preventScroll: true });
+    bringTo(submit.button);
+  }
+
+  /** The page's own button that gives a key which has ended a new secret, while that is what is wanted. */
+  #regenerate(): HTMLElement | null {
+    const { regenerates = null, step } = this.#source.renewal ?? {};
+    if (regenerates === null || step !== "fill") return null;
+    return this.#form.regenerate(this.#part.document, regenerates);
   }
 
   #besideSubmit(): Host | null {
@@ -219,6 +231,12 @@ export class CardPlace {
     submit.row.before(host.element);
     return host;
   }
+}
+
+/** To a button of the page's own, which a person presses. */
+function bringTo(button: HTMLElement): void {
+  button.scrollIntoView({ block: "center" });
+  button.focus({ preventScroll: true });
 }
 
 /** For a bug report: what was looked for and not found. Nothing of the user's. */

@@ -20,6 +20,7 @@ export class ListingReporter {
   #isResting = false;
   /** By the id of every key that was asked about. */
   #isSaved: ReadonlyMap<string, boolean> = new Map();
+  #dueIds: ReadonlySet<string> = new Set();
   /** Made shortly before this load, by the first answer in it. */
   #madeIds: ReadonlySet<string> | null = null;
 
@@ -31,6 +32,11 @@ export class ListingReporter {
   /** `null` while the vault has not answered, or was not asked. */
   isSaved(remoteId: string): boolean | null {
     return this.#isSaved.get(remoteId) ?? null;
+  }
+
+  /** It is saved, and asks for its renewal. */
+  isDue(remoteId: string): boolean {
+    return this.#dueIds.has(remoteId);
   }
 
   /** The key came into the account's list after it was last seen, a moment ago at most. */
@@ -67,7 +73,7 @@ export class ListingReporter {
     const offer = this.#form.offer(document, list.owners(document));
     const isComplete = rows.length === all.length && this.#form.isWholeList(document, all);
     try {
-      const { savedIds, madeIds, newId } = await send("reportListing", {
+      const { savedIds, dueIds, madeIds, newId } = await send("reportListing", {
         registry: list.id,
         account: account && bounded(account),
         isComplete,
@@ -77,6 +83,7 @@ export class ListingReporter {
       });
       if (newId !== null) this.#part.between?.link(newId);
       this.#isSaved = answersFor(rows, new Set(savedIds));
+      this.#dueIds = new Set(dueIds);
       // Later in this load what the page did not have when it was loaded says it better.
       this.#madeIds ??= new Set(madeIds);
     } catch {

@@ -3,6 +3,7 @@ import { send } from "../messaging/send.ts";
 import { builtInsOf } from "../presets/built-in.ts";
 import { findLink } from "../presets/link-fragment.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
+import type { Renewal, RenewalAct } from "../presets/renewal.ts";
 import type { CreateForm, PagePart } from "../registries/page-part.ts";
 
 /** ms until the built-in presets stand in: filling must not wait for a background that is slow or gone. */
@@ -24,6 +25,8 @@ export class PresetSource {
   /** `null` until there is an answer, or none can be expected. */
   presets: readonly Preset[] | null = null;
   proposal: Proposal | null = null;
+  /** The key whose turn it is to be renewed here. */
+  renewal: Renewal | null = null;
   linkProblem: "damaged" | "newer" | null = null;
   /** A link of ours was followed to this page, by way of another one, or settings were left for it. */
   isAwaited = false;
@@ -70,10 +73,11 @@ export class PresetSource {
     return first ?? send("offerPresets", { registry: this.#registry, link: this.#link });
   }
 
-  #take({ presets, proposal, at }: Response<"offerPresets">): void {
+  #take({ presets, proposal, at, renewal }: Response<"offerPresets">): void {
     this.presets = presets;
     this.proposal = keepIfSame(this.proposal, proposal);
     this.#at = at;
+    this.renewal = keepIfSame(this.renewal, renewal);
   }
 
   #standIn(): void {
@@ -93,6 +97,19 @@ export class PresetSource {
     void dropping.then(() => this.read()).catch(() => undefined);
   }
 
+  /** What its user does next with the key that is renewed; then the page shows what comes. */
+  renew(act: RenewalAct): void {
+    const { at = 0 } = this.renewal ?? {};
+    const going = send("goOnRenewing", { registry: this.#registry, act, at });
+    void going.catch(() => undefined).then(() => this.read());
+  }
+
+  /** Begins with a key of the page's list. */
+  renewListed(remoteId: string): void {
+    const beginning = send("renewListed", { registry: this.#registry, remoteId });
+    void beginning.catch(() => undefined).then(() => this.read());
+  }
+
   /** For a report that the user may send; nothing hangs on it. */
   noteMissing(parts: PagePart[]): void {
     void send("noteMissing", { registry: this.#registry, parts }).catch(() => undefined);
@@ -104,6 +121,6 @@ export class PresetSource {
 }
 
 /** The same object as long as it says the same: what is computed from it need not be computed again. */
-function keepIfSame(known: Proposal | null, read: Proposal | null): Proposal | null {
+function keepIfSame<Value>(known: Value, read: Value): Value {
   return JSON.stringify(known) === JSON.stringify(read) ? known : read;
 }

@@ -1,7 +1,8 @@
+import { byPerson } from "../components/card/by-person.ts";
 import { checkPaths, warningPaths } from "../components/kit/icon-paths.ts";
 import { t } from "../locales/sentences.ts";
 import type { KeyRow } from "../registries/page-key.ts";
-import { element, icon, note } from "./elements.ts";
+import { element, icon, note, smallButton } from "./elements.ts";
 import type { Host } from "./host.ts";
 import type { KeysPart } from "./keys-part.ts";
 import type { ListingReporter } from "./listing.ts";
@@ -11,6 +12,8 @@ type BadgeState = "saved" | "onlyHere" | "justMade";
 
 interface Badge extends Host {
   state: BadgeState;
+  /** Renew stands beside it. */
+  isDue: boolean;
 }
 
 /** A quiet word at each key of the page's list; a line in red at one that was made just now and is lost. */
@@ -20,9 +23,12 @@ export class RowBadges {
   /** By the key's id. */
   readonly #badges = new Map<string, Badge>();
 
-  constructor(part: KeysPart, listing: ListingReporter) {
+  readonly #onRenew: (remoteId: string) => void;
+
+  constructor(part: KeysPart, listing: ListingReporter, onRenew: (remoteId: string) => void) {
     this.#part = part;
     this.#listing = listing;
+    this.#onRenew = onRenew;
   }
 
   /** The page re-renders its rows as it likes: what is gone is put back. */
@@ -74,12 +80,14 @@ export class RowBadges {
 
   #badge(remoteId: string, state: BadgeState): Badge {
     const known = this.#badges.get(remoteId);
-    if (known?.state === state) return known;
+    const isDue = state === "saved" && this.#listing.isDue(remoteId);
+    if (known?.state === state && known.isDue === isDue) return known;
     this.#drop(remoteId);
     const { list, document } = this.#part;
     const host = this.#part.createHost(list, document, state === "justMade" ? "notice" : "badge");
     host.root.replaceChildren(state === "justMade" ? lineOf(document) : badgeOf(document, state === "saved"));
-    const badge = { ...host, state };
+    if (isDue) host.root.append(renewButton(document, () => this.#onRenew(remoteId)));
+    const badge = { ...host, state, isDue };
     this.#badges.set(remoteId, badge);
     return badge;
   }
@@ -100,6 +108,14 @@ function badgeOf(document: Document, isSaved: boolean): HTMLElement {
       t("badge.saved"),
     );
   return element(document, "span", { class: "badge", title: t("badge.onlyHereHint") }, t("badge.onlyHere"));
+}
+
+function renewButton(document: Document, onRenew: () => void): HTMLElement {
+  const button = smallButton(document, "renew", byPerson(onRenew));
+  // Here, because only the card's script has such a button.
+  Object.assign(button.style, { height: "20px", marginInlineStart: "8px" });
+  button.textContent = t("renew.renew");
+  return button;
 }
 
 function lineOf(document: Document): HTMLElement {

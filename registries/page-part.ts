@@ -128,6 +128,8 @@ export interface CreateForm extends FormTerms, Pick<Registry, "words"> {
    * cannot be pressed now.
    */
   submit(document: Document): { button: HTMLElement; row: Element } | null;
+  /** In the key's row, the page's own button that gives it a new secret in its place; `null` where there is none. */
+  regenerate(document: Document, remoteId: string): HTMLElement | null;
   /** True for the page's own Cancel, which empties the form and keeps it. */
   isCancel(target: EventTarget | null): boolean;
 }

@@ -14,7 +14,7 @@ export type { ListRefusal } from "./lists/list-refusal.ts";
 export type { Listing } from "./lists/listing.ts";
 export type { AccountOwners, PackageListing } from "./lists/packages.ts";
 export type { VaultLists } from "./lists/vault-lists.ts";
-export type { SavedKey } from "./records/keys.ts";
+export type { SavedKey, SavedRecord } from "./records/keys.ts";
 export type { SavedIn } from "./records/sealing-target.ts";
 export type { VaultFacts, VaultSigns } from "./status.ts";
 export type { UnreadableVault } from "./unreadable.ts";

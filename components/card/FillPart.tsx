@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Preset, Proposal } from "../../presets/preset.ts";
+import type { Renewal, RenewalAct } from "../../presets/renewal.ts";
 import type { FillReport, KeyRequest, Offer } from "../../registries/offer.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
 import type { FormTerms } from "../../registries/registry.ts";
@@ -8,10 +9,12 @@ import { Chooser } from "./Chooser.tsx";
 import { type BesideSubmit, FillReportView } from "./FillReportView.tsx";
 import { type LinkProblem, LinkProblemNote } from "./LinkProblemNote.tsx";
 import { ProposalPart } from "./ProposalPart.tsx";
+import { RenewPart } from "./RenewPart.tsx";
 import { type Card, useCard } from "./use-card.ts";
 import { type Filled, useFill } from "./use-fill.ts";
 import { useFocus } from "./use-focus.ts";
 import { useOthers } from "./use-others.ts";
+import { isNewIn, useRenewal } from "./use-renewal.ts";
 
 export interface FillPartProps {
   registry: FormTerms;
@@ -22,6 +25,12 @@ export interface FillPartProps {
   first: Preset;
   /** Settings that wait for a decision; `null` when none do. */
   proposal: Proposal | null;
+  /** The key whose turn it is to be renewed; absent and `null`: none. */
+  renewal?: Renewal | null;
+  /** The page would give the old key a new secret: its row is here, and has the page's own button for that. */
+  canRegenerate?: boolean;
+  /** What is next of a renewal. */
+  onRenew?: (act: RenewalAct) => void;
   /** A link was followed that gives no settings, and nobody has dismissed that; `null` else. */
   linkProblem: LinkProblem | null;
   /** The keys on the page; the same list until it has changed. */
@@ -52,7 +61,7 @@ export interface FillPartProps {
 
 /** Choose a preset, see what it will set, fill, see what took. */
 export function FillPart(props: FillPartProps) {
-  const { registry, offer, presets, first, proposal, linkProblem, rows } = props;
+  const { registry, offer, presets, first, proposal, linkProblem, rows, renewal = null } = props;
   const { calls, cancels, onDecided, check, revision } = props;
   const card = useCard(presets, first, offer, rows);
   const focus = useFocus(props.takesFocus);
@@ -67,6 +76,8 @@ export function FillPart(props: FillPartProps) {
     if (calls > 0) goBack("list");
   }, [calls]);
   useEffect(() => fill.forget(), [cancels]);
+  const isByPage = renewal !== null && (renewal.step !== "fill" || props.canRegenerate === true);
+  useRenewal(isByPage ? null : renewal, card, fill);
   const decide = (isUsed: boolean) => {
     if (isUsed && proposal) card.take(proposal);
     goBack("presets");
@@ -90,10 +101,19 @@ export function FillPart(props: FillPartProps) {
           <LinkProblemNote problem={linkProblem} onDismiss={dismissProblem} />
         </div>
       )}
+      {renewal && (
+        <RenewPart
+          {...{ renewal, registry }}
+          canRegenerate={props.canRegenerate ?? false}
+          longer={longerOf(card)}
+          onAct={(act) => props.onRenew?.(act)}
+        />
+      )}
       {proposal && <ProposalPart {...common} rows={others} proposal={proposal} onDecide={decide} />}
-      {current ? (
+      {isByPage ? null : current ? (
         <FillReportView
           {...common}
+          isShown={renewal?.proposal ? isNewIn(renewal.proposal, current.request) : undefined}
           filled={current}
           onReport={props.onReport}
           besideSubmit={props.besideSubmit}
@@ -106,6 +126,12 @@ export function FillPart(props: FillPartProps) {
       )}
     </>
   );
+}
+
+/** Of the settings that were taken: the page gives a new key less time than the old one had. */
+function longerOf({ expansion: { expiryNote } }: Card) {
+  const gets = expiryNote?.gets ?? null;
+  return expiryNote && gets !== null && gets < expiryNote.asked ? { asked: expiryNote.asked, gets } : null;
 }
 
 /** As it was filled, brought up to date where it is still about the same preset. */

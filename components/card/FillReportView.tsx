@@ -24,6 +24,8 @@ interface FillReportViewProps {
   canSubmit: boolean;
   registry: FormTerms;
   isBusy: boolean;
+  /** Of a renewal: what is shown of the fields that took. Absent: each. */
+  isShown?: ((field: FieldName) => boolean) | undefined;
   onAgain(): void;
   onAnother(): void;
 }
@@ -42,7 +44,7 @@ const order: readonly FieldName[] = [
 
 /** What took, field by field, and what the page refused. Has no filled button: the next step is the page's Create. */
 export function FillReportView(props: FillReportViewProps) {
-  const { filled, registry, isBusy, canSubmit, onAgain, onAnother } = props;
+  const { filled, registry, isBusy, canSubmit, isShown = () => true, onAgain, onAnother } = props;
   const head = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone; the page itself must not move.
   useLayoutEffect(() => {
@@ -62,7 +64,7 @@ export function FillReportView(props: FillReportViewProps) {
         {canSubmit && <p class="label">{t("card.thenCheck", { submit: registry.submitLabel })}</p>}
         <dl class="card-facts">
           {order
-            .filter((field) => report.filled.includes(field))
+            .filter((field) => report.filled.includes(field) && isShown(field))
             .map((field) => (
               <Fact key={field} label={fieldLabel(field, registry)}>
                 <div class="ticked">

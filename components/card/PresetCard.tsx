@@ -27,7 +27,8 @@ function firstFor({ presets, offer }: Pick<FillPartProps, "presets" | "offer">):
 export function PresetCard({ isAsked, onEdit, children, ...rest }: PresetCardProps) {
   const [open, setOpen] = useState<"asked" | "pressed" | null>(null);
   const first = firstFor(rest);
-  const asks = isAsked || rest.calls > 0 || rest.proposal !== null || rest.linkProblem !== null;
+  const asks =
+    isAsked || rest.calls > 0 || rest.proposal !== null || rest.linkProblem !== null || Boolean(rest.renewal);
   useEffect(() => {
     if (asks) setOpen((now) => now ?? "asked");
   }, [asks]);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { type LastCopied, readLastCopied } from "../../browser/last-copied.ts";
+import { hasProposal } from "../../keys/proposal.ts";
 import type { Sections } from "../../keys/sections.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
@@ -8,6 +9,7 @@ import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { Fold } from "../kit/Fold.tsx";
 import { KeyRows, type Rows } from "./KeyRows.tsx";
 import { siteOf } from "./key-words.ts";
+import { RenewButton } from "./RenewButton.tsx";
 
 interface KeyGroupsProps extends Rows {
   sections: Sections;
@@ -25,6 +27,7 @@ export function KeyGroups({ sections: { due, saved, ended }, ...rows }: KeyGroup
   if (due.length + saved.length <= fewKeys)
     return (
       <>
+        <RenewAll keys={due} />
         <KeyRows {...rows} keys={[...due, ...saved]} />
         <Ended {...rows} keys={ended} />
       </>
@@ -39,6 +42,7 @@ export function KeyGroups({ sections: { due, saved, ended }, ...rows }: KeyGroup
   return (
     <>
       <Section head={t("list.due")} keys={due}>
+        <RenewAll keys={due} />
         <KeyRows {...rows} keys={due} pages={duePages} />
       </Section>
       <Section head={t("list.recent")} keys={[...shown]}>
@@ -51,6 +55,17 @@ export function KeyGroups({ sections: { due, saved, ended }, ...rows }: KeyGroup
       ))}
       <Ended {...rows} keys={ended} />
     </>
+  );
+}
+
+/** Where one press more for each would be too many. */
+function RenewAll({ keys }: { keys: readonly KeySummary[] }) {
+  const due = keys.filter(hasProposal);
+  if (due.length < 2) return null;
+  return (
+    <div class="renew-all">
+      <RenewButton items={due} class="button small" />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { formatRelative } from "../../keys/dates.ts";
+import { hasProposal } from "../../keys/proposal.ts";
 import { type LifeState, lifeStatus } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
@@ -10,7 +11,7 @@ import { useCopying } from "../use-copy.ts";
 import type { ListPosition } from "../use-pages.ts";
 import { metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
-import { SameSettings } from "./SameSettings.tsx";
+import { RenewButton } from "./RenewButton.tsx";
 
 interface KeyRowProps {
   item: KeySummary;
@@ -34,13 +35,13 @@ export function KeyRow({ item, name, position, now, focusId, onOpen }: KeyRowPro
           <MiddleCut class="row-name" text={name} title={nameOf(item)} />
           <RowMeta item={item} ended={isOver ? endedText(item, life.state, now) : ""} />
         </button>
-        {isOver ? (
-          <SameSettings item={item} class="button small" />
+        {!isOver && (
+          <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
+        )}
+        {isOver || (life.state === "due" && hasProposal(item)) ? (
+          <RenewButton items={[item]} class="button small" />
         ) : (
-          <>
-            <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
-            <CopyButton item={item} />
-          </>
+          <CopyButton item={item} />
         )}
       </div>
       <CopyStatus keyId={item.id} />

@@ -21,6 +21,8 @@ import { isDead } from "./KeyRow.tsx";
 import { nameOf } from "./key-words.ts";
 import { LetExpire } from "./LetExpire.tsx";
 import { RecordStateNote } from "./RecordStateNote.tsx";
+import { isToRenew, RenewButton } from "./RenewButton.tsx";
+import { RenewedKey } from "./RenewedKey.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 import { SecretLine, useReveal } from "./SecretLine.tsx";
 
@@ -51,6 +53,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
       {item.own?.name && <p class="hint">{nameOf(item)}</p>}
       <RecordStateNote item={item} />
       {hasSecret(item.state) && <SecretActions item={item} now={now} />}
+      {claims.older && <RenewedKey {...{ item, older: claims.older, now }} />}
       {item.gone && <GoneNote id={item.id} gone={item.gone} />}
       <KeyNotes item={item} />
       <KeyFacts item={item} now={now} newer={claims.newer} />
@@ -62,7 +65,8 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
         <LetExpire item={item} />
       </Fold>
       <div class="opened-more">
-        <SameSettings item={item} class="quiet" />
+        {!isToRenew(item, now) && <SameSettings item={item} class="quiet" />}
+        {isToRenew(item, now) && !hasSecret(item.state) && <RenewButton items={[item]} class="quiet" />}
         <EditKey item={item} />
         <RemoveButton isMissing={item.state === "missing"} onRemove={on.onRemove} />
       </div>
@@ -70,18 +74,20 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
   );
 }
 
-/** Copy, and Reveal; of a key that works no longer a new one comes first. */
+/** Copy, and Reveal; of a key that is due or works no longer another one comes first. */
 function SecretActions({ item, now }: { item: KeySummary; now: Date }) {
   const copying = useCopying();
   const revealing = useReveal(item.id);
   const inserting = useInsert(item.id);
   const state = lifeState(item, now);
-  const isOver = isDead(item, state) || state === "revoked" || state === "gone";
+  const isDue = isToRenew(item, now);
+  const isOver = isDead(item, state) || isDue || state === "gone";
   const isHidden = revealing.secret === null;
   return (
     <div class="opened-actions">
       <div class="opened-buttons">
-        {isOver && <SameSettings item={item} class="button filled" />}
+        {isDue && <RenewButton items={[item]} class="button filled" />}
+        {isOver && !isDue && <SameSettings item={item} class="button filled" />}
         <button
           type="button"
           class={`button ${isOver ? "" : "filled"}`}

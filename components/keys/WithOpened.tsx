@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
 import type { KeyLists } from "../use-vault.ts";
 import type { Advising } from "./KeyAdvice.tsx";
@@ -18,13 +18,18 @@ export interface OpenedFrom {
 interface WithOpenedProps {
   lists: KeyLists;
   now: Date;
+  /** The key that the address names: it is open from the beginning. */
+  first?: string;
   children(from: OpenedFrom): ComponentChildren;
 }
 
 /** Keys, and an opened one in their place, behind which they stay as they were: searched, unfolded, sorted, turned. */
-export function WithOpened({ lists, now, children }: WithOpenedProps) {
+export function WithOpened({ lists, now, first, children }: WithOpenedProps) {
   const { keys, listed } = lists;
   const [openId, setOpenId] = useState<string | null>(null);
+  useEffect(() => {
+    if (first) setOpenId(first);
+  }, [first]);
   const focusId = useRef<string | null>(null);
   const removed = useRemoved(keys);
   const opened = keys.find(({ id }) => id === openId);

@@ -15,12 +15,15 @@ export interface Client {
   refresh(): Promise<void>;
   /** Opens a page of ours or a registry's in a new tab; the popup closes then. */
   openTab(url: string): Promise<unknown>;
+  /** What is given has the background show a tab; the popup closes once it has. */
+  leaving(work: Promise<unknown>): Promise<unknown>;
 }
 
 const ClientContext = createContext<Client>({
   send,
   onAnnouncement,
   refresh: async () => {},
+  leaving: (work) => work,
   openTab: (url) => browser.tabs.create({ url: new URL(url, location.href).href }),
 });
 

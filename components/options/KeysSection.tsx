@@ -16,6 +16,8 @@ export interface KeysSectionProps {
   /** `null` while locked, or while they are read. */
   lists: KeyLists | null;
   now: Date;
+  /** The id of the key that the address names; empty for none. */
+  item: string;
   /** What the form for saving by hand opens with; `null` while it is closed. */
   byHand: Prefill | "empty" | null;
   onByHand(byHand: Prefill | "empty" | null): void;
@@ -50,6 +52,7 @@ export function KeysSection(props: KeysSectionProps) {
       <KeysTable
         {...lists}
         now={now}
+        first={props.item}
         isNewKeyFilled={status.withheld.length === 0}
         onPasteSecret={(item) => onByHand(prefillOf(item))}
       />

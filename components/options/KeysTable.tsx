@@ -29,6 +29,8 @@ import { TableHead } from "./TableHead.tsx";
 interface KeysTableProps extends KeyLists {
   now: Date;
   isNewKeyFilled: boolean;
+  /** The id of a key that the address names; empty for none. */
+  first: string;
   onPasteSecret(item: ListedKey): void;
 }
 
@@ -40,7 +42,7 @@ const pageSizes = { first: 40, size: 40 };
 /** Every key in one table, and an opened one in its place. */
 export function KeysTable(props: KeysTableProps) {
   return (
-    <WithOpened lists={props} now={props.now}>
+    <WithOpened lists={props} now={props.now} first={props.first}>
       {(from) => (
         <>
           <RemovedKeys

@@ -76,7 +76,7 @@ function Section(props: SectionProps) {
   if (section === "registries" && props.status.isSetUp && !props.status.unreadable)
     return <RegistriesView {...props} />;
   if (section === "vault") return <VaultView {...props} item={props.address.item} />;
-  return <KeysSection {...props} />;
+  return <KeysSection {...props} item={props.address.item} />;
 }
 
 function Presets({ status, lists, now, address }: SectionProps) {

@@ -1,6 +1,7 @@
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { RemovedRow } from "../keys/RemovedRow.tsx";
+import { RenewButton } from "../keys/RenewButton.tsx";
 import { useAloud } from "../kit/Aloud.tsx";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { useClient } from "../kit/client.ts";
@@ -23,6 +24,7 @@ export function SelectionBar({ items, onClear, onRemove }: SelectionBarProps) {
       {selected && (
         <>
           {selected}
+          <RenewButton items={items} class="button small" />
           <ConfirmButton
             text={t("options.removeSelected")}
             meaning={t("remove.allMeaning")}

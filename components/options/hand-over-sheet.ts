@@ -1,11 +1,11 @@
 import { formatDate } from "../../keys/dates.ts";
 import { placeAddress, placeName } from "../../keys/places.ts";
+import { proposalOfKey } from "../../keys/proposal.ts";
 import { t } from "../../locales/sentences.ts";
 import { subjectsOf } from "../../presets/coverage.ts";
 import { presetLink } from "../../presets/link.ts";
 import { permissionLabel, requireRegistry } from "../../registries/all.ts";
 import { nameOf, siteOf } from "../keys/key-words.ts";
-import { proposalOf } from "../keys/SameSettings.tsx";
 import { code, plain } from "../kit/markdown.ts";
 import { type AnyKey, isSaved } from "./key-rows.ts";
 
@@ -52,7 +52,7 @@ function placesOf(key: AnyKey): string[] {
 
 /** Where somebody with Spare Key makes such a key of their own; `null` where that is not known. */
 function linkOf(key: AnyKey): string | null {
-  const proposal = proposalOf(key);
+  const proposal = proposalOfKey(key);
   if (!proposal) return null;
   const { formUrl } = requireRegistry(proposal.preset.registry);
   return presetLink(proposal.preset, formUrl(null), { withOwner: true });

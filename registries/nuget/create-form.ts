@@ -3,6 +3,7 @@ import type { CreateForm, PagePart } from "../page-part.ts";
 import { fill } from "./fill.ts";
 import { readFill } from "./fill-report.ts";
 import { findField, findInput, readForm, readOffer } from "./form.ts";
+import { findRow, rowHead } from "./list.ts";
 import { create, manage, noKeys, page, section } from "./selectors.ts";
 import { formTerms } from "./terms.ts";
 import { ownText } from "./wording.ts";
@@ -42,6 +43,10 @@ export const createForm: CreateForm = {
   submit: (document) => {
     const button = findInput(document, create.submit);
     return button?.disabled === false ? { button, row: button.closest(".row") ?? button } : null;
+  },
+  regenerate: (document, remoteId) => {
+    const row = findRow(document, remoteId);
+    return row && rowHead(row).querySelector<HTMLElement>(manage.regenerate);
   },
   isCancel: (target) => target instanceof Element && target.closest(create.cancel) !== null,
 };

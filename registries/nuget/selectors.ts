@@ -101,6 +101,8 @@ export const manage = {
   revoked: ".revoke-api-key",
   /** "Edit" · rows of scoped keys · 2026-08-17 */
   edit: '[id^="start-edit-"]:not(form)',
+  /** "Regenerate" · rows of scoped keys · 2026-08-17 */
+  regenerate: 'a[data-bind*="Regenerate"]:not(form)',
   /** "Copy" · rows whose secret the page still holds · 2026-08-17 */
   copy: '[id^="copy-"]:not(form)',
 } as const;

@@ -7,7 +7,7 @@ import { confirmGone } from "../lists/gone.ts";
 import { type Listing, saveListing } from "../lists/listing.ts";
 import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
-import { findSavedIds, saveKey } from "../records/keys.ts";
+import { findSavedIds, findSavedRecords, saveKey } from "../records/keys.ts";
 import { type Edit, editKey, holdPlace, seriesIdOf } from "../records/own-words.ts";
 import { addPlaces, removePlace } from "../records/places.ts";
 import { revealSecret } from "../records/reveal.ts";
@@ -25,6 +25,9 @@ export function createKeyWork(access: Access) {
     /** See {@link findSavedIds}. */
     findSavedIds: async (place: { registry: RegistryId; host: string }, remoteIds: string[]) =>
       findSavedIds(await openWatched(), place, remoteIds),
+    /** See {@link findSavedRecords}. */
+    findSavedRecords: async (place: { registry: RegistryId; host: string }, remoteIds: string[]) =>
+      findSavedRecords(await openWatched(), place, remoteIds),
     /** See {@link saveListing}. Works locked and before set-up. */
     saveListing: (listing: Listing) => adding((store) => saveListing(store, listing)),
     /** See {@link forgetAccount}. Throws also `locked` or `not-set-up`. */

@@ -104,19 +104,28 @@ async function findSaved(store: KeyStore, tag: string): Promise<SavedKey | null>
   });
 }
 
+/** A saved key as its record tells it in clear; each time UTC ISO 8601. */
+export type SavedRecord = Pick<VaultRecord, "id" | "remoteId" | "capturedAt" | "expiresAt">;
+
+/** Of these ids of the registry's, those of keys whose secret is here; see {@link findSavedRecords}. */
+export async function findSavedIds(...asked: Parameters<typeof findSavedRecords>): Promise<string[]> {
+  const saved = new Set((await findSavedRecords(...asked)).map(({ remoteId }) => remoteId));
+  return asked[2].filter((id) => saved.has(id));
+}
+
 /**
- * Of these ids of the registry's, those of keys whose secret is here, in a record neither damaged nor removed, nor shut
- * up in a vault that cannot be read. Works locked.
+ * Of these ids of the registry's, the keys whose secret is here, in a record neither damaged nor removed, nor shut up in a
+ * vault that cannot be read; the earliest record of each. Works locked.
  */
-export async function findSavedIds(
+export async function findSavedRecords(
   { database, tagger }: KeyStore,
   { registry, host }: { registry: RegistryId; host: string },
-  remoteIds: string[],
-): Promise<string[]> {
+  remoteIds: readonly string[],
+): Promise<SavedRecord[]> {
   const found = await database.read(async (transaction) => {
     const target = await findTarget(transaction);
     if (!target) return [];
-    const listed = await findByRemoteId(transaction, host, remoteIds);
+    const listed = await findByRemoteId(transaction, host, [...remoteIds]);
     const ours = listed.filter((record) => record.registry === registry && isWithin(target, record));
     return withPrints(transaction, ours);
   });
@@ -126,8 +135,8 @@ export async function findSavedIds(
   const isWhole = await Promise.all(
     found.map(async (each) => !isOther(each) && (await isIntact(tagger, each.record, each.prints))),
   );
-  const saved = new Set(found.filter((_, index) => isWhole[index]).map(({ record }) => record.remoteId));
-  return remoteIds.filter((id) => saved.has(id));
+  const whole = earliestFirst(found.filter((_, index) => isWhole[index]).map(({ record }) => record));
+  return [...new Map(whole.toReversed().map((record) => [record.remoteId, record])).values()];
 }
 
 /** Without those in the trash. */

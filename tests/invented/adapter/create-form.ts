@@ -28,5 +28,6 @@ export const createForm: CreateForm = {
     const button = document.querySelector<HTMLElement>("form.token > button:not(:disabled)");
     return button && { button, row: button };
   },
+  regenerate: () => null,
   isCancel: () => false,
 };

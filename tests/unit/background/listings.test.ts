@@ -18,7 +18,11 @@ const request: Request<"reportListing"> = {
   },
 };
 const saveListing = vi.fn(async () => true);
-const vault = { saveListing, findSavedIds: async () => [] } as unknown as Vault;
+const vault = {
+  saveListing,
+  findSavedRecords: async () => [],
+  readReminders: async () => ({ keys: [] }),
+} as unknown as Vault;
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -33,7 +37,7 @@ it("stores no list beside a key that is being saved, also where that fails", asy
   expect(saveListing).not.toHaveBeenCalled();
   saving.reject(new Error("full"));
   expect(await refused).toBe("refused");
-  expect(await report).toEqual({ savedIds: [], madeIds: [], newId: null, isChanged: true });
+  expect(await report).toEqual({ savedIds: [], dueIds: [], madeIds: [], newId: null, isChanged: true });
   expect(saveListing).toHaveBeenCalledOnce();
 });
 

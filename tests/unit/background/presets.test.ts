@@ -23,16 +23,21 @@ beforeEach(() => {
   Object.assign(browser.runtime, { sendMessage: announced });
 });
 
+const noRenewals = { offer: async () => null, begin: async () => {} };
+
 describe("the card", () => {
   it("is offered the user's own presets first, then those that come with us", async () => {
     const store = openPresetStore();
     await store.save(presetWith({ name: "Mine" }), null);
-    const { presets } = await createPresetHandlers(store).offerPresets({ registry: "nuget", link: null }, {});
+    const { presets } = await createPresetHandlers(store, noRenewals).offerPresets(
+      { registry: "nuget", link: null },
+      {},
+    );
     expect(presets.map(({ name }) => name)).toEqual(["Mine", ...builtInPresets.map(({ name }) => name)]);
   });
 
   it("is offered what waits for it, until it drops that", async () => {
-    const handlers = createPresetHandlers(openPresetStore());
+    const handlers = createPresetHandlers(openPresetStore(), noRenewals);
     const proposal = { from: "key" as const, preset: presetWith(), unknown: [] };
     await handlers.propose({ proposal }, {});
     const ask = () => handlers.offerPresets({ registry: "nuget", link: null }, {});

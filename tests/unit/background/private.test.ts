@@ -4,6 +4,7 @@ import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { createHandlers } from "../../../background/handlers.ts";
 import { openPresetStore } from "../../../background/presets.ts";
+import { createRenewals } from "../../../background/renewal.ts";
 import { openVault } from "../../../background/vault.ts";
 import { type MessageName, protocol } from "../../../messaging/protocol.ts";
 import { createReceiver, type Sender } from "../../../messaging/receive.ts";
@@ -49,6 +50,8 @@ const requests: Record<PageMessage, Record<string, unknown>> = {
   openPresets: {},
   openSetUp: {},
   keepLink: { link },
+  goOnRenewing: { act: "next", at: 1 },
+  renewListed: { remoteId },
 };
 const captures = ["saveNewKey", "saveCopiedKey"] as const;
 const all = Object.keys(requests) as PageMessage[];
@@ -91,12 +94,9 @@ beforeEach(() => {
   Object.assign(fakeBrowser.permissions, { contains: async () => true });
   Object.assign(browser.tabs, { query: async () => [], create: async () => ({}) });
   const signals = { changed: async () => undefined, touched: async () => undefined };
-  const handlers = createHandlers(
-    openVault(() => {}),
-    openPresetStore(),
-    {} as never,
-    signals,
-  );
+  const vault = openVault(() => {});
+  const renewals = createRenewals(vault, signals.touched);
+  const handlers = createHandlers(vault, openPresetStore(), {} as never, renewals, signals);
   receive = createReceiver(self, handlers);
 });
 

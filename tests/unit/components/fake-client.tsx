@@ -17,6 +17,7 @@ export function fakeClient(answers: Answers = {}) {
     onAnnouncement: () => () => {},
     refresh: vi.fn(async () => {}),
     openTab: vi.fn(async () => {}),
+    leaving: (work: Promise<unknown>) => work,
   } satisfies Client;
 }
 

@@ -87,13 +87,13 @@ describe("the key list", () => {
     expect(first?.querySelector(".ended")?.textContent).toBe("Expired yesterday");
   });
 
-  it("offers one thing for a key that has ended: a new one like it, and no filled Copy in its opened row", async () => {
+  it("offers one thing for a key that has ended: to renew it, and no filled Copy in its opened row", async () => {
     await show(<Page />);
     const buttons = () => [...document.querySelectorAll("[data-key='2'] button")].slice(1);
-    expect(buttons().map(({ textContent }) => textContent)).toEqual(["New key like this…"]);
+    expect(buttons().map(({ textContent }) => textContent)).toEqual(["Renew"]);
     await openKey("2");
     const filled = [...document.querySelectorAll(".opened .filled")];
-    expect(filled.map(({ textContent }) => textContent)).toEqual(["New key like this…"]);
+    expect(filled.map(({ textContent }) => textContent)).toEqual(["Renew"]);
     expect(button("Copy")).toBeTruthy();
   });
 

@@ -37,7 +37,15 @@ function Page({
   keys?: KeySummary[];
   only?: (typeof listed)[];
 }) {
-  const props = { ...rest, keys, listed: only, now, isNewKeyFilled: true, onPasteSecret: () => {} };
+  const props = {
+    ...rest,
+    keys,
+    listed: only,
+    now,
+    isNewKeyFilled: true,
+    first: "",
+    onPasteSecret: () => {},
+  };
   return withClient(client, <KeysTable {...props} />);
 }
 

@@ -12,7 +12,14 @@ const own = { ...builtInPresets[0], id: "own", name: "Own" };
 const proposal: Proposal = { from: "link", preset: own, unknown: [] };
 const answer = (change: object = {}): Offered => ({
   ok: true,
-  value: { presets: [own, ...builtInPresets], proposal: null, linkProblem: null, at: 7, ...change },
+  value: {
+    presets: [own, ...builtInPresets],
+    proposal: null,
+    linkProblem: null,
+    at: 7,
+    renewal: null,
+    ...change,
+  },
 });
 
 const sent = vi.fn<(message: { name: string; request: object }) => Promise<Offered | undefined>>();

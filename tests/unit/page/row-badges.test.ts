@@ -11,14 +11,22 @@ import { row } from "./row.ts";
 const lost = "Made just now and not saved. Regenerate it to have it saved.";
 
 /** What is known of the key that a test shows. */
-let known: { row: KeyRow; isSaved: boolean | null; isJustMade: boolean; state: string | undefined };
+let known: {
+  row: KeyRow;
+  isSaved: boolean | null;
+  isJustMade: boolean;
+  isDue: boolean;
+  state: string | undefined;
+};
 let badges: RowBadges;
+const onRenew = vi.fn();
 /** A page cannot look into what is drawn; a test keeps what was made. */
 let roots: ShadowRoot[];
 
 beforeEach(() => {
   speakEnglish();
-  known = { row, isSaved: false, isJustMade: true, state: undefined };
+  known = { row, isSaved: false, isJustMade: true, isDue: false, state: undefined };
+  onRenew.mockReset();
   roots = [];
   document.body.innerHTML = '<div id="row"><div><h3>CI</h3></div></div>';
   const part = {
@@ -36,8 +44,12 @@ beforeEach(() => {
       theme: () => "light",
     },
   } as unknown as KeysPart;
-  const listing = { isSaved: () => known.isSaved, isJustMade: () => known.isJustMade };
-  badges = new RowBadges(part, listing as unknown as ListingReporter);
+  const listing = {
+    isSaved: () => known.isSaved,
+    isJustMade: () => known.isJustMade,
+    isDue: () => known.isDue,
+  };
+  badges = new RowBadges(part, listing as unknown as ListingReporter, onRenew);
 });
 
 /** Words of what stands in the row now. */
@@ -60,6 +72,7 @@ it.each([
   ["has no owner", { row: { ...row, owner: null } }, ["not in Spare Key"]],
   ["has ended", { row: { ...row, status: "revoked" as const } }, ["not in Spare Key"]],
   ["is in the vault", { isSaved: true }, ["saved"]],
+  ["is in the vault and due", { isSaved: true, isDue: true }, ["savedRenew"]],
   ["the vault was not asked about yet", { isSaved: null }, []],
   ["is on its way to the vault, or has a notice of its own", { state: "not-saved" }, []],
 ])("says no such thing of a key that %s", (_, change, expected) => {
@@ -71,4 +84,18 @@ it("takes the line back once the key is saved", () => {
   expect(words()).toEqual([lost]);
   known.state = "saved";
   expect(words()).toEqual(["saved"]);
+});
+
+it("begins to renew a key only when a person presses", () => {
+  Object.assign(known, { isSaved: true, isDue: true });
+  badges.draw();
+  const press = (isTrusted: boolean) => {
+    const click = new MouseEvent("click", { bubbles: true });
+    Object.defineProperty(click, "isTrusted", { value: isTrusted });
+    roots.at(-1)?.querySelector("button")?.dispatchEvent(click);
+  };
+  press(false);
+  expect(onRenew).not.toHaveBeenCalled();
+  press(true);
+  expect(onRenew).toHaveBeenCalledExactlyOnceWith(row.remoteId);
 });

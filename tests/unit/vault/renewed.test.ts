@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isHeldBy } from "../../../keys/series.ts";
+import { isHeldBy } from "../../../keys/holders.ts";
 import { capture, fakeSecret, install, listKeys } from "./fixtures.ts";
 
 const words = { name: "Release", place: "AppVeyor contoso/main", note: "" };

@@ -1,0 +1,157 @@
+import { browser } from "wxt/browser";
+import { claimsOf } from "../keys/claims.ts";
+import { isHeldBy } from "../keys/holders.ts";
+import { placeAddress } from "../keys/places.ts";
+import { proposalOfKey } from "../keys/proposal.ts";
+import type { Place } from "../keys/series.ts";
+import { lifeState } from "../keys/status.ts";
+import type { KeySummary } from "../keys/summary.ts";
+import { notifyPage } from "../messaging/notify-pages.ts";
+import { requireTab, type Sender } from "../messaging/receive.ts";
+import { isSameName } from "../presets/coverage.ts";
+import type { Renewal } from "../presets/renewal.ts";
+import type { PageRegistryId } from "../registries/ids.ts";
+import type { KeyCapture, SavedKey, Vault } from "../vault/vault.ts";
+import { openOwnPage } from "./own-page.ts";
+import { alone, currentOf, type Queue, readQueue, writeQueue } from "./renewal-queue.ts";
+import { noteShown, readHere } from "./renewal-tab.ts";
+import { unheard } from "./unheard.ts";
+
+/** `null` while the vault is locked, or cannot be read. */
+async function readKeys(vault: Vault): Promise<KeySummary[] | null> {
+  const lists = await vault.list().catch(() => null);
+  return lists?.keys ?? null;
+}
+
+/**
+ * What the card of this page shows: the key whose turn it is, or `null` where nothing is to be renewed. Keys that are no
+ * longer here, or are of another registry, are passed over. In the tab of the queue what it makes next is linked from
+ * then on.
+ */
+export async function offerStep(
+  vault: Vault,
+  touch: () => Promise<void>,
+  registry: PageRegistryId,
+  sender: Sender,
+): Promise<Renewal | null> {
+  const queue = await readQueue();
+  const step = currentOf(queue);
+  if (step === undefined) return null;
+  const progress = { at: queue.at + 1, count: queue.steps.length };
+  const keys = await readKeys(vault);
+  if (keys === null) return { ...progress, step: "locked", ...nothing };
+  const old = keys.find(({ id }) => id === step.id);
+  const proposal = old ? proposalOfKey(old) : null;
+  if (old === undefined || proposal?.preset.registry !== registry) {
+    await writeQueue({ ...queue, at: queue.at + 1 });
+    return offerStep(vault, touch, registry, sender);
+  }
+  const told = { ...progress, name: old.own?.name || old.name, regenerates: null, proposal: null };
+  const newer = keys.find(({ id }) => id === queue.done[old.id]) ?? renewedBy(old, keys, step.since);
+  const ends = { old: old.expiresAt, new: newer?.expiresAt ?? null };
+  if (newer) return { ...told, step: "saved", ends, places: placesOf(newer) };
+  if ((await readHere())?.tabId !== sender.tab?.id) return { ...told, step: "waiting", ends, places: "none" };
+  await show(vault, touch, old, sender);
+  const regenerates = isDead(old) ? old.remoteId : null;
+  return { ...told, step: "fill", proposal, regenerates, ends, places: "none" };
+}
+
+const nothing: Omit<Renewal, "at" | "count" | "step"> = {
+  ...{ name: "", proposal: null, regenerates: null, places: "none" as const },
+  ends: { old: null, new: null },
+};
+
+/** Once for each key: from then on it is one of a series, which the new one is sealed into, also by a locked vault. */
+async function show(vault: Vault, touch: () => Promise<void>, old: KeySummary, sender: Sender) {
+  if ((await readHere())?.old?.id === old.id) return;
+  const { id, remoteId, owner } = old;
+  const seriesId = await vault.seriesIdOf(id).catch(() => null);
+  await noteShown(requireTab(sender), { id, remoteId, owner, seriesId });
+  await touch();
+}
+
+function isDead(key: KeySummary): boolean {
+  return ["expired", "revoked"].includes(lifeState(key, new Date()));
+}
+
+/** The key that was made for it, though nobody has noted that: the background was stopped in between. */
+function renewedBy(old: KeySummary, keys: readonly KeySummary[], since: number): KeySummary | undefined {
+  const { newer } = claimsOf(old, keys);
+  const isIts = (key: KeySummary) =>
+    key === newer || (key.id !== old.id && key.series !== undefined && key.series.id === old.series?.id);
+  return keys.find((key) => isIts(key) && Date.parse(key.capturedAt) >= since);
+}
+
+/** Where the job's key is used and this one is not yet. */
+function placesLeft(key: KeySummary): Place[] {
+  return (key.series?.places ?? []).filter((place) => !isHeldBy(place, key));
+}
+
+function placesOf(key: KeySummary): Renewal["places"] {
+  const { length } = placesLeft(key);
+  if (length === 0) return "none";
+  return length === 1 ? "one" : "several";
+}
+
+async function findNew(vault: Vault, queue: Queue): Promise<KeySummary | undefined> {
+  const { keys } = await vault.list();
+  const step = currentOf(queue);
+  const old = keys.find(({ id }) => id === step?.id);
+  if (step === undefined || old === undefined) return undefined;
+  return keys.find(({ id }) => id === queue.done[old.id]) ?? renewedBy(old, keys, step.since);
+}
+
+/** To the one place that has an address, else to the new key in our own page. */
+export async function openPlaces(vault: Vault, queue: Queue): Promise<void> {
+  const key = await findNew(vault, queue);
+  if (key === undefined) return;
+  const [place, ...others] = placesLeft(key);
+  const url = place && others.length === 0 ? placeAddress(place) : null;
+  if (url) await browser.tabs.create({ url });
+  else await openOwnPage(`/options.html#keys/${key.id}`);
+}
+
+/** The new key is in the one place it was missing from. Throws `locked`. */
+export async function noteInPlace(vault: Vault, queue: Queue): Promise<void> {
+  const key = await findNew(vault, queue);
+  const [place, ...others] = key ? placesLeft(key) : [];
+  if (key && place && others.length === 0) await vault.holdPlace(key.id, place.id);
+}
+
+/** Saves a key of this tab, as the one that renews another where it does; no failure of that keeps it from being saved. */
+export async function saveLinked(
+  vault: Vault,
+  touch: () => Promise<void>,
+  capture: KeyCapture,
+  sender: Sender,
+): Promise<SavedKey> {
+  const old = await findOld(vault, capture, sender).catch(() => null);
+  if (old === null) return vault.saveKey(capture);
+  const { seriesId, remoteId } = old;
+  const series = seriesId === null ? {} : { series: { id: seriesId } };
+  const saved = await vault.saveKey({ ...capture, ...series, replaces: capture.replaces ?? remoteId });
+  // Nobody waits for that: it is safe, and the page is to be told so.
+  if (saved.isNew) unheard(noteRenewed(old.id, saved.id, touch, sender));
+  return saved;
+}
+
+async function noteRenewed(old: string, made: string, touch: () => Promise<void>, sender: Sender) {
+  await alone(async () => {
+    const queue = await readQueue();
+    await writeQueue({ ...queue, done: { ...queue.done, [old]: made } });
+  });
+  await touch();
+  await notifyPage(sender.tab?.id, "presets");
+}
+
+/** What it renews: the key that its tab was filled for, unless it is another's, or was there before. */
+async function findOld(vault: Vault, capture: KeyCapture, sender: Sender) {
+  const { remoteId, registry, host, owner, replaces } = capture;
+  const [here, queue] = await Promise.all([readHere(), readQueue()]);
+  const old = here?.old ?? null;
+  if (old === null || remoteId === null || here?.tabId !== sender.tab?.id) return null;
+  const isItsTurn = currentOf(queue)?.id === old.id && queue.done[old.id] === undefined;
+  const isAnothers = !isSameName(owner, old.owner) || (replaces !== null && replaces !== old.remoteId);
+  if (!isItsTurn || isAnothers || remoteId === old.remoteId) return null;
+  return (await vault.findSavedIds({ registry, host }, [remoteId])).length > 0 ? null : old;
+}

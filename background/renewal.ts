@@ -1,0 +1,75 @@
+import { proposalOfKey } from "../keys/proposal.ts";
+import type { KeySummary } from "../keys/summary.ts";
+import type { Request } from "../messaging/protocol.ts";
+import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
+import type { Renewal } from "../presets/renewal.ts";
+import { requireRegistry } from "../registries/all.ts";
+import type { PageRegistryId } from "../registries/ids.ts";
+import type { Vault } from "../vault/vault.ts";
+import { alone, currentOf, readQueue, withFirst, writeQueue } from "./renewal-queue.ts";
+import { noteInPlace, offerStep, openPlaces, saveLinked } from "./renewal-step.ts";
+import { comeBack, goToUnlock, showForm, startHere } from "./renewal-tab.ts";
+
+/**
+ * Renews keys one after another. The queue outlives everything but erasing; what each step needs comes from the vault,
+ * so that a locked one makes it wait. That a step is done the vault tells where nobody has noted it: one that was
+ * interrupted between its key's saving and its note is not done twice.
+ */
+export function createRenewals(vault: Vault, touched: () => unknown) {
+  /** Each move counts as the user being here; there are a few for each key. */
+  const touch = async () => {
+    await vault.touch();
+    touched();
+  };
+  return {
+    /** Puts these records' keys first in the queue, and shows their registry's page. Throws `locked`. */
+    begin: (ids: readonly string[]) =>
+      alone(async () => {
+        const { keys } = await vault.list();
+        const chosen = ids.filter((id) => proposalOf(keys, id) !== null);
+        const first = proposalOf(keys, chosen[0]);
+        if (first === null) return;
+        await writeQueue(withFirst(await readQueue(), chosen, Date.now()));
+        await touch();
+        await showForm(requireRegistry(first.preset.registry));
+      }),
+    /** As {@link begin}, for a key of the page's own list, in that page; works locked. */
+    beginListed: ({ registry, remoteId }: Request<"renewListed">, sender: Sender) =>
+      alone(async () => {
+        const [found] = await vault.findSavedRecords({ registry, host: hostOf(sender) }, [remoteId]);
+        if (found === undefined || isPrivate(sender)) return;
+        await writeQueue(withFirst(await readQueue(), [found.id], Date.now()));
+        await startHere(requireTab(sender));
+      }),
+    /** See {@link offerStep}; of a private window `null`. */
+    offer: async (registry: PageRegistryId, sender: Sender): Promise<Renewal | null> =>
+      isPrivate(sender) ? null : alone(() => offerStep(vault, touch, registry, sender)),
+    /** What its user does next in the card. Throws `locked`. */
+    act: ({ act, at }: Request<"goOnRenewing">, sender: Sender) =>
+      alone(async () => {
+        const queue = await readQueue();
+        // A second press, on what has gone on meanwhile, does nothing.
+        if (isPrivate(sender) || currentOf(queue) === undefined || queue.at + 1 !== at) return;
+        if (act === "stop") return writeQueue({ ...queue, steps: [], at: 0 });
+        if (act === "unlock") return goToUnlock(sender);
+        if (act === "places") return openPlaces(vault, queue);
+        if (act === "done") await noteInPlace(vault, queue);
+        if (act !== "go-on") await writeQueue({ ...queue, at: queue.at + 1 });
+        await startHere(requireTab(sender));
+        await touch();
+      }),
+    /** The vault for keys of this tab: one that renews another is saved as that. */
+    saving: (sender: Sender): Pick<Vault, "saveKey"> => ({
+      saveKey: (capture) =>
+        isPrivate(sender) ? vault.saveKey(capture) : saveLinked(vault, touch, capture, sender),
+    }),
+    comeBack,
+  };
+}
+
+export type Renewals = ReturnType<typeof createRenewals>;
+
+function proposalOf(keys: readonly KeySummary[], id: string | undefined) {
+  const item = keys.find((key) => key.id === id);
+  return item ? proposalOfKey(item) : null;
+}

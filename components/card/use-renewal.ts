@@ -1,0 +1,46 @@
+import { useEffect, useRef } from "preact/hooks";
+import { partsOf } from "../../presets/expand.ts";
+import type { Proposal } from "../../presets/preset.ts";
+import type { Renewal } from "../../presets/renewal.ts";
+import type { FieldName, KeyRequest } from "../../registries/offer.ts";
+import type { Card, CardChoices } from "./use-card.ts";
+import type { Fill } from "./use-fill.ts";
+
+/**
+ * Fills the form with the old key's settings, once for each key of the queue: the press on Renew was the consent. Not any
+ * more once its user has chosen something else in the card.
+ */
+export function useRenewal(renewal: Renewal | null, card: Card, fill: Fill): void {
+  const proposal = renewal?.step === "fill" ? renewal.proposal : null;
+  const taken = useRef<Proposal | null>(null);
+  const before = useRef<CardChoices | null>(null);
+  const after = useRef<CardChoices | null>(null);
+  useEffect(() => {
+    if (proposal === null || taken.current === proposal) return;
+    taken.current = proposal;
+    [before.current, after.current] = [card.choices, null];
+    fill.forget();
+    card.take(proposal);
+  }, [proposal]);
+  useEffect(() => {
+    if (proposal === null || before.current === null || card.choices === before.current) return;
+    after.current ??= card.choices;
+    if (after.current !== card.choices) before.current = null;
+    const { request } = card.expandNow();
+    if (before.current === null || request === null) return;
+    before.current = null;
+    void fill.run(request);
+  });
+}
+
+/** Whether the field gets something else than the old key had. */
+export function isNewIn({ preset }: Proposal, request: KeyRequest): (field: FieldName) => boolean {
+  const old = preset.place || preset.keyName;
+  const ticked = partsOf(request.targets).packageIds.join() !== preset.packageIds.join();
+  const news: Partial<Record<FieldName, boolean>> = {
+    keyName: request.keyName !== old,
+    lifetime: true,
+    packages: ticked,
+  };
+  return (field) => news[field] === true;
+}
