@@ -1,3 +1,4 @@
+import { installInsertPackages } from "./insert-packages.ts";
 import { build, run, say } from "./run.ts";
 import { sum, summaryOf, type Tally, tallyOfCommand } from "./tally.ts";
 import { vitest } from "./vitest.ts";
@@ -50,6 +51,9 @@ async function main(): Promise<boolean> {
     say("nothing ran, because a build failed");
     return false;
   }
+  // Without them their tests fail, each by its name.
+  const lacking = installInsertPackages();
+  if (lacking) say(lacking);
   process.env.ATTACK_ROUNDS ??= "long";
   const tallies: Tally[] = [];
   for (const part of chosenParts()) tallies.push(await runPart(part));

@@ -1,14 +1,15 @@
 import { t } from "../../locales/sentences.ts";
-import { useAloud } from "../kit/Aloud.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
-import { useAutoFocus } from "../kit/use-auto-focus.ts";
+import { Said } from "../kit/Said.tsx";
+import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
 import type { Inserting, InsertPhase } from "./use-insert.ts";
 
 /** In the popup only: elsewhere there is no page to insert into. */
 export function InsertButton({ inserting }: { inserting: Inserting }) {
+  const button = useFocusBack<HTMLButtonElement>(inserting.phase?.kind === "asking");
   if (!inserting.isOffered) return null;
   return (
-    <button type="button" class="button" onClick={inserting.start}>
+    <button ref={button} type="button" class="button" onClick={inserting.start}>
       {t("insert.insert")}
     </button>
   );
@@ -17,14 +18,18 @@ export function InsertButton({ inserting }: { inserting: Inserting }) {
 /** What became of Insert, or the question before it; nothing until it was pressed. Copy stands beside it. */
 export function InsertStatus({ inserting }: { inserting: Inserting }) {
   const { phase } = inserting;
-  useAloud(saidOf(phase), phase);
   if (!phase) return null;
   if (phase.kind === "failed") return <ErrorNote code={phase.code} />;
-  if (phase.kind === "refused") return <Note tone="warn">{t(`insert.refused.${phase.refusal}`)}</Note>;
+  if (phase.kind === "refused")
+    return (
+      <Note tone="warn" role="status">
+        {t(`insert.refused.${phase.refusal}`)}
+      </Note>
+    );
   if (phase.kind === "asking") return <Question inserting={inserting} field={phase.field} />;
   return (
     <div class="copy-status">
-      <span>{saidOf(phase)}</span>
+      <Said text={phase.kind === "inserted" ? t("insert.done") : t("insert.remembered")} />
       {phase.kind === "inserted" && phase.isNew && (
         <button type="button" class="quiet accent" onClick={() => inserting.remember(phase.field)}>
           {t("insert.remember")}
@@ -32,12 +37,6 @@ export function InsertStatus({ inserting }: { inserting: Inserting }) {
       )}
     </div>
   );
-}
-
-function saidOf(phase: InsertPhase | null): string | null {
-  if (phase?.kind === "refused") return t(`insert.refused.${phase.refusal}`);
-  if (phase?.kind === "remembered") return t("insert.remembered");
-  return phase?.kind === "inserted" ? t("insert.done") : null;
 }
 
 type Asking = Extract<InsertPhase, { kind: "asking" }>;

@@ -52,6 +52,7 @@ describe("Insert in an opened row", () => {
     expect(document.activeElement?.textContent).toBe("Cancel");
     await press("Cancel");
     expect([insertSecret.mock.calls.length, words()]).toEqual([0, "Insert"]);
+    expect(document.activeElement).toBe(button("Insert"));
   });
 
   it("inserts after the yes, says that the next page needs another press, and remembers on request", async () => {
@@ -65,7 +66,7 @@ describe("Insert in an opened row", () => {
     expect(words()).toContain("Inserted. The next page needs another press.");
     await press("Remember this place?");
     expect(rememberField).toHaveBeenCalledWith({ id: "k1", field });
-    expect(words()).toContain("Remembered.");
+    expect(document.activeElement?.textContent).toBe("Remembered.");
   });
 
   it("does not ask again in a place that is known", async () => {
