@@ -84,6 +84,9 @@ describe("every surface opens and is accessible", () => {
     await typeInto(options.page, "#edit-note", "Ask Ana");
     await options.press("Save");
     await options.says("Ask Ana");
+    await options.press("Commands");
+    await typeInto(options.page, ".commands input", "NUGET_KEY");
+    await options.says("gh secret set 'NUGET_KEY' -R");
     await examine(stage.fixture, options.page, "options-opened");
     await options.press("Back");
     expect(await options.names()).toEqual(["contoso/main"]);
