@@ -95,7 +95,7 @@ function inTable(row: TableRow | null, within: StoredPlace | null): ReadPlace | 
 /** What was read of one line of many; `place` is told where there is one. */
 export interface ReadLine {
   line: string;
-  read: ReadPlace | PlaceProblem;
+  read: ReadPlace | Exclude<PlaceProblem, "head">;
 }
 
 /** Of each line that says anything; rows of a table belong to the repository or project above them. */

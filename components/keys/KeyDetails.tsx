@@ -26,7 +26,6 @@ export function KeyFacts({ item, now, newer }: { item: KeySummary; now: Date; ne
       </Detail>
       {item.permissions.length > 0 && <Detail label={t("key.scopes")}>{permissionsOf(item)}</Detail>}
       <Packages item={item} />
-      {item.own?.place && <Detail label={t("edit.place")}>{item.own.place}</Detail>}
       {item.own?.note && (
         <Detail label={t("edit.note")}>
           <span class="own-note">{item.own.note}</span>

@@ -13,6 +13,7 @@ import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { useCopying } from "../use-copy.ts";
 import { Commands } from "./Commands.tsx";
+import { AddPlaces } from "./AddPlaces.tsx";
 import { EditKey } from "./EditKey.tsx";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyFacts, KeyOrigin } from "./KeyDetails.tsx";
@@ -20,6 +21,7 @@ import { GoneNote, KeyNotes } from "./KeyNotes.tsx";
 import { isDead } from "./KeyRow.tsx";
 import { nameOf } from "./key-words.ts";
 import { LetExpire } from "./LetExpire.tsx";
+import { PlaceList } from "./PlaceList.tsx";
 import { RecordStateNote } from "./RecordStateNote.tsx";
 import { isToRenew, RenewButton } from "./RenewButton.tsx";
 import { RenewedKey } from "./RenewedKey.tsx";
@@ -56,6 +58,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
       {claims.older && <RenewedKey {...{ item, older: claims.older, now }} />}
       {item.gone && <GoneNote id={item.id} gone={item.gone} />}
       <KeyNotes item={item} />
+      <PlaceList item={item} />
       <KeyFacts item={item} now={now} newer={claims.newer} />
       {claims.older && <Earlier item={claims.older} onOpen={on.onOpen} />}
       {hasSecret(item.state) && <Commands item={item} />}
@@ -68,6 +71,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
         {!isToRenew(item, now) && <SameSettings item={item} class="quiet" />}
         {isToRenew(item, now) && !hasSecret(item.state) && <RenewButton items={[item]} class="quiet" />}
         <EditKey item={item} />
+        <AddPlaces items={[item]} class="quiet" />
         <RemoveButton isMissing={item.state === "missing"} onRemove={on.onRemove} />
       </div>
     </section>

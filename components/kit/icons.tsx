@@ -77,6 +77,10 @@ export const KeyIcon = /* @__PURE__ */ pathIcon(
   "M4.5 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z",
   "M7 8h7v2.5M11 8v2",
 );
+export const PlaceIcon = /* @__PURE__ */ pathIcon(
+  "M8 14.2s4.5-4 4.5-7.5a4.5 4.5 0 0 0-9 0c0 3.5 4.5 7.5 4.5 7.5Z",
+  "M8 5.2a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3Z",
+);
 export const PresetIcon = /* @__PURE__ */ pathIcon(
   "M3.5 2.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1Z",
   "M5 5.5h6M5 8h6M5 10.5h3.5",

@@ -129,7 +129,8 @@ function FactCell({ item, column, now, hasSites }: KeyTableRowProps & { column: 
   );
 }
 
-function EndCell({ item, now }: { item: AnyKey; now: Date }) {
+/** When the key ends, and whether it has. */
+export function EndCell({ item, now }: { item: AnyKey; now: Date }) {
   const state = lifeState(item, now);
   const { expiresAt } = item;
   const isNever = isSaved(item) && item.neverExpires;

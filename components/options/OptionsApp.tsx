@@ -18,6 +18,7 @@ import { VaultPage } from "../VaultPage.tsx";
 import { AboutView } from "./AboutView.tsx";
 import { KeysSection } from "./KeysSection.tsx";
 import { OptionsRail, sectionTitles } from "./OptionsRail.tsx";
+import { PlacesView } from "./PlacesView.tsx";
 import { RegistriesView } from "./RegistriesView.tsx";
 import { type Address, useSection } from "./use-section.ts";
 
@@ -33,7 +34,7 @@ function Options({ status, lists, isLocked, failure, refresh }: Vault) {
   const [byHand, setByHand] = useState<Prefill | "empty" | null>(null);
   const sheets = useCodeSheet(isLocked);
   const copying = useCopy(isLocked);
-  const isList = section === "keys" && byHand === null && lists !== null;
+  const isList = (section === "keys" || section === "places") && byHand === null && lists !== null;
   useEffect(() => {
     document.title = t("options.pageTitle");
   }, []);
@@ -44,6 +45,7 @@ function Options({ status, lists, isLocked, failure, refresh }: Vault) {
           section={section}
           locksAt={status?.locksAt ?? null}
           isUnlocked={status?.isUnlocked ?? false}
+          hasKeys={(lists?.keys.length ?? 0) > 0}
         />
         <main class={`main ${section === "presets" || isList ? "wide" : ""}`}>
           {section !== "presets" && <h1 class="title">{t(sectionTitles[section])}</h1>}
@@ -73,6 +75,7 @@ function Section(props: SectionProps) {
   const { section } = props.address;
   if (section === "presets") return <Presets {...props} />;
   if (section === "about") return <AboutView />;
+  if (section === "places" && props.lists?.keys.length) return <PlacesView {...props} lists={props.lists} />;
   if (section === "registries" && props.status.isSetUp && !props.status.unreadable)
     return <RegistriesView {...props} />;
   if (section === "vault") return <VaultView {...props} item={props.address.item} />;

@@ -1,5 +1,5 @@
 import { type SentenceKey, t } from "../../locales/sentences.ts";
-import { ExternalIcon, KeyIcon, NoticeIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
+import { ExternalIcon, KeyIcon, NoticeIcon, PlaceIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
 import { Mark } from "../kit/Mark.tsx";
 import { LockLinks } from "../LockLinks.tsx";
 import type { OptionsSection } from "./use-section.ts";
@@ -9,6 +9,8 @@ interface OptionsRailProps {
   /** ms since the epoch; `null` when nothing is known. */
   locksAt: number | null;
   isUnlocked: boolean;
+  /** Without a key there is nothing to say of places. */
+  hasKeys: boolean;
 }
 
 interface RailItem {
@@ -18,13 +20,14 @@ interface RailItem {
 
 const items: readonly RailItem[] = [
   { section: "keys", Icon: KeyIcon },
+  { section: "places", Icon: PlaceIcon },
   { section: "presets", Icon: PresetIcon },
   { section: "registries", Icon: ExternalIcon },
   { section: "vault", Icon: ShieldIcon },
   { section: "about", Icon: NoticeIcon },
 ];
 
-export function OptionsRail({ section, locksAt, isUnlocked }: OptionsRailProps) {
+export function OptionsRail({ section, locksAt, isUnlocked, hasKeys }: OptionsRailProps) {
   return (
     <nav class="rail" aria-label={t("options.sections")}>
       <p class="brand">
@@ -32,17 +35,19 @@ export function OptionsRail({ section, locksAt, isUnlocked }: OptionsRailProps) 
         {t("app.name")}
       </p>
       <div class="rail-items">
-        {items.map((item) => (
-          <a
-            key={item.section}
-            class="rail-item"
-            href={`#${item.section}`}
-            aria-current={item.section === section ? "page" : undefined}
-          >
-            <item.Icon />
-            {t(sectionTitles[item.section])}
-          </a>
-        ))}
+        {items
+          .filter((item) => item.section !== "places" || hasKeys || section === "places")
+          .map((item) => (
+            <a
+              key={item.section}
+              class="rail-item"
+              href={`#${item.section}`}
+              aria-current={item.section === section ? "page" : undefined}
+            >
+              <item.Icon />
+              {t(sectionTitles[item.section])}
+            </a>
+          ))}
       </div>
       {isUnlocked && (
         <div class="rail-foot">
@@ -55,6 +60,7 @@ export function OptionsRail({ section, locksAt, isUnlocked }: OptionsRailProps) 
 
 export const sectionTitles = {
   keys: "options.keys",
+  places: "options.places",
   presets: "options.presets",
   registries: "options.registries",
   vault: "options.vault",

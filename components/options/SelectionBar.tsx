@@ -1,5 +1,6 @@
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
+import { AddPlaces } from "../keys/AddPlaces.tsx";
 import { RemovedRow } from "../keys/RemovedRow.tsx";
 import { RenewButton } from "../keys/RenewButton.tsx";
 import { useAloud } from "../kit/Aloud.tsx";
@@ -32,6 +33,7 @@ export function SelectionBar({ items, onClear, onRemove }: SelectionBarProps) {
             busyText={t("remove.removing")}
             onConfirm={onRemove}
           />
+          <AddPlaces items={items} class="button small" />
           <button type="button" class="quiet" onClick={onClear}>
             {t("options.selectNone")}
           </button>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-const sections = ["keys", "presets", "registries", "vault", "about"] as const;
+const sections = ["keys", "places", "presets", "registries", "vault", "about"] as const;
 
 /** Names that parts of the vault's section had, in bookmarks and open tabs. */
 const earlier: Readonly<Record<string, OptionsSection>> = { backup: "vault", security: "vault" };

@@ -110,6 +110,48 @@ describe("every surface opens and is accessible", () => {
     }
   });
 
+  it("many places added to a key at once, and which pipeline uses which key, in both themes and at 320 px", async () => {
+    await setUpVault(stage.fixture);
+    await saveByHand(stage.fixture, "Release", makeSecret());
+    const options = new Popup(await stage.fixture.page("options.html#places"));
+    await options.page.setViewport({ width: 1100, height: 760 });
+    await options.press("Add places");
+    const lines = ["contoso/core", "NUGET_API_KEY\t2026-11-01", "https://www.nuget.org/", "contoso/data"];
+    await options.page.$eval(
+      "#place-lines",
+      (field, text) => {
+        (field as HTMLTextAreaElement).value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      },
+      lines.join("\n"),
+    );
+    await options.says("A registry");
+    await examine(stage.fixture, options.page, "options-add-places");
+    await options.press("Add 3");
+    await find(options.page, "tbody tr:nth-child(3)");
+    const rows = await options.page.$$eval("tbody tr", (all) =>
+      all.map((row) =>
+        [...row.querySelectorAll("th, td:nth-of-type(1), a")].map(
+          (each) => each.getAttribute("href") ?? each.textContent,
+        ),
+      ),
+    );
+    const actions = (repository: string) =>
+      `https://github.com/contoso/${repository}/settings/secrets/actions`;
+    expect(rows).toEqual([
+      ["contoso/core", "Release", actions("core")],
+      ["contoso/core · NUGET_API_KEY", "Release", `${actions("core")}/NUGET_API_KEY`],
+      ["contoso/data", "Release", actions("data")],
+    ]);
+    await examine(stage.fixture, options.page, "options-places");
+    await options.press("Release");
+    await options.says("Used in");
+    await examine(stage.fixture, options.page, "options-opened-places");
+    await options.press("Back");
+    await options.page.setViewport(narrow);
+    expect(await sideways(options.page)).toBe(0);
+  });
+
   it("a key of a long name in the options page at 320 px, where forced colours mark the section that is open", async () => {
     await setUpVault(stage.fixture);
     const name = `AppVeyor ${"contoso-main-release-".repeat(8)}, until 2026-12-22`;

@@ -22,9 +22,9 @@ beforeEach(speakEnglish);
 afterEach(() => vi.unstubAllGlobals());
 
 describe("the sections of the options page", () => {
-  function Rail() {
+  function Rail({ hasKeys = true }: { hasKeys?: boolean }) {
     const { section } = useSection();
-    return <OptionsRail section={section} locksAt={null} isUnlocked={false} />;
+    return <OptionsRail section={section} locksAt={null} isUnlocked={false} hasKeys={hasKeys} />;
   }
 
   const goTo = (hash: string) =>
@@ -34,12 +34,25 @@ describe("the sections of the options page", () => {
       await settle();
     });
 
+  it("have none for places while there is no key, unless it was asked for", async () => {
+    location.hash = "";
+    const places = () => document.querySelectorAll('[href="#places"]').length;
+    await show(<Rail hasKeys={false} />);
+    expect(places()).toBe(0);
+    await goTo("#places");
+    expect(places()).toBe(1);
+    await goTo("");
+    await again(<Rail />);
+    expect(places()).toBe(1);
+  });
+
   it("stand in the address; an address that names none means the keys", async () => {
     location.hash = "";
     await show(<Rail />);
     const current = () => document.querySelector("[aria-current=page]")?.textContent;
     expect(current()).toBe("Keys");
     for (const [hash, name] of [
+      ["#places", "Places"],
       ["#presets", "Presets"],
       ["#presets/ci-release", "Presets"],
       ["#about", "About"],

@@ -1,0 +1,112 @@
+import type { RefObject } from "preact";
+import { useRef } from "preact/hooks";
+import { formatDate } from "../../keys/dates.ts";
+import { placeAddress, placeName, placeWarning } from "../../keys/places.ts";
+import { isHeldBy, type Place } from "../../keys/series.ts";
+import type { KeySummary } from "../../keys/summary.ts";
+import { sentence, t } from "../../locales/sentences.ts";
+import { useClient } from "../kit/client.ts";
+import { CloseIcon, ExternalIcon } from "../kit/icons.tsx";
+import { ErrorNote } from "../kit/Note.tsx";
+import { Pager } from "../kit/Pager.tsx";
+import { useAction } from "../kit/use-action.ts";
+import { positionOf, usePages } from "../use-pages.ts";
+import { isSound } from "./AddPlaces.tsx";
+
+const pageSizes = { first: 5, size: 20 };
+
+/** Where the key is used: what is there now, the way there, and what goes wrong there. */
+export function PlaceList({ item }: { item: KeySummary }) {
+  const places = item.series?.places ?? [];
+  const pages = usePages(places, pageSizes, item.id);
+  const list = useRef<HTMLElement>(null);
+  const warned = firstWarned(places);
+  if (places.length === 0) return null;
+  return (
+    <section ref={list} class="places" tabIndex={-1} aria-label={t("edit.place")}>
+      <h3 class="head">{t("edit.place")}</h3>
+      <ul>
+        {pages.rows.map((place, at) => (
+          <li key={place.id} class="place" {...positionOf(pages.from + at, pages.total)}>
+            <PlaceRow {...{ place, item, list }} />
+            {warned.has(place) && <Warning place={place} />}
+          </li>
+        ))}
+      </ul>
+      <Pager pages={pages} />
+    </section>
+  );
+}
+
+interface PlaceRowProps {
+  place: Place;
+  item: KeySummary;
+  /** Takes the focus when the row goes. */
+  list: RefObject<HTMLElement | null>;
+}
+
+function PlaceRow({ place, item, list }: PlaceRowProps) {
+  const { send, seen } = useClient();
+  const name = placeName(place);
+  const removing = useAction(async () => {
+    await seen(send("removePlace", { id: item.id, placeId: place.id }));
+    list.current?.focus();
+  });
+  return (
+    <>
+      <div class="place-row">
+        <span class="place-name">
+          <bdi>{name}</bdi>
+          {place.holds && <span class="hint">{heldText(place, item)}</span>}
+        </span>
+        <PlaceLink place={place} />
+        {isSound(item) && (
+          <button
+            type="button"
+            class="quiet"
+            aria-label={`${t("remove.remove")}: ${name}`}
+            aria-disabled={removing.isBusy}
+            onClick={() => void removing.run()}
+          >
+            <CloseIcon />
+          </button>
+        )}
+      </div>
+      {removing.failure && <ErrorNote code={removing.failure} />}
+    </>
+  );
+}
+
+/** Opens its settings page in a new tab; nothing where no address is known. */
+export function PlaceLink({ place }: { place: Place }) {
+  const address = placeAddress(place);
+  if (address === null) return null;
+  return (
+    <a class="button small" href={address} target="_blank" rel="noreferrer">
+      {t("place.open")}
+      <ExternalIcon />
+      <span class="visually-hidden"> {t("app.opensTab", { registry: placeName(place) })}</span>
+    </a>
+  );
+}
+
+function heldText(place: Place, item: KeySummary): string {
+  const day = heldSince(place);
+  return [isHeldBy(place, item) ? t("place.has") : t("place.older"), day].filter(Boolean).join(" · ");
+}
+
+/** The day on which a key was last put there, as far as somebody has said so; empty when that is not known. */
+export function heldSince({ holds }: Place): string {
+  return holds && !Number.isNaN(Date.parse(holds.at)) ? formatDate(holds.at, t("language")) : "";
+}
+
+function Warning({ place }: { place: Place }) {
+  const warning = placeWarning(place);
+  return warning && <p class="hint">{sentence(warning)}</p>;
+}
+
+/** The first place of each warning: once is enough. */
+function firstWarned(places: readonly Place[]): ReadonlySet<Place> {
+  const byWarning = Map.groupBy(places, placeWarning);
+  return new Set([...byWarning.values()].flatMap(([first]) => first ?? []));
+}
