@@ -110,7 +110,7 @@ describe("every surface opens and is accessible", () => {
     }
   });
 
-  it("many places added to a key at once, and which pipeline uses which key, in both themes and at 320 px", async () => {
+  it("many places added to a key at once, and which pipeline uses which key, at 320 px too", async () => {
     await setUpVault(stage.fixture);
     await saveByHand(stage.fixture, "Release", makeSecret());
     const options = new Popup(await stage.fixture.page("options.html#places"));
