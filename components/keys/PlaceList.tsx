@@ -1,8 +1,9 @@
 import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { formatDate } from "../../keys/dates.ts";
+import { isHeldBy } from "../../keys/holders.ts";
 import { placeAddress, placeName, placeWarning } from "../../keys/places.ts";
-import { isHeldBy, type Place } from "../../keys/series.ts";
+import type { Place } from "../../keys/series.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { sentence, t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";

@@ -1,5 +1,6 @@
+import { isHeldBy } from "../../keys/holders.ts";
 import { placeName } from "../../keys/places.ts";
-import { isHeldBy, type Place } from "../../keys/series.ts";
+import type { Place } from "../../keys/series.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { nameOf } from "../keys/key-words.ts";
 
