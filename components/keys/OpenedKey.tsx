@@ -58,13 +58,14 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
       {claims.older && <RenewedKey {...{ item, older: claims.older, now }} />}
       {item.gone && <GoneNote id={item.id} gone={item.gone} />}
       <KeyNotes item={item} />
-      <PlaceList item={item} />
+      {!claims.older && <PlaceList item={item} />}
       <KeyFacts item={item} now={now} newer={claims.newer} />
       {claims.older && <Earlier item={claims.older} onOpen={on.onOpen} />}
       {hasSecret(item.state) && <Commands item={item} />}
       <Fold title={t("key.more")}>
         <KeyOrigin item={item} isOlderHere={claims.older !== null} />
         <KeyAdvice item={item} now={now} advising={advising} />
+        {claims.older && <PlaceList item={item} />}
         <LetExpire item={item} />
       </Fold>
       <div class="opened-more">

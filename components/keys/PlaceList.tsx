@@ -84,7 +84,7 @@ export function PlaceLink({ place }: { place: Place }) {
   if (address === null) return null;
   return (
     <a class="button small" href={address} target="_blank" rel="noreferrer">
-      {t("place.open")}
+      {t("renew.open")}
       <ExternalIcon />
       <span class="visually-hidden"> {t("app.opensTab", { registry: placeName(place) })}</span>
     </a>
