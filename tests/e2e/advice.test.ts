@@ -67,7 +67,7 @@ it("says of saved and listed keys that their owner is gone", async () => {
   await keysPage.saved(await keysPage.create());
   state.owners = state.owners.filter(({ name }) => name !== "contoso");
   await keysPage.page.reload();
-  await keysPage.button("Fill the form");
+  await keysPage.unfold();
   const gone = "You are no longer in contoso. This key cannot publish there.";
   const popup = await openKey("AppVeyor");
   await popup.press("More about it");
