@@ -98,6 +98,13 @@ describe("a place", () => {
   });
 });
 
+it("a place that the job of a key names, as one that a backup brings, is not known by that", async () => {
+  tab.url = "https://github.com/contoso/core/settings/secrets/actions/NUGET_API_KEY";
+  await vault.addPlaces([id], [{ kind: "github", text: "contoso/core NUGET_API_KEY" }]);
+  expect((await find()).known).toBeNull();
+  expect(await find(true)).toEqual({ field: null, known: null, refusal: null });
+});
+
 it("Remember makes it a place of the key's job, too", async () => {
   tab.url = "https://github.com/contoso/core/settings/secrets/actions/NUGET_API_KEY";
   const { field } = await find();
