@@ -3,7 +3,7 @@ import type { Fixture } from "./fixture/fixture.ts";
 import { click } from "./fixture/keyboard.ts";
 import { until } from "./fixture/until.ts";
 
-type Permission = "clipboardWrite" | "clipboardRead" | "idle";
+type Permission = "clipboardWrite" | "clipboardRead" | "idle" | "notifications";
 
 /** Asks for an optional permission by a real click on a page of ours; nobody has to confirm it in a test. */
 export async function grant(fixture: Fixture, permission: Permission): Promise<void> {
