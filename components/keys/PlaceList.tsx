@@ -30,7 +30,7 @@ export function PlaceList({ item }: { item: KeySummary }) {
         {pages.rows.map((place, at) => (
           <li key={place.id} class="place" {...positionOf(pages.from + at, pages.total)}>
             <PlaceRow {...{ place, item, list }} />
-            {warned.has(place) && <Warning place={place} />}
+            {warned.has(place) && <PlaceWarning place={place} />}
           </li>
         ))}
       </ul>
@@ -42,7 +42,7 @@ export function PlaceList({ item }: { item: KeySummary }) {
 interface PlaceRowProps {
   place: Place;
   item: KeySummary;
-  /** Takes the focus when the row goes. */
+  /** Takes the focus when what was pressed goes. */
   list: RefObject<HTMLElement | null>;
 }
 
@@ -53,6 +53,8 @@ function PlaceRow({ place, item, list }: PlaceRowProps) {
     await seen(send("removePlace", { id: item.id, placeId: place.id }));
     list.current?.focus();
   });
+  const holding = useAction(() => seen(send("holdPlace", { id: item.id, placeId: place.id })));
+  const failure = removing.failure ?? holding.failure;
   return (
     <>
       <div class="place-row">
@@ -61,6 +63,16 @@ function PlaceRow({ place, item, list }: PlaceRowProps) {
           {place.holds && <span class="hint">{heldText(place, item)}</span>}
         </span>
         <PlaceLink place={place} />
+        {isSound(item) && !isHeldBy(place, item) && (
+          <button
+            type="button"
+            class="quiet"
+            aria-disabled={holding.isBusy}
+            onClick={() => void holding.run().then(() => list.current?.focus())}
+          >
+            {t("place.mark")}
+          </button>
+        )}
         {isSound(item) && (
           <button
             type="button"
@@ -73,7 +85,7 @@ function PlaceRow({ place, item, list }: PlaceRowProps) {
           </button>
         )}
       </div>
-      {removing.failure && <ErrorNote code={removing.failure} />}
+      {failure && <ErrorNote code={failure} />}
     </>
   );
 }
@@ -101,9 +113,10 @@ export function heldSince({ holds }: Place): string {
   return holds && !Number.isNaN(Date.parse(holds.at)) ? formatDate(holds.at, t("language")) : "";
 }
 
-function Warning({ place }: { place: Place }) {
+/** What goes wrong there; nothing where that is not known. */
+export function PlaceWarning({ place }: { place: Place }) {
   const warning = placeWarning(place);
-  return warning && <p class="hint">{sentence(warning)}</p>;
+  return warning && <span class="hint block">{sentence(warning)}</span>;
 }
 
 /** The first place of each warning: once is enough. */

@@ -10,6 +10,7 @@ import { useClient } from "../kit/client.ts";
 import { CheckIcon, ExternalIcon } from "../kit/icons.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { PlaceWarning } from "./PlaceList.tsx";
 
 /** Of a key that has taken another's place: where it is still to be put, and what becomes of the old one. */
 export function RenewedKey({ item, older, now }: { item: KeySummary; older: KeySummary; now: Date }) {
@@ -44,6 +45,7 @@ function PlaceStep({ item, place }: { item: KeySummary; place: Place }) {
         <span class="hint block">
           {isDone && <CheckIcon />} {isDone ? t("renew.holds") : t("renew.missing")}
         </span>
+        {!isDone && <PlaceWarning place={place} />}
       </span>
       {address && (
         <a class="button small" href={address} target="_blank" rel="noreferrer">

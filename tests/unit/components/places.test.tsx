@@ -63,6 +63,13 @@ describe("the places of an opened key", () => {
     expect(words()).toContain("Has this key");
   });
 
+  it("are said to have the key by a press, once", async () => {
+    await show(view(keyIn([core, { ...data, holds: { remoteId: "1", at } }])));
+    await press("Put there today");
+    expect(asked("holdPlace")).toEqual([{ id: "1", placeId: "p1" }]);
+    expect(words().match(/Put there today/g)).toHaveLength(1);
+  });
+
   it("are taken out by a press, and the focus stays with them", async () => {
     await show(view(keyIn([core, data])));
     document.querySelector<HTMLButtonElement>('[aria-label="Remove: contoso/data"]')?.click();
