@@ -48,7 +48,7 @@ export async function offerStep(
   }
   const told = { ...progress, name: old.own?.name || old.name, regenerates: null, proposal: null };
   const newer = keys.find(({ id }) => id === queue.done[old.id]) ?? renewedBy(old, keys, step.since);
-  const ends = { old: old.expiresAt, new: newer?.expiresAt ?? null };
+  const ends = { old: old.gone ? null : old.expiresAt, new: newer?.expiresAt ?? null };
   if (newer) return { ...told, step: "saved", ends, places: placesOf(newer) };
   if ((await readHere())?.tabId !== sender.tab?.id) return { ...told, step: "waiting", ends, places: "none" };
   await show(vault, touch, old, sender);

@@ -15,6 +15,7 @@ import { PlaceWarning } from "./PlaceList.tsx";
 /** Of a key that has taken another's place: where it is still to be put, and what becomes of the old one. */
 export function RenewedKey({ item, older, now }: { item: KeySummary; older: KeySummary; now: Date }) {
   const places = item.series?.places ?? [];
+  if (places.length === 0 && !isLiving(older, now)) return null;
   return (
     <section class="renewed" aria-label={t("renew.places")}>
       {places.length > 0 && (
@@ -27,7 +28,7 @@ export function RenewedKey({ item, older, now }: { item: KeySummary; older: KeyS
           </ul>
         </>
       )}
-      <OldKey older={older} now={now} />
+      {isLiving(older, now) && <OldKey older={older} now={now} />}
     </section>
   );
 }
@@ -68,15 +69,20 @@ function PlaceStep({ item, place }: { item: KeySummary; place: Place }) {
   );
 }
 
+/** One that the page's list lacks was regenerated or removed: it works no longer. */
+function isLiving({ expiresAt, gone, status }: KeySummary, now: Date): boolean {
+  const isOver = expiresAt !== null && Date.parse(expiresAt) <= now.getTime();
+  return !isOver && gone === null && status === "active";
+}
+
 /** Days; a key that ends sooner is left to run out. */
 const soon = 30;
 
 /** It runs out by itself; what would live on for long is removed on the registry's page, by its user. */
 function OldKey({ older, now }: { older: KeySummary; now: Date }) {
-  const { expiresAt, remoteId, gone, status } = older;
+  const { expiresAt, remoteId } = older;
   const registry = findRegistry(older.registry ?? "");
   const left = expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - now.getTime();
-  if (left <= 0 || gone?.isSure || status === "revoked") return null;
   const isLong = left > soon * 86_400_000;
   return (
     <p class="hint">
