@@ -41,9 +41,11 @@ describe.each(["chromium", "firefox"] as const)("in %s", (browser) => {
     const before = await keysPage.create();
     await keysPage.saved(before);
     await keysPage.fillOnly({ destination: "After the update" });
+    // An earlier build leaves the wish for the card in the address, where the newer one may see it more than once.
+    await keysPage.page.evaluate(() => history.replaceState(history.state, "", location.href.split("#")[0]));
     await update();
     // The newer card has taken the place of the earlier one, which moves the page.
-    await keysPage.button("Fill the form");
+    await keysPage.button("Fill from a preset");
     const after = await keysPage.create();
     await keysPage.saved(after);
     expect(await keysPage.page.$$("#spare-key-card")).toHaveLength(1);
