@@ -44,7 +44,8 @@ export async function countReport(tabId: number, host: string, now = Date.now())
 async function count(name: string, most: number, id: string, now: number): Promise<void> {
   await navigator.locks.request(name, async () => {
     const stored = recentSchema.safeParse((await browser.storage.session.get(name))[name]);
-    const recent = (stored.data ?? []).filter(({ at }) => at <= now && now - at < rateLimits.windowMs);
+    // One that was counted first may have come a moment later.
+    const recent = (stored.data ?? []).filter(({ at }) => Math.abs(now - at) < rateLimits.windowMs);
     if (recent.some((each) => each.id === id)) return;
     if (recent.length >= most) throw new ExtensionError("too-many-captures");
     await browser.storage.session.set({ [name]: [...recent, { id, at: now }] });

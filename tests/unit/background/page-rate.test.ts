@@ -39,6 +39,11 @@ it("forgets captures older than a minute", async () => {
   await expect(countCapture(4, "page", "one more", now + 60_000)).resolves.toBeUndefined();
 });
 
+it("counts one that came a moment later and was counted first", async () => {
+  await fill(4);
+  await expect(countCapture(4, "page", "one more", now - 1)).rejects.toThrow("too-many-captures");
+});
+
 it("forgets captures that a clock set back has put into the future", async () => {
   await fill(4);
   await expect(countCapture(4, "page", "one more", now - 86_400_000)).resolves.toBeUndefined();
