@@ -18,11 +18,15 @@ export async function openPrivateWindow(fixture: Fixture, path: string): Promise
       await browser.windows.create({ incognito: true, url: address });
     }, url);
   }
-  const target = await fixture.browser.waitForTarget((each) => !before.has(each) && each.url() === url);
+  // Our script may have taken its mark out of the address by then.
+  const [wanted = ""] = url.split("#");
+  const isThere = (address: string) => address.split("#")[0] === wanted;
+  const target = await fixture.browser.waitForTarget((each) => !before.has(each) && isThere(each.url()));
   const page = await target.asPage();
-  await until("the private window's page has loaded", () =>
-    page.evaluate((address) => location.href === address && document.readyState === "complete", url),
-  );
+  await until("the private window's page has loaded", async () => {
+    const { href, state } = await page.evaluate(() => ({ href: location.href, state: document.readyState }));
+    return isThere(href) && state === "complete";
+  });
   return page;
 }
 
