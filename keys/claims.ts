@@ -25,14 +25,17 @@ export function claimsOf(item: KeySummary, keys: readonly KeySummary[]): Claims 
 
 /**
  * The keys that stand in the row of the one that replaces them. Only a younger key takes one in, so that of two which
- * say it of each other one stays in sight.
+ * say it of each other one stays in sight. `newer` are those whose word counts.
  */
-export function replacedKeys(keys: readonly KeySummary[]): ReadonlySet<KeySummary> {
-  const claiming = keys.filter(({ replaces, gone }) => replaces !== null && !gone?.isSure);
+export function replacedKeys(
+  keys: readonly KeySummary[],
+  newer: readonly KeySummary[] = keys,
+): ReadonlySet<KeySummary> {
+  const claiming = newer.filter(({ replaces, gone }) => replaces !== null && !gone?.isSure);
   const byNumber = new Map(claiming.map((key) => [numberAt(key, key.replaces), key]));
   const isTakenIn = (older: KeySummary) => {
-    const newer = byNumber.get(numberAt(older));
-    return newer !== undefined && isYounger(newer, older) && saysItReplaces(newer, older);
+    const claim = byNumber.get(numberAt(older));
+    return claim !== undefined && isYounger(claim, older) && saysItReplaces(claim, older);
   };
   return new Set(keys.filter(isTakenIn));
 }

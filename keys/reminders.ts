@@ -15,14 +15,20 @@ export interface Rhythm {
 
 /** Each key with when it asks for its renewal: never where it is stopped, renewed, replaced or surely gone. */
 export function withDue<Key extends KeySummary>(keys: readonly Key[], rhythm: Rhythm): Key[] {
-  const replaced = replacedKeys(keys);
-  const newest = newestOfSeries(keys);
+  const believed = keys.filter(isBelieved);
+  const replaced = replacedKeys(keys, believed);
+  const newest = newestOfSeries(believed);
   const since = ({ id }: Key) => rhythm.deadSince.get(id) ?? rhythm.today;
   const isOver = (key: Key) => replaced.has(key) || isRenewed(key, newest) || isStopped(key);
   return keys.map((key) => {
     const isQuiet = key.gone?.isSure === true || isOver(key);
     return { ...key, due: isQuiet ? null : dueOf(key, rhythm.renewalDay, since(key)) };
   });
+}
+
+/** What somebody may have put there who can write this profile silences no reminder. */
+function isBelieved({ state, isSavedHere }: KeySummary): boolean {
+  return state === "ok" || (state === "new" && isSavedHere);
 }
 
 /** By the id of the series: when the youngest of its keys that works was saved. */
@@ -35,11 +41,8 @@ function newestOfSeries(keys: readonly KeySummary[]): ReadonlyMap<string, string
   return newest;
 }
 
-type Standing = Pick<KeySummary, "state" | "status" | "gone">;
-
-function canStandIn({ state, status, gone }: Standing): boolean {
-  const isSound = state === "ok" || state === "new";
-  return isSound && (status === "active" || status === "legacy") && !gone?.isSure;
+function canStandIn({ status, gone }: Pick<KeySummary, "status" | "gone">): boolean {
+  return (status === "active" || status === "legacy") && !gone?.isSure;
 }
 
 function isRenewed({ series, capturedAt }: KeySummary, newest: ReadonlyMap<string, string>): boolean {

@@ -10,7 +10,7 @@ export interface Sections {
   saved: KeySummary[];
   /** Ended long ago, or gone from the registry. */
   ended: KeySummary[];
-  /** Replaced by a key that is here: they stand in its row, and in searches. */
+  /** Replaced by a key that is here, and not due for all that: they stand in its row, and in searches. */
   earlier: KeySummary[];
   /** On the registry's list, but not in the vault. */
   onlyListed: ListedKey[];
@@ -23,7 +23,7 @@ export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): 
   const sections: Record<Part, KeySummary[]> = { due: [], saved: [], ended: [], earlier: [] };
   for (const key of sortByEnd(keys)) {
     if (isBroken(key)) broken.push(key);
-    else sections[replaced.has(key) ? "earlier" : sectionOf(key, now)].push(key);
+    else sections[replaced.has(key) && !key.due ? "earlier" : sectionOf(key, now)].push(key);
   }
   return { ...sections, due: [...broken, ...sections.due], onlyListed: sortByEnd(listed) };
 }

@@ -26,6 +26,7 @@ describe("a key is not reminded of", () => {
       { status: "revoked" },
       { gone: { since: "2026-12-18T00:00:00Z", isSure: true } },
       { state: "altered" },
+      { state: "new", isSavedHere: false },
     ];
     for (const other of others) expect(dueNames([old, { ...newer, ...other }])).toContain("old");
   });
@@ -43,7 +44,9 @@ describe("a key is not reminded of", () => {
     const gone = { since: "2026-12-17T00:00:00Z", isSure: true };
     expect(dueNames([{ ...old, gone }])).toEqual([]);
     const newer = { id: "2", remoteId: "8", replaces: "481235", capturedAt: "2026-12-17T13:00:00Z" };
-    expect(dueNames([old, savedKey({ ...newer, expiresAt: "2027-06-01T00:00:00Z" })])).toEqual([]);
+    const next = savedKey({ ...newer, expiresAt: "2027-06-01T00:00:00Z", state: "new" });
+    expect(dueNames([old, next])).toEqual([]);
+    expect(dueNames([old, { ...next, isSavedHere: false }])).toEqual(["old"]);
   });
 });
 
