@@ -1,4 +1,5 @@
 import { replacedKeys } from "./claims.ts";
+import { dayOf } from "./dates.ts";
 import { dueOf } from "./due.ts";
 import type { Series } from "./series.ts";
 import type { KeySummary } from "./summary.ts";
@@ -18,12 +19,17 @@ export function withDue<Key extends KeySummary>(keys: readonly Key[], rhythm: Rh
   const believed = keys.filter(isBelieved);
   const replaced = replacedKeys(keys, believed);
   const newest = newestOfSeries(believed);
-  const since = ({ id }: Key) => rhythm.deadSince.get(id) ?? rhythm.today;
+  const since = (key: Key) => deadDay(key, rhythm.deadSince.get(key.id), rhythm.today);
   const isOver = (key: Key) => replaced.has(key) || isRenewed(key, newest) || isStopped(key);
   return keys.map((key) => {
     const isQuiet = key.gone?.isSure === true || isOver(key);
     return { ...key, due: isQuiet ? null : dueOf(key, rhythm.renewalDay, since(key)) };
   });
+}
+
+/** The day on which it was first seen dead, as far as that which is stored in clear can be so. */
+export function deadDay({ capturedAt }: KeySummary, stored: number | undefined, today: number): number {
+  return Math.max(dayOf(new Date(capturedAt)), Math.min(stored ?? today, today));
 }
 
 /** What somebody may have put there who can write this profile silences no reminder. */

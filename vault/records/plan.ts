@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { dayOf } from "../../keys/dates.ts";
-import { type Ageing, type Due, dueOf, parseDay, type Reminders } from "../../keys/due.ts";
+import { type Ageing, type Due, dueOf, isPressing, parseDay, type Reminders } from "../../keys/due.ts";
+import { deadDay } from "../../keys/reminders.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
 import { parseRecords } from "../format.ts";
@@ -116,11 +117,11 @@ export async function refreshPlan(
 ): Promise<boolean> {
   const stored = await database.read(findPlan);
   const before = stored ?? (await database.read(readPlan));
-  const next = planOf(keys, renewalDay, before, dayOf(new Date(now)));
+  const next = planOf(keys, renewalDay, before, new Date(now));
   if (stored !== null && isSame(stored, next)) return false;
   await database.write(async (transaction) => {
     const { told } = await readPlan(transaction);
-    await write(transaction, { ...next, told: only(told, next.entries) });
+    await write(transaction, { ...next, told: toldOf(told, next.entries, new Date(now)) });
   });
   return true;
 }
@@ -133,14 +134,24 @@ export async function noteTold(database: Database, keys: Readonly<Record<string,
   });
 }
 
-function planOf(keys: readonly KeySummary[], renewalDay: string | null, before: Plan, today: number): Plan {
+function planOf(keys: readonly KeySummary[], renewalDay: string | null, before: Plan, now: Date): Plan {
+  const today = dayOf(now);
   const dead = keys.filter(({ status }) => status === "revoked" || status === "expired");
+  const entries = Object.fromEntries(
+    keys.map((key) => [key.id, withEnd(key.due ?? null, key.expiresAt)] as const),
+  );
   return {
     renewalDay,
-    entries: Object.fromEntries(keys.map((key) => [key.id, withEnd(key.due ?? null, key.expiresAt)])),
-    deadSince: Object.fromEntries(dead.map(({ id }) => [id, before.deadSince[id] ?? today])),
-    told: before.told,
+    entries,
+    deadSince: Object.fromEntries(dead.map((key) => [key.id, deadDay(key, before.deadSince[key.id], today)])),
+    told: toldOf(before.told, entries, now),
   };
+}
+
+/** Of keys that are to be renewed now: of the others nobody can have been notified. */
+function toldOf(told: Plan["told"], entries: Plan["entries"], now: Date): Plan["told"] {
+  const kept = Object.entries(told).filter(([id]) => entries[id] && isPressing(entries[id], now));
+  return Object.fromEntries(kept.map(([id, times]) => [id, Math.max(0, Math.min(times, 2))]));
 }
 
 /** By what stands in clear, whose dates may have been tampered with. */
@@ -154,14 +165,14 @@ function withEnd(due: Due | null, end: string | null): Entry {
   return due && { ...due, end };
 }
 
-function isSame({ told: _, ...one }: Plan, { told: __, ...other }: Plan): boolean {
+function isSame(one: Plan, other: Plan): boolean {
   return sorted(one) === sorted(other);
 }
 
 /** Text that does not depend on the order in which keys came. */
-function sorted({ renewalDay, entries, deadSince }: Omit<Plan, "told">): string {
+function sorted({ renewalDay, entries, deadSince, told }: Plan): string {
   const inOrder = (map: object) => Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([renewalDay, inOrder(entries), inOrder(deadSince)]);
+  return JSON.stringify([renewalDay, inOrder(entries), inOrder(deadSince), inOrder(told)]);
 }
 
 function only(map: Readonly<Record<string, number>>, entries: Plan["entries"]): Record<string, number> {

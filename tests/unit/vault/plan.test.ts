@@ -102,15 +102,23 @@ describe("the reminder plan", () => {
     expect(await planned(vault)).toEqual(["2026-12-15"]);
   });
 
-  it("remembers what was notified of, of keys that are in it", async () => {
-    const { vault } = await install();
+  it("remembers what was notified of, of keys that are in it and to be renewed now", async () => {
+    const { vault, clock, identity } = await install();
     const { id } = await vault.saveKey(first);
+    clock.now += 25 * day;
+    await vault.unlock(identity);
     await vault.list();
     await vault.noteTold({ [id]: 1, other: 2 });
-    expect((await vault.readReminders()).keys).toMatchObject([{ id, told: 1 }]);
-    await vault.setRenewalDay("2026-11-24");
+    await vault.setRenewalDay("2026-12-16");
     await vault.list();
     expect((await vault.readReminders()).keys).toMatchObject([{ id, told: 1 }]);
+    await vault.noteTold({ [id]: 9 });
+    await vault.list();
+    expect((await vault.readReminders()).keys).toMatchObject([{ id, told: 2 }]);
+    clock.now -= 20 * day;
+    await vault.unlock(identity);
+    await vault.list();
+    expect((await vault.readReminders()).keys).toMatchObject([{ id, told: 0 }]);
   });
 });
 
@@ -128,6 +136,17 @@ describe("a key that its list calls revoked", () => {
     await vault.saveListing({ ...listing, rows });
     const until = async () => (await listKeys(vault))[0]?.due?.until;
     expect(await until()).toBe(parseDay("2026-11-29"));
+    // Who writes the profile can say no day that cannot be.
+    for (const forged of [0, 99_999]) {
+      await createDatabase().write(async (transaction) => {
+        const settings = transaction.objectStore("settings");
+        const plan = (await settings.get("plan")) as { entries: object };
+        const deadSince = Object.fromEntries(Object.keys(plan.entries).map((id) => [id, forged]));
+        await settings.put({ ...plan, deadSince }, "plan");
+      });
+      await vault.unlock(identity);
+      expect(await until()).toBe(parseDay("2026-11-29"));
+    }
     clock.now += 3 * day;
     await vault.unlock(identity);
     await vault.saveListing({ ...listing, rows });
