@@ -8,11 +8,11 @@ import { lifeState } from "../keys/status.ts";
 import type { KeySummary } from "../keys/summary.ts";
 import { notifyPage } from "../messaging/notify-pages.ts";
 import { requireTab, type Sender } from "../messaging/receive.ts";
-import { isSameName } from "../presets/coverage.ts";
 import type { Renewal } from "../presets/renewal.ts";
 import type { PageRegistryId } from "../registries/ids.ts";
 import type { KeyCapture, SavedKey, Vault } from "../vault/vault.ts";
 import { openOwnPage } from "./own-page.ts";
+import { isRenewalOf, termsOf } from "./renewal-match.ts";
 import { alone, currentOf, type Queue, readQueue, writeQueue } from "./renewal-queue.ts";
 import { noteShown, readHere } from "./renewal-tab.ts";
 import { unheard } from "./unheard.ts";
@@ -66,7 +66,7 @@ async function show(vault: Vault, touch: () => Promise<void>, old: KeySummary, s
   if ((await readHere())?.old?.id === old.id) return;
   const { id, remoteId, owner } = old;
   const seriesId = await vault.seriesIdOf(id).catch(() => null);
-  await noteShown(requireTab(sender), { id, remoteId, owner, seriesId });
+  await noteShown(requireTab(sender), { id, remoteId, owner, seriesId, ...termsOf(old), at: Date.now() });
   await touch();
 }
 
@@ -146,12 +146,11 @@ async function noteRenewed(old: string, made: string, touch: () => Promise<void>
 
 /** What it renews: the key that its tab was filled for, unless it is another's, or was there before. */
 async function findOld(vault: Vault, capture: KeyCapture, sender: Sender) {
-  const { remoteId, registry, host, owner, replaces } = capture;
+  const { remoteId, registry, host } = capture;
   const [here, queue] = await Promise.all([readHere(), readQueue()]);
   const old = here?.old ?? null;
   if (old === null || remoteId === null || here?.tabId !== sender.tab?.id) return null;
   const isItsTurn = currentOf(queue)?.id === old.id && queue.done[old.id] === undefined;
-  const isAnothers = !isSameName(owner, old.owner) || (replaces !== null && replaces !== old.remoteId);
-  if (!isItsTurn || isAnothers || remoteId === old.remoteId) return null;
+  if (!isItsTurn || !isRenewalOf(capture, old) || remoteId === old.remoteId) return null;
   return (await vault.findSavedIds({ registry, host }, [remoteId])).length > 0 ? null : old;
 }

@@ -13,6 +13,11 @@ const oldSchema = z.object({
   seriesId: z.nullable(z.string()),
   remoteId: z.nullable(z.string()),
   owner: z.nullable(z.string()),
+  permissions: z.array(z.string()),
+  /** Patterns and packages. */
+  subjects: z.array(z.string()),
+  /** When the form was filled with its settings, ms since the epoch; 0 since it was filled with others. */
+  at: z.number(),
 });
 
 /** What a new key of the tab renews. */
@@ -44,6 +49,13 @@ export async function startHere(tabId: number): Promise<void> {
 /** The tab shows these settings: what it makes next renews that key. */
 export async function noteShown(tabId: number, old: OldKey): Promise<void> {
   await writeHere({ tabId, isAway: false, old });
+}
+
+/** The tab's form was filled with that key's settings; or with others, and what it makes next renews none. */
+export async function noteFilled(tabId: number, isIts: boolean): Promise<void> {
+  const here = await readHere();
+  if (here?.tabId !== tabId || here.old === null) return;
+  await writeHere({ ...here, old: { ...here.old, at: isIts ? Date.now() : 0 } });
 }
 
 /** Shows the registry's page in front, in its open tab or in a new one, and says that keys are renewed there. */

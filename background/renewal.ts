@@ -8,7 +8,7 @@ import type { PageRegistryId } from "../registries/ids.ts";
 import type { Vault } from "../vault/vault.ts";
 import { alone, currentOf, readQueue, withFirst, writeQueue } from "./renewal-queue.ts";
 import { noteInPlace, offerStep, openPlaces, saveLinked } from "./renewal-step.ts";
-import { comeBack, goToUnlock, showForm, startHere } from "./renewal-tab.ts";
+import { comeBack, goToUnlock, noteFilled, showForm, startHere } from "./renewal-tab.ts";
 
 /**
  * Renews keys one after another. The queue outlives everything but erasing; what each step needs comes from the vault,
@@ -53,6 +53,8 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
         if (act === "stop") return writeQueue({ ...queue, steps: [], at: 0 });
         if (act === "unlock") return goToUnlock(sender);
         if (act === "places") return openPlaces(vault, queue);
+        if (act === "filled" || act === "filled-other")
+          return noteFilled(requireTab(sender), act === "filled");
         if (act === "done") await noteInPlace(vault, queue);
         if (act !== "go-on") await writeQueue({ ...queue, at: queue.at + 1 });
         await startHere(requireTab(sender));

@@ -22,7 +22,16 @@ export interface Renewal {
   places: "none" | "one" | "several";
 }
 
-/** What a person does next in the card. */
-export const renewalActs = ["go-on", "next", "done", "places", "unlock", "stop"] as const;
+/** What a person does next in the card; `filled` with the old key's settings, `filled-other` with others. */
+export const renewalActs = [
+  "go-on",
+  "next",
+  "done",
+  "places",
+  "unlock",
+  "stop",
+  "filled",
+  "filled-other",
+] as const;
 
 export type RenewalAct = (typeof renewalActs)[number];

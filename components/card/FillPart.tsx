@@ -77,7 +77,7 @@ export function FillPart(props: FillPartProps) {
   }, [calls]);
   useEffect(() => fill.forget(), [cancels]);
   const isByPage = renewal !== null && (renewal.step !== "fill" || props.canRegenerate === true);
-  useRenewal(isByPage ? null : renewal, card, fill);
+  const run = useRenewal(isByPage ? null : renewal, card, fill, props.onRenew);
   const decide = (isUsed: boolean) => {
     if (isUsed && proposal) card.take(proposal);
     goBack("presets");
@@ -118,11 +118,11 @@ export function FillPart(props: FillPartProps) {
           onReport={props.onReport}
           besideSubmit={props.besideSubmit}
           canSubmit={props.canSubmit?.() ?? true}
-          onAgain={() => fill.run(requestAgain(current, card))}
+          onAgain={() => run(requestAgain(current, card))}
           onAnother={() => goBack("presets")}
         />
       ) : (
-        <Chooser {...common} rows={rows} others={others} card={card} focus={focus} onFill={fill.run} />
+        <Chooser {...common} rows={rows} others={others} card={card} focus={focus} onFill={run} />
       )}
     </>
   );

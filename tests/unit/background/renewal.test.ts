@@ -26,7 +26,8 @@ function createFake(count: number) {
     isCut: false,
     touched: 0,
     make(remoteId: string, change: Partial<KeyCapture> = {}) {
-      return capture({ remoteId, replaces: null, owner: "contoso", account: "jdoe", ...change });
+      const asked = { owner: "contoso", account: "jdoe", patterns: ["Contoso.*"], packageIds: [] };
+      return capture({ remoteId, replaces: null, ...asked, ...change });
     },
   };
   const open = <Value>(value: Value): Value => {
@@ -148,6 +149,42 @@ describe("the renewal of several keys", () => {
       undefined,
     ]);
     expect(await offer()).toMatchObject({ step: "fill" });
+  });
+
+  it("links no key that may do something else, or is for other packages", async () => {
+    const { fake, renewals, offer, create } = stage();
+    await renewals.begin(ids(1));
+    await offer();
+    await create("100", { permissions: ["Unlist package"] });
+    await create("101", { patterns: ["Fabrikam.*"] });
+    await create("102", { patterns: [], packageIds: ["Contoso.Core"] });
+    expect(fake.keys.slice(2).map(({ series }) => series)).toEqual([undefined, undefined, undefined]);
+    await create("103", { packageIds: ["Contoso.Core"] });
+    expect(fake.keys.at(-1)).toMatchObject({ replaces: "0" });
+  });
+
+  it("links no key that is made after the form was filled with something else, or half an hour ago", async () => {
+    const { fake, renewals, offer, act, create } = stage();
+    await renewals.begin(ids(1));
+    await offer();
+    await act("filled-other", 1);
+    await create("100");
+    await act("filled", 1);
+    vi.setSystemTime(Date.now() + 31 * 60_000);
+    await create("101");
+    expect(fake.keys.slice(2).map(({ series }) => series)).toEqual([undefined, undefined]);
+    await act("filled", 1);
+    await create("102");
+    expect(fake.keys.at(-1)).toMatchObject({ replaces: "0", series: { id: "series of old0" } });
+  });
+
+  it("links what the page's own Regenerate made, however late", async () => {
+    const { fake, renewals, offer, create } = stage();
+    await renewals.begin(ids(1));
+    await offer();
+    vi.setSystemTime(Date.now() + 31 * 60_000);
+    await create("100", { replaces: "0", patterns: ["Other.*"] });
+    expect(fake.keys.at(-1)).toMatchObject({ series: { id: "series of old0" } });
   });
 
   it("fills in no other tab, and nothing in a private window", async () => {

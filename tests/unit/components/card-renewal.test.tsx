@@ -56,11 +56,21 @@ describe("a key that is renewed", () => {
     await act(settle);
     await again(<PresetCard {...props} renewal={step} revision={1} />);
     expect(onFill).toHaveBeenCalledOnce();
+    expect(onRenew.mock.calls).toEqual([["filled"]]);
     expect(formOf(onFill.mock.lastCall?.[0])).toMatchObject({
       keyName: "AppVeyor, until 2026-12-22",
       owner: "jdoe",
       glob: "Contoso.*",
     });
+  });
+
+  it("says so when its user fills in another preset instead", async () => {
+    await show(<PresetCard {...props} renewal={step} />);
+    await act(settle);
+    await press("Choose another preset");
+    await press("CI release");
+    await press("Fill the form");
+    expect(onRenew.mock.calls).toEqual([["filled"], ["filled-other"]]);
   });
 
   it("shows how far the queue has come, and only what differs from the old one", async () => {

@@ -1,0 +1,53 @@
+import type { KeySummary } from "../keys/summary.ts";
+import { isSameName, subjectsOf } from "../presets/coverage.ts";
+import { permissionIds } from "../registries/all.ts";
+import type { KeyCapture } from "../vault/vault.ts";
+import type { OldKey } from "./renewal-tab.ts";
+
+/** ms after which a form that was filled is forgotten. */
+const patience = 30 * 60_000;
+
+type Terms = Pick<OldKey, "permissions" | "subjects">;
+
+/** What a key may do and what it is for, as far as that is known. */
+export function termsOf(key: KeySummary | KeyCapture): Terms {
+  return { permissions: permissionIds(key.registry, key.permissions), subjects: subjectsOf(key) };
+}
+
+/**
+ * Whether this key can be the renewal of the old one: its page says so, or it was made for the same owner, soon after the
+ * form was filled, with the same permissions and patterns, or packages in common. What nobody knows contradicts nothing.
+ */
+export function isRenewalOf(capture: KeyCapture, old: OldKey, now = Date.now()): boolean {
+  if (!isSameName(capture.owner, old.owner)) return false;
+  if (capture.replaces !== null) return capture.replaces === old.remoteId;
+  return old.at <= now && now - old.at < patience && isLike(termsOf(capture), old);
+}
+
+function isLike(made: Terms, old: Terms): boolean {
+  return isAlike(made.permissions, old.permissions, isSame) && isAlike(made.subjects, old.subjects, isForSame);
+}
+
+function isAlike(one: readonly string[], other: readonly string[], test: typeof isSame): boolean {
+  return one.length === 0 || other.length === 0 || test(lower(one), lower(other));
+}
+
+type Names = ReadonlySet<string>;
+
+function isSame(one: Names, other: Names): boolean {
+  return one.size === other.size && [...one].every((name) => other.has(name));
+}
+
+/** Packages come and go, and a pattern is shown with those that it matched. */
+function isForSame(one: Names, other: Names): boolean {
+  const [patterns, others] = [patternsOf(one), patternsOf(other)];
+  return isSame(patterns, others) && (patterns.size > 0 || [...one].some((name) => other.has(name)));
+}
+
+function patternsOf(names: Names): Names {
+  return new Set([...names].filter((name) => name.includes("*")));
+}
+
+function lower(names: readonly string[]): Names {
+  return new Set(names.map((name) => name.toLowerCase()));
+}
