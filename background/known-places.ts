@@ -17,14 +17,17 @@ export interface Spot {
   sign: string;
 }
 
+/** Of a query: how a page is looked at, not which one it is. */
+const looks = /^(_a|view|tab|utm_.*)$/i;
+
 /**
- * Which page it is, apart from what changes from visit to visit: host, path, what says its id in the query, and the path
- * of a page that keeps that in its fragment.
+ * Which page it is: host, path, the query but for how it is looked at, and the path of a page that keeps that in its
+ * fragment. Whatever else a query says may be what tells one place from another.
  */
 export function pageForm(url: URL): string[] {
-  const ids = [...url.searchParams].filter(([key]) => /id$/i.test(key)).sort();
-  const route = /^#!?\//.test(url.hash) ? url.hash : "";
-  return [url.host, url.pathname.replace(/\/+$/, ""), JSON.stringify(ids), route];
+  const query = [...url.searchParams].filter(([key]) => !looks.test(key)).sort();
+  const route = /^#[/!]/.test(url.hash) ? url.hash : "";
+  return [url.host, url.pathname.replace(/\/+$/, ""), JSON.stringify(query), route];
 }
 
 /** Whether a place in this page is known. Throws `locked` or `not-set-up`, as do the next two. */

@@ -52,7 +52,9 @@ function Row({ item, field }: { item: KeySummary; field: FieldSpot }) {
   const isRefused = inserting.phase?.kind === "refused" || inserting.phase?.kind === "failed";
   return (
     <section class="insert-row" aria-label={t("insert.here")}>
-      <h2 class="facts-head">{`${t("insert.here")} · ${shortAddress(field)}`}</h2>
+      <h2 class="facts-head">
+        <MiddleCut text={`${t("insert.here")} · ${shortAddress(field)}`} />
+      </h2>
       <div class="insert-line">
         <MiddleCut class="row-name" text={jobOf(item)} />
         {isRefused && <CopyButton item={item} />}
@@ -66,8 +68,8 @@ function Row({ item, field }: { item: KeySummary; field: FieldSpot }) {
   );
 }
 
-/** The host and whose part of it that is: "dev.azure.com/contoso". */
+/** "dev.azure.com/contoso/core/_library": without the path two repositories look the same. */
 function shortAddress({ href }: FieldSpot): string {
   const { host, pathname } = new URL(href);
-  return `${host}${pathname.match(/^\/[^/]+/)?.[0] ?? ""}`;
+  return `${host}${pathname}`;
 }

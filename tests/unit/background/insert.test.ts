@@ -38,7 +38,7 @@ async function insert() {
 }
 
 describe("a place", () => {
-  it("is known only after Remember, by host, path, ids in its query and field together", async () => {
+  it("is known only after Remember, by host, path, query and field together", async () => {
     expect(await find(true)).toEqual({ field: null, known: null, refusal: null });
     expect(inject).not.toHaveBeenCalled();
     expect(await insert()).toEqual({ refusal: null, isNew: true });
@@ -46,10 +46,11 @@ describe("a place", () => {
     await learnPlace(vault, { href: address, sign }, id);
     expect((await find(true)).known).toBe(id);
     expect((await insert()).isNew).toBe(false);
-    tab.url = `${address}&scroll=3`;
+    tab.url = address.replace("view=list", "tab=2&_a=edit&utm_source=mail");
     expect((await find(true)).known).toBe(id);
     for (const other of [
       "https://ci.contoso.example/acme/settings?variableGroupId=6",
+      `${address}&scope=production`,
       "https://ci.contoso.example/other/settings?variableGroupId=5",
       "https://elsewhere.example/acme/settings?variableGroupId=5",
     ]) {
@@ -94,6 +95,7 @@ describe("a place", () => {
     const form = (url: string) => JSON.stringify(pageForm(new URL(url)));
     const octopus = "https://deploy.example/app#/Spaces-1/projects";
     expect(form(`${octopus}/a/variables`)).not.toBe(form(`${octopus}/b/variables`));
+    expect(form("https://ci.example/app#!a")).not.toBe(form("https://ci.example/app#!b"));
     expect(form("https://ci.example/settings/#top")).toBe(form("https://ci.example/settings"));
   });
 });

@@ -92,7 +92,7 @@ describe("the popup's top row", () => {
     expect(words()).toBe("");
     found = { field, known: "k1", refusal: null };
     await open(<InsertRow keys={keys} now={now} />);
-    expect(words()).toContain("On this page · xn--cntoso-wxa.example/acme");
+    expect(words()).toContain("On this page · xn--cntoso-wxa.example/acme/x");
     await press("Insert");
     expect(insertSecret).toHaveBeenCalledWith({ id: "k1", field });
   });
