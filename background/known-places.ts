@@ -8,8 +8,13 @@ const name = "insert.places";
 /** More places than anyone has; then the oldest are forgotten, and asked about once more. */
 const most = 500;
 
-/** `id` is the record inserted there last. The rest are prints: who reads the profile learns no address from them. */
+/**
+ * `id` is the record inserted there last. The rest are prints: who reads the profile learns no address from them, and who
+ * writes it can put no other record there, whose id is in that of the field.
+ */
 const placesSchema = z.array(z.object({ page: z.string(), field: z.string(), id: z.string() }));
+
+type KnownPlace = z.infer<typeof placesSchema>[number];
 
 /** A field of a page, as `findField` has found it. */
 export interface Spot {
@@ -39,25 +44,30 @@ export async function isKnownPage(vault: Vault, url: URL): Promise<boolean> {
 /** The record that was inserted there last; `null` for a place that is not known. */
 export async function findPlace(vault: Vault, spot: Spot): Promise<string | null> {
   if (spot.sign === "") return null;
-  const { field } = await printsOf(vault, spot);
-  return (await readPlaces()).find((place) => place.field === field)?.id ?? null;
+  return (await findOwn(vault, spot))[0]?.id ?? null;
 }
 
 /** From now on the place is known, and this record's. */
 export async function learnPlace(vault: Vault, spot: Spot, id: string): Promise<void> {
-  const prints = await printsOf(vault, spot);
+  const form = pageForm(new URL(spot.href));
+  const [page, field] = [await vault.printPlace(form), await vault.printPlace([...form, spot.sign, id])];
   await navigator.locks.request(name, async () => {
-    const others = (await readPlaces()).filter(({ field }) => field !== prints.field);
-    await browser.storage.local.set({ [name]: [...others, { ...prints, id }].slice(-most) });
+    const before = new Set((await findOwn(vault, spot)).map((place) => place.field));
+    const others = (await readPlaces()).filter((place) => !before.has(place.field));
+    await browser.storage.local.set({ [name]: [...others, { page, field, id }].slice(-most) });
   });
 }
 
-async function printsOf(vault: Vault, { href, sign }: Spot): Promise<{ page: string; field: string }> {
+/** What is stored of this field, as far as it was written by us. */
+async function findOwn(vault: Vault, { href, sign }: Spot): Promise<KnownPlace[]> {
   const form = pageForm(new URL(href));
-  return { page: await vault.printPlace(form), field: await vault.printPlace([...form, sign]) };
+  const page = await vault.printPlace(form);
+  const ofPage = (await readPlaces()).filter((place) => place.page === page);
+  const prints = await Promise.all(ofPage.map(({ id }) => vault.printPlace([...form, sign, id])));
+  return ofPage.filter(({ field }, at) => field === prints[at]);
 }
 
-async function readPlaces(): Promise<z.infer<typeof placesSchema>> {
+async function readPlaces(): Promise<KnownPlace[]> {
   const stored = (await browser.storage.local.get(name))[name];
   return placesSchema.safeParse(stored).data ?? [];
 }

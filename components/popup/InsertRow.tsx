@@ -30,14 +30,14 @@ export function InsertRow({ keys, now }: { keys: KeySummary[]; now: Date }) {
   return <Row item={item} field={found.field} />;
 }
 
-/** The newest key of its job, or that has taken its place, which may be inserted. */
+/** The newest key of its job, or that has taken its place, which may be inserted and was not put here by a stranger. */
 function newest(keys: KeySummary[], id: string): KeySummary | undefined {
+  const usable = keys.filter(({ state, isSavedHere }) => state === "ok" || (state === "new" && isSavedHere));
   let item = keys.find((key) => key.id === id);
-  for (let step = 0; item && step < keys.length; step += 1) item = claimsOf(item, keys).newer ?? item;
+  for (let step = 0; item && step < keys.length; step += 1) item = claimsOf(item, usable).newer ?? item;
   const job = item?.series?.id;
-  const ofJob = keys.filter((key) => key === item || (job !== undefined && key.series?.id === job));
-  const usable = ofJob.filter(({ state }) => state === "ok" || state === "new");
-  return usable.sort((one, other) => other.capturedAt.localeCompare(one.capturedAt))[0];
+  const ofJob = usable.filter((key) => key === item || (job !== undefined && key.series?.id === job));
+  return ofJob.sort((one, other) => other.capturedAt.localeCompare(one.capturedAt))[0];
 }
 
 /** A field can be inserted into once: the next press looks anew. */

@@ -83,6 +83,16 @@ describe("a place", () => {
     expect(await find(true)).toEqual({ field: null, known: null, refusal: null });
   });
 
+  it("is not known where another record was written into it, and holds the last one that was inserted", async () => {
+    await learnPlace(vault, { href: address, sign }, "earlier");
+    await learnPlace(vault, { href: address, sign }, id);
+    const stored = (await browser.storage.local.get("insert.places"))["insert.places"] as object[];
+    expect(stored).toHaveLength(1);
+    expect((await find()).known).toBe(id);
+    await browser.storage.local.set({ "insert.places": stored.map((place) => ({ ...place, id: "forged" })) });
+    expect((await find()).known).toBeNull();
+  });
+
   it("is forgotten first when it is the oldest of more than 500", async () => {
     const many = Array.from({ length: 500 }, (_, at) => ({ page: `p${at}`, field: `f${at}`, id: "x" }));
     await browser.storage.local.set({ "insert.places": many });

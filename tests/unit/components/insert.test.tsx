@@ -102,6 +102,8 @@ describe("the popup's top row", () => {
     found = { field, known: "k1", refusal: null };
     await open(<InsertRow keys={[key, next]} now={now} />);
     expect(words()).toContain("Its heir");
+    await open(<InsertRow keys={[key, { ...next, state: "new", isSavedHere: false }]} now={now} />);
+    expect(words()).toContain("CI release");
     const series = { id: "job" };
     const renewed = { ...next, replaces: null, series, capturedAt: "2026-11-29T13:00:00Z" };
     await open(<InsertRow keys={[{ ...key, series }, renewed]} now={now} />);
