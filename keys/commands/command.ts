@@ -22,7 +22,9 @@ export function commandFor(shell: Shell, job: Job, length: number): Command {
 function namesOf(job: Job): readonly string[] {
   if (job.what === "github") return [job.name, ...job.repositories];
   if (job.what === "gitlab") return [job.host, job.path, job.name];
-  if (job.what === "azure") return [job.owner, job.project, job.id, job.name];
+  // az takes these for a file, whose content it sends in their place.
+  const forAzure = (name: string) => (/^@|=@/.test(name) ? "" : name);
+  if (job.what === "azure") return [job.owner, job.project, job.id, job.name].map(forAzure);
   // curl takes these for the end of a file's name.
   return [job.what === "upload" && /[";,\\]/.test(job.file) ? "" : job.file];
 }

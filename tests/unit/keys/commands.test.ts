@@ -110,6 +110,16 @@ it("a file's name that curl would cut in two is refused", () => {
     expect(commandFor("posix", jobs.upload(name), 46)).toEqual({ refused: "name" });
 });
 
+it.each(["azureOwner", "azureProject", "azureName"] as const)(
+  "a name that az would read a file for is refused in the slot %s",
+  (slot) => {
+    for (const shell of shells)
+      for (const name of ["@/etc/passwd", "@a", "value=@/etc/passwd"])
+        expect(commandFor(shell, jobs[slot](name), 46)).toEqual({ refused: "name" });
+    expect(textOf("posix", jobs[slot]("a@b"))).not.toBe("");
+  },
+);
+
 it.each([
   [46, true],
   [400, true],
