@@ -54,7 +54,6 @@ async function notify(vault: Vault): Promise<void> {
     const stage = ({ id }: PlannedKey) => (pressing.ended.some((key) => key.id === id) ? 2 : 1);
     const fresh = pressing.keys.filter((key) => key.told < stage(key));
     if (fresh.length === 0) return;
-    await vault.noteTold(Object.fromEntries(fresh.map((key) => [key.id, stage(key)])));
     const told = fresh.flatMap(({ id }) => names.get(id) ?? []);
     await browser.notifications.create(notificationId, {
       type: "basic",
@@ -62,5 +61,7 @@ async function notify(vault: Vault): Promise<void> {
       title: pressingText(pressing),
       message: told.length > 0 ? told.slice(0, mostNames).join(", ") : t("app.name"),
     });
+    // Only then: the same one again, in its place, is no harm, and none at all is one.
+    await vault.noteTold(Object.fromEntries(fresh.map((key) => [key.id, stage(key)])));
   });
 }

@@ -100,6 +100,18 @@ describe("a notification", () => {
     expect(create).toHaveBeenCalledTimes(2);
   });
 
+  it("comes again where the browser failed to show it", async () => {
+    permissions.granted.add("notifications");
+    giveNotifications(new FakeNotifications());
+    const { look } = start();
+    keys = [due("1", 50)];
+    create.mockRejectedValueOnce(new Error("no room"));
+    await look();
+    await look();
+    await look();
+    expect(create).toHaveBeenCalledTimes(2);
+  });
+
   it("names keys only where names are shown while locked", async () => {
     permissions.granted.add("notifications");
     giveNotifications(new FakeNotifications());
