@@ -33,12 +33,12 @@ export function RenewPart({ renewal, canRegenerate, longer, onAct }: RenewPartPr
         {step === "waiting" && <Button text={t("renew.goOn")} onPress={() => onAct("go-on")} />}
         {step === "saved" && <AfterSaved renewal={renewal} onAct={onAct} />}
         {step !== "saved" && at < count && (
-          <button type="button" class="quiet" onClick={byPerson(() => onAct("next"))}>
+          <button type="button" class="quiet" onClick={bySinglePress(() => onAct("next"))}>
             {t("renew.skip")}
           </button>
         )}
         {(step !== "saved" || at < count) && (
-          <button type="button" class="quiet" onClick={byPerson(() => onAct("stop"))}>
+          <button type="button" class="quiet" onClick={bySinglePress(() => onAct("stop"))}>
             {t("renew.stop")}
           </button>
         )}
@@ -50,6 +50,14 @@ export function RenewPart({ renewal, canRegenerate, longer, onAct }: RenewPartPr
 function titleOf({ at, count, name }: Renewal): string {
   if (count === 1) return t("renew.one", { name: displayed(name) }).trim();
   return t("renew.title", { at, count, name: displayed(name) }).trim();
+}
+
+/** Not the second press of a double click: what stands there then is the next step's. */
+function bySinglePress(act: () => void): (event: MouseEvent) => void {
+  const press = byPerson(act);
+  return (event) => {
+    if (event.detail < 2) press(event);
+  };
 }
 
 /** Both ends as dates: a month from now nobody remembers what "in 4 days" was. */
@@ -75,7 +83,7 @@ function AfterSaved({ renewal, onAct }: Pick<RenewPartProps, "renewal" | "onAct"
   return (
     <>
       {places !== "none" && (
-        <button type="button" class="button small" onClick={byPerson(() => onAct("places"))}>
+        <button type="button" class="button small" onClick={bySinglePress(() => onAct("places"))}>
           {isOne ? t("renew.place") : t("renew.places")}
           <ExternalIcon />
         </button>
@@ -85,7 +93,7 @@ function AfterSaved({ renewal, onAct }: Pick<RenewPartProps, "renewal" | "onAct"
         onPress={() => onAct(isOne ? "done" : "next")}
       />
       {isOne && !isLast && (
-        <button type="button" class="quiet" onClick={byPerson(() => onAct("next"))}>
+        <button type="button" class="quiet" onClick={bySinglePress(() => onAct("next"))}>
           {t("renew.next")}
         </button>
       )}
@@ -95,7 +103,7 @@ function AfterSaved({ renewal, onAct }: Pick<RenewPartProps, "renewal" | "onAct"
 
 function Button({ text, onPress }: { text: string; onPress(): void }) {
   return (
-    <button type="button" class="button small" onClick={byPerson(onPress)}>
+    <button type="button" class="button small" onClick={bySinglePress(onPress)}>
       {text}
     </button>
   );

@@ -41,8 +41,8 @@ beforeEach(() => {
 });
 
 /** As a person does; a click by script has no such mark. */
-async function pressByHand(text: string): Promise<void> {
-  const click = new MouseEvent("click", { bubbles: true });
+async function pressByHand(text: string, detail = 1): Promise<void> {
+  const click = new MouseEvent("click", { bubbles: true, detail });
   Object.defineProperty(click, "isTrusted", { value: true });
   await act(async () => {
     button(text).dispatchEvent(click);
@@ -111,6 +111,8 @@ describe("a key that is renewed", () => {
     expect(onRenew).toHaveBeenLastCalledWith("done");
     await again(<PresetCard {...props} renewal={{ ...saved, places: "several" }} />);
     expect(words()).toContain("Put it where it is used");
+    await pressByHand("Next", 2);
+    expect(onRenew).toHaveBeenLastCalledWith("done");
     await pressByHand("Next");
     expect(onRenew).toHaveBeenLastCalledWith("next");
     expect(onFill).not.toHaveBeenCalled();
