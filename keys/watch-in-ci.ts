@@ -76,7 +76,7 @@ function script(check: KeyCheck, variable: string, { warn, fail, warned }: Marks
   const ending = warned === 0 ? "" : `; exit ${warned}`;
   return [
     `answer=$(${header} | ${request}) || true`,
-    `warning=$(printf '%s' "$answer" | tr -d '\\r' | grep -i '^${check.warningHeader}:' | cut -d ' ' -f 2-) || true`,
+    `warning=$(printf '%s' "$answer" | tr -d '\\r' | grep -i '^${check.warningHeader}:' | head -n 1 | cut -d ' ' -f 2-) || true`,
     `case "\${answer##*[!0-9]}" in`,
     `  ${check.alive}) echo ${word(t("watch.alive"))} ;;`,
     `  ${check.dead.join("|")}) echo ${word(fail + t("watch.dead"))}; exit 1 ;;`,

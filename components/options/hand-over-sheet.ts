@@ -22,7 +22,7 @@ function partOf(key: AnyKey): string[] {
   const subjects = subjectsOf(key);
   const may = key.permissions.map((permission) => plain(permissionLabel(key.registry, permission)));
   const lines = [
-    siteOf(key),
+    plain(siteOf(key)),
     ...(may.length > 0 ? [`${t("key.scopes")}: ${may.join(", ")}`] : []),
     ...(subjects.length > 0 ? [`${t("key.packages")}: ${subjects.map(code).join(", ")}`] : []),
     `${t("key.expires")}: ${endOf(key)}`,

@@ -43,7 +43,7 @@ export function powershellBody(job: Asked, q: Quote): string | null {
   switch (job.what) {
     case "push": {
       const variable = `$env:${job.terms.variable}`;
-      return `${variable} = $k; try { ${client(job, q)} } finally { ${variable} = $null }`;
+      return `$o = ${variable}; ${variable} = $k; try { ${client(job, q)} } finally { ${variable} = $o }`;
     }
     case "upload": {
       const header = q(`header = "${job.terms.upload.secretHeader}: `);

@@ -36,5 +36,6 @@ export function asking(shell: Shell, body: string): string {
   }
   // No echo before it is asked for, or a quick paste would be seen; whatever ends the line gives the echo back.
   const read = `stty -echo && printf %s ${quoted(shell, `${prompt}: `)} && IFS= read -r K && stty echo && echo`;
-  return `( trap 'stty echo' EXIT; trap 'exit 1' INT TERM HUP; ${read} && [ "$K" ] && ${body} )`;
+  // A variable that is exported, or commands that are shown as they run, would give it to others.
+  return `( set +ax; unset K; trap 'stty echo' EXIT; trap 'exit 1' INT TERM HUP; ${read} && [ "$K" ] && ${body} )`;
 }

@@ -42,9 +42,9 @@ function textOf(shell: Shell, job: Job): string {
   return "text" in command ? command.text : "";
 }
 
-it("publishing in PowerShell asks without echo, and the variable is empty again after that one command", () => {
+it("publishing in PowerShell asks without echo, and the variable is what it was after that one command", () => {
   expect(textOf("powershell", jobs.push("PACKAGE.nupkg"))).toBe(
-    "& { $k = [Net.NetworkCredential]::new('', (Read-Host 'Paste the key' -AsSecureString)).Password; if ($k) { $env:NUGET_API_KEY = $k; try { dotnet nuget push 'PACKAGE.nupkg' -s https://api.nuget.org/v3/index.json } finally { $env:NUGET_API_KEY = $null } } }",
+    "& { $k = [Net.NetworkCredential]::new('', (Read-Host 'Paste the key' -AsSecureString)).Password; if ($k) { $o = $env:NUGET_API_KEY; $env:NUGET_API_KEY = $k; try { dotnet nuget push 'PACKAGE.nupkg' -s https://api.nuget.org/v3/index.json } finally { $env:NUGET_API_KEY = $o } } }",
   );
 });
 
