@@ -1,7 +1,7 @@
 import { replacedKeys } from "./claims.ts";
 import { dayOf } from "./dates.ts";
 import { dueOf } from "./due.ts";
-import type { Series } from "./series.ts";
+import { type Series, seriesLimits } from "./series.ts";
 import type { KeySummary } from "./summary.ts";
 
 /** By what all keys are reminded of. */
@@ -67,13 +67,13 @@ function isOf(stop: Stop, { remoteId, capturedAt }: Pick<KeySummary, "remoteId" 
   return stop.remoteId === remoteId && (remoteId !== null || capturedAt <= stop.at);
 }
 
-/** The series with this key stopped, or not any more; `at` is UTC ISO 8601. All else of it stays. */
+/** The series with this key stopped, or not any more; `at` is UTC ISO 8601. All else of it stays, but the oldest stop above the limit. */
 export function withStop(
   { stops = [], ...series }: Series,
   key: Pick<KeySummary, "remoteId" | "capturedAt">,
   at: string | null,
 ): Series {
   const others = stops.filter((stop) => !isOf(stop, key));
-  const all = at === null ? others : [...others, { at, remoteId: key.remoteId }];
+  const all = (at === null ? others : [...others, { at, remoteId: key.remoteId }]).slice(-seriesLimits.stops);
   return { ...series, ...(all.length > 0 && { stops: all }) };
 }

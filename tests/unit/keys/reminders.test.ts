@@ -59,6 +59,12 @@ it("stops a key without a number only as of then, and keeps every other stop and
   expect(withStop(stopped, byHand, null)).toEqual({ id: "s1", stops: [other], colour: "green" });
 });
 
+it("keeps no more stops than a series may have: the oldest gives way", () => {
+  const stops = Array.from({ length: 200 }, (_, at) => ({ at: "2026-01-01T00:00:00Z", remoteId: `${at}` }));
+  const { stops: kept = [] } = withStop({ id: "s1", stops }, savedKey(), "2026-12-16T00:00:00Z");
+  expect([kept.length, kept[0]?.remoteId, kept.at(-1)?.remoteId]).toEqual([200, "1", "481235"]);
+});
+
 describe("a key that its list calls revoked", () => {
   const revoked = savedKey({ name: "revoked", id: "1", status: "revoked", listedAt: "2026-12-18T12:00:00Z" });
 
