@@ -1,7 +1,7 @@
 import type { FieldRefusal } from "../browser/field-work.ts";
 import { askField, pageOf } from "../browser/insert.ts";
 import { noteLastCopied } from "../browser/last-copied.ts";
-import { readPlace } from "../keys/places.ts";
+import { type ReadPlace, readPlace } from "../keys/places.ts";
 import type { Request, Response } from "../messaging/protocol.ts";
 import { registryAt } from "../registries/all.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -50,9 +50,15 @@ export async function insertSecret(
 export async function rememberField(
   vault: Vault,
   { id, field }: Request<"rememberField">,
-): Promise<Record<never, never>> {
-  const place = readPlace(field.href);
-  if (place) await vault.addPlaces([id], [place]);
+): Promise<Response<"rememberField">> {
+  const place = placeAt(new URL(field.href));
+  const { left } = place ? await vault.addPlaces([id], [place]) : { left: 0 };
   await learnPlace(vault, field, id);
-  return {};
+  return { left };
+}
+
+/** Of a page that we know nothing of without its query, in which anything may stand. */
+function placeAt({ href, origin, pathname }: URL): ReadPlace | null {
+  const place = readPlace(href);
+  return place?.kind === "address" ? readPlace(origin + pathname) : place;
 }

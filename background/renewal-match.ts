@@ -25,7 +25,9 @@ export function isRenewalOf(capture: KeyCapture, old: OldKey, now = Date.now()):
 }
 
 function isLike(made: Terms, old: Terms): boolean {
-  return isAlike(made.permissions, old.permissions, isSame) && isAlike(made.subjects, old.subjects, isForSame);
+  return (
+    isAlike(made.permissions, old.permissions, isSame) && isAlike(made.subjects, old.subjects, isForSame)
+  );
 }
 
 function isAlike(one: readonly string[], other: readonly string[], test: typeof isSame): boolean {

@@ -267,10 +267,10 @@ export const protocol = {
    */
   insertSecret: ours({ id, field: fieldSpot }).answers<{ refusal: FieldRefusal | null; isNew: boolean }>(),
   /**
-   * The place is known from now on, as this record's, and added to the job of the key. Codes: locked, no-such-key,
-   * damaged-record, vault-altered.
+   * The place is known from now on, as this record's, and added to the job of the key, unless there is no room: then
+   * `left` is 1. Codes: locked, no-such-key, damaged-record, vault-altered.
    */
-  rememberField: ours({ id, field: fieldSpot }).answers<Nothing>(),
+  rememberField: ours({ id, field: fieldSpot }).answers<{ left: number }>(),
   /**
    * What the user writes of the key's job; `base` is what stood there when that was begun. Nothing is written, and
    * `isSaved` is false, where the same was changed elsewhere meanwhile. Codes: locked, no-such-key, damaged-record,

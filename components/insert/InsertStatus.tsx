@@ -30,6 +30,9 @@ export function InsertStatus({ inserting }: { inserting: Inserting }) {
   return (
     <div class="copy-status">
       <Said text={phase.kind === "inserted" ? t("insert.done") : t("insert.remembered")} />
+      {phase.kind === "remembered" && phase.left > 0 && (
+        <Note tone="warn">{t("place.full", { count: phase.left })}</Note>
+      )}
       {phase.kind === "inserted" && phase.isNew && (
         <button type="button" class="quiet accent" onClick={() => inserting.remember(phase.field)}>
           {t("insert.remember")}

@@ -9,7 +9,7 @@ import { useClient } from "../kit/client.ts";
 export type InsertPhase =
   | { kind: "asking"; field: FieldSpot }
   | { kind: "inserted"; field: FieldSpot; isNew: boolean }
-  | { kind: "remembered" }
+  | { kind: "remembered"; left: number }
   | { kind: "refused"; refusal: FieldRefusal }
   | { kind: "failed"; code: ErrorCode };
 
@@ -47,8 +47,8 @@ export function useInsert(id: string): Inserting {
     return known === null ? { kind: "asking", field } : insert(field);
   };
   const remember = async (field: FieldSpot): Promise<InsertPhase> => {
-    await send("rememberField", { id, field });
-    return { kind: "remembered" };
+    const { left } = await send("rememberField", { id, field });
+    return { kind: "remembered", left };
   };
   return {
     isOffered: findTab !== null,

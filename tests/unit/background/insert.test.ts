@@ -127,6 +127,17 @@ it("Remember makes it a place of the key's job, too", async () => {
   expect(key?.series?.places).toMatchObject([{ kind: "github", text: "contoso/core NUGET_API_KEY" }]);
 });
 
+it("of a page that is no known service the job keeps the address without its query", async () => {
+  tab.url = "https://ci.contoso.example/acme/settings?ticket=made-up#top";
+  const { field } = await find();
+  if (!field) throw new Error("no field was found");
+  expect(await rememberField(vault, { id, field })).toEqual({ left: 0 });
+  const [key] = (await vault.list()).keys;
+  expect(key?.series?.places).toMatchObject([
+    { kind: "address", text: "https://ci.contoso.example/acme/settings" },
+  ]);
+});
+
 describe("a page", () => {
   it.each([
     "https://www.nuget.org/account/apikeys",

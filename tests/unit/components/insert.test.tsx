@@ -18,7 +18,7 @@ let found: Response<"findField">;
 let inserted: Response<"insertSecret">;
 const findField = vi.fn(() => found);
 const insertSecret = vi.fn((_: object) => inserted);
-const rememberField = vi.fn((_: object) => ({}));
+const rememberField = vi.fn((_: object) => ({ left: 0 }));
 
 beforeEach(() => {
   speakEnglish();
@@ -67,6 +67,16 @@ describe("Insert in an opened row", () => {
     await press("Remember this place?");
     expect(rememberField).toHaveBeenCalledWith({ id: "k1", field });
     expect(document.activeElement?.textContent).toBe("Remembered.");
+  });
+
+  it("says where the job has no room for the place that is remembered", async () => {
+    rememberField.mockReturnValueOnce({ left: 1 });
+    found = { field, known: "other", refusal: null };
+    await open(<OpenedActions />);
+    await press("Insert");
+    await press("Remember this place?");
+    expect(words()).toContain("Remembered.");
+    expect(words()).toContain("No room for 1: 200 are the most.");
   });
 
   it("does not ask again in a place that is known", async () => {

@@ -122,14 +122,17 @@ describe.each(runs)("the commands, typed into $name", ({ name, program, problem 
     ]);
   });
 
-  it.skipIf(problem)("give it to no other program, and show it not, whatever the shell exports and shows", async () => {
-    const secret = makeSecret();
-    const [line = ""] = linesOf([plain.github], secret.length);
-    const { screen, started } = await typed(["export K=old", "set -a", "set -x", line], secret);
-    expectOnlyIntended(started, secret);
-    expect(started).toHaveLength(2);
-    expect(screen).not.toContain(secret);
-  });
+  it.skipIf(problem)(
+    "give it to no other program, and show it not, whatever the shell exports and shows",
+    async () => {
+      const secret = makeSecret();
+      const [line = ""] = linesOf([plain.github], secret.length);
+      const { screen, started } = await typed(["export K=old", "set -a", "set -x", line], secret);
+      expectOnlyIntended(started, secret);
+      expect(started).toHaveLength(2);
+      expect(screen).not.toContain(secret);
+    },
+  );
 
   it.skipIf(problem)("do nothing without a secret, and take the longest that they say", async () => {
     const [line = ""] = linesOf([plain.push], 46);
