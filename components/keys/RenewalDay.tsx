@@ -48,5 +48,9 @@ interface FirstSittingProps {
 export function FirstSitting({ due, renewalDay, now }: FirstSittingProps) {
   const { length } = due.filter((key) => asksNow(key, now));
   if (renewalDay !== null || length === 0) return null;
-  return <RenewalDay renewalDay={null} hint={t("due.together", { count: length })} />;
+  return (
+    <div class="first-sitting">
+      <RenewalDay renewalDay={null} hint={t("due.together", { count: length })} />
+    </div>
+  );
 }

@@ -84,6 +84,7 @@ function Search({ query, onSearch }: { query: string; onSearch(query: string): v
         type="search"
         autocomplete="off"
         aria-label={t("place.search")}
+        placeholder={t("place.search")}
         value={query}
         onInput={(event) => onSearch(event.currentTarget.value)}
       />
