@@ -164,11 +164,7 @@ function createPageHandlers(
 }
 
 /** What people write of a key's job. */
-function createJobHandlers(
-  vault: Vault,
-  told: ReturnType<typeof createTold>,
-  changed: (work: Promise<unknown>) => Promise<VaultStatus>,
-) {
+function createJobHandlers(vault: Vault, told: ReturnType<typeof createTold>, changed: Changed) {
   return {
     editKey: async ({ id, words, base }) => ({ isSaved: await told(vault.editKey(id, { words, base })) }),
     addPlaces: ({ ids, places }) => told(vault.addPlaces(ids, places)),

@@ -33,7 +33,7 @@ export function openPresetStore(): PresetStore {
   return createPresetStore({ local, sync, session });
 }
 
-/** Connects the messages about what the card offers. A preset needs no unlocked vault: no secret is in one. */
+/** Connects the messages about what the card offers. Of these only `renew` needs an unlocked vault: no secret is in a preset. */
 export function createPresetHandlers(
   store: PresetStore,
   renewals: Pick<Renewals, "offer" | "begin">,

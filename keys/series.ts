@@ -40,7 +40,7 @@ export const seriesSchema = z.looseObject({
   note: z.optional(z.string().check(z.maxLength(seriesLimits.note))),
   stops: listOf(stopSchema, seriesLimits.stops),
   history: listOf(eventSchema, seriesLimits.history),
-  /** Of the one series that is no job, see {@link rhythmId}: the first renewal day, "2026-12-01". */
+  /** Of the one series that is no job, see {@link rhythmId}: "2026-12-01", any of its renewal days. */
   renewalDay: z.optional(text),
 });
 

@@ -285,6 +285,8 @@ export const protocol = {
     ids: z.array(id).check(z.maxLength(2_000)),
     places: z.array(place).check(z.maxLength(2_000)),
   }).answers<{ added: number; left: number }>(),
+  /** The key is in that place of its job now. Codes: as addPlaces. */
+  holdPlace: ours({ id, placeId: id }).answers<VaultStatus>(),
   /** Takes a place out of the job of the key. Codes: as addPlaces. */
   removePlace: ours({ id, placeId: id }).answers<VaultStatus>(),
   /** No more reminders of this key, or reminders again. Codes: locked, no-such-key, damaged-record, vault-altered. */
@@ -404,8 +406,6 @@ export const protocol = {
    * summaries'; what cannot be renewed is left out. Codes: locked.
    */
   renew: ours({ ids: z.array(id).check(z.maxLength(mostRenewals)) }).answers<Nothing>(),
-  /** The key is in that place of its series now. Codes: locked, no-such-key, damaged-record, vault-altered. */
-  holdPlace: ours({ id, placeId: id }).answers<VaultStatus>(),
   /** Waits for the next keys page that asks for presets. The caller opens it. */
   propose: ours({ proposal: proposalSchema }).answers<Nothing>(),
   /** From the newest listing of each account. Codes: locked. */

@@ -1,13 +1,13 @@
 import { speakAs } from "../locales/sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
 import type { CreateForm } from "../registries/page-part.ts";
-import { rowAsked } from "../registries/row-mark.ts";
 import { CardPlace } from "./card-place.tsx";
 import { watchForm } from "./form-watch.ts";
 import { takeParts } from "./hand-over.ts";
 import { highlight } from "./highlight.ts";
 import type { KeysPart } from "./keys-part.ts";
 import { ListingReporter } from "./listing.ts";
+import { takeRowMark } from "./own-link.ts";
 import { keepOwnSentences } from "./own-sentences.ts";
 import { whenIdle } from "./pacing.ts";
 import { PresetSource } from "./preset-source.ts";
@@ -76,7 +76,7 @@ function start(form: CreateForm, part: KeysPart): void {
 
 /** The row that a link of ours leads to: what is done there its user does, by the page's own buttons. */
 function showAskedRow({ list, document }: KeysPart): void {
-  const remoteId = rowAsked(document.location.hash);
+  const remoteId = takeRowMark(document);
   const row = remoteId === null ? null : list.rowElement(document, remoteId);
   row?.scrollIntoView({ block: "center" });
   highlight([row], list.theme(document));

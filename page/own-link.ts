@@ -1,5 +1,6 @@
 import { linkMark } from "../presets/link-fragment.ts";
 import { cardMark } from "../registries/card-mark.ts";
+import { rowAsked } from "../registries/row-mark.ts";
 
 /** True on a page that was opened by a link of ours, or with settings: the card is what was wanted. */
 export function isCardAsked({ location }: Document): boolean {
@@ -11,6 +12,13 @@ export function takeCardMark(document: Document): boolean {
   const isAsked = isCardAsked(document);
   takeOut(document, (part) => part === cardMark);
   return isAsked;
+}
+
+/** The key whose row a link of ours leads to, once, as {@link takeCardMark}; `null` for none. */
+export function takeRowMark(document: Document): string | null {
+  const remoteId = rowAsked(document.location.hash);
+  takeOut(document, (part) => rowAsked(`#${part}`) !== null);
+  return remoteId;
 }
 
 /** Takes the settings out of the page's address. */

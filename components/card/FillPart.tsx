@@ -103,7 +103,7 @@ export function FillPart(props: FillPartProps) {
       )}
       {renewal && (
         <RenewPart
-          {...{ renewal, registry }}
+          renewal={renewal}
           canRegenerate={props.canRegenerate ?? false}
           longer={longerOf(card)}
           onAct={(act) => props.onRenew?.(act)}

@@ -33,14 +33,10 @@ export function RenewPart({ renewal, canRegenerate, longer, onAct }: RenewPartPr
         {step === "waiting" && <Button text={t("renew.goOn")} onPress={() => onAct("go-on")} />}
         {step === "saved" && <AfterSaved renewal={renewal} onAct={onAct} />}
         {step !== "saved" && at < count && (
-          <button type="button" class="quiet" onClick={bySinglePress(() => onAct("next"))}>
-            {t("renew.skip")}
-          </button>
+          <Button text={t("renew.skip")} isQuiet={true} onPress={() => onAct("next")} />
         )}
         {(step !== "saved" || at < count) && (
-          <button type="button" class="quiet" onClick={bySinglePress(() => onAct("stop"))}>
-            {t("renew.stop")}
-          </button>
+          <Button text={t("renew.stop")} isQuiet={true} onPress={() => onAct("stop")} />
         )}
       </div>
     </section>
@@ -92,18 +88,14 @@ function AfterSaved({ renewal, onAct }: Pick<RenewPartProps, "renewal" | "onAct"
         text={isOne || isLast ? t("renew.done") : t("renew.next")}
         onPress={() => onAct(isOne ? "done" : "next")}
       />
-      {isOne && !isLast && (
-        <button type="button" class="quiet" onClick={bySinglePress(() => onAct("next"))}>
-          {t("renew.next")}
-        </button>
-      )}
+      {isOne && !isLast && <Button text={t("renew.next")} isQuiet={true} onPress={() => onAct("next")} />}
     </>
   );
 }
 
-function Button({ text, onPress }: { text: string; onPress(): void }) {
+function Button({ text, isQuiet, onPress }: { text: string; isQuiet?: boolean; onPress(): void }) {
   return (
-    <button type="button" class="button small" onClick={bySinglePress(onPress)}>
+    <button type="button" class={isQuiet ? "quiet" : "button small"} onClick={bySinglePress(onPress)}>
       {text}
     </button>
   );

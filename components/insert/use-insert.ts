@@ -13,11 +13,13 @@ export type InsertPhase =
   | { kind: "refused"; refusal: FieldRefusal }
   | { kind: "failed"; code: ErrorCode };
 
-/** The tab over which a page of ours was opened by a press, by its id; `null` for every page but the popup. */
+/** Finds the id of the tab over which a page of ours was opened by a press; `null` for every page but the popup. */
 const Over = createContext<(() => Promise<number | null>) | null>(null);
 
+/** Around the popup: without it nothing is offered to insert into. */
 export const InsertProvider = Over.Provider;
 
+/** What Insert of one key offers, and what has become of it. */
 export interface Inserting {
   /** Whether there is a page to insert into. */
   isOffered: boolean;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { isCardAsked, takeCardMark, takeLinkOut } from "../../../page/own-link.ts";
+import { isCardAsked, takeCardMark, takeLinkOut, takeRowMark } from "../../../page/own-link.ts";
 
 const path = "/account/apikeys?forceApiKeys=true";
 
@@ -44,4 +44,10 @@ it("the wish for the card is taken out of the address and counts once; settings 
   history.replaceState(null, "", `${path}#spare-key=abc`);
   expect(takeCardMark(document)).toBe(true);
   expect(address()).toBe(`${path}#spare-key=abc`);
+});
+
+it("the row that a link leads to is taken out of the address and counts once", () => {
+  history.replaceState(null, "", `${path}#top&key-row=a%20b%26c`);
+  expect([takeRowMark(document), takeRowMark(document)]).toEqual(["a b&c", null]);
+  expect(address()).toBe(`${path}#top`);
 });
