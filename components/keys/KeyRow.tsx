@@ -1,17 +1,15 @@
 import type { RefObject } from "preact";
 import { formatRelative } from "../../keys/dates.ts";
-import { hasProposal } from "../../keys/proposal.ts";
 import { type LifeState, lifeStatus } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { useReturn } from "../kit/use-auto-focus.ts";
-import { useCopying } from "../use-copy.ts";
 import type { ListPosition } from "../use-pages.ts";
+import { isDead, KeyAction } from "./KeyAction.tsx";
 import { metaOf, nameOf, stateWord } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
-import { RenewButton } from "./RenewButton.tsx";
 
 interface KeyRowProps {
   item: KeySummary;
@@ -38,20 +36,11 @@ export function KeyRow({ item, name, position, now, focusId, onOpen }: KeyRowPro
         {!isOver && (
           <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
         )}
-        {isOver || (life.state === "due" && hasProposal(item)) ? (
-          <RenewButton items={[item]} class="button small" />
-        ) : (
-          <CopyButton item={item} />
-        )}
+        <KeyAction item={item} state={life.state} />
       </div>
       <CopyStatus keyId={item.id} />
     </li>
   );
-}
-
-/** What the registry's list says takes no Copy away: it is the page's word. */
-export function isDead({ listedAt }: KeySummary, state: LifeState): boolean {
-  return state === "expired" || (state === "revoked" && listedAt === null);
 }
 
 function endedText({ expiresAt }: KeySummary, state: LifeState, now: Date): string {
@@ -72,21 +61,5 @@ function RowMeta({ item, ended }: { item: KeySummary; ended: string }) {
       {words.length > 0 && meta && " · "}
       {meta}
     </span>
-  );
-}
-
-/** An altered one is copied from its opened row only, under the warning. */
-export function CopyButton({ item }: { item: KeySummary }) {
-  const copying = useCopying();
-  if (item.state !== "ok" && item.state !== "new") return null;
-  return (
-    <button
-      type="button"
-      class="button small"
-      aria-label={t("copy.copyNamed", { name: nameOf(item) })}
-      onClick={() => copying.copy(item.id)}
-    >
-      {t("copy.copy")}
-    </button>
   );
 }

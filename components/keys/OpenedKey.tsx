@@ -1,6 +1,6 @@
 import { claimsOf } from "../../keys/claims.ts";
 import { formatDate } from "../../keys/dates.ts";
-import { lifeState } from "../../keys/status.ts";
+import { type LifeState, lifeState } from "../../keys/status.ts";
 import { hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
@@ -15,15 +15,15 @@ import { useCopying } from "../use-copy.ts";
 import { AddPlaces } from "./AddPlaces.tsx";
 import { Commands } from "./Commands.tsx";
 import { EditKey } from "./EditKey.tsx";
+import { isDead, isToRenew } from "./KeyAction.tsx";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyFacts, KeyOrigin } from "./KeyDetails.tsx";
 import { GoneNote, KeyNotes } from "./KeyNotes.tsx";
-import { isDead } from "./KeyRow.tsx";
 import { nameOf } from "./key-words.ts";
 import { LetExpire } from "./LetExpire.tsx";
 import { PlaceList } from "./PlaceList.tsx";
 import { RecordStateNote } from "./RecordStateNote.tsx";
-import { isToRenew, RenewButton } from "./RenewButton.tsx";
+import { RenewButton } from "./RenewButton.tsx";
 import { RenewedKey } from "./RenewedKey.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 import { SecretLine, useReveal } from "./SecretLine.tsx";
@@ -45,6 +45,7 @@ interface OpenedKeyProps {
 export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) {
   const back = useAutoFocus<HTMLButtonElement>();
   const claims = claimsOf(item, keys);
+  const state = lifeState(item, now);
   return (
     <section class="opened popup-scroll" data-key={item.id} aria-label={nameOf(item)}>
       <button ref={back} type="button" class="quiet opened-back" onClick={on.onBack}>
@@ -54,7 +55,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
       <h2 class="opened-name">{item.own?.name || nameOf(item)}</h2>
       {item.own?.name && <p class="hint">{nameOf(item)}</p>}
       <RecordStateNote item={item} />
-      {hasSecret(item.state) && <SecretActions item={item} now={now} />}
+      {hasSecret(item.state) && <SecretActions item={item} state={state} />}
       {claims.older && <RenewedKey {...{ item, older: claims.older, now }} />}
       {item.gone && <GoneNote id={item.id} gone={item.gone} />}
       <KeyNotes item={item} />
@@ -69,8 +70,8 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
         <LetExpire item={item} />
       </Fold>
       <div class="opened-more">
-        {!isToRenew(item, now) && <SameSettings item={item} class="quiet" />}
-        {isToRenew(item, now) && !hasSecret(item.state) && <RenewButton items={[item]} class="quiet" />}
+        {!isToRenew(item, state) && <SameSettings item={item} class="quiet" />}
+        {isToRenew(item, state) && !hasSecret(item.state) && <RenewButton items={[item]} class="quiet" />}
         <EditKey item={item} />
         <AddPlaces items={[item]} class="quiet" />
         <RemoveButton isMissing={item.state === "missing"} onRemove={on.onRemove} />
@@ -80,12 +81,11 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
 }
 
 /** Copy, and Reveal; of a key that is due or works no longer another one comes first. */
-function SecretActions({ item, now }: { item: KeySummary; now: Date }) {
+function SecretActions({ item, state }: { item: KeySummary; state: LifeState }) {
   const copying = useCopying();
   const revealing = useReveal(item.id);
   const inserting = useInsert(item.id);
-  const state = lifeState(item, now);
-  const isDue = isToRenew(item, now);
+  const isDue = isToRenew(item, state);
   const isOver = isDead(item, state) || isDue || state === "gone";
   const isHidden = revealing.secret === null;
   return (

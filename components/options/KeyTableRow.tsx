@@ -1,14 +1,12 @@
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
-import { hasProposal } from "../../keys/proposal.ts";
 import { lifeState } from "../../keys/status.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
-import { CopyButton, isDead } from "../keys/KeyRow.tsx";
+import { KeyAction } from "../keys/KeyAction.tsx";
 import { jobOf, nameOf, siteOf, stateWord } from "../keys/key-words.ts";
 import { ListedDetails, type ListedDetailsProps } from "../keys/OnlyListed.tsx";
-import { RenewButton } from "../keys/RenewButton.tsx";
 import { SameSettings } from "../keys/SameSettings.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { useReturn } from "../kit/use-auto-focus.ts";
@@ -52,7 +50,11 @@ export function KeyTableRow(props: KeyTableRowProps) {
           ),
         )}
         <td class="key-action">
-          <RowAction item={item} now={now} />
+          {isSaved(item) ? (
+            <KeyAction item={item} state={lifeState(item, now)} />
+          ) : (
+            <SameSettings item={item} class="button small" />
+          )}
         </td>
       </tr>
       {(isCopied || isUnfolded) && (
@@ -148,14 +150,6 @@ export function EndCell({ item, now }: { item: AnyKey; now: Date }) {
       )}
     </td>
   );
-}
-
-/** Copy while it works; one that is due or does not is renewed. */
-function RowAction({ item, now }: { item: AnyKey; now: Date }) {
-  if (!isSaved(item)) return <SameSettings item={item} class="button small" />;
-  const state = lifeState(item, now);
-  const isOver = isDead(item, state) || (state === "due" && hasProposal(item));
-  return isOver ? <RenewButton items={[item]} class="button small" /> : <CopyButton item={item} />;
 }
 
 /** What stands above the column. */

@@ -4,7 +4,7 @@ import { lifeState } from "../../keys/status.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { AddPlaces, isSound } from "../keys/AddPlaces.tsx";
-import { isDead } from "../keys/KeyRow.tsx";
+import { isDead } from "../keys/KeyAction.tsx";
 import { jobOf, nameOf } from "../keys/key-words.ts";
 import { heldSince, PlaceLink } from "../keys/PlaceList.tsx";
 import { type OpenedFrom, WithOpened } from "../keys/WithOpened.tsx";

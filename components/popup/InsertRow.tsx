@@ -7,7 +7,7 @@ import type { FieldSpot } from "../../messaging/protocol.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { InsertStatus } from "../insert/InsertStatus.tsx";
 import { useFindKnown, useInsert } from "../insert/use-insert.ts";
-import { CopyButton, isDead } from "../keys/KeyRow.tsx";
+import { CopyButton, isDead } from "../keys/KeyAction.tsx";
 import { jobOf } from "../keys/key-words.ts";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 

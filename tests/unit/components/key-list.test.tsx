@@ -216,6 +216,15 @@ describe("the key list", () => {
     expect(writeText).toHaveBeenLastCalledWith(secret);
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
     expect(words()).toContain("nuget.org listed it as revoked on 21 Nov 2026.");
+    expect(document.querySelector(".opened .filled")?.textContent).toBe("Copy");
+  });
+
+  it("keeps Copy on a key that has ended where too little is known of it to renew it", async () => {
+    const unknown = { owner: null, permissions: [], patterns: [], expiresAt: "2026-11-21T09:00:00Z" };
+    await show(<Page keys={[savedKey(unknown)]} />);
+    expect(words()).toContain("Expired yesterday");
+    await copyAppVeyor();
+    expect(writeText).toHaveBeenLastCalledWith(secret);
   });
 
   it("shows what a page has said of a secret otherwise, and that it changed nothing", async () => {
