@@ -21,10 +21,10 @@ import { KeyFacts, KeyOrigin } from "./KeyDetails.tsx";
 import { GoneNote, KeyNotes } from "./KeyNotes.tsx";
 import { nameOf } from "./key-words.ts";
 import { LetExpire } from "./LetExpire.tsx";
+import { OldKey } from "./OldKey.tsx";
 import { PlaceList } from "./PlaceList.tsx";
 import { RecordStateNote } from "./RecordStateNote.tsx";
 import { RenewButton } from "./RenewButton.tsx";
-import { RenewedKey } from "./RenewedKey.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 import { SecretLine, useReveal } from "./SecretLine.tsx";
 
@@ -56,17 +56,16 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
       {item.own?.name && <p class="hint">{nameOf(item)}</p>}
       <RecordStateNote item={item} />
       {hasSecret(item.state) && <SecretActions item={item} state={state} />}
-      {claims.older && <RenewedKey {...{ item, older: claims.older, now }} />}
       {item.gone && <GoneNote id={item.id} gone={item.gone} />}
       <KeyNotes item={item} />
-      {!claims.older && <PlaceList item={item} />}
+      <PlaceList item={item} title={claims.older ? t("renew.places") : t("edit.place")} />
+      {claims.older && <OldKey older={claims.older} now={now} />}
       <KeyFacts item={item} now={now} newer={claims.newer} />
       {claims.older && <Earlier item={claims.older} onOpen={on.onOpen} />}
       {hasSecret(item.state) && <Commands item={item} />}
       <Fold title={t("key.more")}>
         <KeyOrigin item={item} isOlderHere={claims.older !== null} />
         <KeyAdvice item={item} now={now} advising={advising} />
-        {claims.older && <PlaceList item={item} />}
         <LetExpire item={item} />
       </Fold>
       <div class="opened-more">

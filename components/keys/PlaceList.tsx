@@ -17,15 +17,15 @@ import { isSound } from "./AddPlaces.tsx";
 const pageSizes = { first: 5, size: 20 };
 
 /** Where the key is used: what is there now, the way there, and what goes wrong there. */
-export function PlaceList({ item }: { item: KeySummary }) {
+export function PlaceList({ item, title }: { item: KeySummary; title: string }) {
   const places = item.series?.places ?? [];
   const pages = usePages(places, pageSizes, item.id);
   const list = useRef<HTMLElement>(null);
   const warned = firstWarned(places);
   if (places.length === 0) return null;
   return (
-    <section ref={list} class="places" tabIndex={-1} aria-label={t("edit.place")}>
-      <h3 class="head">{t("edit.place")}</h3>
+    <section ref={list} class="places" tabIndex={-1} aria-label={title}>
+      <h3 class="head">{title}</h3>
       <ul>
         {pages.rows.map((place, at) => (
           <li key={place.id} class="place" {...positionOf(pages.from + at, pages.total)}>
@@ -67,10 +67,11 @@ function PlaceRow({ place, item, list }: PlaceRowProps) {
           <button
             type="button"
             class="quiet"
+            aria-label={`${t("renew.done")}: ${name}`}
             aria-disabled={holding.isBusy}
             onClick={() => void holding.run().then(() => list.current?.focus())}
           >
-            {t("place.mark")}
+            {t("renew.done")}
           </button>
         )}
         {isSound(item) && (
@@ -114,7 +115,7 @@ export function heldSince({ holds }: Place): string {
 }
 
 /** What goes wrong there; nothing where that is not known. */
-export function PlaceWarning({ place }: { place: Place }) {
+function PlaceWarning({ place }: { place: Place }) {
   const warning = placeWarning(place);
   return warning && <span class="hint block">{sentence(warning)}</span>;
 }

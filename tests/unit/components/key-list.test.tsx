@@ -287,6 +287,19 @@ describe("the key list", () => {
     expect(button("Reveal")).toBeTruthy();
   });
 
+  it("shows the places of a renewed key once, as what is still to be done, and what becomes of the old one", async () => {
+    const places = [{ id: "p1", kind: "text", text: "AppVeyor" }];
+    const older = savedKey({ id: "1", remoteId: "1" });
+    const newer = savedKey({ id: "2", remoteId: "2", replaces: "1", series: { id: "s", places } });
+    await show(<Page keys={[older, newer]} />);
+    await openKey("2");
+    const lists = [...document.querySelectorAll(".places")];
+    expect(lists.map((list) => list.getAttribute("aria-label"))).toEqual(["Put it where it is used"]);
+    expect(words()).toContain("The old key ends on 22 Dec 2026 by itself.");
+    await press("Done: AppVeyor");
+    expect(client.send).toHaveBeenLastCalledWith("holdPlace", { id: "2", placeId: "p1" });
+  });
+
   it("recommends neither the newest nor a copied secret where two have the same number", async () => {
     const body = await show(<Page keys={[savedKey({ id: "1", isConflict: true })]} />);
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());

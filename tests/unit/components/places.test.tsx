@@ -39,7 +39,7 @@ beforeEach(() => {
 });
 
 describe("the places of an opened key", () => {
-  const view = (item: KeySummary) => withClient(client, <PlaceList item={item} />);
+  const view = (item: KeySummary) => withClient(client, <PlaceList item={item} title="Used in" />);
 
   it("have their names, the way there where there is one, and each warning once", async () => {
     await show(view(keyIn([core, data, library, laptop])));
@@ -65,9 +65,9 @@ describe("the places of an opened key", () => {
 
   it("are said to have the key by a press, once", async () => {
     await show(view(keyIn([core, { ...data, holds: { remoteId: "1", at } }])));
-    await press("Put there today");
+    await press("Done: contoso/core");
     expect(asked("holdPlace")).toEqual([{ id: "1", placeId: "p1" }]);
-    expect(words().match(/Put there today/g)).toHaveLength(1);
+    expect(words().match(/Done/g)).toHaveLength(1);
   });
 
   it("are taken out by a press, and the focus stays with them", async () => {
