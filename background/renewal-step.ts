@@ -6,16 +6,14 @@ import { proposalOfKey } from "../keys/proposal.ts";
 import type { Place } from "../keys/series.ts";
 import { lifeState } from "../keys/status.ts";
 import type { KeySummary } from "../keys/summary.ts";
-import { notifyPage } from "../messaging/notify-pages.ts";
 import { requireTab, type Sender } from "../messaging/receive.ts";
 import type { Renewal } from "../presets/renewal.ts";
 import type { PageRegistryId } from "../registries/ids.ts";
-import type { KeyCapture, SavedKey, Vault } from "../vault/vault.ts";
+import type { Vault } from "../vault/vault.ts";
 import { openOwnPage } from "./own-page.ts";
-import { isRenewalOf, termsOf } from "./renewal-match.ts";
-import { alone, currentOf, type Queue, readQueue, writeQueue } from "./renewal-queue.ts";
+import { termsOf } from "./renewal-match.ts";
+import { currentOf, type Queue, readQueue, writeQueue } from "./renewal-queue.ts";
 import { noteShown, readHere } from "./renewal-tab.ts";
-import { unheard } from "./unheard.ts";
 
 /** `null` while the vault is locked, or cannot be read. */
 async function readKeys(vault: Vault): Promise<KeySummary[] | null> {
@@ -52,12 +50,16 @@ export async function offerStep(
   if (newer) return { ...told, step: "saved", ends, places: placesOf(newer) };
   if ((await readHere())?.tabId !== sender.tab?.id) return { ...told, step: "waiting", ends, places: "none" };
   await show(vault, touch, old, sender);
-  const regenerates = isDead(old) ? old.remoteId : null;
+  const isOver = ["expired", "revoked"].includes(lifeState(old, new Date()));
+  const regenerates = isOver ? old.remoteId : null;
   return { ...told, step: "fill", proposal, regenerates, ends, places: "none" };
 }
 
 const nothing: Omit<Renewal, "at" | "count" | "step"> = {
-  ...{ name: "", proposal: null, regenerates: null, places: "none" as const },
+  name: "",
+  proposal: null,
+  regenerates: null,
+  places: "none",
   ends: { old: null, new: null },
 };
 
@@ -68,10 +70,6 @@ async function show(vault: Vault, touch: () => Promise<void>, old: KeySummary, s
   const seriesId = await vault.seriesIdOf(id).catch(() => null);
   await noteShown(requireTab(sender), { id, remoteId, owner, seriesId, ...termsOf(old), at: Date.now() });
   await touch();
-}
-
-function isDead(key: KeySummary): boolean {
-  return ["expired", "revoked"].includes(lifeState(key, new Date()));
 }
 
 /** The key that was made for it, though nobody has noted that: the background was stopped in between. */
@@ -116,41 +114,4 @@ export async function noteInPlace(vault: Vault, queue: Queue): Promise<void> {
   const key = await findNew(vault, queue);
   const [place, ...others] = key ? placesLeft(key) : [];
   if (key && place && others.length === 0) await vault.holdPlace(key.id, place.id);
-}
-
-/** Saves a key of this tab, as the one that renews another where it does; no failure of that keeps it from being saved. */
-export async function saveLinked(
-  vault: Vault,
-  touch: () => Promise<void>,
-  capture: KeyCapture,
-  sender: Sender,
-): Promise<SavedKey> {
-  const old = await findOld(vault, capture, sender).catch(() => null);
-  if (old === null) return vault.saveKey(capture);
-  const { seriesId, remoteId } = old;
-  const series = seriesId === null ? {} : { series: { id: seriesId } };
-  const saved = await vault.saveKey({ ...capture, ...series, replaces: capture.replaces ?? remoteId });
-  // Nobody waits for that: it is safe, and the page is to be told so.
-  if (saved.isNew) unheard(noteRenewed(old.id, saved.id, touch, sender));
-  return saved;
-}
-
-async function noteRenewed(old: string, made: string, touch: () => Promise<void>, sender: Sender) {
-  await alone(async () => {
-    const queue = await readQueue();
-    await writeQueue({ ...queue, done: { ...queue.done, [old]: made } });
-  });
-  await touch();
-  await notifyPage(sender.tab?.id, "presets");
-}
-
-/** What it renews: the key that its tab was filled for, unless it is another's, or was there before. */
-async function findOld(vault: Vault, capture: KeyCapture, sender: Sender) {
-  const { remoteId, registry, host } = capture;
-  const [here, queue] = await Promise.all([readHere(), readQueue()]);
-  const old = here?.old ?? null;
-  if (old === null || remoteId === null || here?.tabId !== sender.tab?.id) return null;
-  const isItsTurn = currentOf(queue)?.id === old.id && queue.done[old.id] === undefined;
-  if (!isItsTurn || !isRenewalOf(capture, old) || remoteId === old.remoteId) return null;
-  return (await vault.findSavedIds({ registry, host }, [remoteId])).length > 0 ? null : old;
 }

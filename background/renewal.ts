@@ -7,8 +7,9 @@ import { requireRegistry } from "../registries/all.ts";
 import type { PageRegistryId } from "../registries/ids.ts";
 import type { Vault } from "../vault/vault.ts";
 import { alone, currentOf, readQueue, withFirst, writeQueue } from "./renewal-queue.ts";
-import { noteInPlace, offerStep, openPlaces, saveLinked } from "./renewal-step.ts";
-import { comeBack, goToUnlock, noteFilled, showForm, startHere } from "./renewal-tab.ts";
+import { saveLinked } from "./renewal-saving.ts";
+import { noteInPlace, offerStep, openPlaces } from "./renewal-step.ts";
+import { goToUnlock, noteFilled, showForm, startHere } from "./renewal-tab.ts";
 
 /**
  * Renews keys one after another. The queue outlives everything but erasing; what each step needs comes from the vault,
@@ -65,7 +66,6 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
       saveKey: (capture) =>
         isPrivate(sender) ? vault.saveKey(capture) : saveLinked(vault, touch, capture, sender),
     }),
-    comeBack,
   };
 }
 

@@ -13,6 +13,7 @@ import { reachOpenPages } from "./open-pages.ts";
 import { openPresetStore, watchPresets } from "./presets.ts";
 import { startReminders } from "./reminders.ts";
 import { createRenewals } from "./renewal.ts";
+import { comeBack } from "./renewal-tab.ts";
 import { startSiteAccess } from "./site-access.ts";
 import { closeStorage } from "./storage-access.ts";
 import { createToolbar } from "./toolbar.ts";
@@ -36,7 +37,7 @@ export function startBackground(): void {
     Promise.allSettled([
       announce(isLocked ? "locked" : "changed"),
       toolbar.draw(),
-      isLocked ? clipboard.lock() : renewals.comeBack(),
+      isLocked ? clipboard.lock() : comeBack(),
     ]),
   );
   const signals: Signals = {
