@@ -136,9 +136,9 @@ function createUse({ database, lock, writing, resealing, onPlan }: Parts) {
       await lock.unlock(identity, await database.read(readIdleMinutes), { epoch, kept });
     },
     /** What changes the vault's content counts as the user being here. */
-    editing: async (work: (store: KeyStore, identity: string) => Promise<void>) => {
+    editing: async <Value>(work: (store: KeyStore, identity: string) => Promise<Value>): Promise<Value> => {
       const identity = await using();
-      await writing((store) => work(store, identity));
+      return writing((store) => work(store, identity));
     },
   };
 }

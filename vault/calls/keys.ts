@@ -8,8 +8,8 @@ import { type Listing, saveListing } from "../lists/listing.ts";
 import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
 import { findSavedIds, findSavedRecords, saveKey } from "../records/keys.ts";
-import { type Edit, editKey, holdPlace, seriesIdOf } from "../records/own-words.ts";
-import { addPlaces, removePlace } from "../records/places.ts";
+import { type Edit, editKey, seriesIdOf } from "../records/own-words.ts";
+import { addPlaces, holdPlace, removePlace } from "../records/places.ts";
 import { revealSecret } from "../records/reveal.ts";
 import { setRenewalDay, stopReminders } from "../records/rhythm.ts";
 import { emptyTrash, removeKey, restoreKey } from "../records/trash.ts";
@@ -17,8 +17,7 @@ import { writeRecoveryOffer } from "../settings.ts";
 
 /** What is done with keys, and with what a registry's page lists. */
 export function createKeyWork(access: Access) {
-  const { database, lock, cache, openStore, openWatched, list, using, writing, editing, adding, resealing } =
-    access;
+  const { database, lock, cache, openStore, openWatched, list, using, editing, adding, resealing } = access;
   return {
     /** See {@link saveKey}. Works locked and before set-up; resolves when the key is on the disk. */
     saveKey: (capture: KeyCapture) => adding((store) => saveKey(store, capture)),
@@ -47,24 +46,16 @@ export function createKeyWork(access: Access) {
     },
     /** See {@link removeKey}. Throws also `locked` or `not-set-up`, as do the next two. */
     removeKey: (id: string) => editing((store, identity) => removeKey(store, identity, id)),
-    /** See {@link editKey}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
-    async editKey(id: string, edit: Edit) {
-      const identity = await using();
-      return writing((store) => editKey(store, identity, id, edit));
-    },
-    /** See {@link seriesIdOf}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
-    async seriesIdOf(id: string) {
-      const identity = await using();
-      return writing((store) => seriesIdOf(store, identity, id));
-    },
-    /** See {@link holdPlace}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
+    /** See {@link editKey}. Counts as the user being here, as do the next ones. Throws also `locked` or `not-set-up`. */
+    editKey: (id: string, edit: Edit) => editing((store, identity) => editKey(store, identity, id, edit)),
+    /** See {@link seriesIdOf}. Throws also `locked` or `not-set-up`, as do the next three. */
+    seriesIdOf: (id: string) => editing((store, identity) => seriesIdOf(store, identity, id)),
+    /** See {@link holdPlace}. */
     holdPlace: (id: string, placeId: string) =>
       editing((store, identity) => holdPlace(store, identity, id, placeId)),
-    /** See {@link addPlaces}. Counts as the user being here. Throws also `locked` or `not-set-up`, as does the next one. */
-    async addPlaces(ids: readonly string[], places: readonly StoredPlace[]) {
-      const identity = await using();
-      return writing((store) => addPlaces(store, identity, ids, places));
-    },
+    /** See {@link addPlaces}. */
+    addPlaces: (ids: readonly string[], places: readonly StoredPlace[]) =>
+      editing((store, identity) => addPlaces(store, identity, ids, places)),
     /** See {@link removePlace}. */
     removePlace: (id: string, placeId: string) =>
       editing((store, identity) => removePlace(store, identity, id, placeId)),

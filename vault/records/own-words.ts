@@ -1,17 +1,15 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { nothingKnown } from "../../keys/facts.ts";
-import { holderName } from "../../keys/holders.ts";
 import { type OwnWords, ownWords, type Series, withOwnWords } from "../../keys/series.ts";
 import { createId, type KeyContent, recordVersion, type VaultHeader, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { OpenedKey } from "./facts.ts";
 import type { KeyGroup } from "./groups.ts";
 import { printSeal, sealName } from "./intact.ts";
-import { type Change, writeVouched } from "./manifest.ts";
-import { readRecords } from "./records.ts";
+import type { Change } from "./manifest.ts";
 import { revealSecret } from "./reveal.ts";
 import { sealRecord } from "./sealed-record.ts";
-import { joinSeries, openSeries, sealSeries } from "./series.ts";
+import { writeSeries } from "./series.ts";
 import { requireGroup } from "./trash.ts";
 
 /** What is to be written of a key, and what stood there when that was begun. */
@@ -38,17 +36,6 @@ export async function seriesIdOf(store: KeyStore, identity: string, id: string):
   return known ?? (await changeSeries(store, identity, id, (before) => before))?.id ?? "";
 }
 
-/** Says that this key was put where the place is. Throws as {@link editKey} does. */
-export async function holdPlace(store: KeyStore, identity: string, id: string, placeId: string) {
-  const group = await requireGroup(store, identity, id, false);
-  const remoteId = group.records.find(({ opened }) => opened?.remoteId)?.opened?.remoteId ?? null;
-  const holds = { remoteId: holderName({ remoteId, id: group.id }), at: new Date(store.now()).toISOString() };
-  await changeSeries(store, identity, id, ({ places = [], ...series }) => ({
-    ...series,
-    places: places.map((place) => (place.id === placeId ? { ...place, holds } : place)),
-  }));
-}
-
 function knownSeries({ records }: KeyGroup): string | undefined {
   return records.find(({ opened }) => opened?.seriesId !== undefined)?.opened?.seriesId;
 }
@@ -66,20 +53,8 @@ export async function changeSeries(
   const group = await requireGroup(store, identity, id, false);
   const known = knownSeries(group);
   const seriesId = known ?? createId();
-  let next: Series | null = null;
-  await writeVouched(store, identity, async ({ manifest, header }): Promise<Change | null> => {
-    const all = await openSeries(await readRecords(store.database, "series"), manifest, identity);
-    const ours = all.filter(({ series }) => series.id === seriesId);
-    const [before = { id: seriesId }] = joinSeries(ours.map(({ series }) => series));
-    next = change(before);
-    if (next === null) return null;
-    const [first, ...others] = ours.map(({ record }) => record.id);
-    // At the first one's id, so that an older one that is put back there is told.
-    const record = await sealSeries(next, header, store.now(), first);
-    const also = known ? undefined : await beside(store, identity, header, group, seriesId);
-    return { drop: others, put: [record], ...(also && { also }) };
-  });
-  return next;
+  const also = (header: VaultHeader) => beside(store, identity, header, group, seriesId);
+  return writeSeries(store, identity, seriesId, change, known ? undefined : also);
 }
 
 function isChanged(before: Series, { words, base }: Edit): boolean {

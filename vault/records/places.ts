@@ -1,8 +1,10 @@
+import { holderName } from "../../keys/holders.ts";
 import type { StoredPlace } from "../../keys/places.ts";
 import { withoutPlace, withPlaces } from "../../keys/series.ts";
 import { createId } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { changeSeries } from "./own-words.ts";
+import { requireGroup } from "./trash.ts";
 
 /** What became of places that were to be added: of all keys together. */
 export interface AddedPlaces {
@@ -33,6 +35,22 @@ export async function addPlaces(
     all.left += one.left;
   }
   return all;
+}
+
+/** Says that this key was put where the place is. Throws as {@link addPlaces} does. */
+export async function holdPlace(
+  store: KeyStore,
+  identity: string,
+  id: string,
+  placeId: string,
+): Promise<void> {
+  const group = await requireGroup(store, identity, id, false);
+  const remoteId = group.records.find(({ opened }) => opened?.remoteId)?.opened?.remoteId ?? null;
+  const holds = { remoteId: holderName({ remoteId, id: group.id }), at: new Date(store.now()).toISOString() };
+  await changeSeries(store, identity, id, ({ places = [], ...series }) => ({
+    ...series,
+    places: places.map((place) => (place.id === placeId ? { ...place, holds } : place)),
+  }));
 }
 
 /** Takes a place out of the key's series; one that is not in it is taken out already. Throws as {@link addPlaces} does. */

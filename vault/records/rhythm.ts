@@ -1,10 +1,8 @@
 import { withStop } from "../../keys/reminders.ts";
-import { rhythmId, type Series } from "../../keys/series.ts";
+import { rhythmId } from "../../keys/series.ts";
 import type { KeyStore } from "../key-store.ts";
-import { type Change, writeVouched } from "./manifest.ts";
 import { changeSeries } from "./own-words.ts";
-import { readRecords } from "./records.ts";
-import { joinSeries, openSeries, sealSeries } from "./series.ts";
+import { writeSeries } from "./series.ts";
 import { requireGroup } from "./trash.ts";
 
 /**
@@ -31,13 +29,8 @@ export async function setRenewalDay(
   identity: string,
   renewalDay: string | null,
 ): Promise<void> {
-  await writeVouched(store, identity, async ({ manifest, header }): Promise<Change | null> => {
-    const all = await openSeries(await readRecords(store.database, "series"), manifest, identity);
-    const ours = all.filter(({ series }) => series.id === rhythmId);
-    const [before] = joinSeries(ours.map(({ series }) => series));
-    const { renewalDay: _, ...rest }: Series = before ?? { id: rhythmId };
-    const [first, ...others] = ours.map(({ record }) => record.id);
-    const next = { ...rest, ...(renewalDay !== null && { renewalDay }) };
-    return { drop: others, put: [await sealSeries(next, header, store.now(), first)] };
-  });
+  await writeSeries(store, identity, rhythmId, ({ renewalDay: _, ...rest }) => ({
+    ...rest,
+    ...(renewalDay !== null && { renewalDay }),
+  }));
 }

@@ -1,8 +1,8 @@
 import { mergeSeries, type Series } from "../../keys/series.ts";
-import { createId, type Manifest, recordVersion, type VaultRecord } from "../format.ts";
+import { createId, type Manifest, recordVersion, type VaultHeader, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { digestOnce } from "./digest.ts";
-import { readVouching, vouchedDigest } from "./manifest.ts";
+import { type Change, readVouching, vouchedDigest, writeVouched } from "./manifest.ts";
 import { readRecords } from "./records.ts";
 import { openSeriesRecord, sealRecord } from "./sealed-record.ts";
 import type { SealingTarget } from "./sealing-target.ts";
@@ -44,6 +44,32 @@ export async function readSeries(store: KeyStore, identity: string): Promise<Ser
   const { manifest } = await readVouching(store, identity);
   const opened = await openSeries(await readRecords(store.database, "series"), manifest, identity);
   return joinSeries(opened.map(({ series }) => series));
+}
+
+/**
+ * Writes the record of that series anew, as `change` makes it; one that is not there is begun. `null` where `change` says
+ * so: then nothing was written. `beside` is written with it. Throws `vault-altered`.
+ */
+export async function writeSeries(
+  store: KeyStore,
+  identity: string,
+  id: string,
+  change: (before: Series) => Series | null,
+  beside?: (header: VaultHeader) => Promise<NonNullable<Change["also"]>>,
+): Promise<Series | null> {
+  let next: Series | null = null;
+  await writeVouched(store, identity, async ({ manifest, header }): Promise<Change | null> => {
+    const all = await openSeries(await readRecords(store.database, "series"), manifest, identity);
+    const ours = all.filter(({ series }) => series.id === id);
+    const [before = { id }] = joinSeries(ours.map(({ series }) => series));
+    next = change(before);
+    if (next === null) return null;
+    const [first, ...others] = ours.map(({ record }) => record.id);
+    // At the first one's id, so that an older one that is put back there is told.
+    const record = await sealSeries(next, header, store.now(), first);
+    return { drop: others, put: [record], ...(beside && { also: await beside(header) }) };
+  });
+  return next;
 }
 
 /** Those of which these tell what is not known here. Throws as {@link readSeries} does. */
