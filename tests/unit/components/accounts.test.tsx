@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from "vitest";
 import { AccountsSetting } from "../../../components/options/AccountsSetting.tsx";
 import { RegistriesView } from "../../../components/options/RegistriesView.tsx";
 import type { KnownAccount } from "../../../messaging/protocol.ts";
-import { savedKey } from "../keys/fixtures.ts";
+import { emptyLists, savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { button, press, show, words } from "./screen.ts";
@@ -54,9 +54,9 @@ it.each([
 
 it("stands under its registry beside the number of its keys, also where nobody can read whose it is", async () => {
   const lists = {
-    ...{ keys: [savedKey()], listed: [], trash: [], problems: [], accounts: [], listRefusal: null },
-    renewalDay: null,
-    ...{ dismissed: [], knownAccounts: [account(), account({ id: "2", name: null, registry: null })] },
+    ...emptyLists,
+    keys: [savedKey()],
+    knownAccounts: [account(), account({ id: "2", name: null, registry: null })],
   };
   const now = new Date("2026-11-22T13:00:00Z");
   const view = (isOpen: boolean) => (

@@ -7,7 +7,7 @@ import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
 import { formOf } from "../../nuget-form.ts";
 import { cardProps, presetWith, report, rowWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
-import { again, button, choose, press, settle, show, words } from "./screen.ts";
+import { again, choose, press, pressByHand, show, words } from "./screen.ts";
 
 const onFill = vi.fn<(request: KeyRequest) => Promise<FillReport>>();
 const onDecided = vi.fn();
@@ -27,16 +27,6 @@ beforeEach(() => {
   onEdit.mockReset();
   return () => vi.useRealTimers();
 });
-
-/** As a person does; a click by script has no such mark. */
-async function pressByHand(text: string): Promise<void> {
-  const click = new MouseEvent("click", { bubbles: true });
-  Object.defineProperty(click, "isTrusted", { value: true });
-  await act(async () => {
-    button(text).dispatchEvent(click);
-    await settle();
-  });
-}
 
 describe("settings from a link", () => {
   it("are shown with their advice and whose they are, and change nothing", async () => {

@@ -7,7 +7,7 @@ import type { FillReport, KeyRequest } from "../../../registries/offer.ts";
 import { formOf } from "../../nuget-form.ts";
 import { cardProps, presetWith } from "./card-props.ts";
 import { speakEnglish } from "./english.ts";
-import { again, button, press, settle, show, words } from "./screen.ts";
+import { again, press, pressByHand, settle, show, words } from "./screen.ts";
 
 const filled: FillReport = {
   filled: ["keyName", "lifetime", "owner", "permissions", "patterns"],
@@ -39,16 +39,6 @@ beforeEach(() => {
   onRenew.mockReset();
   return () => vi.useRealTimers();
 });
-
-/** As a person does; a click by script has no such mark. */
-async function pressByHand(text: string, detail = 1): Promise<void> {
-  const click = new MouseEvent("click", { bubbles: true, detail });
-  Object.defineProperty(click, "isTrusted", { value: true });
-  await act(async () => {
-    button(text).dispatchEvent(click);
-    await settle();
-  });
-}
 
 describe("a key that is renewed", () => {
   it("is filled in on arrival, once, with the old one's settings and the new date", async () => {

@@ -3,7 +3,7 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KeyList, type KeyListProps } from "../../../components/keys/KeyList.tsx";
 import { CopyingProvider, useCopy } from "../../../components/use-copy.ts";
-import { listedKey, savedKey } from "../keys/fixtures.ts";
+import { emptyLists, listedKey, savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { FakeClipboard, quickDigest } from "./fake-clipboard.ts";
@@ -15,18 +15,12 @@ const secret = `oy2${"fake".repeat(10)}abc`;
 const writeText = vi.fn<(text: string) => Promise<void>>();
 
 const props: KeyListProps = {
+  ...emptyLists,
   keys: [
     savedKey({ id: "1" }),
     savedKey({ id: "2", name: "Nightly feed", expiresAt: "2026-11-21T09:00:00Z" }),
   ],
   listed: [listedKey()],
-  trash: [],
-  problems: [],
-  accounts: [],
-  knownAccounts: [],
-  listRefusal: null,
-  renewalDay: null,
-  dismissed: [],
   onAsk: () => {},
   now: new Date("2026-11-22T13:00:00Z"),
   onPasteSecret: () => {},

@@ -3,7 +3,7 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KeysTable } from "../../../components/options/KeysTable.tsx";
 import type { KeySummary } from "../../../keys/summary.ts";
-import { listedKey, savedKey } from "../keys/fixtures.ts";
+import { emptyLists, listedKey, savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { again, button, choose, press, settle, show, type, words } from "./screen.ts";
@@ -19,15 +19,6 @@ const nightly = savedKey({
 });
 const old = savedKey({ id: "3", name: "Old", remoteId: "3", expiresAt: "2026-10-01T13:00:00Z" });
 const listed = listedKey({ owner: "contoso" });
-const rest = {
-  trash: [],
-  problems: [],
-  accounts: [],
-  knownAccounts: [],
-  listRefusal: null,
-  renewalDay: null,
-  dismissed: [],
-};
 const client = fakeClient({ listPackages: () => ({ listings: [] }) });
 
 function Page({
@@ -38,7 +29,7 @@ function Page({
   only?: (typeof listed)[];
 }) {
   const props = {
-    ...rest,
+    ...emptyLists,
     keys,
     listed: only,
     now,

@@ -4,7 +4,7 @@ import { AddPlaces } from "../../../components/keys/AddPlaces.tsx";
 import { PlaceList } from "../../../components/keys/PlaceList.tsx";
 import { PlacesView } from "../../../components/options/PlacesView.tsx";
 import type { KeySummary } from "../../../keys/summary.ts";
-import { savedKey } from "../keys/fixtures.ts";
+import { emptyLists, savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { again, press, show, type, words } from "./screen.ts";
@@ -139,23 +139,12 @@ describe("adding places", () => {
 });
 
 describe("Settings, Places", () => {
-  const rest = {
-    ...{
-      listed: [],
-      trash: [],
-      problems: [],
-      accounts: [],
-      knownAccounts: [],
-      listRefusal: null,
-      dismissed: [],
-    },
-  };
   const newer = keyIn([core, data], { name: "CI, until 2026-12-22" });
   const older = keyIn([core, data], { id: "2", remoteId: "2", name: "CI, until 2026-11-25" });
   const others = { id: "s2", places: [laptop] };
   const single = savedKey({ id: "3", remoteId: "3", name: "Laptop", series: others });
   const view = (keys: KeySummary[]) =>
-    withClient(client, <PlacesView lists={{ ...rest, keys } as never} now={now} />);
+    withClient(client, <PlacesView lists={{ ...emptyLists, keys }} now={now} />);
   const rows = () =>
     [...document.querySelectorAll("tbody tr")].map((row) =>
       [...row.querySelectorAll("th, td")].slice(0, 3).map(({ textContent }) => textContent),

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AskView, type Question } from "../../../components/push/AskView.tsx";
 import type { KeyLists } from "../../../components/use-vault.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";
-import { listedKey, savedKey } from "../keys/fixtures.ts";
+import { emptyLists, listedKey, savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { button, press, settle, show, words } from "./screen.ts";
@@ -25,18 +25,6 @@ const packages: PackageListing = {
   ],
 };
 
-const empty: KeyLists = {
-  keys: [],
-  listed: [],
-  trash: [],
-  problems: [],
-  accounts: [],
-  knownAccounts: [],
-  listRefusal: null,
-  renewalDay: null,
-  dismissed: [],
-};
-
 interface Asked {
   lists?: Partial<KeyLists> | null;
   listings?: PackageListing[];
@@ -50,7 +38,7 @@ async function ask(question: Question, { lists = {}, listings = [packages], ...a
   await show(
     withClient(
       client,
-      <AskView question={question} lists={lists && { ...empty, ...lists }} now={now} onAsk={onAsk}>
+      <AskView question={question} lists={lists && { ...emptyLists, ...lists }} now={now} onAsk={onAsk}>
         <p>the way in</p>
       </AskView>,
     ),

@@ -2,11 +2,12 @@
 import type { ComponentChild } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, it, vi } from "vitest";
-import { type KeyLists, useVault, type Vault } from "../../../components/use-vault.ts";
+import { useVault, type Vault } from "../../../components/use-vault.ts";
 import { VaultPage } from "../../../components/VaultPage.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { Announcement } from "../../../messaging/announce.ts";
 import type { Response, VaultStatus } from "../../../messaging/protocol.ts";
+import { emptyLists } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { listen } from "./hearing.ts";
@@ -15,11 +16,6 @@ import { vaultStatus } from "./status.ts";
 
 const start = new Date("2026-11-22T13:00:00Z").getTime();
 const idle = 60_000;
-const emptyLists: KeyLists = {
-  ...{ keys: [], listed: [], trash: [] },
-  ...{ problems: [], accounts: [], knownAccounts: [], listRefusal: null, renewalDay: null, dismissed: [] },
-};
-
 const unlocked = { ...emptyLists, status: vaultStatus({ isUnlocked: true, locksAt: start + idle }) };
 
 let seen: Vault;

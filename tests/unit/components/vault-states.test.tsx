@@ -7,7 +7,7 @@ import { RecoveryOffer } from "../../../components/keys/RecoveryOffer.tsx";
 import { Aloud } from "../../../components/kit/Aloud.tsx";
 import { type ErrorCode, ExtensionError } from "../../../errors/extension-error.ts";
 import type { KeySummary, RecordState, VaultProblem } from "../../../keys/summary.ts";
-import { savedKey } from "../keys/fixtures.ts";
+import { emptyLists, savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { listen } from "./hearing.ts";
@@ -47,13 +47,6 @@ function Page({ keys: before, problems: wrong = [], refusal }: PageProps) {
     listPackages: () => ({ listings: [] }),
   });
   const rest = {
-    listed: [],
-    trash: [],
-    accounts: [],
-    knownAccounts: [],
-    listRefusal: null,
-    renewalDay: null,
-    dismissed: [],
     onAsk: () => {},
     onPasteSecret: () => {},
     onSaveByHand: () => {},
@@ -61,7 +54,7 @@ function Page({ keys: before, problems: wrong = [], refusal }: PageProps) {
   return withClient(
     client,
     <Aloud>
-      <KeyList {...{ keys, problems, now, ...rest }} />
+      <KeyList {...{ ...emptyLists, keys, problems, now, ...rest }} />
     </Aloud>,
   );
 }

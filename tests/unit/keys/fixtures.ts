@@ -1,4 +1,5 @@
 import type { KeySummary, ListedKey } from "../../../keys/summary.ts";
+import type { VaultLists } from "../../../vault/vault.ts";
 
 /** A saved key of thirty days, made on 22 Nov 2026. */
 export function savedKey(change: Partial<KeySummary> = {}): KeySummary {
@@ -52,3 +53,16 @@ export function listedKey(change: Partial<ListedKey> = {}): ListedKey {
     ...change,
   };
 }
+
+/** What an open vault lists before there is anything in it. */
+export const emptyLists: VaultLists & { dismissed: string[] } = {
+  keys: [],
+  listed: [],
+  trash: [],
+  problems: [],
+  accounts: [],
+  knownAccounts: [],
+  listRefusal: null,
+  renewalDay: null,
+  dismissed: [],
+};

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { createListCache } from "../../../vault/lists/list-cache.ts";
-import type { VaultLists } from "../../../vault/lists/vault-lists.ts";
 import { createLock } from "../../../vault/lock/lock.ts";
+import { emptyLists } from "../keys/fixtures.ts";
 import {
   capture,
   createSession,
@@ -12,17 +12,6 @@ import {
   tamper,
 } from "./fixtures.ts";
 import { createSetUpStore } from "./test-store.ts";
-
-const lists: VaultLists = {
-  keys: [],
-  listed: [],
-  trash: [],
-  problems: [],
-  accounts: [],
-  knownAccounts: [],
-  listRefusal: null,
-  renewalDay: null,
-};
 
 async function createListed() {
   const made = createTestVault({ locks: null });
@@ -90,7 +79,7 @@ it("what stands there and cannot be compared is read anew each time", async () =
 it("is asked once while nothing changes, and again once it was forgotten", async () => {
   const { store } = await createSetUpStore();
   const cache = createListCache(store.database, store.now);
-  const read = vi.fn(async () => lists);
+  const read = vi.fn(async () => emptyLists);
   await cache.lists(read);
   await cache.lists(read);
   expect(read).toHaveBeenCalledOnce();
@@ -104,7 +93,7 @@ it("does not keep what was still being read when the vault locked", async () => 
   const cache = createListCache(store.database, store.now);
   const read = vi.fn(async () => {
     cache.forget();
-    return lists;
+    return emptyLists;
   });
   await cache.lists(read);
   await cache.lists(read);
