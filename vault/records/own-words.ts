@@ -96,8 +96,8 @@ function clearOf(
   vaultId: string,
   now: number,
 ): Omit<VaultRecord, "sealed"> {
-  // Never the earliest: a key goes by its first record, whatever the clock says.
-  const at = new Date(Math.max(now, 1 + (Date.parse(before) || 0))).toISOString();
+  // Never the earliest, as a key goes by its first record; nor later, or it would count among what pages have saved since.
+  const at = new Date(1 + (Date.parse(before) || now)).toISOString();
   const place = { registry, host, remoteId: null, expiresAt: null, tag, rows: null };
   return { version: recordVersion, id: createId(), vaultId, kind: "key", capturedAt: at, ...place };
 }

@@ -57,6 +57,19 @@ describe("what an owner writes of a key", () => {
     expect((await storedRecords()).filter(({ kind }) => kind === "series")).toHaveLength(1);
   });
 
+  it("is no new key: what pages may save until the next unlock stays as much", async () => {
+    const { vault, id, clock, identity } = await withKey();
+    clock.now += 1000;
+    await vault.unlock(identity);
+    clock.now += 1000;
+    await vault.editKey(id, { words, base: none });
+    const keys = (await storedRecords()).filter(({ kind }) => kind === "key");
+    expect(keys).toHaveLength(2);
+    const { facts } = await vault.readStatus();
+    expect(facts.savedSinceUnlock).toBe(0);
+    for (const { capturedAt } of keys) expect(capturedAt < (facts.lastUnlockAt ?? "")).toBe(true);
+  });
+
   it("is not written where the same was changed elsewhere meanwhile, and other words are", async () => {
     const { vault, id } = await withKey();
     await vault.editKey(id, { words, base: none });
