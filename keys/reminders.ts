@@ -1,7 +1,8 @@
 import { replacedKeys } from "./claims.ts";
 import { dayOf } from "./dates.ts";
 import { dueOf } from "./due.ts";
-import { type Series, seriesLimits } from "./series.ts";
+import type { Series } from "./series.ts";
+import { seriesLimits } from "./series-limits.ts";
 import type { KeySummary } from "./summary.ts";
 
 /** By what all keys are reminded of. */

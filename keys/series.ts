@@ -1,8 +1,6 @@
 import * as z from "zod/mini";
 import { readPlace, type StoredPlace } from "./places.ts";
-
-/** Above these nothing is taken in: what a person writes down stays far below. Characters, and entries of a list. */
-export const seriesLimits = { text: 1_024, note: 16_384, places: 200, stops: 200, history: 2_000 } as const;
+import { seriesLimits } from "./series-limits.ts";
 
 const text = z.string().check(z.maxLength(seriesLimits.text));
 /** UTC ISO 8601. */

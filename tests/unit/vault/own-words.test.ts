@@ -67,7 +67,7 @@ describe("what an owner writes of a key", () => {
     expect(keys).toHaveLength(2);
     const { facts } = await vault.readStatus();
     expect(facts.savedSinceUnlock).toBe(0);
-    for (const { capturedAt } of keys) expect(capturedAt < (facts.lastUnlockAt ?? "")).toBe(true);
+    for (const { capturedAt } of keys) expect(String(capturedAt) < (facts.lastUnlockAt ?? "")).toBe(true);
   });
 
   it("is not written where the same was changed elsewhere meanwhile, and other words are", async () => {
