@@ -73,3 +73,8 @@ it("the sheet tells names, rights, ends and places as text, and how to make such
     preset: { owner: { kind: "named", name: "contoso" }, permissions: ["package:pushversion"] },
   });
 });
+
+it("the sheet shows a site that nobody knows as text, too", () => {
+  const stranger = savedKey({ registry: null, host: "[x](https://evil.example)" });
+  expect(handOverSheet("contoso", [stranger])).toContain(String.raw`- \[x\](https://evil.example)`);
+});
