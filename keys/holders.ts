@@ -1,13 +1,25 @@
-import type { Place } from "./series.ts";
+import type { Place, Series } from "./series.ts";
 
-type Holder = { remoteId: string | null; id: string };
+/** A key, as far as its series tells it from their others. */
+export interface Holder {
+  remoteId: string | null;
+  capturedAt: string;
+}
 
-/** What a place's `holds` names a key by: its number on the registry, or its record's id where that is not known. */
-export function holderName({ remoteId, id }: Holder): string {
-  return remoteId ?? id;
+/**
+ * What a series names one of its keys by: its number on the registry, or when it was saved where that is not known; both
+ * stay in every backup.
+ */
+export function holderName({ remoteId, capturedAt }: Holder): string {
+  return remoteId ?? capturedAt;
 }
 
 /** The key was the last that was put where the place is. */
 export function isHeldBy({ holds }: Pick<Place, "holds">, key: Holder): boolean {
-  return holds?.remoteId === holderName(key);
+  return holds?.key === holderName(key);
+}
+
+/** Its owner lets the key expire. */
+export function isStopped({ series, ...key }: Holder & { series?: Series }): boolean {
+  return series?.stops?.some(({ remoteId }) => remoteId === holderName(key)) ?? false;
 }

@@ -1,6 +1,7 @@
 import { replacedKeys } from "./claims.ts";
 import { dayOf } from "./dates.ts";
 import { dueOf } from "./due.ts";
+import { type Holder, holderName, isStopped } from "./holders.ts";
 import type { Series } from "./series.ts";
 import { seriesLimits } from "./series-limits.ts";
 import type { KeySummary } from "./summary.ts";
@@ -56,25 +57,13 @@ function isRenewed({ series, capturedAt }: KeySummary, newest: ReadonlyMap<strin
   return series !== undefined && (newest.get(series.id) ?? "") > capturedAt;
 }
 
-/** Its owner lets it expire. */
-export function isStopped({ series, ...key }: KeySummary): boolean {
-  return series?.stops?.some((stop) => isOf(stop, key)) ?? false;
-}
-
-type Stop = NonNullable<Series["stops"]>[number];
-
-/** One without a number on the registry is known by having been there when it was stopped. */
-function isOf(stop: Stop, { remoteId, capturedAt }: Pick<KeySummary, "remoteId" | "capturedAt">): boolean {
-  return stop.remoteId === remoteId && (remoteId !== null || capturedAt <= stop.at);
-}
-
-/** The series with this key stopped, or not any more; `at` is UTC ISO 8601. All else of it stays, but the oldest stop above the limit. */
-export function withStop(
-  { stops = [], ...series }: Series,
-  key: Pick<KeySummary, "remoteId" | "capturedAt">,
-  at: string | null,
-): Series {
-  const others = stops.filter((stop) => !isOf(stop, key));
-  const all = (at === null ? others : [...others, { at, remoteId: key.remoteId }]).slice(-seriesLimits.stops);
+/**
+ * The series with this key stopped, or not any more; `at` is UTC ISO 8601. All else of it stays, but the oldest stop above
+ * the limit.
+ */
+export function withStop({ stops = [], ...series }: Series, key: Holder, at: string | null): Series {
+  const name = holderName(key);
+  const others = stops.filter(({ remoteId }) => remoteId !== name);
+  const all = (at === null ? others : [...others, { at, remoteId: name }]).slice(-seriesLimits.stops);
   return { ...series, ...(all.length > 0 && { stops: all }) };
 }

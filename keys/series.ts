@@ -5,21 +5,23 @@ import { seriesLimits } from "./series-limits.ts";
 const text = z.string().check(z.maxLength(seriesLimits.text));
 /** UTC ISO 8601. */
 const at = text;
-const remoteId = z.nullable(text);
 
-/** Where a key of the series is used; `kind` tells what `text` is, `holds` which key was last put there, and when. */
+/**
+ * Where a key of the series is used; `kind` tells what `text` is, `holds` which key was last put there, see
+ * {@link holderName}, and when.
+ */
 const placeSchema = z.looseObject({
   id: text,
   kind: text,
   text,
-  holds: z.optional(z.looseObject({ remoteId: text, at })),
+  holds: z.optional(z.looseObject({ key: text, at })),
 });
 
-/** Since when, and of which key, its owner wants no more reminders. */
-const stopSchema = z.looseObject({ at, remoteId });
+/** Since when its owner wants no more reminders of which key, named as in `holds`. */
+const stopSchema = z.looseObject({ at, remoteId: text });
 
 /** What became of which key. */
-const eventSchema = z.looseObject({ at, kind: text, remoteId });
+const eventSchema = z.looseObject({ at, kind: text, remoteId: z.nullable(text) });
 
 function listOf<Entry>(entry: z.ZodMiniType<Entry>, most: number) {
   return z.optional(z.array(entry).check(z.maxLength(most)));

@@ -1,4 +1,4 @@
-import { isStopped } from "../../keys/reminders.ts";
+import { isStopped } from "../../keys/holders.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";

@@ -1,3 +1,5 @@
+import type { Holder } from "../../keys/holders.ts";
+import { asInstant } from "../limits.ts";
 import type { KeyRecord } from "./contents.ts";
 
 /** All records of one key, earliest first. */
@@ -17,4 +19,11 @@ export function groupKeys(records: KeyRecord[]): KeyGroup[] {
   return [...Map.groupBy(records, keyOf).values()].flatMap(([first, ...others]) =>
     first ? [{ id: first.id, records: [first, ...others] as const satisfies KeyGroup["records"] }] : [],
   );
+}
+
+/** What its series name the key by. */
+export function holderOf({ records }: KeyGroup): Holder {
+  const known = records.flatMap(({ opened }) => opened ?? []);
+  const remoteId = known.find((each) => each.remoteId !== null)?.remoteId ?? null;
+  return { remoteId, capturedAt: asInstant(known[0]?.capturedAt ?? "") ?? "" };
 }

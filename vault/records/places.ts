@@ -3,6 +3,7 @@ import type { StoredPlace } from "../../keys/places.ts";
 import { withoutPlace, withPlaces } from "../../keys/series.ts";
 import { createId } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
+import { holderOf } from "./groups.ts";
 import { changeSeries } from "./own-words.ts";
 import { requireGroup } from "./trash.ts";
 
@@ -44,9 +45,8 @@ export async function holdPlace(
   id: string,
   placeId: string,
 ): Promise<void> {
-  const group = await requireGroup(store, identity, id, false);
-  const remoteId = group.records.find(({ opened }) => opened?.remoteId)?.opened?.remoteId ?? null;
-  const holds = { remoteId: holderName({ remoteId, id: group.id }), at: new Date(store.now()).toISOString() };
+  const key = holderName(holderOf(await requireGroup(store, identity, id, false)));
+  const holds = { key, at: new Date(store.now()).toISOString() };
   await changeSeries(store, identity, id, ({ places = [], ...series }) => ({
     ...series,
     places: places.map((place) => (place.id === placeId ? { ...place, holds } : place)),

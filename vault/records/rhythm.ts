@@ -1,6 +1,7 @@
 import { withStop } from "../../keys/reminders.ts";
 import { rhythmId } from "../../keys/series.ts";
 import type { KeyStore } from "../key-store.ts";
+import { holderOf } from "./groups.ts";
 import { changeSeries } from "./own-words.ts";
 import { writeSeries } from "./series.ts";
 import { requireGroup } from "./trash.ts";
@@ -15,10 +16,7 @@ export async function stopReminders(
   id: string,
   isStopped: boolean,
 ): Promise<void> {
-  const { records } = await requireGroup(store, identity, id, false);
-  const known = records.flatMap(({ opened }) => opened ?? []);
-  const remoteId = known.find((each) => each.remoteId !== null)?.remoteId ?? null;
-  const key = { remoteId, capturedAt: known[0]?.capturedAt ?? "" };
+  const key = holderOf(await requireGroup(store, identity, id, false));
   const at = isStopped ? new Date(store.now()).toISOString() : null;
   await changeSeries(store, identity, id, (before) => withStop(before, key, at));
 }

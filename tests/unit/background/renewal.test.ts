@@ -48,7 +48,7 @@ function createFake(count: number) {
     holdPlace: async (id: string, placeId: string) => {
       const places = open(keys).find((key) => key.id === id)?.series?.places ?? [];
       const place = places.find((each) => each.id === placeId);
-      if (place) place.holds = { remoteId: keys.find((key) => key.id === id)?.remoteId ?? "", at: "" };
+      if (place) place.holds = { key: keys.find((key) => key.id === id)?.remoteId ?? "", at: "" };
     },
     findSavedIds: async (_: unknown, ids: string[]) =>
       ids.filter((id) => keys.some(({ remoteId }) => remoteId === id)),
@@ -227,7 +227,7 @@ describe("the renewal of several keys", () => {
     await create("100", { replaces: "0" });
     expect(await offer()).toMatchObject({ step: "saved", places: "one" });
     await act("done", 1);
-    expect(fake.keys.at(-1)?.series?.places?.[0]?.holds?.remoteId).toBe("100");
+    expect(fake.keys.at(-1)?.series?.places?.[0]?.holds?.key).toBe("100");
     expect(await offer()).toBeNull();
   });
 

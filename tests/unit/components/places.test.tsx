@@ -14,7 +14,7 @@ vi.mock("../../../browser/permissions.ts", () => ({ hasPermission: async () => f
 const now = new Date("2026-11-22T13:00:00Z");
 const at = "2026-11-20T12:00:00.000Z";
 const core = { id: "p1", kind: "github", text: "contoso/core" };
-const data = { id: "p2", kind: "github", text: "contoso/data", holds: { remoteId: "2", at } };
+const data = { id: "p2", kind: "github", text: "contoso/data", holds: { key: "2", at } };
 const library = {
   id: "p3",
   kind: "azure",
@@ -59,12 +59,12 @@ describe("the places of an opened key", () => {
     expect(words()).toContain("Has another key · 20 Nov 2026");
     await again(view(keyIn([core, data], { remoteId: "2" })));
     expect(words()).toContain("Has this key · 20 Nov 2026");
-    await again(view(keyIn([{ ...data, holds: { remoteId: "2", at: "soon" } }], { remoteId: "2" })));
+    await again(view(keyIn([{ ...data, holds: { key: "2", at: "soon" } }], { remoteId: "2" })));
     expect(words()).toContain("Has this key");
   });
 
   it("are said to have the key by a press, once", async () => {
-    await show(view(keyIn([core, { ...data, holds: { remoteId: "1", at } }])));
+    await show(view(keyIn([core, { ...data, holds: { key: "1", at } }])));
     await press("Done: contoso/core");
     expect(asked("holdPlace")).toEqual([{ id: "1", placeId: "p1" }]);
     expect(words().match(/Done/g)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "../../../keys/dates.ts";
-import { isStopped, withDue, withStop } from "../../../keys/reminders.ts";
+import { isStopped } from "../../../keys/holders.ts";
+import { withDue, withStop } from "../../../keys/reminders.ts";
 import { sectionsOf } from "../../../keys/sections.ts";
 import type { KeySummary } from "../../../keys/summary.ts";
 import { savedKey } from "./fixtures.ts";
@@ -50,12 +51,12 @@ describe("a key is not reminded of", () => {
   });
 });
 
-it("stops a key without a number only as of then, and keeps every other stop and field of the series", () => {
+it("stops of keys without a number the one it was told, and keeps every other stop and field of the series", () => {
   const other = { at: "2026-01-01T00:00:00Z", remoteId: "7" };
   const byHand = savedKey({ remoteId: null });
   const stopped = withStop({ id: "s1", stops: [other], colour: "green" }, byHand, "2026-12-16T00:00:00Z");
   expect(isStopped({ ...byHand, series: stopped })).toBe(true);
-  expect(isStopped({ ...byHand, capturedAt: "2026-12-17T00:00:00Z", series: stopped })).toBe(false);
+  expect(isStopped({ ...byHand, capturedAt: "2026-01-01T00:00:00Z", series: stopped })).toBe(false);
   expect(withStop(stopped, byHand, null)).toEqual({ id: "s1", stops: [other], colour: "green" });
 });
 

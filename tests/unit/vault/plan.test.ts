@@ -167,9 +167,12 @@ describe("Let it expire", () => {
     expect(await planned(vault)).toEqual(["2026-12-15", "2026-12-29"]);
   });
 
-  it("and the renewal day come along in both kinds of backup, and give the same days in another browser", async () => {
+  it.each([
+    ["with", first],
+    ["without", { ...first, remoteId: null, capturedBy: "hand" as const }],
+  ])("of a key %s a number and the renewal day come along in both kinds of backup", async (_, key) => {
     const { vault, identity } = await install();
-    const { id } = await vault.saveKey(first);
+    const { id } = await vault.saveKey(key);
     await vault.saveKey(second);
     await vault.stopReminders(id, true);
     await vault.setRenewalDay("2026-11-24");
