@@ -1,5 +1,5 @@
 import { honest } from "../presets/honest.ts";
-import { knownRegistries } from "../registries/all.ts";
+import { registryAt } from "../registries/all.ts";
 import { isRepository, isSecretName } from "./github-places.ts";
 import type { PlacePage } from "./place-page.ts";
 import { pageAt } from "./place-pages.ts";
@@ -41,7 +41,8 @@ function pageAtAddress(address: string): PlacePage | PlaceProblem {
   if (!/^https:\/\//i.test(address)) return "https";
   const url = URL.parse(address);
   if (!url || url.username || url.password) return "unknown";
-  if (isRegistry(url.hostname)) return "registry";
+  // Nobody puts a key where keys are made.
+  if (registryAt(url)) return "registry";
   const parts = decoded([...url.pathname.split("/").filter(Boolean), url.search, url.hash]);
   if (!parts) return "unknown";
   return parts.every((part) => part === honest(part)) ? pageAt(url, parts.slice(0, -2)) : "hidden";
@@ -53,11 +54,4 @@ function decoded(parts: readonly string[]): string[] | null {
   } catch {
     return null;
   }
-}
-
-/** Nobody puts a key where keys are made; GitHub is a registry, too, and a place. */
-function isRegistry(hostname: string): boolean {
-  const site = `.${hostname.replace(/\.$/, "")}`;
-  const hosts = knownRegistries.flatMap(({ id, hosts }) => (id === "github" ? [] : hosts));
-  return hosts.some((host) => site.endsWith(`.${host.replace(/^www\./, "")}`));
 }

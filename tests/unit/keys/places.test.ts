@@ -122,6 +122,7 @@ describe("one line", () => {
     ["https://www.nuget.org/account/apikeys", "registry"],
     ["https://nuget.org./", "registry"],
     ["https://token.actions.rubygems.org:8443/x", "registry"],
+    ["https://github.com/settings/tokens", "registry"],
     ["contoso/\u202ecore", "hidden"],
     ["https://ci.example.org/a%E2%80%AEb", "hidden"],
     ["https://ci.example.org/?a=%00", "hidden"],
@@ -141,7 +142,7 @@ describe("one line", () => {
     for (const host of ["github.com.evil.example", "github.com:8443", "dev.azure.com.evil.example"]) {
       expect(readPlace(`https://${host}/contoso/core/settings/secrets/actions`)?.kind, host).toBe("address");
     }
-    expect(readPlace("https://github.com/settings/tokens")?.kind).toBe("address");
+    expect(readPlace("https://github.com/settings/profile")?.kind).toBe("address");
   });
 });
 
