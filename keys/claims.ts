@@ -1,12 +1,12 @@
-import type { KeySummary } from "./summary.ts";
+import { isSound, type KeySummary } from "./summary.ts";
 
 /**
  * What a key says of another one: that it replaces it. It is its page's word, so nothing follows from it but the place
  * in which the other stands. A record that is not as it was saved says nothing, nor does a key of another account.
  */
 function saysItReplaces(newer: KeySummary, older: KeySummary): boolean {
-  const isSound = newer.state === "ok" || newer.state === "new";
-  return isSound && newer.remoteId !== older.remoteId && numberAt(newer, newer.replaces) === numberAt(older);
+  if (!isSound(newer.state) || newer.remoteId === older.remoteId) return false;
+  return numberAt(newer, newer.replaces) === numberAt(older);
 }
 
 /** The key that this one says it replaces, and the one that says it of this; `null` for none. */

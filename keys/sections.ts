@@ -1,7 +1,7 @@
 import { replacedKeys } from "./claims.ts";
 import { findKeys } from "./search.ts";
 import { asksNow, lifeState } from "./status.ts";
-import type { Gone, KeySummary, ListedKey } from "./summary.ts";
+import { type Gone, isSound, type KeySummary, type ListedKey } from "./summary.ts";
 
 /** The parts of the key list, each sorted by what ends first; keys without an end come last. */
 export interface Sections {
@@ -47,7 +47,7 @@ function sectionOf(key: KeySummary, now: Date): Part {
 }
 
 function isBroken({ state }: KeySummary): boolean {
-  return state !== "ok" && state !== "new";
+  return !isSound(state);
 }
 
 interface Ending {

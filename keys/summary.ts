@@ -12,9 +12,14 @@ import type { OwnWords, Series } from "./series.ts";
  */
 export type RecordState = "ok" | "new" | "damaged" | "altered" | "foreign" | "missing" | "newer";
 
+/** True when a record is as it was saved, so that what it says may be believed. */
+export function isSound(state: RecordState): boolean {
+  return state === "ok" || state === "new";
+}
+
 /** True when a key's secret can be revealed. */
 export function hasSecret(state: RecordState): boolean {
-  return state === "ok" || state === "new" || state === "altered";
+  return isSound(state) || state === "altered";
 }
 
 /**

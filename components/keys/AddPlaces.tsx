@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import type { StoredPlace } from "../../keys/places.ts";
-import type { KeySummary } from "../../keys/summary.ts";
+import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
@@ -13,7 +13,7 @@ import { type PreviewLine, previewPlaces } from "./place-preview.ts";
 export function AddPlaces({ items, class: looks }: { items: readonly KeySummary[]; class: string }) {
   const [isOpen, setOpen] = useState(false);
   const button = useFocusBack<HTMLButtonElement>(isOpen);
-  const sound = items.filter(isSound);
+  const sound = items.filter(({ state }) => isSound(state));
   if (sound.length === 0) return null;
   if (isOpen) return <AddForm items={sound} onClose={() => setOpen(false)} />;
   return (
@@ -21,11 +21,6 @@ export function AddPlaces({ items, class: looks }: { items: readonly KeySummary[
       {t("place.add")}
     </button>
   );
-}
-
-/** Its places may be changed. */
-export function isSound({ state }: KeySummary): boolean {
-  return state === "ok" || state === "new";
 }
 
 function AddForm({ items, onClose }: { items: readonly KeySummary[]; onClose(): void }) {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { OwnWords } from "../../keys/series.ts";
-import type { KeySummary } from "../../keys/summary.ts";
+import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
@@ -15,7 +15,7 @@ export function EditKey({ item }: { item: KeySummary }) {
   const [isOpen, setOpen] = useState(false);
   const button = useFocusBack<HTMLButtonElement>(isOpen);
   // Nothing is written beside what is not as it was saved.
-  if (item.state !== "ok" && item.state !== "new") return null;
+  if (!isSound(item.state)) return null;
   if (isOpen) return <EditForm item={item} onClose={() => setOpen(false)} />;
   return (
     <button ref={button} type="button" class="quiet" onClick={() => setOpen(true)}>

@@ -1,6 +1,6 @@
 import { hasProposal } from "../../keys/proposal.ts";
 import type { LifeState } from "../../keys/status.ts";
-import type { KeySummary } from "../../keys/summary.ts";
+import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useCopying } from "../use-copy.ts";
 import { nameOf } from "./key-words.ts";
@@ -25,7 +25,7 @@ export function KeyAction({ item, state }: { item: KeySummary; state: LifeState 
 /** An altered one is copied from its opened row only, under the warning. */
 export function CopyButton({ item }: { item: KeySummary }) {
   const copying = useCopying();
-  if (item.state !== "ok" && item.state !== "new") return null;
+  if (!isSound(item.state)) return null;
   return (
     <button
       type="button"

@@ -1,5 +1,5 @@
 import { isStopped } from "../../keys/holders.ts";
-import type { KeySummary } from "../../keys/summary.ts";
+import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
 import { ErrorNote } from "../kit/Note.tsx";
@@ -10,8 +10,7 @@ export function LetExpire({ item }: { item: KeySummary }) {
   const { send, seen } = useClient();
   const isOn = isStopped(item);
   const turning = useAction(() => seen(send("stopReminders", { id: item.id, isStopped: !isOn })));
-  const isSound = item.state === "ok" || item.state === "new";
-  if (!isSound || (!isOn && !item.due)) return null;
+  if (!isSound(item.state) || (!isOn && !item.due)) return null;
   return (
     <>
       <button type="button" class="quiet" aria-disabled={turning.isBusy} onClick={() => void turning.run()}>

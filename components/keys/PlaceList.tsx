@@ -4,7 +4,7 @@ import { formatDate } from "../../keys/dates.ts";
 import { isHeldBy } from "../../keys/holders.ts";
 import { placeAddress, placeName, placeWarning } from "../../keys/places.ts";
 import type { Place } from "../../keys/series.ts";
-import type { KeySummary } from "../../keys/summary.ts";
+import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { sentence, t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
 import { CloseIcon, ExternalIcon } from "../kit/icons.tsx";
@@ -12,7 +12,6 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { Pager } from "../kit/Pager.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { positionOf, usePages } from "../use-pages.ts";
-import { isSound } from "./AddPlaces.tsx";
 
 const pageSizes = { first: 5, size: 20 };
 
@@ -63,7 +62,7 @@ function PlaceRow({ place, item, list }: PlaceRowProps) {
           {place.holds && <span class="hint">{heldText(place, item)}</span>}
         </span>
         <PlaceLink place={place} />
-        {isSound(item) && !isHeldBy(place, item) && (
+        {isSound(item.state) && !isHeldBy(place, item) && (
           <button
             type="button"
             class="quiet"
@@ -74,7 +73,7 @@ function PlaceRow({ place, item, list }: PlaceRowProps) {
             {t("renew.done")}
           </button>
         )}
-        {isSound(item) && (
+        {isSound(item.state) && (
           <button
             type="button"
             class="quiet"

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "preact/hooks";
 import { placeName } from "../../keys/places.ts";
 import { lifeState } from "../../keys/status.ts";
-import type { KeySummary } from "../../keys/summary.ts";
+import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import { AddPlaces, isSound } from "../keys/AddPlaces.tsx";
+import { AddPlaces } from "../keys/AddPlaces.tsx";
 import { isDead } from "../keys/KeyAction.tsx";
 import { jobOf, nameOf } from "../keys/key-words.ts";
 import { heldSince, PlaceLink } from "../keys/PlaceList.tsx";
@@ -119,7 +119,7 @@ function Row({ row, index, now, from }: { row: PlaceRow; index: number; now: Dat
 
 /** First of which key, then its places. */
 function AddMany({ keys, now }: { keys: KeySummary[]; now: Date }) {
-  const living = keys.filter((key) => isSound(key) && !isDead(key, lifeState(key, now)));
+  const living = keys.filter((key) => isSound(key.state) && !isDead(key, lifeState(key, now)));
   const [id, setId] = useState<string | null>(null);
   const chosen = living.find((key) => key.id === id) ?? living[0];
   if (!chosen) return null;

@@ -1,4 +1,4 @@
-import type { KeySummary } from "../../keys/summary.ts";
+import { isSound } from "../../keys/summary.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import type { PresetOwner } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
@@ -88,13 +88,9 @@ export function offerFrom(source: PackageSource, registry: PageRegistryId): Offe
 /** The keys that still work as rows of their page; empty while the vault is locked. */
 export function rowsOf(lists: KeyLists | null, now: Date): KeyRow[] {
   if (!lists) return [];
-  const saved = lists.keys.filter((key) => isReadable(key) && !key.gone).map((key) => rowOf(key, key.id));
+  const saved = lists.keys.filter((key) => isSound(key.state) && !key.gone).map((key) => rowOf(key, key.id));
   const rows = [...saved, ...lists.listed.map((key) => rowOf(key, key.remoteId))];
   return rows.filter(({ expires }) => !expires || Date.parse(expires) > now.getTime());
-}
-
-function isReadable({ state }: KeySummary): boolean {
-  return state === "ok" || state === "new";
 }
 
 type Known = Pick<KeyRow, keyof ToldFacts> & {

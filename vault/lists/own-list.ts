@@ -1,6 +1,6 @@
 import type { ListedFacts } from "../../keys/facts.ts";
 import type { KeyFacts } from "../../keys/key-facts.ts";
-import type { Gone } from "../../keys/summary.ts";
+import { type Gone, isSound } from "../../keys/summary.ts";
 import type { KeyRecord } from "../records/contents.ts";
 import type { StoredListing } from "./listing.ts";
 
@@ -13,7 +13,7 @@ import type { StoredListing } from "./listing.ts";
 
 /** Names of host and account from which a key was captured. */
 export function savedAccounts(keys: KeyRecord[]): ReadonlySet<string> {
-  const sound = keys.filter(({ state }) => state === "ok" || state === "new");
+  const sound = keys.filter(({ state }) => isSound(state));
   return new Set(sound.flatMap(({ opened }) => (opened?.account ? [accountAt(opened, opened.account)] : [])));
 }
 

@@ -1,3 +1,4 @@
+import { isSound } from "../../keys/summary.ts";
 import type { IndexContent, VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { type Contents, indexIdFor } from "./contents.ts";
@@ -38,9 +39,7 @@ function newRecords({ keys }: Contents): VaultRecord[] {
 
 /** What the index holds after the write: of a record that is no longer what it was, what it said before. */
 function knownKeys({ keys }: Contents): OpenedKey[] {
-  const entries = keys.map(({ state, opened, known }) =>
-    state === "ok" || state === "new" ? opened : known,
-  );
+  const entries = keys.map(({ state, opened, known }) => (isSound(state) ? opened : known));
   return entries.filter((entry) => entry !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -1,4 +1,5 @@
 import type { Holder } from "../../keys/holders.ts";
+import { isSound } from "../../keys/summary.ts";
 import { asInstant } from "../limits.ts";
 import type { KeyRecord } from "./contents.ts";
 
@@ -15,7 +16,7 @@ export interface KeyGroup {
  */
 export function groupKeys(records: KeyRecord[]): KeyGroup[] {
   const keyOf = ({ id, state, opened }: KeyRecord) =>
-    opened && (state === "ok" || state === "new") ? `tag ${opened.tag}` : `id ${id}`;
+    opened && isSound(state) ? `tag ${opened.tag}` : `id ${id}`;
   return [...Map.groupBy(records, keyOf).values()].flatMap(([first, ...others]) =>
     first ? [{ id: first.id, records: [first, ...others] as const satisfies KeyGroup["records"] }] : [],
   );

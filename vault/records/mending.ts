@@ -1,3 +1,4 @@
+import { isSound } from "../../keys/summary.ts";
 import type { VaultHeader, VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { KeyRecord } from "./contents.ts";
@@ -25,8 +26,7 @@ export async function acceptAll(
 ): Promise<Accepted[]> {
   const accepted = keys.map(async ({ state, record, opened }): Promise<Accepted | null> => {
     if (!record || !opened) return null;
-    const isSound = state === "ok" || state === "new";
-    return isSound ? { record, opened, mended: null } : mend(store, identity, header, record);
+    return isSound(state) ? { record, opened, mended: null } : mend(store, identity, header, record);
   });
   return (await Promise.all(accepted)).filter((each) => each !== null);
 }

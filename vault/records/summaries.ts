@@ -1,6 +1,12 @@
 import { findContradiction, type MergedFacts, mergeFacts, nothingKnown } from "../../keys/facts.ts";
 import { type OwnWords, ownWords, type Series } from "../../keys/series.ts";
-import type { KeySummary, ListedKey, RecordState, TrashedKey } from "../../keys/summary.ts";
+import {
+  isSound,
+  type KeySummary,
+  type ListedKey,
+  type RecordState,
+  type TrashedKey,
+} from "../../keys/summary.ts";
 import { compareTimes } from "../format.ts";
 import { asInstant } from "../limits.ts";
 import type { StoredListing } from "../lists/listing.ts";
@@ -49,18 +55,18 @@ interface Context {
   createdAt: string | null;
 }
 
-/** `isSound`: it opens and is what was sealed, so that what it says may speak about other keys. */
+/** `isWhole`: it opens and is what was sealed, so that what it says may speak about other keys. */
 interface Summarised {
   key: KeySummary;
-  isSound: boolean;
+  isWhole: boolean;
 }
 
 function summarise(group: KeyGroup, context: Context): Summarised {
   const [first] = group.records;
   const opened = group.records.map((record) => record.opened).filter((each) => each !== null);
-  const isSound = first.state === "ok" || first.state === "new";
-  const sources = isSound ? opened : [first.known ?? first.opened].filter((each) => each !== null);
-  return { key: summariseAs(group, sources, context), isSound };
+  const isWhole = isSound(first.state);
+  const sources = isWhole ? opened : [first.known ?? first.opened].filter((each) => each !== null);
+  return { key: summariseAs(group, sources, context), isWhole };
 }
 
 /** One key out of everything that may be believed about it; of what nobody knows, the clear fields. */
@@ -108,7 +114,7 @@ function ownWordsOf(series: Series): OwnWords | undefined {
 /** Adopted records are shown as new until the vault locks. */
 function stateOfGroup({ records }: KeyGroup, newIds: ReadonlySet<string>): RecordState {
   const [first] = records;
-  if (first.state !== "ok" && first.state !== "new") return first.state;
+  if (!isSound(first.state)) return first.state;
   return records.some(({ id, state }) => state === "ok" && !newIds.has(id)) ? "ok" : "new";
 }
 
@@ -148,10 +154,10 @@ function asEnd(expires: string | null): string | null {
 
 /** Two secrets under one id of the registry. Only what opens and is what was sealed can contradict another key. */
 function markConflicts(keys: Summarised[]): Summarised[] {
-  const sound = keys.filter(({ isSound, key }) => isSound && key.remoteId !== null);
+  const sound = keys.filter(({ isWhole, key }) => isWhole && key.remoteId !== null);
   const sameNumber = Map.groupBy(sound, ({ key }) => numberAt(key));
-  const isConflict = ({ key, isSound }: Summarised) =>
-    isSound && (sameNumber.get(numberAt(key))?.length ?? 0) > 1;
+  const isConflict = ({ key, isWhole }: Summarised) =>
+    isWhole && (sameNumber.get(numberAt(key))?.length ?? 0) > 1;
   return keys.map((each) => ({ ...each, key: { ...each.key, isConflict: isConflict(each) } }));
 }
 
