@@ -44,7 +44,7 @@ export async function offerStep(
     await writeQueue({ ...queue, at: queue.at + 1 });
     return offerStep(vault, touch, registry, sender);
   }
-  const told = { ...progress, name: old.own?.name || old.name, regenerates: null, proposal: null };
+  const told = { ...progress, name: old.series?.name || old.name, regenerates: null, proposal: null };
   const newer = keys.find(({ id }) => id === queue.done[old.id]) ?? renewedBy(old, keys, step.since);
   const ends = { old: old.gone ? null : old.expiresAt, new: newer?.expiresAt ?? null };
   if (newer) return { ...told, step: "saved", ends, places: placesOf(newer) };

@@ -10,7 +10,7 @@ export type Searchable = Pick<
   KeySummary,
   "name" | "owner" | "host" | "permissions" | "patterns" | "packageIds"
 > &
-  Partial<Pick<KeySummary, "account" | "registry" | "coverage" | "own" | "series">>;
+  Partial<Pick<KeySummary, "account" | "registry" | "coverage" | "series">>;
 
 /**
  * The keys in which every word of the query occurs somewhere, upper and lower case alike, and those that cover it, read
@@ -61,14 +61,16 @@ function knownOf(key: Searchable): Known {
 }
 
 function prepare(key: Searchable): Known {
-  const { name, owner, account, host, registry, permissions, own, series } = key;
+  const { name, owner, account, host, registry, permissions, series } = key;
   const labels = permissions.map((permission) => permissionLabel(registry, permission));
   const place = [host, findKnown(registry ?? "")?.label];
   const subjects = subjectsOf(key);
   const used = (series?.places ?? []).flatMap((each) => [each.text, placeName(each)]);
   return {
     text: fold(
-      [name, own?.name, own?.note, owner, account, ...place, ...labels, ...subjects, ...used].join("\n"),
+      [name, series?.name, series?.note, owner, account, ...place, ...labels, ...subjects, ...used].join(
+        "\n",
+      ),
     ),
     covers: coverTest(
       registry,

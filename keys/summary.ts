@@ -2,7 +2,7 @@ import type { RegistryId } from "../registries/ids.ts";
 import type { KeyRow } from "../registries/page-key.ts";
 import type { Due, Reminders } from "./due.ts";
 import type { CapturedFacts, KeyFacts } from "./key-facts.ts";
-import type { OwnWords, Series } from "./series.ts";
+import type { Series } from "./series.ts";
 
 /**
  * How far a record can be believed. `ok` known and as it was written · `new` appeared since the last unlock, saved
@@ -66,8 +66,6 @@ export interface KeySummary extends KeyFacts, Pick<CapturedFacts, "capturedAt" |
   isAsked?: true;
   /** A page has said another thing of this secret since, which changed nothing; `null` when none has. */
   contradiction: Contradiction | null;
-  /** What its owner has written of the job it does; absent: nothing. */
-  own?: OwnWords;
   /** The job it does, with its places; absent: it is of none. */
   series?: Series;
   /** When it asks for its renewal; `null` never. */

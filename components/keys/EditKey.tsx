@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { OwnWords } from "../../keys/series.ts";
+import { type OwnWords, ownWords } from "../../keys/series.ts";
 import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
@@ -7,8 +7,6 @@ import { Field } from "../kit/Field.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
-
-const nothing: OwnWords = { name: "", place: "", note: "" };
 
 /** The way to write a name, a place and a note of one's own beside what the registry tells of the key. */
 export function EditKey({ item }: { item: KeySummary }) {
@@ -26,7 +24,7 @@ export function EditKey({ item }: { item: KeySummary }) {
 
 function EditForm({ item, onClose }: { item: KeySummary; onClose(): void }) {
   const { send, seen } = useClient();
-  const stored = item.own ?? nothing;
+  const stored = ownWords(item.series ?? { id: "" });
   const [base] = useState(stored);
   const [words, setWords] = useState(stored);
   const [isOverwriting, setOverwriting] = useState(false);

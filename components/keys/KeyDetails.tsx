@@ -26,9 +26,9 @@ export function KeyFacts({ item, now, newer }: { item: KeySummary; now: Date; ne
       </Detail>
       {item.permissions.length > 0 && <Detail label={t("key.scopes")}>{permissionsOf(item)}</Detail>}
       <Packages item={item} />
-      {item.own?.note && (
+      {item.series?.note && (
         <Detail label={t("edit.note")}>
-          <span class="own-note">{item.own.note}</span>
+          <span class="own-note">{item.series.note}</span>
         </Detail>
       )}
       {newer && <Detail label={t("key.newer")}>{nameOf(newer)}</Detail>}

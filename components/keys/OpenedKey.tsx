@@ -52,8 +52,8 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
         <ChevronLeftIcon />
         {t("key.back")}
       </button>
-      <h2 class="opened-name">{item.own?.name || nameOf(item)}</h2>
-      {item.own?.name && <p class="hint">{nameOf(item)}</p>}
+      <h2 class="opened-name">{item.series?.name || nameOf(item)}</h2>
+      {item.series?.name && <p class="hint">{nameOf(item)}</p>}
       <RecordStateNote item={item} />
       {hasSecret(item.state) && <SecretActions item={item} state={state} />}
       {item.gone && <GoneNote id={item.id} gone={item.gone} />}

@@ -15,9 +15,9 @@ export function nameOf(key: AnyKey): string {
 
 /** What the key is for: in its owner's words, else where it is used, else its name without the date that presets put there. */
 export function jobOf(key: AnyKey): string {
-  const own = "own" in key ? key.own?.name : undefined;
+  const named = "series" in key ? key.series?.name : undefined;
   const [used] = placeNames(key);
-  return own || used || nameOf(key).replace(/, \p{L}+ \d{4}-\d{2}-\d{2}$/u, "");
+  return named || used || nameOf(key).replace(/, \p{L}+ \d{4}-\d{2}-\d{2}$/u, "");
 }
 
 /** Where it is used. */

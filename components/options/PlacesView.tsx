@@ -103,7 +103,7 @@ function Row({ row, index, now, from }: { row: PlaceRow; index: number; now: Dat
       </th>
       <td data-label={t("place.key")}>
         <button ref={button} type="button" class="quiet" onClick={() => from.onOpen(key.id)}>
-          <bdi>{key.own?.name || nameOf(key)}</bdi>
+          <bdi>{key.series?.name || nameOf(key)}</bdi>
         </button>
       </td>
       <td class={since ? "" : "empty"} data-label={t("place.put")}>

@@ -32,5 +32,5 @@ function rowsOf(job: readonly KeySummary[]): PlaceRow[] {
 }
 
 function textOf({ place, key }: PlaceRow): string {
-  return [placeName(place), place.text, key.own?.name, nameOf(key)].join("\n").toLowerCase();
+  return [placeName(place), place.text, key.series?.name, nameOf(key)].join("\n").toLowerCase();
 }

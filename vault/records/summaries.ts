@@ -1,5 +1,5 @@
 import { findContradiction, type MergedFacts, mergeFacts, nothingKnown } from "../../keys/facts.ts";
-import { type OwnWords, ownWords, type Series } from "../../keys/series.ts";
+import type { Series } from "../../keys/series.ts";
 import {
   isSound,
   type KeySummary,
@@ -75,7 +75,6 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
   const [source] = sources;
   const seriesId = sources.find((each) => each.seriesId !== undefined)?.seriesId;
   const series = seriesId === undefined ? undefined : (context.jobs.get(seriesId) ?? { id: seriesId });
-  const own = series && ownWordsOf(series);
   const clear = source ?? record;
   const told = source ? mergeFacts(sources, null) : factsOfClear(record);
   const asked = { ...told, host: clear?.host ?? null };
@@ -100,15 +99,8 @@ function summariseAs(group: KeyGroup, sources: OpenedKey[], context: Context): K
     isSavedHere: group.records.every(({ id }) => context.printed.has(id)),
     isConflict: false,
     contradiction: findContradiction(sources),
-    ...(own && { own }),
     ...(series && { series }),
   };
-}
-
-/** Undefined where nothing is written. */
-function ownWordsOf(series: Series): OwnWords | undefined {
-  const words = ownWords(series);
-  return Object.values(words).some(Boolean) ? words : undefined;
 }
 
 /** Adopted records are shown as new until the vault locks. */

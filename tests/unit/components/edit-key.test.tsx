@@ -10,6 +10,8 @@ import { again, press, show, type, words } from "./screen.ts";
 
 const none = { name: "", place: "", note: "" };
 const own = { name: "Release", place: "AppVeyor", note: "Ask Ana." };
+const places = [{ id: "p1", kind: "text", text: own.place }];
+const series = { id: "s1", name: own.name, note: own.note, places };
 
 let isSaved: boolean;
 const client = fakeClient({ editKey: () => ({ isSaved }) });
@@ -23,7 +25,7 @@ beforeEach(() => {
 });
 
 it("begins with what stands there, saves what was typed, and gives the focus back", async () => {
-  await show(view(savedKey({ id: "1", own })));
+  await show(view(savedKey({ id: "1", series })));
   await press("Edit");
   expect(document.activeElement?.id).toBe("edit-name");
   expect(document.querySelector("textarea")?.value).toBe("Ask Ana.");
@@ -39,7 +41,7 @@ it("says so when another window has changed it meanwhile, and keeps what was typ
   await type("#edit-note", "Mine");
   isSaved = false;
   await press("Save");
-  await again(view(savedKey({ id: "1", own: { ...none, note: "Theirs" } })));
+  await again(view(savedKey({ id: "1", series: { id: "s1", note: "Theirs" } })));
   expect(words()).toContain("Changed in another window");
   expect(document.querySelector("textarea")?.value).toBe("Mine");
   isSaved = true;
@@ -58,8 +60,8 @@ it("is not offered for a record that is not as it was saved", async () => {
 
 it("names the row: by the name, else by the place, else by the registry's name without its date", () => {
   const address = "https://ci.appveyor.com/project/contoso/core/settings/environment";
-  const series = { id: "s1", places: [{ id: "p1", kind: "appveyor", text: address }] };
-  expect(jobOf(savedKey({ own, series }))).toBe("Release");
-  expect(jobOf(savedKey({ own: { ...own, name: "" }, series }))).toBe("contoso/core · AppVeyor");
-  expect(jobOf(savedKey({ own: { ...none, note: "Ask." } }))).toBe("AppVeyor contoso/main");
+  const job = { id: "s1", note: "Ask.", places: [{ id: "p1", kind: "appveyor", text: address }] };
+  expect(jobOf(savedKey({ series: { ...job, name: "Release" } }))).toBe("Release");
+  expect(jobOf(savedKey({ series: job }))).toBe("contoso/core · AppVeyor");
+  expect(jobOf(savedKey({ series: { ...job, places: [] } }))).toBe("AppVeyor contoso/main");
 });

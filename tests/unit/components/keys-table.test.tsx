@@ -14,8 +14,8 @@ const now = new Date("2026-11-22T13:00:00Z");
 const release = savedKey({ id: "1", name: "Release", expiresAt: "2026-12-22T13:00:00Z" });
 const nightly = savedKey({
   ...{ id: "2", name: "Nightly", owner: "fabrikam", remoteId: "2", patterns: ["Fabrikam.*"] },
-  ...{ expiresAt: "2026-11-25T13:00:00Z", own: { name: "Nightly", place: "AppVeyor", note: "" } },
-  series: { id: "s1", places: [{ id: "p1", kind: "text", text: "AppVeyor" }] },
+  ...{ expiresAt: "2026-11-25T13:00:00Z" },
+  series: { id: "s1", name: "Nightly", places: [{ id: "p1", kind: "text", text: "AppVeyor" }] },
 });
 const old = savedKey({ id: "3", name: "Old", remoteId: "3", expiresAt: "2026-10-01T13:00:00Z" });
 const listed = listedKey({ owner: "contoso" });

@@ -2,7 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findKeys } from "../../../keys/search.ts";
-import type { OwnWords } from "../../../keys/series.ts";
+import { type OwnWords, ownWords } from "../../../keys/series.ts";
 import type { KeySummary } from "../../../keys/summary.ts";
 import { createVault, type Vault } from "../../../vault/vault.ts";
 import {
@@ -30,14 +30,19 @@ async function only(vault: Vault): Promise<KeySummary> {
   return keys[0] as KeySummary;
 }
 
+async function written(vault: Vault): Promise<OwnWords> {
+  return ownWords((await only(vault)).series ?? { id: "" });
+}
+
 describe("what an owner writes of a key", () => {
   it("stands beside the registry's facts, which stay as they are, its secret too", async () => {
     const { vault, id } = await withKey();
     const before = await only(vault);
     expect(await vault.editKey(id, { words, base: none })).toBe(true);
     const after = await only(vault);
-    const series = { id: expect.any(String), name: words.name, note: words.note };
-    expect(after).toMatchObject({ ...before, own: words, series });
+    const places = [{ text: words.place }];
+    const series = { id: expect.any(String), name: words.name, note: words.note, places };
+    expect(after).toMatchObject({ ...before, series });
     expect(await vault.revealSecret(id)).toBe(fakeSecret());
     expect((await vault.readStatus()).facts.saved).toBe(1);
   });
@@ -50,9 +55,9 @@ describe("what an owner writes of a key", () => {
     clock.now += 1000;
     const other = { ...words, name: "Nightly" };
     expect(await vault.editKey(id, { words: other, base: words })).toBe(true);
-    expect((await only(vault)).own).toEqual(other);
+    expect(await written(vault)).toEqual(other);
     expect(await vault.editKey(id, { words: none, base: other })).toBe(true);
-    expect((await only(vault)).own).toBeUndefined();
+    expect(await written(vault)).toEqual(none);
     expect(await keys()).toEqual(first);
     expect((await storedRecords()).filter(({ kind }) => kind === "series")).toHaveLength(1);
   });
@@ -76,11 +81,11 @@ describe("what an owner writes of a key", () => {
     const mine = { ...words, note: "Ask Bea." };
     await vault.editKey(id, { words: mine, base: words });
     expect(await vault.editKey(id, { words: { ...words, note: "Ask Cem." }, base: words })).toBe(false);
-    expect((await only(vault)).own).toEqual(mine);
+    expect(await written(vault)).toEqual(mine);
     // The place alone: what the other wrote into the note stays only because it is not touched.
     const place = { ...mine, place: "Azure" };
     expect(await vault.editKey(id, { words: place, base: mine })).toBe(true);
-    expect((await only(vault)).own).toEqual(place);
+    expect(await written(vault)).toEqual(place);
   });
 
   it("keeps every other field of its series, and its other places", async () => {
@@ -101,9 +106,10 @@ describe("what an owner writes of a key", () => {
     };
     const { vault: next, identity: nextIdentity } = await install();
     await next.importKeys({ kind: "backup", text: JSON.stringify(file) });
-    const { id, own } = await only(next);
-    expect(own).toEqual({ name: "", place: "contoso/main", note: "" });
-    await next.editKey(id, { words, base: own ?? none });
+    const { id } = await only(next);
+    const base = { ...none, place: "contoso/main" };
+    expect(await written(next)).toEqual(base);
+    await next.editKey(id, { words, base });
     expect((await next.readBackup(nextIdentity)).series).toEqual([
       {
         ...series,
@@ -117,7 +123,7 @@ describe("what an owner writes of a key", () => {
     const { vault, identity, id, restart } = await withKey();
     await vault.editKey(id, { words, base: none });
     await vault.list();
-    expect((await only(restart())).own).toEqual(words);
+    expect(await written(restart())).toEqual(words);
     const found = (query: string, keys: KeySummary[]) => findKeys(keys, query).length;
     const keys = await listKeys(vault);
     for (const query of ["ana", "appveyor main", "release"]) expect(found(query, keys), query).toBe(1);
@@ -126,10 +132,10 @@ describe("what an owner writes of a key", () => {
     globalThis.indexedDB = new IDBFactory();
     const other = createVault({ session: createSession(), local: createSession(), now: Date.now });
     await other.takeOver({ identity, kit, slots });
-    expect((await only(other)).own).toEqual(words);
+    expect(await written(other)).toEqual(words);
     const third = await install();
     await third.vault.importKeys({ kind: "backup", text });
-    expect((await only(third.vault)).own).toEqual(words);
+    expect(await written(third.vault)).toEqual(words);
   });
 
   it("is not written for a key that was altered, removed or is not there", async () => {
@@ -154,7 +160,7 @@ describe("what an owner writes of a key", () => {
       fc.asyncProperty(any, async (next) => {
         expect(await vault.editKey(id, { words: next, base })).toBe(true);
         base = next;
-        expect((await only(vault)).own ?? none).toEqual(next);
+        expect(await written(vault)).toEqual(next);
       }),
       { numRuns: 15 },
     );

@@ -44,7 +44,7 @@ describe("the places of a key's job", () => {
     await vault.removePlace(first, one?.id ?? "");
     expect(await placesOf(vault, first)).toEqual([other]);
     const [key] = (await listKeys(vault)).filter(({ id }) => id === first);
-    expect(key?.own).toEqual({ ...words, place: data.text });
+    expect(key?.series).toMatchObject({ name: words.name, note: words.note, places: [data] });
   });
 
   it("write nothing where nothing changes", async () => {
