@@ -40,5 +40,5 @@ async function findOld(vault: Vault, capture: KeyCapture, sender: Sender) {
   if (old === null || remoteId === null || here?.tabId !== sender.tab?.id) return null;
   const isItsTurn = currentOf(queue)?.id === old.id && queue.done[old.id] === undefined;
   if (!isItsTurn || !isRenewalOf(capture, old) || remoteId === old.remoteId) return null;
-  return (await vault.findSavedIds({ registry, host }, [remoteId])).length > 0 ? null : old;
+  return (await vault.findSavedRecords({ registry, host }, [remoteId])).length > 0 ? null : old;
 }

@@ -7,7 +7,7 @@ import { confirmGone } from "../lists/gone.ts";
 import { type Listing, saveListing } from "../lists/listing.ts";
 import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
-import { findSavedIds, findSavedRecords, saveKey } from "../records/keys.ts";
+import { findSavedRecords, saveKey } from "../records/keys.ts";
 import { type Edit, editKey, seriesIdOf } from "../records/own-words.ts";
 import { addPlaces, holdPlace, removePlace } from "../records/places.ts";
 import { revealSecret } from "../records/reveal.ts";
@@ -21,9 +21,6 @@ export function createKeyWork(access: Access) {
   return {
     /** See {@link saveKey}. Works locked and before set-up; resolves when the key is on the disk. */
     saveKey: (capture: KeyCapture) => adding((store) => saveKey(store, capture)),
-    /** See {@link findSavedIds}. */
-    findSavedIds: async (place: { registry: RegistryId; host: string }, remoteIds: string[]) =>
-      findSavedIds(await openWatched(), place, remoteIds),
     /** See {@link findSavedRecords}. */
     findSavedRecords: async (place: { registry: RegistryId; host: string }, remoteIds: string[]) =>
       findSavedRecords(await openWatched(), place, remoteIds),

@@ -107,12 +107,6 @@ async function findSaved(store: KeyStore, tag: string): Promise<SavedKey | null>
 /** A saved key as its record tells it in clear; each time UTC ISO 8601. */
 export type SavedRecord = Pick<VaultRecord, "id" | "remoteId" | "capturedAt" | "expiresAt">;
 
-/** Of these ids of the registry's, those of keys whose secret is here; see {@link findSavedRecords}. */
-export async function findSavedIds(...asked: Parameters<typeof findSavedRecords>): Promise<string[]> {
-  const saved = new Set((await findSavedRecords(...asked)).map(({ remoteId }) => remoteId));
-  return asked[2].filter((id) => saved.has(id));
-}
-
 /**
  * Of these ids of the registry's, the keys whose secret is here, in a record neither damaged nor removed, nor shut up in a
  * vault that cannot be read; the earliest record of each. Works locked.

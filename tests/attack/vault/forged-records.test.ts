@@ -146,7 +146,7 @@ async function expectUnchanged(): Promise<void> {
 /** As the user finds it next, with what the lock still knows of it. */
 async function expectLockedUnchanged(): Promise<void> {
   await victim.vault.lock();
-  const saved = await savedIds(victim.vault.findSavedIds);
+  const saved = await savedIds(victim.vault.findSavedRecords);
   expect([...new Set(saved)].sort()).toEqual(["a", "b", "c"]);
   for (const [index, id] of victim.ids.entries()) {
     expect(await victim.save("abc"[index] ?? ""), "the key still counts as saved, in its own record").toBe(

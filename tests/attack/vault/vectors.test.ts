@@ -139,7 +139,7 @@ const row = { remoteId: "1", expiresAt: null, status: "active" as const };
 describe("the vault", () => {
   it("opens with every record in its state, and gives every secret", async () => {
     const vault = await install();
-    expect((await savedIds(vault.findSavedIds)).sort()).toEqual(["481235", "481237"]);
+    expect((await savedIds(vault.findSavedRecords)).sort()).toEqual(["481235", "481237"]);
     await vault.unlock(identity);
     const { keys, trash, listed, problems } = await vault.list();
     expect(problems).toEqual([]);

@@ -50,8 +50,6 @@ function createFake(count: number) {
       const place = places.find((each) => each.id === placeId);
       if (place) place.holds = { key: keys.find((key) => key.id === id)?.remoteId ?? "", at: "" };
     },
-    findSavedIds: async (_: unknown, ids: string[]) =>
-      ids.filter((id) => keys.some(({ remoteId }) => remoteId === id)),
     findSavedRecords: async (_: unknown, [remoteId]: string[]) =>
       keys.filter((key) => key.remoteId === remoteId),
     async saveKey({ remoteId, replaces, series, name, owner }: KeyCapture) {

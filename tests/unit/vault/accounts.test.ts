@@ -9,6 +9,7 @@ import {
   fakeSecret,
   fakeSlot,
   row,
+  savedIds,
   storedRecords,
   tamper,
 } from "./fixtures.ts";
@@ -189,9 +190,7 @@ it.each(["pushed out", "forgotten"])(
     if (way === "forgotten")
       await made.vault.forgetAccount((await made.vault.list()).knownAccounts[0]?.id ?? "");
     expect(await known(made.vault)).not.toContain(fakeSecret());
-    expect(await made.vault.findSavedIds({ registry: "nuget", host: "www.nuget.org" }, ["481235"])).toEqual([
-      "481235",
-    ]);
+    expect(await savedIds(made.vault.findSavedRecords, ["481235"])).toEqual(["481235"]);
     expect(await made.vault.saveKey(capture())).toMatchObject({ id, isNew: false });
     expect((await made.vault.list()).keys).toMatchObject([{ id, isSavedHere: true }]);
   },

@@ -153,7 +153,7 @@ describe("a vault whose records are sealed to a stranger", () => {
     expect((await listKeys(vault)).find((each) => each.id === id)).toMatchObject({
       ...{ remoteId: "3", state: "new", isSavedHere: true },
     });
-    expect((await savedIds(vault.findSavedIds)).toSorted()).toEqual(["1", "2", "3"]);
+    expect((await savedIds(vault.findSavedRecords)).toSorted()).toEqual(["1", "2", "3"]);
     expect(await storedRecords()).toHaveLength(3);
   });
 
@@ -292,7 +292,7 @@ describe("accepting a vault as it is", () => {
     expect(keys.find((key) => key.id === otherId)).toMatchObject({ state: "damaged", remoteId: "2" });
     expect(keys.find((key) => key.id === gone.id)).toMatchObject({ state: "missing", remoteId: "5" });
     expect(await vault.revealSecret(id)).toBe(fakeSecret("a"));
-    expect(await savedIds(vault.findSavedIds)).toEqual(["1"]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual(["1"]);
   });
 
   it.each(["another", "AAAAAAAAAAAAAAAAAAAAAA"])("finds back to its own id from %s", async (vaultId) => {

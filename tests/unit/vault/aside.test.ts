@@ -3,7 +3,7 @@ import { findAside, listAside, startOver } from "../../../vault/backup/aside.ts"
 import { readKit } from "../../../vault/backup/kit.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
 import { noteArrivals } from "../../../vault/records/arrivals.ts";
-import { findSavedIds, saveKey } from "../../../vault/records/keys.ts";
+import { findSavedRecords, saveKey } from "../../../vault/records/keys.ts";
 import { readRecords } from "../../../vault/records/records.ts";
 import { openKeyRecord } from "../../../vault/records/sealed-record.ts";
 import { writeIdleMinutes, writeLastBackup } from "../../../vault/settings.ts";
@@ -57,7 +57,7 @@ it("takes new keys at once, the old ones among them, and a new passphrase", asyn
   const { store } = await createSetUpStore();
   await save(store, "a");
   await startOver(store);
-  expect(await savedIds((...asked) => findSavedIds(store, ...asked))).toEqual([]);
+  expect(await savedIds((...asked) => findSavedRecords(store, ...asked))).toEqual([]);
   expect(await save(store, "a")).toMatchObject({ isNew: true, savedIn: "device" });
   const next = await fakeSlot();
   await setUp(store, next);

@@ -663,7 +663,7 @@ describe("taking over a locked export", () => {
     expect(await vault.saveKey(capture({ secret: a, remoteId: "1", name: "First" }))).toMatchObject({
       isNew: false,
     });
-    expect(await savedIds(vault.findSavedIds)).toEqual(["1"]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual(["1"]);
     expect((await vault.list()).keys).toHaveLength(1);
     await vault.saveListing({
       registry: "nuget",

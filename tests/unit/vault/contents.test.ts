@@ -82,7 +82,7 @@ describe("a record that appeared since the last unlock", () => {
       { id, state: "ok", isConflict: true, ...known },
     ]);
     expect(await vault.revealSecret(id)).toBe(fakeSecret());
-    expect(await savedIds(vault.findSavedIds)).toEqual(["481235"]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual(["481235"]);
   });
 
   it("is altered when it is a copy of a key's record with other clear fields, and leaves that key alone", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Vault } from "../../../vault/vault.ts";
-import { capture, createTestVault, fakeSecret, fakeSlot, row } from "./fixtures.ts";
+import { capture, createTestVault, fakeSecret, fakeSlot, row, savedIds } from "./fixtures.ts";
 
 const place = { registry: "nuget", host: "www.nuget.org" } as const;
 
@@ -95,7 +95,7 @@ async function report(vault: Vault): Promise<void> {
   const ids = ["1", "2", "3", "x", "no such key"];
   const rows = ids.map((remoteId) => row({ remoteId }));
   await vault.saveListing({ ...place, account: "jane-account", rows, owners: [] });
-  expect(await vault.findSavedIds(place, ids)).toEqual(["1", "2", "3", "x"]);
+  expect(await savedIds(vault.findSavedRecords, ids)).toEqual(["1", "2", "3", "x"]);
 }
 
 function keyOf(index: number) {

@@ -165,7 +165,7 @@ describe("a database of an earlier version", () => {
     const before = await dump();
     await goBack();
     expect([await version(), await hasIndex()]).toEqual([2, false]);
-    expect(await savedIds(restart().findSavedIds)).toEqual([capture().remoteId]);
+    expect(await savedIds(restart().findSavedRecords)).toEqual([capture().remoteId]);
     expect([await version(), await hasIndex()]).toEqual([3, true]);
     expect(await dump()).toEqual(before);
     expect(await listKeys(restart())).toEqual(keys);
@@ -181,10 +181,10 @@ describe("a database of an earlier version", () => {
     });
     const cramped = restart();
     await cramped.saveKey(capture({ remoteId: "2", secret: fakeSecret("b"), replaces: null }));
-    expect((await savedIds(cramped.findSavedIds)).sort()).toEqual(["2", capture().remoteId]);
+    expect((await savedIds(cramped.findSavedRecords)).sort()).toEqual(["2", capture().remoteId]);
     expect([await version(), await hasIndex()]).toEqual([2, false]);
     vi.restoreAllMocks();
-    expect((await savedIds(restart().findSavedIds)).sort()).toEqual(["2", capture().remoteId]);
+    expect((await savedIds(restart().findSavedRecords)).sort()).toEqual(["2", capture().remoteId]);
     expect([await version(), await hasIndex()]).toEqual([3, true]);
   });
 

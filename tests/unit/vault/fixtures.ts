@@ -4,7 +4,6 @@ import "fake-indexeddb/auto";
 import { type IDBPDatabase, openDB } from "idb";
 import { vi } from "vitest";
 import type { KeySummary, ListedKey } from "../../../keys/summary.ts";
-import type { RegistryId } from "../../../registries/ids.ts";
 import type { KeyRow } from "../../../registries/page-key.ts";
 import { createId, headerSchema, type KeyContent, type VaultRecord } from "../../../vault/format.ts";
 import type { SessionArea } from "../../../vault/lock/lock.ts";
@@ -128,16 +127,20 @@ export async function storedRecords(): Promise<StoredRecord[]> {
   return records.filter(({ kind }) => kind !== "index");
 }
 
-/** What a page is told to be saved that lists every key there is a record of, the earliest first. */
-export async function savedIds(find: (place: Place, ids: string[]) => Promise<string[]>): Promise<string[]> {
+/** Which of these keys a page is told to be saved that lists them; else of all there is a record of, earliest first. */
+export async function savedIds(find: Vault["findSavedRecords"], ids?: string[]): Promise<string[]> {
+  const listed = ids ?? (await recordedIds());
+  const saved = await find({ registry: "nuget", host: "www.nuget.org" }, listed);
+  return listed.filter((id) => saved.some(({ remoteId }) => remoteId === id));
+}
+
+async function recordedIds(): Promise<string[]> {
   const records = (await storedRecords()).toSorted((a, b) =>
     String(a.capturedAt).localeCompare(String(b.capturedAt)),
   );
   const ids = records.map(({ remoteId }) => remoteId).filter((id) => typeof id === "string");
-  return find({ registry: "nuget", host: "www.nuget.org" }, [...new Set(ids)]);
+  return [...new Set(ids)];
 }
-
-type Place = { registry: RegistryId; host: string };
 
 /** Works on the database behind the vault's back. */
 export async function tamper<Value>(work: (database: IDBPDatabase) => Promise<Value>): Promise<Value> {

@@ -21,7 +21,7 @@ const listing = {
   rows: [row()],
   owners: [],
 };
-const sortedIds = async (vault: Vault) => (await savedIds(vault.findSavedIds)).sort();
+const sortedIds = async (vault: Vault) => (await savedIds(vault.findSavedRecords)).sort();
 
 /** Puts another recipient into the header, or back; answers the one before. */
 async function swapRecipient(recipient: string): Promise<string> {

@@ -67,7 +67,7 @@ describe("header and slots swapped together", () => {
     expect(saved).toMatchObject({ isNew: true, savedIn: "unproven" });
     expect(onAlarm).toHaveBeenCalledOnce();
     expect(await restart().readStatus()).toMatchObject({ isUnproven: true, unreadable: null });
-    expect(await savedIds(vault.findSavedIds)).toEqual(["2"]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual(["2"]);
     await putHeader(ours);
     expect(await saveAnother(restart())).toMatchObject({ isNew: false, savedIn: "unproven" });
     await vault.unlock(slot.identity);
@@ -78,11 +78,11 @@ describe("header and slots swapped together", () => {
   });
 
   it("are noticed at a look, and by a page that asks what is saved, before anything is saved", async () => {
-    for (const look of ["readStatus", "findSavedIds"] as const) {
+    for (const look of ["readStatus", "findSavedRecords"] as const) {
       const { vault, onAlarm } = await createLocked();
       await putHeader(await headerOfAnother());
       if (look === "readStatus") expect((await vault.readStatus()).isUnproven).toBe(true);
-      else expect(await savedIds(vault.findSavedIds)).toEqual([]);
+      else expect(await savedIds(vault.findSavedRecords)).toEqual([]);
       expect(onAlarm).toHaveBeenCalledOnce();
     }
   });

@@ -323,9 +323,9 @@ describe("a key whose record was damaged", () => {
 
   it("is not among the saved ones until then", async () => {
     const { vault } = await createDamaged(() => ({ sealed: new Uint8Array(712) }));
-    expect(await savedIds(vault.findSavedIds)).toEqual([]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual([]);
     await vault.saveKey(capture());
-    expect(await savedIds(vault.findSavedIds)).toEqual(["481235"]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual(["481235"]);
   });
 
   it("gets back the facts that only the damaged record told", async () => {

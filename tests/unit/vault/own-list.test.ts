@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { KeyRow } from "../../../registries/page-key.ts";
 import type { Vault } from "../../../vault/vault.ts";
-import { capture, createTestVault, fakeSecret, fakeSlot, listKeys, listListed, row } from "./fixtures.ts";
+import {
+  capture,
+  createTestVault,
+  fakeSecret,
+  fakeSlot,
+  listKeys,
+  listListed,
+  row,
+  savedIds,
+} from "./fixtures.ts";
 
 const jane = "jane-account";
 
@@ -44,11 +53,10 @@ describe("a list", () => {
     made.clock.now += 1000;
     await made.vault.saveKey(capture({ replaces: null, remoteId: "2" }));
     await report(made, jane, row(), row({ remoteId: "2" }));
-    const place = { registry: "nuget", host: "www.nuget.org" } as const;
-    expect(await made.vault.findSavedIds(place, ["481235", "2"])).toEqual(["481235"]);
+    expect(await savedIds(made.vault.findSavedRecords, ["481235", "2"])).toEqual(["481235"]);
     expect(await listListed(made.vault)).toMatchObject([{ remoteId: "2" }]);
     await made.vault.saveKey(capture({ replaces: null, remoteId: "2", secret: fakeSecret("b") }));
-    expect(await made.vault.findSavedIds(place, ["481235", "2"])).toEqual(["481235", "2"]);
+    expect(await savedIds(made.vault.findSavedRecords, ["481235", "2"])).toEqual(["481235", "2"]);
     expect(await listListed(made.vault)).toEqual([]);
   });
 

@@ -50,7 +50,7 @@ it("the prints of a version before are passed over: its keys count as saved, and
     const before = { [name]: print.split(" ")[0], "page.name": "a", "copy.status": "b", listing: "c" };
     await database.put("prints", before, tag);
   });
-  expect(await savedIds(vault.findSavedIds)).toEqual([capture().remoteId]);
+  expect(await savedIds(vault.findSavedRecords)).toEqual([capture().remoteId]);
   for (let again = 0; again < 2; again++) {
     clock.now += 1000;
     expect(await vault.saveKey(capture())).toMatchObject({ isNew: false });

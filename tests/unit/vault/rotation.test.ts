@@ -5,7 +5,7 @@ import type { VaultRecord } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
 import { saveListing } from "../../../vault/lists/listing.ts";
 import { digestRecord } from "../../../vault/records/digest.ts";
-import { findSavedIds, saveKey } from "../../../vault/records/keys.ts";
+import { findSavedRecords, saveKey } from "../../../vault/records/keys.ts";
 import { readVouching, writeVouched } from "../../../vault/records/manifest.ts";
 import { readRecords } from "../../../vault/records/records.ts";
 import { openKeyRecord } from "../../../vault/records/sealed-record.ts";
@@ -81,9 +81,9 @@ it("keeps as saved what this device's key holds, and brings it in afterwards", a
   expect(savedIn).toBe("unproven");
   await tamper((database) => database.put("header", header, "header"));
   await vault.rotate({ identity: slot.identity, next: await createNext() });
-  expect(await savedIds(vault.findSavedIds)).toEqual(["481235"]);
+  expect(await savedIds(vault.findSavedRecords)).toEqual(["481235"]);
   expect(await vault.list()).toMatchObject({ problems: [], keys: [{ id, state: "new", isSavedHere: true }] });
-  expect(await savedIds(vault.findSavedIds)).toEqual(["481235"]);
+  expect(await savedIds(vault.findSavedRecords)).toEqual(["481235"]);
   expect(await vault.revealSecret(id)).toBe(fakeSecret());
 });
 
@@ -168,7 +168,7 @@ it("still knows while locked which secrets are here, and seals new ones to the n
   await alterRecord(broken, { sealed: new Uint8Array(712) });
   const next = await createNext();
   await rotate(store, { identity, next });
-  expect(await savedIds((...asked) => findSavedIds(store, ...asked))).toEqual(["a"]);
+  expect(await savedIds((...asked) => findSavedRecords(store, ...asked))).toEqual(["a"]);
   await save(store, "a");
   await save(store, "c");
   expect(await secretsIn(store, next.identity)).toEqual(["closed", fakeSecret("a"), fakeSecret("c")]);

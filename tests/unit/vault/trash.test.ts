@@ -60,7 +60,7 @@ describe("a removed key", () => {
     await vault.removeKey(id);
     expect((await dump()).names).toHaveLength(1);
     await vault.lock();
-    expect(await savedIds(vault.findSavedIds)).toEqual(["2"]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual(["2"]);
     const { facts, savedSinceBackup } = await vault.readStatus();
     expect(facts).toMatchObject({ saved: 1, namesMissing: 0 });
     expect(facts.names).toHaveLength(1);

@@ -95,16 +95,16 @@ describe("captures while the header cannot be read", () => {
     expect(after.manifest).toEqual(before.manifest);
     expect(after.records).toEqual(expect.arrayContaining(before.records ?? []));
     expect((await vault.readStatus()).unreadable).toMatchObject({ inside: 1, besides: 1 });
-    expect(await savedIds(vault.findSavedIds)).toEqual(["2"]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual(["2"]);
   });
 
   it("save a secret once more that is shut up in the vault", async () => {
     const { vault } = await createUnreadable();
-    expect(await savedIds(vault.findSavedIds)).toEqual([]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual([]);
     const again = () => vault.saveKey(capture({ secret: a, remoteId: "1" }));
     expect(await again()).toMatchObject({ isNew: true });
     expect(await again()).toMatchObject({ isNew: false });
-    expect(await savedIds(vault.findSavedIds)).toEqual(["1"]);
+    expect(await savedIds(vault.findSavedRecords)).toEqual(["1"]);
     expect((await vault.readStatus()).facts.saved).toBe(1);
   });
 });

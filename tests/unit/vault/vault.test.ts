@@ -67,7 +67,7 @@ it("saves in every state of the lock and opens all of it", async () => {
   expect(keys.map(({ remoteId }) => remoteId)).toEqual(["3", "2", "1"]);
   const secrets = await Promise.all(keys.map(({ id }) => vault.revealSecret(id)));
   expect(secrets).toEqual([fakeSecret("c"), fakeSecret("b"), fakeSecret("a")]);
-  expect((await savedIds(vault.findSavedIds)).sort()).toEqual(["1", "2", "3"]);
+  expect((await savedIds(vault.findSavedRecords)).sort()).toEqual(["1", "2", "3"]);
 });
 
 it("tells counts and dates while locked", async () => {
