@@ -1,5 +1,7 @@
 /** `address` is any page that no kind knows, `text` free words. */
-export type PlaceKind = "github" | "gitlab" | "azure" | "appveyor" | "computer" | "address" | "text";
+export const placeKinds = ["github", "gitlab", "azure", "appveyor", "computer", "address", "text"] as const;
+
+export type PlaceKind = (typeof placeKinds)[number];
 
 /** A page on which a secret is kept. */
 export interface PlacePage {

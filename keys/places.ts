@@ -45,6 +45,11 @@ export function judgePlace(line: string, within: StoredPlace | null = null): Rea
   return read.length > longest ? "unknown" : { kind: page.kind, text: read };
 }
 
+/** Places of which it is the same are one. */
+export function placeSign({ kind, text }: StoredPlace): string {
+  return `${kind} ${text}`;
+}
+
 /** What to call the place, in few words. */
 export function placeName(place: StoredPlace): string {
   const told = pageOf(place);

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { readPlace, type StoredPlace } from "./places.ts";
+import { placeSign, readPlace, type StoredPlace } from "./places.ts";
 import { seriesLimits } from "./series-limits.ts";
 
 const text = z.string().check(z.maxLength(seriesLimits.text));
@@ -117,16 +117,12 @@ export function withPlaces(
   newId: () => string,
 ): { series: Series; added: number; left: number } {
   const { places: before = [] } = series;
-  const known = new Set(before.map(nameOfPlace));
-  const others = [...new Map(told.map((place) => [nameOfPlace(place), place]))];
-  const unknown = others.flatMap(([name, { kind, text }]) => (known.has(name) ? [] : [{ kind, text }]));
+  const known = new Set(before.map(placeSign));
+  const others = [...new Map(told.map((place) => [placeSign(place), place]))];
+  const unknown = others.flatMap(([sign, { kind, text }]) => (known.has(sign) ? [] : [{ kind, text }]));
   const added = unknown.slice(0, Math.max(0, seriesLimits.places - before.length));
   const places = [...before, ...added.map((place) => ({ id: newId(), ...place }))];
   return { series: { ...series, places }, added: added.length, left: unknown.length - added.length };
-}
-
-function nameOfPlace({ kind, text }: StoredPlace): string {
-  return `${kind} ${text}`;
 }
 
 /** The series without that place. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
 import { statusSchema, toldShape } from "../keys/key-facts.ts";
+import { placeKinds } from "../keys/place-page.ts";
 import type { ReadPlace } from "../keys/places.ts";
 import type { OwnWords } from "../keys/series.ts";
 import { pageRegistryIds } from "../registries/ids.ts";
@@ -81,7 +82,6 @@ export const ownerPackages: z.ZodMiniType<OwnerPackages> = z.strictObject({
 });
 const short = z.string().check(z.maxLength(200));
 const placeText = z.string().check(z.maxLength(1_024));
-const placeKinds = ["github", "gitlab", "azure", "appveyor", "computer", "address", "text"] as const;
 /** Where a key is used, as it was read. */
 export const place: z.ZodMiniType<ReadPlace> = z.strictObject({ kind: z.enum(placeKinds), text: placeText });
 /** What a person writes of a key's job. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { StoredPlace } from "../../keys/places.ts";
+import { placeSign, type StoredPlace } from "../../keys/places.ts";
 import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
@@ -99,7 +99,6 @@ function Preview({ preview }: { preview: readonly PreviewLine[] }) {
 
 /** Of one key its places, of several those that each of them has. */
 function commonPlaces([first, ...others]: readonly KeySummary[]): StoredPlace[] {
-  const has = ({ series }: KeySummary, { kind, text }: StoredPlace) =>
-    series?.places?.some((place) => place.kind === kind && place.text === text) ?? false;
-  return (first?.series?.places ?? []).filter((place) => others.every((key) => has(key, place)));
+  const signs = others.map(({ series }) => new Set(series?.places?.map(placeSign)));
+  return (first?.series?.places ?? []).filter((place) => signs.every((each) => each.has(placeSign(place))));
 }

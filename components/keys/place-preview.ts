@@ -1,5 +1,5 @@
-import { placeName, type ReadPlace, readPlaces, type StoredPlace } from "../../keys/places.ts";
-import { type SentenceKey, sentence } from "../../locales/sentences.ts";
+import { placeName, placeSign, type ReadPlace, readPlaces, type StoredPlace } from "../../keys/places.ts";
+import { t } from "../../locales/sentences.ts";
 
 /** What a line will be. */
 export interface PreviewLine {
@@ -10,28 +10,16 @@ export interface PreviewLine {
   words: string;
 }
 
-const problems = {
-  hidden: "place.hidden",
-  https: "place.https",
-  registry: "place.registry",
-  repository: "place.repository",
-  unknown: "place.unknown",
-} as const satisfies Record<string, SentenceKey>;
-
 /** A single line may be free words; of several only what is known is taken. */
 export function previewPlaces(lines: string, here: readonly StoredPlace[]): PreviewLine[] {
-  const seen = new Set(here.map(textOf));
+  const seen = new Set(here.map(placeSign));
   const all = readPlaces(lines);
   return all.map(({ line, read }) => {
     const isOwnWord = read === "unknown" && all.length === 1 && line.length <= 200;
     const place = isOwnWord ? { kind: "text" as const, text: line } : read;
-    if (typeof place === "string") return { line, place: null, words: sentence(problems[place]) };
-    if (seen.has(textOf(place))) return { line, place: null, words: sentence("place.isHere") };
-    seen.add(textOf(place));
+    if (typeof place === "string") return { line, place: null, words: t(`place.problem.${place}`) };
+    if (seen.has(placeSign(place))) return { line, place: null, words: t("place.isHere") };
+    seen.add(placeSign(place));
     return { line, place, words: placeName(place) };
   });
-}
-
-function textOf({ kind, text }: StoredPlace): string {
-  return `${kind} ${text}`;
 }

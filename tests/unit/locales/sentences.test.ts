@@ -101,7 +101,7 @@ describe("error sentences", () => {
 
 /** Groups whose keys are put together at run time. */
 const composed =
-  /^(@@|extension|error\.|deed\.|hint\.|word\.|state\.\w+\.|strength\.|vaultProblem\.\w+\.|insert\.refused\.)/;
+  /^(@@|extension|error\.|deed\.|hint\.|word\.|state\.\w+\.|strength\.|vaultProblem\.\w+\.|insert\.refused\.|place\.problem\.)/;
 
 function isUsed(key: string, source: string): boolean {
   return composed.test(key) || source.includes(`"${key}"`);
