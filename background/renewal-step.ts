@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { claimsOf } from "../keys/claims.ts";
+import { newestOfJob } from "../keys/claims.ts";
 import { isHeldBy } from "../keys/holders.ts";
 import { placeAddress } from "../keys/places.ts";
 import { proposalOfKey } from "../keys/proposal.ts";
@@ -74,10 +74,8 @@ async function show(vault: Vault, touch: () => Promise<void>, old: KeySummary, s
 
 /** The key that was made for it, though nobody has noted that: the background was stopped in between. */
 function renewedBy(old: KeySummary, keys: readonly KeySummary[], since: number): KeySummary | undefined {
-  const { newer } = claimsOf(old, keys);
-  const isIts = (key: KeySummary) =>
-    key === newer || (key.id !== old.id && key.series !== undefined && key.series.id === old.series?.id);
-  return keys.find((key) => isIts(key) && Date.parse(key.capturedAt) >= since);
+  const newest = newestOfJob(old, keys);
+  return newest && newest !== old && Date.parse(newest.capturedAt) >= since ? newest : undefined;
 }
 
 /** Where the job's key is used and this one is not yet. */

@@ -1,11 +1,11 @@
-import { isSound, type KeySummary } from "./summary.ts";
+import { isBelieved, isSound, type KeySummary } from "./summary.ts";
 
 /**
  * What a key says of another one: that it replaces it. It is its page's word, so nothing follows from it but the place
  * in which the other stands. A record that is not as it was saved says nothing, nor does a key of another account.
  */
 function saysItReplaces(newer: KeySummary, older: KeySummary): boolean {
-  if (!isSound(newer.state) || newer.remoteId === older.remoteId) return false;
+  if (!isSound(newer.state) || newer.replaces === null || newer.remoteId === older.remoteId) return false;
   return numberAt(newer, newer.replaces) === numberAt(older);
 }
 
@@ -38,6 +38,26 @@ export function replacedKeys(
     return claim !== undefined && isYounger(claim, older) && saysItReplaces(claim, older);
   };
   return new Set(keys.filter(isTakenIn));
+}
+
+/** It can be believed, and works as far as anybody says. */
+export function canStandIn(key: KeySummary): boolean {
+  return isBelieved(key) && (key.status === "active" || key.status === "legacy") && !key.gone?.isSure;
+}
+
+/** The youngest that can stand in for this key: one of its series, or that says it replaces one; it may be itself. */
+export function newestOfJob(key: KeySummary, keys: readonly KeySummary[]): KeySummary | undefined {
+  const believed = keys.filter(isBelieved);
+  const job = new Set([key]);
+  // Those that are added are gone through, too.
+  for (const known of job) {
+    for (const each of believed) if (isOneSeries(each, known) || saysItReplaces(each, known)) job.add(each);
+  }
+  return [...job].filter(canStandIn).sort((one, other) => (isYounger(one, other) ? -1 : 1))[0];
+}
+
+function isOneSeries(one: KeySummary, other: KeySummary): boolean {
+  return one.series !== undefined && one.series.id === other.series?.id;
 }
 
 function isYounger(one: KeySummary, other: KeySummary): boolean {

@@ -1,10 +1,10 @@
-import { replacedKeys } from "./claims.ts";
+import { canStandIn, replacedKeys } from "./claims.ts";
 import { dayOf } from "./dates.ts";
 import { dueOf } from "./due.ts";
 import { type Holder, holderName, isStopped } from "./holders.ts";
 import type { Series } from "./series.ts";
 import { seriesLimits } from "./series-limits.ts";
-import type { KeySummary } from "./summary.ts";
+import { isBelieved, type KeySummary } from "./summary.ts";
 
 /** By what all keys are reminded of. */
 export interface Rhythm {
@@ -18,9 +18,10 @@ export interface Rhythm {
 
 /** Each key with when it asks for its renewal: never where it is stopped, renewed, replaced or surely gone. */
 export function withDue<Key extends KeySummary>(keys: readonly Key[], rhythm: Rhythm): Key[] {
+  // What somebody may have put there who can write this profile silences no reminder.
   const believed = keys.filter(isBelieved);
   const replaced = replacedKeys(keys, believed);
-  const newest = newestOfSeries(believed);
+  const newest = newestOfSeries(keys);
   const since = (key: Key) => deadDay(key, rhythm.deadSince.get(key.id), rhythm.today);
   const isOver = (key: Key) => replaced.has(key) || isRenewed(key, newest) || isStopped(key);
   return keys.map((key) => {
@@ -34,23 +35,14 @@ export function deadDay({ capturedAt }: KeySummary, stored: number | undefined, 
   return Math.max(dayOf(new Date(capturedAt)), Math.min(stored ?? today, today));
 }
 
-/** What somebody may have put there who can write this profile silences no reminder. */
-function isBelieved({ state, isSavedHere }: KeySummary): boolean {
-  return state === "ok" || (state === "new" && isSavedHere);
-}
-
 /** By the id of the series: when the youngest of its keys that works was saved. */
 function newestOfSeries(keys: readonly KeySummary[]): ReadonlyMap<string, string> {
   const newest = new Map<string, string>();
-  for (const { series, capturedAt, ...key } of keys) {
-    if (!series || !canStandIn(key)) continue;
+  for (const { series, capturedAt } of keys.filter(canStandIn)) {
+    if (!series) continue;
     if (capturedAt > (newest.get(series.id) ?? "")) newest.set(series.id, capturedAt);
   }
   return newest;
-}
-
-function canStandIn({ status, gone }: Pick<KeySummary, "status" | "gone">): boolean {
-  return (status === "active" || status === "legacy") && !gone?.isSure;
 }
 
 function isRenewed({ series, capturedAt }: KeySummary, newest: ReadonlyMap<string, string>): boolean {

@@ -72,6 +72,11 @@ export interface KeySummary extends KeyFacts, Pick<CapturedFacts, "capturedAt" |
   due?: Due | null;
 }
 
+/** Neither changed since it was saved, nor put there by somebody who can write this profile. */
+export function isBelieved({ state, isSavedHere }: Pick<KeySummary, "state" | "isSavedHere">): boolean {
+  return state === "ok" || (state === "new" && isSavedHere);
+}
+
 /** A key that a complete list of its own account no longer shows; its word, so the key keeps place and secret. */
 export interface Gone {
   /** UTC ISO 8601 of the first such list. */

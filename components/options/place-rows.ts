@@ -1,3 +1,4 @@
+import { newestOfJob } from "../../keys/claims.ts";
 import { isHeldBy } from "../../keys/holders.ts";
 import { placeName } from "../../keys/places.ts";
 import type { Place } from "../../keys/series.ts";
@@ -8,7 +9,7 @@ import { nameOf } from "../keys/key-words.ts";
 export interface PlaceRow {
   id: string;
   place: Place;
-  /** The one that is said to be there, else the newest of its job. */
+  /** The one that is said to be there, else the newest of its job that works. */
   key: KeySummary;
 }
 
@@ -22,10 +23,12 @@ export function placeRows(keys: readonly KeySummary[], query = ""): PlaceRow[] {
 }
 
 function rowsOf(job: readonly KeySummary[]): PlaceRow[] {
-  const [newest] = job;
-  if (!newest) return [];
-  return (newest.series?.places ?? []).map((place) => ({
-    id: `${newest.series?.id} ${place.id}`,
+  const [first] = job;
+  if (!first?.series?.places) return [];
+  const { id, places } = first.series;
+  const newest = newestOfJob(first, job) ?? first;
+  return places.map((place) => ({
+    id: `${id} ${place.id}`,
     place,
     key: job.find((key) => isHeldBy(place, key)) ?? newest,
   }));

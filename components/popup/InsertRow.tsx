@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { claimsOf } from "../../keys/claims.ts";
+import { newestOfJob } from "../../keys/claims.ts";
 import { lifeState } from "../../keys/status.ts";
-import type { KeySummary } from "../../keys/summary.ts";
+import { isBelieved, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import type { FieldSpot } from "../../messaging/protocol.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
@@ -25,19 +25,18 @@ export function InsertRow({ keys, now }: { keys: KeySummary[]; now: Date }) {
     // What could not be looked at is no known place; the opened row's Insert says why.
     find().then(setFound, () => {});
   }, []);
-  const item = found && newest(keys, found.known);
-  if (!item || isDead(item, lifeState(item, now))) return null;
+  const item = found && findFitting(keys, found.known, now);
+  if (!item) return null;
   return <Row item={item} field={found.field} />;
 }
 
-/** The newest key of its job, or that has taken its place, which may be inserted and was not put here by a stranger. */
-function newest(keys: KeySummary[], id: string): KeySummary | undefined {
-  const usable = keys.filter(({ state, isSavedHere }) => state === "ok" || (state === "new" && isSavedHere));
-  let item = keys.find((key) => key.id === id);
-  for (let step = 0; item && step < keys.length; step += 1) item = claimsOf(item, usable).newer ?? item;
-  const job = item?.series?.id;
-  const ofJob = usable.filter((key) => key === item || (job !== undefined && key.series?.id === job));
-  return ofJob.sort((one, other) => other.capturedAt.localeCompare(one.capturedAt))[0];
+/** The key that does the job of the one inserted there last; none that is over, or was put here by a stranger. */
+function findFitting(keys: KeySummary[], id: string, now: Date): KeySummary | undefined {
+  const last = keys.find((key) => key.id === id);
+  const item = last && (newestOfJob(last, keys) ?? last);
+  if (!item || !isBelieved(item)) return undefined;
+  const state = lifeState(item, now);
+  return state === "gone" || isDead(item, state) ? undefined : item;
 }
 
 /** A field can be inserted into once: the next press looks anew. */

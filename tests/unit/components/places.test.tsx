@@ -140,7 +140,8 @@ describe("adding places", () => {
 
 describe("Settings, Places", () => {
   const newer = keyIn([core, data], { name: "CI, until 2026-12-22" });
-  const older = keyIn([core, data], { id: "2", remoteId: "2", name: "CI, until 2026-11-25" });
+  const old = { id: "2", remoteId: "2", capturedAt: "2026-10-26T13:00:00Z" };
+  const older = keyIn([core, data], { ...old, name: "CI, until 2026-11-25" });
   const others = { id: "s2", places: [laptop] };
   const single = savedKey({ id: "3", remoteId: "3", name: "Laptop", series: others });
   const view = (keys: KeySummary[]) =>
