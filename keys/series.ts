@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { placeSign, readPlace, type StoredPlace } from "./places.ts";
+import { placeSign, type StoredPlace } from "./places.ts";
 import { seriesLimits } from "./series-limits.ts";
 
 const text = z.string().check(z.maxLength(seriesLimits.text));
@@ -79,32 +79,6 @@ function joined<Name extends ListName>(
   const byId = new Map(entries.toReversed().map((entry) => [idOf(entry), entry]));
   const all = [...new Set(entries.map(idOf))].flatMap((id) => byId.get(id) ?? []);
   return { [name]: all.slice(0, seriesLimits[name]) } as Partial<Pick<Series, Name>>;
-}
-
-/** What a person writes of the job a key does; empty where they have written nothing. */
-export interface OwnWords {
-  /** Of the job. */
-  name: string;
-  /** Where its key is used: the first of its places. */
-  place: string;
-  note: string;
-}
-
-export function ownWords({ name = "", places = [], note = "" }: Series): OwnWords {
-  return { name, place: places[0]?.text ?? "", note };
-}
-
-/** The series with other words, its first place among them. All else of it stays. */
-export function withOwnWords(series: Series, { name, place, note }: OwnWords, placeId: string): Series {
-  const { name: _, note: __, places: before = [], ...rest } = series;
-  const [first = { id: placeId, kind: "text", text: "" }, ...others] = before;
-  const places = place ? [place === first.text ? first : otherPlace(first, place), ...others] : others;
-  return { ...rest, ...(name && { name }), ...(note && { note }), ...(places.length > 0 && { places }) };
-}
-
-/** As its user has typed it: free words where nothing else can be read. No key is known to be there. */
-function otherPlace({ holds: _, ...place }: Place, typed: string): Place {
-  return { ...place, ...(readPlace(typed) ?? { kind: "text", text: typed }) };
 }
 
 /**

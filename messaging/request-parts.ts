@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { captureLimits, listingLimits } from "../keys/budget.ts";
 import { statusSchema, toldShape } from "../keys/key-facts.ts";
+import type { OwnWords } from "../keys/own-words.ts";
 import { placeKinds } from "../keys/place-page.ts";
 import type { ReadPlace } from "../keys/places.ts";
-import type { OwnWords } from "../keys/series.ts";
 import { pageRegistryIds } from "../registries/ids.ts";
 import type { KeyRequest, OwnerPackages } from "../registries/offer.ts";
 import type { KeyRow } from "../registries/page-key.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type OwnWords, ownWords } from "../../keys/series.ts";
+import { type OwnWords, ownWords } from "../../keys/own-words.ts";
 import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";

@@ -1,6 +1,7 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { nothingKnown } from "../../keys/facts.ts";
-import { type OwnWords, ownWords, type Series, withOwnWords } from "../../keys/series.ts";
+import { type OwnWords, ownWords, withOwnWords } from "../../keys/own-words.ts";
+import type { Series } from "../../keys/series.ts";
 import { createId, type KeyContent, recordVersion, type VaultHeader, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { OpenedKey } from "./facts.ts";

@@ -1,8 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type OwnWords, ownWords } from "../../../keys/own-words.ts";
 import { findKeys } from "../../../keys/search.ts";
-import { type OwnWords, ownWords } from "../../../keys/series.ts";
 import type { KeySummary } from "../../../keys/summary.ts";
 import { createVault, type Vault } from "../../../vault/vault.ts";
 import {
