@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
@@ -74,11 +74,12 @@ export class Downloads {
     return new Downloads(folder);
   }
 
-  /** The path of the file whose name matches, once it is complete. */
+  /** The path of the file whose name matches, once it is complete: browsers keep its name with an empty file before. */
   file(name: RegExp): Promise<string> {
     return until(`a file ${name} was downloaded`, () => {
       const found = this.files().find((file) => name.test(file));
-      return found && join(this.folder, found);
+      const path = found && join(this.folder, found);
+      return path && statSync(path).size > 0 ? path : null;
     });
   }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { cardMark } from "../../registries/card-mark.ts";
 import { practiceKey } from "../gallery/practice-key.ts";
 import { pushPackage } from "../gallery/push-package.ts";
 import { examine } from "./accessibility.ts";
@@ -25,9 +24,9 @@ async function saveVersionsKey(stage: Stage): Promise<KeysPage> {
 }
 
 /** The keys page that a link of ours has opened besides. */
-async function openedAfter({ fixture }: Stage, { page }: KeysPage) {
+async function openedAfter({ fixture, gallery }: Stage, { page }: KeysPage) {
   const pages = await fixture.browser.pages();
-  return pages.find((each) => each !== page && each.url().includes(`#${cardMark}`));
+  return pages.find((each) => each !== page && each.url().startsWith(gallery.keysUrl));
 }
 
 /** What the client writes, with the answer that the practice gallery really gave. */
