@@ -52,7 +52,7 @@ describe("a key is saved although", () => {
     for (const moment of moments(1, 30)) {
       const keysPage = await openFilled();
       // Without the mouse: the newer card may move the button just then.
-      const creating = createUnseen(keysPage);
+      const creating = keysPage.createUnseen();
       await pass(moment);
       await stage.fixture.reload();
       const remoteId = await creating;
@@ -171,7 +171,7 @@ describe("where saving is impossible the page says so in red", () => {
   it("when the extension was switched off under it, and asks before the tab is left", async () => {
     const keysPage = await openFilled();
     await stage.fixture.disableExtension();
-    const remoteId = await keysPage.create();
+    const remoteId = await keysPage.createUnseen();
     expect(await keysPage.notSaved(remoteId)).toContain("Press Copy");
     await keysPage.page.reload();
     expect(stage.fixture.dialogs().map(({ type }) => type)).toContain("beforeunload");
@@ -181,7 +181,7 @@ describe("where saving is impossible the page says so in red", () => {
     await setUpVault(stage.fixture);
     const keysPage = await openFilled();
     await stage.fixture.withdrawSiteAccess();
-    const remoteId = await keysPage.create();
+    const remoteId = await keysPage.createUnseen();
     expect(await keysPage.notSaved(remoteId)).toContain("switched Spare Key off");
     expect(await badge()).toBe("!");
     for (const path of ["popup.html", "options.html", "welcome.html"]) {
@@ -210,7 +210,7 @@ describe("at the same time", () => {
     }
     for (let round = 0; round < rounds(1, 5); round += 1) {
       for (const keysPage of pages) await keysPage.fill(choice);
-      const created = await Promise.all(pages.map(createUnseen));
+      const created = await Promise.all(pages.map((keysPage) => keysPage.createUnseen()));
       await Promise.all(pages.map((keysPage, at) => keysPage.saved(created[at] ?? "")));
       saved.push(...created);
     }
@@ -265,15 +265,6 @@ function runOf({ page }: KeysPage): Promise<string | null> {
 /** What the toolbar button carries. */
 function badge(): Promise<string> {
   return stage.fixture.inExtension((browser) => browser.action.getBadgeText({}));
-}
-
-/** Presses the page's Create in a tab that may be behind another one, or where something moves: no mouse can. */
-async function createUnseen(keysPage: KeysPage): Promise<string> {
-  const before = await keysPage.copyable();
-  await keysPage.page.$eval('#form-0 input[type="submit"]', (button) => (button as HTMLElement).click());
-  return until("the new key can be copied", async () =>
-    (await keysPage.copyable()).find((remoteId) => !before.includes(remoteId)),
-  );
 }
 
 /** Tells the content script of that page in all of WXT's ways that a newer one has started. */

@@ -80,6 +80,11 @@ describe("the background is stopped in the middle of", () => {
 
   it("an unlock: the popup shows the vault as it is, and it opens", async () => {
     let popup = await lockedPopup(stage.fixture);
+    // The first one writes more than those after it: what it has of reminders is written once.
+    await popup.enter();
+    await until("the first popup has settled", async () => (await popup.names()).length > 0);
+    await popup.close();
+    popup = await lockedPopup(stage.fixture);
     const whole = await startHalting(stage.fixture);
     await popup.enter();
     await until("the popup has settled", async () => (await popup.names()).length > 0);
@@ -91,7 +96,8 @@ describe("the background is stopped in the middle of", () => {
       const worker = await startHalting(stage.fixture, at);
       await popup.page.bringToFront();
       await popup.unlock();
-      const place = await worker.halted();
+      // One that takes fewer steps than the one that was counted is stopped after its last.
+      const place = await worker.halted().catch(() => "its last step");
       await worker.stop();
       // A press of Try again is what the popup asks for when a reading of the vault was cut off.
       await until(`the popup goes on after ${place}`, () => goOn(popup), 60_000);

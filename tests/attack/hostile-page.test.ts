@@ -129,7 +129,8 @@ describe("a script whose extension is gone", () => {
     await keysPage.page.evaluate(() =>
       document.body.insertAdjacentHTML("beforeend", '<i data-spare-key="notice" data-spare-key-run="x"></i>'),
     );
-    await keysPage.notSaved(await keysPage.create());
+    // The card says that it is gone, and moves the button.
+    await keysPage.notSaved(await keysPage.createUnseen());
   });
 
   it("says that the page is to be loaded again, and what was not saved", async () => {

@@ -108,6 +108,15 @@ export class KeysPage {
     return created;
   }
 
+  /** Presses the page's Create in a tab that may be behind another one, or where something moves: no mouse can. */
+  async createUnseen(): Promise<string> {
+    const before = await this.copyable();
+    await this.page.$eval(submitButton, (button) => (button as HTMLElement).click());
+    return until("the new key can be copied", async () =>
+      (await this.copyable()).find((remoteId) => !before.includes(remoteId)),
+    );
+  }
+
   /** Presses the page's Regenerate (its question is answered by the fixture); returns the new id. */
   async regenerate(remoteId: string): Promise<string> {
     const before = await this.copyable();
