@@ -45,7 +45,7 @@ export async function offerStep(
     return offerStep(vault, touch, registry, sender);
   }
   const told = { ...progress, name: old.series?.name || old.name, regenerates: null, proposal: null };
-  const newer = keys.find(({ id }) => id === queue.done[old.id]) ?? renewedBy(old, keys, step.since);
+  const newer = newOf(old, keys, queue, step.since);
   const ends = { old: old.gone ? null : old.expiresAt, new: newer?.expiresAt ?? null };
   if (newer) return { ...told, step: "saved", ends, places: placesOf(newer) };
   if ((await readHere())?.tabId !== sender.tab?.id) return { ...told, step: "waiting", ends, places: "none" };
@@ -72,6 +72,11 @@ async function show(vault: Vault, touch: () => Promise<void>, old: KeySummary, s
   await touch();
 }
 
+/** The key that was made for it since it was asked for; by the queue's note, or without one. */
+function newOf(old: KeySummary, keys: readonly KeySummary[], { done }: Queue, since: number) {
+  return keys.find(({ id }) => id === done[old.id]) ?? renewedBy(old, keys, since);
+}
+
 /** The key that was made for it, though nobody has noted that: the background was stopped in between. */
 function renewedBy(old: KeySummary, keys: readonly KeySummary[], since: number): KeySummary | undefined {
   const newest = newestOfJob(old, keys);
@@ -93,8 +98,7 @@ async function findNew(vault: Vault, queue: Queue): Promise<KeySummary | undefin
   const { keys } = await vault.list();
   const step = currentOf(queue);
   const old = keys.find(({ id }) => id === step?.id);
-  if (step === undefined || old === undefined) return undefined;
-  return keys.find(({ id }) => id === queue.done[old.id]) ?? renewedBy(old, keys, step.since);
+  return step && old && newOf(old, keys, queue, step.since);
 }
 
 /** To the one place that has an address, else to the new key in our own page. */

@@ -4,7 +4,8 @@ import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
-import { ErrorNote, Note } from "../kit/Note.tsx";
+import { Note } from "../kit/Note.tsx";
+import { FormButtons } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
 import { type PreviewLine, previewPlaces } from "./place-preview.ts";
@@ -49,15 +50,14 @@ function AddForm({ items, onClose }: { items: readonly KeySummary[]; onClose(): 
           {t("place.full", { count: left })}
         </Note>
       )}
-      {adding.failure && <ErrorNote code={adding.failure} />}
-      <div class="form-buttons">
-        <button type="submit" class="button" aria-disabled={adding.isBusy || places.length === 0}>
-          {adding.isBusy ? t("byHand.saving") : t("place.addCount", { count: places.length })}
-        </button>
-        <button type="button" class="quiet" onClick={onClose}>
-          {t("app.cancel")}
-        </button>
-      </div>
+      <FormButtons
+        action={adding}
+        submit={t("place.addCount", { count: places.length })}
+        busy={t("byHand.saving")}
+        isPlain
+        isBlocked={places.length === 0}
+        onCancel={onClose}
+      />
     </form>
   );
 }

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
-import { writeClipboard } from "../../browser/clipboard.ts";
 import type { Command, Refusal } from "../../keys/commands/command.ts";
 import { t } from "../../locales/sentences.ts";
-import { useAloud } from "../kit/Aloud.tsx";
+import { CopyText } from "../kit/CopyText.tsx";
 
 interface CommandLineProps {
   label: string;
@@ -28,25 +26,6 @@ export function CommandLine({ label, command, children }: CommandLineProps) {
         {children}
       </div>
     </div>
-  );
-}
-
-/** Copies what holds no secret, and says so. */
-export function CopyText({ text, label }: { text: string; label: string }) {
-  const [said, setSaid] = useState<{ isDone: boolean } | null>(null);
-  const words = said && (said.isDone ? t("presets.copied") : t("presets.copyRefused"));
-  useAloud(words, said);
-  return (
-    <>
-      <button
-        type="button"
-        class="button small"
-        onClick={async () => setSaid({ isDone: await writeClipboard(text) })}
-      >
-        {label}
-      </button>
-      {words && <span class="hint">{words}</span>}
-    </>
   );
 }
 

@@ -5,15 +5,16 @@ import { commandFor, longestSecret } from "../../keys/commands/command.ts";
 import type { Job } from "../../keys/commands/job.ts";
 import { type PlaceOffer, placeOffers, pushTermsOf } from "../../keys/commands/offers.ts";
 import { type Shell, shells } from "../../keys/commands/shell.ts";
+import { watchInCi } from "../../keys/commands/watch-in-ci.ts";
 import type { KeySummary } from "../../keys/summary.ts";
-import { watchInCi } from "../../keys/watch-in-ci.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import type { PushTerms } from "../../registries/push-terms.ts";
+import { CopyText } from "../kit/CopyText.tsx";
 import { useClient } from "../kit/client.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
-import { CommandLine, CopyText } from "./CommandLine.tsx";
+import { CommandLine } from "./CommandLine.tsx";
 
 /** Lines for a shell: to publish with a key, and to put it into its places. Not there where none is known. */
 export function Commands({ item }: { item: KeySummary }) {

@@ -4,7 +4,8 @@ import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
-import { ErrorNote, Note } from "../kit/Note.tsx";
+import { Note } from "../kit/Note.tsx";
+import { FormButtons } from "../kit/SettingForm.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
 
@@ -70,15 +71,13 @@ function EditForm({ item, onClose }: { item: KeySummary; onClose(): void }) {
           {t("edit.changed")}
         </Note>
       )}
-      {saving.failure && <ErrorNote code={saving.failure} />}
-      <div class="form-buttons">
-        <button type="submit" class="button" aria-disabled={saving.isBusy}>
-          {saving.isBusy ? t("byHand.saving") : t("edit.save")}
-        </button>
-        <button type="button" class="quiet" onClick={onClose}>
-          {t("app.cancel")}
-        </button>
-      </div>
+      <FormButtons
+        action={saving}
+        submit={t("edit.save")}
+        busy={t("byHand.saving")}
+        isPlain
+        onCancel={onClose}
+      />
     </form>
   );
 }

@@ -2,31 +2,26 @@ import { formatDate } from "../../keys/dates.ts";
 import { type Contradiction, type Gone, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
+import { ActionButton } from "../kit/ActionButton.tsx";
 import { useClient } from "../kit/client.ts";
-import { ErrorNote, Note } from "../kit/Note.tsx";
-import { useAction } from "../kit/use-action.ts";
+import { Note } from "../kit/Note.tsx";
 import { siteOf } from "./key-words.ts";
 
 /** That its list no longer shows it; while only one load of the page has said so, with the button to be sure. */
 export function GoneNote({ id, gone }: { id: string; gone: Gone }) {
   const { send, seen } = useClient();
-  const confirming = useAction(() => seen(send("confirmGone", { id })));
   const head = t("key.goneSince", { date: formatDate(gone.since, t("language")) });
   return (
     <div class="opened-state">
       <Note tone="plain" head={head}>
         <p>{gone.isSure ? t("key.goneSure") : t("key.goneOnce")}</p>
         {!gone.isSure && (
-          <button
-            type="button"
+          <ActionButton
             class="button small"
-            aria-disabled={confirming.isBusy}
-            onClick={() => void confirming.run()}
-          >
-            {t("key.confirmGone")}
-          </button>
+            text={t("key.confirmGone")}
+            work={() => seen(send("confirmGone", { id }))}
+          />
         )}
-        {confirming.failure && <ErrorNote code={confirming.failure} />}
       </Note>
     </div>
   );

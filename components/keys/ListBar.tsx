@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { t } from "../../locales/sentences.ts";
 import { useAloudIn } from "../kit/Aloud.tsx";
-import { SearchIcon } from "../kit/icons.tsx";
+import { SearchField } from "../kit/SearchField.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
 
 interface ListBarProps {
@@ -15,19 +15,11 @@ interface ListBarProps {
 export function ListBar({ query, onSearch, isNewKeyFilled, field }: ListBarProps) {
   return (
     <div class="list-bar">
-      <div class="search">
-        <SearchIcon />
-        <input
-          ref={field ?? null}
-          class="field"
-          type="search"
-          autocomplete="off"
-          aria-label={t("list.searchLabel")}
-          placeholder={t("list.search")}
-          value={query}
-          onInput={(event) => onSearch(event.currentTarget.value)}
-        />
-      </div>
+      <SearchField
+        label={t("list.searchLabel")}
+        placeholder={t("list.search")}
+        {...{ query, onSearch, field }}
+      />
       <RegistryLink text={t("list.newKey")} class={`button ${isNewKeyFilled ? "filled" : ""}`} />
     </div>
   );

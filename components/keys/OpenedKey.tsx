@@ -6,10 +6,9 @@ import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { InsertButton, InsertStatus } from "../insert/InsertStatus.tsx";
 import { useInsert } from "../insert/use-insert.ts";
+import { ActionButton } from "../kit/ActionButton.tsx";
 import { Fold } from "../kit/Fold.tsx";
 import { ChevronLeftIcon, CopyIcon, EyeIcon } from "../kit/icons.tsx";
-import { ErrorNote } from "../kit/Note.tsx";
-import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import { useCopying } from "../use-copy.ts";
 import { AddPlaces } from "./AddPlaces.tsx";
@@ -126,23 +125,8 @@ function Earlier({ item, onOpen }: { item: KeySummary; onOpen(id: string): void 
 
 /** Acts at once, because it can be undone for 30 days; of a missing key nothing is left that could be lost. */
 function RemoveButton({ isMissing, onRemove }: { isMissing: boolean; onRemove(): Promise<unknown> }) {
-  const removing = useAction(onRemove);
-  return (
-    <>
-      <button
-        type="button"
-        class={isMissing ? "button small" : "quiet"}
-        aria-disabled={removing.isBusy}
-        onClick={() => void removing.run()}
-      >
-        {removeText(isMissing, removing.isBusy)}
-      </button>
-      {removing.failure && <ErrorNote code={removing.failure} />}
-    </>
-  );
-}
-
-function removeText(isMissing: boolean, isBusy: boolean): string {
-  if (isMissing) return isBusy ? t("remove.forgetting") : t("remove.forget");
-  return isBusy ? t("remove.removing") : t("remove.remove");
+  const [text, busy] = isMissing
+    ? [t("remove.forget"), t("remove.forgetting")]
+    : [t("remove.remove"), t("remove.removing")];
+  return <ActionButton class={isMissing ? "button small" : "quiet"} {...{ text, busy }} work={onRemove} />;
 }

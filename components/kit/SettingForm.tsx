@@ -11,6 +11,8 @@ interface FormButtonsProps {
   busy: string;
   /** It takes something away for good. */
   isFinal?: boolean | undefined;
+  /** What stands around it has a filled button of its own. */
+  isPlain?: boolean;
   /** What is asked for is not whole yet. */
   isBlocked?: boolean;
   /** Where there is no form to be submitted. */
@@ -49,7 +51,7 @@ export function FormButtons({ action, submit, busy, onPress, onCancel, ...button
         {submit !== null && (
           <button
             type={onPress ? "button" : "submit"}
-            class={`button ${button.isFinal ? "danger" : "filled"}`}
+            class={`button ${looksOf(button)}`}
             aria-disabled={isBusy || button.isBlocked === true}
             onClick={onPress}
           >
@@ -60,6 +62,11 @@ export function FormButtons({ action, submit, busy, onPress, onCancel, ...button
       </div>
     </>
   );
+}
+
+function looksOf({ isFinal, isPlain }: Pick<FormButtonsProps, "isFinal" | "isPlain">): string {
+  if (isFinal) return "danger";
+  return isPlain ? "" : "filled";
 }
 
 interface CancelButtonProps {

@@ -9,9 +9,9 @@ import { jobOf, nameOf } from "../keys/key-words.ts";
 import { heldSince, PlaceLink } from "../keys/PlaceList.tsx";
 import { type OpenedFrom, WithOpened } from "../keys/WithOpened.tsx";
 import { Field } from "../kit/Field.tsx";
-import { SearchIcon } from "../kit/icons.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { Pager } from "../kit/Pager.tsx";
+import { SearchField } from "../kit/SearchField.tsx";
 import { useReturn } from "../kit/use-auto-focus.ts";
 import { usePages } from "../use-pages.ts";
 import type { KeyLists } from "../use-vault.ts";
@@ -48,7 +48,12 @@ function PlacesTable({ keys, now, from }: { keys: KeySummary[]; now: Date; from:
   if (rows.length === 0 && query === "") return null;
   return (
     <>
-      <Search query={query} onSearch={setQuery} />
+      <SearchField
+        label={t("place.search")}
+        placeholder={t("place.search")}
+        query={query}
+        onSearch={setQuery}
+      />
       <div class="key-table">
         <table aria-label={t("options.places")} aria-rowcount={rows.length + 1}>
           <thead>
@@ -72,23 +77,6 @@ function PlacesTable({ keys, now, from }: { keys: KeySummary[]; now: Date; from:
         <Pager pages={pages} />
       </div>
     </>
-  );
-}
-
-function Search({ query, onSearch }: { query: string; onSearch(query: string): void }) {
-  return (
-    <div class="search">
-      <SearchIcon />
-      <input
-        class="field"
-        type="search"
-        autocomplete="off"
-        aria-label={t("place.search")}
-        placeholder={t("place.search")}
-        value={query}
-        onInput={(event) => onSearch(event.currentTarget.value)}
-      />
-    </div>
   );
 }
 

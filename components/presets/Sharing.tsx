@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { writeClipboard } from "../../browser/clipboard.ts";
 import { downloadFile, isoDay } from "../../browser/download.ts";
 import { t } from "../../locales/sentences.ts";
 import { writePresetFile } from "../../presets/file.ts";
@@ -7,6 +6,7 @@ import type { PresetLibrary } from "../../presets/library.ts";
 import { ownerInNames, presetLink, withoutOwner } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
+import { CopyText } from "../kit/CopyText.tsx";
 import { AreaField, ChoiceField } from "./Field.tsx";
 import { Pane } from "./Pane.tsx";
 import { presetText } from "./preset-text.ts";
@@ -64,23 +64,10 @@ function hasMore(preset: Preset): boolean {
 }
 
 function Copyable({ id, label, text, rows }: { id: string; label: string; text: string; rows: number }) {
-  const [copied, setCopied] = useState<{ text: string; isDone: boolean } | null>(null);
-  const copy = async () => setCopied({ text, isDone: await writeClipboard(text) });
-  const said = copied?.text === text ? copied : null;
   return (
     <AreaField id={id} label={label} rows={rows} value={text}>
       <div class="form-buttons">
-        <button
-          type="button"
-          class="button small"
-          aria-label={t("presets.copyNamed", { label })}
-          onClick={() => void copy()}
-        >
-          {t("presets.copy")}
-        </button>
-        <span class="hint" role="status">
-          {said && (said.isDone ? t("presets.copied") : t("presets.copyRefused"))}
-        </span>
+        <CopyText text={text} label={t("presets.copy")} name={t("presets.copyNamed", { label })} />
       </div>
     </AreaField>
   );

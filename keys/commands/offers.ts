@@ -3,9 +3,9 @@ import { findKnown, findRegistry, permissionIds } from "../../registries/all.ts"
 import type { PushTerms } from "../../registries/push-terms.ts";
 import { placeAddress, placeName, type StoredPlace } from "../places.ts";
 import type { KeySummary } from "../summary.ts";
-import { type WatchKind, watchKinds } from "../watch-in-ci.ts";
 import type { Job } from "./job.ts";
 import { jobOf, joined } from "./place-job.ts";
+import { type WatchKind, watchKinds } from "./watch-in-ci.ts";
 
 /** How a key's registry is published to, where the key may do that; else `null`. */
 export function pushTermsOf({ registry, permissions }: KeySummary): PushTerms | null {

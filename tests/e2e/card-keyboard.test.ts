@@ -32,11 +32,13 @@ describe.each(["chromium", "firefox"] as const)("in %s, the keyboard alone", (br
     const { page } = await KeysPage.open(stage.fixture);
     await page.bringToFront();
     await callPresets(stage);
-    await until("the presets have the focus", async () => (await focusedName(page)) === "CI release");
+    const hasFocus = (name: string) =>
+      until(`${name} has the focus`, async () => (await focusedName(page)) === name);
+    await hasFocus("CI release");
     await page.keyboard.press("ArrowRight");
-    expect(await focusedName(page)).toBe("First publish");
+    await hasFocus("First publish");
     await page.keyboard.press("ArrowRight");
-    expect(await focusedName(page)).toBe("Unlist only");
+    await hasFocus("Unlist only");
     await page.keyboard.press("Enter");
     await tabTo(page, "owner");
     await page.keyboard.type("contoso");

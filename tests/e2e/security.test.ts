@@ -4,7 +4,7 @@ import { examine } from "./accessibility.ts";
 import { addRecoveryCode } from "./another-vault.ts";
 import { ask } from "./ask.ts";
 import { saveByHand, savedKeys } from "./backup-page.ts";
-import { click, typeInto } from "./fixture/keyboard.ts";
+import { click, find, typeInto } from "./fixture/keyboard.ts";
 import { grant } from "./permissions.ts";
 import { passphrase, setUpVault } from "./practice-vault.ts";
 import { lockedPopup, SecurityPage, tryCode, wentWrong } from "./security-pages.ts";
@@ -94,7 +94,8 @@ describe("what opens the vault", () => {
     await security.prove();
     const shown = await security.code();
     await click(security.page, 'a[href="#keys"]');
-    await security.page.goBack();
+    await find(security.page, 'a[href="#keys"][aria-current="page"]');
+    await security.page.evaluate(() => history.back());
     expect(await security.code()).toBe(shown);
     await security.press("Lock now");
     await security.says("the code was taken from the screen");

@@ -61,10 +61,10 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   await forgetForeign(store, identity, contents).catch(() => undefined);
   const listings = await openListings(store, identity, contents.listings);
   const printed = await readPrintedIds(store.database);
-  const summaries = summariseAll(contents, newIds, listings, printed, series);
+  const jobs = joinSeries(series.map((each) => each.series));
+  const summaries = summariseAll(contents, newIds, listings, printed, jobs);
   const owned = [...summaries.keys, ...summaries.trash];
   const saved = await refreshSavedAccounts(store, owned, noted).catch(() => new Set<string>());
-  const jobs = joinSeries(series.map((each) => each.series));
   const { renewalDay = null } = jobs.find(({ id }) => id === rhythmId) ?? {};
   const { deadSince } = await store.database.read(readPlan);
   const today = dayOf(new Date(store.now()));

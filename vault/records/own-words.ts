@@ -42,20 +42,21 @@ function knownSeries({ records }: KeyGroup): string | undefined {
 }
 
 /**
- * Writes the record of the key's series anew, as `change` makes it; a key that is of none begins one. `null` where
- * `change` says so: then nothing was written. Throws `no-such-key`, `damaged-record`, `vault-altered`.
+ * Writes the record of the key's series anew, as `change` makes it of that and of what is known of the key; a key that is
+ * of none begins one. `null` where `change` says so: then nothing was written. Throws `no-such-key`, `damaged-record`, `vault-altered`.
  */
 export async function changeSeries(
   store: KeyStore,
   identity: string,
   id: string,
-  change: (before: Series) => Series | null,
+  change: (before: Series, group: KeyGroup) => Series | null,
 ): Promise<Series | null> {
   const group = await requireGroup(store, identity, id, false);
   const known = knownSeries(group);
   const seriesId = known ?? createId();
   const also = (header: VaultHeader) => beside(store, identity, header, group, seriesId);
-  return writeSeries(store, identity, seriesId, change, known ? undefined : also);
+  const changed = (before: Series) => change(before, group);
+  return writeSeries(store, identity, seriesId, changed, known ? undefined : also);
 }
 
 function isChanged(before: Series, { words, base }: Edit): boolean {

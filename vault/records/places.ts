@@ -5,7 +5,6 @@ import { createId } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { holderOf } from "./groups.ts";
 import { changeSeries } from "./own-words.ts";
-import { requireGroup } from "./trash.ts";
 
 /** What became of places that were to be added: of all keys together. */
 export interface AddedPlaces {
@@ -45,12 +44,13 @@ export async function holdPlace(
   id: string,
   placeId: string,
 ): Promise<void> {
-  const key = holderName(holderOf(await requireGroup(store, identity, id, false)));
-  const holds = { key, at: new Date(store.now()).toISOString() };
-  await changeSeries(store, identity, id, ({ places = [], ...series }) => ({
-    ...series,
-    places: places.map((place) => (place.id === placeId ? { ...place, holds } : place)),
-  }));
+  await changeSeries(store, identity, id, ({ places = [], ...series }, group) => {
+    const holds = { key: holderName(holderOf(group)), at: new Date(store.now()).toISOString() };
+    return {
+      ...series,
+      places: places.map((place) => (place.id === placeId ? { ...place, holds } : place)),
+    };
+  });
 }
 
 /** Takes a place out of the key's series; one that is not in it is taken out already. Throws as {@link addPlaces} does. */

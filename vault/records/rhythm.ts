@@ -4,7 +4,6 @@ import type { KeyStore } from "../key-store.ts";
 import { holderOf } from "./groups.ts";
 import { changeSeries } from "./own-words.ts";
 import { writeSeries } from "./series.ts";
-import { requireGroup } from "./trash.ts";
 
 /**
  * Lets the key expire without a reminder, for good, or reminds of it again. Throws `no-such-key`, `damaged-record`,
@@ -16,9 +15,8 @@ export async function stopReminders(
   id: string,
   isStopped: boolean,
 ): Promise<void> {
-  const key = holderOf(await requireGroup(store, identity, id, false));
   const at = isStopped ? new Date(store.now()).toISOString() : null;
-  await changeSeries(store, identity, id, (before) => withStop(before, key, at));
+  await changeSeries(store, identity, id, (before, group) => withStop(before, holderOf(group), at));
 }
 
 /** `renewalDay` is "2026-12-01", any of them; `null` for none. Throws `vault-altered`. */

@@ -14,19 +14,21 @@ import { askGone, askLists, savedAccounts } from "../lists/own-list.ts";
 import type { Contents, KeyRecord } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
 import { groupKeys, type KeyGroup } from "./groups.ts";
-import { joinSeries, type OpenedSeries } from "./series.ts";
 
-/** Saved and removed keys, newest first, and what is listed besides them. Ids in `newIds` are shown as new. */
+/**
+ * Saved and removed keys, newest first, and what is listed besides them. Ids in `newIds` are shown as new; `series` holds
+ * each once, see {@link joinSeries}.
+ */
 export function summariseAll(
   { keys, vouching }: Contents,
   newIds: ReadonlySet<string>,
   listings: StoredListing[],
   printed: ReadonlySet<string>,
-  series: readonly OpenedSeries[] = [],
+  series: readonly Series[],
 ): { keys: KeySummary[]; listed: ListedKey[]; trash: TrashedKey[] } {
   const accounts = savedAccounts(keys);
   const createdAt = asInstant(vouching.header.createdAt);
-  const jobs = new Map(joinSeries(series.map((each) => each.series)).map((each) => [each.id, each]));
+  const jobs = new Map(series.map((each) => [each.id, each]));
   const context = { newIds, listings, accounts, printed, jobs, createdAt };
   const present = keys.filter(({ removedAt }) => removedAt === null);
   const groups = groupKeys(present);

@@ -40,6 +40,11 @@ function giveNotifications(notifications: FakeNotifications | null): void {
   Object.defineProperty(browser, "notifications", { value, configurable: true, writable: true });
 }
 
+function allowNotifications(): void {
+  permissions.granted.add("notifications");
+  giveNotifications(new FakeNotifications());
+}
+
 function due(id: string, hours: number): PlannedKey {
   const today = dayOf(new Date());
   const end = new Date(Date.now() + hours * hour).toISOString();
@@ -83,8 +88,7 @@ describe("the alarm", () => {
 
 describe("a notification", () => {
   it("comes once for a key that is due and once more when it has ended, without a name", async () => {
-    permissions.granted.add("notifications");
-    giveNotifications(new FakeNotifications());
+    allowNotifications();
     const { look } = start();
     keys = [due("1", 50), due("2", 60)];
     await look();
@@ -101,8 +105,7 @@ describe("a notification", () => {
   });
 
   it("comes again where the browser failed to show it", async () => {
-    permissions.granted.add("notifications");
-    giveNotifications(new FakeNotifications());
+    allowNotifications();
     const { look } = start();
     keys = [due("1", 50)];
     create.mockRejectedValueOnce(new Error("no room"));
@@ -113,8 +116,7 @@ describe("a notification", () => {
   });
 
   it("names keys only where names are shown while locked", async () => {
-    permissions.granted.add("notifications");
-    giveNotifications(new FakeNotifications());
+    allowNotifications();
     names = new Map([["1", "AppVeyor contoso/main"]]);
     keys = [due("1", 50)];
     await start().look();

@@ -29,9 +29,9 @@ interface Session {
   started: Started[];
 }
 
-/** Says what it was started with, and what it was given, as GitLab's does. */
+/** Says what it was started with and when, and what it was given, as GitLab's does. */
 const fake = `#!/bin/sh
-at="$OUT/$(/usr/bin/basename "$0").$$"
+at="$OUT/$(/usr/bin/date +%s%N).$(/usr/bin/basename "$0")"
 : >"$at.args"; for a in "$@"; do /usr/bin/printf '%s\\0' "$a" >>"$at.args"; done
 /usr/bin/env -0 >"$at.env"
 if [ -t 0 ]; then : >"$at.stdin"; else /bin/cat >"$at.stdin"; fi
@@ -102,12 +102,15 @@ async function typeInto(
 }
 
 function startedIn(out: string): Started[] {
-  const files = readdirSync(out).filter((name) => name.endsWith(".args"));
+  // Their names begin with when they were started; the numbers of processes begin anew now and then.
+  const files = readdirSync(out)
+    .filter((name) => name.endsWith(".args"))
+    .sort();
   const parts = (name: string) => readFileSync(join(out, name), "utf8").split("\0").slice(0, -1);
   return files.map((name) => {
     const at = name.slice(0, -".args".length);
     return {
-      program: at.replace(/\.\d+$/, ""),
+      program: at.replace(/^\d+\./, ""),
       args: parts(name),
       environment: parts(`${at}.env`),
       stdin: readFileSync(join(out, `${at}.stdin`), "utf8"),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commandFor } from "../../../keys/commands/command.ts";
-import { type WatchKind, watchInCi } from "../../../keys/watch-in-ci.ts";
+import { type WatchKind, watchInCi } from "../../../keys/commands/watch-in-ci.ts";
 import { push } from "../../../registries/nuget/push-terms.ts";
 import { requireProgram } from "../../../scripts/needs.mjs";
 import {

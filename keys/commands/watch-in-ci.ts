@@ -1,6 +1,6 @@
-import { t } from "../locales/sentences.ts";
-import type { KeyCheck, PushTerms } from "../registries/push-terms.ts";
-import { quoted } from "./commands/shell.ts";
+import { t } from "../../locales/sentences.ts";
+import type { KeyCheck, PushTerms } from "../../registries/push-terms.ts";
+import { quoted } from "./shell.ts";
 
 /** Where such a check can run. */
 export const watchKinds = ["github", "azure", "gitlab", "appveyor"] as const;

@@ -1,0 +1,30 @@
+import { ErrorNote } from "./Note.tsx";
+import { useAction } from "./use-action.ts";
+
+interface ActionButtonProps {
+  class: string;
+  title?: string | undefined;
+  text: string;
+  /** What it says meanwhile; absent: the same. */
+  busy?: string;
+  work(): Promise<unknown>;
+}
+
+/** A button, and below it why what it started has failed. */
+export function ActionButton({ class: looks, title, text, busy = text, work }: ActionButtonProps) {
+  const action = useAction(work);
+  return (
+    <>
+      <button
+        type="button"
+        class={looks}
+        aria-disabled={action.isBusy}
+        title={title}
+        onClick={() => void action.run()}
+      >
+        {action.isBusy ? busy : text}
+      </button>
+      {action.failure && <ErrorNote code={action.failure} />}
+    </>
+  );
+}
