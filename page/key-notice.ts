@@ -93,7 +93,7 @@ function savedNotice(document: Document, notice: SavedNotice, facts: NoticeFacts
   const more = [
     expiresAt && !facts.hasEnded && t("notice.expires", { date: formatDate(expiresAt, t("language")) }),
     reason && t(reason),
-    !isKnownFormat && t("key.oddFormat"),
+    !isKnownFormat && t("key.oddFormat", { registry: document.location.hostname }),
     isAsked && t("key.asked"),
     pushCommand && t("notice.publish"),
   ];

@@ -43,15 +43,14 @@ function listedIds(form: CreateForm, { document, rows }: KeysPart): string[] | n
 /** A line above the card, as long as the form holds something else. */
 function offerAgain(form: CreateForm, part: KeysPart, request: KeyRequest): void {
   const { document, host, signal } = part;
-  const { keyName } = request;
-  const words = document.createTextNode(keyName ? t("sent.lost", { name: keyName }) : t("sent.lostUnnamed"));
+  const words = document.createTextNode(t("sent.lost"));
   const fill = async () => {
     const { refused } = await form.fill(document, request);
     if (refused.length > 0) words.data = t("sent.partly");
     part.draw();
   };
   const button = smallButton(document, "", () => void fill().catch(() => undefined));
-  button.textContent = t("sent.fillAgain");
+  button.textContent = t("filled.again");
   const line = ownLine(document, words, button);
   part.onDraw(() => {
     const isLost = form.readForm(document) !== null && form.check(document, request).refused.length > 0;

@@ -24,7 +24,7 @@ interface Held {
 const goneWords: Record<ShownKey["gone"], () => string> = {
   reload: () => t("shown.reload"),
   leave: () => t("shown.leave"),
-  route: () => t("shown.route"),
+  route: () => t("shown.leave"),
   idle: () => t("shown.idle"),
 };
 

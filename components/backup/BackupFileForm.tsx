@@ -35,7 +35,7 @@ export function BackupFileForm({ submit, onSubmit, onCancel }: BackupFileFormPro
       action={{ isBusy: opening.isBusy, failure: null }}
       label={submit}
       submit={chosen && submit}
-      busy={t("backup.opening")}
+      busy={t("app.opening")}
       onSubmit={open}
       onCancel={onCancel}
     >
@@ -68,7 +68,7 @@ function FileField({ isBusy, onChoose }: { isBusy: boolean; onChoose(file: File 
 
 function labelFor(chosen: ChosenBackup): string {
   if (opensByCodeOnly(chosen)) return t("backup.kitCode");
-  return chosen.kind === "kit" ? t("backup.kitPassphrase") : t("backup.filePassphrase");
+  return chosen.kind === "kit" ? t("backup.kitPassphrase") : t("backup.ownPassphrase");
 }
 
 /** The commonest problem is about the file here, not about this vault. */

@@ -89,7 +89,7 @@ function SavedCopy({ vaultId, title, body, done }: SavedCopyProps) {
   });
   const button = (
     <button type="button" class="button" aria-disabled={saving.isBusy} onClick={() => void saving.run()}>
-      {saving.isBusy ? t("backup.saving") : t("backup.kit")}
+      {saving.isBusy ? t("app.saving") : t("backup.kit")}
     </button>
   );
   return (

@@ -26,7 +26,7 @@ export function ExportSetting(vault: WhenOpenProps) {
           nextLabel={t("backup.ownPassphrase")}
           isNextFirst
           submit={t("backup.save")}
-          busy={t("backup.saving")}
+          busy={t("app.saving")}
           done={t("backup.exported")}
           onSubmit={(current, passphrase) => seen(exportBackup(send, current, passphrase))}
         />
@@ -60,7 +60,7 @@ function PlainForm() {
       form={useForm("plain")}
       label={t("proof.currentOrCode")}
       submit={t("backup.plainSave")}
-      busy={t("backup.saving")}
+      busy={t("app.saving")}
       onSubmit={(current) => seen(exportPlain(send, current, format))}
     >
       <Note tone="warn" head={t("backup.plainWarning")}>

@@ -52,7 +52,7 @@ export function RestoreForm({ status, onDone, onCancel }: RestoreFormProps) {
     throw error;
   };
   if (!found) {
-    return <BackupFileForm submit={t("backup.look")} onSubmit={open} onCancel={onCancel} />;
+    return <BackupFileForm submit={t("app.lookInside")} onSubmit={open} onCancel={onCancel} />;
   }
   const way = wayOf(found, status);
   const taken = way === "set-up" ? takenPassphrase(found) : "";

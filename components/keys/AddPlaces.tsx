@@ -53,7 +53,7 @@ function AddForm({ items, onClose }: { items: readonly KeySummary[]; onClose(): 
       <FormButtons
         action={adding}
         submit={t("place.addCount", { count: places.length })}
-        busy={t("byHand.saving")}
+        busy={t("app.saving")}
         isPlain
         isBlocked={places.length === 0}
         onCancel={onClose}

@@ -71,13 +71,7 @@ function EditForm({ item, onClose }: { item: KeySummary; onClose(): void }) {
           {t("edit.changed")}
         </Note>
       )}
-      <FormButtons
-        action={saving}
-        submit={t("edit.save")}
-        busy={t("byHand.saving")}
-        isPlain
-        onCancel={onClose}
-      />
+      <FormButtons action={saving} submit={t("app.save")} busy={t("app.saving")} isPlain onCancel={onClose} />
     </form>
   );
 }

@@ -62,7 +62,7 @@ export function FoundKeys({ found, onBack, onClose }: FoundKeysProps) {
       <div class="form-buttons">
         {rows.length > 0 && (
           <button type="submit" class="button filled" aria-disabled={saving.isBusy || chosen.length === 0}>
-            {saving.isBusy ? t("byHand.saving") : t("byHand.save")}
+            {saving.isBusy ? t("app.saving") : t("app.save")}
           </button>
         )}
         {!saving.isBusy && (

@@ -55,7 +55,7 @@ export function KeyAdvice({ item, now, advising }: KeyAdviceProps) {
             aria-expanded={isUnfolded}
             onClick={() => setUnfolded(!isUnfolded)}
           >
-            {isUnfolded ? t("keyAdvice.hide") : t("keyAdvice.show")}
+            {isUnfolded ? t("app.hide") : t("app.show")}
           </button>
         </p>
       )}

@@ -8,9 +8,9 @@ import { Note } from "../kit/Note.tsx";
 import { siteOf } from "./key-words.ts";
 
 /** That its list no longer shows it; while only one load of the page has said so, with the button to be sure. */
-export function GoneNote({ id, gone }: { id: string; gone: Gone }) {
+export function GoneNote({ item, gone }: { item: KeySummary; gone: Gone }) {
   const { send, seen } = useClient();
-  const head = t("key.goneSince", { date: formatDate(gone.since, t("language")) });
+  const head = t("push.gone", { date: formatDate(gone.since, t("language")), registry: siteOf(item) });
   return (
     <div class="opened-state">
       <Note tone="plain" head={head}>
@@ -19,7 +19,7 @@ export function GoneNote({ id, gone }: { id: string; gone: Gone }) {
           <ActionButton
             class="button small"
             text={t("key.confirmGone")}
-            work={() => seen(send("confirmGone", { id }))}
+            work={() => seen(send("confirmGone", { id: item.id }))}
           />
         )}
       </Note>
@@ -53,7 +53,7 @@ export function KeyNotes({ item }: { item: KeySummary }) {
     item.listedAt !== null && listedText(item.status, item.listedAt),
     item.contradiction !== null && contradictionText(item, item.contradiction),
     item.isConflict && t("key.conflict"),
-    !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormatOf", { registry: siteOf(item) }),
+    !item.isKnownFormat && hasSecret(item.state) && t("key.oddFormat", { registry: siteOf(item) }),
     item.isCut && t("key.cut"),
   ].filter((text) => text !== false);
   if (notes.length === 0) return null;

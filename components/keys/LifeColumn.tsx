@@ -34,7 +34,7 @@ function daysText(life: LifeStatus): string {
   if (life.state === "gone") return t("life.gone");
   if (life.state === "revoked") return t("life.revoked");
   if (life.daysLeft === null) return t("life.endless");
-  return life.daysLeft < 1 ? t("life.today") : t("life.days", { count: life.daysLeft });
+  return life.daysLeft < 1 ? t("life.today") : t("card.forDays", { count: life.daysLeft });
 }
 
 function shareOf(life: LifeStatus): number {

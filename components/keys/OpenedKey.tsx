@@ -55,7 +55,7 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
       {item.series?.name && <p class="hint">{nameOf(item)}</p>}
       <RecordStateNote item={item} />
       {hasSecret(item.state) && <SecretActions item={item} state={state} />}
-      {item.gone && <GoneNote id={item.id} gone={item.gone} />}
+      {item.gone && <GoneNote item={item} gone={item.gone} />}
       <KeyNotes item={item} />
       <PlaceList item={item} title={claims.older ? t("renew.places") : t("edit.place")} />
       {claims.older && <OldKey older={claims.older} now={now} />}
@@ -101,7 +101,7 @@ function SecretActions({ item, state }: { item: KeySummary; state: LifeState }) 
         </button>
         <button type="button" class="button" onClick={isHidden ? revealing.show : revealing.hide}>
           <EyeIcon />
-          {isHidden ? t("reveal.reveal") : t("reveal.hide")}
+          {isHidden ? t("reveal.reveal") : t("app.hide")}
         </button>
         {!isOver && <InsertButton inserting={inserting} />}
       </div>

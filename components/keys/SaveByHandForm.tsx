@@ -88,7 +88,7 @@ function EmptyForm({ prefill, onSave, onFound, onClose }: EmptyFormProps) {
       {saving.failure && <ErrorNote code={saving.failure} />}
       <div class="form-buttons">
         <button type="submit" class="button filled" aria-disabled={saving.isBusy}>
-          {saving.isBusy ? t("byHand.saving") : t("byHand.save")}
+          {saving.isBusy ? t("app.saving") : t("app.save")}
         </button>
         <CancelButton onCancel={onClose} />
       </div>

@@ -19,7 +19,7 @@ export function FirstRunView({ facts, isSwitchedOff }: FirstRunViewProps) {
       </div>
       <div class="side-by-side">
         <SetPassphraseButton isFilled={!isSwitchedOff} />
-        <span class="soft">{t("firstRun.soFar", { count: facts.saved })}</span>
+        <span class="soft">{t("locked.saved", { count: facts.saved })}</span>
       </div>
       <div class="foot-links">
         <OptionsLink section="vault/restore" class="quiet accent">

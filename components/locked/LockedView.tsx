@@ -61,7 +61,7 @@ export function LockedView({ status, now, isOutshone, onEntered }: LockedViewPro
 /** What happened, what was not lost, what to do; unlocking, below it, is what mends it. */
 function UnprovenNote() {
   return (
-    <Note tone="danger" role="alert" head={t("unproven.head")}>
+    <Note tone="danger" role="alert" head={t("vaultProblem.headerAltered.happened")}>
       <p>{t("unproven.body")}</p>
       <p>{t("unproven.advice")}</p>
     </Note>

@@ -132,12 +132,12 @@ function PasskeyButton({ onUse }: { onUse(): void }) {
 }
 
 function passphraseField(): object {
-  return { class: "field", ...inputType("password"), ...named(t("locked.passphrase")) };
+  return { class: "field", ...inputType("password"), ...named(t("app.passphrase")) };
 }
 
 function recoveryField(): object {
   const asPrinted = { autocapitalize: "characters", spellcheck: false };
-  return { class: "field mono", ...inputType("text"), ...asPrinted, ...named(t("locked.recoveryCode")) };
+  return { class: "field mono", ...inputType("text"), ...asPrinted, ...named(t("app.recoveryCode")) };
 }
 
 function named(label: string): object {

@@ -21,7 +21,7 @@ export function AboutView() {
         body={t("about.privacyBody")}
         action={
           <a class="quiet accent" href="#vault/stored">
-            {t("about.stored")}
+            {t("security.storedTitle")}
           </a>
         }
       />

@@ -30,7 +30,7 @@ export function KeysSection(props: KeysSectionProps) {
   if (byHand) {
     return (
       <section class="panel narrow">
-        <h2 class="panel-title">{t("byHand.title")}</h2>
+        <h2 class="panel-title">{t("app.saveByHand")}</h2>
         <SaveByHandForm prefill={byHand === "empty" ? null : byHand} onClose={() => onByHand(null)} />
       </section>
     );

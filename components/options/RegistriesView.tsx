@@ -26,7 +26,7 @@ export function RegistriesView({ status, lists, now }: RegistriesViewProps) {
     <Group key={id} title={label}>
       <Setting
         title={t("options.keys")}
-        body={t("options.savedCount", { count: lists.keys.filter(({ registry }) => registry === id).length })}
+        body={t("locked.saved", { count: lists.keys.filter(({ registry }) => registry === id).length })}
         action={<RegistryLink text={t("app.apiKeys")} class="quiet accent" registry={id} />}
       />
       <AccountsSetting

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import type { Strength, StrengthLevel } from "../../vault/slots/strength.ts";
+import type { StrengthLevel } from "../../vault/slots/strength.ts";
 import { inputType } from "../kit/input-type.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
@@ -50,7 +50,7 @@ export function PassphraseFields({ label, choice, isFirst = false, isBusy }: Pas
             onInput={(event) => choice.type(event.currentTarget.value)}
           />
           <button type="button" class="quiet" onClick={() => setShown(!isShown)}>
-            {isShown ? t("passphrase.hide") : t("passphrase.show")}
+            {isShown ? t("app.hide") : t("app.show")}
           </button>
         </div>
         <div class="passphrase-judged">
@@ -67,11 +67,7 @@ export function PassphraseFields({ label, choice, isFirst = false, isBusy }: Pas
       </div>
       <Phrase phrase={isShown ? choice.phrase : null} />
       {drawing.failure && <ErrorNote code={drawing.failure} />}
-      {choice.isWarned && (
-        <Note tone="warn" role="alert" head={t("passphrase.warned")}>
-          {t("passphrase.warnedBody")}
-        </Note>
-      )}
+      {choice.isWarned && <Note tone="warn" role="alert" head={t("passphrase.warned")} />}
     </>
   );
 }
@@ -116,19 +112,13 @@ function StrengthMeter({ id, choice }: StrengthMeterProps) {
           {strength && (
             <>
               <strong class={strength.level}>{t(`strength.${strength.level}`)}</strong>{" "}
-              {t(isSafe(strength) ? "strength.takes" : "strength.guessed", {
-                time: t(`strength.${strength.guessedIn}`),
-              })}
+              {t("strength.takes", { time: t(`strength.${strength.guessedIn}`) })}
             </>
           )}
         </p>
       </div>
     </>
   );
-}
-
-function isSafe({ guessedIn }: Strength): boolean {
-  return guessedIn === "years" || guessedIn === "centuries";
 }
 
 function ruleText({ text, missing }: PassphraseChoice): string {

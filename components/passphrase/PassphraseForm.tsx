@@ -21,10 +21,10 @@ export function PassphraseForm({ onSubmit }: PassphraseFormProps) {
   return (
     <form class="form" onSubmit={submit}>
       <div>
-        <h1 class="welcome-title">{t("welcome.setTitle")}</h1>
-        <p class="soft">{t("welcome.setBody")}</p>
+        <h1 class="welcome-title">{t("app.setPassphrase")}</h1>
+        <p class="soft">{t("welcome.body")}</p>
       </div>
-      <PassphraseFields label={t("welcome.passphrase")} choice={choice} isFirst isBusy={setting.isBusy} />
+      <PassphraseFields label={t("app.passphrase")} choice={choice} isFirst isBusy={setting.isBusy} />
       {setting.failure && <ErrorNote code={setting.failure} />}
       <div>
         <button type="submit" class="button filled" aria-disabled={setting.isBusy || choice.missing > 0}>

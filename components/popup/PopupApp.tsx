@@ -103,7 +103,7 @@ function HiddenTop() {
 function ByHandView({ prefill, onClose }: { prefill: Prefill | "empty"; onClose(): void }) {
   return (
     <main class="popup-body popup-scroll">
-      <h2 class="facts-head">{t("byHand.title")}</h2>
+      <h2 class="facts-head">{t("app.saveByHand")}</h2>
       <SaveByHandForm prefill={prefill === "empty" ? null : prefill} onClose={onClose} />
     </main>
   );

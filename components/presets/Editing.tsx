@@ -153,7 +153,7 @@ function LeaveDialog({ name, isBusy, onSave, onDiscard, onStay }: LeaveDialogPro
       </h2>
       <div class="form-buttons">
         <button type="button" class="button filled" aria-disabled={isBusy} onClick={onSave}>
-          {isBusy ? t("presets.saving") : t("presets.save")}
+          {isBusy ? t("app.saving") : t("presets.save")}
         </button>
         <button type="button" class="button" onClick={onDiscard}>
           {t("presets.discard")}

@@ -42,7 +42,7 @@ export function ImportPane({ library, onAdd }: ImportPaneProps) {
         {!found?.ok && (
           <div class="form-buttons">
             <button type="submit" class="button filled" aria-disabled={text.trim() === ""}>
-              {t("presets.look")}
+              {t("app.lookInside")}
             </button>
             <a class="quiet" href="#presets">
               {t("app.cancel")}

@@ -118,7 +118,7 @@ function EditorFoot({ draft, isNew, isSaving, said, more, ...props }: PresetEdit
     <>
       <div class="preset-foot">
         <button type="submit" class="button filled" aria-disabled={isSaving}>
-          {isSaving ? t("presets.saving") : t("presets.save")}
+          {isSaving ? t("app.saving") : t("presets.save")}
         </button>
         {(draft.isUnsaved || isNew) && (
           <button type="button" class="quiet" onClick={props.onDiscard}>

@@ -103,8 +103,8 @@ function SyncSetting({ library }: { library: PresetLibrary }) {
           <ConfirmButton
             text={t("presets.removeLeft")}
             meaning={t("presets.removeLeftMeaning")}
-            confirmText={t("presets.removeLeftConfirm")}
-            busyText={t("presets.removingLeft")}
+            confirmText={t("remove.remove")}
+            busyText={t("remove.removing")}
             onConfirm={() => shown(send("clearSyncedPresets", {}))}
           />
         </div>

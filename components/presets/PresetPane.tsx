@@ -88,7 +88,7 @@ function Unreadable({ preset, onDelete }: UnreadableProps) {
       {deleting.failure && <ErrorNote code={deleting.failure} />}
       <div class="form-buttons">
         <button type="button" class="button" onClick={save}>
-          {t("presets.saveRaw")}
+          {t("app.saveAsFile")}
         </button>
         <button type="button" class="quiet" onClick={() => void deleting.run()}>
           {t("presets.delete")}

@@ -110,7 +110,7 @@ function Several({ live, patterns, onPatterns }: PreviewPackagesProps) {
   const field = fieldLabel("patterns", live.registry);
   const cost = letsIn.length > 0 ? t("presets.letIn", { packages: letsIn.length }) : "";
   const widest = isFamily
-    ? `${t("presets.widest", { pattern })} ${cost}`
+    ? `${t("card.widestOnly", { pattern })} ${cost}`
     : t("card.widestIsLoose", { pattern });
   const hasTemplate = patterns.some((each) => each.includes("{"));
   return (

@@ -67,7 +67,7 @@ function Copyable({ id, label, text, rows }: { id: string; label: string; text: 
   return (
     <AreaField id={id} label={label} rows={rows} value={text}>
       <div class="form-buttons">
-        <CopyText text={text} label={t("presets.copy")} name={t("presets.copyNamed", { label })} />
+        <CopyText text={text} label={t("copy.copy")} name={t("presets.copyNamed", { label })} />
       </div>
     </AreaField>
   );

@@ -28,7 +28,7 @@ export function CodeSheetView({ sheet, onWritten }: { sheet: CodeSheet; onWritte
           {t("recovery.print")}
         </button>
         <button type="button" class="button" onClick={save}>
-          {t("recovery.saveFile")}
+          {t("app.saveAsFile")}
         </button>
       </div>
       <p class="hint" role="status">

@@ -38,7 +38,7 @@ function EraseForm({ saved }: { saved: number }) {
     <SettingForm
       action={erasing}
       label={t("erase.open")}
-      submit={t("erase.confirm")}
+      submit={t("erase.what")}
       busy={t("erase.busy")}
       isFinal
       isBlocked={!isTyped}

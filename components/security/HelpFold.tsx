@@ -86,7 +86,7 @@ function ReencryptForm({ status: { slots }, sheets }: Pick<HelpFoldProps, "statu
   return (
     <ProofForm
       form={useForm("rotation")}
-      label={t("proof.passphrase")}
+      label={t("app.passphrase")}
       submit={t("rotation.title")}
       busy={t("rotation.busy")}
       onSubmit={onSubmit}

@@ -43,7 +43,7 @@ export function LockPanel({ minutes, isNamed, permissions }: LockPanelProps) {
         />
       )}
       <Switch
-        label={t("security.namesLabel")}
+        label={t("names.show")}
         hint={t("names.meaning")}
         isOn={isNamed}
         failure={names.failure}

@@ -30,7 +30,7 @@ export function OpensPanel({ isSetUp, slots, sheets }: OpensPanelProps) {
 function NoPassphrase() {
   return (
     <Setting
-      title={t("security.passphraseTitle")}
+      title={t("app.passphrase")}
       body={t("security.passphraseNotSet")}
       action={<SetPassphraseButton isFilled />}
     />
@@ -42,7 +42,7 @@ function PassphraseSetting() {
   const { send, seen } = useClient();
   return (
     <Setting
-      title={t("security.passphraseTitle")}
+      title={t("app.passphrase")}
       body={t("security.passphraseSet")}
       action={<FormOpener form={form}>{t("change.open")}</FormOpener>}
     >
@@ -72,13 +72,13 @@ function RecoveryCodeSetting({ hasCode, sheets }: RecoveryCodeProps) {
   const removing = useForm("removeRecovery");
   return (
     <Setting
-      title={t("recovery.title")}
+      title={t("app.recoveryCode")}
       body={t("recovery.body")}
       action={
         <>
           {hasCode && (
             <FormOpener form={removing} isQuiet>
-              {t("recovery.remove")}
+              {t("remove.remove")}
             </FormOpener>
           )}
           <FormOpener form={making}>{hasCode ? t("recovery.renew") : t("recovery.make")}</FormOpener>
@@ -106,7 +106,7 @@ function MakeForm({ hasCode, sheets }: RecoveryCodeProps) {
   return (
     <ProofForm
       form={useForm("recovery")}
-      label={hasCode ? t("proof.passphraseOrCode") : t("proof.passphrase")}
+      label={hasCode ? t("proof.passphraseOrCode") : t("app.passphrase")}
       submit={hasCode ? t("recovery.renew") : t("recovery.make")}
       busy={t("recovery.making")}
       onSubmit={make}
@@ -130,7 +130,7 @@ function PasskeySetting({ hasPasskey }: { hasPasskey: boolean }) {
       body={t("passkey.body")}
       action={
         <FormOpener form={hasPasskey ? removing : adding} isQuiet={hasPasskey}>
-          {hasPasskey ? t("recovery.remove") : t("passkey.add")}
+          {hasPasskey ? t("remove.remove") : t("passkey.add")}
         </FormOpener>
       }
     >
@@ -172,7 +172,7 @@ function RemoveForm({ kind }: { kind: "recovery" | "passkey" }) {
       form={useForm(form)}
       label={t("proof.passphraseOrCode")}
       submit={t(submit)}
-      busy={t("recovery.removing")}
+      busy={t("remove.removing")}
       isFinal
       done={t(done)}
       onSubmit={(current) => seen(removeSlot(send, current, kind))}

@@ -31,7 +31,6 @@ function StoredLines({ isNamed, isAside }: { isNamed: boolean; isAside: boolean 
     t("security.storedPassphrase"),
     ...(isAside ? [t("security.storedAside")] : []),
     t("security.storedPrivate"),
-    t("security.storedNetwork"),
     t("security.removing"),
   ];
   return (

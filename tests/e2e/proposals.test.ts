@@ -130,7 +130,7 @@ describe("a link that means no good", () => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + forgedFragment(wide));
     await cardSays(keysPage, "This key can reach every package of its owner.");
     await click(keysPage.page, await keysPage.button("Use these"));
-    await cardSays(keysPage, "If it leaks, all of them are at risk.");
+    await cardSays(keysPage, "If it leaks, all are at risk.");
     await expectHarmless(keysPage);
   });
 
@@ -146,7 +146,7 @@ describe("a link that means no good", () => {
     { kind: "too much of everything", fragment: `#spare-key=${"A".repeat(60_000)}` },
   ])("is refused with $kind", async ({ fragment }) => {
     const keysPage = await KeysPage.open(stage.fixture, keysPath + fragment);
-    await cardSays(keysPage, "link with settings is damaged. Nothing was taken from it.");
+    await cardSays(keysPage, "link with settings is damaged. Nothing was taken.");
     expect(await keysPage.card()).not.toContain("Use these");
     await expectHarmless(keysPage);
   });

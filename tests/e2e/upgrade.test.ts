@@ -128,9 +128,11 @@ describe.each(["chromium", "firefox"] as const)("in %s", (browser) => {
       await fixture.inExtension(openLater);
       const { local, sync, idb } = await fixture.stored();
       const remoteId = await keysPage.create();
-      expect(await keysPage.notSaved(remoteId)).toContain("written by a newer version of Spare Key");
+      expect(await keysPage.notSaved(remoteId)).toContain(
+        "A newer version of Spare Key wrote what is stored",
+      );
       for (const path of ["popup.html", "options.html", "welcome.html"])
-        await new Popup(await fixture.page(path)).says("was written by a newer version of Spare Key");
+        await new Popup(await fixture.page(path)).says("newer version of Spare Key");
       expect(await fixture.stored()).toMatchObject({ local, sync, idb });
     },
   );

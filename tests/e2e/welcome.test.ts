@@ -50,12 +50,12 @@ async function opensWith(passphrase: string): Promise<void> {
 describe("the strength meter of the first passphrase", () => {
   it("tells a weak passphrase, a fair one and a strong one apart", async () => {
     await typeInto(page, field, weak);
-    await says("Weak. Guessed in seconds by someone who has this browser profile.");
+    await says("Weak. Takes seconds to guess with a copy of this browser profile.");
     await examine(stage.fixture, page, "welcome-weak");
     await typeInto(page, field, "unpaved cheese zoom");
-    await says("Fair. Guessed in months by someone who has this browser profile.");
+    await says("Fair. Takes months to guess with a copy of this browser profile.");
     await typeInto(page, field, "pillow harvest under quiet marble wagon rivers");
-    await says("Strong. Takes years to guess, even with a copy of this browser profile.");
+    await says("Strong. Takes years to guess with a copy of this browser profile.");
     await examine(stage.fixture, page, "welcome-strong");
     expect(complaints()).toEqual([]);
     expect(await stage.fixture.requests()).toEqual([]);
@@ -76,7 +76,7 @@ describe("the strength meter of the first passphrase", () => {
 it("a weak passphrase is warned of once and sets the vault up all the same", async () => {
   await typeInto(page, field, weak);
   await click(page, button("Set passphrase"));
-  await says("This passphrase is weak. You can use it all the same.");
+  await says("This passphrase is weak. A generated phrase is safer.");
   await examine(stage.fixture, page, "welcome-warned");
   await click(page, button("Use it anyway"));
   await says("Your vault is set up");

@@ -53,7 +53,7 @@ const restore: Job = {
       const field = await page.at('input[type="file"]');
       await chooseFile(person, field, file);
       await person.type(await page.find(said("backup.kitPassphrase")), passphrase);
-      await person.press(await page.find(said("backup.look")));
+      await person.press(await page.find(said("app.lookInside")));
       const bring = await page.find(said("backup.restoreSubmit"));
       await person.press(bring);
       await page.says(said("backup.restored"));

@@ -22,7 +22,7 @@ async function fillAndCreate({ person }: World, page: Surface): Promise<void> {
 
 /** The registry's own button, once the page is filled. */
 export async function create(page: Surface, person: World["person"]): Promise<void> {
-  await page.card.find(said("sent.fillAgain"));
+  await page.card.find(said("filled.again"));
   await KeysPage.at(page.page).restsAtCreate();
   await person.press(await page.at(submitButton), "theirs");
   await page.says("Saved.");
@@ -70,7 +70,7 @@ const renew: Job = {
     const button = await popup.find(said("renew.renew"));
     const page = await world.opened(() => person.press(button));
     // Firefox's driver opens the page anew, in another tab than the one that keys are renewed in.
-    const again = await page.card.find(said("sent.fillAgain"), said("renew.goOn"));
+    const again = await page.card.find(said("filled.again"), said("renew.goOn"));
     if (world.fixture.name === "firefox") await again.element.click();
     await create(page, person);
     await person.press(await page.card.find(said("renew.done")));

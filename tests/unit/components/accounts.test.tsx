@@ -64,7 +64,7 @@ it("stands under its registry beside the number of its keys, also where nobody c
   );
   await show(withClient(fakeClient(), view(true)));
   expect(document.querySelector("h2")?.textContent).toBe("nuget.org");
-  expect(words()).toContain("1 saved.");
+  expect(words()).toContain("1 key saved");
   expect(document.querySelectorAll("li")).toHaveLength(2);
   await show(withClient(fakeClient(), view(false)));
   expect(words()).toContain("Unlock");

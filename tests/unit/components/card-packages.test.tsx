@@ -78,7 +78,7 @@ describe("a preset with several patterns", () => {
     await press("Fill the form");
     expect(onFill).not.toHaveBeenCalled();
     await press("Use *");
-    expect(words()).toContain("If it leaks, all of them are at risk.");
+    expect(words()).toContain("If it leaks, all are at risk.");
     await press("Fill the form");
     expect(onFill).toHaveBeenCalledOnce();
   });

@@ -84,7 +84,7 @@ describe("settings from a link", () => {
 describe("a link that gives no settings", () => {
   it("is said to be damaged until a person dismisses that, and the focus goes to the presets", async () => {
     await show(<PresetCard {...props} linkProblem="damaged" />);
-    expect(words()).toContain("link with settings is damaged. Nothing was taken from it.");
+    expect(words()).toContain("link with settings is damaged. Nothing was taken.");
     await press("Dismiss");
     expect(onDecided).not.toHaveBeenCalled();
     await pressByHand("Dismiss");

@@ -107,7 +107,7 @@ describe("the card", () => {
     expect(button("First publish").getAttribute("aria-pressed")).toBe("true");
     expect(document.querySelector<HTMLInputElement>("#package-id")?.placeholder).toContain("Contoso.Tools");
     await press("Use * for any ID");
-    expect(words()).toContain("If it leaks, all of them are at risk.");
+    expect(words()).toContain("If it leaks, all are at risk.");
     expect(document.activeElement?.id).toBe("package-id");
     await press("Fill the form");
     expect(formOf(onFill.mock.lastCall?.[0])?.glob).toBe("*");
@@ -157,7 +157,7 @@ describe("the card", () => {
     expect(words()).not.toContain("Everything");
     await press("More");
     await press("Everything");
-    expect(words()).toContain("If it leaks, all of them are at risk.");
+    expect(words()).toContain("If it leaks, all are at risk.");
   });
 
   it("says once what the page cannot give", async () => {

@@ -133,7 +133,7 @@ describe("the recovery code", () => {
     await type("input", "FAKE-FAKE");
     await submit();
     expect(unlock).toHaveBeenCalledWith(client.send, "FAKE-FAKE");
-    expect(alert()).toContain("This recovery code has a typing mistake in it.");
+    expect(alert()).toContain("This recovery code has a typing mistake.");
     expect(button("What helps now?").getAttribute("href")).toBe("/options.html#vault/help");
     vi.mocked(unlock).mockRejectedValueOnce(new ExtensionError("wrong-passphrase"));
     await submit();

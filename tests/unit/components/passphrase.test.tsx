@@ -51,10 +51,10 @@ describe("the strength of a new passphrase", () => {
   it("is told in a word, in what it means and as a bar, once the passphrase is long enough", async () => {
     expect(words()).toContain("At least 12 characters; anything goes.");
     await type("input", weak);
-    await says("Weak. Guessed in seconds by someone who has this browser profile.");
+    await says("Weak. Takes seconds to guess with a copy of this browser profile.");
     expect(barsOn()).toBe(1);
     await type("input", strong);
-    await says("Strong. Takes years to guess, even with a copy of this browser profile.");
+    await says("Strong. Takes years to guess with a copy of this browser profile.");
     expect(barsOn()).toBe(3);
     await type("input", "short");
     expect(words()).toContain("7 more characters.");
@@ -75,7 +75,7 @@ describe("a weak passphrase", () => {
   it("is used after a plain warning", async () => {
     await type("input", weak);
     await submit();
-    await says("This passphrase is weak. You can use it all the same.");
+    await says("This passphrase is weak. A generated phrase is safer.");
     expect(onSubmit).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(button("Use it anyway").getAttribute("aria-disabled")).toBe("false"));
     await submit();
@@ -108,7 +108,7 @@ describe("a generated phrase", () => {
     await press("Generate another");
     await vi.waitFor(() => expect(phrase()).not.toBe(first));
     const second = phrase();
-    await says("Very strong. Takes centuries to guess, even with a copy of this browser profile.");
+    await says("Very strong. Takes centuries to guess with a copy of this browser profile.");
     expect(barsOn()).toBe(4);
     await submit();
     await vi.waitFor(() => expect(onSubmit).toHaveBeenCalledWith(second));

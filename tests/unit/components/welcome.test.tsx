@@ -54,7 +54,7 @@ describe("the first page after install", () => {
     expect(words()).toBe(
       [
         ...["Spare Key", "Spare Key saves every API key you create."],
-        "A passphrase encrypts them on this computer; nobody can reset it.",
+        "A passphrase encrypts your keys on this computer; nobody can reset it.",
         ...["Fill", "Save", "Use", "Due"],
         ...["Open my API-keys page opens nuget.org in a new tab", "I have a backup"],
         "Removing the extension deletes the vault.",

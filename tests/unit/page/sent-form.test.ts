@@ -104,7 +104,7 @@ it("offers to fill in again what the form has lost, and fills nothing before a p
   answer(request);
   start();
   const button = await offered();
-  expect(place.textContent).toContain("This form no longer holds what you sent for “CI”");
+  expect(place.textContent).toContain("This form no longer holds what you sent.");
   expect(fill).not.toHaveBeenCalled();
   button.click();
   await vi.waitFor(() => expect(place.textContent).toBe(""));
