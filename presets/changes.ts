@@ -6,10 +6,12 @@ import {
   inOrder,
   isAlike,
   isFreeId,
+  isPresetKey,
   itemOf,
   keyOf,
   namesOf,
   nextPosition,
+  orderKey,
   orderOf,
   parseItems,
   underId,
@@ -99,4 +101,27 @@ export async function orderPresets(shop: Shop, shelf: Shelf, ids: readonly strin
   const order = orderOf(inOrder(items, [...ids, ...items.map(({ id }) => id)]));
   if (shelf.isSynced && shelf.account) await stored(shop.areas.sync.set(order));
   else await keepHere(shop, shelf, { ...shelf.here, ...order });
+}
+
+/** The order goes first: an account that refuses it leaves the switch off. The presets follow, see openShelf. */
+export async function startSync(shop: Shop, shelf: Shelf): Promise<void> {
+  const { sync } = shop.areas;
+  const items = itemsOf({ ...shelf, account: await stored(sync.get(null)) });
+  if (items.length > 0) await stored(sync.set(orderOf(items)));
+  await keepHere(shop, { ...shelf, isSynced: true }, shelf.here);
+}
+
+/** An account that cannot be read leaves the switch on: its presets could not be copied. */
+export async function stopSync(shop: Shop, shelf: Shelf): Promise<void> {
+  if (!shelf.isSynced) return;
+  if (!shelf.account) throw new ExtensionError("store-failed");
+  const copies = Object.entries(shelf.account).filter(([key]) => isPresetKey(key));
+  const here = { ...shelf.here, ...Object.fromEntries(copies), ...orderOf(itemsOf(shelf)) };
+  await keepHere(shop, { ...shelf, isSynced: false }, here);
+}
+
+export async function clearAccount({ areas: { sync } }: Shop, { isSynced }: Shelf): Promise<void> {
+  if (isSynced) throw new ExtensionError("not-allowed");
+  const keys = Object.keys(await stored(sync.get(null)));
+  await stored(sync.remove([...keys.filter(isPresetKey), orderKey]));
 }

@@ -1,50 +1,29 @@
-import { clearAccount, startSync, stopSync } from "./account.ts";
 import type { PresetAreas } from "./areas.ts";
-import { addPresets, deletePreset, orderPresets, restorePreset, savePreset } from "./changes.ts";
+import {
+  addPresets,
+  clearAccount,
+  deletePreset,
+  orderPresets,
+  restorePreset,
+  savePreset,
+  startSync,
+  stopSync,
+} from "./changes.ts";
 import { editionOf, isPresetKey } from "./items.ts";
-import type { PresetLibrary, SaveOutcome } from "./library.ts";
+import type { PresetLibrary } from "./library.ts";
 import type { Preset } from "./preset.ts";
 import { itemsOf, openShelf, type Shelf, type Shop } from "./shelf.ts";
 
 /**
  * The user's presets: on this computer one storage item, in the browser's account one a preset. For the background, which
- * may be stopped at any time: nothing is held in between. No call ever loses a preset but {@link PresetStore.delete} and
- * {@link PresetStore.clearAccount}; what cannot be read is kept as it is. While the account cannot be read, changes stay
+ * may be stopped at any time: nothing is held in between. No call ever loses a preset but `delete` and
+ * `clearAccount`; what cannot be read is kept as it is. While the account cannot be read, changes stay
  * on this computer; once it can, they move into it, and what was changed on both sides is kept twice. All throw
  * `store-full` or `store-failed`.
  */
-export interface PresetStore {
-  read(): Promise<PresetLibrary>;
-  /**
-   * `base` is the edition that was edited; `null` for a new preset, which gets another id where its own is taken. An edit
-   * of what was changed meanwhile is stored beside it, one of what was deleted brings it back. One that has become too
-   * large for the account leaves it, and so the other computers.
-   */
-  save(
-    preset: Preset,
-    base: string | null,
-  ): Promise<{ library: PresetLibrary; outcome: SaveOutcome; id: string }>;
-  /** Each under a new id, and a name that is free, after the others. */
-  add(presets: readonly Preset[]): Promise<{ library: PresetLibrary; ids: string[] }>;
-  /**
-   * Also of one that cannot be read. An id that is not there is none to delete; throws `store-failed` where the account
-   * that might hold it cannot be read.
-   */
-  delete(id: string): Promise<PresetLibrary>;
-  /** As it was deleted last, at its place. Throws `no-such-preset`. */
-  restore(id: string): Promise<PresetLibrary>;
-  /** Those left out come after the others, in their order. */
-  order(ids: readonly string[]): Promise<PresetLibrary>;
-  /**
-   * On: what fits moves into the account; of two with the same id that differ, both are kept. Off: all are on this
-   * computer, and the account's stay there. Throws `store-failed` where the account cannot be read, and changes nothing.
-   */
-  setSynced(isOn: boolean): Promise<PresetLibrary>;
-  /** Empties the account, and so the other computers. Throws `not-allowed` while the switch is on. */
-  clearAccount(): Promise<PresetLibrary>;
-}
+export type PresetStore = ReturnType<typeof createPresetStore>;
 
-/** Whether something that {@link PresetStore.read} tells may have changed; arguments of `storage.onChanged`. */
+/** Whether something that `PresetStore.read` tells may have changed; arguments of `storage.onChanged`. */
 export function isPresetChange(changes: Record<string, unknown>, area: string): boolean {
   return (
     (area === "local" || area === "sync") && Object.keys(changes).some((key) => key.startsWith("preset"))
@@ -52,10 +31,7 @@ export function isPresetChange(changes: Record<string, unknown>, area: string): 
 }
 
 /** `newId` makes the ids of presets that need another one. */
-export function createPresetStore(
-  areas: PresetAreas,
-  newId: () => string = () => crypto.randomUUID(),
-): PresetStore {
+export function createPresetStore(areas: PresetAreas, newId: () => string = () => crypto.randomUUID()) {
   const shop: Shop = { areas, newId };
 
   /** One change at a time, and what the library is after it. */
@@ -67,19 +43,36 @@ export function createPresetStore(
   const changed = async (work: (shelf: Shelf) => Promise<void>) => (await change(work)).library;
 
   return {
-    read: () => navigator.locks.request("presets", () => readLibrary(shop)),
-    async save(preset, base) {
+    read: (): Promise<PresetLibrary> => navigator.locks.request("presets", () => readLibrary(shop)),
+    /**
+     * `base` is the edition that was edited; `null` for a new preset, which gets another id where its own is taken. An
+     * edit of what was changed meanwhile is stored beside it, one of what was deleted brings it back. One that has become
+     * too large for the account leaves it, and so the other computers.
+     */
+    async save(preset: Preset, base: string | null) {
       const { value, library } = await change((shelf) => savePreset(shop, shelf, preset, base));
       return { ...value, library };
     },
-    async add(presets) {
+    /** Each under a new id, and a name that is free, after the others. */
+    async add(presets: readonly Preset[]) {
       const { value, library } = await change((shelf) => addPresets(shop, shelf, presets));
       return { ids: value, library };
     },
-    delete: (id) => changed((shelf) => deletePreset(shop, shelf, id)),
-    restore: (id) => changed((shelf) => restorePreset(shop, shelf, id)),
-    order: (ids) => changed((shelf) => orderPresets(shop, shelf, ids)),
-    setSynced: (isOn) => changed((shelf) => (isOn ? startSync : stopSync)(shop, shelf)),
+    /**
+     * Also of one that cannot be read. An id that is not there is none to delete; throws `store-failed` where the account
+     * that might hold it cannot be read.
+     */
+    delete: (id: string) => changed((shelf) => deletePreset(shop, shelf, id)),
+    /** As it was deleted last, at its place. Throws `no-such-preset`. */
+    restore: (id: string) => changed((shelf) => restorePreset(shop, shelf, id)),
+    /** Those left out come after the others, in their order. */
+    order: (ids: readonly string[]) => changed((shelf) => orderPresets(shop, shelf, ids)),
+    /**
+     * On: what fits moves into the account; of two with the same id that differ, both are kept. Off: all are on this
+     * computer, and the account's stay there. Throws `store-failed` where the account cannot be read, and changes nothing.
+     */
+    setSynced: (isOn: boolean) => changed((shelf) => (isOn ? startSync : stopSync)(shop, shelf)),
+    /** Empties the account, and so the other computers. Throws `not-allowed` while the switch is on. */
     clearAccount: () => changed((shelf) => clearAccount(shop, shelf)),
   };
 }
