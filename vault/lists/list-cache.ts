@@ -2,22 +2,16 @@ import { trashLife } from "../../keys/summary.ts";
 import type { Database, ReadTransaction } from "../database.ts";
 import type { VaultLists } from "./vault-lists.ts";
 
-/** What an open vault has shown last, in memory only. */
-export interface ListCache {
-  /** The last answer while all is as it was then, else what `read` answers. */
-  lists(read: () => Promise<VaultLists>): Promise<VaultLists>;
-  forget(): void;
-}
-
 /**
- * A list of a thousand keys is not made anew for every look at it, as long as nothing was written from here, which an
+ * What an open vault has shown last, in memory only. A list of a thousand keys is not made anew for every look at it, as long as nothing was written from here, which an
  * unlock does too, and header, manifest and the number of records are what they were. `now` gives ms since the epoch.
  */
-export function createListCache(database: Database, now: () => number): ListCache {
+export function createListCache(database: Database, now: () => number) {
   let last: { mark: string | symbol; lists: VaultLists } | null = null;
   let epoch = 0;
   return {
-    async lists(read) {
+    /** The last answer while all is as it was then, else what `read` answers. */
+    async lists(read: () => Promise<VaultLists>): Promise<VaultLists> {
       // Before it is read: what is written meanwhile, by the reading itself too, makes the next look another one.
       const mark = await markOf(database);
       if (last?.mark === mark && !isOverdue(last.lists, now())) return last.lists;

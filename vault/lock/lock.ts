@@ -43,26 +43,10 @@ export interface LongWork {
 }
 
 /** Who holds the identity, and until when. The identity stands in `storage.session` and nowhere else. */
-export interface Lock {
-  unlock(identity: string, idle: IdleMinutes, after?: LongWork): Promise<void>;
-  /** Forgets the identity and everything opened with it. */
-  lock(): Promise<void>;
-  /** Grows with every {@link lock}, at once. Deadlines do not count: who works on the vault is there. */
-  epoch(): number;
-  /** The identity, `null` while locked. Locks when a deadline has passed or the clock went back over 5 s. */
-  findIdentity(): Promise<string | null>;
-  /** ms since the epoch when the vault locks; `null` while locked. */
-  locksAt(): Promise<number | null>;
-  /** The user is here: pushes the idle deadline, never the hard one. Does nothing while locked. */
-  touch(idle: IdleMinutes): Promise<void>;
-  /** What was kept with {@link keep}; `null` when nothing was, or while locked. */
-  recall(): Promise<string | null>;
-  /** Keeps text until the vault locks. Does nothing while locked. */
-  keep(text: string): Promise<void>;
-}
+export type Lock = ReturnType<typeof createLock>;
 
 /** `now` gives ms since the epoch. `onLock` is called at every lock, in whichever way, to forget what is in memory. */
-export function createLock(session: SessionArea, now: () => number, onLock = () => {}): Lock {
+export function createLock(session: SessionArea, now: () => number, onLock = () => {}) {
   const serial = createQueue();
   let epoch = 0;
 
@@ -89,7 +73,7 @@ export function createLock(session: SessionArea, now: () => number, onLock = () 
   };
 
   return {
-    unlock: (identity, idle, after) =>
+    unlock: (identity: string, idle: IdleMinutes, after?: LongWork) =>
       serial(async () => {
         if (after && after.epoch !== epoch) return;
         const unlockedAt = now();
@@ -104,25 +88,32 @@ export function createLock(session: SessionArea, now: () => number, onLock = () 
         // A session area without room is no reason to stay locked.
         if (after) await session.set({ "vault.opened": after.kept }).catch(() => undefined);
       }),
+    /** Forgets the identity and everything opened with it. */
     lock() {
       epoch += 1;
       return serial(lock);
     },
+    /** Grows with every {@link lock}, at once. Deadlines do not count: who works on the vault is there. */
     epoch: () => epoch,
+    /** The identity, `null` while locked. Locks when a deadline has passed or the clock went back over 5 s. */
     findIdentity: () => serial(async () => (await find())?.identity ?? null),
+    /** ms since the epoch when the vault locks; `null` while locked. */
     locksAt: () => serial(async () => (await find())?.until ?? null),
-    touch: (idle) =>
+    /** The user is here: pushes the idle deadline, never the hard one. Does nothing while locked. */
+    touch: (idle: IdleMinutes) =>
       serial(async () => {
         const state = await find();
         if (state) await store({ ...state, ...deadlines(idle, state.unlockedAt, now()) });
       }),
+    /** What was kept with {@link keep}; `null` when nothing was, or while locked. */
     recall: () =>
       serial(async () => {
         if (!(await find())) return null;
         const kept = (await session.get("vault.opened"))["vault.opened"];
         return typeof kept === "string" ? kept : null;
       }),
-    keep: (text) =>
+    /** Keeps text until the vault locks. Does nothing while locked. */
+    keep: (text: string) =>
       serial(async () => {
         if (await find()) await session.set({ "vault.opened": text });
       }),

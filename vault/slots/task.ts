@@ -3,80 +3,56 @@ import { codeOf, ExtensionError } from "../../errors/extension-error.ts";
 import { openWithPassphrase, sealWithPassphrase } from "./passphrase-file.ts";
 import { findRecoveryCode, isMistypedCode } from "./recovery-code.ts";
 import { createRecoverySlot, createSlot, lockIdentity, openSlot, requireLongEnough } from "./slot.ts";
-import type { OpeningTask, SlotAnswer, SlotResult, SlotTask, SlotTasks } from "./slot-tasks.ts";
+import type { OpeningTask, SlotAnswer, SlotResult, SlotTask, SlotTasks, TaskKind } from "./slot-tasks.ts";
 
 /** Runs in the Worker. Never throws: an error would cross without its code. */
 export async function answerSlotTask(task: SlotTask): Promise<SlotAnswer> {
   try {
-    return { ok: true, value: await run(task) };
+    const work = tasks[task.kind] as (task: SlotTask) => Promise<SlotResult>;
+    return { ok: true, value: await work(task) };
   } catch (error) {
     return { ok: false, code: codeOf(error) };
   }
 }
 
-function run(task: SlotTask): Promise<SlotResult> {
-  switch (task.kind) {
-    case "create":
-      return create(task);
-    case "open":
-      return open(task);
-    case "change":
-      return change(task);
-    case "recovery":
-      return makeRecovery(task);
-    case "rotate":
-      return rotate(task);
-    case "seal":
-      return seal(task);
-    case "unseal":
-      return unseal(task);
-  }
-}
-
-async function create({ passphrase }: SlotTasks["create"]["task"]): Promise<SlotResult<"create">> {
-  requireLongEnough(passphrase);
-  const { identity, file } = await createSlot({ passphrase });
-  return { identity, file };
-}
-
-async function open(task: OpeningTask): Promise<SlotResult<"open">> {
-  return { identity: await openAny(task) };
-}
-
-async function change({ next, ...task }: SlotTasks["change"]["task"]): Promise<SlotResult<"change">> {
-  requireLongEnough(next);
-  const identity = await openAny(task);
-  return { identity, file: await lockIdentity({ identity, passphrase: next }) };
-}
-
-async function makeRecovery(task: OpeningTask): Promise<SlotResult<"recovery">> {
-  const identity = await openAny(task);
-  return { identity, ...(await createRecoverySlot({ identity })) };
-}
-
-/** The new passphrase slot is made with what was typed, so it must be the passphrase. */
-async function rotate({ typed, slots }: OpeningTask): Promise<SlotResult<"rotate">> {
-  const identity = await openFirst(triesOf(slots, "passphrase", typed));
-  const next = await createSlot({ passphrase: typed });
-  const recovery = await createRecoverySlot({ identity: next.identity });
-  const files = { passphraseFile: next.file, recoveryFile: recovery.file };
-  return { identity, next: { identity: next.identity, ...files }, code: recovery.code };
-}
-
-async function seal({ passphrase, text }: SlotTasks["seal"]["task"]): Promise<SlotResult<"seal">> {
-  requireLongEnough(passphrase);
-  return { file: await sealWithPassphrase(text, passphrase) };
-}
-
-async function unseal({ passphrase, file }: SlotTasks["unseal"]["task"]): Promise<SlotResult<"unseal">> {
-  try {
-    return { text: await openWithPassphrase(withoutArmor(file), passphrase) };
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === "wrong-passphrase" || code === "out-of-memory") throw error;
-    throw new ExtensionError("unreadable-backup", error);
-  }
-}
+const tasks: { [Kind in TaskKind]: (task: SlotTasks[Kind]["task"]) => Promise<SlotResult<Kind>> } = {
+  async create({ passphrase }) {
+    requireLongEnough(passphrase);
+    const { identity, file } = await createSlot({ passphrase });
+    return { identity, file };
+  },
+  open: async (task) => ({ identity: await openAny(task) }),
+  async change({ next, ...task }) {
+    requireLongEnough(next);
+    const identity = await openAny(task);
+    return { identity, file: await lockIdentity({ identity, passphrase: next }) };
+  },
+  async recovery(task) {
+    const identity = await openAny(task);
+    return { identity, ...(await createRecoverySlot({ identity })) };
+  },
+  /** The new passphrase slot is made with what was typed, so it must be the passphrase. */
+  async rotate({ typed, slots }) {
+    const identity = await openFirst(triesOf(slots, "passphrase", typed));
+    const next = await createSlot({ passphrase: typed });
+    const recovery = await createRecoverySlot({ identity: next.identity });
+    const files = { passphraseFile: next.file, recoveryFile: recovery.file };
+    return { identity, next: { identity: next.identity, ...files }, code: recovery.code };
+  },
+  async seal({ passphrase, text }) {
+    requireLongEnough(passphrase);
+    return { file: await sealWithPassphrase(text, passphrase) };
+  },
+  async unseal({ passphrase, file }) {
+    try {
+      return { text: await openWithPassphrase(withoutArmor(file), passphrase) };
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === "wrong-passphrase" || code === "out-of-memory") throw error;
+      throw new ExtensionError("unreadable-backup", error);
+    }
+  },
+};
 
 interface Try {
   file: string;
