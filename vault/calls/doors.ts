@@ -1,6 +1,6 @@
 import type { Access, VaultDependencies } from "../access.ts";
 import { startOver } from "../backup/aside.ts";
-import { eraseAll } from "../erase.ts";
+import type { Database } from "../database.ts";
 import type { SlotKind } from "../format.ts";
 import { acceptAsIs, requireOurs } from "../lock/alarm.ts";
 import { changingHeader, forgetHeader } from "../lock/header-note.ts";
@@ -58,4 +58,14 @@ export function createDoors(access: Access, { local, now }: VaultDependencies) {
       await alone(() => eraseAll(database));
     },
   };
+}
+
+/**
+ * Empties every store in one transaction: this vault and those set aside, lists, names, prints, settings, and the keys
+ * of this install. Throws `store-failed`; nothing is erased then.
+ */
+async function eraseAll(database: Database): Promise<void> {
+  await database.write(async (transaction) => {
+    for (const store of transaction.objectStoreNames) await transaction.objectStore(store).clear();
+  });
 }

@@ -1,6 +1,6 @@
-import type { StoredPlace } from "../../keys/places.ts";
 import type { RegistryId } from "../../registries/ids.ts";
 import type { Access } from "../access.ts";
+import type { KeyStore } from "../key-store.ts";
 import type { KeyCapture } from "../limits.ts";
 import { forgetAccount } from "../lists/accounts.ts";
 import { confirmGone } from "../lists/gone.ts";
@@ -8,7 +8,7 @@ import { type Listing, saveListing } from "../lists/listing.ts";
 import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
 import { findSavedRecords, saveKey } from "../records/keys.ts";
-import { type Edit, editKey, seriesIdOf } from "../records/own-words.ts";
+import { editKey, seriesIdOf } from "../records/own-words.ts";
 import { addPlaces, holdPlace, removePlace } from "../records/places.ts";
 import { revealSecret } from "../records/reveal.ts";
 import { setRenewalDay, stopReminders } from "../records/rhythm.ts";
@@ -18,6 +18,12 @@ import { writeRecoveryOffer } from "../settings.ts";
 /** What is done with keys, and with what a registry's page lists. */
 export function createKeyWork(access: Access) {
   const { database, lock, cache, openStore, openWatched, list, using, editing, adding, resealing } = access;
+  const edit =
+    <Said extends unknown[], Value>(
+      work: (store: KeyStore, identity: string, ...said: Said) => Promise<Value>,
+    ) =>
+    (...said: Said) =>
+      editing((store, identity) => work(store, identity, ...said));
   return {
     /** See {@link saveKey}. Works locked and before set-up; resolves when the key is on the disk. */
     saveKey: (capture: KeyCapture) => adding((store) => saveKey(store, capture)),
@@ -41,30 +47,17 @@ export function createKeyWork(access: Access) {
       await writeRecoveryOffer(database, "offered").catch(() => undefined);
       return secret;
     },
-    /** See {@link removeKey}. Throws also `locked` or `not-set-up`, as do the next two. */
-    removeKey: (id: string) => editing((store, identity) => removeKey(store, identity, id)),
-    /** See {@link editKey}. Counts as the user being here, as do the next ones. Throws also `locked` or `not-set-up`. */
-    editKey: (id: string, edit: Edit) => editing((store, identity) => editKey(store, identity, id, edit)),
-    /** See {@link seriesIdOf}. Throws also `locked` or `not-set-up`, as do the next three. */
-    seriesIdOf: (id: string) => editing((store, identity) => seriesIdOf(store, identity, id)),
-    /** See {@link holdPlace}. */
-    holdPlace: (id: string, placeId: string) =>
-      editing((store, identity) => holdPlace(store, identity, id, placeId)),
-    /** See {@link addPlaces}. */
-    addPlaces: (ids: readonly string[], places: readonly StoredPlace[]) =>
-      editing((store, identity) => addPlaces(store, identity, ids, places)),
-    /** See {@link removePlace}. */
-    removePlace: (id: string, placeId: string) =>
-      editing((store, identity) => removePlace(store, identity, id, placeId)),
-    /** See {@link stopReminders}. Throws also `locked` or `not-set-up`, as does the next one. */
-    stopReminders: (id: string, isStopped: boolean) =>
-      editing((store, identity) => stopReminders(store, identity, id, isStopped)),
-    /** See {@link setRenewalDay}. */
-    setRenewalDay: (day: string | null) => editing((store, identity) => setRenewalDay(store, identity, day)),
-    /** See {@link restoreKey}. */
-    restoreKey: (id: string) => editing((store, identity) => restoreKey(store, identity, id)),
-    /** See {@link emptyTrash}. */
-    emptyTrash: () => editing((store, identity) => emptyTrash(store, identity)),
+    // Each as its own function says. All count as the user being here, and throw also `locked` or `not-set-up`.
+    removeKey: edit(removeKey),
+    restoreKey: edit(restoreKey),
+    emptyTrash: edit((store: KeyStore, identity: string) => emptyTrash(store, identity)),
+    editKey: edit(editKey),
+    seriesIdOf: edit(seriesIdOf),
+    addPlaces: edit(addPlaces),
+    holdPlace: edit(holdPlace),
+    removePlace: edit(removePlace),
+    stopReminders: edit(stopReminders),
+    setRenewalDay: edit(setRenewalDay),
     /** See {@link confirmGone}. Counts as the user being here. Throws also `locked` or `not-set-up`. */
     async confirmGone(id: string) {
       const identity = await using();

@@ -1,8 +1,8 @@
-import { type Access, requireHeader } from "../access.ts";
+import type { Access } from "../access.ts";
 import { readPackages } from "../lists/packages.ts";
 import { macOf } from "../records/mac.ts";
 import { noteTold, readReminders } from "../records/plan.ts";
-import { findHeader } from "../records/sealing-target.ts";
+import { findHeader, requireHeader } from "../records/sealing-target.ts";
 import { readSigns, readStatus } from "../status.ts";
 
 /** What is asked of the vault while it may be locked, and what it lists while it is open. */
@@ -29,7 +29,7 @@ export function createLooks({
     /** See {@link noteTold}. */
     noteTold: (keys: Readonly<Record<string, number>>) => noteTold(database, keys),
     /** Throws `not-set-up`. */
-    readSlots: async () => (await requireHeader(database)).slots,
+    readSlots: async () => (await database.read(requireHeader)).slots,
     /** The user is here: pushes the idle deadline. Does nothing while locked. */
     touch,
     /** Pages refresh by themselves, so it does not count as use. Throws `locked` or `not-set-up`. */
@@ -43,7 +43,7 @@ export function createLooks({
      */
     async printPlace(parts: string[]) {
       const identity = await requireIdentity();
-      return macOf(parts, identity, (await requireHeader(database)).vaultId, "places");
+      return macOf(parts, identity, (await database.read(requireHeader)).vaultId, "places");
     },
     /** See {@link readPackages}. Does not count as use either. Throws `locked` or `not-set-up`. */
     async listPackages() {
