@@ -1,6 +1,5 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { createDatabase, type Database } from "./database.ts";
-import type { VaultHeader } from "./format.ts";
 import type { KeyStore } from "./key-store.ts";
 import { createListCache } from "./lists/list-cache.ts";
 import { listVault } from "./lists/vault-lists.ts";
@@ -13,7 +12,7 @@ import { bringIn } from "./records/bring-in.ts";
 import type { LocalArea } from "./records/counter.ts";
 import { refreshNames } from "./records/names.ts";
 import { refreshPlan } from "./records/plan.ts";
-import { findHeader, readHeader } from "./records/sealing-target.ts";
+import { findHeader, requireHeader } from "./records/sealing-target.ts";
 import { createTagger } from "./records/tag.ts";
 import { readIdleMinutes, requireTagKey } from "./settings.ts";
 
@@ -143,14 +142,7 @@ function createUse({ database, lock, writing, resealing, onPlan }: Parts) {
   };
 }
 
-/** Throws `not-set-up`. */
-export async function requireHeader(database: Database): Promise<VaultHeader> {
-  const header = await database.read(readHeader);
-  if (!header) throw new ExtensionError("not-set-up");
-  return header;
-}
-
 async function refuse(database: Database): Promise<never> {
-  await requireHeader(database);
+  await database.read(requireHeader);
   throw new ExtensionError("locked");
 }

@@ -1,13 +1,13 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { Series } from "../../keys/series.ts";
-import type { WriteTransaction } from "../database.ts";
-import { createId, type Envelope, type KeyContent, recordVersion, type VaultRecord } from "../format.ts";
+import type { Envelope, KeyContent, VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { noteArrivals } from "../records/arrivals.ts";
 import type { Facts } from "../records/facts.ts";
-import { printSeal, sealName } from "../records/intact.ts";
+import { printSeal } from "../records/intact.ts";
 import { sealedToCurrent } from "../records/keys.ts";
-import { envelopeOf, sealRecord } from "../records/sealed-record.ts";
+import { addRecord, type Resealed } from "../records/resealing.ts";
+import { envelopeOf, sealNew } from "../records/sealed-record.ts";
 import type { SealingTarget } from "../records/sealing-target.ts";
 import { sealSeries } from "../records/series.ts";
 import { recipientOf, seal } from "../slots/age-file.ts";
@@ -43,7 +43,7 @@ export async function addRecords(
     const kept = await Promise.all(newer.map((each) => sealNewer(each, target)));
     const jobs = await Promise.all(series.map((each) => sealSeries(each, target, store.now())));
     return async (transaction) => {
-      for (const each of sealed) await writeAddition(transaction, each);
+      for (const each of sealed) await addRecord(transaction, each);
       for (const record of [...kept, ...jobs]) await transaction.objectStore("records").add(record);
       const ids = [...sealed.map(({ record }) => record), ...kept].map(({ id }) => id);
       await noteArrivals(transaction, ids, store.now());
@@ -57,33 +57,14 @@ async function sealNewer(whole: Envelope, { vaultId, recipient }: SealingTarget)
   return { ...clear, sealed: await seal(JSON.stringify({ ...whole, vaultId }), recipient) };
 }
 
-interface SealedAddition {
-  record: VaultRecord;
-  tag: string;
-  seal: string;
-}
-
 /** As a capture is written, but with its own time: under a new id, this vault's id and this install's tag. */
 async function sealAddition(
   { tagger }: KeyStore,
   { key, tag, facts }: Addition,
-  { vaultId, recipient }: SealingTarget,
-): Promise<SealedAddition> {
+  target: SealingTarget,
+): Promise<Resealed> {
   const { registry, host, remoteId, capturedAt, expiresAt, ...content } = key;
-  const place = { kind: "key" as const, registry, host, remoteId, tag, rows: null };
-  const record = await sealRecord(
-    { version: recordVersion, id: createId(), vaultId, capturedAt, expiresAt, ...place },
-    content satisfies KeyContent,
-    recipient,
-  );
-  return { record, tag, seal: await printSeal(tagger, record, facts) };
-}
-
-async function writeAddition(
-  transaction: WriteTransaction,
-  { record, tag, seal }: SealedAddition,
-): Promise<void> {
-  const prints = transaction.objectStore("prints");
-  await prints.put({ ...(await prints.get(tag)), [sealName(record.id)]: seal }, tag);
-  await transaction.objectStore("records").add(record);
+  const clear = { kind: "key" as const, registry, host, remoteId, tag, capturedAt, expiresAt };
+  const record = await sealNew(clear, content satisfies KeyContent, target);
+  return { record, seal: await printSeal(tagger, record, facts) };
 }

@@ -5,13 +5,13 @@ import type { KeyStore } from "../key-store.ts";
 import { keepBefore, keepHighest, readHighest } from "../records/counter.ts";
 import { digestRecord } from "../records/digest.ts";
 import { printFacts } from "../records/facts.ts";
-import { printSeal, sealName } from "../records/intact.ts";
+import { printSeal } from "../records/intact.ts";
 import { createManifest, vouchedDigest } from "../records/manifest.ts";
-import { type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
+import { addRecord, type Resealed, resealAll } from "../records/resealing.ts";
 import { openKeyRecord, openListingRecord } from "../records/sealed-record.ts";
 import { untilWritten } from "../records/until-written.ts";
 import { recipientOf } from "../slots/age-file.ts";
-import { type BeforeSetUp, isSame, readBefore } from "../slots/set-up.ts";
+import { becomeVault, readBefore } from "../slots/set-up.ts";
 import { requireSlotFile } from "../slots/slot.ts";
 import { findManifest, type Kit, type ParsedKit, parseKit, requireKitHeader } from "./kit.ts";
 
@@ -45,19 +45,18 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
   await untilWritten(async () => {
     const before = await readBefore(store.database);
     const key = before.device?.privateKey;
-    const moved = key ? await resealAll(store, before.records, { key, recipient, vaultId }) : [];
+    const resealed = key ? await resealAll(store, before.records, { key, recipient, vaultId }) : [];
     // The kit is no backup of what was saved here before.
     const isAllInKit = !before.records.some(({ kind }) => kind === "key");
-    const write = {
-      header,
-      manifest: next,
-      taken,
-      moved,
-      lastBackupAt: isAllInKit ? exportedAt : null,
-      lastUnlockAt: new Date(store.now()).toISOString(),
+    const also = async (transaction: WriteTransaction) => {
+      for (const each of taken) await addRecord(transaction, each);
+      if (isAllInKit && exportedAt !== null)
+        await transaction.objectStore("settings").put(exportedAt, "lastBackupAt");
     };
     await keepBefore(store.local, vaultId, identity, next.counter - 1);
-    if (!(await writeUnlessChanged(store, before, write))) return false;
+    const lastUnlockAt = new Date(store.now()).toISOString();
+    const vault = { header, manifest: next, resealed, lastUnlockAt, also };
+    if (!(await becomeVault(store.database, before, vault))) return false;
     await keepHighest(store.local, vaultId, identity, next.counter);
     return true;
   });
@@ -73,9 +72,7 @@ async function headerOf(kit: ParsedKit, { identity, slots }: OpenedKit): Promise
 }
 
 /** A record of the kit as it is stored here. */
-interface Taken {
-  record: VaultRecord;
-  seal: string;
+interface Taken extends Resealed {
   /** The kit's manifest knows it just so. */
   isVouched: boolean;
 }
@@ -88,19 +85,18 @@ async function take(
 ): Promise<Taken> {
   const record = withTimes(found);
   const isVouched = (await digestRecord(record)) === vouchedDigest(manifest, record.id);
-  const place = { registry: record.registry ?? "", host: record.host ?? "" };
   if (record.kind === "key") {
     const content = await openKeyRecord(record, identity).catch(() => null);
-    const tag = content && (await tagger.tag(place, content.secret));
+    const tag = content && (await tagger.tag(record, content.secret));
     const facts = content ? await printFacts(tagger, { ...record, ...content }) : {};
     return { record: { ...record, tag }, seal: await printSeal(tagger, record, facts), isVouched };
   }
   if (record.kind === "listing") {
     const content = await openListingRecord(record, identity).catch(() => null);
-    const tag = content && (await tagger.tag(place, content.account));
+    const tag = content && (await tagger.tag(record, content.account));
     return { record: { ...record, tag }, seal: await printSeal(tagger, record), isVouched };
   }
-  return { record: { ...record, tag: null }, seal: "", isVouched };
+  return { record: { ...record, tag: null }, seal: null, isVouched };
 }
 
 /** A clear time that is none would stop whoever shows or sorts by it; what is sealed is not touched. */
@@ -130,49 +126,6 @@ async function manifestOf(
 
 function removedNow(trash: Manifest["trash"], now: number): Manifest["trash"] {
   return Object.fromEntries(Object.keys(trash).map((id) => [id, new Date(now).toISOString()]));
-}
-
-interface Write {
-  header: VaultHeader;
-  manifest: Manifest;
-  taken: Taken[];
-  moved: Resealed[];
-  lastUnlockAt: string;
-  lastBackupAt: string | null;
-}
-
-/** False when a capture came in between; then nothing was written. */
-async function writeUnlessChanged(
-  { database }: KeyStore,
-  before: BeforeSetUp,
-  { header, manifest, taken, moved, lastUnlockAt, lastBackupAt }: Write,
-): Promise<boolean> {
-  return database.write(async (transaction) => {
-    await requireNoHeader(transaction);
-    if (!(await isSame(transaction, before))) return false;
-    await replaceAll(transaction, before.records, moved);
-    for (const each of taken) await writeTaken(transaction, each);
-    await transaction.objectStore("header").put(header, "header");
-    await transaction.objectStore("header").delete("alarm");
-    await transaction.objectStore("manifest").put(manifest, "manifest");
-    await transaction.objectStore("settings").put(lastUnlockAt, "lastUnlockAt");
-    if (lastBackupAt !== null) await transaction.objectStore("settings").put(lastBackupAt, "lastBackupAt");
-    await transaction.objectStore("device").delete("vault");
-    return true;
-  });
-}
-
-async function requireNoHeader(transaction: WriteTransaction): Promise<void> {
-  const count = await transaction.objectStore("header").count("header");
-  if (count > 0) throw new ExtensionError("already-set-up");
-}
-
-/** `add` fails where an id is taken: nothing that was saved here is ever overwritten. */
-async function writeTaken(transaction: WriteTransaction, { record, seal }: Taken): Promise<void> {
-  await transaction.objectStore("records").add(record);
-  if (record.tag === null) return;
-  const prints = transaction.objectStore("prints");
-  await prints.put({ ...(await prints.get(record.tag)), [sealName(record.id)]: seal }, record.tag);
 }
 
 function pastTime(text: string, now: number): string | null {

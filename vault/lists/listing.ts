@@ -2,13 +2,13 @@ import type { RegistryId } from "../../registries/ids.ts";
 import type { OwnerPackages } from "../../registries/offer.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
 import type { AnyTransaction, Prints, WriteTransaction } from "../database.ts";
-import { createId, type ListingContent, recordVersion, type Seen, type VaultRecord } from "../format.ts";
+import type { ListingContent, Seen, VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { ownerNamesWithinLimits, ownersWithinLimits, rowsWithinLimits } from "../limits.ts";
 import { factsOf, findBroken, isAsWritten, printSeal, sealName } from "../records/intact.ts";
 import { sealedToCurrent } from "../records/keys.ts";
 import { findByTag } from "../records/records.ts";
-import { openListingRecord, sealRecord } from "../records/sealed-record.ts";
+import { openListingRecord, sealNew } from "../records/sealed-record.ts";
 import { isWithin, type SealingTarget } from "../records/sealing-target.ts";
 import { type AccountPlace, makeRoom } from "./accounts.ts";
 import { noteGone } from "./gone.ts";
@@ -199,14 +199,13 @@ async function sealPart(
   { registry, host }: Listing,
   part: PrintedPart,
   tag: string,
-  { vaultId, recipient }: SealingTarget,
+  target: SealingTarget,
 ): Promise<SealedPart> {
-  const place = { registry, host, remoteId: null, tag, expiresAt: null };
   const rows = part.name === "listing" ? clearRows(part.content.rows) : null;
-  const clear = { version: recordVersion, id: createId(), vaultId, kind: "listing" as const, ...place, rows };
+  const clear = { kind: "listing" as const, registry, host, tag, rows };
   const capturedAt = new Date(now()).toISOString();
   const seen = part.seen && { seen: part.seen };
-  const record = await sealRecord({ ...clear, ...seen, capturedAt }, part.content, recipient);
+  const record = await sealNew({ ...clear, ...seen, capturedAt }, part.content, target);
   return { ...part, record, seal: await printSeal(tagger, record, { [part.name]: part.print }) };
 }
 

@@ -7,11 +7,17 @@ import { keepHighest, readHighest } from "../records/counter.ts";
 import type { OpenedKey } from "../records/facts.ts";
 import { findForeign } from "../records/foreign.ts";
 import { forgetSeals } from "../records/intact.ts";
-import { createManifest, isAuthentic, readStoredManifest, readVouching } from "../records/manifest.ts";
+import {
+  createManifest,
+  isAuthentic,
+  putVault,
+  readStoredManifest,
+  readVouching,
+} from "../records/manifest.ts";
 import { type Accepted, acceptAll } from "../records/mending.ts";
 import { replaceRecord } from "../records/resealing.ts";
 import { sealIndex } from "../records/sealed-index.ts";
-import { type Alarm, findHeader, readAlarm, readHeader } from "../records/sealing-target.ts";
+import { type Alarm, findHeader, readAlarm, requireHeader } from "../records/sealing-target.ts";
 import { recipientOf } from "../slots/age-file.ts";
 import { isAsNoted, noteHeader } from "./header-note.ts";
 
@@ -86,9 +92,7 @@ async function putAlarm(transaction: WriteTransaction, alarm: Alarm): Promise<vo
 }
 
 async function readHeaderAndAlarm(transaction: AnyTransaction) {
-  const header = await readHeader(transaction);
-  if (!header) throw new ExtensionError("not-set-up");
-  return { header, alarm: await readAlarm(transaction) };
+  return { header: await requireHeader(transaction), alarm: await readAlarm(transaction) };
 }
 
 /**
@@ -117,9 +121,7 @@ export async function acceptAsIs(store: KeyStore, identity: string): Promise<voi
       throw new ExtensionError("store-failed");
     for (const { mended } of accepted) if (mended) await replaceRecord(transaction, mended);
     await transaction.objectStore("records").put(index);
-    await transaction.objectStore("header").put(header, "header");
-    await transaction.objectStore("header").delete("alarm");
-    await transaction.objectStore("manifest").put(manifest, "manifest");
+    await putVault(transaction, { header, manifest });
   });
   await keepHighest(store.local, header.vaultId, identity, manifest.counter);
 }

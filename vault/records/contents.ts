@@ -133,9 +133,7 @@ async function readKey(
  */
 async function openKey(store: KeyStore, record: VaultRecord, identity: string): Promise<OpenedKey | null> {
   const sealed = await openSealedKey(record, identity).catch(() => null);
-  if (!sealed) return null;
-  const place = { registry: sealed.registry ?? "", host: sealed.host ?? "" };
-  return knownOf(sealed, await store.tagger.tag(place, sealed.secret));
+  return sealed && knownOf(sealed, await store.tagger.tag(sealed, sealed.secret));
 }
 
 function findMissing(

@@ -22,10 +22,7 @@ export async function identifySecret(
 
 /** The tag that the secret has at each place keys are saved from. */
 async function tagsOf({ tagger }: KeyStore, keys: KeyRecord[], secret: string): Promise<Set<string>> {
-  const places = new Map<string, { registry: string; host: string }>();
-  for (const { opened } of keys) {
-    const place = { registry: opened?.registry ?? "", host: opened?.host ?? "" };
-    places.set(JSON.stringify(place), place);
-  }
+  const opened = keys.flatMap((key) => key.opened ?? []);
+  const places = new Map(opened.map((place) => [JSON.stringify([place.registry, place.host]), place]));
   return new Set(await Promise.all([...places.values()].map((place) => tagger.tag(place, secret))));
 }

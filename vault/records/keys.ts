@@ -3,7 +3,7 @@ import { maxNewRecords } from "../../keys/budget.ts";
 import type { RegistryId } from "../../registries/ids.ts";
 import type { KeyStatus } from "../../registries/page-key.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
-import { createId, type KeyContent, recordVersion, type VaultRecord } from "../format.ts";
+import type { KeyContent, VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { type KeyCapture, withinLimits } from "../limits.ts";
 import { noteSavedAccount } from "../lists/saved-accounts.ts";
@@ -13,7 +13,7 @@ import { readTrashedIds } from "./manifest.ts";
 import { noteName } from "./names.ts";
 import { notePlanned } from "./plan.ts";
 import { earliestFirst, findByRemoteId, findByTag } from "./records.ts";
-import { sealRecord } from "./sealed-record.ts";
+import { sealNew } from "./sealed-record.ts";
 import {
   findTarget,
   isCurrent,
@@ -196,12 +196,8 @@ async function sealKey(
 ): Promise<{ record: VaultRecord; seal: string }> {
   const { registry, host, remoteId, expiresAt, ...content } = capture;
   const capturedAt = new Date(now()).toISOString();
-  const place = { kind: "key" as const, registry, host, remoteId, tag, rows: null };
-  const record = await sealRecord(
-    { version: recordVersion, id: createId(), vaultId: target.vaultId, capturedAt, expiresAt, ...place },
-    content satisfies KeyContent,
-    target.recipient,
-  );
+  const clear = { kind: "key" as const, registry, host, remoteId, tag, capturedAt, expiresAt };
+  const record = await sealNew(clear, content satisfies KeyContent, target);
   return { record, seal: await printSeal(tagger, record) };
 }
 

@@ -13,7 +13,7 @@ import { recipientOf } from "../slots/age-file.ts";
 import { type KeptCounter, keepHighest, type LocalArea, readKeptCounter } from "./counter.ts";
 import { digestHeader, digestRecord } from "./digest.ts";
 import { isMacOf, macOf } from "./mac.ts";
-import { type Alarm, readAlarm, readHeader } from "./sealing-target.ts";
+import { type Alarm, readAlarm, requireHeader } from "./sealing-target.ts";
 import { untilWritten } from "./until-written.ts";
 
 /** What a manifest is read from and written to. */
@@ -131,6 +131,16 @@ export async function writeVouched(
   });
 }
 
+/** A vault as it stands from now on, by whom it was proven: no header is doubted any more. */
+export async function putVault(
+  transaction: WriteTransaction,
+  { header, manifest }: { header: VaultHeader; manifest: Manifest },
+): Promise<void> {
+  await transaction.objectStore("header").put(header, "header");
+  await transaction.objectStore("header").delete("alarm");
+  await transaction.objectStore("manifest").put(manifest, "manifest");
+}
+
 /** A manifest of its own making for everything in `records`; `counter` must be above every earlier one. */
 export async function createManifest(
   { header, records, known, trash, counter }: ManifestParts,
@@ -236,10 +246,4 @@ function messageOf({ version, counter, header, records, trash }: Unsigned): unkn
 
 function sortedEntries(map: Record<string, string>): [string, string][] {
   return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-async function requireHeader(transaction: AnyTransaction): Promise<VaultHeader> {
-  const header = await readHeader(transaction);
-  if (!header) throw new ExtensionError("not-set-up");
-  return header;
 }

@@ -40,8 +40,7 @@ async function mend(
   const sealed = await openSealedKey(record, identity).catch(() => null);
   if (!sealed) return null;
   const { vaultId, recipient } = header;
-  const place = { registry: sealed.registry ?? "", host: sealed.host ?? "" };
-  const tag = await store.tagger.tag(place, sealed.secret);
+  const tag = await store.tagger.tag(sealed, sealed.secret);
   // The id it stands at: two records that say they are one both keep their place.
   const whole = { ...sealed, id: record.id, vaultId };
   const { sealed: again } = await resealRecord(record, identity, recipient, { id: record.id, vaultId });

@@ -2,14 +2,15 @@ import { ExtensionError } from "../../errors/extension-error.ts";
 import { nothingKnown } from "../../keys/facts.ts";
 import { type OwnWords, ownWords, withOwnWords } from "../../keys/own-words.ts";
 import type { Series } from "../../keys/series.ts";
-import { createId, type KeyContent, recordVersion, type VaultHeader, type VaultRecord } from "../format.ts";
+import { createId, type KeyContent, type VaultHeader } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { OpenedKey } from "./facts.ts";
 import type { KeyGroup } from "./groups.ts";
-import { printSeal, sealName } from "./intact.ts";
+import { printSeal } from "./intact.ts";
 import type { Change } from "./manifest.ts";
+import { addRecord } from "./resealing.ts";
 import { revealSecret } from "./reveal.ts";
-import { sealRecord } from "./sealed-record.ts";
+import { sealNew } from "./sealed-record.ts";
 import { writeSeries } from "./series.ts";
 import { requireGroup } from "./trash.ts";
 
@@ -73,35 +74,22 @@ function isChanged(before: Series, { words, base }: Edit): boolean {
 async function beside(
   store: KeyStore,
   identity: string,
-  { vaultId, recipient }: VaultHeader,
+  header: VaultHeader,
   { records: [{ id, state, opened }] }: KeyGroup,
   seriesId: string,
 ): Promise<NonNullable<Change["also"]>> {
   // What is not as it was written is told by itself, and nothing is written beside it.
   if (opened === null || state === "altered") throw new ExtensionError("damaged-record");
   const secret = await revealSecret(store, identity, id);
-  const record = await sealRecord(
-    clearOf(opened, vaultId, store.now()),
-    contentOf(opened, secret, seriesId),
-    recipient,
-  );
+  const record = await sealNew(clearOf(opened, store.now()), contentOf(opened, secret, seriesId), header);
   const seal = await printSeal(store.tagger, record);
-  return async (transaction) => {
-    const prints = transaction.objectStore("prints");
-    await prints.put({ ...(await prints.get(opened.tag)), [sealName(record.id)]: seal }, opened.tag);
-    await transaction.objectStore("records").add(record);
-  };
+  return (transaction) => addRecord(transaction, { record, seal });
 }
 
-function clearOf(
-  { registry, host, tag, capturedAt: before }: OpenedKey,
-  vaultId: string,
-  now: number,
-): Omit<VaultRecord, "sealed"> {
+function clearOf({ registry, host, tag, capturedAt: before }: OpenedKey, now: number) {
   // Never the earliest, as a key goes by its first record; nor later, or it would count among what pages have saved since.
-  const at = new Date(1 + (Date.parse(before) || now)).toISOString();
-  const place = { registry, host, remoteId: null, expiresAt: null, tag, rows: null };
-  return { version: recordVersion, id: createId(), vaultId, kind: "key", capturedAt: at, ...place };
+  const capturedAt = new Date(1 + (Date.parse(before) || now)).toISOString();
+  return { kind: "key" as const, registry, host, tag, capturedAt };
 }
 
 function contentOf({ isKnownFormat }: OpenedKey, secret: string, seriesId: string): KeyContent {

@@ -58,11 +58,18 @@ export async function replaceAll(
 }
 
 /** Puts the record in the place of the one it was made of, and its print in that of the other. */
-export async function replaceRecord(
-  transaction: WriteTransaction,
-  { record, seal }: Resealed,
-): Promise<void> {
-  await transaction.objectStore("records").put(record);
+export async function replaceRecord(transaction: WriteTransaction, made: Resealed): Promise<void> {
+  await transaction.objectStore("records").put(made.record);
+  await putPrint(transaction, made);
+}
+
+/** `add` fails where an id is taken: nothing that was saved here is ever overwritten. */
+export async function addRecord(transaction: WriteTransaction, made: Resealed): Promise<void> {
+  await transaction.objectStore("records").add(made.record);
+  await putPrint(transaction, made);
+}
+
+async function putPrint(transaction: WriteTransaction, { record, seal }: Resealed): Promise<void> {
   if (seal === null || record.tag === null) return;
   const prints = transaction.objectStore("prints");
   await prints.put({ ...(await prints.get(record.tag)), [sealName(record.id)]: seal }, record.tag);

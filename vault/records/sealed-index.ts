@@ -1,16 +1,10 @@
 import type { Series } from "../../keys/series.ts";
-import {
-  type IndexContent,
-  type Manifest,
-  recordVersion,
-  type VaultHeader,
-  type VaultRecord,
-} from "../format.ts";
+import type { IndexContent, Manifest, VaultHeader, VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { digestRecord } from "./digest.ts";
 import type { OpenedKey } from "./facts.ts";
 import { vouchedDigest } from "./manifest.ts";
-import { openIndexRecord, sealRecord } from "./sealed-record.ts";
+import { openIndexRecord, sealNew } from "./sealed-record.ts";
 import type { Tagger } from "./tag.ts";
 
 /**
@@ -60,17 +54,13 @@ export async function isSealedIndex(record: VaultRecord, identity: string): Prom
 /** The index of `keys`, to be written at `id` and vouched for. */
 export async function sealIndex(
   { tagger, now }: KeyStore,
-  { vaultId, recipient }: VaultHeader,
+  header: VaultHeader,
   { keys, series = [] }: { keys: OpenedKey[]; series?: IndexContent["series"] },
   id: string,
 ): Promise<VaultRecord> {
-  const place = { registry: null, host: null, remoteId: null, tag: null, expiresAt: null, rows: null };
   const capturedAt = new Date(now()).toISOString();
-  return sealRecord(
-    { version: recordVersion, id, vaultId, kind: "index", capturedAt, ...place },
-    { device: await printDevice(tagger), keys, ...(series.length > 0 && { series }) },
-    recipient,
-  );
+  const content = { device: await printDevice(tagger), keys, ...(series.length > 0 && { series }) };
+  return sealNew({ kind: "index", id, capturedAt }, content, header);
 }
 
 function printDevice(tagger: Tagger): Promise<string> {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
 import type { Series } from "../../keys/series.ts";
 import {
+  createId,
   type Envelope,
   envelopeSchema,
   type IndexContent,
@@ -13,6 +14,7 @@ import {
   recordVersion,
   type SeriesContent,
   seriesContentSchema,
+  type VaultHeader,
   type VaultRecord,
 } from "../format.ts";
 import { type OpeningKey, open, seal } from "../slots/age-file.ts";
@@ -31,6 +33,20 @@ export async function sealRecord(
   // What comes from a file may bring fields of any name, and none may stand for where this record belongs.
   const sealed = await seal(JSON.stringify({ ...envelope, ...content, ...envelope }), recipient);
   return { ...clear, sealed };
+}
+
+/** What a new record says in clear: of what is left out, nothing. Its id is a new one. */
+type NewFields = Pick<ClearFields, "kind" | "capturedAt"> & Partial<ClearFields>;
+
+/** A record of this version for whoever `vaultId` and `recipient` are. */
+export function sealNew(
+  clear: NewFields,
+  content: Parameters<typeof sealRecord>[1],
+  { vaultId, recipient }: Pick<VaultHeader, "vaultId" | "recipient">,
+): Promise<VaultRecord> {
+  const nothing = { registry: null, host: null, remoteId: null, tag: null, expiresAt: null, rows: null };
+  const own = { version: recordVersion, id: createId(), vaultId };
+  return sealRecord({ ...nothing, ...own, ...clear }, content, recipient);
 }
 
 /** The content of a key record. Throws `damaged-record`: not opened, malformed, or unlike its clear fields. */

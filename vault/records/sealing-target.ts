@@ -67,6 +67,13 @@ export async function readHeader(transaction: AnyTransaction): Promise<VaultHead
   throw new ExtensionError(found.fault === "damaged" ? "vault-unreadable" : found.fault, found.cause);
 }
 
+/** The same, and throws `not-set-up` before set-up. */
+export async function requireHeader(transaction: AnyTransaction): Promise<VaultHeader> {
+  const header = await readHeader(transaction);
+  if (!header) throw new ExtensionError("not-set-up");
+  return header;
+}
+
 /** `null` while there is none, or nothing that could be one. */
 export async function readAlarm(transaction: AnyTransaction): Promise<Alarm | null> {
   const alarm = await transaction.objectStore("header").get("alarm");

@@ -6,7 +6,7 @@ export interface Tagger {
    * Same tag = same secret of the same registry and host. In a listing the account name stands in the
    * secret's place.
    */
-  tag(place: { registry: string; host: string }, secret: string): Promise<string>;
+  tag(place: { registry: string | null; host: string | null }, secret: string): Promise<string>;
   /** Fingerprint of one text among others, each told apart by `parts`. */
   print(...parts: string[]): Promise<string>;
 }
@@ -23,7 +23,7 @@ export function createTagger(deviceKey: CryptoKey): Tagger {
     return toBase64url(new Uint8Array(mac, 0, 16));
   };
   return {
-    tag: ({ registry, host }, secret) => sign([registry, host, secret]),
+    tag: ({ registry, host }, secret) => sign([registry ?? "", host ?? "", secret]),
     print: (...parts) => sign(["print", ...parts]),
   };
 }

@@ -4,7 +4,7 @@ import { type Manifest, parseRecords, type VaultHeader, type VaultRecord } from 
 import type { KeyStore } from "../key-store.ts";
 import { keepForBoth, keepHighest } from "../records/counter.ts";
 import { digestRecord } from "../records/digest.ts";
-import { createManifest, readStoredMac, readVouching, vouchedDigest } from "../records/manifest.ts";
+import { createManifest, putVault, readStoredMac, readVouching, vouchedDigest } from "../records/manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
 import { readDeviceVault } from "../records/sealing-target.ts";
 import { untilWritten } from "../records/until-written.ts";
@@ -117,9 +117,7 @@ async function swap(database: Database, before: Before, after: After): Promise<b
     if ((await readStoredMac(transaction)) !== before.manifest.mac) return false;
     if (!(await areStored(transaction, before.records))) return false;
     await replaceAll(transaction, before.inside, after.resealed);
-    await transaction.objectStore("header").put(after.header, "header");
-    await transaction.objectStore("header").delete("alarm");
-    await transaction.objectStore("manifest").put(after.manifest, "manifest");
+    await putVault(transaction, after);
     return true;
   });
 }

@@ -10,7 +10,7 @@ import {
 } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { keepHighest } from "../records/counter.ts";
-import { createManifest } from "../records/manifest.ts";
+import { createManifest, putVault } from "../records/manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
 import { readDeviceVault, readHeader } from "../records/sealing-target.ts";
 import { untilWritten } from "../records/until-written.ts";
@@ -38,7 +38,8 @@ export async function setUp(store: KeyStore, slot: { identity: string; file: str
     const resealed = await resealBefore(store, before, recipient);
     const header = headerFor(before, recipient, slot.file, new Date(now()).toISOString());
     const manifest = await manifestFor(header, resealed, slot.identity);
-    if (!(await writeUnlessChanged(database, before, { header, manifest, resealed }))) return false;
+    const lastUnlockAt = header.createdAt;
+    if (!(await becomeVault(database, before, { header, manifest, resealed, lastUnlockAt }))) return false;
     await keepHighest(store.local, header.vaultId, slot.identity, manifest.counter);
     return true;
   });
@@ -76,30 +77,34 @@ function manifestFor(header: VaultHeader, resealed: Resealed[], identity: string
 interface NewVault {
   header: VaultHeader;
   manifest: Manifest;
+  /** What was saved before set-up. */
   resealed: Resealed[];
+  /** UTC ISO 8601. */
+  lastUnlockAt: string;
+  /** Further requests of the same transaction; it may await nothing else. */
+  also?(transaction: WriteTransaction): Promise<unknown>;
 }
 
-/** False when a capture or another set-up came in between; then nothing was written. */
-async function writeUnlessChanged(
+/** Deletes the key that was used so far. False when a capture or another set-up came in between; then nothing was written. */
+export async function becomeVault(
   database: Database,
   before: BeforeSetUp,
-  { header, manifest, resealed }: NewVault,
+  { resealed, lastUnlockAt, also, ...vault }: NewVault,
 ): Promise<boolean> {
   return database.write(async (transaction) => {
     if (await readHeader(transaction)) throw new ExtensionError("already-set-up");
     if (!(await isSame(transaction, before))) return false;
     await replaceAll(transaction, before.records, resealed);
-    await transaction.objectStore("header").put(header, "header");
-    await transaction.objectStore("header").delete("alarm");
-    await transaction.objectStore("manifest").put(manifest, "manifest");
-    await transaction.objectStore("settings").put(header.createdAt, "lastUnlockAt");
+    await putVault(transaction, vault);
+    await transaction.objectStore("settings").put(lastUnlockAt, "lastUnlockAt");
+    await also?.(transaction);
     await transaction.objectStore("device").delete("vault");
     return true;
   });
 }
 
 /** True when nothing was saved or set up since. */
-export async function isSame(transaction: WriteTransaction, before: BeforeSetUp): Promise<boolean> {
+async function isSame(transaction: WriteTransaction, before: BeforeSetUp): Promise<boolean> {
   const device = await readDeviceVault(transaction);
   return device?.recipient === before.device?.recipient && areStored(transaction, before.records);
 }

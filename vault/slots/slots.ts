@@ -2,7 +2,7 @@ import { ExtensionError } from "../../errors/extension-error.ts";
 import type { Database, WriteTransaction } from "../database.ts";
 import type { SlotKind, VaultSlot } from "../format.ts";
 import { type VouchingStore, writeVouched } from "../records/manifest.ts";
-import { readHeader } from "../records/sealing-target.ts";
+import { requireHeader } from "../records/sealing-target.ts";
 import { recipientOf } from "./age-file.ts";
 import { requireSlotFile } from "./slot.ts";
 
@@ -31,8 +31,7 @@ async function settleOffer(transaction: WriteTransaction): Promise<void> {
 /** Throws `identity-mismatch` unless records are sealed to this identity, or `not-set-up`. */
 export async function requireOwner(database: Database, identity: string): Promise<void> {
   const recipient = await recipientOf(identity);
-  const header = await database.read(readHeader);
-  if (!header) throw new ExtensionError("not-set-up");
+  const header = await database.read(requireHeader);
   if (header.recipient !== recipient) throw new ExtensionError("identity-mismatch");
 }
 
