@@ -2,32 +2,30 @@
 
 type ValueField = HTMLInputElement | HTMLSelectElement;
 
-/** The browser's own setter: frameworks put theirs on the element and would take ours for their own. */
-function nativeSetter(field: ValueField, property: "value" | "selectedIndex") {
-  const view = field.ownerDocument.defaultView;
-  const owner = field.nodeName === "SELECT" ? view?.HTMLSelectElement : view?.HTMLInputElement;
-  return owner && Object.getOwnPropertyDescriptor(owner.prototype, property)?.set;
-}
-
 function dispatch(field: Element, type: string): void {
   const view = field.ownerDocument.defaultView;
   if (view) field.dispatchEvent(new view.Event(type, { bubbles: true }));
 }
 
+/** The browser's own setter: frameworks put theirs on the element and would take ours for their own. */
+function set(field: ValueField, property: "value" | "selectedIndex", value: string | number): void {
+  const view = field.ownerDocument.defaultView;
+  const owner = field.nodeName === "SELECT" ? view?.HTMLSelectElement : view?.HTMLInputElement;
+  const native = owner && Object.getOwnPropertyDescriptor(owner.prototype, property)?.set;
+  if (native) native.call(field, value);
+  else Object.assign(field, { [property]: value });
+}
+
 /** Sets the value and dispatches bubbling `input` and `change`, always: the page may hold another value. */
 export function setValue(field: ValueField, value: string): void {
-  const set = nativeSetter(field, "value");
-  if (set) set.call(field, value);
-  else field.value = value;
+  set(field, "value", value);
   dispatch(field, "input");
   dispatch(field, "change");
 }
 
 /** Chooses an option by its index; for pages whose options all have the same value. */
 export function setSelectedIndex(field: HTMLSelectElement, index: number): void {
-  const set = nativeSetter(field, "selectedIndex");
-  if (set) set.call(field, index);
-  else field.selectedIndex = index;
+  set(field, "selectedIndex", index);
   dispatch(field, "change");
 }
 

@@ -1,8 +1,14 @@
-import type { FormTerms } from "../registry.ts";
+import type { FormTerms, TrustedPublishing } from "../registry.ts";
 import { label } from "./addresses.ts";
 import { fieldLabels, fieldRules, permissionOf } from "./labels.ts";
 import { permissions } from "./permissions.ts";
-import { trustedPublishing } from "./trusted-publishing.ts";
+
+/** As of August 2026: not for AppVeyor, nor for Azure DevOps. */
+const trustedPublishing: TrustedPublishing = {
+  providers: ["GitHub Actions", "GitLab CI"],
+  named: /(?<![a-z0-9])git(hub|lab)([ ._-]?(actions|ci))?(?![a-z0-9])/i,
+  others: /appveyor|azure|devops|jenkins|teamcity|travis|circle ?ci|laptop|desktop/i,
+};
 
 /** What nuget.org's form is called and takes, for those who look at it and for those who only tell of it. */
 export const formTerms: FormTerms & { words: "" } = {
