@@ -15,7 +15,6 @@ import type { ImportPreview } from "../vault/backup/import.ts";
 import type { Kit } from "../vault/backup/kit.ts";
 import { type IdleMinutes, idleChoices } from "../vault/lock/lock.ts";
 import { type ClipboardSeconds, clipboardChoices } from "../vault/settings.ts";
-import type { UnreadableVault } from "../vault/unreadable.ts";
 import type {
   AccountOwners,
   AsideVault,
@@ -24,6 +23,7 @@ import type {
   PackageListing,
   SavedIn,
   SlotKind,
+  UnreadableVault,
   VaultFacts,
   VaultLists,
   VaultSlot,

@@ -1,7 +1,7 @@
 import type { LockedFacts } from "../keys/summary.ts";
 import { type AsideVault, listAside } from "./backup/aside.ts";
 import type { Database, ReadTransaction } from "./database.ts";
-import type { SlotKind } from "./format.ts";
+import type { SlotKind, VaultRecord } from "./format.ts";
 import { findDeadline } from "./lock/identity.ts";
 import type { IdleMinutes, Lock } from "./lock/lock.ts";
 import { readArrivals } from "./records/arrivals.ts";
@@ -10,7 +10,7 @@ import { readTrashedIds } from "./records/manifest.ts";
 import { readNames } from "./records/names.ts";
 import { readPlan, remindersOf } from "./records/plan.ts";
 import { recallRecords } from "./records/records.ts";
-import { findHeader, isUnproven, readDeviceVault } from "./records/sealing-target.ts";
+import { findHeader, type HeaderFault, isUnproven, readDeviceVault } from "./records/sealing-target.ts";
 import {
   type ClipboardSeconds,
   readClipboardSeconds,
@@ -19,7 +19,18 @@ import {
   readLastUnlock,
   readRecoveryOffer,
 } from "./settings.ts";
-import { countUnreadable, type UnreadableVault } from "./unreadable.ts";
+
+/**
+ * A vault that is here and that nothing opens, because its header cannot be read. Keys are saved all the same, to this
+ * device's own key as before set-up; starting over leaves those where they are, and so does a header that comes back.
+ */
+export interface UnreadableVault {
+  why: HeaderFault;
+  /** Keys in it. */
+  inside: number;
+  /** Keys saved since, on this device only. */
+  besides: number;
+}
 
 /** What the vault tells about itself, locked or not. */
 export interface VaultFacts {
@@ -108,4 +119,17 @@ async function readStored(transaction: ReadTransaction) {
     recovery: await readRecoveryOffer(transaction),
     plan: await readPlan(transaction),
   };
+}
+
+/** `kept` are the records that are not removed; `deviceId` is the vault id of those saved on this device only. */
+function countUnreadable(
+  why: HeaderFault,
+  kept: VaultRecord[],
+  deviceId: string | undefined,
+): UnreadableVault {
+  const countKeys = (isBesides: boolean) => {
+    const records = kept.filter(({ vaultId }) => (vaultId === deviceId) === isBesides);
+    return new Set(records.map(({ tag, id }) => tag ?? id)).size;
+  };
+  return { why, inside: countKeys(false), besides: countKeys(true) };
 }

@@ -16,8 +16,7 @@ export type { AccountOwners, PackageListing } from "./lists/packages.ts";
 export type { VaultLists } from "./lists/vault-lists.ts";
 export type { SavedKey, SavedRecord } from "./records/keys.ts";
 export type { SavedIn } from "./records/sealing-target.ts";
-export type { VaultFacts, VaultSigns } from "./status.ts";
-export type { UnreadableVault } from "./unreadable.ts";
+export type { UnreadableVault, VaultFacts, VaultSigns } from "./status.ts";
 
 /**
  * The vault as the background uses it. Everything may throw `store-failed`, every write `store-full`; what throws
