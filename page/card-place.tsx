@@ -167,13 +167,7 @@ export class CardPlace {
         check={(request) => this.#form.check(this.#part.document, request)}
         revision={this.#revision}
       >
-        {missing.length > 0 && (
-          <ChangedPageNote
-            registry={this.#form.label}
-            missing={missing}
-            report={reportOf(this.#form, missing)}
-          />
-        )}
+        {missing.length > 0 && this.#changedNote(missing)}
       </PresetCard>
     );
   }
@@ -181,17 +175,14 @@ export class CardPlace {
   #viewOfChangedPage(missing: PagePart[]) {
     return (
       <CardFrame>
-        <div class="card-part">
-          {this.#isSettled && (
-            <ChangedPageNote
-              registry={this.#form.label}
-              missing={missing}
-              report={reportOf(this.#form, missing)}
-            />
-          )}
-        </div>
+        <div class="card-part">{this.#isSettled && this.#changedNote(missing)}</div>
       </CardFrame>
     );
+  }
+
+  #changedNote(missing: PagePart[]) {
+    const report = reportOf(this.#form, missing);
+    return <ChangedPageNote registry={this.#form.label} missing={missing} report={report} />;
   }
 
   /** Decided once: a reload must not offer the same again. */

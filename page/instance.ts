@@ -27,6 +27,12 @@ export function isOrphan(): boolean {
   return !browser.runtime?.id;
 }
 
+/** Calls `act` once the document is parsed, unless the signal has ended by then. */
+export function whenParsed(document: Document, signal: AbortSignal, act: () => void): void {
+  if (document.readyState !== "loading") act();
+  else document.addEventListener("DOMContentLoaded", act, { once: true, signal });
+}
+
 /** A page put into the back-forward cache comes back as it was, and so must the watcher. */
 function stopAtPageHide(event: PageTransitionEvent, controller: AbortController): void {
   if (!event.persisted) controller.abort();

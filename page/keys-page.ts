@@ -1,10 +1,9 @@
 import type { KeyListBy } from "../registries/page-part.ts";
 import { handOver } from "./hand-over.ts";
 import { showUnconfirmed } from "./help.ts";
-import { takeOver } from "./instance.ts";
+import { takeOver, whenParsed } from "./instance.ts";
 import { askPresets, startRoute } from "./key-route.ts";
 import { pageWorld } from "./page-world.ts";
-import { whenParsed } from "./parsed.ts";
 import { endPlace, keepPlace } from "./place.ts";
 import { startSavings } from "./savings.ts";
 

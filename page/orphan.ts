@@ -11,17 +11,7 @@ import type { KeySaver } from "./saving.ts";
  * the page, the page could have made up. So it never stops watching, and leaves the page to another run only while no
  * key is at risk for which that one has not spoken at its row. Where it is alone it says: reload this page.
  */
-export interface OrphanRule {
-  /** A secret is not in the vault, as far as this run or another one at its row can tell. */
-  isAtRisk(): boolean;
-  /** True while nothing of this run is to be shown. */
-  isSilent(): boolean;
-  /** Says what helps, once the extension is gone and no other run is here. */
-  draw(): void;
-}
-
-/** See {@link OrphanRule}. */
-export function orphanRule(list: KeyList, document: Document, saver: KeySaver, host: CardHost): OrphanRule {
+export function orphanRule(list: KeyList, document: Document, saver: KeySaver, host: CardHost) {
   let isSaid = false;
   const isTold = (remoteId: string) => {
     const row = isOrphan() ? list.rowElement(document, remoteId) : null;
@@ -29,8 +19,11 @@ export function orphanRule(list: KeyList, document: Document, saver: KeySaver, h
   };
   const isAtRisk = () => saver.isAtRisk(isTold);
   return {
+    /** A secret is not in the vault, as far as this run or another one at its row can tell. */
     isAtRisk,
+    /** True while nothing of this run is to be shown. */
     isSilent: () => isOrphan() && hasOtherRun(document) && !isAtRisk(),
+    /** Says what helps, once the extension is gone and no other run is here. */
     draw: () => {
       if (isSaid || !isOrphan() || hasOtherRun(document)) return;
       host

@@ -2,7 +2,7 @@ import { speakAs } from "../locales/sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
 import type { KeyRow } from "../registries/page-key.ts";
 import type { KeyList } from "../registries/page-part.ts";
-import { CardHost } from "./card-host.ts";
+import { type CardHost, createCardHost } from "./card-host.ts";
 import { watchTheme } from "./host.ts";
 import { Notices } from "./notices.ts";
 import { orphanRule } from "./orphan.ts";
@@ -49,7 +49,7 @@ export function startSavings(
   };
   const draw = leavingRoom(drawNow, signal);
   const saver = new KeySaver(list, way, document, draw, signal);
-  const host = new CardHost(list, document);
+  const host = createCardHost(list, document);
   const orphan = orphanRule(list, document, saver, host);
   const notices = new Notices({ list, way, document, saver, host, rows, redraw: draw });
   onPageNotice((notice) => {

@@ -1,9 +1,8 @@
 import type { KeyListBy } from "../registries/page-part.ts";
 import { handOver } from "./hand-over.ts";
 import { showUnconfirmed } from "./help.ts";
-import { takeOver } from "./instance.ts";
+import { takeOver, whenParsed } from "./instance.ts";
 import { askPresets, startRoute } from "./key-route.ts";
-import { whenParsed } from "./parsed.ts";
 import { eachRoute } from "./route.ts";
 import { type Savings, startSavings } from "./savings.ts";
 import { watchSending } from "./sent-form.ts";

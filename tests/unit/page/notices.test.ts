@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { CardHost } from "../../../page/card-host.ts";
+import { createCardHost } from "../../../page/card-host.ts";
 import { Notices } from "../../../page/notices.ts";
 import type { KeySaver, Saving, SavingWay } from "../../../page/saving.ts";
 import type { KeyList } from "../../../registries/page-part.ts";
@@ -56,7 +56,7 @@ function start(first: Saving, hasRow: boolean): void {
     isWorthTelling: () => true,
   } as unknown as KeySaver;
   savings = [first];
-  const host = new CardHost(list, document);
+  const host = createCardHost(list, document);
   notices = new Notices({
     ...{ list, way, document, saver, host, rows: () => [] },
     redraw: () => notices.draw(),
