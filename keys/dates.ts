@@ -10,6 +10,11 @@ export function formatDate(iso: string, locale: string, timeZone?: string): stri
   return dateFormat(locale, timeZone).format(new Date(iso));
 }
 
+/** "22 Dec" of a calendar's day, see {@link dayOf}. */
+export function formatDay(day: number, locale: string): string {
+  return dayFormat(locale, "UTC").format(new Date(day * dayMs));
+}
+
 /** Day, time and zone, for whoever needs the exact instant: "22 Dec 2026, 13:38:05 UTC". */
 export function formatInstant(iso: string, locale: string, timeZone?: string): string {
   return instantFormat(locale, timeZone).format(new Date(iso));
@@ -42,6 +47,10 @@ export function dayOf(instant: Date, offset = readersOffset): number {
 const dateFormat = once(
   (locale, timeZone) =>
     new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone }),
+);
+
+const dayFormat = once(
+  (locale, timeZone) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone }),
 );
 
 const instantFormat = once(

@@ -79,7 +79,7 @@ function afterDeath(since: number | undefined, endDay: number | null): Due {
 }
 
 /** The last renewal day before `day`. */
-function lastSitting(renewalDay: number, day: number): number {
+export function lastSitting(renewalDay: number, day: number): number {
   return renewalDay + rhythmDays * (Math.ceil((day - renewalDay) / rhythmDays) - 1);
 }
 

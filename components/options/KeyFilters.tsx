@@ -1,5 +1,6 @@
+import { useMemo } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
-import { siteOf } from "../keys/key-words.ts";
+import { placeNames, siteOf } from "../keys/key-words.ts";
 import { type AnyKey, type KeyFilter, type KeyState, keyStates } from "./key-rows.ts";
 
 interface KeyFiltersProps {
@@ -12,6 +13,7 @@ interface KeyFiltersProps {
 /** What to show of the keys. A choice of one is none, and is not offered. */
 export function KeyFilters({ keys, state, filter, onFilter }: KeyFiltersProps) {
   const states = keyStates.filter((each) => each === state || keys[each].length > 0);
+  const places = useMemo(() => keys.all.flatMap(placeNames), [keys]);
   const labels = {
     living: t("options.living"),
     ended: t("list.ended"),
@@ -41,6 +43,11 @@ export function KeyFilters({ keys, state, filter, onFilter }: KeyFiltersProps) {
         {...{ label: t("key.owner"), all: t("options.everyOwner"), value: filter.owner }}
         values={keys.all.map(({ owner }) => owner ?? "")}
         onChoose={(owner) => onFilter({ owner })}
+      />
+      <ValueFilter
+        {...{ label: t("edit.place"), all: t("options.everyPlace"), value: filter.place }}
+        values={places}
+        onChoose={(place) => onFilter({ place })}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { sectionsOf } from "../../keys/sections.ts";
 import type { ListedKey } from "../../keys/summary.ts";
+import { weekOf } from "../../keys/weeks.ts";
 import { t } from "../../locales/sentences.ts";
 import { siteOf } from "../keys/key-words.ts";
 import { ListBar, NothingFound } from "../keys/ListBar.tsx";
@@ -25,6 +26,7 @@ import {
 } from "./key-rows.ts";
 import { RemovedKeys, SelectionBar } from "./SelectionBar.tsx";
 import { TableHead } from "./TableHead.tsx";
+import { WeekStrip } from "./WeekStrip.tsx";
 
 interface KeysTableProps extends KeyLists {
   now: Date;
@@ -34,7 +36,7 @@ interface KeysTableProps extends KeyLists {
   onPasteSecret(item: ListedKey): void;
 }
 
-const noFilter: KeyFilter = { query: "", state: null, site: null, owner: null };
+const noFilter: KeyFilter = { query: "", state: null, site: null, owner: null, place: null, week: null };
 
 /** So many rows are drawn at once: the length of the list costs nothing. */
 const pageSizes = { first: 40, size: 40 };
@@ -71,9 +73,11 @@ function Table({
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const byState = useMemo(() => keysByState(sectionsOf(keys, listed, now)), [keys, listed, now]);
   const state = shownState(filter, byState);
+  const found = useMemo(() => filterKeys(byState[state], filter), [byState, state, filter]);
+  const { week } = filter;
   const rows = useMemo(
-    () => sortKeys(filterKeys(byState[state], filter), sort),
-    [byState, state, filter, sort],
+    () => sortKeys(week === null ? found : found.filter((key) => weekOf(key, now) === week), sort),
+    [found, week, sort, now],
   );
   const pages = usePages(rows, pageSizes, JSON.stringify([filter, sort]));
   const change = (to: Partial<KeyFilter>) => setFilter({ ...filter, ...to });
@@ -90,6 +94,10 @@ function Table({
         query={filter.query}
         onSearch={(query) => change({ query })}
         isNewKeyFilled={props.isNewKeyFilled}
+      />
+      <WeekStrip
+        {...{ keys: found, renewalDay: props.renewalDay, now, chosen: week }}
+        onChoose={(week) => change({ week })}
       />
       <KeyFilters {...{ keys: byState, state, filter }} onFilter={change} />
       <SelectionBar

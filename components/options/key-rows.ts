@@ -26,6 +26,10 @@ export interface KeyFilter {
   state: KeyState | null;
   site: string | null;
   owner: string | null;
+  /** By its name. */
+  place: string | null;
+  /** See `weekOf`. */
+  week: number | null;
 }
 
 /** Every key by its state, in the order of what needs its owner first. */
@@ -47,9 +51,12 @@ export function shownState({ state, query }: KeyFilter, keys: Record<KeyState, A
   return query.trim() === "" && keys.living.length > 0 ? "living" : "all";
 }
 
-export function filterKeys(keys: readonly AnyKey[], { query, site, owner }: KeyFilter): AnyKey[] {
+/** By everything but the week: each of the weeks says how many of these end in it. */
+export function filterKeys(keys: readonly AnyKey[], { query, site, owner, place }: KeyFilter): AnyKey[] {
   const isWanted = (key: AnyKey) =>
-    (site === null || siteOf(key) === site) && (owner === null || key.owner === owner);
+    (site === null || siteOf(key) === site) &&
+    (owner === null || key.owner === owner) &&
+    (place === null || placeNames(key).includes(place));
   return findKeys(keys.filter(isWanted), query);
 }
 

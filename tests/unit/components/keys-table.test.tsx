@@ -21,17 +21,18 @@ const old = savedKey({ id: "3", name: "Old", remoteId: "3", expiresAt: "2026-10-
 const listed = listedKey({ owner: "contoso" });
 const client = fakeClient({ listPackages: () => ({ listings: [] }) });
 
-function Page({
-  keys = [release, nightly, old],
-  only = [listed],
-}: {
+interface PageProps {
   keys?: KeySummary[];
   only?: (typeof listed)[];
-}) {
+  renewalDay?: string | null;
+}
+
+function Page({ keys = [release, nightly, old], only = [listed], renewalDay = null }: PageProps) {
   const props = {
     ...emptyLists,
     keys,
     listed: only,
+    renewalDay,
     now,
     isNewKeyFilled: true,
     first: "",
@@ -108,6 +109,33 @@ describe("the table of keys", () => {
     expect(names()).toEqual(["Nightly", "Release"]);
   });
 
+  it("filters by the place in which a key is used, where there are several", async () => {
+    await show(<Page />);
+    expect(document.querySelector('[aria-label="Used in"]')).toBeNull();
+    const places = ["contoso/core", "GitLab"].map((text, at) => ({ id: `p${at}`, kind: "text", text }));
+    await again(<Page keys={[{ ...release, series: { id: "s2", places } }, nightly]} only={[]} />);
+    await choose('[aria-label="Used in"]', "GitLab");
+    expect(names()).toEqual(["contoso/core"]);
+    await choose('[aria-label="Used in"]', "AppVeyor");
+    expect(names()).toEqual(["Nightly"]);
+    await choose('[aria-label="Used in"]', "");
+    expect(names()).toEqual(["Nightly", "contoso/core"]);
+  });
+
+  it("renews several, and adds places to all of them", async () => {
+    await show(<Page />);
+    await check("Select all");
+    await press("Renew 2");
+    expect(client.send).toHaveBeenCalledWith("renew", { ids: ["1", "2"] });
+    await press("Add places");
+    await type("textarea", "contoso/core");
+    await press("Add 1");
+    expect(client.send).toHaveBeenLastCalledWith("addPlaces", {
+      ids: ["1", "2"],
+      places: [{ kind: "github", text: "contoso/core" }],
+    });
+  });
+
   it("removes several into the trash after a question, and brings all of them back", async () => {
     await show(<Page />);
     expect(words()).not.toContain("selected");
@@ -162,5 +190,58 @@ describe("the table of keys", () => {
     expect(document.activeElement?.textContent).toBe("Key 40");
     await type('input[type="search"]', "owner-3");
     expect(drawn()).toBe(40);
+  });
+});
+
+describe("the strip of the next eight weeks", () => {
+  const weeks = () => [...document.querySelectorAll(".weeks > li")];
+  const told = () => weeks().map((week) => week.querySelector(".visually-hidden")?.textContent);
+  const pressed = () => weeks().map((week) => week.querySelector("button")?.getAttribute("aria-pressed"));
+  const pressWeek = (at: number) => act(() => weeks()[at]?.querySelector("button")?.click());
+
+  it("says in words how many keys end in each, and only a week in which one does can be pressed", async () => {
+    await show(<Page />);
+    expect(document.querySelector(".week-strip")?.getAttribute("aria-label")).toBe(
+      "Ends in the next eight weeks",
+    );
+    expect(told().slice(0, 2)).toEqual(["Week from 22 Nov: 1 key ends", "Week from 29 Nov: 0 keys end"]);
+    expect(told()).toHaveLength(8);
+    const no = undefined;
+    expect(pressed()).toEqual(["false", no, no, no, "false", no, no, no]);
+  });
+
+  it("shows the keys of the week that is pressed, and all of them at the next press", async () => {
+    await show(<Page />);
+    await pressWeek(4);
+    expect([names(), pressed()[4]]).toEqual([["Release"], "true"]);
+    expect(told()[0]).toBe("Week from 22 Nov: 1 key ends");
+    await pressWeek(0);
+    expect([names(), pressed()[4]]).toEqual([["Nightly"], "false"]);
+    await pressWeek(0);
+    expect(names()).toEqual(["Nightly", "Release"]);
+  });
+
+  it("counts what the other filters let through, and can be left where they let nothing", async () => {
+    await show(<Page />);
+    await pressWeek(4);
+    await choose('select[aria-label="Owner"]', "fabrikam");
+    expect([told()[0], told()[4]]).toEqual(["Week from 22 Nov: 1 key ends", "Week from 20 Dec: 0 keys end"]);
+    expect(names()).toEqual([]);
+    await pressWeek(4);
+    expect(names()).toEqual(["Nightly"]);
+  });
+
+  it("tells the renewal days that are in them, where one is chosen", async () => {
+    await show(<Page />);
+    expect(document.querySelector(".renewal-days")).toBeNull();
+    await again(<Page renewalDay="2026-12-01" />);
+    expect(document.querySelector(".renewal-days")?.textContent).toBe("Renewal day: 1 Dec, 29 Dec");
+    const marked = weeks().map((week) => week.querySelector(".renewal-mark") !== null);
+    expect(marked).toEqual([false, true, false, false, false, true, false, false]);
+  });
+
+  it("is not there while no key ends in them", async () => {
+    await show(<Page keys={[savedKey({ expiresAt: null }), old]} only={[]} />);
+    expect(document.querySelector(".week-strip")).toBeNull();
   });
 });
