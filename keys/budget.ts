@@ -1,3 +1,5 @@
+import type { ToldFacts } from "../registries/page-key.ts";
+
 /**
  * Everything that a page can make us store, and how often: the one place where these numbers stand. What is counted in
  * a minute is counted in the background, by tab and by host; the rest is measured by the vault as it writes. Nothing
@@ -19,6 +21,25 @@ export const captureLimits = {
   /** Bytes of the whole. */
   total: 512 * 1024,
 } as const;
+
+/**
+ * What a page tells of a key, each of its texts cut by `cut`, and its lists to what may be kept of a capture and `more`.
+ */
+export function cutFacts<Facts extends Omit<ToldFacts, "coverage" | "status">>(
+  facts: Facts,
+  cut: (text: string) => string,
+  more = 0,
+): Facts {
+  const few = (texts: string[]) => texts.slice(0, captureLimits.permissions + more).map(cut);
+  const many = (texts: string[]) => texts.slice(0, captureLimits.packageIds + more).map(cut);
+  const { name, owner, permissions, patterns, packageIds, namespaces } = facts;
+  return {
+    ...facts,
+    ...{ name: name && cut(name), owner: owner && cut(owner) },
+    ...{ permissions: few(permissions), namespaces: few(namespaces) },
+    ...{ patterns: many(patterns), packageIds: many(packageIds) },
+  };
+}
 
 /** What is counted by the minute, in the background; a person makes a handful. */
 export const rateLimits = {

@@ -1,5 +1,5 @@
 import { ExtensionError } from "../errors/extension-error.ts";
-import { captureLimits, listingLimits } from "../keys/budget.ts";
+import { captureLimits, cutFacts, listingLimits } from "../keys/budget.ts";
 import type { CapturedFacts } from "../keys/key-facts.ts";
 import type { RegistryId } from "../registries/ids.ts";
 import type { OwnerPackages } from "../registries/offer.ts";
@@ -26,16 +26,10 @@ export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean
   if (secret.length === 0 || secret.length > captureLimits.secret)
     throw new ExtensionError("unreadable-capture");
   const cut: KeyCapture = {
-    ...capture,
+    ...cutFacts(capture, cutText),
     remoteId: cutId(capture.remoteId),
     replaces: cutId(capture.replaces),
-    name: capture.name && cutText(capture.name),
     account: capture.account && cutText(capture.account),
-    owner: capture.owner && cutText(capture.owner),
-    permissions: capture.permissions.slice(0, captureLimits.permissions).map(cutText),
-    patterns: capture.patterns.slice(0, captureLimits.packageIds).map(cutText),
-    packageIds: capture.packageIds.slice(0, captureLimits.packageIds).map(cutText),
-    namespaces: capture.namespaces.slice(0, captureLimits.permissions).map(cutText),
     expiresAt: capture.expiresAt && asInstant(capture.expiresAt),
   };
   while (bytesOf(cut) > captureLimits.total && cut.packageIds.length + cut.patterns.length > 0) {
@@ -96,16 +90,7 @@ function cutOwner({ name, scopes, packageIds }: OwnerPackages): OwnerPackages {
 }
 
 function cutRow(row: KeyRow): KeyRow {
-  const cut = {
-    ...row,
-    name: cutText(row.name),
-    owner: row.owner && cutText(row.owner),
-    permissions: row.permissions.slice(0, captureLimits.permissions).map(cutText),
-    patterns: row.patterns.map(cutText),
-    packageIds: row.packageIds.map(cutText),
-    namespaces: row.namespaces.slice(0, captureLimits.permissions).map(cutText),
-    ...(row.expires && { expires: asInstant(row.expires) }),
-  };
+  const cut = { ...cutFacts(row, cutText), ...(row.expires && { expires: asInstant(row.expires) }) };
   const isLong = Math.max(row.patterns.length, row.packageIds.length) > captureLimits.packageIds;
   return isLong ? withoutSubjects(cut) : cut;
 }

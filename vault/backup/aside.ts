@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { ExtensionError } from "../../errors/extension-error.ts";
-import type { Database, Prints, WriteTransaction } from "../database.ts";
+import type { Database, WriteTransaction } from "../database.ts";
 import { createId, headerSchema, isId, parseRecords, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { sealName } from "../records/intact.ts";
@@ -18,26 +18,19 @@ export interface AsideVault {
   isHeaderReadable: boolean;
 }
 
-/** Everything as it was stored; what cannot be read is handed on, not judged. */
-export interface AsideContent {
-  setAsideAt: string;
-  /** `undefined` when there was none; so for the next two. */
-  header?: unknown;
-  manifest?: unknown;
-  alarm?: unknown;
-  records: VaultRecord[];
-  /** By tag. */
-  prints: [string, Prints][];
-}
-
 const contentSchema = z.object({
   setAsideAt: z.catch(z.string(), ""),
+  /** Absent when there was none; so for the next two. */
   header: z.optional(z.unknown()),
   manifest: z.optional(z.unknown()),
   alarm: z.optional(z.unknown()),
   records: z.catch(z.array(z.unknown()), []),
+  /** By tag. */
   prints: z.catch(z.array(z.tuple([z.string(), z.record(z.string(), z.string())])), []),
 });
+
+/** Everything as it was stored; what cannot be read is handed on, not judged. */
+type AsideContent = Omit<z.infer<typeof contentSchema>, "records"> & { records: VaultRecord[] };
 
 /**
  * Moves header, manifest, records and fingerprints aside in one transaction. What was saved beside a vault that cannot

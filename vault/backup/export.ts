@@ -2,8 +2,7 @@ import { ExtensionError } from "../../errors/extension-error.ts";
 import type { RecordState } from "../../keys/summary.ts";
 import type { Envelope } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
-import { type KeyRecord, readContents } from "../records/contents.ts";
-import { readVouching } from "../records/manifest.ts";
+import { type Contents, type KeyRecord, readContents } from "../records/contents.ts";
 import { openNewer, openWholeKey } from "../records/sealed-record.ts";
 import { readSeries } from "../records/series.ts";
 import type { BackupFile, MarkedKey } from "./backup-file.ts";
@@ -13,30 +12,29 @@ import type { BackupFile, MarkedKey } from "./backup-file.ts";
  * and marked; what a newer version has written stands beside. Throws `not-set-up`, and `store-failed` rather than leave out a key that opened a moment ago.
  */
 export async function readBackup(store: KeyStore, identity: string): Promise<BackupFile> {
-  const { header } = await readVouching(store, identity);
   const exportedAt = new Date(store.now()).toISOString();
-  const keys = await readLiveKeys(store, identity, ["ok", "new", "altered"]);
-  const newer = await readNewer(store, identity);
+  const contents = await readContents(store, identity);
+  const keys = await openLiveKeys(contents, identity, ["ok", "new", "altered"]);
+  const newer = await openAllNewer(contents, identity);
   const series = await readSeries(store, identity);
-  const head = { format: "spare-key-backup", version: 2, exportedAt, vaultId: header.vaultId } as const;
+  const { vaultId } = contents.vouching.header;
+  const head = { format: "spare-key-backup", version: 2, exportedAt, vaultId } as const;
   return { ...head, keys, newer, series };
 }
 
 /** The records in one of these states, which all open, that are not removed, earliest first. Throws as above. */
-export async function readLiveKeys(
-  store: KeyStore,
+export async function openLiveKeys(
+  { keys }: Contents,
   identity: string,
   states: RecordState[],
 ): Promise<MarkedKey[]> {
-  const { keys } = await readContents(store, identity);
   const live = keys.filter(({ state, removedAt }) => removedAt === null && states.includes(state));
   const opened = await Promise.all(live.map((record) => openBackupKey(record, identity)));
   return opened.filter((key) => key !== null);
 }
 
 /** As they stand inside their seals. */
-async function readNewer(store: KeyStore, identity: string): Promise<Envelope[]> {
-  const { keys, series } = await readContents(store, identity);
+async function openAllNewer({ keys, series }: Contents, identity: string): Promise<Envelope[]> {
   const live = keys.filter(({ state, removedAt }) => state === "newer" && removedAt === null);
   const records = [...live.flatMap(({ record }) => record ?? []), ...series];
   const opened = await Promise.all(records.map((record) => openNewer(record, identity)));

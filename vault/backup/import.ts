@@ -3,13 +3,14 @@ import type { Series } from "../../keys/series.ts";
 import type { Envelope } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { withinLimits } from "../limits.ts";
+import { readContents } from "../records/contents.ts";
 import { addsFacts, type Facts, printFacts } from "../records/facts.ts";
 import { readAllRecords } from "../records/records.ts";
 import { findNews } from "../records/series.ts";
 import { createDeviceKey, createTagger, type Tagger } from "../records/tag.ts";
 import { readLastUnlock } from "../settings.ts";
 import type { BackupKey } from "./backup-file.ts";
-import { readLiveKeys } from "./export.ts";
+import { openLiveKeys } from "./export.ts";
 import { type ImportSource, readSource } from "./import-source.ts";
 import { type Addition, addRecords } from "./import-writing.ts";
 
@@ -118,7 +119,7 @@ interface Here {
 
 async function sortHere(store: KeyStore, identity: string, source: ImportSource): Promise<Sorted> {
   const latest = await latestTime(store);
-  const live = await readLiveKeys(store, identity, ["ok", "new"]);
+  const live = await openLiveKeys(await readContents(store, identity), identity, ["ok", "new"]);
   const here = await Promise.all(live.map((key) => candidateOf(store, key, true, latest)));
   const sorted = await sortKeys({ tagger: store.tagger, here, latest }, source);
   const ids = new Set((await readAllRecords(store.database)).map(({ id }) => id));

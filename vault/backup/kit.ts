@@ -38,14 +38,11 @@ const storedVaultSchema = z.object({
   records: z.array(z.unknown()),
 });
 
-const vaultFileSchema = z.object({
+const vaultFileSchema = z.extend(storedVaultSchema, {
   format: z.literal("spare-key-kit"),
   version: z.literal(1),
   /** UTC ISO 8601. */
   exportedAt: z.string(),
-  header: z.unknown(),
-  manifest: z.catch(z.nullable(manifestSchema), null),
-  records: z.array(z.unknown()),
 });
 
 type KitHeader = Omit<VaultHeader, "slots">;

@@ -53,7 +53,7 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
       if (isAllInKit && exportedAt !== null)
         await transaction.objectStore("settings").put(exportedAt, "lastBackupAt");
     };
-    await keepBefore(store.local, vaultId, identity, next.counter - 1);
+    await keepBefore(store.local, vaultId, { identity, counter: next.counter - 1 });
     const lastUnlockAt = new Date(store.now()).toISOString();
     const vault = { header, manifest: next, resealed, lastUnlockAt, also };
     if (!(await becomeVault(store.database, before, vault))) return false;

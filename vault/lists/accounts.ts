@@ -29,7 +29,7 @@ export interface AccountPlace {
 
 /** Makes room for an account's records in the transaction that writes them. */
 export async function makeRoom(transaction: WriteTransaction, place: AccountPlace): Promise<Room> {
-  if (await isKept(transaction, place)) return "known";
+  if ((await readKept(transaction, place)).length > 0) return "known";
   const accounts = await readAccounts(transaction, place);
   const excess = accounts.size + 1 - listingLimits.accounts;
   if (excess <= 0) return "made";
@@ -40,9 +40,13 @@ export async function makeRoom(transaction: WriteTransaction, place: AccountPlac
   return "made";
 }
 
-async function isKept(transaction: AnyTransaction, { tag, target }: AccountPlace): Promise<boolean> {
+/** The records kept of an account. One that is shut up in a vault that cannot be read stays there, until that can be read again. */
+export async function readKept(
+  transaction: AnyTransaction,
+  { tag, target }: Pick<AccountPlace, "tag" | "target">,
+): Promise<VaultRecord[]> {
   const tagged = await findByTag(transaction, tag);
-  return tagged.some((record) => record.kind === "listing" && isWithin(target, record));
+  return tagged.filter((record) => record.kind === "listing" && isWithin(target, record));
 }
 
 /** The records of every account of a host, by tag. What was put there without a tag counts as one account. */

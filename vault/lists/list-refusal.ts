@@ -1,26 +1,28 @@
 import * as z from "zod/mini";
-import type { Database, WriteTransaction } from "../database.ts";
+import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
 import type { AccountPlace } from "./accounts.ts";
 
 const refusalSchema = z.object({
   host: z.string(),
+  /** Of the account. */
   tag: z.string(),
+  /** UTC ISO 8601 of the first time. */
   at: z.string(),
   why: z.enum(["full", "long"]),
 });
 
+type Refusal = z.infer<typeof refusalSchema>;
+
 /** A list that was not kept: ten accounts with saved keys are, or it is too long to be kept whole. */
-export interface ListRefusal {
-  host: string;
-  /** UTC ISO 8601 of the first time. */
-  at: string;
-  why: "full" | "long";
-}
+export type ListRefusal = Omit<Refusal, "tag">;
 
 export async function readListRefusal(database: Database): Promise<ListRefusal | null> {
-  const stored = await database.read((transaction) => transaction.objectStore("settings").get("listRefusal"));
-  const refusal = refusalSchema.safeParse(stored).data;
+  const refusal = await database.read(findRefusal);
   return refusal ? { host: refusal.host, at: refusal.at, why: refusal.why } : null;
+}
+
+async function findRefusal(transaction: AnyTransaction): Promise<Refusal | undefined> {
+  return refusalSchema.safeParse(await transaction.objectStore("settings").get("listRefusal")).data;
 }
 
 /**
@@ -33,15 +35,14 @@ export async function noteListRefusal(
   why: ListRefusal["why"],
   now: number,
 ): Promise<void> {
-  const settings = transaction.objectStore("settings");
-  const known = refusalSchema.safeParse(await settings.get("listRefusal")).data;
+  const known = await findRefusal(transaction);
   if (known?.host === host && (known.why === why || known.why === "full")) return;
-  await settings.put({ host, tag, at: new Date(now).toISOString(), why }, "listRefusal");
+  const refusal: Refusal = { host, tag, at: new Date(now).toISOString(), why };
+  await transaction.objectStore("settings").put(refusal, "listRefusal");
 }
 
 /** This account's list is kept now, after all. */
 export async function clearListRefusal(transaction: WriteTransaction, { tag }: AccountPlace): Promise<void> {
-  const settings = transaction.objectStore("settings");
-  const known = refusalSchema.safeParse(await settings.get("listRefusal")).data;
-  if (known?.tag === tag) await settings.delete("listRefusal");
+  const known = await findRefusal(transaction);
+  if (known?.tag === tag) await transaction.objectStore("settings").delete("listRefusal");
 }

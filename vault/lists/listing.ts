@@ -7,10 +7,9 @@ import type { KeyStore } from "../key-store.ts";
 import { ownerNamesWithinLimits, ownersWithinLimits, rowsWithinLimits } from "../limits.ts";
 import { factsOf, findBroken, isAsWritten, printSeal, sealName } from "../records/intact.ts";
 import { sealedToCurrent } from "../records/keys.ts";
-import { findByTag } from "../records/records.ts";
 import { openListingRecord, sealNew } from "../records/sealed-record.ts";
-import { isWithin, type SealingTarget } from "../records/sealing-target.ts";
-import { type AccountPlace, makeRoom } from "./accounts.ts";
+import type { SealingTarget } from "../records/sealing-target.ts";
+import { type AccountPlace, makeRoom, readKept } from "./accounts.ts";
 import { noteGone } from "./gone.ts";
 import { clearListRefusal, noteListRefusal } from "./list-refusal.ts";
 
@@ -110,12 +109,9 @@ interface Known {
   records: VaultRecord[];
 }
 
-/** One that is shut up in a vault that cannot be read stays there, until that can be read again. */
 async function readKnown(transaction: AnyTransaction, tag: string, target: SealingTarget): Promise<Known> {
-  const tagged = await findByTag(transaction, tag);
   const prints = (await transaction.objectStore("prints").get(tag)) ?? {};
-  const records = tagged.filter((record) => record.kind === "listing" && isWithin(target, record));
-  return { prints, records };
+  return { prints, records: await readKept(transaction, { tag, target }) };
 }
 
 const isOf = ({ name }: Part, { rows }: VaultRecord) => (rows === null) === (name === "packages");

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { RegistryId } from "../../registries/ids.ts";
-import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
+import type { KeySummary } from "../../keys/summary.ts";
+import type { AnyTransaction, WriteTransaction } from "../database.ts";
 import type { KeyStore } from "../key-store.ts";
 
 /**
@@ -14,14 +14,9 @@ export async function readSavedAccounts(transaction: AnyTransaction): Promise<Re
   const stored = await transaction.objectStore("settings").get("savedAccounts");
   const tags = tagsSchema.safeParse(stored).data;
   if (tags) return new Set(tags);
-  return (await countKeys(transaction)) === 0 ? new Set() : null;
-}
-
-function countKeys(transaction: AnyTransaction): Promise<number> {
-  return transaction
-    .objectStore("records")
-    .index("captured")
-    .count(IDBKeyRange.bound(["key"], ["key", []]));
+  const ofKeys = IDBKeyRange.bound(["key"], ["key", []]);
+  const count = await transaction.objectStore("records").index("captured").count(ofKeys);
+  return count === 0 ? new Set() : null;
 }
 
 /** Called before the key's record is added. Keys of before this was noted make it unknown, until they are next listed. */
@@ -31,21 +26,10 @@ export async function noteSavedAccount(transaction: WriteTransaction, tag: strin
   await transaction.objectStore("settings").put([...known, tag], "savedAccounts");
 }
 
-/** What the transaction of an earlier reading saw, for {@link refreshSavedAccounts}. */
-export function readNotedAccounts(database: Database): Promise<ReadonlySet<string> | null> {
-  return database.read(readSavedAccounts);
-}
-
-interface Owned {
-  registry: RegistryId | null;
-  host: string | null;
-  account: string | null;
-}
-
 /** Brings it up to what the opened keys say. What was noted since `before` stays. Writes only what differs. */
 export async function refreshSavedAccounts(
   { database, tagger }: KeyStore,
-  keys: readonly Owned[],
+  keys: readonly Pick<KeySummary, "registry" | "host" | "account">[],
   before: ReadonlySet<string> | null,
 ): Promise<ReadonlySet<string>> {
   const accounts = new Map<string, [{ registry: string; host: string }, string]>();

@@ -21,7 +21,7 @@ import { type KnownAccount, knownAccounts } from "./accounts.ts";
 import { type ListRefusal, readListRefusal } from "./list-refusal.ts";
 import { openListings } from "./listing.ts";
 import { type AccountOwners, accountOwners } from "./packages.ts";
-import { readNotedAccounts, refreshSavedAccounts } from "./saved-accounts.ts";
+import { readSavedAccounts, refreshSavedAccounts } from "./saved-accounts.ts";
 
 /** Everything that may be shown of the vault's content while it is unlocked. */
 export interface VaultLists {
@@ -46,7 +46,7 @@ export interface VaultLists {
  * then on (they are still shown as new until the vault locks), and what was in the trash for 30 days is deleted.
  */
 export async function listVault(store: KeyStore, lock: Lock, identity: string): Promise<VaultLists> {
-  const [before, noted] = await Promise.all([recallOpened(lock), readNotedAccounts(store.database)]);
+  const [before, noted] = await Promise.all([recallOpened(lock), store.database.read(readSavedAccounts)]);
   const contents = await readCurrent(store, identity, before.opened);
   const { problems } = contents.vouching;
   const isAdopting = problems.length === 0;

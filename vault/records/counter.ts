@@ -61,47 +61,34 @@ export async function keepHighest(
   identity: string,
   counter: number,
 ): Promise<void> {
-  await keepBefore(local, vaultId, identity, counter).catch(() => undefined);
+  await keepBefore(local, vaultId, { identity, counter }).catch(() => undefined);
+}
+
+interface Counted {
+  identity: string;
+  counter: number;
 }
 
 /**
- * Before a take-over: a counter that its manifest will not fall short of, so that one cut short after its write is no
- * rollback. Throws `store-failed`.
+ * Before a take-over: a counter that its manifest will not fall short of. Before a rotation: what either identity will
+ * find, side by side. So one cut short on either side of its write is no rollback to anybody. Throws `store-failed`.
  */
 export async function keepBefore(
   local: LocalArea,
   vaultId: string,
-  identity: string,
-  counter: number,
+  now: Counted,
+  next?: Counted,
 ): Promise<void> {
   try {
-    const signed = await sign(vaultId, identity, counter);
-    await local.set({ [area]: JSON.stringify({ vaultId, ...signed }) });
+    const signed = await sign(vaultId, now);
+    const both = next && { next: await sign(vaultId, next) };
+    await local.set({ [area]: JSON.stringify({ vaultId, ...signed, ...both }) });
   } catch (error) {
     throw new ExtensionError("store-failed", error);
   }
 }
 
-/**
- * Before a rotation: what either identity will find is kept side by side, so that one cut short on either side of its
- * write is no rollback to anybody. Throws `store-failed`.
- */
-export async function keepForBoth(
-  local: LocalArea,
-  vaultId: string,
-  now: { identity: string; counter: number },
-  next: { identity: string; counter: number },
-): Promise<void> {
-  try {
-    const signed = await sign(vaultId, now.identity, now.counter);
-    const both = { vaultId, ...signed, next: await sign(vaultId, next.identity, next.counter) };
-    await local.set({ [area]: JSON.stringify(both) });
-  } catch (error) {
-    throw new ExtensionError("store-failed", error);
-  }
-}
-
-async function sign(vaultId: string, identity: string, counter: number): Promise<Signed> {
+async function sign(vaultId: string, { identity, counter }: Counted): Promise<Signed> {
   return { counter, mac: await macOf(messageOf(counter), identity, vaultId) };
 }
 

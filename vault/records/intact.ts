@@ -1,5 +1,6 @@
 import type { Database, Prints, WriteTransaction } from "../database.ts";
 import { toBase64url, type VaultRecord } from "../format.ts";
+import type { KeyStore } from "../key-store.ts";
 import type { Facts } from "./facts.ts";
 import { findByTag } from "./records.ts";
 import { envelopeOf } from "./sealed-record.ts";
@@ -10,6 +11,8 @@ import type { Tagger } from "./tag.ts";
  * One print beside it does: a keyed digest of the record as it was written, and fingerprints of its facts. It is made
  * for damage: whoever reads this profile has its key. What else stands among the prints is from before, and passed over.
  */
+
+type Stores = Pick<KeyStore, "database" | "tagger">;
 
 /** Where a record's print stands among those of its tag. */
 export function sealName(id: string): string {
@@ -43,10 +46,7 @@ export async function isIntact(tagger: Tagger, record: VaultRecord, prints: Prin
 }
 
 /** The same, with the prints as they stand now. */
-export async function isAsWritten(
-  { database, tagger }: { database: Database; tagger: Tagger },
-  record: VaultRecord,
-): Promise<boolean> {
+export async function isAsWritten({ database, tagger }: Stores, record: VaultRecord): Promise<boolean> {
   const prints = await database.read((transaction) =>
     transaction.objectStore("prints").get(record.tag ?? ""),
   );
@@ -55,7 +55,7 @@ export async function isAsWritten(
 
 /** Ids of those of the records under which something else was written. */
 export async function findOverwritten(
-  { database, tagger }: { database: Database; tagger: Tagger },
+  { database, tagger }: Stores,
   records: readonly VaultRecord[],
 ): Promise<ReadonlySet<string>> {
   if (records.length === 0) return new Set();
@@ -66,10 +66,7 @@ export async function findOverwritten(
 }
 
 /** Ids of the records under one tag that are no longer what was written. */
-export async function findBroken(
-  { database, tagger }: { database: Database; tagger: Tagger },
-  tag: string,
-): Promise<ReadonlySet<string>> {
+export async function findBroken({ database, tagger }: Stores, tag: string): Promise<ReadonlySet<string>> {
   const { tagged, prints } = await database.read(async (transaction) => ({
     tagged: await findByTag(transaction, tag),
     prints: (await transaction.objectStore("prints").get(tag)) ?? {},

@@ -45,9 +45,7 @@ export interface Change {
   also?(transaction: WriteTransaction): Promise<unknown>;
 }
 
-const { trash, mac } = manifestSchema.shape;
-const trashSchema = z.object({ trash });
-const macSchema = z.object({ mac });
+const trashSchema = z.object({ trash: manifestSchema.shape.trash });
 
 /** Throws `not-set-up` without a header; what is wrong with the manifest is told, not thrown. */
 export async function readVouching(store: VouchingStore, identity: string): Promise<Vouching> {
@@ -95,12 +93,6 @@ export async function readTrashedIds(transaction: AnyTransaction): Promise<Reado
   return new Set(Object.keys(trashSchema.safeParse(stored).data?.trash ?? {}));
 }
 
-/** Of the stored manifest; whoever wrote it. `undefined` when there is none. */
-export async function readStoredMac(transaction: AnyTransaction): Promise<unknown> {
-  const stored = await transaction.objectStore("manifest").get("manifest");
-  return macSchema.safeParse(stored).data?.mac;
-}
-
 /** The manifest as it is stored, whoever wrote it; `null` when there is none, or none that can be read. */
 export async function readStoredManifest(transaction: AnyTransaction): Promise<Manifest | null> {
   return manifestSchema.safeParse(await transaction.objectStore("manifest").get("manifest")).data ?? null;
@@ -146,16 +138,7 @@ export async function createManifest(
   { header, records, known, trash, counter }: ManifestParts,
   identity: string,
 ): Promise<Manifest> {
-  const vouched = records.filter(isVouchedFor);
-  const digests = { ...known, ...(await digestsOf(vouched)) };
-  const unsigned = {
-    version: formatVersion,
-    counter,
-    header: await digestHeader(header),
-    records: digests,
-    trash,
-  };
-  return sign(unsigned, identity, header.vaultId);
+  return sign({ counter, records: { ...known, ...(await digestsOf(records)) }, trash }, header, identity);
 }
 
 export interface ManifestParts {
@@ -167,11 +150,6 @@ export interface ManifestParts {
   counter: number;
 }
 
-/** Listings are rewritten while the vault is locked, when nobody can sign for them. */
-function isVouchedFor({ kind }: VaultRecord): boolean {
-  return kind !== "listing";
-}
-
 type Unsigned = Omit<Manifest, "mac"> & { version: 1 };
 
 async function manifestAfter(
@@ -180,8 +158,8 @@ async function manifestAfter(
   header: VaultHeader,
   identity: string,
 ): Promise<Manifest> {
-  const written = [...(change.put ?? []), ...(change.adopt ?? [])].filter(isVouchedFor);
-  const records = { ...before.records, ...(await digestsOf(written)) };
+  const written = await digestsOf([...(change.put ?? []), ...(change.adopt ?? [])]);
+  const records = { ...before.records, ...written };
   const trash = { ...before.trash };
   for (const [id, removedAt] of Object.entries(change.trash ?? {})) {
     if (removedAt === null) delete trash[id];
@@ -191,9 +169,7 @@ async function manifestAfter(
     delete records[id];
     delete trash[id];
   }
-  const counter = before.counter + 1;
-  const unsigned = { version: formatVersion, counter, header: await digestHeader(header), records, trash };
-  return sign(unsigned, identity, header.vaultId);
+  return sign({ counter: before.counter + 1, records, trash }, header, identity);
 }
 
 /** False when another writer came first; then nothing was written. */
@@ -204,7 +180,7 @@ async function writeAfter(
   next: Manifest,
 ): Promise<boolean> {
   return database.write(async (transaction) => {
-    if ((await readStoredMac(transaction)) !== before.mac) return false;
+    if ((await readStoredManifest(transaction))?.mac !== before.mac) return false;
     const records = transaction.objectStore("records");
     for (const record of change.put ?? []) await records.put(record);
     for (const id of change.drop ?? []) await records.delete(id);
@@ -226,13 +202,20 @@ async function findStrangers(
   return isOurs ? [] : ["unknown-recipient"];
 }
 
+/** But of listings: they are rewritten while the vault is locked, when nobody can sign for them. */
 async function digestsOf(records: VaultRecord[]): Promise<Record<string, string>> {
-  const entries = records.map(async (record) => [record.id, await digestRecord(record)] as const);
+  const vouched = records.filter(({ kind }) => kind !== "listing");
+  const entries = vouched.map(async (record) => [record.id, await digestRecord(record)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function sign(unsigned: Unsigned, identity: string, vaultId: string): Promise<Manifest> {
-  return { ...unsigned, mac: await macOf(messageOf(unsigned), identity, vaultId) };
+async function sign(
+  what: Pick<Manifest, "counter" | "records" | "trash">,
+  header: VaultHeader,
+  identity: string,
+): Promise<Manifest> {
+  const unsigned = { version: formatVersion, header: await digestHeader(header), ...what };
+  return { ...unsigned, mac: await macOf(messageOf(unsigned), identity, header.vaultId) };
 }
 
 /** True when whoever holds `identity` has written the manifest, for that vault. */

@@ -1,6 +1,7 @@
 import { codeOf, ExtensionError } from "../../errors/extension-error.ts";
-import type { AnyTransaction, Database, Prints, WriteTransaction } from "../database.ts";
+import type { AnyTransaction, Prints, WriteTransaction } from "../database.ts";
 import { isId, type VaultRecord } from "../format.ts";
+import type { KeyStore } from "../key-store.ts";
 import { isForAnother, type OpeningKey } from "../slots/age-file.ts";
 import { factsOf, forgetSeals, isIntact, printSeal, readPrints, sealName } from "./intact.ts";
 import { resealRecord } from "./sealed-record.ts";
@@ -23,18 +24,13 @@ export interface Resealed {
   seal: string | null;
 }
 
-interface Stores {
-  database: Database;
-  tagger: Tagger;
-}
-
 /**
  * Seals records anew, in memory: sealing takes its time and would let a transaction end. Those that do not open are
  * left out; they stay as they are and are shown. Any other failure is thrown as `store-failed`, because the only key
  * that opens the records is about to go.
  */
 export async function resealAll(
-  { database, tagger }: Stores,
+  { database, tagger }: Pick<KeyStore, "database" | "tagger">,
   records: VaultRecord[],
   resealing: Resealing,
 ): Promise<Resealed[]> {

@@ -2,9 +2,15 @@ import { ExtensionError } from "../../errors/extension-error.ts";
 import type { Database } from "../database.ts";
 import { type Manifest, parseRecords, type VaultHeader, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
-import { keepForBoth, keepHighest } from "../records/counter.ts";
+import { keepBefore, keepHighest } from "../records/counter.ts";
 import { digestRecord } from "../records/digest.ts";
-import { createManifest, putVault, readStoredMac, readVouching, vouchedDigest } from "../records/manifest.ts";
+import {
+  createManifest,
+  putVault,
+  readStoredManifest,
+  readVouching,
+  vouchedDigest,
+} from "../records/manifest.ts";
 import { areStored, type Resealed, replaceAll, resealAll } from "../records/resealing.ts";
 import { readDeviceVault } from "../records/sealing-target.ts";
 import { untilWritten } from "../records/until-written.ts";
@@ -62,7 +68,7 @@ function keepBoth(
 ): Promise<void> {
   const now = { identity, counter: before.manifest.counter };
   const then = { identity: next.identity, counter: after.manifest.counter };
-  return keepForBoth(local, before.header.vaultId, now, then);
+  return keepBefore(local, before.header.vaultId, now, then);
 }
 
 async function readBefore(store: KeyStore, identity: string): Promise<Before> {
@@ -114,7 +120,7 @@ async function findVouched(manifest: Manifest, records: VaultRecord[]): Promise<
 /** False when a capture or another writer came in between; then nothing was written. */
 async function swap(database: Database, before: Before, after: After): Promise<boolean> {
   return database.write(async (transaction) => {
-    if ((await readStoredMac(transaction)) !== before.manifest.mac) return false;
+    if ((await readStoredManifest(transaction))?.mac !== before.manifest.mac) return false;
     if (!(await areStored(transaction, before.records))) return false;
     await replaceAll(transaction, before.inside, after.resealed);
     await putVault(transaction, after);

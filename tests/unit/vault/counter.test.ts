@@ -2,7 +2,7 @@ import { generateX25519Identity } from "age-encryption";
 import { expect, it } from "vitest";
 import { createId } from "../../../vault/format.ts";
 import type { KeyStore } from "../../../vault/key-store.ts";
-import { keepBefore, keepForBoth, keepHighest, readKeptCounter } from "../../../vault/records/counter.ts";
+import { keepBefore, keepHighest, readKeptCounter } from "../../../vault/records/counter.ts";
 import { readVouching, writeVouched } from "../../../vault/records/manifest.ts";
 import { type Rotation, rotate } from "../../../vault/slots/rotation.ts";
 import {
@@ -135,6 +135,8 @@ it("never fails to keep a counter, not even of what is no identity, but says so 
   await keepHighest(local, createId(), "no identity", 1);
   expect(local.items.size).toBe(0);
   const side = { identity: "no identity", counter: 1 };
-  await expect(keepForBoth(local, createId(), side, side)).rejects.toThrow("store-failed");
-  await expect(keepBefore(local, createId(), "no identity", 1)).rejects.toThrow("store-failed");
+  await expect(keepBefore(local, createId(), side, side)).rejects.toThrow("store-failed");
+  await expect(keepBefore(local, createId(), { identity: "no identity", counter: 1 })).rejects.toThrow(
+    "store-failed",
+  );
 });
