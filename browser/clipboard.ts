@@ -41,12 +41,8 @@ export async function clearIfOurs(digest: string): Promise<ClearResult> {
 /** `text` is what the clipboard holds; `null` where nobody knows. */
 async function clearUnlessOther(digest: string, text: string | null): Promise<ClearResult> {
   if (text !== null && (await digestOf(text)) !== digest) return "replaced";
-  return (await clearClipboard()) ? "cleared" : "failed";
-}
-
-/** Empties the clipboard; false when the browser refuses, which it does while the window is not in front. */
-async function clearClipboard(): Promise<boolean> {
-  return (await writeClipboard("")) || clearByCopyEvent();
+  // The browser refuses to write while the window is not in front.
+  return (await writeClipboard("")) || clearByCopyEvent() ? "cleared" : "failed";
 }
 
 /** Needs a permission, but no focus. An empty selection copies nothing, so the event itself sets the text. */

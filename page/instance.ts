@@ -13,9 +13,9 @@ export function takeOver(document: Document): AbortSignal {
   replaceRun(controller);
   removeAllNodes(document);
   const { signal } = controller;
-  document.defaultView?.addEventListener("pagehide", (event) => stopAtPageHide(event, controller), {
-    signal,
-  });
+  // A page put into the back-forward cache comes back as it was, and so must the watcher.
+  const stop = ({ persisted }: PageTransitionEvent) => persisted || controller.abort();
+  document.defaultView?.addEventListener("pagehide", stop, { signal });
   return signal;
 }
 
@@ -31,9 +31,4 @@ export function isOrphan(): boolean {
 export function whenParsed(document: Document, signal: AbortSignal, act: () => void): void {
   if (document.readyState !== "loading") act();
   else document.addEventListener("DOMContentLoaded", act, { once: true, signal });
-}
-
-/** A page put into the back-forward cache comes back as it was, and so must the watcher. */
-function stopAtPageHide(event: PageTransitionEvent, controller: AbortController): void {
-  if (!event.persisted) controller.abort();
 }

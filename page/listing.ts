@@ -2,7 +2,6 @@ import { listingLimits, reportPause } from "../keys/budget.ts";
 import { send } from "../messaging/send.ts";
 import { ownedBy } from "../presets/expand.ts";
 import type { Offer, OwnerPackages } from "../registries/offer.ts";
-import type { KeyRow } from "../registries/page-key.ts";
 import type { CreateForm } from "../registries/page-part.ts";
 import { bounded, boundedRow } from "./bounds.ts";
 import type { KeysPart } from "./keys-part.ts";
@@ -82,7 +81,8 @@ export class ListingReporter {
         owners: offer ? ownersOf(offer) : [],
       });
       if (newId !== null) this.#part.between?.link(newId);
-      this.#isSaved = answersFor(rows, new Set(savedIds));
+      const saved = new Set(savedIds);
+      this.#isSaved = new Map(rows.map(({ remoteId }) => [remoteId, saved.has(remoteId)]));
       this.#dueIds = new Set(dueIds);
       // Later in this load what the page did not have when it was loaded says it better.
       this.#madeIds ??= new Set(madeIds);
@@ -103,8 +103,4 @@ function ownersOf(offer: Offer): OwnerPackages[] {
     scopes: [...owner.permissions],
     packageIds: packageIds(owner.name).slice(0, listingLimits.packageIds).map(bounded),
   }));
-}
-
-function answersFor(rows: KeyRow[], savedIds: ReadonlySet<string>): Map<string, boolean> {
-  return new Map(rows.map(({ remoteId }) => [remoteId, savedIds.has(remoteId)]));
 }

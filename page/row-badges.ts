@@ -85,7 +85,9 @@ export class RowBadges {
     this.#drop(remoteId);
     const { list, document } = this.#part;
     const host = this.#part.createHost(list, document, state === "justMade" ? "notice" : "badge");
-    host.root.replaceChildren(state === "justMade" ? lineOf(document) : badgeOf(document, state === "saved"));
+    const line = () =>
+      note(document, { class: "danger lost", role: "alert" }, warningPaths, [t("badge.justMade")]);
+    host.root.replaceChildren(state === "justMade" ? line() : badgeOf(document, state === "saved"));
     if (isDue) host.root.append(renewButton(document, () => this.#onRenew(remoteId)));
     const badge = { ...host, state, isDue };
     this.#badges.set(remoteId, badge);
@@ -116,8 +118,4 @@ function renewButton(document: Document, onRenew: () => void): HTMLElement {
   Object.assign(button.style, { height: "20px", marginInlineStart: "8px" });
   button.textContent = t("renew.renew");
   return button;
-}
-
-function lineOf(document: Document): HTMLElement {
-  return note(document, { class: "danger lost", role: "alert" }, warningPaths, [t("badge.justMade")]);
 }

@@ -55,11 +55,6 @@ export function subjectsOf({
 /** No Package ID holds it, so in the place of a `*` it stands for whatever that `*` may match. */
 const anything = "\0";
 
-/** A pattern covers another one when it matches its text, read like this. */
-function asText(pattern: string): string {
-  return pattern.replaceAll("*", anything);
-}
-
 /** True when a key with `outer` could stand in for one with `inner`. Of an unknown owner nothing is concluded. */
 export function coversKey(outer: Coverage, inner: Coverage, registry: Terms): boolean {
   return coverTest(inner, registry)(outer);
@@ -67,7 +62,8 @@ export function coversKey(outer: Coverage, inner: Coverage, registry: Terms): bo
 
 /** {@link coversKey} for one inner key, prepared for many outer ones. */
 export function coverTest(inner: Coverage, registry: Terms): (outer: Coverage) => boolean {
-  const texts = inner.subjects.map(asText);
+  // A pattern covers another one when it matches its text, read like this.
+  const texts = inner.subjects.map((pattern) => pattern.replaceAll("*", anything));
   return (outer) =>
     isSameName(outer.owner, inner.owner) &&
     inner.subjects.length > 0 &&

@@ -20,18 +20,12 @@ function foldMatcher(glob: string, language = anyCase): (text: string) => boolea
   };
 }
 
-/** A test for one pattern, prepared for many IDs. See {@link matches}. */
-export function matcher(glob: string, language = anyCase): (id: string) => boolean {
-  const test = foldMatcher(glob, language);
-  return (id) => test(keyIn(id, language));
-}
-
 /**
  * True when the pattern matches the whole package ID: `*` is any run of characters, also none; everything else is literal;
  * case does not matter, but where the language says so. Goes through the ID once, whatever the pattern is.
  */
 export function matches(glob: string, id: string, language = anyCase): boolean {
-  return matcher(glob, language)(id);
+  return foldMatcher(glob, language)(keyIn(id, language));
 }
 
 /** Those of the IDs whose folds pass the test, in their order. */

@@ -47,11 +47,10 @@ export function underId(
 export function parseItems(items: Items, area: PresetArea): PresetItem[] {
   return Object.entries(items)
     .filter(([key]) => isPresetKey(key))
-    .map(([key, raw]) => parseItem(key.slice(prefix.length), raw, area));
-}
-
-function parseItem(id: string, raw: unknown, area: PresetArea): PresetItem {
-  return { id, area, position: positionOf(raw), parsed: underItsKey(id, parsePreset(raw)), raw };
+    .map(([key, raw]) => {
+      const id = key.slice(prefix.length);
+      return { id, area, position: positionOf(raw), parsed: underItsKey(id, parsePreset(raw)), raw };
+    });
 }
 
 /** The key tells the id: what could not be read when it was stored under another one still holds its old one. */

@@ -93,7 +93,8 @@ export function parsePreset(raw: unknown): ParsedPreset {
     const parsed = presetSchema.safeParse(current.preset);
     if (parsed.success && isPlain(parsed.data)) return { ok: true, preset: parsed.data };
     if (parsed.success) return unreadable("damaged", raw);
-    return unreadable(asksForMore(current.preset) ? "newer" : "damaged", raw);
+    // All is well but a permission that a newer version may know: nothing is damaged.
+    return unreadable(withAnyPermission.safeParse(current.preset).success ? "newer" : "damaged", raw);
   } catch {
     return unreadable("damaged", raw);
   }
@@ -104,11 +105,6 @@ const withAnyPermission = z.strictObject({
   ...presetFields,
   permissions: z.array(z.string().check(z.regex(/^[\w:.-]{1,100}$/))).check(z.maxLength(10)),
 });
-
-/** All is well but a permission that a newer version may know: nothing is damaged. */
-function asksForMore(preset: unknown): boolean {
-  return withAnyPermission.safeParse(preset).success;
-}
 
 const named = z.object({ preset: z.object({ name: filled }) });
 

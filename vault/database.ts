@@ -143,7 +143,8 @@ function openVersion(
       // Its failure is the opening's.
       transaction.done.catch(() => undefined);
       const missing = allStores.filter((store) => !database.objectStoreNames.contains(store));
-      for (const store of missing) createStore(database, store);
+      for (const store of missing)
+        database.createObjectStore(store, store === "records" ? { keyPath: "id" } : undefined);
       const records = transaction.objectStore("records");
       for (const [index, path] of Object.entries(recordIndexes)) {
         if (!records.indexNames.contains(index as RecordIndex))
@@ -156,10 +157,6 @@ function openVersion(
     },
     terminated: onClosed,
   });
-}
-
-function createStore(database: IDBPDatabase<Schema>, store: StoreName): void {
-  database.createObjectStore(store, store === "records" ? { keyPath: "id" } : undefined);
 }
 
 function startWriting(database: IDBPDatabase<Schema>): WriteTransaction {

@@ -23,27 +23,14 @@ const refuse = (reason: RefusalReason, holds: string | null = null): Outcome => 
   holds: holds || null,
 });
 
-function readText(
-  document: Document,
-  selectors: { field: string; message: string },
-  asked: { value: string; isLegal: boolean },
-): Outcome {
-  const field = findInput(document, selectors.field);
+/** `selectors` are those of the field and of the page's message about it. */
+function readText(document: Document, selectors: [string, string], value: string, isLegal: boolean): Outcome {
+  const field = findInput(document, selectors[0]);
   if (!field) return refuse("missing");
-  if (!asked.isLegal) return refuse("invalid", field.value);
-  if (field.value !== asked.value) return refuse("did-not-take", field.value);
-  const message = document.querySelector(selectors.message)?.textContent?.trim();
+  if (!isLegal) return refuse("invalid", field.value);
+  if (field.value !== value) return refuse("did-not-take", field.value);
+  const message = document.querySelector(selectors[1])?.textContent?.trim();
   return message || field.getAttribute("aria-invalid") === "true" ? refuse("invalid", field.value) : null;
-}
-
-function readName(document: Document, name: string): Outcome {
-  const selectors = { field: create.name, message: create.nameMessage };
-  return readText(document, selectors, { value: name, isLegal: isLegalName(name) });
-}
-
-function readGlob(document: Document, glob: string): Outcome {
-  const selectors = { field: create.glob, message: create.globMessage };
-  return readText(document, selectors, { value: glob, isLegal: globRule.test(glob) });
 }
 
 function readOwner(document: Document, owner: string): Outcome {
@@ -110,25 +97,25 @@ function readLeftTicked(document: Document, asked: readonly PermissionId[]): Pic
   return left.length > 0 ? { leftTicked: left.map(({ label }) => label) } : {};
 }
 
-/** The page's form has no such choice. */
-function readAll(isAll: boolean): Outcome {
-  return isAll ? refuse("not-offered") : null;
-}
-
 /**
  * Reads the form back. A pattern or packages that were not asked for appear only when the form still holds
  * some; a life time that was not asked for does not appear.
  */
 export function readFill(document: Document, request: KeyRequest): FillReport {
-  const { permissions, lifetime } = request;
+  const { permissions, lifetime, keyName } = request;
   const { isAll, glob, packageIds } = targetsOf(request);
   const outcomes: [FieldName, Outcome, boolean][] = [
     ["owner", readOwner(document, request.owner ?? ""), true],
     ["permissions", readPermissions(document, permissions), true],
-    ["all", readAll(isAll), isAll],
-    ["patterns", readGlob(document, glob), glob !== ""],
+    // The page's form has no such choice.
+    ["all", isAll ? refuse("not-offered") : null, isAll],
+    [
+      "patterns",
+      readText(document, [create.glob, create.globMessage], glob, globRule.test(glob)),
+      glob !== "",
+    ],
     ["packages", readPackages(document, packageIds), packageIds.length > 0],
-    ["keyName", readName(document, request.keyName), true],
+    ["keyName", readText(document, [create.name, create.nameMessage], keyName, isLegalName(keyName)), true],
   ];
   if (lifetime) outcomes.push(["lifetime", readLifetime(document, lifetime), true]);
   return {

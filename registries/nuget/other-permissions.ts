@@ -1,4 +1,4 @@
-import type { OtherPermission, PermissionId } from "../offer.ts";
+import type { OtherPermission } from "../offer.ts";
 import { permissionOf } from "./labels.ts";
 import { create, section } from "./selectors.ts";
 
@@ -13,11 +13,6 @@ interface OtherBox extends OtherPermission {
 
 const textOf = (element: Element | null | undefined) =>
   element?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-
-/** The value is a constant; a label may have been translated. */
-function idOf(box: HTMLInputElement, label: string): PermissionId | null {
-  return permissionOf(box.value) ?? permissionOf(label);
-}
 
 /** The box's permission by its label, wherever that stands. */
 function labelOf(box: HTMLInputElement): string {
@@ -46,7 +41,8 @@ export function otherBoxes(document: Document): OtherBox[] {
       return {
         box,
         label,
-        id: idOf(box, label),
+        // The value is a constant; a label may have been translated.
+        id: permissionOf(box.value) ?? permissionOf(label),
         isUnderPush: box.name === kinds || (group?.contains(box) ?? false),
       };
     });

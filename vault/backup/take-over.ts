@@ -39,8 +39,9 @@ export async function takeOver(store: KeyStore, backup: OpenedKit): Promise<void
   const taken = await Promise.all(
     [...kit.records.values()].map((record) => take(store, record, identity, manifest)),
   );
+  const at = new Date(store.now()).toISOString();
   const highest = await readHighest(store.local, vaultId, identity);
-  const next = await manifestOf(taken, { header, manifest, highest, at: store.now() }, identity);
+  const next = await manifestOf(taken, { header, manifest, highest, at }, identity);
   const exportedAt = pastTime(kit.exportedAt, store.now());
   await untilWritten(async () => {
     const before = await readBefore(store.database);
@@ -109,7 +110,7 @@ function withTimes(record: VaultRecord): VaultRecord {
 
 async function manifestOf(
   taken: Taken[],
-  now: { header: VaultHeader; manifest: Manifest | null; highest: number; at: number },
+  now: { header: VaultHeader; manifest: Manifest | null; highest: number; at: string },
   identity: string,
 ): Promise<Manifest> {
   const parts = {
@@ -118,14 +119,10 @@ async function manifestOf(
     // What is altered or missing stays so: it keeps the digest it ought to have.
     known: now.manifest?.records ?? {},
     // With the dates of then it might be emptied before anybody has seen it here.
-    trash: removedNow(now.manifest?.trash ?? {}, now.at),
+    trash: Object.fromEntries(Object.keys(now.manifest?.trash ?? {}).map((id) => [id, now.at])),
     counter: Math.max(now.manifest?.counter ?? 0, now.highest) + 1,
   };
   return createManifest(parts, identity);
-}
-
-function removedNow(trash: Manifest["trash"], now: number): Manifest["trash"] {
-  return Object.fromEntries(Object.keys(trash).map((id) => [id, new Date(now).toISOString()]));
 }
 
 function pastTime(text: string, now: number): string | null {

@@ -1,5 +1,5 @@
 import { isSound } from "../../keys/summary.ts";
-import type { IndexContent, VaultRecord } from "../format.ts";
+import type { IndexContent } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { type Contents, indexIdFor } from "./contents.ts";
 import type { OpenedKey } from "./facts.ts";
@@ -21,7 +21,8 @@ export async function adoptNew(
   if (vouching.problems.length > 0) return;
   // A record that only says in clear that it is a series may be a key, which nobody would look for there any more.
   const newSeries = series.filter(({ isNew }) => isNew).map(({ record }) => record);
-  const adopt = [...newRecords(contents), ...newSeries];
+  const newKeys = contents.keys.flatMap(({ state, record }) => (state === "new" && record ? [record] : []));
+  const adopt = [...newKeys, ...newSeries];
   const known = { keys: knownKeys(contents), series: knownSeries(series) };
   const isIndexed = isSameIndex(index, known);
   if (adopt.length === 0 && isIndexed) return;
@@ -31,10 +32,6 @@ export async function adoptNew(
     const indexId = indexIdFor(contents, header.vaultId);
     return { adopt, put: isIndexed ? [] : [await sealIndex(store, header, known, indexId)] };
   });
-}
-
-function newRecords({ keys }: Contents): VaultRecord[] {
-  return keys.flatMap(({ state, record }) => (state === "new" && record ? [record] : []));
 }
 
 /** What the index holds after the write: of a record that is no longer what it was, what it said before. */

@@ -80,14 +80,12 @@ function lookAt(stored: { id: string }[], edition: number, last: Look | undefine
   const before = new Map(last?.parsed.map((each) => [each.stored.id, each]));
   const parsed = stored.map((value) => {
     const known = before.get(value.id);
-    return known && isSame(known.stored, value) ? known : { stored: value, record: parse(value) };
+    return known && isSame(known.stored, value)
+      ? known
+      : { stored: value, record: parseRecords([value])[0] ?? null };
   });
   const records = parsed.map(({ record }) => record).filter((record) => record !== null);
   return { edition, parsed, records: earliestFirst(records) };
-}
-
-function parse(stored: unknown): VaultRecord | null {
-  return parseRecords([stored])[0] ?? null;
 }
 
 /** False for whatever is no plain object, list, text, number or bytes: then it is parsed again. */

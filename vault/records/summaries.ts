@@ -125,7 +125,7 @@ function listListed(groups: KeyGroup[], listings: StoredListing[]): ListedKey[] 
   for (const { registry, host, account, rows } of listings) {
     for (const { expires, ...row } of rows) {
       const number = numberAt({ host, remoteId: row.remoteId });
-      const end = expires !== undefined && { expiresAt: asEnd(expires) };
+      const end = expires !== undefined && { expiresAt: expires === null ? null : asInstant(expires) };
       if (!saved.has(number))
         besides.set(`${number} ${account}`, { registry, host, account, ...row, ...end });
     }
@@ -140,10 +140,6 @@ function numbersOf({ records }: KeyGroup): string[] {
   const other = findContradiction(opened)?.remoteId ?? null;
   const own = told.find((each) => each !== null && each.remoteId !== null)?.remoteId ?? null;
   return told.filter((each) => other === own || each?.remoteId !== other).map(numberAt);
-}
-
-function asEnd(expires: string | null): string | null {
-  return expires === null ? null : asInstant(expires);
 }
 
 /** Two secrets under one id of the registry. Only what opens and is what was sealed can contradict another key. */

@@ -17,7 +17,7 @@ import { untilWritten } from "../records/until-written.ts";
 import { recipientOf } from "./age-file.ts";
 import { requireSlotFile } from "./slot.ts";
 
-/** What a set-up replaces: the key used so far and everything sealed to it. */
+/** What a set-up replaces: the key used so far, if one was needed, and everything sealed to it. */
 export interface BeforeSetUp {
   device: DeviceVault | null;
   records: VaultRecord[];
@@ -34,8 +34,9 @@ export async function setUp(store: KeyStore, slot: { identity: string; file: str
   await requireSlotFile(slot.file);
   await untilWritten(async () => {
     const before = await readBefore(database);
+    const key = before.device?.privateKey;
     // Sealing takes its time and would let the transaction end: it is done first, and checked after.
-    const resealed = await resealBefore(store, before, recipient);
+    const resealed = key ? await resealAll(store, before.records, { key, recipient }) : [];
     const header = headerFor(before, recipient, slot.file, new Date(now()).toISOString());
     const manifest = await manifestFor(header, resealed, slot.identity);
     const lastUnlockAt = header.createdAt;
@@ -52,15 +53,6 @@ export async function readBefore(database: Database): Promise<BeforeSetUp> {
     const records = await transaction.objectStore("records").getAll();
     return { device: await readDeviceVault(transaction), records: parseRecords(records) };
   });
-}
-
-/** Before the first need of a key there is none, and nothing it sealed. */
-async function resealBefore(
-  store: KeyStore,
-  { device, records }: BeforeSetUp,
-  recipient: string,
-): Promise<Resealed[]> {
-  return device ? resealAll(store, records, { key: device.privateKey, recipient }) : [];
 }
 
 function headerFor(before: BeforeSetUp, recipient: string, file: string, createdAt: string): VaultHeader {

@@ -1,5 +1,5 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
-import type { Database, WriteTransaction } from "../database.ts";
+import type { Database } from "../database.ts";
 import type { SlotKind, VaultSlot } from "../format.ts";
 import { type VouchingStore, writeVouched } from "../records/manifest.ts";
 import { requireHeader } from "../records/sealing-target.ts";
@@ -19,13 +19,10 @@ export async function changeSlot(
   else if (kind === "passphrase") throw new ExtensionError("slot-refused");
   await writeVouched(store, identity, async ({ header }) => ({
     header: { ...header, slots: changed(header.slots, kind, file) },
-    also: (transaction) => (kind === "recovery" ? settleOffer(transaction) : Promise.resolve()),
+    // Who has made a recovery code or removed one need not be offered one.
+    also: async (transaction) =>
+      kind === "recovery" && transaction.objectStore("settings").put("declined", "recovery"),
   }));
-}
-
-/** Who has made a recovery code or removed one need not be offered one. */
-async function settleOffer(transaction: WriteTransaction): Promise<void> {
-  await transaction.objectStore("settings").put("declined", "recovery");
 }
 
 /** Throws `identity-mismatch` unless records are sealed to this identity, or `not-set-up`. */
