@@ -1,6 +1,7 @@
 import { formatCountdown } from "../keys/dates.ts";
 import { t } from "../locales/sentences.ts";
 import { useAloud } from "./kit/Aloud.tsx";
+import { Button } from "./kit/Button.tsx";
 import { ErrorNote } from "./kit/Note.tsx";
 import { useNow } from "./kit/use-now.ts";
 import { type CopiedPhase, type CopyPhase, secondsUntil, useCopying } from "./use-copy.ts";
@@ -52,19 +53,11 @@ export function CopyElsewhere() {
 function PhaseAction({ phase }: { phase: CopyPhase }) {
   const copying = useCopying();
   if (phase.kind === "not-cleared")
-    return <QuietButton text={t("copy.clearNow")} onClick={copying.clearNow} />;
+    return <Button class="quiet accent" text={t("copy.clearNow")} onClick={copying.clearNow} />;
   if (phase.kind === "kept" && phase.isOffered)
-    return <QuietButton text={t("copy.allowClearing")} onClick={copying.allowClearing} />;
+    return <Button class="quiet accent" text={t("copy.allowClearing")} onClick={copying.allowClearing} />;
   if (phase.kind !== "copied") return null;
-  return <QuietButton text={t("copy.keep")} onClick={copying.keep} />;
-}
-
-function QuietButton({ text, onClick }: { text: string; onClick(): void }) {
-  return (
-    <button type="button" class="quiet accent" onClick={onClick}>
-      {text}
-    </button>
-  );
+  return <Button class="quiet accent" text={t("copy.keep")} onClick={copying.keep} />;
 }
 
 type QuietPhase = Exclude<CopyPhase, { kind: "failed" }>;

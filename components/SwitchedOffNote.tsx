@@ -3,6 +3,7 @@ import { requestSites } from "../browser/permissions.ts";
 import { t } from "../locales/sentences.ts";
 import { requireRegistry } from "../registries/all.ts";
 import type { PageRegistryId } from "../registries/ids.ts";
+import { Button } from "./kit/Button.tsx";
 import { useClient } from "./kit/client.ts";
 import { Note } from "./kit/Note.tsx";
 
@@ -16,9 +17,7 @@ export function SwitchedOffNote({ withheld }: { withheld: PageRegistryId[] }) {
   return (
     <Note tone="danger" role="alert" head={t("switchedOff.title")}>
       <p>{isRefused ? t("switchedOff.refused") : t("switchedOff.body")}</p>
-      <button type="button" class="button filled" onClick={allow}>
-        {t("switchedOff.allow")}
-      </button>
+      <Button class="button filled" text={t("switchedOff.allow")} onClick={allow} />
     </Note>
   );
 }

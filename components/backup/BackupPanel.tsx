@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
 import type { AsideVault } from "../../messaging/protocol.ts";
+import { Button } from "../kit/Button.tsx";
 import { useClient } from "../kit/client.ts";
 import { Done } from "../kit/forms.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
@@ -87,11 +88,7 @@ function SavedCopy({ vaultId, title, body, done }: SavedCopyProps) {
     await seen(exportKit(send, vaultId));
     setDone(true);
   });
-  const button = (
-    <button type="button" class="button" aria-disabled={saving.isBusy} onClick={() => void saving.run()}>
-      {saving.isBusy ? t("app.saving") : t("backup.kit")}
-    </button>
-  );
+  const button = <Button class="button" text={t("backup.kit")} starts={saving} busy={t("app.saving")} />;
   return (
     <Setting title={title} body={body} action={button}>
       {saving.failure && <ErrorNote code={saving.failure} />}

@@ -1,3 +1,4 @@
+import { Button } from "./Button.tsx";
 import { ErrorNote } from "./Note.tsx";
 import { useAction } from "./use-action.ts";
 
@@ -15,15 +16,7 @@ export function ActionButton({ class: looks, title, text, busy = text, work }: A
   const action = useAction(work);
   return (
     <>
-      <button
-        type="button"
-        class={looks}
-        aria-disabled={action.isBusy}
-        title={title}
-        onClick={() => void action.run()}
-      >
-        {action.isBusy ? busy : text}
-      </button>
+      <Button class={looks} text={text} title={title} starts={action} busy={busy} />
       {action.failure && <ErrorNote code={action.failure} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
+import { Button } from "./Button.tsx";
 import { ErrorNote } from "./Note.tsx";
 import { useAction } from "./use-action.ts";
 import { useAutoFocus, useFocusBack } from "./use-auto-focus.ts";
@@ -33,15 +34,13 @@ export function ConfirmButton({ text, isFinal = false, onConfirm, ...question }:
     <fieldset class="confirm" aria-label={text}>
       <p id={meaningId}>{question.meaning}</p>
       <div class="form-buttons">
-        <button
-          type="button"
+        <Button
           class={`button small ${isFinal ? "danger" : ""}`}
+          text={question.confirmText}
           aria-describedby={meaningId}
-          aria-disabled={confirming.isBusy}
-          onClick={() => void confirming.run()}
-        >
-          {confirming.isBusy ? question.busyText : question.confirmText}
-        </button>
+          starts={confirming}
+          busy={question.busyText}
+        />
         <Cancel onCancel={() => setAsking(false)} />
       </div>
       {confirming.failure && <ErrorNote code={confirming.failure} />}

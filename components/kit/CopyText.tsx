@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { writeClipboard } from "../../browser/clipboard.ts";
 import { t } from "../../locales/sentences.ts";
 import { useAloud } from "./Aloud.tsx";
+import { Button } from "./Button.tsx";
 
 interface CopyTextProps {
   text: string;
@@ -18,14 +19,12 @@ export function CopyText({ text, label, name }: CopyTextProps) {
   useAloud(words, said);
   return (
     <>
-      <button
-        type="button"
+      <Button
         class="button small"
+        text={label}
         aria-label={name}
         onClick={async () => setCopied({ text, isDone: await writeClipboard(text) })}
-      >
-        {label}
-      </button>
+      />
       {words && <span class="hint">{words}</span>}
     </>
   );

@@ -2,6 +2,7 @@ import type { TargetedMouseEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Pages } from "../use-pages.ts";
+import { Button } from "./Button.tsx";
 
 /** Which rows are shown, and the ways to the others; nothing where all are. Stands beside the rows' lists. */
 export function Pager({ pages }: { pages: Pages<unknown> }) {
@@ -12,14 +13,10 @@ export function Pager({ pages }: { pages: Pages<unknown> }) {
     <div class="pager">
       <span class="hint">{t("list.range", { from: from + 1, to: from + rows.length, total })}</span>
       {earlier > 0 && (
-        <button type="button" class="quiet accent" onClick={turn(-1)}>
-          {t("list.showEarlier", { count: earlier })}
-        </button>
+        <Button class="quiet accent" text={t("list.showEarlier", { count: earlier })} onClick={turn(-1)} />
       )}
       {later > 0 && (
-        <button type="button" class="quiet accent" onClick={turn(1)}>
-          {t("list.showMore", { count: later })}
-        </button>
+        <Button class="quiet accent" text={t("list.showMore", { count: later })} onClick={turn(1)} />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
+import { Button } from "./Button.tsx";
 import { ErrorNote } from "./Note.tsx";
 import type { Action } from "./use-action.ts";
 
@@ -69,17 +70,7 @@ function looksOf({ isFinal, isPlain }: Pick<FormButtonsProps, "isFinal" | "isPla
   return isPlain ? "" : "filled";
 }
 
-interface CancelButtonProps {
-  onCancel(): void;
-  /** "Cancel" when absent. */
-  children?: ComponentChildren;
-}
-
 /** Closes a form and changes nothing. */
-export function CancelButton({ onCancel, children }: CancelButtonProps) {
-  return (
-    <button type="button" class="quiet" onClick={onCancel}>
-      {children ?? t("app.cancel")}
-    </button>
-  );
+export function CancelButton({ onCancel, children }: { onCancel(): void; children?: string }) {
+  return <Button class="quiet" text={children ?? t("app.cancel")} onClick={onCancel} />;
 }

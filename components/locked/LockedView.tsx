@@ -6,6 +6,7 @@ import { isLongLocked } from "../../keys/long-locked.ts";
 import type { LockedFacts } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
+import { Button } from "../kit/Button.tsx";
 import { useClient } from "../kit/client.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
@@ -104,14 +105,7 @@ function AlarmNote({ onOpen, onCancel }: { onOpen(): Promise<unknown>; onCancel(
         <p>{t("alarm.body")}</p>
         <p>{t("alarm.advice")}</p>
         <div class="note-buttons">
-          <button
-            type="button"
-            class="button small"
-            aria-disabled={opening.isBusy}
-            onClick={() => void opening.run()}
-          >
-            {opening.isBusy ? t("locked.unlocking") : t("alarm.open")}
-          </button>
+          <Button class="button small" text={t("alarm.open")} starts={opening} busy={t("locked.unlocking")} />
           <button ref={cancel} type="button" class="button small" onClick={onCancel}>
             {t("app.cancel")}
           </button>

@@ -1,5 +1,6 @@
 import { t } from "../../locales/sentences.ts";
 import { ErrorNote } from "../kit/Note.tsx";
+import { CancelButton } from "../kit/SettingForm.tsx";
 import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
 import type { NamesChoice } from "./use-names-choice.ts";
 
@@ -51,9 +52,7 @@ function Question({ choice }: { choice: NamesChoice }) {
         >
           {t("names.show")}
         </button>
-        <button type="button" class="quiet" onClick={choice.cancel}>
-          {t("app.cancel")}
-        </button>
+        <CancelButton onCancel={choice.cancel} />
       </div>
     </fieldset>
   );

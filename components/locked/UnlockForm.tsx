@@ -5,6 +5,7 @@ import { errorSentence } from "../../locales/error-sentence.ts";
 import { t } from "../../locales/sentences.ts";
 import type { SlotKind } from "../../messaging/protocol.ts";
 import { canUsePasskey } from "../../vault/slots/passkey.ts";
+import { Button } from "../kit/Button.tsx";
 import { inputType } from "../kit/input-type.ts";
 import { useAction } from "../kit/use-action.ts";
 import { useAnswer } from "../kit/use-answer.ts";
@@ -49,9 +50,7 @@ function StillKnow({ onTry }: { onTry(): void }) {
   return (
     <p class="still-know">
       {t("locked.stillKnow")}
-      <button type="button" class="quiet accent" onClick={onTry}>
-        {t("locked.tryIt")}
-      </button>
+      <Button class="quiet accent" text={t("locked.tryIt")} onClick={onTry} />
     </p>
   );
 }
@@ -108,9 +107,11 @@ function OtherWays({ slots, isRecovery, isLost, onToggle, onPasskey }: OtherWays
   return (
     <div class="unlock-ways">
       {slots.includes("recovery") && (
-        <button type="button" class="quiet" onClick={onToggle}>
-          {isRecovery ? t("locked.usePassphrase") : t("locked.useRecovery")}
-        </button>
+        <Button
+          class="quiet"
+          text={isRecovery ? t("locked.usePassphrase") : t("locked.useRecovery")}
+          onClick={onToggle}
+        />
       )}
       {slots.includes("passkey") && <PasskeyButton onUse={() => void onPasskey()} />}
       {isLost && (
@@ -124,11 +125,7 @@ function OtherWays({ slots, isRecovery, isLost, onToggle, onPasskey }: OtherWays
 
 function PasskeyButton({ onUse }: { onUse(): void }) {
   if (!useAnswer(canUsePasskey)) return null;
-  return (
-    <button type="button" class="quiet" onClick={onUse}>
-      {t("locked.usePasskey")}
-    </button>
-  );
+  return <Button class="quiet" text={t("locked.usePasskey")} onClick={onUse} />;
 }
 
 function passphraseField(): object {

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { StrengthLevel } from "../../vault/slots/strength.ts";
+import { Button } from "../kit/Button.tsx";
 import { inputType } from "../kit/input-type.ts";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
@@ -49,20 +50,20 @@ export function PassphraseFields({ label, choice, isFirst = false, isBusy }: Pas
             value={choice.text}
             onInput={(event) => choice.type(event.currentTarget.value)}
           />
-          <button type="button" class="quiet" onClick={() => setShown(!isShown)}>
-            {isShown ? t("app.hide") : t("app.show")}
-          </button>
+          <Button
+            class="quiet"
+            text={isShown ? t("app.hide") : t("app.show")}
+            onClick={() => setShown(!isShown)}
+          />
         </div>
         <div class="passphrase-judged">
           <StrengthMeter id={`${id}-strength`} choice={choice} />
-          <button
-            type="button"
+          <Button
             class="quiet accent"
+            text={choice.phrase === null ? t("passphrase.draw") : t("passphrase.drawAgain")}
             aria-disabled={isBusy}
             onClick={() => isBusy || drawing.run()}
-          >
-            {choice.phrase === null ? t("passphrase.draw") : t("passphrase.drawAgain")}
-          </button>
+          />
         </div>
       </div>
       <Phrase phrase={isShown ? choice.phrase : null} />

@@ -9,6 +9,7 @@ import { InsertStatus } from "../insert/InsertStatus.tsx";
 import { useFindKnown, useInsert } from "../insert/use-insert.ts";
 import { CopyButton, isDead } from "../keys/KeyAction.tsx";
 import { jobOf } from "../keys/key-words.ts";
+import { Button } from "../kit/Button.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 
 interface Known {
@@ -57,9 +58,7 @@ function Row({ item, field }: { item: KeySummary; field: FieldSpot }) {
       <div class="insert-line">
         <MiddleCut class="row-name" text={jobOf(item)} />
         {isRefused && <CopyButton item={item} />}
-        <button type="button" class="button small filled" onClick={press}>
-          {t("insert.insert")}
-        </button>
+        <Button class="button small filled" text={t("insert.insert")} onClick={press} />
       </div>
       <InsertStatus inserting={inserting} />
       {isRefused && <CopyStatus keyId={item.id} />}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
+import { Button } from "../kit/Button.tsx";
 import { LockIcon, SettingsIcon } from "../kit/icons.tsx";
 import { Mark } from "../kit/Mark.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
@@ -45,11 +46,7 @@ export function LockedLinks({ onSaveByHand, children }: LockedLinksProps) {
   return (
     <div class="foot-links">
       <RegistryLink text={t("app.apiKeys")} class="quiet" />
-      {onSaveByHand && (
-        <button type="button" class="quiet" onClick={onSaveByHand}>
-          {t("app.saveByHand")}
-        </button>
-      )}
+      {onSaveByHand && <Button class="quiet" text={t("app.saveByHand")} onClick={onSaveByHand} />}
       {children}
     </div>
   );

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
+import { Button } from "../kit/Button.tsx";
 import { useAction } from "../kit/use-action.ts";
 import type { Address } from "../options/use-section.ts";
 import { draftProblems } from "./draft-problems.ts";
@@ -123,9 +124,7 @@ function MoreButtons({ id, onDelete }: { id: string; onDelete(): void }) {
       <a class="quiet" href={`#presets/new/${id}`}>
         {t("presets.duplicate")}
       </a>
-      <button type="button" class="quiet" onClick={onDelete}>
-        {t("presets.delete")}
-      </button>
+      <Button class="quiet" text={t("presets.delete")} onClick={onDelete} />
     </span>
   );
 }
@@ -152,15 +151,14 @@ function LeaveDialog({ name, isBusy, onSave, onDiscard, onStay }: LeaveDialogPro
         {t("presets.leaveTitle", { name })}
       </h2>
       <div class="form-buttons">
-        <button type="button" class="button filled" aria-disabled={isBusy} onClick={onSave}>
-          {isBusy ? t("app.saving") : t("presets.save")}
-        </button>
-        <button type="button" class="button" onClick={onDiscard}>
-          {t("presets.discard")}
-        </button>
-        <button type="button" class="quiet" onClick={onStay}>
-          {t("presets.keepEditing")}
-        </button>
+        <Button
+          class="button filled"
+          text={isBusy ? t("app.saving") : t("presets.save")}
+          aria-disabled={isBusy}
+          onClick={onSave}
+        />
+        <Button class="button" text={t("presets.discard")} onClick={onDiscard} />
+        <Button class="quiet" text={t("presets.keepEditing")} onClick={onStay} />
       </div>
     </dialog>
   );

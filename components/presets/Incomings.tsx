@@ -5,6 +5,7 @@ import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { adviceText } from "../keys/advice-words.ts";
+import { Button } from "../kit/Button.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
@@ -37,14 +38,12 @@ export function Incomings({ incoming, onAdd }: IncomingsProps) {
       {adding.failure && <ErrorNote code={adding.failure} />}
       <div class="form-buttons">
         {added.length > 0 && (
-          <button
-            type="button"
+          <Button
             class="button filled"
-            aria-disabled={adding.isBusy}
-            onClick={() => void adding.run()}
-          >
-            {adding.isBusy ? t("backup.adding") : t("presets.add", { count: added.length })}
-          </button>
+            text={t("presets.add", { count: added.length })}
+            starts={adding}
+            busy={t("backup.adding")}
+          />
         )}
         <a class="quiet" href="#presets">
           {t("app.cancel")}

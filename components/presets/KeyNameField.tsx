@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { placeholders } from "../../presets/template.ts";
 import { fieldLabel } from "../card/card-words.ts";
+import { Button } from "../kit/Button.tsx";
 import type { DraftFieldProps } from "./draft-problems.ts";
 import { TextField } from "./Field.tsx";
 
@@ -38,15 +39,13 @@ export function KeyNameField({
           {t("presets.insert")}
         </span>
         {placeholders.map(({ name, example }) => (
-          <button
+          <Button
             key={name}
-            type="button"
+            text={`{${name}}`}
             class="code preset-placeholder"
             title={t("presets.insertExample", { example })}
             onClick={() => insert(`{${name}}`)}
-          >
-            {`{${name}}`}
-          </button>
+          />
         ))}
       </fieldset>
     </TextField>

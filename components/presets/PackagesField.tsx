@@ -3,6 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import { languageOf } from "../../presets/folds.ts";
 import { coverExactly } from "../../presets/suggest.ts";
 import { useAloudIn } from "../kit/Aloud.tsx";
+import { Button } from "../kit/Button.tsx";
 import { CodeText } from "../kit/CodeText.tsx";
 import type { DraftFieldProps } from "./draft-problems.ts";
 import { tidy } from "./drafts.ts";
@@ -64,13 +65,11 @@ function CoverNote({ draft, source, registry, onChange }: PackagesFieldProps) {
       <p ref={words}>
         <CodeText text={t("presets.exactly", { packages: listed.length, patterns: shown })} />
       </p>
-      <button
-        type="button"
+      <Button
         class="button small"
+        text={t("presets.useInstead")}
         onClick={() => onChange({ patterns: [...patterns, ...exact], packageIds: rest })}
-      >
-        {t("presets.useInstead")}
-      </button>
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
 import { requireRegistry } from "../../registries/all.ts";
+import { Button } from "../kit/Button.tsx";
 import { CodeText } from "../kit/CodeText.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { ExpiryField, OwnerField } from "./ChoiceFields.tsx";
@@ -121,9 +122,7 @@ function EditorFoot({ draft, isNew, isSaving, said, more, ...props }: PresetEdit
           {isSaving ? t("app.saving") : t("presets.save")}
         </button>
         {(draft.isUnsaved || isNew) && (
-          <button type="button" class="quiet" onClick={props.onDiscard}>
-            {t("presets.discard")}
-          </button>
+          <Button class="quiet" text={t("presets.discard")} onClick={props.onDiscard} />
         )}
         {more}
       </div>

@@ -5,6 +5,7 @@ import { builtInPresets } from "../../presets/built-in.ts";
 import type { PresetLibrary, UnreadablePreset } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
 import type { KeyRow } from "../../registries/page-key.ts";
+import { Button } from "../kit/Button.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { Editing } from "./Editing.tsx";
@@ -87,12 +88,8 @@ function Unreadable({ preset, onDelete }: UnreadableProps) {
       </Note>
       {deleting.failure && <ErrorNote code={deleting.failure} />}
       <div class="form-buttons">
-        <button type="button" class="button" onClick={save}>
-          {t("app.saveAsFile")}
-        </button>
-        <button type="button" class="quiet" onClick={() => void deleting.run()}>
-          {t("presets.delete")}
-        </button>
+        <Button class="button" text={t("app.saveAsFile")} onClick={save} />
+        <Button class="quiet" text={t("presets.delete")} onClick={() => void deleting.run()} />
       </div>
     </Pane>
   );

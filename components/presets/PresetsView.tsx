@@ -4,6 +4,7 @@ import type { PackageListing, VaultStatus } from "../../messaging/protocol.ts";
 import type { PresetLibrary } from "../../presets/library.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { useAloudIn } from "../kit/Aloud.tsx";
+import { Button } from "../kit/Button.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
@@ -125,9 +126,7 @@ function PackagesWayIn({ status, now }: { status: VaultStatus; now: Date }) {
   return (
     <div class="preset-locked">
       <p class="hint">{t("presets.packagesLocked")}</p>
-      <button type="button" class="button small" onClick={() => setOpen(true)}>
-        {t("locked.unlock")}
-      </button>
+      <Button class="button small" text={t("locked.unlock")} onClick={() => setOpen(true)} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { fieldLabel } from "../card/card-words.ts";
+import { Button } from "../kit/Button.tsx";
 import { CodeText } from "../kit/CodeText.tsx";
 import { CloseIcon } from "../kit/icons.tsx";
 import type { DraftFieldProps } from "./draft-problems.ts";
@@ -100,13 +101,11 @@ function PatternsField({ draft, problems, registry, onChange }: DraftFieldProps)
       </div>
       <Problem id="preset-patterns" text={problems.glob} />
       {lines.length < mostPatterns && (
-        <button
-          type="button"
+        <Button
           class="quiet accent preset-add"
+          text={t("presets.addPattern")}
           onClick={() => write([...lines, ""], lines.length)}
-        >
-          {t("presets.addPattern")}
-        </button>
+        />
       )}
       <p class="hint" id="preset-patterns-hint">
         <CodeText

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
+import { Button } from "../kit/Button.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import { PushFailureForm } from "./PushFailureForm.tsx";
 import { WhichKeyForm } from "./WhichKeyForm.tsx";
@@ -32,9 +33,7 @@ export function AskView({ question, lists, now, onAsk, children }: AskViewProps)
           <p class="label">{t("push.unlockFirst")}</p>
           {children}
           <div>
-            <button type="button" class="quiet opened-quiet" onClick={onClose}>
-              {t("app.cancel")}
-            </button>
+            <Button class="quiet opened-quiet" text={t("app.cancel")} onClick={onClose} />
           </div>
         </>
       )}
@@ -58,11 +57,7 @@ interface AskLinkProps {
 }
 
 export function AskLink({ question, onAsk }: AskLinkProps) {
-  return (
-    <button type="button" class="quiet" onClick={() => onAsk(question)}>
-      {questionTitle(question)}
-    </button>
-  );
+  return <Button class="quiet" text={questionTitle(question)} onClick={() => onAsk(question)} />;
 }
 
 function questionTitle(question: Question): string {

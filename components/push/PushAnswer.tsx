@@ -4,6 +4,7 @@ import { t } from "../../locales/sentences.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { nameOf } from "../keys/key-words.ts";
 import { usePropose } from "../keys/use-propose.ts";
+import { Button } from "../kit/Button.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { headlineOf, knowledgeText, missingText, quoteOf, verdictText } from "./push-words.ts";
@@ -73,14 +74,7 @@ function MissingKey({ preset }: { preset: Preset }) {
       <h3 class="head">{t("push.missing")}</h3>
       <p>{missingText(preset)}</p>
       <div>
-        <button
-          type="button"
-          class="button filled"
-          aria-disabled={proposing.isBusy}
-          onClick={() => void proposing.run()}
-        >
-          {t("push.fill")}
-        </button>
+        <Button class="button filled" text={t("push.fill")} starts={proposing} />
       </div>
       {proposing.failure && <ErrorNote code={proposing.failure} />}
     </section>

@@ -6,6 +6,7 @@ import { t } from "../../locales/sentences.ts";
 import { foundIn } from "../../presets/glob.ts";
 import { knownRegistries, mainRegistry } from "../../registries/all.ts";
 import { pushWordsOf } from "../../registries/pushes.ts";
+import { Button } from "../kit/Button.tsx";
 import { type Send, useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
@@ -84,11 +85,7 @@ function SecretNote({ onWhichKey }: { onWhichKey(): void }) {
       tone="warn"
       role="alert"
       head={t("push.hadSecret")}
-      action={
-        <button type="button" class="button small" onClick={onWhichKey}>
-          {t("which.title")}
-        </button>
-      }
+      action={<Button class="button small" text={t("which.title")} onClick={onWhichKey} />}
     >
       {t("push.hadSecretMore")}
     </Note>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Button } from "../kit/Button.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
@@ -18,7 +19,7 @@ interface ActionRowProps {
 
 /** Something in a list, with the one thing that can be done with it. */
 export function ActionRow({ name, meta, position, children, action, actionLabel, onAction }: ActionRowProps) {
-  const { isBusy, failure, run } = useAction(onAction);
+  const acting = useAction(onAction);
   return (
     <li {...position}>
       <div class="trash-row">
@@ -27,17 +28,9 @@ export function ActionRow({ name, meta, position, children, action, actionLabel,
           <span class="row-meta">{meta}</span>
           {children}
         </div>
-        <button
-          type="button"
-          class="button small"
-          aria-label={actionLabel}
-          aria-disabled={isBusy}
-          onClick={() => void run()}
-        >
-          {action}
-        </button>
+        <Button class="button small" text={action} aria-label={actionLabel} starts={acting} />
       </div>
-      {failure && <ErrorNote code={failure} />}
+      {acting.failure && <ErrorNote code={acting.failure} />}
     </li>
   );
 }

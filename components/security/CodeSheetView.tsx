@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { downloadText, isoDay } from "../../browser/download.ts";
 import { formatDate } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
+import { Button } from "../kit/Button.tsx";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
 import type { CodeSheet } from "./use-code-sheet.ts";
 
@@ -21,15 +22,9 @@ export function CodeSheetView({ sheet, onWritten }: { sheet: CodeSheet; onWritte
       <p>{t("recovery.before")}</p>
       <CodeGroups code={sheet.code} />
       <div class="form-buttons">
-        <button type="button" class="button filled" onClick={onWritten}>
-          {t("recovery.written")}
-        </button>
-        <button type="button" class="button" onClick={() => window.print()}>
-          {t("recovery.print")}
-        </button>
-        <button type="button" class="button" onClick={save}>
-          {t("app.saveAsFile")}
-        </button>
+        <Button class="button filled" text={t("recovery.written")} onClick={onWritten} />
+        <Button class="button" text={t("recovery.print")} onClick={() => window.print()} />
+        <Button class="button" text={t("app.saveAsFile")} onClick={save} />
       </div>
       <p class="hint" role="status">
         {isSaved && t("recovery.fileSaved")}

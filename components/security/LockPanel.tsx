@@ -1,10 +1,10 @@
-import type { OptionalPermission } from "../../browser/permissions.ts";
+import { isOffered } from "../../browser/permissions.ts";
 import { t } from "../../locales/sentences.ts";
 import type { ClipboardSeconds, IdleMinutes } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 import { ChoiceSetting, Group, Switch } from "../kit/Setting.tsx";
 import { useNamesChoice } from "../locked/use-names-choice.ts";
-import type { PermissionChoice } from "./use-permissions.ts";
+import { PermissionSwitch } from "./PermissionSwitch.tsx";
 
 const idleChoices: readonly IdleMinutes[] = [1, 5, 15, 60, null];
 
@@ -17,11 +17,10 @@ function hardCapHours(minutes: IdleMinutes): number {
 interface LockPanelProps {
   minutes: IdleMinutes;
   isNamed: boolean;
-  permissions: PermissionChoice;
 }
 
 /** When the vault locks, and what is seen then. */
-export function LockPanel({ minutes, isNamed, permissions }: LockPanelProps) {
+export function LockPanel({ minutes, isNamed }: LockPanelProps) {
   const { send, seen } = useClient();
   const names = useNamesChoice();
   return (
@@ -34,13 +33,8 @@ export function LockPanel({ minutes, isNamed, permissions }: LockPanelProps) {
         hint={t("security.lockCap", { cap: t("security.hours", { count: hardCapHours(minutes) }) })}
         onChoose={(chosen) => seen(send("setIdleMinutes", { minutes: chosen }))}
       />
-      {permissions.states?.idle !== "absent" && (
-        <PermissionSwitch
-          permission="idle"
-          label={t("security.screenLock")}
-          hint={t("permission.asks")}
-          permissions={permissions}
-        />
+      {isOffered("idle") && (
+        <PermissionSwitch permission="idle" label={t("security.screenLock")} hint={t("permission.asks")} />
       )}
       <Switch
         label={t("names.show")}
@@ -59,13 +53,8 @@ function idleText(minutes: IdleMinutes): string {
 
 const clipboardChoices: readonly ClipboardSeconds[] = [30, 120, 300, null];
 
-interface ClipboardPanelProps {
-  seconds: ClipboardSeconds;
-  permissions: PermissionChoice;
-}
-
 /** How long a copied secret stays on the clipboard, and who takes it away. */
-export function ClipboardPanel({ seconds, permissions }: ClipboardPanelProps) {
+export function ClipboardPanel({ seconds }: { seconds: ClipboardSeconds }) {
   const { send, seen } = useClient();
   return (
     <Group title={t("clipboard.title")}>
@@ -81,13 +70,11 @@ export function ClipboardPanel({ seconds, permissions }: ClipboardPanelProps) {
         permission="clipboardWrite"
         label={t("clipboard.closed")}
         hint={`${t("permission.asks")} ${t("clipboard.closedHint")}`}
-        permissions={permissions}
       />
       <PermissionSwitch
         permission="clipboardRead"
         label={t("clipboard.same")}
         hint={`${t("permission.asks")} ${t("clipboard.sameHint")}`}
-        permissions={permissions}
       />
     </Group>
   );
@@ -97,25 +84,4 @@ function clipboardText(seconds: ClipboardSeconds): string {
   if (seconds === null) return t("clipboard.never");
   if (seconds < 60) return t("copy.seconds", { count: seconds });
   return t("security.minutes", { count: seconds / 60 });
-}
-
-interface PermissionSwitchProps {
-  permission: OptionalPermission;
-  label: string;
-  /** What it means, on and off. */
-  hint: string;
-  permissions: PermissionChoice;
-}
-
-/** A choice that is a permission of the browser. */
-export function PermissionSwitch({ permission, label, hint, permissions }: PermissionSwitchProps) {
-  const { states, refused, choose } = permissions;
-  return (
-    <Switch
-      {...{ label, hint }}
-      isOn={states?.[permission] === "granted"}
-      failure={refused === permission ? "permission-refused" : null}
-      onChange={(isOn) => void choose(permission, isOn)}
-    />
-  );
 }

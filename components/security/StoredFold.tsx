@@ -1,23 +1,22 @@
 import { browser } from "wxt/browser";
-import { optionalPermissions } from "../../browser/permissions.ts";
+import { isOffered, type OptionalPermission, optionalPermissions } from "../../browser/permissions.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { registries } from "../../registries/all.ts";
 import { FoldedGroup, Setting } from "../kit/Setting.tsx";
-import type { PermissionChoice } from "./use-permissions.ts";
+import { usePermission } from "./PermissionSwitch.tsx";
 
 interface StoredFoldProps {
   status: VaultStatus;
-  permissions: PermissionChoice;
   item: string;
 }
 
 /** In plain words what is kept where, and what the browser allows for what. */
-export function StoredFold({ status, permissions, item }: StoredFoldProps) {
+export function StoredFold({ status, item }: StoredFoldProps) {
   return (
     <FoldedGroup title={t("security.storedTitle")} isWanted={item === "stored"}>
       <StoredLines isNamed={status.facts.names !== null} isAside={status.aside.length > 0} />
-      <Permissions isSiteWithheld={status.withheld.length > 0} permissions={permissions} />
+      <Permissions isSiteWithheld={status.withheld.length > 0} />
     </FoldedGroup>
   );
 }
@@ -42,16 +41,8 @@ function StoredLines({ isNamed, isAside }: { isNamed: boolean; isAside: boolean 
   );
 }
 
-interface PermissionsProps {
-  /** The browser withholds a registry's site. */
-  isSiteWithheld: boolean;
-  permissions: PermissionChoice;
-}
-
-/** Every permission with its reason and its present state. */
-function Permissions({ isSiteWithheld, permissions: { states } }: PermissionsProps) {
-  const optional = optionalPermissions.filter((permission) => states?.[permission] !== "absent");
-  const isGiven = (name: (typeof optional)[number]) => states?.[name] === "granted";
+/** Every permission with its reason and its present state. The browser may withhold a registry's site. */
+function Permissions({ isSiteWithheld }: { isSiteWithheld: boolean }) {
   return (
     <Setting title={t("security.permissionsTitle")}>
       <dl>
@@ -63,12 +54,8 @@ function Permissions({ isSiteWithheld, permissions: { states } }: PermissionsPro
         {requiredPermissions().map((name) => (
           <Line key={name} name={name} state={t("permission.always")} />
         ))}
-        {optional.map((name) => (
-          <Line
-            key={name}
-            name={name}
-            state={isGiven(name) ? t("permission.given") : t("permission.notGiven")}
-          />
+        {optionalPermissions.filter(isOffered).map((name) => (
+          <OptionalLine key={name} name={name} />
         ))}
       </dl>
     </Setting>
@@ -78,6 +65,10 @@ function Permissions({ isSiteWithheld, permissions: { states } }: PermissionsPro
 /** What the manifest requires, sites apart. */
 function requiredPermissions(): string[] {
   return browser.runtime.getManifest().permissions ?? [];
+}
+
+function OptionalLine({ name }: { name: OptionalPermission }) {
+  return <Line name={name} state={usePermission(name) ? t("permission.given") : t("permission.notGiven")} />;
 }
 
 /** The name as the browser's own documents have it, so that it can be looked up. */

@@ -9,7 +9,6 @@ import { OpensPanel } from "./OpensPanel.tsx";
 import { RemindersPanel } from "./RemindersPanel.tsx";
 import { StoredFold } from "./StoredFold.tsx";
 import type { CodeSheets } from "./use-code-sheet.ts";
-import { usePermissions } from "./use-permissions.ts";
 
 export interface VaultViewProps {
   status: VaultStatus;
@@ -25,17 +24,16 @@ export interface VaultViewProps {
 export function VaultView(props: VaultViewProps) {
   const { status, now, sheets, item } = props;
   const { unreadable, isSetUp, slots } = status;
-  const permissions = usePermissions();
   return (
     <OneForm first={item === "restore" ? "restore" : null}>
       {unreadable && <UnreadableNote unreadable={unreadable} isElsewhere={false} />}
       <BackupPanel {...{ status, now }} />
       {!unreadable && <OpensPanel {...{ isSetUp, slots, sheets }} />}
-      <LockPanel minutes={status.idleMinutes} isNamed={status.facts.names !== null} {...{ permissions }} />
-      <RemindersPanel {...{ status, permissions }} />
-      <ClipboardPanel seconds={status.clipboardSeconds} permissions={permissions} />
+      <LockPanel minutes={status.idleMinutes} isNamed={status.facts.names !== null} />
+      <RemindersPanel status={status} />
+      <ClipboardPanel seconds={status.clipboardSeconds} />
       <HelpFold {...props} />
-      <StoredFold {...props} permissions={permissions} />
+      <StoredFold {...props} />
     </OneForm>
   );
 }

@@ -11,7 +11,6 @@ import {
 import { LetExpire } from "../../../components/keys/LetExpire.tsx";
 import { FirstSitting } from "../../../components/keys/RenewalDay.tsx";
 import { RemindersPanel } from "../../../components/security/RemindersPanel.tsx";
-import { usePermissions } from "../../../components/security/use-permissions.ts";
 import { dayOf } from "../../../keys/dates.ts";
 import { firstOn, writeDay } from "../../../keys/due.ts";
 import { withDue, withStop } from "../../../keys/reminders.ts";
@@ -88,7 +87,7 @@ describe("Let it expire", () => {
 describe("the settings of reminders", () => {
   function Panel({ isUnlocked, renewalDay }: { isUnlocked: boolean; renewalDay: string | null }) {
     const facts = lockedFacts({ reminders: { renewalDay, keys: [] } });
-    return <RemindersPanel status={{ isUnlocked, facts }} permissions={usePermissions()} />;
+    return <RemindersPanel status={{ isUnlocked, facts }} />;
   }
   const view = (isUnlocked: boolean, renewalDay: string | null) =>
     withClient(client, <Panel {...{ isUnlocked, renewalDay }} />);

@@ -311,7 +311,7 @@ describe("permissions and choices", () => {
     expect(screen?.checked).toBe(false);
     grantIdle();
     await act(async () => {
-      vi.mocked(watchPermissions).mock.lastCall?.[0]();
+      for (const [onChange] of vi.mocked(watchPermissions).mock.calls) onChange();
       await settle();
     });
     expect(screen?.checked).toBe(true);
