@@ -9,10 +9,10 @@ import { Done } from "../kit/forms.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { FoldedGroup, Group, Setting } from "../kit/Setting.tsx";
 import { useAction } from "../kit/use-action.ts";
+import type { WhenOpenProps } from "../locked/WayIn.tsx";
 import { ExportSetting, PlainSetting } from "./ExportSettings.tsx";
 import { exportKit } from "./exports.ts";
 import { RestoreSetting } from "./RestoreSetting.tsx";
-import type { WhenOpenProps } from "./WhenOpen.tsx";
 
 /** How old the last backup is and what makes the next; what comes back; folded the other files that leave the vault. */
 export function BackupPanel({ status, now }: WhenOpenProps) {

@@ -4,9 +4,9 @@ import { useClient } from "../kit/client.ts";
 import { Done, FormOpener, useForm } from "../kit/forms.tsx";
 import { Note } from "../kit/Note.tsx";
 import { Setting } from "../kit/Setting.tsx";
+import { WhenOpen, type WhenOpenProps } from "../locked/WayIn.tsx";
 import { NextPassphraseForm, ProofForm } from "../passphrase/ProofForm.tsx";
 import { exportBackup, exportPlain, type PlainFormat } from "./exports.ts";
-import { WhenOpen, type WhenOpenProps } from "./WhenOpen.tsx";
 
 /** One file with a passphrase of its own, for keeping elsewhere. */
 export function ExportSetting(vault: WhenOpenProps) {

@@ -7,11 +7,11 @@ import { Done, FormOpener, useForm } from "../kit/forms.tsx";
 import { Note } from "../kit/Note.tsx";
 import { Setting } from "../kit/Setting.tsx";
 import { CancelButton } from "../kit/SettingForm.tsx";
+import { WhenOpen, type WhenOpenProps } from "../locked/WayIn.tsx";
 import { BackupFileForm } from "./BackupFileForm.tsx";
 import { openBackup } from "./imports.ts";
 import { PreviewView } from "./PreviewView.tsx";
 import { RestoreForm, type RestoreResult } from "./RestoreForm.tsx";
-import { WhenOpen, type WhenOpenProps } from "./WhenOpen.tsx";
 
 /** The one way back in: for every kind of backup, with a vault here or without. */
 export function RestoreSetting(vault: WhenOpenProps) {

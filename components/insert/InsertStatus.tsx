@@ -1,6 +1,6 @@
 import { t } from "../../locales/sentences.ts";
+import { Said } from "../kit/forms.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
-import { Said } from "../kit/Said.tsx";
 import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
 import type { Inserting, InsertPhase } from "./use-insert.ts";
 

@@ -3,8 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import { knownRegistries } from "../../registries/all.ts";
 import type { RegistryId } from "../../registries/ids.ts";
 import type { KnownRegistry } from "../../registries/registry.ts";
-import { Field } from "../kit/Field.tsx";
-import { inputType } from "../kit/input-type.ts";
+import { Field, inputType } from "../kit/Field.tsx";
 import { isTooLong, type Typed } from "./by-hand-problem.ts";
 
 /** What is about to come into the secret's field from elsewhere; a field of one line would join its lines. */

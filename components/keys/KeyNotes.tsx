@@ -2,7 +2,7 @@ import { formatDate } from "../../keys/dates.ts";
 import { type Contradiction, type Gone, hasSecret, type KeySummary } from "../../keys/summary.ts";
 import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
-import { ActionButton } from "../kit/ActionButton.tsx";
+import { ActionButton } from "../kit/Button.tsx";
 import { useClient } from "../kit/client.ts";
 import { Note } from "../kit/Note.tsx";
 import { siteOf } from "./key-words.ts";

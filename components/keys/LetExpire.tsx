@@ -1,7 +1,7 @@
 import { isStopped } from "../../keys/holders.ts";
 import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import { ActionButton } from "../kit/ActionButton.tsx";
+import { ActionButton } from "../kit/Button.tsx";
 import { useClient } from "../kit/client.ts";
 
 /** Ends the reminders of a key for good, and brings them back. Not there for one that is not reminded of anyway. */

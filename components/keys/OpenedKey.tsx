@@ -6,7 +6,7 @@ import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
 import { InsertButton, InsertStatus } from "../insert/InsertStatus.tsx";
 import { useInsert } from "../insert/use-insert.ts";
-import { ActionButton } from "../kit/ActionButton.tsx";
+import { ActionButton } from "../kit/Button.tsx";
 import { Fold } from "../kit/Fold.tsx";
 import { ChevronLeftIcon, CopyIcon, EyeIcon } from "../kit/icons.tsx";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";

@@ -1,7 +1,7 @@
 import { hasProposal } from "../../keys/proposal.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import { ActionButton } from "../kit/ActionButton.tsx";
+import { ActionButton } from "../kit/Button.tsx";
 import { useClient } from "../kit/client.ts";
 import { nameOf } from "./key-words.ts";
 

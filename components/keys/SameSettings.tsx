@@ -1,7 +1,7 @@
 import { proposalOfKey } from "../../keys/proposal.ts";
 import type { KeySummary, ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import { ActionButton } from "../kit/ActionButton.tsx";
+import { ActionButton } from "../kit/Button.tsx";
 import { usePropose } from "./use-propose.ts";
 
 /** Opens the registry's form with this key's settings at hand. Not there for a key of which nothing is known. */

@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes } from "preact";
-import type { Action } from "./use-action.ts";
+import { ErrorNote } from "./Note.tsx";
+import { type Action, useAction } from "./use-action.ts";
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   text: string;
@@ -15,5 +16,19 @@ export function Button({ text, starts, busy = text, ...rest }: ButtonProps) {
     <button type="button" aria-disabled={starts?.isBusy} onClick={() => void starts?.run()} {...rest}>
       {starts?.isBusy ? busy : text}
     </button>
+  );
+}
+
+/** One, and below it why what it started has failed. */
+export function ActionButton({
+  work,
+  ...button
+}: Omit<ButtonProps, "starts"> & { work(): Promise<unknown> }) {
+  const action = useAction(work);
+  return (
+    <>
+      <Button {...button} starts={action} />
+      {action.failure && <ErrorNote code={action.failure} />}
+    </>
   );
 }

@@ -30,3 +30,8 @@ export function Field({ id, label, class: looks = "label", hint, problem, childr
     </div>
   );
 }
+
+/** Preact types each kind of input apart, and a kind chosen at run time fits none: hence an opaque object. */
+export function inputType(type: "text" | "password" | "date"): object {
+  return { type };
+}

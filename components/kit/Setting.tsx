@@ -75,7 +75,7 @@ export function ChoiceSetting<Value extends string | number | null>(props: Choic
   const { choices, hint } = props;
   const choosing = useAction(props.onChoose);
   return (
-    <div class="setting-check">
+    <div class="stack tight setting-check">
       <label class="form-field">
         <span class="label">{props.label}</span>
         <select
@@ -112,7 +112,7 @@ export function Switch({ label, hint, isOn, failure, onChange }: SwitchProps) {
     box.checked = isOn;
   };
   return (
-    <div class="setting-check">
+    <div class="stack tight setting-check">
       <label class="check">
         <input
           type="checkbox"

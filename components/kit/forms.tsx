@@ -1,7 +1,6 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useState } from "preact/hooks";
-import { Said } from "./Said.tsx";
-import { useFocusBack } from "./use-auto-focus.ts";
+import { useAutoFocus, useFocusBack } from "./use-auto-focus.ts";
 
 /** One of the forms that open in their place on a page. */
 export interface Form {
@@ -60,4 +59,14 @@ export function FormOpener({ form: { isOpen, open }, isQuiet = false, children }
 /** In the place of a form that is done. */
 export function Done({ children }: { children: string }) {
   return <Said class="setting-done" text={children} />;
+}
+
+/** Says that something is done. Takes the focus each time it says something else: the button that did it has gone. */
+export function Said({ text, class: looks }: { text: string; class?: string }) {
+  const line = useAutoFocus<HTMLParagraphElement>(text);
+  return (
+    <p ref={line} class={looks} role="status" tabIndex={-1}>
+      {text}
+    </p>
+  );
 }

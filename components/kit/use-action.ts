@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { codeOf, type ErrorCode } from "../../errors/extension-error.ts";
 
 export interface Action<Input extends unknown[]> {
@@ -23,4 +23,11 @@ export function useAction<Input extends unknown[]>(
     setBusy(false);
   };
   return { isBusy, failure, run };
+}
+
+/** What the browser answers to a question asked once; `null` until it has. A question that fails means no. */
+export function useAnswer(ask: () => Promise<boolean>): boolean | null {
+  const [answer, setAnswer] = useState<boolean | null>(null);
+  useEffect(() => void ask().then(setAnswer, () => setAnswer(false)), [ask]);
+  return answer;
 }

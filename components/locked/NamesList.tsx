@@ -17,7 +17,7 @@ interface NamesListProps {
 export function NamesList({ names, missing, now }: NamesListProps) {
   const pages = usePages(names, usualPages);
   return (
-    <div class="names">
+    <div class="stack names">
       {names.length > 0 && (
         <ul aria-label={t("names.title")}>
           {pages.rows.map((item, index) => (

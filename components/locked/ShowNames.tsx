@@ -1,8 +1,39 @@
+import { useState } from "preact/hooks";
+import type { ErrorCode } from "../../errors/extension-error.ts";
 import { t } from "../../locales/sentences.ts";
+import { useClient } from "../kit/client.ts";
 import { ErrorNote } from "../kit/Note.tsx";
 import { CancelButton } from "../kit/SettingForm.tsx";
+import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus, useFocusBack } from "../kit/use-auto-focus.ts";
-import type { NamesChoice } from "./use-names-choice.ts";
+
+export interface NamesChoice {
+  /** The question stands on the screen. */
+  isAsking: boolean;
+  /** Why the last change failed; `null` when it did not. */
+  failure: ErrorCode | null;
+  ask(): void;
+  cancel(): void;
+  /** Makes the choice and takes the question away. */
+  choose(isOn: boolean): Promise<void>;
+}
+
+/** Whether names may be read while locked. Showing them is asked for; hiding them never is. */
+export function useNamesChoice(): NamesChoice {
+  const { send, seen } = useClient();
+  const [isAsking, setAsking] = useState(false);
+  const setting = useAction((isOn: boolean) => seen(send("setShowNames", { isOn })));
+  return {
+    isAsking,
+    failure: setting.failure,
+    ask: () => setAsking(true),
+    cancel: () => setAsking(false),
+    async choose(isOn) {
+      await setting.run(isOn);
+      setAsking(false);
+    },
+  };
+}
 
 const questionId = "show-names-question";
 const meaningId = "show-names-meaning";
@@ -40,7 +71,7 @@ export function ShowNamesQuestion({ choice }: { choice: NamesChoice }) {
 function Question({ choice }: { choice: NamesChoice }) {
   const show = useAutoFocus<HTMLButtonElement>();
   return (
-    <fieldset class="names-question" id={questionId} aria-label={t("names.show")}>
+    <fieldset class="confirm names-question" id={questionId} aria-label={t("names.show")}>
       <p id={meaningId}>{t("names.meaning")}</p>
       <div class="form-buttons">
         <button

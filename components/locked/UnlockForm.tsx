@@ -6,9 +6,8 @@ import { t } from "../../locales/sentences.ts";
 import type { SlotKind } from "../../messaging/protocol.ts";
 import { canUsePasskey } from "../../vault/slots/passkey.ts";
 import { Button } from "../kit/Button.tsx";
-import { inputType } from "../kit/input-type.ts";
-import { useAction } from "../kit/use-action.ts";
-import { useAnswer } from "../kit/use-answer.ts";
+import { inputType } from "../kit/Field.tsx";
+import { useAction, useAnswer } from "../kit/use-action.ts";
 import { useSelectedWhen } from "../kit/use-auto-focus.ts";
 import { OptionsLink } from "../OptionsLink.tsx";
 
@@ -31,7 +30,7 @@ export function UnlockForm(props: UnlockFormProps) {
     field.current?.focus();
   };
   return (
-    <div class="unlock-block">
+    <div class="stack tight">
       {props.isLongLocked && <StillKnow onTry={tryPassphrase} />}
       <TypedForm
         // A form of its own: what was typed as a passphrase must not turn into readable text.

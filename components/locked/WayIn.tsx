@@ -1,11 +1,16 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
+import type { Form } from "../kit/forms.tsx";
 import { CancelButton } from "../kit/SettingForm.tsx";
 import { LockedView } from "./LockedView.tsx";
 
-interface WayInProps {
+export interface WhenOpenProps {
   status: VaultStatus;
   now: Date;
+}
+
+interface WayInProps extends WhenOpenProps {
   onEntered?(): void;
   onCancel(): void;
   /** What is said above it. */
@@ -23,5 +28,20 @@ export function WayIn({ status, now, onEntered, onCancel, children }: WayInProps
         <CancelButton onCancel={onCancel} />
       </div>
     </div>
+  );
+}
+
+/** A form that needs an open vault; in its place, while it is open, the way in. */
+export function WhenOpen({
+  form,
+  children,
+  ...way
+}: WhenOpenProps & { form: Form; children: ComponentChildren }) {
+  const { isUnlocked, isSetUp } = way.status;
+  if (!form.isOpen || isUnlocked || !isSetUp) return children;
+  return (
+    <WayIn {...way} onCancel={form.close}>
+      <p>{t("backup.unlockFirst")}</p>
+    </WayIn>
   );
 }

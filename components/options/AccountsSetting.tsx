@@ -3,8 +3,8 @@ import { formatDate } from "../../keys/dates.ts";
 import { t } from "../../locales/sentences.ts";
 import type { KnownAccount, ListRefusal } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
+import { Said } from "../kit/forms.tsx";
 import { Note } from "../kit/Note.tsx";
-import { Said } from "../kit/Said.tsx";
 import { Setting } from "../kit/Setting.tsx";
 import { ActionRow } from "../security/ActionRow.tsx";
 

@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import type { StrengthLevel } from "../../vault/slots/strength.ts";
 import { Button } from "../kit/Button.tsx";
-import { inputType } from "../kit/input-type.ts";
+import { inputType } from "../kit/Field.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import type { PassphraseChoice } from "./use-passphrase-choice.ts";

@@ -20,7 +20,7 @@ export function OwnerField({
   const isTyped = owner.kind === "named" && !owners.includes(owner.name);
   const isUnseen = owners.length > 0 && isTyped && owner.name !== "";
   return (
-    <div class="preset-choice">
+    <div class="stack preset-choice">
       <ChoiceField
         id="preset-owner"
         label={fieldLabel("owner", registry)}
@@ -66,7 +66,7 @@ export function ExpiryField({ draft: { expiry }, problems, registry, onChange }:
   const kinds: PresetExpiry["kind"][] = hasChoice ? ["longest", "shortest", "at-most"] : [];
   if (never || expiry.kind === "never") kinds.push("never");
   return (
-    <div class="preset-choice">
+    <div class="stack preset-choice">
       <ChoiceField
         id="preset-expiry"
         label={fieldLabel("lifetime", registry)}

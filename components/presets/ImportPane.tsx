@@ -80,7 +80,7 @@ function FileField({ onChoose }: { onChoose(file: File): void }) {
 function Problems({ problems }: { problems: readonly FileProblem[] }) {
   return (
     <Note tone="danger" role="alert" head={t("presets.importFailed")}>
-      <ul class="preset-problems">
+      <ul class="stack tight preset-problems">
         {problems.map((problem) => (
           <li key={`${problem.what} ${problem.where}`}>{problemText(problem)}</li>
         ))}

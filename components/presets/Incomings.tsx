@@ -25,7 +25,7 @@ export function Incomings({ incoming, onAdd }: IncomingsProps) {
   const adding = useAction(() => onAdd(added));
   return (
     <section ref={box} class="form" aria-label={t("presets.preview")} tabIndex={-1}>
-      <ul class="preset-incoming">
+      <ul class="stack preset-incoming">
         {incoming.map((each) => (
           <li key={each.preset.id}>
             <span class="preset-incoming-name">{nameOfPreset(each.preset)}</span>
@@ -68,7 +68,7 @@ function Details({ preset }: { preset: Preset }) {
   const subjects = [...patterns, ...packageIds, ...namespaces];
   const rest = subjects.slice(shownFirst);
   return (
-    <div class="preset-incoming-details">
+    <div class="stack tight preset-incoming-details">
       <Line label={fieldLabel("keyName", registry)} texts={[keyName].filter(Boolean)} />
       <Line label={t("presets.place")} texts={[place].filter(Boolean)} />
       <Line label={t("card.packages")} texts={subjects.slice(0, shownFirst)} />

@@ -24,7 +24,7 @@ export function PackagesField(props: PackagesFieldProps) {
   return (
     <details class="preset-fold" open={isFirstOpen || isUsual || Boolean(problems.packages)}>
       <summary>{t("presets.single", { count: packageIds.length })}</summary>
-      <div class="preset-fold-body">
+      <div class="stack preset-fold-body">
         <AreaField
           id="preset-packages"
           label={t("presets.singleLabel")}
@@ -61,7 +61,7 @@ function CoverNote({ draft, source, registry, onChange }: PackagesFieldProps) {
   const rest = packageIds.filter((id) => !known.has(id.toLowerCase()));
   const shown = exact.map((pattern) => `\`${pattern}\``).join(", ");
   return (
-    <div class="preset-offer">
+    <div class="stack start preset-offer">
       <p ref={words}>
         <CodeText text={t("presets.exactly", { packages: listed.length, patterns: shown })} />
       </p>
@@ -92,7 +92,7 @@ function TickList({ packageIds, source, onTick }: TickListProps) {
       isTicked ? [...packageIds, id] : packageIds.filter((other) => other.toLowerCase() !== id.toLowerCase()),
     );
   return (
-    <fieldset class="preset-ticks">
+    <fieldset class="stack">
       <legend class="preset-label">{t("presets.tick")}</legend>
       <input
         class="field"

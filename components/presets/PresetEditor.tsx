@@ -117,7 +117,7 @@ function EditorFoot({ draft, isNew, isSaving, said, more, ...props }: PresetEdit
   const mustMend = props.attempts > 0 && Object.keys(props.problems).length > 0;
   return (
     <>
-      <div class="preset-foot">
+      <div class="form-buttons preset-foot">
         <button type="submit" class="button filled" aria-disabled={isSaving}>
           {isSaving ? t("app.saving") : t("presets.save")}
         </button>

@@ -84,7 +84,7 @@ function SyncSetting({ library }: { library: PresetLibrary }) {
   const { isSynced, leftInAccount, isAccountUnreadable } = library;
   const switching = useAction((isOn: boolean) => shown(send("setPresetSync", { isOn })));
   return (
-    <div class="preset-sync">
+    <div class="stack preset-sync">
       <Switch
         label={t("presets.sync")}
         hint={t("presets.syncHint")}
@@ -98,7 +98,7 @@ function SyncSetting({ library }: { library: PresetLibrary }) {
         </Note>
       )}
       {leftInAccount > 0 && (
-        <div class="preset-left">
+        <div class="stack start">
           <p class="hint">{t("presets.leftInAccount", { count: leftInAccount })}</p>
           <ConfirmButton
             text={t("presets.removeLeft")}

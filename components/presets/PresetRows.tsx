@@ -21,7 +21,7 @@ export function PresetRows({ id, title, children }: PresetRowsProps) {
       <h2 class="head" id={id}>
         {title}
       </h2>
-      <ul class="preset-rows" aria-labelledby={id}>
+      <ul class="stack tight" aria-labelledby={id}>
         {children}
       </ul>
     </>

@@ -124,7 +124,7 @@ function PackagesWayIn({ status, now }: { status: VaultStatus; now: Date }) {
   if (!status.isSetUp) return <p class="hint">{t("presets.packagesNotSetUp")}</p>;
   if (isOpen) return <WayIn {...{ status, now }} onCancel={() => setOpen(false)} />;
   return (
-    <div class="preset-locked">
+    <div class="stack start">
       <p class="hint">{t("presets.packagesLocked")}</p>
       <Button class="button small" text={t("locked.unlock")} onClick={() => setOpen(true)} />
     </div>

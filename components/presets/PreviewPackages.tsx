@@ -18,7 +18,7 @@ export function PreviewPackages(props: PreviewPackagesProps) {
   if (asks === "id") return null;
   const { matched, of, letIn, leftOut } = preview;
   return (
-    <div class="preset-matched">
+    <div class="stack">
       <p class="preset-matched-head">
         <span>{t("card.packages")}</span>
         <span>{t("presets.ofPackages", { matched: matched.length, of })}</span>
@@ -54,7 +54,7 @@ interface IdsProps {
 function Ids({ ids, isTicked = false }: IdsProps) {
   if (ids.length === 0) return null;
   return (
-    <ul class="preset-ids">
+    <ul class="stack tight preset-ids">
       {ids.map((id) => (
         <li key={id}>
           {isTicked && <CheckIcon />}
@@ -85,7 +85,7 @@ function NearMiss({ live: { preview, canPublishNew }, patterns, onPatterns }: Pr
   const use = (pattern: string) =>
     onPatterns?.(patterns.map((each) => (each.trim() === miss.pattern ? pattern : each)));
   return (
-    <div class="preset-offer warn">
+    <div class="stack start preset-offer warn">
       <p>
         <CodeText text={nearMissText(miss, canPublishNew)} />
       </p>
@@ -114,7 +114,7 @@ function Several({ live, patterns, onPatterns }: PreviewPackagesProps) {
     : t("card.widestIsLoose", { pattern });
   const hasTemplate = patterns.some((each) => each.includes("{"));
   return (
-    <div class="preset-offer">
+    <div class="stack start preset-offer">
       <p>
         <CodeText text={t("presets.several", { field, glob: several.inForm.join(", ") })} />
       </p>

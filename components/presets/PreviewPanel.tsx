@@ -29,7 +29,7 @@ export function PreviewPanel({ draft, live, onPatterns, wayIn }: PreviewPanelPro
       </h2>
       <SourceChoice live={live} />
       {wayIn}
-      <dl class="preset-facts">
+      <dl class="stack preset-facts">
         {registry.usual.name && (
           <Fact label={fieldLabel("keyName", registry)}>{request.keyName || t("presets.nothing")}</Fact>
         )}
@@ -122,7 +122,7 @@ function Glob({ live }: { live: LivePreview }) {
       {!shown && t("presets.staysEmpty")}
       {shown && !(isChoice && shown === pattern) && <code class="code">{shown}</code>}
       {isChoice && (
-        <label class="preset-suggestion">
+        <label class="stack tight preset-suggestion">
           <span class="hint">{t("presets.asksPrefix")}</span>
           <select
             class="field mono"
@@ -156,7 +156,7 @@ function Remarks({ live: { expansion, advice, asks, preview, registry } }: { liv
         <p>{t("presets.coveredBy", { names: covering.join(", ") })}</p>
       )}
       {advice.length > 0 && (
-        <ul class="preset-advice" aria-label={t("card.advice")}>
+        <ul class="stack preset-advice" aria-label={t("card.advice")}>
           {advice.map((each) => (
             <li key={each.id}>{adviceText(each, registry)}</li>
           ))}

@@ -24,7 +24,7 @@ export function ScopesField({ draft, problems, registry, onChange }: DraftFieldP
     onChange({ permissions: isOn ? [...rest, permission.id] : rest });
   };
   return (
-    <fieldset class="preset-scopes" aria-describedby={problems.permissions && "preset-scopes-problem"}>
+    <fieldset class="stack" aria-describedby={problems.permissions && "preset-scopes-problem"}>
       <legend class="preset-label">{fieldLabel("permissions", registry)}</legend>
       {kinds.length > 0 && <Kinds {...{ kinds, draft, permissions, onChange }} />}
       {boxes.map((permission) => (
@@ -66,7 +66,7 @@ function Kinds({ kinds, draft, permissions, onChange }: KindsProps) {
         />
         {t("presets.push")}
       </label>
-      <div class="preset-push-kinds">
+      <div class="stack preset-push-kinds">
         {kinds.map((kind) => (
           <PermissionChoice
             key={kind.id}

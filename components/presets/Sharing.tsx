@@ -23,7 +23,7 @@ export function SharePanel({ preset }: { preset: Preset }) {
   return (
     <details class="preset-fold">
       <summary>{t("presets.share")}</summary>
-      <div class="preset-fold-body">
+      <div class="stack preset-fold-body">
         <p class="hint">{t("presets.shareHint")}</p>
         <WithOwner presets={[preset]} isOn={withOwner} onChange={setWithOwner} />
         <Copyable id="preset-text" label={t("presets.text")} text={text} rows={8} />

@@ -68,9 +68,9 @@ function PatternsField({ draft, problems, registry, onChange }: DraftFieldProps)
   };
   const isNone = [...draft.patterns, ...draft.packageIds, ...draft.namespaces].every((each) => !each.trim());
   return (
-    <fieldset class="preset-patterns">
+    <fieldset class="stack">
       <legend class="preset-label">{field}</legend>
-      <div class="preset-lines" ref={list}>
+      <div class="stack" ref={list}>
         {lines.map((pattern, at) => (
           // A pattern has nothing of its own but its place.
           <div key={at} class="preset-line">

@@ -21,7 +21,7 @@ export function PushAnswer({ explanation }: { explanation: PushExplanation }) {
   // It would else stand below the popup's edge.
   useEffect(() => all.current?.scrollIntoView({ block: "nearest" }), [explanation]);
   return (
-    <div ref={all} class="push-answer">
+    <div ref={all} class="form push-answer">
       <Note tone={tone} head={head} role="status">
         {more}
         {quote && <p>{quote}</p>}
@@ -70,7 +70,7 @@ function MissingKey({ preset }: { preset: Preset }) {
   const propose = usePropose();
   const proposing = useAction(() => propose({ from: "push", preset, unknown: [] }));
   return (
-    <section class="push-missing" aria-label={t("push.missing")}>
+    <section class="stack push-missing" aria-label={t("push.missing")}>
       <h3 class="head">{t("push.missing")}</h3>
       <p>{missingText(preset)}</p>
       <div>

@@ -50,7 +50,7 @@ function Accidents() {
     [t("accident.computer"), t("accident.computerHelp")],
   ];
   return (
-    <dl class="accidents">
+    <dl class="stack accidents">
       {rows.map(([what, help]) => (
         <div key={what}>
           <dt>{what}</dt>

@@ -3,7 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import type { ClipboardSeconds, IdleMinutes } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 import { ChoiceSetting, Group, Switch } from "../kit/Setting.tsx";
-import { useNamesChoice } from "../locked/use-names-choice.ts";
+import { useNamesChoice } from "../locked/ShowNames.tsx";
 import { PermissionSwitch } from "./PermissionSwitch.tsx";
 
 const idleChoices: readonly IdleMinutes[] = [1, 5, 15, 60, null];

@@ -5,7 +5,7 @@ import { useClient } from "../kit/client.ts";
 import { FormOpener, useForm } from "../kit/forms.tsx";
 import { Note } from "../kit/Note.tsx";
 import { Group, Setting } from "../kit/Setting.tsx";
-import { useAnswer } from "../kit/use-answer.ts";
+import { useAnswer } from "../kit/use-action.ts";
 import { NextPassphraseForm, ProofForm } from "../passphrase/ProofForm.tsx";
 import { SetPassphraseButton } from "../SetPassphraseButton.tsx";
 import { CodeSheetView } from "./CodeSheetView.tsx";

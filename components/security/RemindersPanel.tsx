@@ -1,10 +1,10 @@
 import { downloadFile } from "../../browser/download.ts";
+import { parseDay, rhythmDays, writeDay } from "../../keys/due.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { RenewalDay } from "../keys/RenewalDay.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Group } from "../kit/Setting.tsx";
-import { calendarOf } from "./calendar.ts";
 import { PermissionSwitch } from "./PermissionSwitch.tsx";
 
 interface RemindersPanelProps {
@@ -29,4 +29,41 @@ export function RemindersPanel({ status: { isUnlocked, facts } }: RemindersPanel
       )}
     </Group>
   );
+}
+
+/**
+ * A calendar file (RFC 5545) with one event: every four weeks on the renewal day `day` ("2026-12-01"), the whole day, so
+ * that no time zone moves it. It names no key. A later file moves the event where a calendar can: the same UID, a higher
+ * sequence.
+ */
+export function calendarOf(day: string, title: string, now: Date): string {
+  const start = parseDay(day) ?? 0;
+  const text = title.replaceAll(/[\\,;]/g, "\\$&");
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Spare Key//EN",
+    "METHOD:PUBLISH",
+    "BEGIN:VEVENT",
+    "UID:renewal-day@spare-key.example",
+    `SEQUENCE:${Math.floor(now.getTime() / 60_000)}`,
+    `DTSTAMP:${compact(now.toISOString()).slice(0, 15)}Z`,
+    `DTSTART;VALUE=DATE:${compact(writeDay(start))}`,
+    `DTEND;VALUE=DATE:${compact(writeDay(start + 1))}`,
+    `RRULE:FREQ=WEEKLY;INTERVAL=${rhythmDays / 7}`,
+    `SUMMARY:${text}`,
+    "TRANSP:TRANSPARENT",
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${text}`,
+    "TRIGGER:PT9H",
+    "END:VALARM",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${line}\r\n`).join("");
+}
+
+function compact(text: string): string {
+  return text.replaceAll(/[-:]/g, "");
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { calendarOf } from "../../../components/security/calendar.ts";
+import { calendarOf } from "../../../components/security/RemindersPanel.tsx";
 
 const now = new Date("2026-11-30T15:04:05.678Z");
 const text = calendarOf("2026-12-31", "Renew API keys", now);

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { LockedView } from "../../../components/locked/LockedView.tsx";
-import { ShowNamesLink, ShowNamesQuestion } from "../../../components/locked/ShowNames.tsx";
-import { useNamesChoice } from "../../../components/locked/use-names-choice.ts";
+import { ShowNamesLink, ShowNamesQuestion, useNamesChoice } from "../../../components/locked/ShowNames.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { LockedFacts } from "../../../keys/summary.ts";
 import { speakEnglish } from "./english.ts";
