@@ -46,6 +46,11 @@ export function lifeState(key: Living, now: Date): LifeState {
   return key.expiresAt ? "fine" : "endless";
 }
 
+/** It works no longer, for all that is known. */
+export function isOver(state: LifeState): boolean {
+  return state === "expired" || state === "revoked" || state === "gone";
+}
+
 /** Whether something is to be done about the key: it is to be renewed, or was not, and that is news. */
 export function asksNow(key: Living, now: Date): boolean {
   const due = key.due === undefined ? dueOf(key, null) : key.due;
@@ -62,7 +67,7 @@ function lifeMs({ capturedAt, expiresAt }: Living): number {
 }
 
 function shareLeft(key: Living, state: LifeState, now: Date): number | null {
-  if (state !== "fine" && state !== "due" && state !== "endless") return 0;
+  if (isOver(state)) return 0;
   if (!key.capturedAt || !key.expiresAt) return null;
   return Math.min(1, (Date.parse(key.expiresAt) - now.getTime()) / lifeMs(key));
 }

@@ -65,6 +65,10 @@ export interface Registry extends KnownRegistry {
   fieldLabels: Readonly<Partial<Record<FieldName, string>>>;
   /** The form's own button, as its English page labels it; only told, never looked for. */
   submitLabel: string;
+  /** The buttons in a key's row that end it, as its English page labels them: at once · out of the list, too. Only told. */
+  endLabels: { revoke: string; remove: string };
+  /** Where the versions of a package are listed. */
+  versionsUrl(packageId: string): string;
   /** Where keys can be done without; `null` where the registry has no such thing. */
   trustedPublishing: TrustedPublishing | null;
   /** What its keys and packages are called on its page: how our words for them begin (`word` in the locale files). */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { type Advice, type Advisable, adviceMark, adviseKey } from "../../keys/advice.ts";
 import { t } from "../../locales/sentences.ts";
 import type { AccountOwners, PackageListing } from "../../messaging/protocol.ts";
@@ -10,6 +10,7 @@ import { NoticeIcon, WarningIcon } from "../kit/icons.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { adviceText } from "./advice-words.ts";
+import { usePackages } from "./use-packages.ts";
 
 /** What advice about any key of the list goes by. */
 export interface Advising {
@@ -28,7 +29,7 @@ interface KeyAdviceProps {
 /** How this key could be smaller, or what is wrong with it; nothing for most. What was dismissed is folded away. */
 export function KeyAdvice({ item, now, advising }: KeyAdviceProps) {
   const { send, seen } = useClient();
-  const packages = useLoaded(async () => (await send("listPackages", {})).listings, []);
+  const packages = usePackages();
   const [isUnfolded, setUnfolded] = useState(false);
   const all = useRef<HTMLElement>(null);
   const registry = findRegistry(item.registry ?? "");
@@ -123,18 +124,4 @@ function adviceFor(
     now,
     registry,
   });
-}
-
-/** What `load` answers, asked once; `null` while it does, and `otherwise` when it fails. */
-function useLoaded<Value>(load: () => Promise<Value>, otherwise: Value): Value | null {
-  const [value, setValue] = useState<{ loaded: Value } | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    const show = (loaded: Value) => isWanted && setValue({ loaded });
-    load().then(show, () => show(otherwise));
-    return () => {
-      isWanted = false;
-    };
-  }, []);
-  return value ? value.loaded : null;
 }

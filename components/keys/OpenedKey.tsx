@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { claimsOf } from "../../keys/claims.ts";
 import { formatDate } from "../../keys/dates.ts";
 import { type LifeState, lifeState } from "../../keys/status.ts";
@@ -19,6 +20,7 @@ import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { KeyFacts, KeyOrigin } from "./KeyDetails.tsx";
 import { GoneNote, KeyNotes } from "./KeyNotes.tsx";
 import { nameOf } from "./key-words.ts";
+import { LeakedKey } from "./LeakedKey.tsx";
 import { LetExpire } from "./LetExpire.tsx";
 import { OldKey } from "./OldKey.tsx";
 import { PlaceList } from "./PlaceList.tsx";
@@ -40,20 +42,37 @@ interface OpenedKeyProps {
   onRemove(): Promise<unknown>;
 }
 
-/** One key in the list's place: what it was opened for first, then its facts. Back takes the focus. */
-export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) {
-  const back = useAutoFocus<HTMLButtonElement>();
-  const claims = claimsOf(item, keys);
-  const state = lifeState(item, now);
+/** One key in the list's place: what it was opened for first, then its facts; or what helps after a leak. Back takes the focus. */
+export function OpenedKey({ onBack, ...props }: OpenedKeyProps) {
+  const { item } = props;
+  const [isLeaked, setLeaked] = useState(false);
+  const back = useAutoFocus<HTMLButtonElement>(isLeaked);
   return (
     <section class="opened popup-scroll" data-key={item.id} aria-label={nameOf(item)}>
-      <button ref={back} type="button" class="quiet opened-back" onClick={on.onBack}>
+      <button
+        ref={back}
+        type="button"
+        class="quiet opened-back"
+        onClick={isLeaked ? () => setLeaked(false) : onBack}
+      >
         <ChevronLeftIcon />
         {t("key.back")}
       </button>
       <h2 class="opened-name">{item.series?.name || nameOf(item)}</h2>
       {item.series?.name && <p class="hint">{nameOf(item)}</p>}
       <RecordStateNote item={item} />
+      {isLeaked ? <LeakedKey {...props} /> : <KeyParts {...props} onLeak={() => setLeaked(true)} />}
+    </section>
+  );
+}
+
+type KeyPartsProps = Omit<OpenedKeyProps, "onBack"> & { onLeak(): void };
+
+function KeyParts({ item, keys, now, advising, ...on }: KeyPartsProps) {
+  const claims = claimsOf(item, keys);
+  const state = lifeState(item, now);
+  return (
+    <>
       {hasSecret(item.state) && <SecretActions item={item} state={state} />}
       {item.gone && <GoneNote item={item} gone={item.gone} />}
       <KeyNotes item={item} />
@@ -72,9 +91,12 @@ export function OpenedKey({ item, keys, now, advising, ...on }: OpenedKeyProps) 
         {isToRenew(item, state) && !hasSecret(item.state) && <RenewButton items={[item]} class="quiet" />}
         <EditKey item={item} />
         <AddPlaces items={[item]} class="quiet" />
+        <button type="button" class="quiet" onClick={on.onLeak}>
+          {t("leak.title")}
+        </button>
         <RemoveButton isMissing={item.state === "missing"} onRemove={on.onRemove} />
       </div>
-    </section>
+    </>
   );
 }
 

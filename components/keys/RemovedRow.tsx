@@ -9,9 +9,9 @@ import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
 import { useAutoFocus } from "../kit/use-auto-focus.ts";
-import { RegistryLink } from "../RegistryLink.tsx";
 import type { ListPosition } from "../use-pages.ts";
 import { nameOf, siteOf } from "./key-words.ts";
+import { RevokeLink } from "./RevokeLink.tsx";
 
 /** Stands in a removed key's place until the list is drawn anew. */
 export function RemovedRow({ item, position, now }: { item: KeySummary; position: ListPosition; now: Date }) {
@@ -32,7 +32,7 @@ export function RemovedRow({ item, position, now }: { item: KeySummary; position
         </div>
         {!isForgotten && <UndoButton name={nameOf(item)} said={said} onUndo={() => void undoing.run()} />}
       </div>
-      {alive && <RegistryLink text={t("remove.revoke")} class="quiet accent" registry={item.registry} />}
+      {alive && <RevokeLink item={item} class="quiet accent" />}
       {undoing.failure && <ErrorNote code={undoing.failure} />}
       <CopyStatus keyId={item.id} />
     </li>

@@ -1,18 +1,14 @@
 import { useRef, useState } from "preact/hooks";
-import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { registryOf } from "../../keys/found-secrets.ts";
 import { isSecretOf } from "../../keys/hidden-secret.ts";
-import { lifeStatus } from "../../keys/status.ts";
-import type { KeySummary } from "../../keys/summary.ts";
-import { isolated } from "../../locales/isolated.ts";
 import { t } from "../../locales/sentences.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
-import { coverageOf, isSameName } from "../../presets/coverage.ts";
-import { matchingAny } from "../../presets/glob.ts";
-import { knownOrMain, knownRegistries, mainRegistry, permissionLabel } from "../../registries/all.ts";
+import { knownRegistries, mainRegistry } from "../../registries/all.ts";
 import type { KnownRegistry } from "../../registries/registry.ts";
 import { isTooLong } from "../keys/by-hand-problem.ts";
 import { nameOf } from "../keys/key-words.ts";
+import { RevokeLink } from "../keys/RevokeLink.tsx";
+import { lifeText, reachText } from "../keys/reach-words.ts";
 import { type Send, useClient } from "../kit/client.ts";
 import { Field } from "../kit/Field.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
@@ -102,16 +98,15 @@ function WhichKeyAnswer({ answer, lists, now }: WhichKeyAnswerProps) {
   const saved = lists.keys.find(({ id }) => id === answer.id);
   const key = saved ?? lists.trash.find(({ id }) => id === answer.id);
   if (!key) return <UnknownSecret registry={answer.registry} />;
-  const packages = saysWhat(key, answer.packages);
   return (
     <Note
       tone="plain"
       role="status"
       head={t("which.found", { name: nameOf(key) })}
-      action={<ToThePage registry={key.registry} />}
+      action={<RevokeLink item={key} class="button small" />}
     >
       <p>{lifeText(key, now)}</p>
-      {packages && <p>{packages}</p>}
+      <p>{reachText(key, answer.packages)}</p>
       {!saved && <p>{t("which.inTrash")}</p>}
     </Note>
   );
@@ -123,48 +118,14 @@ function UnknownSecret({ registry }: Pick<Identified, "registry">) {
       tone="plain"
       role="status"
       head={t("which.unknown")}
-      action={registry ? <ToThePage registry={registry.id} /> : undefined}
+      action={registry ? <ToThePage registry={registry} /> : undefined}
     >
       {registry ? t("which.rightFormat", { registry: registry.label }) : t("which.otherFormat")}
     </Note>
   );
 }
 
-function ToThePage({ registry }: { registry: string | null }) {
-  const { label } = knownOrMain(registry);
-  return (
-    <RegistryLink text={t("which.revoke", { registry: label })} class="button small" registry={registry} />
-  );
-}
-
-function lifeText(key: KeySummary, now: Date): string {
-  const { state } = lifeStatus(key, now);
-  if (state === "revoked") return t("which.isRevoked");
-  if (key.gone) {
-    const registry = knownOrMain(key.registry).label;
-    return t("which.isGone", { date: formatDate(key.gone.since, t("language")), registry });
-  }
-  const { expiresAt } = key;
-  // The registry may end a key before its time; then nobody knows when.
-  if (state === "expired" && !(expiresAt && new Date(expiresAt) <= now)) return t("which.isExpired");
-  if (!expiresAt) return t("which.noEnd");
-  const date = formatDate(expiresAt, t("language"));
-  const when = formatRelative(expiresAt, now, t("language"));
-  return state === "expired" ? t("which.expired", { date, when }) : t("which.alive", { date, when });
-}
-
-/** In the registry's words, with the packages it reaches now as far as they are known. */
-function saysWhat(key: KeySummary, listings: readonly PackageListing[]): string | null {
-  const { permissions, patterns, packageIds, owner } = key;
-  if (permissions.length === 0) return key.status === "legacy" ? t("advice.fullAccess") : t("push.unknown");
-  const { subjects } = coverageOf(key, mainRegistry);
-  const owned = listings
-    .flatMap(({ owners }) => owners)
-    .filter(({ name }) => isSameName(name, owner))
-    .flatMap((each) => each.packageIds);
-  const labels = permissions.map((permission) => permissionLabel(key.registry, permission));
-  const may = labels.map(isolated).join(", ");
-  const of = [...patterns, ...packageIds.slice(0, 5)].map(isolated).join(", ");
-  const reach = owned.length > 0 ? t("which.reach", { count: matchingAny(owned, subjects).length }) : "";
-  return `${t("which.may", { scopes: may, packages: of })} ${reach}`.trim();
+function ToThePage({ registry: { id, label } }: { registry: KnownRegistry }) {
+  const text = t("which.revoke", { registry: label });
+  return <RegistryLink text={text} class="button small" registry={id} row={null} />;
 }

@@ -57,5 +57,9 @@ const formUrl = () => `${keysPage}#${cardMark}`;
 /** See {@link Registry.listUrl}. */
 export const listUrl = () => keysPage;
 
+/** See {@link Registry.versionsUrl}. */
+export const versionsUrl = (packageId: string) =>
+  `https://www.nuget.org/packages/${encodeURIComponent(packageId)}#versions-body-tab`;
+
 /** Where nuget.org's pages are. */
 export const addresses: Addresses = { id: "nuget", label, formUrl, isKeysUrl, isWayUrl };

@@ -1,7 +1,7 @@
 import type { SecretFormat } from "../page-key.ts";
 import type { Registry } from "../registry.ts";
 import { prefixed, shaped } from "../secret-format.ts";
-import { addresses, hosts, listUrl } from "./addresses.ts";
+import { addresses, hosts, listUrl, versionsUrl } from "./addresses.ts";
 import { parseInstant } from "./instant.ts";
 import { push } from "./push-terms.ts";
 import { secretMost, usual } from "./rules.ts";
@@ -41,5 +41,8 @@ export const nuget: Registry = {
   // As of August 2026.
   usualLife: 30,
   listUrl,
+  versionsUrl,
+  // As of August 2026.
+  endLabels: { revoke: "Revoke", remove: "Delete" },
   push,
 };

@@ -7,6 +7,8 @@ export const larder: Registry = {
   label,
   hosts,
   listUrl,
+  versionsUrl: (jar) => `${listUrl()}#${encodeURIComponent(jar)}`,
+  endLabels: { revoke: "Break it", remove: "Throw it away" },
   navigation: "client",
   capture: { kind: "document" },
   parseInstant: (text) => (Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString()),

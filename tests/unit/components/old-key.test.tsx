@@ -30,6 +30,18 @@ it("an old key that ends soon is left to run out; of one that would live on a li
   expect(words()).toContain("Remove it now");
 });
 
+it.each([
+  ["30 days left is left to run out", { expiresAt: "2027-01-17T12:00:00Z" }, false],
+  ["31 days left has the step", { expiresAt: "2027-01-18T12:00:00Z" }, true],
+  ["no end has the step", { expiresAt: null, neverExpires: true as const }, true],
+  ["no end from before there were scopes has it too", { expiresAt: null, status: "legacy" as const }, true],
+])("removal on the page, by its user: a key with %s", async (_, change, hasStep) => {
+  await show(view(change));
+  expect(words().includes("Remove it now")).toBe(hasStep);
+  expect(words().includes("Press Delete in its row.")).toBe(hasStep);
+  expect(document.querySelector("button")).toBeNull();
+});
+
 it("of an old key that works no longer nothing is said", async () => {
   await show(view({ gone: { since: "2026-12-18T11:00:00Z", isSure: false } }));
   expect(words()).toBe("");

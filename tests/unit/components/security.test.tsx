@@ -212,7 +212,7 @@ describe("the recovery code", () => {
     const client = clientWith();
     await see({ client });
     await press("Make a recovery code");
-    expect(words()).toContain("keep it away from this computer");
+    expect(words()).toContain("away from this computer");
     await submit();
     expect(client.send).not.toHaveBeenCalled();
     await type("form input", "a practice passphrase");

@@ -166,11 +166,11 @@ describe("Remove", () => {
     await seeOpened({ expiresAt: null });
     await press("Remove");
     expect(words()).toContain("It may still work on nuget.org.");
-    expect(button("Revoke it there opens nuget.org in a new tab")).toBeDefined();
+    expect(button("Revoke it on nuget.org opens nuget.org in a new tab")).toBeDefined();
     await seeOpened({ expiresAt: "2026-11-20T00:00:00Z" });
     await press("Remove");
     expect(words()).not.toContain("works on");
-    expect(labels()).not.toContain("Revoke it there opens nuget.org in a new tab");
+    expect(labels()).not.toContain("Revoke it on nuget.org opens nuget.org in a new tab");
   });
 
   it("leaves the row as it was and says why when it was refused", async () => {

@@ -114,6 +114,7 @@ it("finds registries by id", () => {
   expect(findRegistry("npm")).toBeUndefined();
   expect(nuget.isKeysUrl(new URL(nuget.formUrl(null)))).toBe(true);
   expect(new URL(nuget.formUrl(null)).hash).toBe("#spare-key");
+  expect(nuget.versionsUrl("A/b?c#d")).toBe("https://www.nuget.org/packages/A%2Fb%3Fc%23d#versions-body-tab");
 });
 
 it.each([
