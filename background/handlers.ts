@@ -9,6 +9,7 @@ import { dismissAdvice, readDismissed } from "./dismissed-advice.ts";
 import { findDraft, formOf, noteDraft } from "./drafts.ts";
 import { eraseEverything } from "./erase.ts";
 import { noteEvent, readEvents } from "./events.ts";
+import { isInUse } from "./in-use.ts";
 import { findField, insertSecret, rememberField } from "./insert.ts";
 import { beforeLists, reportListing } from "./listings.ts";
 import { runScripts } from "./open-pages.ts";
@@ -154,6 +155,7 @@ function createPageHandlers(
       await renewals.beginListed(request, sender);
       return {};
     },
+    checkUse: async (request, sender) => ({ isInUse: await isInUse(vault, request, sender) }),
     findDraft: async (request, sender) => ({ request: await findDraft(formOf(request, sender)) }),
     reportListing: async (request, sender) => {
       const { isChanged, ...answer } = await reportListing(vault, request, sender);

@@ -213,6 +213,8 @@ export const protocol = {
   }).answers<Nothing>(),
   /** Renew was pressed at a row of the page's list. */
   renewListed: theirs("registry-page", { remoteId }).answers<Nothing>(),
+  /** Whether a key of the page's list works and is used somewhere, for who is about to give it a new secret. */
+  checkUse: theirs("registry-page", { remoteId }).answers<{ isInUse: boolean }>(),
   /** The card has used or dismissed what waited since `at`; what came later waits on. */
   dropProposal: theirs("registry-page", { at: z.nullable(z.number()) }).answers<Nothing>(),
   /** Opens the editor in a tab of ours. */

@@ -12,6 +12,7 @@ import { keepOwnSentences } from "./own-sentences.ts";
 import { whenIdle } from "./pacing.ts";
 import { PresetSource } from "./preset-source.ts";
 import { watchPresets } from "./preset-watch.ts";
+import { warnOfRegenerate } from "./regenerate-note.ts";
 import { RowBadges } from "./row-badges.ts";
 
 /** What Spare Key does on a registry's keys page besides saving, as long as what saves does. */
@@ -52,6 +53,7 @@ function start(form: CreateForm, part: KeysPart): void {
     listChanged();
     showAskedRow(part);
   });
+  warnOfRegenerate(form, part);
   watchPresets(document, presets, () => card.openPresets(), signal);
   onPageNotice((notice) => {
     if (notice === "save-again") listing.report();

@@ -52,6 +52,7 @@ const requests: Record<PageMessage, Record<string, unknown>> = {
   keepLink: { link },
   goOnRenewing: { act: "next", at: 1 },
   renewListed: { remoteId },
+  checkUse: { remoteId },
 };
 const captures = ["saveNewKey", "saveCopiedKey"] as const;
 const all = Object.keys(requests) as PageMessage[];

@@ -36,6 +36,7 @@ const preset = { ...builtInPresets[0], id: "p1" };
 const requests: { [Name in MessageName]: unknown } = {
   runScripts: { registry: "nuget" },
   goOnRenewing: { registry: "nuget", act: "next", at: 1 },
+  checkUse: { registry: "nuget", remoteId: "17" },
   renewListed: { registry: "nuget", remoteId: "17" },
   renew: { ids: ["AAAA"] },
   holdPlace: { id: "AAAA", placeId: "p1" },
