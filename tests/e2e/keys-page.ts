@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from "puppeteer-core";
 import { cardMark } from "../../registries/card-mark.ts";
 import type { Fixture } from "./fixture/fixture.ts";
-import { choose, click, toFront, typeInto } from "./fixture/keyboard.ts";
+import { choose, click, find, toFront, typeInto } from "./fixture/keyboard.ts";
 import { byRole, cardHost, cardText, inCard } from "./fixture/panel.ts";
 import { type Root, shadowRootOf } from "./fixture/shadow.ts";
 import { until } from "./fixture/until.ts";
@@ -22,6 +22,9 @@ export interface CardChoice {
   packageId?: string;
   destination?: string;
 }
+
+const linkIn = (remoteId: string, text: string) =>
+  `::-p-xpath(//div[@id="edit-${remoteId}-container"]/ancestor::*[.//h3][1]//a[normalize-space()="${text}"])`;
 
 /** The registry's keys page with our card, as a maintainer uses it. */
 export class KeysPage {
@@ -137,8 +140,18 @@ export class KeysPage {
 
   /** Clicks a link of a key's row by its text. */
   async rowLink(remoteId: string, text: string): Promise<void> {
-    const row = `::-p-xpath(//div[@id="edit-${remoteId}-container"]/ancestor::*[.//h3][1]//a[normalize-space()="${text}"])`;
-    await click(this.page, row);
+    await click(this.page, linkIn(remoteId, text));
+  }
+
+  /** Points at such a link, and returns the words of the notice that comes into the row then. */
+  async pointAt(remoteId: string, text: string): Promise<string> {
+    await toFront(this.page);
+    const notice = async () => {
+      // Again, as a hand does: what moved meanwhile is no longer under the mouse.
+      await (await find(this.page, linkIn(remoteId, text))).hover();
+      return this.rowText(remoteId, "notice");
+    };
+    return until("there is a notice", notice);
   }
 
   /** Ids of keys with a Copy link, in the page's order. */

@@ -52,6 +52,14 @@ function linksOf(keys: KeySummary[], made: string[]) {
   });
 }
 
+/** An old key that may still be in its place: its row says so. */
+async function warnsAtRegenerate({ fixture }: Stage, keysPage: KeysPage, keys: KeySummary[]): Promise<void> {
+  const old = keys.find(({ remoteId }) => keys.some(({ replaces }) => replaces === remoteId));
+  await ask(fixture, "addPlaces", { ids: [old?.id], places: [{ kind: "computer", text: "This computer" }] });
+  const said = await keysPage.pointAt(old?.remoteId ?? "", "Regenerate");
+  expect(said).toBe("In use: Regenerate ends this key at once.");
+}
+
 describe("in chromium, two keys that are due", () => {
   const stage = useStage();
 
@@ -69,6 +77,7 @@ describe("in chromium, two keys that are due", () => {
     await click(keysPage.page, await keysPage.button("Done"));
     const keys = await savedKeys(stage);
     expect(linksOf(keys, [first, second])).toEqual(["Nightly feed", "Release desk"]);
+    await warnsAtRegenerate(stage, keysPage, keys);
     const popup = await Popup.open(fixture);
     await popup.list();
     expect(await popup.text()).not.toContain("Renew");
