@@ -62,7 +62,10 @@ export function dueOf(
     return { from, must: from, until };
   }
   const soon = endDay - week;
-  const must = renewalDay === null ? soon : lastSitting(renewalDay, dayOf(new Date(end - marginMs), offset));
+  // What was made since then is not due at once: by a clock that is ahead it has less left than the margin.
+  const made = life === null ? Number.NEGATIVE_INFINITY : dayOf(new Date(start), offset);
+  const must =
+    renewalDay === null ? soon : (lastSittings(renewalDay, end, offset).find((day) => day > made) ?? soon);
   return { from: Math.min(must, soon), must, until };
 }
 
@@ -76,6 +79,11 @@ function afterDeath(since: number | undefined, endDay: number | null): Due {
   const from = since ?? 0;
   const day = since ?? endDay;
   return { from, must: from, until: day === null ? Number.MAX_SAFE_INTEGER : day + week };
+}
+
+/** The last renewal day that leaves a key its margin, and the last one before its end. */
+function lastSittings(renewalDay: number, end: number, offset?: Offset): number[] {
+  return [end - marginMs, end].map((ms) => lastSitting(renewalDay, dayOf(new Date(ms), offset)));
 }
 
 /** The last renewal day before `day`. */

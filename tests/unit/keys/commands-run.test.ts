@@ -25,15 +25,25 @@ const plain = {
   upload: { what: "upload", terms: push, file: "Contoso.Core.1.0.0.nupkg" },
   github: { what: "github", name: "NUGET_API_KEY", repositories: ["contoso/core", "contoso/data"] },
   gitlab: { what: "gitlab", host: "gitlab.com", kind: "projects", path: "contoso/core", name: "KEY" },
+  gitlabGroup: { what: "gitlab", host: "gitlab.com", kind: "groups", path: "contoso", name: "KEY" },
   azure: { what: "azure", owner: "contoso", project: "Core", kind: "group", id: "12", name: "KEY" },
+  azurePipeline: { what: "azure", owner: "contoso", project: "Core", kind: "pipeline", id: "7", name: "KEY" },
 } satisfies Record<string, Job>;
 
+const hostileInAzure = { owner: hostile, project: hostile, id: hostile, name: hostile };
+
+/** In every slot that there is. */
 const nasty: Job[] = [
   { ...plain.push, file: hostile },
   { ...plain.upload, file: ofFile },
   { ...plain.github, name: hostile, repositories: [hostile, "contoso/core"] },
-  { ...plain.gitlab, host: hostile, path: hostile, name: hostile },
-  { ...plain.azure, owner: hostile, project: hostile, id: hostile, name: hostile },
+  ...[plain.gitlab, plain.gitlabGroup].map((job) => ({
+    ...job,
+    host: hostile,
+    path: hostile,
+    name: hostile,
+  })),
+  ...[plain.azure, plain.azurePipeline].map((job) => ({ ...job, ...hostileInAzure })),
 ];
 
 function linesOf(jobs: readonly Job[], length: number): string[] {
@@ -92,7 +102,8 @@ describe.each(runs)("the commands, typed into $name", ({ name, program, problem 
     const secret = makeSecret();
     const lines = linesOf(Object.values(plain), secret.length);
     const { screen, history, started } = await typed([...lines, "set"], secret);
-    expect(started.map((each) => each.program).sort()).toEqual(["az", "curl", "dotnet", "gh", "gh", "glab"]);
+    const programs = ["az", "az", "curl", "dotnet", "gh", "gh", "glab", "glab"];
+    expect(started.map((each) => each.program).sort()).toEqual(programs);
     expectOnlyIntended(started, secret);
     expect(screen + history).not.toContain(secret);
     // dash has none.
@@ -101,25 +112,44 @@ describe.each(runs)("the commands, typed into $name", ({ name, program, problem 
       ["secret", "set", "NUGET_API_KEY", "-R", "contoso/core"],
       ["secret", "set", "NUGET_API_KEY", "-R", "contoso/data"],
     ]);
-    expect(argsOf(started, "az")[0]?.join(" ")).toBe(
-      "pipelines variable-group variable update --org https://dev.azure.com/contoso -p Core --group-id 12 --name KEY --prompt-value true",
-    );
+    expect(argsOf(started, "curl")[0]).toContain("X-NuGet-Protocol-Version: 4.1.0");
+    const where = "--org https://dev.azure.com/contoso -p Core";
+    expect(argsOf(started, "az").map((args) => args.join(" "))).toEqual([
+      `pipelines variable-group variable update ${where} --group-id 12 --name KEY --prompt-value true`,
+      `pipelines variable update ${where} --pipeline-id 7 --name KEY --prompt-value true`,
+    ]);
+    expect(argsOf(started, "glab").map((args) => args[5])).toEqual([
+      "projects/contoso%2Fcore/variables/KEY",
+      "groups/contoso/variables/KEY",
+    ]);
   });
 
   it.skipIf(problem)("read nothing into names, and take a secret of 400 characters whole", async () => {
     const secret = "fake".repeat(100);
-    const { screen, started } = await typed([...linesOf(nasty, secret.length), "ls"], secret);
+    const lines = linesOf(nasty, secret.length);
+    expect(lines).toHaveLength(nasty.length);
+    const { screen, history, started } = await typed([...lines, "ls"], secret);
     expectOnlyIntended(started, secret);
+    expect(screen + history).not.toContain(secret);
     expect(screen).not.toMatch(/^made\s*$/m);
     expect(argsOf(started, "dotnet")[0]?.[2]).toBe(hostile);
     expect(argsOf(started, "curl")[0]).toContain(`package=@${ofFile}`);
-    expect(argsOf(started, "gh")[0]).toEqual(["secret", "set", hostile, "-R", hostile]);
-    expect(argsOf(started, "az")[0]?.filter((arg) => arg === hostile)).toHaveLength(3);
-    const inAddress = encodeURIComponent(hostile);
-    expect(argsOf(started, "glab")[0]).toEqual([
-      ...["api", "--hostname", hostile, "-X", "PUT", `projects/${inAddress}/variables/${inAddress}`],
-      ...["-F", "value=@-"],
+    expect(argsOf(started, "gh")).toEqual([
+      ["secret", "set", hostile, "-R", hostile],
+      ["secret", "set", hostile, "-R", "contoso/core"],
     ]);
+    const inAddress = encodeURIComponent(hostile);
+    expect(argsOf(started, "az")).toHaveLength(2);
+    for (const args of argsOf(started, "az")) {
+      expect(args.filter((arg) => arg === hostile)).toHaveLength(3);
+      expect(args).toContain(`https://dev.azure.com/${inAddress}`);
+    }
+    const variable = `${inAddress}/variables/${inAddress}`;
+    expect(argsOf(started, "glab")).toEqual(
+      ["projects", "groups"].map((kind) => [
+        ...["api", "--hostname", hostile, "-X", "PUT", `${kind}/${variable}`, "-F", "value=@-"],
+      ]),
+    );
   });
 
   it.skipIf(problem)(

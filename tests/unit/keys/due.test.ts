@@ -49,6 +49,14 @@ describe("a key is due", () => {
     });
   });
 
+  it("not at once where it was made on a renewal day by a clock that is a day ahead", () => {
+    const must = (days: number, change = {}) =>
+      written(dueOf({ ...lasting(days, "2026-12-01T13:00:00Z"), ...change }, tuesday, undefined, utc))?.must;
+    expect([must(30), must(29), must(28)]).toEqual(["2026-12-29", "2026-12-29", "2026-12-22"]);
+    // Nobody knows for how long that was made.
+    expect(must(29, { capturedBy: "hand" })).toBe("2026-12-01");
+  });
+
   it("never in a life of one day, and in the last quarter of one that no renewal day could catch", () => {
     expect(dueOf(lasting(1), tuesday, undefined, utc)).toBeNull();
     expect(written(dueOf(lasting(7), tuesday, undefined, utc))?.from).toBe("2026-11-27");

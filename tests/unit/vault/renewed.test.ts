@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { writeDay } from "../../../keys/due.ts";
 import { isHeldBy } from "../../../keys/holders.ts";
-import { capture, fakeSecret, install, listKeys } from "./fixtures.ts";
+import type { KeySummary } from "../../../keys/summary.ts";
+import type { Vault } from "../../../vault/vault.ts";
+import { capture, createTestVault, fakeSecret, install, listKeys } from "./fixtures.ts";
 
 const words = { name: "Release", place: "AppVeyor contoso/main", note: "" };
 const none = { name: "", place: "", note: "" };
@@ -56,4 +59,85 @@ describe("a key that renews another", () => {
     await vault.holdPlace(newId, key?.series?.places?.[0]?.id ?? "");
     expect(await place()).toEqual([true, false]);
   });
+});
+
+/** What its user is to do: when the job's key is due, and in which of its places which key is. */
+async function toDo(vault: Vault) {
+  const { keys, renewalDay } = await vault.list();
+  const { keys: planned } = await vault.readReminders();
+  return {
+    renewalDay,
+    planned: planned.map(({ must }) => writeDay(must)),
+    keys: Object.fromEntries(keys.map((key) => [key.remoteId, workOf(key)])),
+  };
+}
+
+function workOf(key: KeySummary) {
+  return {
+    due: key.due && { from: writeDay(key.due.from), must: writeDay(key.due.must) },
+    places: key.series?.places?.map((place) => [place.kind, place.text, isHeldBy(place, key)]),
+  };
+}
+
+/** A renewal under way: the new key is in the first of three places. */
+async function halfDone() {
+  const { vault, identity, id, newId } = await renewed(false);
+  const texts = [
+    ["github", "contoso/core"],
+    ["azure", "dev.azure.com/contoso/Core"],
+    ["computer", "Build laptop"],
+  ];
+  await vault.addPlaces(
+    [newId],
+    texts.map(([kind = "", text = ""]) => ({ kind, text })),
+  );
+  const [key] = await listKeys(vault);
+  const [first, second] = key?.series?.places ?? [];
+  await vault.holdPlace(newId, first?.id ?? "");
+  await vault.holdPlace(id, second?.id ?? "");
+  await vault.setRenewalDay("2026-11-24");
+  return { vault, identity };
+}
+
+it("a renewal under way has the same next due date and checklist in another browser, by each kind of backup", async () => {
+  const { vault, identity } = await halfDone();
+  const here = await toDo(vault);
+  expect(here).toEqual({
+    renewalDay: "2026-11-24",
+    planned: ["2026-11-24"],
+    keys: {
+      2: {
+        due: { from: "2026-11-24", must: "2026-11-24" },
+        places: [
+          ["github", "contoso/core", true],
+          ["azure", "dev.azure.com/contoso/Core", false],
+          ["computer", "Build laptop", false],
+        ],
+      },
+      1: {
+        due: null,
+        places: [
+          ["github", "contoso/core", false],
+          ["azure", "dev.azure.com/contoso/Core", true],
+          ["computer", "Build laptop", false],
+        ],
+      },
+    },
+  });
+  const text = JSON.stringify(await vault.readBackup(identity));
+  const { kit, slots } = await vault.readKit(null);
+  const ways: ((vault: Vault) => Promise<unknown>)[] = [
+    (other) => other.importKeys({ kind: "backup", text }),
+    (other) => other.importKeys({ kind: "kit", kit, identity }),
+  ];
+  for (const bring of ways) {
+    const { vault: other, clock } = await install();
+    clock.now += 60_000;
+    await bring(other);
+    expect(await toDo(other)).toEqual(here);
+  }
+  const { vault: empty, clock } = createTestVault();
+  clock.now += 60_000;
+  await empty.takeOver({ identity, slots, kit });
+  expect(await toDo(empty)).toEqual(here);
 });
