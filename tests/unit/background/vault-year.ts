@@ -133,7 +133,6 @@ class LivedYear {
     await vault.unlock(this.#identity);
     const { keys } = await vault.list();
     for (const key of keys) if (key.due && isPressing(key.due, new Date())) await this.#renew(key, real);
-    await vault.list();
     await vault.lock();
     await this.#look();
     expect(this.#icon.text).toBe("");
@@ -163,6 +162,8 @@ class LivedYear {
     }
     await this.#save(end, old.life, {});
     await this.#vault.stopReminders(key.id, true);
+    // The page in which that is pressed lists anew; what a registry's page makes the plan has at once.
+    await this.#vault.list();
   }
 
   async #save(end: number, life: number, told: { replaces?: string | null; series?: { id: string } }) {
@@ -205,10 +206,11 @@ class LivedYear {
   }
 
   #planned({ savedAt, end }: Used): PlannedKey[] {
-    const [capturedAt, expiresAt] = [savedAt, end].map((ms) => new Date(ms).toISOString());
+    const capturedAt = new Date(savedAt).toISOString();
+    const expiresAt = new Date(end).toISOString();
     const capturedBy = this.#year.isPasted ? "hand" : "page";
     const due = dueOf({ capturedAt, expiresAt, capturedBy, status: "active" }, this.#renewalDay);
-    return due ? [{ ...due, id: "", end: expiresAt ?? null, told: 0 }] : [];
+    return due ? [{ ...due, id: "", end: expiresAt, told: 0 }] : [];
   }
 
   /** The parts of the browser that the fake one lacks. */
