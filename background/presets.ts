@@ -36,7 +36,7 @@ export function openPresetStore(): PresetStore {
 /** Connects the messages about what the card offers. Of these only `renew` needs an unlocked vault: no secret is in a preset. */
 export function createPresetHandlers(
   store: PresetStore,
-  renewals: Pick<Renewals, "offer" | "begin">,
+  renewals: Pick<Renewals, "offer" | "begin" | "noteLike" | "takeLike">,
 ): PresetHandlers {
   return {
     async offerPresets({ registry, link }, sender) {
@@ -49,12 +49,20 @@ export function createPresetHandlers(
       const own = presets.map(({ preset }) => preset).filter((preset) => preset.registry === registry);
       return { presets: [...own, ...builtInsOf(registry)], ...offered, renewal };
     },
-    dropProposal: async ({ registry, at }) => done(dropProposal(registry, at)),
+    dropProposal: async ({ registry, at }, sender) => {
+      await dropProposal(registry, at);
+      return done(renewals.takeLike(at, sender));
+    },
     openPresets: async () => done(openOwnPage("/options.html#presets")),
     // What was followed in a private window must not be offered in another one; it can be followed again.
     keepLink: async ({ registry, link }, sender) => (isPrivate(sender) ? {} : done(keepLink(registry, link))),
     renew: async ({ ids }) => done(renewals.begin(ids)),
-    propose: async ({ proposal }) => done(keepProposal(proposal)),
+    propose: async ({ proposal, like }) => {
+      const at = await keepProposal(proposal);
+      // The form can be filled all the same.
+      if (like !== undefined) await renewals.noteLike(like, at).catch(() => undefined);
+      return {};
+    },
     readPresets: () => store.read(),
     savePreset: ({ preset, base }) => store.save(preset, base),
     addPresets: ({ presets }) => store.add(presets),

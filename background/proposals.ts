@@ -32,9 +32,11 @@ export async function keepLink(registry: PageRegistryId, link: string | null): P
     await write(registry, { at: now, link, proposal: null });
 }
 
-/** Keeps settings for the next page of their registry that asks. Takes the place of what waited before. */
-export async function keepProposal(proposal: Proposal): Promise<void> {
-  await write(proposal.preset.registry, { at: Date.now(), link: null, proposal });
+/** Keeps settings for the next page of their registry that asks, and gives since when. Takes the place of what waited before. */
+export async function keepProposal(proposal: Proposal): Promise<number> {
+  const at = Date.now();
+  await write(proposal.preset.registry, { at, link: null, proposal });
+  return at;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Renewal } from "../presets/renewal.ts";
 import type { PageRegistryId } from "../registries/ids.ts";
 import type { Vault } from "../vault/vault.ts";
 import { openOwnPage } from "./own-page.ts";
-import { termsOf } from "./renewal-match.ts";
+import { findLate, termsOf } from "./renewal-match.ts";
 import { currentOf, type Queue, readQueue, writeQueue } from "./renewal-queue.ts";
 import { noteShown, readHere } from "./renewal-tab.ts";
 
@@ -45,7 +45,7 @@ export async function offerStep(
     return offerStep(vault, touch, registry, sender);
   }
   const told = { ...progress, name: old.series?.name || old.name, regenerates: null, proposal: null };
-  const newer = newOf(old, keys, queue, step.since);
+  const newer = newOf(old, keys, queue, step.since) ?? (await linkLate(vault, old, keys, queue));
   const ends = { old: old.gone ? null : old.expiresAt, new: newer?.expiresAt ?? null };
   if (newer) return { ...told, step: "saved", ends, places: placesOf(newer) };
   if ((await readHere())?.tabId !== sender.tab?.id) return { ...told, step: "waiting", ends, places: "none" };
@@ -81,6 +81,15 @@ function newOf(old: KeySummary, keys: readonly KeySummary[], { done }: Queue, si
 function renewedBy(old: KeySummary, keys: readonly KeySummary[], since: number): KeySummary | undefined {
   const newest = newestOfJob(old, keys);
   return newest && newest !== old && Date.parse(newest.capturedAt) >= since ? newest : undefined;
+}
+
+/** One whose form was filled too long ago when it was saved, see {@link findLate}: it is linked now. */
+async function linkLate(vault: Vault, old: KeySummary, keys: readonly KeySummary[], queue: Queue) {
+  const late = findLate(old, keys, queue);
+  if (late === undefined) return undefined;
+  await vault.linkKey(late.id, old.id);
+  await writeQueue({ ...queue, done: { ...queue.done, [old.id]: late.id } });
+  return { ...late, ...(old.series && { series: old.series }) };
 }
 
 /** Where the job's key is used and this one is not yet. */

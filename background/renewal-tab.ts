@@ -7,7 +7,8 @@ import { openOwnPage } from "./own-page.ts";
 
 const key = "renewal.here";
 
-const oldSchema = z.object({
+/** What is known of a key that another may renew, or go on with its job. */
+export const oldSchema = z.object({
   id: z.string(),
   /** `null` where it could not be written that the key is of one. */
   seriesId: z.nullable(z.string()),

@@ -1,4 +1,5 @@
 import { proposalOfKey } from "../keys/proposal.ts";
+import { lifeState } from "../keys/status.ts";
 import type { KeySummary } from "../keys/summary.ts";
 import type { Request } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
@@ -6,6 +7,8 @@ import type { Renewal } from "../presets/renewal.ts";
 import { requireRegistry } from "../registries/all.ts";
 import type { PageRegistryId } from "../registries/ids.ts";
 import type { Vault } from "../vault/vault.ts";
+import { noteLike, takeLike } from "./made-like.ts";
+import { termsOf } from "./renewal-match.ts";
 import { alone, currentOf, readQueue, withFirst, writeQueue } from "./renewal-queue.ts";
 import { saveLinked } from "./renewal-saving.ts";
 import { noteInPlace, offerStep, openPlaces } from "./renewal-step.ts";
@@ -53,14 +56,24 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
         if (isPrivate(sender) || currentOf(queue) === undefined || queue.at + 1 !== at) return;
         if (act === "stop") return writeQueue({ ...queue, steps: [], at: 0 });
         if (act === "unlock") return goToUnlock(sender);
+        await touch();
         if (act === "places") return openPlaces(vault, queue);
         if (act === "filled" || act === "filled-other")
           return noteFilled(requireTab(sender), act === "filled");
         if (act === "done") await noteInPlace(vault, queue);
         if (act !== "go-on") await writeQueue({ ...queue, at: queue.at + 1 });
         await startHere(requireTab(sender));
-        await touch();
       }),
+    /** A key is to be made like this one, whose settings wait since `at`. Throws `locked`. */
+    noteLike: async (id: string, at: number) => {
+      const { keys } = await vault.list();
+      const old = keys.find((key) => key.id === id);
+      if (old !== undefined) await goOnLater(vault, old, at);
+    },
+    /** The settings that wait since `at` were used or dismissed there. */
+    takeLike: async (at: number | null, sender: Sender) => {
+      if (!isPrivate(sender)) await takeLike(at, requireTab(sender));
+    },
     /** The vault for keys of this tab: one that renews another is saved as that. */
     saving: (sender: Sender): Pick<Vault, "saveKey"> => ({
       saveKey: (capture) =>
@@ -70,6 +83,20 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
 }
 
 export type Renewals = ReturnType<typeof createRenewals>;
+
+/**
+ * What is made like a key is of its series, with its places. While that key lives it is no successor of it: both may be
+ * in use, and each is reminded of. One without a number could not be told from those that are renewed, so that a second
+ * key of its job is none.
+ */
+async function goOnLater(vault: Vault, old: KeySummary, at: number): Promise<void> {
+  const { id, remoteId, owner } = old;
+  const isAlive = ["fine", "endless"].includes(lifeState(old, new Date()));
+  if (isAlive && remoteId === null) return;
+  const seriesId = await vault.seriesIdOf(id);
+  const replaced = isAlive ? null : remoteId;
+  await noteLike({ id, remoteId: replaced, owner, seriesId, ...termsOf(old), at }, at);
+}
 
 function proposalOf(keys: readonly KeySummary[], id: string | undefined) {
   const item = keys.find((key) => key.id === id);

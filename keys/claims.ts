@@ -40,6 +40,65 @@ export function replacedKeys(
   return new Set(keys.filter(isTakenIn));
 }
 
+/**
+ * The keys whose job a younger one does now that works: it replaces them, or one that replaced them. Of two keys of one
+ * series neither of which leads back to the other, as where one was made like the other while that lived, none ends the
+ * other's reminders: each may be in a place. One without a number, which none can name, any younger one of its series renews.
+ */
+export function renewedKeys(keys: readonly KeySummary[]): ReadonlySet<KeySummary> {
+  const working = keys.filter(canStandIn);
+  const byNumber = Map.groupBy(keys.filter(isBelieved), (key) => numberAt(key));
+  const renewed = new Set<KeySummary>();
+  const line = new Set(working);
+  // Those that are added are gone through, too.
+  for (const newer of line) {
+    for (const older of newer.replaces === null
+      ? []
+      : (byNumber.get(numberAt(newer, newer.replaces)) ?? [])) {
+      if (!isYounger(newer, older)) continue;
+      renewed.add(older);
+      line.add(older);
+    }
+  }
+  const newest = newestOfSeries(working);
+  const isNameless = (key: KeySummary) => key.remoteId === null && isOlder(key, newest);
+  return new Set([...renewed, ...keys.filter(isNameless)]);
+}
+
+/** By the id of the series: when the youngest of its keys was saved. */
+function newestOfSeries(keys: readonly KeySummary[]): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const { series, capturedAt } of keys) {
+    if (series && capturedAt > (newest.get(series.id) ?? "")) newest.set(series.id, capturedAt);
+  }
+  return newest;
+}
+
+function isOlder({ series, capturedAt }: KeySummary, newest: ReadonlyMap<string, string>): boolean {
+  return series !== undefined && (newest.get(series.id) ?? "") > capturedAt;
+}
+
+/**
+ * Keys of no series, each with the id of that which the key it replaces was one of, be that here or in the trash: what
+ * a page's Regenerate made goes on with the job. The oldest first, as one may go on with another of them.
+ */
+export function heirs(
+  keys: readonly KeySummary[],
+  trash: readonly KeySummary[],
+): { id: string; seriesId: string }[] {
+  const series = new Map<string, string>();
+  for (const key of [...keys, ...trash]) if (key.series) series.set(numberAt(key), key.series.id);
+  const young = keys.filter((key) => isBelieved(key) && !key.series && key.replaces !== null);
+  return young
+    .toSorted((one, other) => (isYounger(one, other) ? 1 : -1))
+    .flatMap((key) => {
+      const seriesId = key.replaces === key.remoteId ? undefined : series.get(numberAt(key, key.replaces));
+      if (seriesId === undefined) return [];
+      series.set(numberAt(key), seriesId);
+      return [{ id: key.id, seriesId }];
+    });
+}
+
 /** It can be believed, and works as far as anybody says. */
 export function canStandIn(key: KeySummary): boolean {
   return isBelieved(key) && (key.status === "active" || key.status === "legacy") && !key.gone?.isSure;

@@ -1,4 +1,4 @@
-import { canStandIn, replacedKeys } from "./claims.ts";
+import { renewedKeys, replacedKeys } from "./claims.ts";
 import { dayOf } from "./dates.ts";
 import { dueOf } from "./due.ts";
 import { type Holder, holderName, isStopped } from "./holders.ts";
@@ -21,9 +21,9 @@ export function withDue<Key extends KeySummary>(keys: readonly Key[], rhythm: Rh
   // What somebody may have put there who can write this profile silences no reminder.
   const believed = keys.filter(isBelieved);
   const replaced = replacedKeys(keys, believed);
-  const newest = newestOfSeries(keys);
+  const renewed = renewedKeys(keys);
   const since = (key: Key) => deadDay(key, rhythm.deadSince.get(key.id), rhythm.today);
-  const isOver = (key: Key) => replaced.has(key) || isRenewed(key, newest) || isStopped(key);
+  const isOver = (key: Key) => replaced.has(key) || renewed.has(key) || isStopped(key);
   return keys.map((key) => {
     const isQuiet = key.gone?.isSure === true || isOver(key);
     return { ...key, due: isQuiet ? null : dueOf(key, rhythm.renewalDay, since(key)) };
@@ -33,20 +33,6 @@ export function withDue<Key extends KeySummary>(keys: readonly Key[], rhythm: Rh
 /** The day on which it was first seen dead, as far as that which is stored in clear can be so. */
 export function deadDay({ capturedAt }: KeySummary, stored: number | undefined, today: number): number {
   return Math.max(dayOf(new Date(capturedAt)), Math.min(stored ?? today, today));
-}
-
-/** By the id of the series: when the youngest of its keys that works was saved. */
-function newestOfSeries(keys: readonly KeySummary[]): ReadonlyMap<string, string> {
-  const newest = new Map<string, string>();
-  for (const { series, capturedAt } of keys.filter(canStandIn)) {
-    if (!series) continue;
-    if (capturedAt > (newest.get(series.id) ?? "")) newest.set(series.id, capturedAt);
-  }
-  return newest;
-}
-
-function isRenewed({ series, capturedAt }: KeySummary, newest: ReadonlyMap<string, string>): boolean {
-  return series !== undefined && (newest.get(series.id) ?? "") > capturedAt;
 }
 
 /**

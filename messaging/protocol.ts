@@ -408,8 +408,8 @@ export const protocol = {
    * summaries'; what cannot be renewed is left out. Codes: locked.
    */
   renew: ours({ ids: z.array(id).check(z.maxLength(mostRenewals)) }).answers<Nothing>(),
-  /** Waits for the next keys page that asks for presets. The caller opens it. */
-  propose: ours({ proposal: proposalSchema }).answers<Nothing>(),
+  /** Waits for the next keys page that asks for presets. The caller opens it. `like`: the summary whose settings they are. */
+  propose: ours({ proposal: proposalSchema, like: z.exactOptional(id) }).answers<Nothing>(),
   /** From the newest listing of each account. Codes: locked. */
   listPackages: ours({}).answers<{ listings: PackageListing[] }>(),
   /** Deletes what is kept of its page; no key. `id` is a {@link KnownAccount}'s. Codes: locked. */

@@ -9,5 +9,6 @@ export function SameSettings({ item, class: looks }: { item: KeySummary | Listed
   const propose = usePropose();
   const proposal = proposalOfKey(item);
   if (proposal === null) return null;
-  return <ActionButton class={looks} text={t("key.sameSettings")} work={() => propose(proposal)} />;
+  const like = "id" in item ? item.id : undefined;
+  return <ActionButton class={looks} text={t("key.sameSettings")} work={() => propose(proposal, like)} />;
 }

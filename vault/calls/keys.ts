@@ -8,7 +8,7 @@ import { type Listing, saveListing } from "../lists/listing.ts";
 import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
 import { findSavedRecords, saveKey } from "../records/keys.ts";
-import { editKey, seriesIdOf } from "../records/own-words.ts";
+import { editKey, linkKey, seriesIdOf } from "../records/own-words.ts";
 import { addPlaces, holdPlace, removePlace } from "../records/places.ts";
 import { revealSecret } from "../records/reveal.ts";
 import { setRenewalDay, stopReminders } from "../records/rhythm.ts";
@@ -53,6 +53,7 @@ export function createKeyWork(access: Access) {
     emptyTrash: edit((store: KeyStore, identity: string) => emptyTrash(store, identity)),
     editKey: edit(editKey),
     seriesIdOf: edit(seriesIdOf),
+    linkKey: edit(linkKey),
     addPlaces: edit(addPlaces),
     holdPlace: edit(holdPlace),
     removePlace: edit(removePlace),

@@ -1,11 +1,13 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
+import { heirs } from "../../keys/claims.ts";
 import { nothingKnown } from "../../keys/facts.ts";
 import { type OwnWords, ownWords, withOwnWords } from "../../keys/own-words.ts";
 import type { Series } from "../../keys/series.ts";
+import type { KeySummary } from "../../keys/summary.ts";
 import { createId, type KeyContent, type VaultHeader } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { OpenedKey } from "./facts.ts";
-import type { KeyGroup } from "./groups.ts";
+import { holderOf, type KeyGroup } from "./groups.ts";
 import { printSeal } from "./intact.ts";
 import type { Change } from "./manifest.ts";
 import { addRecord } from "./resealing.ts";
@@ -38,6 +40,36 @@ export async function seriesIdOf(store: KeyStore, identity: string, id: string):
   return known ?? (await changeSeries(store, identity, id, (before) => before))?.id ?? "";
 }
 
+/** What a key is that is of no series yet: one of this, and the next one after that with this number. */
+interface Link {
+  seriesId: string;
+  replaces: string | null;
+}
+
+/**
+ * Takes a key of no series up into that of an older one, as the one that renews it. Throws as {@link editKey} does.
+ */
+export async function linkKey(store: KeyStore, identity: string, id: string, oldId: string): Promise<void> {
+  const seriesId = await seriesIdOf(store, identity, oldId);
+  const { remoteId } = holderOf(await requireGroup(store, identity, oldId, false));
+  await changeSeries(store, identity, id, (before) => before, { seriesId, replaces: remoteId });
+}
+
+/**
+ * Takes up into its series what a page's own Regenerate has made of one of its keys, see {@link heirs}; true where there
+ * was any. Throws as {@link editKey} does.
+ */
+export async function continueSeries(
+  store: KeyStore,
+  identity: string,
+  { keys, trash }: { keys: readonly KeySummary[]; trash: readonly KeySummary[] },
+): Promise<boolean> {
+  const all = heirs(keys, trash);
+  for (const { id, seriesId } of all)
+    await changeSeries(store, identity, id, (before) => before, { seriesId, replaces: null });
+  return all.length > 0;
+}
+
 function knownSeries({ records }: KeyGroup): string | undefined {
   return records.find(({ opened }) => opened?.seriesId !== undefined)?.opened?.seriesId;
 }
@@ -51,11 +83,12 @@ export async function changeSeries(
   identity: string,
   id: string,
   change: (before: Series, group: KeyGroup) => Series | null,
+  link: Link = { seriesId: createId(), replaces: null },
 ): Promise<Series | null> {
   const group = await requireGroup(store, identity, id, false);
   const known = knownSeries(group);
-  const seriesId = known ?? createId();
-  const also = (header: VaultHeader) => beside(store, identity, header, group, seriesId);
+  const seriesId = known ?? link.seriesId;
+  const also = (header: VaultHeader) => beside(store, identity, header, group, link);
   const changed = (before: Series) => change(before, group);
   return writeSeries(store, identity, seriesId, changed, known ? undefined : also);
 }
@@ -76,12 +109,12 @@ async function beside(
   identity: string,
   header: VaultHeader,
   { records: [{ id, state, opened }] }: KeyGroup,
-  seriesId: string,
+  link: Link,
 ): Promise<NonNullable<Change["also"]>> {
   // What is not as it was written is told by itself, and nothing is written beside it.
   if (opened === null || state === "altered") throw new ExtensionError("damaged-record");
   const secret = await revealSecret(store, identity, id);
-  const record = await sealNew(clearOf(opened, store.now()), contentOf(opened, secret, seriesId), header);
+  const record = await sealNew(clearOf(opened, store.now()), contentOf(opened, secret, link), header);
   const seal = await printSeal(store.tagger, record);
   return (transaction) => addRecord(transaction, { record, seal });
 }
@@ -92,7 +125,8 @@ function clearOf({ registry, host, tag, capturedAt: before }: OpenedKey, now: nu
   return { kind: "key" as const, registry, host, tag, capturedAt };
 }
 
-function contentOf({ isKnownFormat }: OpenedKey, secret: string, seriesId: string): KeyContent {
+function contentOf({ isKnownFormat }: OpenedKey, secret: string, { seriesId, replaces }: Link): KeyContent {
   const { remoteId, expiresAt, ...nothing } = nothingKnown;
-  return { ...nothing, secret, capturedBy: "hand", isKnownFormat, isCut: false, series: { id: seriesId } };
+  const series = { id: seriesId };
+  return { ...nothing, secret, capturedBy: "hand", isKnownFormat, isCut: false, replaces, series };
 }

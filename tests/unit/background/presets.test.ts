@@ -23,7 +23,8 @@ beforeEach(() => {
   Object.assign(browser.runtime, { sendMessage: announced });
 });
 
-const noRenewals = { offer: async () => null, begin: async () => {} };
+const [noteLike, takeLike] = [vi.fn(async () => {}), vi.fn(async () => {})];
+const noRenewals = { offer: async () => null, begin: async () => {}, noteLike, takeLike };
 
 describe("the card", () => {
   it("is offered the user's own presets first, then those that come with us", async () => {
@@ -39,11 +40,15 @@ describe("the card", () => {
   it("is offered what waits for it, until it drops that", async () => {
     const handlers = createPresetHandlers(openPresetStore(), noRenewals);
     const proposal = { from: "key" as const, preset: presetWith(), unknown: [] };
-    await handlers.propose({ proposal }, {});
+    await handlers.propose({ proposal, like: "K" }, {});
     const ask = () => handlers.offerPresets({ registry: "nuget", link: null }, {});
     const { proposal: offered, at } = await ask();
     expect(offered).toEqual(proposal);
     await handlers.dropProposal({ registry: "nuget", at }, {});
+    expect([noteLike, takeLike].map(({ mock }) => mock.lastCall)).toEqual([
+      ["K", at],
+      [at, {}],
+    ]);
     expect((await ask()).proposal).toBeNull();
   });
 });

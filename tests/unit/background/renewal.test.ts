@@ -2,81 +2,12 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { createRenewals } from "../../../background/renewal.ts";
-import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { KeySummary } from "../../../keys/summary.ts";
 import type { RenewalAct } from "../../../presets/renewal.ts";
-import type { KeyCapture, Vault } from "../../../vault/vault.ts";
-import { savedKey } from "../keys/fixtures.ts";
-import { capture } from "../vault/fixtures.ts";
+import type { KeyCapture } from "../../../vault/vault.ts";
+import { createFake, elsewhere, ids, resetBrowser, sender, tabId } from "./renewal-stage.ts";
 
-const tabId = 7;
-const sender = { tab: { id: tabId }, url: "https://www.nuget.org/account/apikeys" };
-const elsewhere = { ...sender, tab: { id: 8 } };
-
-/** A vault that holds keys in memory, and can be locked. */
-function createFake(count: number) {
-  const keys: KeySummary[] = Array.from({ length: count }, (_, index) =>
-    savedKey({ id: `old${index}`, remoteId: `${index}`, name: `Key ${index}` }),
-  );
-  const fake = {
-    keys,
-    isLocked: false,
-    /** The background stops after the key's record was written. */
-    isCut: false,
-    touched: 0,
-    make(remoteId: string, change: Partial<KeyCapture> = {}) {
-      const asked = { owner: "contoso", account: "jdoe", patterns: ["Contoso.*"], packageIds: [] };
-      return capture({ remoteId, replaces: null, ...asked, ...change });
-    },
-  };
-  const open = <Value>(value: Value): Value => {
-    if (fake.isLocked) throw new ExtensionError("locked");
-    return value;
-  };
-  const seriesOf = (id: string) => {
-    const key = keys.find((each) => each.id === id);
-    if (key) key.series ??= { id: `series of ${id}` };
-    return key?.series?.id ?? "";
-  };
-  const vault = {
-    list: async () => open({ keys: [...keys] }),
-    touch: async () => {
-      fake.touched += 1;
-    },
-    seriesIdOf: async (id: string) => open(seriesOf(id)),
-    holdPlace: async (id: string, placeId: string) => {
-      const places = open(keys).find((key) => key.id === id)?.series?.places ?? [];
-      const place = places.find((each) => each.id === placeId);
-      if (place) place.holds = { key: keys.find((key) => key.id === id)?.remoteId ?? "", at: "" };
-    },
-    findSavedRecords: async (_: unknown, [remoteId]: string[]) =>
-      keys.filter((key) => key.remoteId === remoteId),
-    async saveKey({ remoteId, replaces, series, name, owner }: KeyCapture) {
-      const id = `new${remoteId}`;
-      const capturedAt = new Date().toISOString();
-      const job = series && { series: keys.find((key) => key.series?.id === series.id)?.series ?? series };
-      keys.push(savedKey({ id, remoteId, replaces, name: name ?? "", owner, capturedAt, ...job }));
-      if (fake.isCut) throw new Error("stopped");
-      return { id, isNew: true, savedIn: "vault" as const };
-    },
-  };
-  return { fake, renewals: createRenewals(vault as unknown as Vault, () => {}) };
-}
-
-const ids = (count: number) => Array.from({ length: count }, (_, index) => `old${index}`);
-
-beforeEach(() => {
-  fakeBrowser.reset();
-  vi.useFakeTimers({ now: new Date("2026-12-18T12:00:00Z"), toFake: ["Date"] });
-  Object.assign(browser.tabs, {
-    query: async () => [],
-    create: vi.fn(async () => ({ id: tabId })),
-    update: vi.fn(async () => ({})),
-    sendMessage: vi.fn(async () => undefined),
-  });
-  return () => vi.useRealTimers();
-});
+beforeEach(resetBrowser);
 
 function stage(count = 2) {
   const { fake, renewals } = createFake(count);
@@ -185,6 +116,42 @@ describe("the renewal of several keys", () => {
     expect(fake.keys.at(-1)).toMatchObject({ series: { id: "series of old0" } });
   });
 
+  describe("of a key that was made after that half hour", () => {
+    const late = async (change: Partial<KeyCapture> = {}, made = 1) => {
+      const staged = stage();
+      Object.assign(staged.fake.keys[1] ?? {}, { patterns: ["Fabrikam.*"] }, made === 3 && { ...twin });
+      await staged.renewals.begin(ids(2));
+      await staged.offer();
+      vi.setSystemTime(Date.now() + 31 * 60_000);
+      const told = { name: "Key 0", permissions: ["Push only new package versions"], ...change };
+      await staged.create("100", told);
+      if (made === 2) await staged.create("101", told);
+      return { ...staged, shown: await staged.offer() };
+    };
+    const twin = { name: "Key 0", patterns: ["Contoso.*"] };
+
+    it("it says itself that it renews the one that it fits, and the page asks anew", async () => {
+      const { fake, shown } = await late();
+      expect(shown).toMatchObject({ at: 1, step: "saved" });
+      expect(fake.keys.at(-1)).toMatchObject({ replaces: "0", series: { id: "series of old0" } });
+      expect(browser.tabs.sendMessage).toHaveBeenCalled();
+    });
+
+    it.each([
+      ["another name", { name: "Key 1" }, 1],
+      ["another owner", { owner: "fabrikam" }, 1],
+      ["another right", { permissions: ["Unlist package"] }, 1],
+      ["other packages", { patterns: ["Fabrikam.*"] }, 1],
+      ["packages that nobody knows", { patterns: [] }, 1],
+      ["a second key like it", {}, 2],
+      ["a second key that waits for it", {}, 3],
+    ])("nobody guesses with %s", async (_, change, made) => {
+      const { fake, shown } = await late(change, made);
+      expect(shown).toMatchObject({ at: 1, step: "fill" });
+      expect(fake.keys.slice(2).every(({ series }) => series === undefined)).toBe(true);
+    });
+  });
+
   it("fills in no other tab, and nothing in a private window", async () => {
     const { renewals, offer } = stage();
     await renewals.begin(ids(1));
@@ -287,4 +254,46 @@ it("loses and doubles no step, wherever it is interrupted and locked", async () 
     }),
     { numRuns: 60 },
   );
+});
+
+describe("a key that is made like another one", () => {
+  const made = async (old: Partial<KeySummary>, change: Partial<KeyCapture> = {}, from = sender) => {
+    const { fake, renewals, create } = stage();
+    Object.assign(fake.keys[0] ?? {}, { expiresAt: "2027-06-01T00:00:00Z" }, old);
+    const at = Date.now();
+    await renewals.noteLike("old0", at);
+    await renewals.takeLike(at - 1, elsewhere);
+    await renewals.takeLike(at, sender);
+    fake.isLocked = true;
+    await create("100", change, from);
+    return { fake, create };
+  };
+  const last = ({ fake }: Awaited<ReturnType<typeof made>>) => {
+    const { series, replaces } = fake.keys.at(-1) ?? {};
+    return [series?.id, replaces];
+  };
+
+  it("is of its series, also in a locked vault, and takes the place of none that lives", async () => {
+    expect(last(await made({}))).toEqual(["series of old0", null]);
+  });
+
+  it.each([
+    ["has ended", { expiresAt: "2026-12-17T12:00:00Z" }],
+    ["was revoked", { status: "revoked" as const }],
+    ["has gone", { gone: { since: "2026-12-17T12:00:00Z", isSure: true } }],
+  ])("takes the place of one that %s", async (_, old) => {
+    expect(last(await made(old))).toEqual(["series of old0", "0"]);
+  });
+
+  it("is no second key of a living one without a number, which none could be told from", async () => {
+    expect(last(await made({ remoteId: null }))).toEqual([undefined, null]);
+  });
+
+  it("is the first one made there with these settings, and no other", async () => {
+    expect(last(await made({}, { patterns: ["Fabrikam.*"] }))).toEqual([undefined, null]);
+    expect(last(await made({}, {}, elsewhere))).toEqual([undefined, null]);
+    const { fake, create } = await made({});
+    await create("101");
+    expect(last({ fake, create })).toEqual([undefined, null]);
+  });
 });

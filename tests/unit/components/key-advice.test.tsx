@@ -80,7 +80,7 @@ describe("advice about an opened key", () => {
 });
 
 describe("New key like this", () => {
-  it("proposes the settings of a saved or a listed key", async () => {
+  it("proposes the settings of a saved or a listed key, and says which saved one they are", async () => {
     const items = [
       { item: savedKey(), unknown: [] },
       { item: savedKey({ capturedBy: "hand" }), unknown: ["lifetime"] },
@@ -92,7 +92,10 @@ describe("New key like this", () => {
       await press("New key like this…");
       const preset = expect.objectContaining({ owner: { kind: "named", name: item.owner } });
       const proposal = { from: "key", preset, unknown };
-      expect(client.send).toHaveBeenCalledExactlyOnceWith("propose", { proposal });
+      expect(client.send).toHaveBeenCalledExactlyOnceWith("propose", {
+        proposal,
+        ...("id" in item && { like: item.id }),
+      });
       expect(client.openTab).toHaveBeenCalledWith(expect.stringContaining("www.nuget.org"));
     }
   });

@@ -18,10 +18,34 @@ function dueNames(keys: KeySummary[], change: Partial<typeof rhythm> = {}): stri
 describe("a key is not reminded of", () => {
   const old = savedKey({ name: "old", id: "1", series });
 
-  it("once a younger key of its series works", () => {
-    const next = { id: "2", remoteId: "481236", capturedAt: "2026-12-17T13:00:00Z" };
-    const newer = savedKey({ ...next, name: "new", expiresAt: "2027-01-16T13:00:00Z", series });
-    expect(dueNames([old, newer])).toEqual([]);
+  const next = { id: "2", remoteId: "481236", name: "new", capturedAt: "2026-12-17T13:00:00Z" };
+  const newer = savedKey({ ...next, expiresAt: "2027-01-16T13:00:00Z", series });
+
+  it("once a younger key that works replaces the one that replaced it, wherever that has gone", () => {
+    const gone = { gone: { since: "2026-12-17T14:00:00Z", isSure: true } };
+    const between = { ...newer, ...gone, id: "3", remoteId: "7", replaces: "481235" };
+    const last = { ...newer, replaces: "7", capturedAt: "2026-12-17T15:00:00Z" };
+    expect(dueNames([old, between])).toEqual(["old"]);
+    expect(dueNames([old, between, last])).toEqual([]);
+    expect(dueNames([old, between, { ...last, status: "revoked" }])).toContain("old");
+  });
+
+  it("but is while it lives beside one that was made like it, and beside what renews that", () => {
+    expect(dueNames([old, newer])).toEqual(["old"]);
+    const renewed = {
+      ...newer,
+      id: "3",
+      remoteId: "7",
+      replaces: "481236",
+      capturedAt: "2026-12-17T15:00:00Z",
+    };
+    expect(dueNames([old, newer, renewed])).toEqual(["old"]);
+    expect(dueNames([old, renewed])).toEqual(["old"]);
+  });
+
+  it("without a number once a younger key of its series works", () => {
+    const nameless = { ...old, remoteId: null };
+    expect(dueNames([nameless, newer])).toEqual([]);
     const others: Partial<KeySummary>[] = [
       { series: { id: "s2" } },
       { status: "revoked" },
@@ -29,7 +53,7 @@ describe("a key is not reminded of", () => {
       { state: "altered" },
       { state: "new", isSavedHere: false },
     ];
-    for (const other of others) expect(dueNames([old, { ...newer, ...other }])).toContain("old");
+    for (const other of others) expect(dueNames([nameless, { ...newer, ...other }])).toContain("old");
   });
 
   it("while its owner lets it expire, also when it has ended; a later key of the series is", () => {
@@ -77,8 +101,9 @@ describe("a key that its list calls revoked", () => {
     expect(dueNames([late], { deadSince: seen("2026-12-10T12:00:00Z") })).toEqual([]);
   });
 
-  it("is not once it was renewed: it stands with what has ended", () => {
-    const newer = savedKey({ id: "2", remoteId: "8", capturedAt: "2026-12-17T13:00:00Z", series });
+  it("is not once it was renewed: it stands in the row of the new one", () => {
+    const next = { id: "2", remoteId: "8", replaces: "481235", capturedAt: "2026-12-17T13:00:00Z" };
+    const newer = savedKey({ ...next, series });
     const keys = withDue(
       [
         { ...revoked, series },
@@ -86,7 +111,7 @@ describe("a key that its list calls revoked", () => {
       ],
       rhythm,
     );
-    const { due, ended } = sectionsOf(keys, [], now);
-    expect([due.length, ended.map(({ name }) => name)]).toEqual([0, ["revoked"]]);
+    const { due, earlier } = sectionsOf(keys, [], now);
+    expect([due.length, earlier.map(({ name }) => name)]).toEqual([0, ["revoked"]]);
   });
 });

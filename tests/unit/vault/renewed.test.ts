@@ -143,3 +143,59 @@ it("a renewal under way has the same next due date and checklist in another brow
   await empty.takeOver({ identity, slots, kit });
   expect(await toDo(empty)).toEqual(here);
 });
+
+describe("what a page's own Regenerate has made", () => {
+  async function regenerated(isLocked: boolean) {
+    const made = await renewed(false);
+    const { vault, identity, clock, id } = made;
+    await vault.editKey(id, { words, base: none });
+    await vault.stopReminders(id, true);
+    if (isLocked) await vault.lock();
+    for (const number of ["3", "4"]) {
+      clock.now += 1000;
+      const replaces = number === "3" ? "2" : "3";
+      await vault.saveKey(capture({ remoteId: number, secret: fakeSecret(number), replaces }));
+    }
+    if (isLocked) await vault.unlock(identity, false);
+    return made;
+  }
+
+  it.each([
+    ["locked", true],
+    ["open", false],
+  ])("goes on with the job, its places, note and stops, saved while the vault is %s", async (_, isLocked) => {
+    const { vault, seriesId } = await regenerated(isLocked);
+    const keys = await listKeys(vault);
+    expect(keys.map(({ series }) => series?.id)).toEqual(Array(4).fill(seriesId));
+    expect(keys[0]?.series).toMatchObject({ name: words.name, stops: [{ remoteId: "1" }] });
+    expect(keys.map(({ replaces }) => replaces)).toEqual(["3", "2", "1", null]);
+  });
+
+  it("also once the keys before it are deleted for good", async () => {
+    const { vault, seriesId } = await regenerated(false);
+    const [, ...before] = await listKeys(vault);
+    for (const { id } of before) await vault.removeKey(id);
+    await vault.emptyTrash();
+    expect((await listKeys(vault)).map(({ series }) => series?.id)).toEqual([seriesId]);
+  });
+
+  it("is taken for it only from the account of the key that it is to replace", async () => {
+    const { vault } = await renewed(false);
+    await vault.saveKey(capture({ remoteId: "3", secret: fakeSecret("3"), replaces: "2", account: "other" }));
+    const keys = await listKeys(vault);
+    expect(keys.find(({ remoteId }) => remoteId === "3")?.series).toBeUndefined();
+  });
+});
+
+it("links a key to the one that it was made to renew, as nobody could tell when it was saved", async () => {
+  const { vault, clock } = await install();
+  const { id } = await vault.saveKey(capture({ remoteId: "1", secret: fakeSecret("1"), replaces: null }));
+  clock.now += 1000;
+  const late = await vault.saveKey(capture({ remoteId: "2", secret: fakeSecret("2"), replaces: null }));
+  await vault.linkKey(late.id, id);
+  const [newer, older] = await listKeys(vault);
+  expect([newer?.replaces, newer?.series?.id]).toEqual(["1", older?.series?.id]);
+  expect(newer?.series).toBeDefined();
+  await vault.linkKey(late.id, id);
+  expect(await listKeys(vault)).toEqual([newer, older]);
+});
