@@ -1,5 +1,5 @@
 import { hasProposal } from "../../keys/proposal.ts";
-import type { LifeState } from "../../keys/status.ts";
+import { asksNow, type LifeState } from "../../keys/status.ts";
 import { isSound, type KeySummary } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useCopying } from "../use-copy.ts";
@@ -11,14 +11,21 @@ export function isDead({ listedAt }: KeySummary, state: LifeState): boolean {
   return state === "expired" || (state === "revoked" && listedAt === null);
 }
 
-/** It is due or works no longer, and enough is known of it for another one. */
-export function isToRenew(item: KeySummary, state: LifeState): boolean {
-  return (state === "due" || isDead(item, state)) && hasProposal(item);
+/** It counts as due or works no longer, and enough is known of it for another one. */
+export function isToRenew(item: KeySummary, state: LifeState, now: Date): boolean {
+  const isDue = state === "due" || (state === "revoked" && asksNow(item, now));
+  return (isDue || isDead(item, state)) && hasProposal(item);
+}
+
+interface KeyActionProps {
+  item: KeySummary;
+  state: LifeState;
+  now: Date;
 }
 
 /** The one button of a key's row that helps most. */
-export function KeyAction({ item, state }: { item: KeySummary; state: LifeState }) {
-  if (isToRenew(item, state)) return <RenewButton items={[item]} class="button small" />;
+export function KeyAction({ item, state, now }: KeyActionProps) {
+  if (isToRenew(item, state, now)) return <RenewButton items={[item]} class="button small" />;
   return <CopyButton item={item} />;
 }
 

@@ -36,7 +36,7 @@ export function KeyRow({ item, name, position, now, focusId, onOpen }: KeyRowPro
         {!isOver && (
           <LifeColumn life={life} expiresAt={item.expiresAt} now={now} isListed={!hasSecret(item.state)} />
         )}
-        <KeyAction item={item} state={life.state} />
+        <KeyAction {...{ item, now }} state={life.state} />
       </div>
       <CopyStatus keyId={item.id} />
     </li>

@@ -71,9 +71,10 @@ type KeyPartsProps = Omit<OpenedKeyProps, "onBack"> & { onLeak(): void };
 function KeyParts({ item, keys, now, advising, ...on }: KeyPartsProps) {
   const claims = claimsOf(item, keys);
   const state = lifeState(item, now);
+  const isDue = isToRenew(item, state, now);
   return (
     <>
-      {hasSecret(item.state) && <SecretActions item={item} state={state} />}
+      {hasSecret(item.state) && <SecretActions {...{ item, state, isDue }} />}
       {item.gone && <GoneNote item={item} gone={item.gone} />}
       <KeyNotes item={item} />
       <PlaceList item={item} title={claims.older ? t("renew.places") : t("edit.place")} />
@@ -87,8 +88,8 @@ function KeyParts({ item, keys, now, advising, ...on }: KeyPartsProps) {
         <LetExpire item={item} />
       </Fold>
       <div class="opened-more">
-        {!isToRenew(item, state) && <SameSettings item={item} class="quiet" />}
-        {isToRenew(item, state) && !hasSecret(item.state) && <RenewButton items={[item]} class="quiet" />}
+        {!isDue && <SameSettings item={item} class="quiet" />}
+        {isDue && !hasSecret(item.state) && <RenewButton items={[item]} class="quiet" />}
         <EditKey item={item} />
         <AddPlaces items={[item]} class="quiet" />
         <button type="button" class="quiet" onClick={on.onLeak}>
@@ -100,12 +101,18 @@ function KeyParts({ item, keys, now, advising, ...on }: KeyPartsProps) {
   );
 }
 
+interface SecretActionsProps {
+  item: KeySummary;
+  state: LifeState;
+  /** It is to be renewed. */
+  isDue: boolean;
+}
+
 /** Copy, and Reveal; of a key that is due or works no longer another one comes first. */
-function SecretActions({ item, state }: { item: KeySummary; state: LifeState }) {
+function SecretActions({ item, state, isDue }: SecretActionsProps) {
   const copying = useCopying();
   const revealing = useReveal(item.id);
   const inserting = useInsert(item.id);
-  const isDue = isToRenew(item, state);
   const isOver = isDead(item, state) || isDue || state === "gone";
   const isHidden = revealing.secret === null;
   return (

@@ -11,11 +11,13 @@ const choices = [null, 1, 2, 3, 4, 5, 6, 0] as const;
 interface RenewalDayProps {
   /** "2026-12-01"; `null` while none is chosen. */
   renewalDay: string | null;
+  /** What the choice says while none is chosen. */
+  none: string;
   hint: string;
 }
 
 /** On which weekday everything is renewed, every four weeks: the next one is the first. */
-export function RenewalDay({ renewalDay, hint }: RenewalDayProps) {
+export function RenewalDay({ renewalDay, none, hint }: RenewalDayProps) {
   const { send, seen } = useClient();
   const day = parseDay(renewalDay);
   const choose = (weekday: number | null) =>
@@ -25,15 +27,14 @@ export function RenewalDay({ renewalDay, hint }: RenewalDayProps) {
       label={t("due.day")}
       choices={choices}
       value={choices.find((each) => day !== null && each === weekdayOf(day)) ?? null}
-      text={weekdayName}
+      text={(weekday) => (weekday === null ? none : weekdayName(weekday))}
       hint={hint}
       onChoose={choose}
     />
   );
 }
 
-function weekdayName(weekday: number | null): string {
-  if (weekday === null) return t("due.noDay");
+function weekdayName(weekday: number): string {
   const format = new Intl.DateTimeFormat(t("language"), { weekday: "long", timeZone: "UTC" });
   return format.format(new Date(writeDay(firstOn(weekday, new Date(0)))));
 }
@@ -50,7 +51,7 @@ export function FirstSitting({ due, renewalDay, now }: FirstSittingProps) {
   if (renewalDay !== null || length === 0) return null;
   return (
     <div class="first-sitting">
-      <RenewalDay renewalDay={null} hint={t("due.together", { count: length })} />
+      <RenewalDay renewalDay={null} none={t("due.choose")} hint={t("due.together", { count: length })} />
     </div>
   );
 }

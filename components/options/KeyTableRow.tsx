@@ -51,7 +51,7 @@ export function KeyTableRow(props: KeyTableRowProps) {
         )}
         <td class="key-action">
           {isSaved(item) ? (
-            <KeyAction item={item} state={lifeState(item, now)} />
+            <KeyAction {...{ item, now }} state={lifeState(item, now)} />
           ) : (
             <SameSettings item={item} class="button small" />
           )}

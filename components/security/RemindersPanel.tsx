@@ -20,7 +20,7 @@ export function RemindersPanel({ status: { isUnlocked, facts } }: RemindersPanel
   };
   return (
     <Group title={t("due.title")}>
-      {isUnlocked && <RenewalDay renewalDay={renewalDay} hint={t("due.dayHint")} />}
+      {isUnlocked && <RenewalDay renewalDay={renewalDay} none={t("due.noDay")} hint={t("due.dayHint")} />}
       <PermissionSwitch permission="notifications" label={t("due.notify")} hint={t("permission.asks")} />
       {renewalDay !== null && (
         <div class="form-buttons">

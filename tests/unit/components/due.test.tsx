@@ -45,6 +45,8 @@ describe("where keys are due and no renewal day is chosen", () => {
   it("says what one day for all is good for, and takes the next day with the weekday that is chosen", async () => {
     await show(view([savedKey({ id: "1" }), savedKey({ id: "2" })]));
     expect(words()).toContain("Renew all 2 today, then they end together.");
+    expect(document.querySelector("select")?.selectedOptions[0]?.textContent).toBe("Choose a day");
+    expect(words()).not.toContain("None");
     await choose("select", "Tuesday");
     const day = writeDay(firstOn(2, new Date()));
     expect(asked()).toEqual([["setRenewalDay", { day }]]);

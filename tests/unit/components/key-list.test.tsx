@@ -202,14 +202,26 @@ describe("the key list", () => {
     expect(body.innerHTML).not.toContain(secret);
   });
 
-  it("keeps Copy on a key that the list calls revoked, and says whose word that is", async () => {
+  it("says Renew of a key that the list calls revoked while it counts as due, whose word that is, and keeps its Copy", async () => {
     const listedAt = "2026-11-21T09:00:00Z";
     const body = await show(<Page keys={[savedKey({ id: "1", status: "revoked", listedAt })]} />);
     expect(words()).toContain("Revoked");
-    await copyAppVeyor();
-    expect(writeText).toHaveBeenLastCalledWith(secret);
+    await press("Renew");
+    expect(client.send).toHaveBeenLastCalledWith("renew", { ids: ["1"] });
     await act(() => body.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
     expect(words()).toContain("nuget.org listed it as revoked on 21 Nov 2026.");
+    expect(document.querySelector(".opened .filled")?.textContent).toBe("Renew");
+    await press("Copy");
+    expect(writeText).toHaveBeenLastCalledWith(secret);
+  });
+
+  it("keeps Copy in the row of a key that the list calls revoked once it is due no more", async () => {
+    const listedAt = "2026-11-01T09:00:00Z";
+    await show(<Page keys={[savedKey({ id: "1", status: "revoked", listedAt, due: null })]} />);
+    await act(() => document.querySelector<HTMLElement>(".list-fold > button")?.click());
+    await copyAppVeyor();
+    expect(writeText).toHaveBeenLastCalledWith(secret);
+    await act(() => document.querySelector<HTMLElement>("[data-key='1'] .row-main")?.click());
     expect(document.querySelector(".opened .filled")?.textContent).toBe("Copy");
   });
 
