@@ -1,6 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
+import { dayOf } from "../keys/dates.ts";
+import { writeDay } from "../keys/due.ts";
+import { ask } from "../tests/e2e/ask.ts";
 import { type Fixture, launch } from "../tests/e2e/fixture/fixture.ts";
 import { find, toFront } from "../tests/e2e/fixture/keyboard.ts";
 import { cardHost } from "../tests/e2e/fixture/panel.ts";
@@ -37,6 +40,8 @@ async function main(): Promise<void> {
   try {
     for (const theme of ["light", "dark"] as const) {
       await newInstall({ gallery, fixture }, saved);
+      // Then the popup asks for none.
+      await ask(fixture, "setRenewalDay", { day: writeDay(dayOf(new Date()) + 5) });
       await fixture.media({ scheme: theme, reducedMotion: true });
       gallery.state.theme = theme;
       await compose(fixture, theme, await parts(fixture));
