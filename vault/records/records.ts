@@ -47,15 +47,9 @@ export async function findByRemoteId(
   host: string,
   remoteIds: readonly string[],
 ): Promise<VaultRecord[]> {
-  const store = transaction.objectStore("records");
-  // A database that had no room for the index serves without it.
-  const stored = store.indexNames.contains("remote")
-    ? await Promise.all(remoteIds.map((remoteId) => store.index("remote").getAll([host, remoteId])))
-    : [await store.getAll()];
+  const ranges = remoteIds.map((remoteId) => IDBKeyRange.only([host, remoteId]));
   const wanted = new Set<string | null>(remoteIds);
-  return parseRecords(stored.flat()).filter(
-    (record) => record.kind === "key" && record.host === host && wanted.has(record.remoteId),
-  );
+  return (await findWithin(transaction, host, ranges)).filter(({ remoteId }) => wanted.has(remoteId));
 }
 
 /** The records under one tag, in any order: those of a secret, or of an account. */
@@ -65,11 +59,20 @@ export async function findByTag(transaction: AnyTransaction, tag: string): Promi
 
 /** The records of all keys of a host whose id the registry has told, in any order. */
 export async function findByHost(transaction: AnyTransaction, host: string): Promise<VaultRecord[]> {
+  return findWithin(transaction, host, [IDBKeyRange.bound([host], [host, []])]);
+}
+
+/** A database that had no room for the index serves without it, and answers all keys of the host. */
+async function findWithin(
+  transaction: AnyTransaction,
+  host: string,
+  ranges: IDBKeyRange[],
+): Promise<VaultRecord[]> {
   const store = transaction.objectStore("records");
   const stored = store.indexNames.contains("remote")
-    ? await store.index("remote").getAll(IDBKeyRange.bound([host], [host, []]))
-    : await store.getAll();
-  return parseRecords(stored).filter((record) => record.kind === "key" && record.host === host);
+    ? await Promise.all(ranges.map((range) => store.index("remote").getAll(range)))
+    : [await store.getAll()];
+  return parseRecords(stored.flat()).filter((record) => record.kind === "key" && record.host === host);
 }
 
 export function earliestFirst(records: VaultRecord[]): VaultRecord[] {

@@ -49,24 +49,27 @@ export function sealNew(
   return sealRecord({ ...nothing, ...own, ...clear }, content, recipient);
 }
 
-/** The content of a key record. Throws `damaged-record`: not opened, malformed, or unlike its clear fields. */
-export async function openKeyRecord(record: VaultRecord, key: OpeningKey): Promise<KeyContent> {
-  return openRecord(record, key, keyContentSchema);
-}
+/**
+ * Opens the content of a record of one kind. Throws `damaged-record` for what is not opened, malformed, or unlike its
+ * clear fields.
+ */
+const openerOf =
+  <Content>(schema: z.ZodMiniType<Content>) =>
+  async (record: VaultRecord, key: OpeningKey): Promise<Content> => {
+    const sealed = await openJson(record, key);
+    const envelope = envelopeSchema.safeParse(sealed).data;
+    if (!envelope || !isUnaltered(record, envelope)) throw new ExtensionError("damaged-record");
+    return parseSealed(sealed, schema);
+  };
 
-/** The content of a listing record. Throws as {@link openKeyRecord} does. */
-export async function openListingRecord(record: VaultRecord, key: OpeningKey): Promise<ListingContent> {
-  return openRecord(record, key, listingContentSchema);
-}
-
-/** The content of the index. Throws as {@link openKeyRecord} does. */
-export async function openIndexRecord(record: VaultRecord, key: OpeningKey): Promise<IndexContent> {
-  return openRecord(record, key, indexContentSchema);
-}
+export const openKeyRecord = openerOf(keyContentSchema);
+export const openListingRecord = openerOf(listingContentSchema);
+export const openIndexRecord = openerOf(indexContentSchema);
+const openSeriesContent = openerOf(seriesContentSchema);
 
 /** The series of its record. Throws as {@link openKeyRecord} does. */
 export async function openSeriesRecord(record: VaultRecord, key: OpeningKey): Promise<Series> {
-  return (await openRecord(record, key, seriesContentSchema)).series;
+  return (await openSeriesContent(record, key)).series;
 }
 
 const sealedKeyFields = { ...envelopeSchema.shape, ...keyContentSchema.shape, kind: z.literal("key") };
@@ -130,17 +133,6 @@ export function isUnaltered(clear: Envelope, sealed: Envelope): boolean {
 export function envelopeOf(clear: Envelope): Envelope {
   const { version, id, vaultId, kind, registry, host, remoteId, capturedAt, expiresAt } = clear;
   return { version, id, vaultId, kind, registry, host, remoteId, capturedAt, expiresAt };
-}
-
-async function openRecord<Content>(
-  record: VaultRecord,
-  key: OpeningKey,
-  schema: z.ZodMiniType<Content>,
-): Promise<Content> {
-  const sealed = await openJson(record, key);
-  const envelope = envelopeSchema.safeParse(sealed).data;
-  if (!envelope || !isUnaltered(record, envelope)) throw new ExtensionError("damaged-record");
-  return parseSealed(sealed, schema);
 }
 
 async function openJson(record: VaultRecord, key: OpeningKey): Promise<unknown> {
