@@ -3,7 +3,6 @@ import type { FieldRefusal } from "../browser/field-work.ts";
 import type { ErrorCode } from "../errors/extension-error.ts";
 import { listingLimits, mostRenewals } from "../keys/budget.ts";
 import type { KeyFacts } from "../keys/key-facts.ts";
-import type { VaultProblem } from "../keys/summary.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
 import { type Renewal, renewalActs } from "../presets/renewal.ts";
@@ -76,14 +75,11 @@ export type {
   ClipboardSeconds,
   IdleMinutes,
   ImportPreview,
-  Kit,
   KnownAccount,
   ListRefusal,
   PackageListing,
-  SavedIn,
   SlotKind,
   UnreadableVault,
-  VaultProblem,
   VaultSlot,
 };
 

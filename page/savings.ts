@@ -2,7 +2,7 @@ import { speakAs } from "../locales/sentences.ts";
 import { onPageNotice } from "../messaging/page-notices.ts";
 import type { KeyRow } from "../registries/page-key.ts";
 import type { KeyList } from "../registries/page-part.ts";
-import { type CardHost, createCardHost } from "./card-host.ts";
+import { createCardHost } from "./card-host.ts";
 import { watchTheme } from "./host.ts";
 import { Notices } from "./notices.ts";
 import { orphanRule } from "./orphan.ts";
@@ -15,26 +15,10 @@ import { KeySaver, type SavingWay } from "./saving.ts";
  * What lasts as long as the document, whatever route of it the registry shows: which keys were saved, what is said of
  * them, and the question before the document is left.
  */
-export interface Savings {
-  readonly saver: KeySaver;
-  readonly host: CardHost;
-  /** The page's keys; the same list until it is forgotten. */
-  rows(): readonly KeyRow[];
-  /** The page may list something else now. */
-  forgetRows(): void;
-  /** Draws everything, soon. */
-  draw(): void;
-  /** Calls at every drawing until the signal ends. */
-  onDraw(work: () => void, signal: AbortSignal): void;
-}
+export type Savings = ReturnType<typeof startSavings>;
 
 /** Begins with nothing saved. All of it ends with the signal. */
-export function startSavings(
-  list: KeyList,
-  way: SavingWay,
-  document: Document,
-  signal: AbortSignal,
-): Savings {
+export function startSavings(list: KeyList, way: SavingWay, document: Document, signal: AbortSignal) {
   speakAs(list);
   const drawings = new Set<() => void>();
   let known: readonly KeyRow[] | null = null;
@@ -60,11 +44,18 @@ export function startSavings(
   watchTheme(list, document, signal);
   whenIdle(keepOwnSentences);
   return {
-    ...{ saver, host, rows, draw },
+    saver,
+    host,
+    /** The page's keys; the same list until it is forgotten. */
+    rows,
+    /** Draws everything, soon. */
+    draw,
+    /** The page may list something else now. */
     forgetRows: () => {
       known = null;
     },
-    onDraw: (work, until) => {
+    /** Calls at every drawing until the signal ends. */
+    onDraw: (work: () => void, until: AbortSignal) => {
       drawings.add(work);
       until.addEventListener("abort", () => drawings.delete(work));
     },

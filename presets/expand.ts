@@ -1,14 +1,7 @@
 import type { KeyRequest, Offer, Targets } from "../registries/offer.ts";
 import { anyCase, languageOf } from "./folds.ts";
 import { matchingAny } from "./glob.ts";
-import {
-  type ExpandedLife,
-  type ExpiryNote,
-  expandLife,
-  isoDay,
-  lifeProblems,
-  noteExpiry,
-} from "./lifetime.ts";
+import { type ExpandedLife, expandLife, isoDay, lifeProblems, noteExpiry } from "./lifetime.ts";
 import { ownerOf, type Preset, type PresetChoices } from "./preset.ts";
 import {
   findOwner,
@@ -38,28 +31,7 @@ export interface SeveralPatterns {
   widest: Widening;
 }
 
-export interface Expansion {
-  /** `null` while there are problems. */
-  request: KeyRequest | null;
-  /** The same with gaps: what can be shown already. Not to be filled in. */
-  draft: KeyRequest;
-  problems: PresetProblem[];
-  expiryNote: ExpiryNote | null;
-  /** UTC, "2026-12-22"; `null` when the key never expires. */
-  until: string | null;
-  /** Days from today; `null` as above. */
-  days: number | null;
-  /** Package IDs of the owner that the patterns in the form match now. */
-  matches: string[];
-  /** All patterns, ready to use. */
-  patterns: string[];
-  /** The first of them: those that go into the form as they are. */
-  inForm: string[];
-  /** Packages to be chosen one by one besides. */
-  ticked: string[];
-  /** `null` where all patterns go into the form, or none does. */
-  several: SeveralPatterns | null;
-}
+export type Expansion = ReturnType<typeof expandPreset>;
 
 /** The single parts of what a key is for; none where it is for everything. */
 export function partsOf(targets: Targets): Omit<Extract<Targets, { kind: "some" }>, "kind"> {
@@ -154,7 +126,7 @@ export function expandPreset(
   choices: PresetChoices,
   today: Date,
   work: PackageWork = packageWork,
-): Expansion {
+) {
   const asked = askedOwner(preset, offer, choices);
   const owner = asked === null ? null : (findOwner(offer, asked)?.name ?? asked);
   const owned = ownedBy(offer, owner);
@@ -182,16 +154,25 @@ export function expandPreset(
     ...lifeProblems(preset.expiry, offer.lifetime, life),
   ];
   return {
+    /** `null` while there are problems. */
     request: problems.length === 0 ? draft : null,
+    /** The same with gaps: what can be shown already. Not to be filled in. */
     draft,
     problems,
     expiryNote: noteExpiry(preset.expiry, offer.lifetime, life.days),
+    /** UTC, "2026-12-22"; `null` when the key never expires. */
     until: life.until,
+    /** Days from today; `null` as above. */
     days: life.days,
+    /** Package IDs of the owner that the patterns in the form match now. */
     matches: work.matchingAny(owned, inForm, language),
+    /** All patterns, ready to use. */
     patterns,
+    /** The first of them: those that go into the form as they are. */
     inForm,
+    /** Packages to be chosen one by one besides. */
     ticked,
+    /** `null` where all patterns go into the form, or none does. */
     several: work.severalOf(inForm, patterns.slice(inForm.length), owned, language),
   };
 }

@@ -3,7 +3,7 @@ import type { KeyRow } from "../registries/page-key.ts";
 import type { KnownPermissions } from "../registries/registry.ts";
 import { coverageOf, coverTest } from "./coverage.ts";
 import { matchingAny } from "./glob.ts";
-import { findNearMiss, type NearMiss } from "./near-miss.ts";
+import { findNearMiss } from "./near-miss.ts";
 
 /** Patterns and single packages: what a key is for. */
 export interface Subjects {
@@ -24,19 +24,7 @@ export interface PreviewInput extends Subjects {
   registry: KnownPermissions;
 }
 
-export interface Preview {
-  /** In the order of `owned`. */
-  matched: string[];
-  /** How many the owner has. */
-  of: number;
-  /** Matched now and not before; empty without `previous`. */
-  letIn: string[];
-  /** Matched before and not now; empty without `previous`. */
-  leftOut: string[];
-  /** Active keys of the same owner that may do the same with all that is matched. */
-  coveredBy: { remoteId: string; name: string }[];
-  nearMiss: NearMiss | null;
-}
+export type Preview = ReturnType<typeof previewOf>;
 
 /** The packages that patterns and single IDs cover together, in their order. */
 function covered(packageIds: readonly string[], subjects: Subjects): string[] {
@@ -47,7 +35,7 @@ function covered(packageIds: readonly string[], subjects: Subjects): string[] {
 function coveringRows(
   { rows, owner, permissions, registry, ...wanted }: PreviewInput,
   matched: readonly string[],
-): Preview["coveredBy"] {
+) {
   const subjects = matched.length > 0 ? matched : [...wanted.patterns, ...wanted.packageIds];
   const isCovering = coverTest({ owner: owner ?? "", permissions, subjects }, registry);
   const coverage = (row: KeyRow) => coverageOf(row, registry, owner !== null);
@@ -57,15 +45,20 @@ function coveringRows(
 }
 
 /** What a choice of patterns and packages means for the packages there are. Pure. */
-export function previewOf(input: PreviewInput): Preview {
+export function previewOf(input: PreviewInput) {
   const matched = covered(input.owned, input);
   const before = input.previous ? covered(input.owned, input.previous) : matched;
   const [now, then] = [new Set(matched), new Set(before)];
   return {
+    /** In the order of `owned`. */
     matched,
+    /** How many the owner has. */
     of: input.owned.length,
+    /** Matched now and not before; empty without `previous`. */
     letIn: matched.filter((id) => !then.has(id)),
+    /** Matched before and not now; empty without `previous`. */
     leftOut: before.filter((id) => !now.has(id)),
+    /** Active keys of the same owner that may do the same with all that is matched. */
     coveredBy: coveringRows(input, matched),
     nearMiss: findNearMiss(input.patterns, input.owned),
   };

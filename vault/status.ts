@@ -1,9 +1,8 @@
-import type { LockedFacts } from "../keys/summary.ts";
-import { type AsideVault, listAside } from "./backup/aside.ts";
+import { listAside } from "./backup/aside.ts";
 import type { Database, ReadTransaction } from "./database.ts";
-import type { SlotKind, VaultRecord } from "./format.ts";
+import type { VaultRecord } from "./format.ts";
 import { findDeadline } from "./lock/identity.ts";
-import type { IdleMinutes, Lock } from "./lock/lock.ts";
+import type { Lock } from "./lock/lock.ts";
 import { readArrivals } from "./records/arrivals.ts";
 import { countSavedSince, groupKept, lockedFacts } from "./records/locked-facts.ts";
 import { readTrashedIds } from "./records/manifest.ts";
@@ -12,7 +11,6 @@ import { readPlan, remindersOf } from "./records/plan.ts";
 import { recallRecords } from "./records/records.ts";
 import { findHeader, type HeaderFault, isUnproven, readDeviceVault } from "./records/sealing-target.ts";
 import {
-  type ClipboardSeconds,
   readClipboardSeconds,
   readIdleMinutes,
   readLastBackup,
@@ -32,33 +30,6 @@ export interface UnreadableVault {
   besides: number;
 }
 
-/** What the vault tells about itself, locked or not. */
-export interface VaultFacts {
-  /** There is a vault, one that cannot be read included. */
-  isSetUp: boolean;
-  /** `null` unless there is a vault that cannot be read. Nothing opens it then. */
-  unreadable: UnreadableVault | null;
-  /** What opens the vault is not as it was left, and no unlock has proven it yet: keys are saved on this device only. */
-  isUnproven: boolean;
-  isUnlocked: boolean;
-  /** ms since the epoch when the vault locks; `null` while locked. */
-  locksAt: number | null;
-  idleMinutes: IdleMinutes;
-  /** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
-  clipboardSeconds: ClipboardSeconds;
-  facts: LockedFacts;
-  /** What opens the vault; empty before set-up. */
-  slots: SlotKind[];
-  /** True from the first reveal or copy until a recovery code is made or declined. */
-  isRecoveryOffered: boolean;
-  /** UTC ISO 8601; `null` when none was ever made here. */
-  lastBackupAt: string | null;
-  /** Keys that came after the last backup, saved, imported or restored; all of them when there is none. */
-  savedSinceBackup: number;
-  /** Vaults set aside by starting over, the latest first. */
-  aside: AsideVault[];
-}
-
 /** As much as the toolbar and the clock need; it costs the same whatever is in the vault. */
 export interface VaultSigns {
   /** ms since the epoch when the vault locks; `null` while locked. */
@@ -75,7 +46,10 @@ export async function readSigns(database: Database, lock: Lock): Promise<VaultSi
   return { locksAt, isReadable };
 }
 
-export async function readStatus(database: Database, lock: Lock): Promise<VaultFacts> {
+/** What the vault tells about itself, locked or not. */
+export type VaultFacts = Awaited<ReturnType<typeof readStatus>>;
+
+export async function readStatus(database: Database, lock: Lock) {
   const locksAt = await findDeadline(database, lock);
   const { header, fault, isDoubted, device, removed, names, arrivals, ...settings } =
     await database.read(readStored);
@@ -85,18 +59,28 @@ export async function readStatus(database: Database, lock: Lock): Promise<VaultF
   const slots = header?.slots.map(({ kind }) => kind) ?? [];
   const { idleMinutes, clipboardSeconds, lastBackupAt, lastUnlockAt, recovery, plan } = settings;
   return {
+    /** There is a vault, one that cannot be read included. */
     isSetUp: header !== null || fault !== null,
+    /** `null` unless there is a vault that cannot be read. Nothing opens it then. */
     unreadable: fault && countUnreadable(fault, kept, device?.vaultId),
+    /** What opens the vault is not as it was left, and no unlock has proven it yet: keys are saved on this device only. */
     isUnproven: isDoubted,
     isUnlocked: locksAt !== null,
+    /** ms since the epoch when the vault locks; `null` while locked. */
     locksAt,
     idleMinutes,
+    /** Seconds a copied secret stays on the clipboard; `null` leaves it there. */
     clipboardSeconds,
     facts: lockedFacts(keys, lastUnlockAt, names, remindersOf(plan)),
+    /** What opens the vault; empty before set-up. */
     slots,
+    /** True from the first reveal or copy until a recovery code is made or declined. */
     isRecoveryOffered: header !== null && recovery === "offered" && !slots.includes("recovery"),
+    /** UTC ISO 8601; `null` when none was ever made here. */
     lastBackupAt,
+    /** Keys that came after the last backup, saved, imported or restored; all of them when there is none. */
     savedSinceBackup: countSavedSince(keys, arrivals, lastBackupAt),
+    /** Vaults set aside by starting over, the latest first. */
     aside: await listAside(database),
   };
 }

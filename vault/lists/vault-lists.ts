@@ -2,7 +2,6 @@ import { dayOf } from "../../keys/dates.ts";
 import { parseDay } from "../../keys/due.ts";
 import { withDue } from "../../keys/reminders.ts";
 import { rhythmId } from "../../keys/series.ts";
-import type { KeySummary, ListedKey, TrashedKey, VaultProblem } from "../../keys/summary.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { Lock } from "../lock/lock.ts";
 import { keepOpened, recallOpened } from "../lock/opened-records.ts";
@@ -17,35 +16,20 @@ import { joinSeries, openSeries } from "../records/series.ts";
 import { summariseAll } from "../records/summaries.ts";
 import { emptyTrash, isDue } from "../records/trash.ts";
 import { dueBefore } from "../records/trash-clock.ts";
-import { type KnownAccount, knownAccounts } from "./accounts.ts";
-import { type ListRefusal, readListRefusal } from "./list-refusal.ts";
+import { knownAccounts } from "./accounts.ts";
+import { readListRefusal } from "./list-refusal.ts";
 import { openListings } from "./listing.ts";
-import { type AccountOwners, accountOwners } from "./packages.ts";
+import { accountOwners } from "./packages.ts";
 import { readSavedAccounts, refreshSavedAccounts } from "./saved-accounts.ts";
 
 /** Everything that may be shown of the vault's content while it is unlocked. */
-export interface VaultLists {
-  /** Newest first. */
-  keys: KeySummary[];
-  /** Keys of the registries' own lists that are not saved. */
-  listed: ListedKey[];
-  trash: TrashedKey[];
-  problems: VaultProblem[];
-  /** Whom each account could make keys for when its page was last seen; none that was seen before this was listed. */
-  accounts: AccountOwners[];
-  /** Accounts that something is kept of, for settings. */
-  knownAccounts: KnownAccount[];
-  /** `null` when every list that came is kept. */
-  listRefusal: ListRefusal | null;
-  /** "2026-12-01", any of them; `null` while none is chosen. */
-  renewalDay: string | null;
-}
+export type VaultLists = Awaited<ReturnType<typeof listVault>>;
 
 /**
  * What an unlocked vault shows. Reading is also when the vault is brought up to date: new records are vouched for from
  * then on (they are still shown as new until the vault locks), and what was in the trash for 30 days is deleted.
  */
-export async function listVault(store: KeyStore, lock: Lock, identity: string): Promise<VaultLists> {
+export async function listVault(store: KeyStore, lock: Lock, identity: string) {
   const [before, noted] = await Promise.all([recallOpened(lock), store.database.read(readSavedAccounts)]);
   const contents = await readCurrent(store, identity, before.opened);
   const { problems } = contents.vouching;
@@ -72,10 +56,14 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string): 
   return {
     ...summaries,
     keys: withDue(summaries.keys, rhythm),
+    /** "2026-12-01", any of them; `null` while none is chosen. */
     renewalDay,
     problems,
+    /** Whom each account could make keys for when its page was last seen; none that was seen before this was listed. */
     accounts: accountOwners(listings),
+    /** Accounts that something is kept of, for settings. */
     knownAccounts: await knownAccounts(store, contents.listings, listings, saved),
+    /** `null` when every list that came is kept. */
     listRefusal: await readListRefusal(store.database),
   };
 }
