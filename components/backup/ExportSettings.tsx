@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { useClient } from "../kit/client.ts";
+import { Check } from "../kit/Field.tsx";
 import { Done, FormOpener, useForm } from "../kit/forms.tsx";
 import { Note } from "../kit/Note.tsx";
 import { Setting } from "../kit/Setting.tsx";
@@ -22,7 +23,6 @@ export function ExportSetting(vault: WhenOpenProps) {
         <NextPassphraseForm
           form={form}
           label={t("backup.export")}
-          currentLabel={t("proof.currentOrCode")}
           nextLabel={t("backup.ownPassphrase")}
           isNextFirst
           submit={t("backup.save")}
@@ -81,10 +81,14 @@ function Formats({ format, onChoose }: { format: PlainFormat; onChoose(format: P
     <fieldset class="formats">
       <legend class="label">{t("backup.format")}</legend>
       {formats.map(([id, label]) => (
-        <label key={id} class="check">
-          <input type="radio" name="format" checked={id === format} onChange={() => onChoose(id)} />
-          {label}
-        </label>
+        <Check
+          key={id}
+          type="radio"
+          name="format"
+          label={label}
+          checked={id === format}
+          onChange={() => onChoose(id)}
+        />
       ))}
     </fieldset>
   );

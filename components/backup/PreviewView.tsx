@@ -71,13 +71,14 @@ function factsOf({ owner, expiresAt }: ImportPreview["fresh"][number]): string {
   return [owner, expires].filter(Boolean).join(" · ");
 }
 
-interface RemarksProps {
+/** What is not as it should be, or left out. */
+function Remarks({
+  preview: { unreadable, unvouched, newer, removed },
+  isWhole,
+}: {
   preview: ImportPreview;
   isWhole: boolean;
-}
-
-/** What is not as it should be, or left out. */
-function Remarks({ preview: { unreadable, unvouched, newer, removed }, isWhole }: RemarksProps) {
+}) {
   return (
     <>
       {unreadable > 0 && <Note tone="warn">{t("backup.unreadable", { count: unreadable })}</Note>}

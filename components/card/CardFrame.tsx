@@ -1,6 +1,6 @@
 import { type ComponentChildren, createContext } from "preact";
 import { t } from "../../locales/sentences.ts";
-import { Mark } from "../kit/Mark.tsx";
+import { Mark } from "../kit/icons.tsx";
 import { byPerson } from "./by-person.ts";
 
 /** Keys typed here are meant for the card, not for the page's own shortcuts (its search takes them). */

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, InputHTMLAttributes, SelectHTMLAttributes } from "preact";
 
 interface FieldProps {
   /** The control's id. */
@@ -32,6 +32,36 @@ export function Field({ id, label, class: looks = "label", hint, problem, childr
 }
 
 /** Preact types each kind of input apart, and a kind chosen at run time fits none: hence an opaque object. */
-export function inputType(type: "text" | "password" | "date"): object {
+export function inputType(type: "text" | "password" | "date" | "checkbox"): object {
   return { type };
+}
+
+type CheckProps = InputHTMLAttributes<HTMLInputElement> & { label: ComponentChildren };
+
+/** A box to tick, or with another `type` a radio button, and its words beside it. */
+export function Check({ label, ...input }: CheckProps) {
+  return (
+    <label class="check">
+      <input {...inputType("checkbox")} {...input} />
+      {label}
+    </label>
+  );
+}
+
+type SelectProps = SelectHTMLAttributes<HTMLSelectElement> & {
+  options: readonly (readonly [value: string, text: string])[];
+  onChoose(value: string): void;
+};
+
+/** One of a few. */
+export function Select({ options, onChoose, ...rest }: SelectProps) {
+  return (
+    <select class="field" onChange={(event) => onChoose(event.currentTarget.value)} {...rest}>
+      {options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
 }

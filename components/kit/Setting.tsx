@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { ErrorCode } from "../../errors/extension-error.ts";
+import { Check } from "./Field.tsx";
 import { ErrorNote } from "./Note.tsx";
 import { useAction } from "./use-action.ts";
 
@@ -113,15 +114,12 @@ export function Switch({ label, hint, isOn, failure, onChange }: SwitchProps) {
   };
   return (
     <div class="stack tight setting-check">
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={isOn}
-          aria-describedby={id}
-          onChange={(event) => choose(event.currentTarget)}
-        />
-        {label}
-      </label>
+      <Check
+        label={label}
+        checked={isOn}
+        aria-describedby={id}
+        onChange={(event) => choose(event.currentTarget)}
+      />
       <p class="hint" id={id}>
         {hint}
       </p>

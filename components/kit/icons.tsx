@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { checkPaths, savedPaths, warningPaths } from "./icon-paths.ts";
+import { checkPaths, markPaths, savedPaths, warningPaths } from "./icon-paths.ts";
 
 interface IconProps {
   /** Edge length in px; at 12 the stroke is thicker so that it weighs the same. */
@@ -88,3 +88,23 @@ export const PresetIcon = /* @__PURE__ */ pathIcon(
 export const ShieldIcon = /* @__PURE__ */ pathIcon(
   "M8 1.8 3 3.6v4c0 3.1 2.1 5.5 5 6.6 2.9-1.1 5-3.5 5-6.6v-4L8 1.8Z",
 );
+
+interface MarkProps {
+  /** Edge length in px. */
+  size?: number;
+}
+
+/** A key with its copy behind it. Decorative: the name stands beside it. */
+export function Mark({ size = 20 }: MarkProps) {
+  return (
+    <svg class="mark" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+      <mask id="mark-gap">
+        <path fill="#fff" d="M0 0h16v16H0z" />
+        <circle cx="5" cy="6" r="5.25" />
+        <path d="M3 10h6v6H3z" />
+      </mask>
+      <path class="mark-copy" mask="url(#mark-gap)" d={markPaths.copy} />
+      <path class="mark-front" fill-rule="evenodd" d={markPaths.front} />
+    </svg>
+  );
+}

@@ -7,7 +7,7 @@ import { VaultProblems } from "../keys/VaultProblems.tsx";
 import { FirstRunView } from "../locked/FirstRunView.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
 import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
-import { UnreadableNote } from "../UnreadableNote.tsx";
+import { UnreadableNote } from "../TroubleNotes.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import { KeysTable } from "./KeysTable.tsx";
 

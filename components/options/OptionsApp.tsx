@@ -7,11 +7,10 @@ import { ErrorNote } from "../kit/Note.tsx";
 import { useNow } from "../kit/use-now.ts";
 import { PresetsView } from "../presets/PresetsView.tsx";
 import { ShowLibraryProvider, useLibrary, usePackages } from "../presets/use-library.ts";
-
-import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
 import { PrintedSheet } from "../security/CodeSheetView.tsx";
 import { type CodeSheets, useCodeSheet } from "../security/use-code-sheet.ts";
 import { VaultView } from "../security/VaultView.tsx";
+import { SwitchedOffNote } from "../TroubleNotes.tsx";
 import { CopyingProvider, useCopy } from "../use-copy.ts";
 import type { KeyLists, Vault } from "../use-vault.ts";
 import { VaultPage } from "../VaultPage.tsx";

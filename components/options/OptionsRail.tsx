@@ -1,6 +1,5 @@
 import { type SentenceKey, t } from "../../locales/sentences.ts";
-import { ExternalIcon, KeyIcon, NoticeIcon, PlaceIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
-import { Mark } from "../kit/Mark.tsx";
+import { ExternalIcon, KeyIcon, Mark, NoticeIcon, PlaceIcon, PresetIcon, ShieldIcon } from "../kit/icons.tsx";
 import { LockLinks } from "../LockLinks.tsx";
 import type { OptionsSection } from "./use-section.ts";
 

@@ -4,12 +4,8 @@ import { useAction } from "../kit/use-action.ts";
 import { PassphraseFields } from "./PassphraseFields.tsx";
 import { usePassphraseChoice } from "./use-passphrase-choice.ts";
 
-interface PassphraseFormProps {
-  onSubmit(passphrase: string): Promise<void>;
-}
-
 /** Sets the first passphrase. */
-export function PassphraseForm({ onSubmit }: PassphraseFormProps) {
+export function PassphraseForm({ onSubmit }: { onSubmit(passphrase: string): Promise<void> }) {
   const choice = usePassphraseChoice();
   const setting = useAction(async () => {
     if (await choice.admit()) await onSubmit(choice.text);

@@ -68,7 +68,6 @@ interface NextPassphraseFormProps {
   form: Form;
   /** What readers call it. */
   label: string;
-  currentLabel: string;
   nextLabel: string;
   /** The new passphrase is asked for first. */
   isNextFirst?: boolean;
@@ -99,7 +98,7 @@ function OpenNextForm({ form, isNextFirst = false, ...props }: NextPassphraseFor
   }, []);
   useSelectedWhen(action.failure === "wrong-passphrase", current);
   const { isBusy } = action;
-  const again = <PassphraseAgain label={props.currentLabel} field={current} isBusy={isBusy} />;
+  const again = <PassphraseAgain label={t("proof.currentOrCode")} field={current} isBusy={isBusy} />;
   return (
     <SettingForm
       {...{ action, label: props.label, busy: props.busy }}

@@ -2,8 +2,7 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { Button } from "../kit/Button.tsx";
-import { LockIcon, SettingsIcon } from "../kit/icons.tsx";
-import { Mark } from "../kit/Mark.tsx";
+import { LockIcon, Mark, SettingsIcon } from "../kit/icons.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
 
 /** Name and state at the top of the popup. */

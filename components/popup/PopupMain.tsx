@@ -5,11 +5,9 @@ import { RecoveryOffer } from "../keys/RecoveryOffer.tsx";
 import { type Prefill, prefillOf } from "../keys/SaveByHandForm.tsx";
 import { FirstRunView } from "../locked/FirstRunView.tsx";
 import { LockedView } from "../locked/LockedView.tsx";
-import type { NamesChoice } from "../locked/ShowNames.tsx";
-import { ShowNamesQuestion } from "../locked/ShowNames.tsx";
+import { type NamesChoice, ShowNamesQuestion } from "../locked/ShowNames.tsx";
 import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
-import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
-import { UnreadableNote } from "../UnreadableNote.tsx";
+import { SwitchedOffNote, UnreadableNote } from "../TroubleNotes.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import { InsertRow } from "./InsertRow.tsx";
 

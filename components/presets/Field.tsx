@@ -1,6 +1,6 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { CodeText } from "../kit/CodeText.tsx";
-import { Field as KitField } from "../kit/Field.tsx";
+import { Field as KitField, Select } from "../kit/Field.tsx";
 
 /** Characters of any text of a preset. */
 export const textMost = 1_024;
@@ -109,18 +109,7 @@ interface ChoiceFieldProps extends Omit<FieldProps, "children"> {
 export function ChoiceField({ value, options, onChoose, ...rest }: ChoiceFieldProps) {
   return (
     <Field {...rest}>
-      <select
-        id={rest.id}
-        class="field"
-        value={value}
-        onChange={(event) => onChoose(event.currentTarget.value)}
-      >
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <Select id={rest.id} {...{ value, options, onChoose }} />
     </Field>
   );
 }

@@ -5,6 +5,7 @@ import { coverExactly } from "../../presets/suggest.ts";
 import { useAloudIn } from "../kit/Aloud.tsx";
 import { Button } from "../kit/Button.tsx";
 import { CodeText } from "../kit/CodeText.tsx";
+import { Check } from "../kit/Field.tsx";
 import type { DraftFieldProps } from "./draft-problems.ts";
 import { tidy } from "./drafts.ts";
 import { AreaField } from "./Field.tsx";
@@ -104,14 +105,12 @@ function TickList({ packageIds, source, onTick }: TickListProps) {
       />
       <div class="preset-boxes">
         {found.slice(0, mostBoxes).map((id) => (
-          <label key={id} class="check">
-            <input
-              type="checkbox"
-              checked={ticked.has(id.toLowerCase())}
-              onChange={(event) => tick(id, event.currentTarget.checked)}
-            />
-            <span class="preset-id">{id}</span>
-          </label>
+          <Check
+            key={id}
+            label={<span class="preset-id">{id}</span>}
+            checked={ticked.has(id.toLowerCase())}
+            onChange={(event) => tick(id, event.currentTarget.checked)}
+          />
         ))}
       </div>
       {found.length > mostBoxes && (

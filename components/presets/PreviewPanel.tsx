@@ -5,6 +5,7 @@ import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { fieldLabel, formatDay, problemText } from "../card/card-words.ts";
 import { adviceText } from "../keys/advice-words.ts";
+import { Select } from "../kit/Field.tsx";
 import { PreviewPackages } from "./PreviewPackages.tsx";
 import { anyOf } from "./preset-words.ts";
 import type { LivePreview } from "./use-preview.ts";
@@ -63,20 +64,19 @@ function SourceChoice({ live }: { live: LivePreview }) {
   const { sources, source, pasted } = live;
   return (
     <>
-      <select
-        class="field"
+      <Select
         aria-label={t("presets.source")}
         value={source.id}
-        onChange={(event) => live.choose(event.currentTarget.value)}
-      >
-        {sources.map(({ id, owner, packageIds }) => (
-          <option key={id} value={id}>
-            {t("presets.sourceOwner", { owner, count: packageIds.length })}
-          </option>
-        ))}
-        <option value="pasted">{t("presets.sourcePasted")}</option>
-        <option value="sample">{t("presets.sourceSample")}</option>
-      </select>
+        options={[
+          ...sources.map(
+            ({ id, owner, packageIds }) =>
+              [id, t("presets.sourceOwner", { owner, count: packageIds.length })] as const,
+          ),
+          ["pasted", t("presets.sourcePasted")],
+          ["sample", t("presets.sourceSample")],
+        ]}
+        onChoose={live.choose}
+      />
       {source.kind === "pasted" && (
         <textarea
           class="field mono preset-area"

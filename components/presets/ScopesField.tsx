@@ -5,6 +5,7 @@ import type { Permission } from "../../registries/offer.ts";
 import { labelOf } from "../../registries/permissions.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { deedHint } from "../card/deed-words.ts";
+import { Check } from "../kit/Field.tsx";
 import type { DraftFieldProps } from "./draft-problems.ts";
 import { Problem } from "./Field.tsx";
 
@@ -31,7 +32,6 @@ export function ScopesField({ draft, problems, registry, onChange }: DraftFieldP
         <PermissionChoice
           key={permission.id}
           {...{ permission, permissions }}
-          type="checkbox"
           checked={draft.permissions.includes(permission.id)}
           onChange={(event) => set(permission, event.currentTarget.checked)}
         />
@@ -57,15 +57,12 @@ function Kinds({ kinds, draft, permissions, onChange }: KindsProps) {
   };
   return (
     <>
-      <label class="check">
-        <input
-          id="preset-push"
-          type="checkbox"
-          checked={chosen !== undefined}
-          onChange={(event) => choose(event.currentTarget.checked ? kept : undefined)}
-        />
-        {t("presets.push")}
-      </label>
+      <Check
+        id="preset-push"
+        label={t("presets.push")}
+        checked={chosen !== undefined}
+        onChange={(event) => choose(event.currentTarget.checked ? kept : undefined)}
+      />
       <div class="stack preset-push-kinds">
         {kinds.map((kind) => (
           <PermissionChoice
@@ -94,10 +91,7 @@ function PermissionChoice({ permission, permissions, ...input }: ChoiceProps) {
   const id = `preset-${permission.id.replace(":", "-")}`;
   return (
     <div>
-      <label class="check">
-        <input {...input} aria-describedby={id} />
-        {permission.label}
-      </label>
+      <Check label={permission.label} {...input} aria-describedby={id} />
       <p class="hint preset-scope-hint" id={id}>
         {`${deedHint(permission)} ${excludesHint(permission, permissions)}`.trim()}
       </p>

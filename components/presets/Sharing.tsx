@@ -7,6 +7,7 @@ import { ownerInNames, presetLink, withoutOwner } from "../../presets/link.ts";
 import type { Preset } from "../../presets/preset.ts";
 import { requireRegistry } from "../../registries/all.ts";
 import { CopyText } from "../kit/CopyText.tsx";
+import { Check } from "../kit/Field.tsx";
 import { AreaField, ChoiceField } from "./Field.tsx";
 import { Pane } from "./Pane.tsx";
 import { presetText } from "./preset-text.ts";
@@ -49,10 +50,11 @@ function WithOwner({ presets, isOn, onChange }: WithOwnerProps) {
   const [named] = presets.flatMap((preset) => ownerInNames(preset) ?? []);
   return (
     <div>
-      <label class="check">
-        <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
-        {t("presets.withOwner")}
-      </label>
+      <Check
+        label={t("presets.withOwner")}
+        checked={isOn}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       {!isOn && named !== undefined && <p class="hint odd">{t("presets.ownerInNames", { owner: named })}</p>}
     </div>
   );

@@ -3,6 +3,7 @@ import { t } from "../../locales/sentences.ts";
 import { fieldLabel } from "../card/card-words.ts";
 import { Button } from "../kit/Button.tsx";
 import { CodeText } from "../kit/CodeText.tsx";
+import { Check } from "../kit/Field.tsx";
 import { CloseIcon } from "../kit/icons.tsx";
 import type { DraftFieldProps } from "./draft-problems.ts";
 import { AreaField, describing, Problem, textMost } from "./Field.tsx";
@@ -22,15 +23,12 @@ export function TargetFields({ source, ...fields }: DraftFieldProps & { source: 
   return (
     <>
       {(all || isAll) && (
-        <label class="check">
-          <input
-            id="preset-all"
-            type="checkbox"
-            checked={isAll}
-            onChange={(event) => onChange({ coverage: event.currentTarget.checked ? "all" : "some" })}
-          />
-          {t("card.all")}
-        </label>
+        <Check
+          id="preset-all"
+          label={t("card.all")}
+          checked={isAll}
+          onChange={(event) => onChange({ coverage: event.currentTarget.checked ? "all" : "some" })}
+        />
       )}
       {has(patterns, draft.patterns) && <PatternsField {...fields} />}
       {has(packages, draft.packageIds) && <PackagesField {...fields} source={source} />}

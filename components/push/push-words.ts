@@ -137,36 +137,23 @@ export function verdictText(
   const id = attempt.packageId ?? "";
   const owner = key.owner ?? "";
   const date = until && formatDate(until, t("language"));
-  switch (verdict) {
-    case "covers":
-      return date ? t("push.coversUntil", { date }) : t("push.covers");
-    case "expired":
-      return date ? t("push.expiredOn", { date }) : t("push.expired");
-    case "gone":
-      return t("push.gone", { date: date ?? "", registry: knownOrMain(key.registry).label });
-    case "maybe-new":
-      return t("push.maybeNew", { id });
-    case "maybe-old":
-      return t("push.maybeOld", { id });
-    case "new-id":
-      return t("push.newId");
-    case "old-id":
-      return t("push.oldId");
-    case "wrong-owner":
-      return t("push.wrongOwner", { owner, other: packageOwners.map(isolated).join(", ") });
-    case "owner-gone":
-      return t("push.ownerGone", { owner });
-    case "no-push":
-      return t("push.noPush");
-    case "no-unlist":
-      return t("push.noUnlist");
-    case "near-miss":
-      return t("push.nearMiss", { pattern: nearMissOf(key, id), id });
-    case "revoked":
-      return t("push.revoked");
-    case "unknown":
-      return unknownText(key, attempt);
-  }
+  const texts: Record<JudgedKey["verdict"], () => string> = {
+    covers: () => (date ? t("push.coversUntil", { date }) : t("push.covers")),
+    expired: () => (date ? t("push.expiredOn", { date }) : t("push.expired")),
+    gone: () => t("push.gone", { date: date ?? "", registry: knownOrMain(key.registry).label }),
+    "maybe-new": () => t("push.maybeNew", { id }),
+    "maybe-old": () => t("push.maybeOld", { id }),
+    "new-id": () => t("push.newId"),
+    "old-id": () => t("push.oldId"),
+    "wrong-owner": () => t("push.wrongOwner", { owner, other: packageOwners.map(isolated).join(", ") }),
+    "owner-gone": () => t("push.ownerGone", { owner }),
+    "no-push": () => t("push.noPush"),
+    "no-unlist": () => t("push.noUnlist"),
+    "near-miss": () => t("push.nearMiss", { pattern: nearMissOf(key, id), id }),
+    revoked: () => t("push.revoked"),
+    unknown: () => unknownText(key, attempt),
+  };
+  return texts[verdict]();
 }
 
 /** What of the key is not known, in the registry's words where it is a permission. */

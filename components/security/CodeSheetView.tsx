@@ -34,7 +34,7 @@ export function CodeSheetView({ sheet, onWritten }: { sheet: CodeSheet; onWritte
 }
 
 /** Breaks between groups only. */
-export function CodeGroups({ code }: { code: string }) {
+function CodeGroups({ code }: { code: string }) {
   const groups = code.split("-");
   return (
     <p class="code-groups">

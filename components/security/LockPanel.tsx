@@ -14,13 +14,8 @@ function hardCapHours(minutes: IdleMinutes): number {
   return minutes === 60 ? 4 : 1;
 }
 
-interface LockPanelProps {
-  minutes: IdleMinutes;
-  isNamed: boolean;
-}
-
 /** When the vault locks, and what is seen then. */
-export function LockPanel({ minutes, isNamed }: LockPanelProps) {
+export function LockPanel({ minutes, isNamed }: { minutes: IdleMinutes; isNamed: boolean }) {
   const { send, seen } = useClient();
   const names = useNamesChoice();
   return (

@@ -49,7 +49,6 @@ function PassphraseSetting() {
       <NextPassphraseForm
         form={form}
         label={t("change.open")}
-        currentLabel={t("proof.currentOrCode")}
         nextLabel={t("change.next")}
         submit={t("change.open")}
         busy={t("change.busy")}

@@ -7,12 +7,12 @@ import { Button } from "../kit/Button.tsx";
 import { Group } from "../kit/Setting.tsx";
 import { PermissionSwitch } from "./PermissionSwitch.tsx";
 
-interface RemindersPanelProps {
-  status: Pick<VaultStatus, "isUnlocked" | "facts">;
-}
-
 /** When keys are renewed, and who reminds of it. The day stands in the vault, so it is chosen while that is open. */
-export function RemindersPanel({ status: { isUnlocked, facts } }: RemindersPanelProps) {
+export function RemindersPanel({
+  status: { isUnlocked, facts },
+}: {
+  status: Pick<VaultStatus, "isUnlocked" | "facts">;
+}) {
   const { renewalDay } = facts.reminders;
   const save = (day: string) => {
     const text = calendarOf(day, t("due.event"), new Date());

@@ -6,13 +6,8 @@ import { registries } from "../../registries/all.ts";
 import { FoldedGroup, Setting } from "../kit/Setting.tsx";
 import { usePermission } from "./PermissionSwitch.tsx";
 
-interface StoredFoldProps {
-  status: VaultStatus;
-  item: string;
-}
-
 /** In plain words what is kept where, and what the browser allows for what. */
-export function StoredFold({ status, item }: StoredFoldProps) {
+export function StoredFold({ status, item }: { status: VaultStatus; item: string }) {
   return (
     <FoldedGroup title={t("security.storedTitle")} isWanted={item === "stored"}>
       <StoredLines isNamed={status.facts.names !== null} isAside={status.aside.length > 0} />

@@ -2,14 +2,13 @@ import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
 import { type TrashedKey, trashLife } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
-import type { VaultStatus } from "../../messaging/protocol.ts";
 import { metaOf, nameOf } from "../keys/key-words.ts";
 import { ConfirmButton } from "../kit/ConfirmButton.tsx";
 import { useClient } from "../kit/client.ts";
 import { FormOpener, Said, useForm } from "../kit/forms.tsx";
 import { Pager } from "../kit/Pager.tsx";
 import { Setting } from "../kit/Setting.tsx";
-import { WayIn } from "../locked/WayIn.tsx";
+import { WayIn, type WhenOpenProps } from "../locked/WayIn.tsx";
 import { positionOf, usePages, usualPages } from "../use-pages.ts";
 import { ActionRow } from "./ActionRow.tsx";
 
@@ -63,13 +62,8 @@ export function TrashSetting({ trash, now }: { trash: TrashedKey[]; now: Date })
   );
 }
 
-interface LockedTrashProps {
-  status: VaultStatus;
-  now: Date;
-}
-
 /** In its place while the vault is locked: the way in. */
-export function LockedTrash({ status, now }: LockedTrashProps) {
+export function LockedTrash({ status, now }: WhenOpenProps) {
   const form = useForm("trash");
   return (
     <Setting

@@ -1,7 +1,7 @@
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { BackupPanel } from "../backup/BackupPanel.tsx";
 import { OneForm } from "../kit/forms.tsx";
-import { UnreadableNote } from "../UnreadableNote.tsx";
+import { UnreadableNote } from "../TroubleNotes.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import { HelpFold } from "./HelpFold.tsx";
 import { ClipboardPanel, LockPanel } from "./LockPanel.tsx";

@@ -2,14 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { useAloud } from "../kit/Aloud.tsx";
 import { useClient } from "../kit/client.ts";
-import { CopyIcon, KeyIcon, NoticeIcon, PresetIcon } from "../kit/icons.tsx";
-import { Mark } from "../kit/Mark.tsx";
+import { CopyIcon, KeyIcon, Mark, NoticeIcon, PresetIcon } from "../kit/icons.tsx";
 import { ErrorNote, Note } from "../kit/Note.tsx";
 import { setUp } from "../passphrase/owner.ts";
 import { PassphraseForm } from "../passphrase/PassphraseForm.tsx";
 import { RegistryLink } from "../RegistryLink.tsx";
-import { SwitchedOffNote } from "../SwitchedOffNote.tsx";
-import { UnreadableNote } from "../UnreadableNote.tsx";
+import { SwitchedOffNote, UnreadableNote } from "../TroubleNotes.tsx";
 import type { KeyLists, Vault } from "../use-vault.ts";
 import { VaultPage } from "../VaultPage.tsx";
 

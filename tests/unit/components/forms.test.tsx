@@ -5,7 +5,7 @@ import { requestSites } from "../../../browser/permissions.ts";
 import { findProblem } from "../../../components/keys/by-hand-problem.ts";
 import type { ByHand } from "../../../components/keys/FoundKeys.tsx";
 import { type Prefill, prefillOf, SaveByHandForm } from "../../../components/keys/SaveByHandForm.tsx";
-import { SwitchedOffNote } from "../../../components/SwitchedOffNote.tsx";
+import { SwitchedOffNote } from "../../../components/TroubleNotes.tsx";
 import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { SavedNotice } from "../../../messaging/protocol.ts";
 import { listedKey } from "../keys/fixtures.ts";

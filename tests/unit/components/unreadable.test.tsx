@@ -4,7 +4,7 @@ import { BackupPanel } from "../../../components/backup/BackupPanel.tsx";
 import { PopupTop } from "../../../components/popup/PopupFrame.tsx";
 import { HelpFold } from "../../../components/security/HelpFold.tsx";
 import { StartOver } from "../../../components/security/StartOver.tsx";
-import { UnreadableNote } from "../../../components/UnreadableNote.tsx";
+import { UnreadableNote } from "../../../components/TroubleNotes.tsx";
 import type { VaultStatus } from "../../../messaging/protocol.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
