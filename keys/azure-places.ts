@@ -1,4 +1,4 @@
-import { encoded, type PlacePage } from "./place-page.ts";
+import { encoded, type PlacePage, type PlaceTarget } from "./place-page.ts";
 
 interface Part {
   path: string;
@@ -9,6 +9,8 @@ interface Part {
   /** What stands in the query besides: of all, and of one. */
   all: Record<string, string>;
   one: Record<string, string>;
+  /** What a command calls one of them; absent where none asks for its secret. */
+  target?: "group" | "pipeline";
 }
 
 const groups = { itemType: "VariableGroups" };
@@ -20,6 +22,7 @@ const parts: readonly Part[] = [
     id: "variableGroupId",
     all: groups,
     one: { ...groups, view: "VariableGroupView" },
+    target: "group",
   },
   { path: "_settings/adminservices", name: "Service connection", id: "resourceId", all: {}, one: {} },
   {
@@ -28,6 +31,7 @@ const parts: readonly Part[] = [
     id: "pipelineId",
     all: {},
     one: {},
+    target: "pipeline",
   },
   {
     path: "_releaseDefinition",
@@ -53,7 +57,12 @@ export function readAzure({ host, searchParams }: URL, path: readonly string[]):
   const address = `https://${host}/${before}/${part.path}${query && `?${query}`}`;
   // A long id says nothing to anybody.
   const number = id && id.length < 8 ? ` ${id}` : "";
-  return { kind: "azure", address, name: `${part.name}${number} · ${owner}/${project}`, whose: owner };
+  const name = `${part.name}${number} · ${owner}/${project}`;
+  return { kind: "azure", address, name, whose: owner, ...targetOf(part, { owner, project, id }) };
+}
+
+function targetOf({ target: kind }: Part, one: { owner: string; project: string; id: string }) {
+  return kind && one.id ? { target: { what: "azure", kind, ...one } satisfies PlaceTarget } : {};
 }
 
 function idIn(query: URLSearchParams, part: Part): string {

@@ -29,9 +29,10 @@ function ofRepository(names: string, settings: readonly string[]): PlacePage {
   const base = `${site}/${names}/settings`;
   const isOther = section !== undefined && !(section === "secrets" && (app ?? "actions") === "actions");
   if (isOther) return otherSettings(names, settings);
-  const page = { kind: "github", whose: names } as const;
   const list = `${base}/secrets/actions`;
   const name = secretName(secret);
+  const target = { what: "github", repository: names, secret: name } as const;
+  const page = { kind: "github", whose: names, target } as const;
   if (name === null) return { ...page, address: list, name: names, short: names };
   return { ...page, address: `${list}/${name}`, name: `${names} · ${name}`, short: `${names} ${name}` };
 }
@@ -43,6 +44,7 @@ function otherSettings(names: string, settings: readonly string[]): PlacePage {
   return { kind: "github", address, name: `${names} · ${told.join(" ")}`, whose: names };
 }
 
+/** No command: it would lose which repositories may read the secret. */
 function ofOrganization([owner, ...path]: readonly (string | undefined)[]): PlacePage | null {
   if (!owner || path.slice(0, 3).join("/") !== "settings/secrets/actions") return null;
   const list = `${site}/organizations/${encoded(owner)}/settings/secrets/actions`;

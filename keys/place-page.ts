@@ -3,6 +3,16 @@ export const placeKinds = ["github", "gitlab", "azure", "appveyor", "computer", 
 
 export type PlaceKind = (typeof placeKinds)[number];
 
+/** What a command line can set there. */
+export type PlaceTarget =
+  | {
+      what: "github";
+      repository: string /** Of the secret, where the address says it. */;
+      secret: string | null;
+    }
+  | { what: "gitlab"; host: string; kind: "projects" | "groups"; path: string }
+  | { what: "azure"; owner: string; project: string; kind: "group" | "pipeline"; id: string };
+
 /** A page on which a secret is kept. */
 export interface PlacePage {
   kind: PlaceKind;
@@ -14,6 +24,8 @@ export interface PlacePage {
   whose: string;
   /** Says all of it in fewer words than the address. */
   short?: string;
+  /** Absent where no safe command is known. */
+  target?: PlaceTarget;
 }
 
 /** As one part of an address, quotes and stars too. */

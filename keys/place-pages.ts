@@ -16,10 +16,12 @@ export function pageAt(url: URL, path: readonly string[]): PlacePage {
 function readGitlab({ host }: URL, path: readonly string[]): PlacePage | null {
   const project = path.slice(0, -3);
   if (project.length < 2 || path.slice(-3).join("/") !== "-/settings/ci_cd") return null;
-  const names = (project[0] === "groups" ? project.slice(1) : project).join("/");
+  const isGroup = project[0] === "groups";
+  const names = (isGroup ? project.slice(1) : project).join("/");
   const name = host === "gitlab.com" ? names : `${names} · ${host}`;
   const address = `https://${host}/${path.map(encoded).join("/")}#js-cicd-variables-settings`;
-  return { kind: "gitlab", address, name, whose: name };
+  const target = { what: "gitlab", host, kind: isGroup ? "groups" : "projects", path: names } as const;
+  return { kind: "gitlab", address, name, whose: name, target };
 }
 
 /** Pages of an account, by their path. */

@@ -1,7 +1,7 @@
 import type { SentenceKey } from "../locales/sentences.ts";
 import { honest } from "../presets/honest.ts";
 import { groupAddress } from "./azure-places.ts";
-import type { PlaceKind } from "./place-page.ts";
+import type { PlaceKind, PlaceTarget } from "./place-page.ts";
 import { readRow, type TableRow } from "./place-tables.ts";
 import { type PlaceProblem, pageIn, plain, type ToldPage } from "./place-text.ts";
 
@@ -60,6 +60,11 @@ export function placeName(place: StoredPlace): string {
 /** The https address of its settings page, made anew from what is stored; `null` where none can be known. */
 export function placeAddress(place: StoredPlace): string | null {
   return pageOf(place)?.page.address ?? null;
+}
+
+/** What a command line can set there; `null` where no safe way is known. */
+export function placeTarget(place: StoredPlace): PlaceTarget | null {
+  return pageOf(place)?.page.target ?? null;
 }
 
 /** What goes wrong there and cannot be seen beforehand: the sentence, or `null`. */

@@ -1,7 +1,7 @@
 import { canPublish } from "../../presets/coverage.ts";
 import { findKnown, findRegistry, permissionIds } from "../../registries/all.ts";
 import type { PushTerms } from "../../registries/push-terms.ts";
-import { placeAddress, placeName, type StoredPlace } from "../places.ts";
+import { placeAddress, placeName, placeTarget, type StoredPlace } from "../places.ts";
 import type { KeySummary } from "../summary.ts";
 import type { Job } from "./job.ts";
 import { jobOf, joined } from "./place-job.ts";
@@ -31,8 +31,8 @@ export interface PlaceOffer {
 /** Of each place that has an address; `secretName` is for those whose address does not say it. */
 export function placeOffers({ series }: KeySummary, secretName: string): PlaceOffer[] {
   const found = (series?.places ?? []).flatMap((place) => {
-    const address = placeAddress(place);
-    return address ? [{ place, job: jobOf(address, secretName) }] : [];
+    const target = placeTarget(place);
+    return placeAddress(place) ? [{ place, job: target && jobOf(target, secretName) }] : [];
   });
   const isRepository = ({ job }: { job: Job | null }) => job?.what === "github";
   const jobs = joined(found.filter(isRepository).flatMap(({ job }) => job ?? []));

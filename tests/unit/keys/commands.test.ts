@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { commandFor, longestSecret } from "../../../keys/commands/command.ts";
 import type { Job } from "../../../keys/commands/job.ts";
-import { jobOf, joined } from "../../../keys/commands/place-job.ts";
+import { placeOffers } from "../../../keys/commands/offers.ts";
+import { joined } from "../../../keys/commands/place-job.ts";
 import { isSafe, quoted, type Shell, shells } from "../../../keys/commands/shell.ts";
+import { readPlace } from "../../../keys/places.ts";
 import { push } from "../../../registries/nuget/push-terms.ts";
 import { speakEnglish } from "../components/english.ts";
+import { savedKey } from "./fixtures.ts";
 
 beforeEach(speakEnglish);
 
@@ -173,11 +176,23 @@ it.each<[string, Job | null]>([
     "https://dev.azure.com/contoso/Core/_apps/hub/ms.vss-build-web.ci-designer-hub?pipelineId=7",
     { what: "azure", owner: "contoso", project: "Core", kind: "pipeline", id: "7", name: "KEY" },
   ],
+  [
+    "https://contoso.visualstudio.com/Core/_library?itemType=VariableGroups&variableGroupId=12",
+    { what: "azure", owner: "contoso", project: "Core", kind: "group", id: "12", name: "KEY" },
+  ],
+  [
+    "https://contoso.visualstudio.com/DefaultCollection/Core/_apps/hub/ms.vss-build-web.ci-designer-hub?pipelineId=7",
+    { what: "azure", owner: "contoso", project: "Core", kind: "pipeline", id: "7", name: "KEY" },
+  ],
+  ["https://contoso.visualstudio.com/Core/_library?itemType=VariableGroups", null],
   ["https://dev.azure.com/contoso/Core/_settings/adminservices?resourceId=0b5e", null],
   ["https://ci.appveyor.com/project/contoso/core/settings/environment", null],
   ["https://teamcity.example/admin/editProject.html?projectId=Core", null],
 ])("of the place %s the command is %j", (address, job) => {
-  expect(jobOf(address, "KEY")).toEqual(job);
+  const place = readPlace(address);
+  if (place === null) throw new Error("no place");
+  const series = { id: "s", places: [{ id: "p", ...place }] };
+  expect(placeOffers(savedKey({ series }), "KEY").map((offer) => offer.job)).toEqual([job]);
 });
 
 it("repositories whose secret is called the same are asked for once, forty in a line", () => {
