@@ -5,7 +5,7 @@ import { type ReadPlace, readPlace } from "../keys/places.ts";
 import type { Request, Response } from "../messaging/protocol.ts";
 import { registryAt } from "../registries/all.ts";
 import type { Vault } from "../vault/vault.ts";
-import { findPlace, isKnownPage, learnPlace } from "./known-places.ts";
+import { findInserted, isKnownPage, learnSpot } from "./known-spots.ts";
 
 /** See `findField` in the protocol. */
 export async function findField(vault: Vault, request: Request<"findField">): Promise<Response<"findField">> {
@@ -20,7 +20,7 @@ export async function findField(vault: Vault, request: Request<"findField">): Pr
   const answer = await askField(tabId, { kind: "look", mark });
   if (!answer.ok) return found(answer.refusal);
   const { href, sign } = answer;
-  return { field: { tabId, mark, href, sign }, known: await findPlace(vault, answer), refusal: null };
+  return { field: { tabId, mark, href, sign }, known: await findInserted(vault, answer), refusal: null };
 }
 
 function found(refusal: FieldRefusal | null): Response<"findField"> {
@@ -35,13 +35,13 @@ export async function insertSecret(
   const { tabId, ...spot } = field;
   const url = URL.parse(spot.href);
   if (!url || registryAt(url)) return { refusal: "page", isNew: false };
-  const isKnown = (await findPlace(vault, spot)) !== null;
+  const isKnown = (await findInserted(vault, spot)) !== null;
   const secret = await vault.revealSecret(id);
   const answer = await askField(tabId, { kind: "insert", ...spot, secret });
   if (!answer.ok) return { refusal: answer.refusal, isNew: false };
   await noteLastCopied(id);
   // What is in the field stays there, whatever becomes of the note.
-  if (isKnown) await learnPlace(vault, spot, id).catch(() => undefined);
+  if (isKnown) await learnSpot(vault, spot, id).catch(() => undefined);
   const isPrivate = (await pageOf(tabId))?.isPrivate ?? true;
   return { refusal: null, isNew: !isKnown && !isPrivate && spot.sign !== "" };
 }
@@ -53,7 +53,7 @@ export async function rememberField(
 ): Promise<Response<"rememberField">> {
   const place = placeAt(new URL(field.href));
   const { left } = place ? await vault.addPlaces([id], [place]) : { left: 0 };
-  await learnPlace(vault, field, id);
+  await learnSpot(vault, field, id);
   return { left };
 }
 

@@ -260,12 +260,12 @@ export const protocol = {
     refusal: FieldRefusal | null;
   }>(),
   /**
-   * Puts the secret into that very field, once; without a `refusal` it stands there. `isNew`: the place is not known, and
+   * Puts the secret into that very field, once; without a `refusal` it stands there. `isNew`: the spot is not known, and
    * could be. Codes: as revealSecret.
    */
   insertSecret: ours({ id, field: fieldSpot }).answers<{ refusal: FieldRefusal | null; isNew: boolean }>(),
   /**
-   * The place is known from now on, as this record's, and added to the job of the key, unless there is no room: then
+   * The spot is known from now on, as this record's, and its page a place of the key's job, unless there is no room: then
    * `left` is 1. Codes: locked, no-such-key, damaged-record, vault-altered.
    */
   rememberField: ours({ id, field: fieldSpot }).answers<{ left: number }>(),

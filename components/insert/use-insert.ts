@@ -5,7 +5,7 @@ import { codeOf, type ErrorCode } from "../../errors/extension-error.ts";
 import type { FieldSpot, Response } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 
-/** How far Insert has come; `asking`: the place is not known, and the user has not said yes. */
+/** How far Insert has come; `asking`: the spot is not known, and the user has not said yes. */
 export type InsertPhase =
   | { kind: "asking"; field: FieldSpot }
   | { kind: "inserted"; field: FieldSpot; isNew: boolean }
@@ -25,7 +25,7 @@ export interface Inserting {
   isOffered: boolean;
   /** `null` until Insert was pressed, and after Cancel. */
   phase: InsertPhase | null;
-  /** Into the field that has the focus: at once where its place is known, else after a question. */
+  /** Into the field that has the focus: at once where it is a known spot, else after a question. */
   start(): void;
   /** Into a field that was looked at. */
   insert(field: FieldSpot): void;
@@ -62,7 +62,7 @@ export function useInsert(id: string): Inserting {
   };
 }
 
-/** The known place that has the focus, with the record inserted there last; `null` where there is none. */
+/** The known spot that has the focus, with the record inserted there last; `null` where there is none. */
 export function useFindKnown(): () => Promise<{ field: FieldSpot; known: string } | null> {
   const { send } = useClient();
   const findTab = useContext(Over);

@@ -18,12 +18,12 @@ interface Known {
   known: string;
 }
 
-/** On a known place: the key that belongs there, before all others. */
+/** On a known spot: the key that belongs there, before all others. */
 export function InsertRow({ keys, now }: { keys: KeySummary[]; now: Date }) {
   const [found, setFound] = useState<Known | null>(null);
   const find = useFindKnown();
   useEffect(() => {
-    // What could not be looked at is no known place; the opened row's Insert says why.
+    // What could not be looked at is no known spot; the opened row's Insert says why.
     find().then(setFound, () => {});
   }, []);
   const item = found && findFitting(keys, found.known, now);

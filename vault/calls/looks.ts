@@ -38,10 +38,10 @@ export function createLooks({
       return cache.lists(() => list(identity));
     },
     /**
-     * Keyed print of a place by its parts, by which this install knows it again: only who has opened the vault can make one.
+     * Keyed print of a spot by its parts, by which this install knows it again: only who has opened the vault can make one.
      * Throws `locked` or `not-set-up`.
      */
-    async printPlace(parts: string[]) {
+    async printSpot(parts: string[]) {
       const identity = await requireIdentity();
       return macOf(parts, identity, (await database.read(requireHeader)).vaultId, "places");
     },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { findField, insertSecret, rememberField } from "../../../background/insert.ts";
-import { learnPlace, pageForm } from "../../../background/known-places.ts";
+import { learnSpot, pageForm } from "../../../background/known-spots.ts";
 import type { FieldAnswer, FieldOrder } from "../../../browser/field-work.ts";
 import type { Vault } from "../../../vault/vault.ts";
 import { capture, createTestVault, fakeSecret, fakeSlot } from "../vault/fixtures.ts";
@@ -37,13 +37,13 @@ async function insert() {
   return insertSecret(vault, { id, field });
 }
 
-describe("a place", () => {
+describe("a spot", () => {
   it("is known only after Remember, by host, path, query and field together", async () => {
     expect(await find(true)).toEqual({ field: null, known: null, refusal: null });
     expect(inject).not.toHaveBeenCalled();
     expect(await insert()).toEqual({ refusal: null, isNew: true });
     expect((await find()).known).toBeNull();
-    await learnPlace(vault, { href: address, sign }, id);
+    await learnSpot(vault, { href: address, sign }, id);
     expect((await find(true)).known).toBe(id);
     expect((await insert()).isNew).toBe(false);
     tab.url = address.replace("view=list", "tab=2&_a=edit&utm_source=mail");
@@ -60,7 +60,7 @@ describe("a place", () => {
   });
 
   it("is another one for another field of the same page, such as a comment box", async () => {
-    await learnPlace(vault, { href: address, sign }, id);
+    await learnSpot(vault, { href: address, sign }, id);
     inject.mockImplementation(async () => [{ result: { ok: true, href: address, sign: '["textarea"]' } }]);
     expect(await find(true)).toMatchObject({ known: null });
   });
@@ -74,7 +74,7 @@ describe("a place", () => {
   });
 
   it("stands on the disk without address or field, and counts for no other vault", async () => {
-    await learnPlace(vault, { href: address, sign }, id);
+    await learnSpot(vault, { href: address, sign }, id);
     const stored = await browser.storage.local.get("insert.places");
     expect(JSON.stringify(stored)).not.toMatch(/contoso|acme|password/);
     const { vault: other } = createTestVault();
@@ -84,19 +84,19 @@ describe("a place", () => {
   });
 
   it("is not known where another record was written into it, and holds the last one that was inserted", async () => {
-    await learnPlace(vault, { href: address, sign }, "earlier");
-    await learnPlace(vault, { href: address, sign }, id);
+    await learnSpot(vault, { href: address, sign }, "earlier");
+    await learnSpot(vault, { href: address, sign }, id);
     const stored = (await browser.storage.local.get("insert.places"))["insert.places"] as object[];
     expect(stored).toHaveLength(1);
     expect((await find()).known).toBe(id);
-    await browser.storage.local.set({ "insert.places": stored.map((place) => ({ ...place, id: "forged" })) });
+    await browser.storage.local.set({ "insert.places": stored.map((spot) => ({ ...spot, id: "forged" })) });
     expect((await find()).known).toBeNull();
   });
 
   it("is forgotten first when it is the oldest of more than 500", async () => {
     const many = Array.from({ length: 500 }, (_, at) => ({ page: `p${at}`, field: `f${at}`, id: "x" }));
     await browser.storage.local.set({ "insert.places": many });
-    await learnPlace(vault, { href: address, sign }, id);
+    await learnSpot(vault, { href: address, sign }, id);
     const stored = (await browser.storage.local.get("insert.places"))["insert.places"] as { page: string }[];
     expect([stored.length, stored[0]?.page]).toEqual([500, "p1"]);
   });

@@ -6,7 +6,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { startAutoLock } from "../../../background/auto-lock.ts";
 import { startClipboard } from "../../../background/clipboard.ts";
 import { dismissAdvice } from "../../../background/dismissed-advice.ts";
-import { learnPlace } from "../../../background/known-places.ts";
+import { learnSpot } from "../../../background/known-spots.ts";
 import { openPresetStore } from "../../../background/presets.ts";
 import { startReminders } from "../../../background/reminders.ts";
 import { openVault } from "../../../background/vault.ts";
@@ -112,7 +112,7 @@ async function storeEverything(): Promise<void> {
   await startClipboard(async () => 30).note("A".repeat(43));
   await dismissAdvice("a", true);
   await chooseShell("posix");
-  await learnPlace(vault, { href: "https://ci.example/", sign: "s" }, "x");
+  await learnSpot(vault, { href: "https://ci.example/", sign: "s" }, "x");
   const presets = openPresetStore();
   const { id } = await presets.save(presetWith({ name: "Mine" }), null);
   await presets.order([id]);

@@ -5,16 +5,16 @@ import type { Vault } from "../vault/vault.ts";
 /** In `storage.local`, and the name of the lock. */
 const name = "insert.places";
 
-/** More places than anyone has; then the oldest are forgotten, and asked about once more. */
+/** More spots than anyone has; then the oldest are forgotten, and asked about once more. */
 const most = 500;
 
 /**
  * `id` is the record inserted there last. The rest are prints: who reads the profile learns no address from them, and who
  * writes it can put no other record there, whose id is in that of the field.
  */
-const placesSchema = z.array(z.object({ page: z.string(), field: z.string(), id: z.string() }));
+const spotsSchema = z.array(z.object({ page: z.string(), field: z.string(), id: z.string() }));
 
-type KnownPlace = z.infer<typeof placesSchema>[number];
+type KnownSpot = z.infer<typeof spotsSchema>[number];
 
 /** A field of a page, as `findField` has found it. */
 export interface Spot {
@@ -27,7 +27,7 @@ const looks = /^(_a|view|tab|utm_.*)$/i;
 
 /**
  * Which page it is: host, path, the query but for how it is looked at, and the path of a page that keeps that in its
- * fragment. Whatever else a query says may be what tells one place from another.
+ * fragment. Whatever else a query says may be what tells one page from another.
  */
 export function pageForm(url: URL): string[] {
   const query = [...url.searchParams].filter(([key]) => !looks.test(key)).sort();
@@ -35,39 +35,39 @@ export function pageForm(url: URL): string[] {
   return [url.host, url.pathname.replace(/\/+$/, ""), JSON.stringify(query), route];
 }
 
-/** Whether a place in this page is known. Throws `locked` or `not-set-up`, as do the next two. */
+/** Whether a spot in this page is known. Throws `locked` or `not-set-up`, as do the next two. */
 export async function isKnownPage(vault: Vault, url: URL): Promise<boolean> {
-  const page = await vault.printPlace(pageForm(url));
-  return (await readPlaces()).some((place) => place.page === page);
+  const page = await vault.printSpot(pageForm(url));
+  return (await readSpots()).some((spot) => spot.page === page);
 }
 
-/** The record that was inserted there last; `null` for a place that is not known. */
-export async function findPlace(vault: Vault, spot: Spot): Promise<string | null> {
+/** The record that was inserted there last; `null` for a spot that is not known. */
+export async function findInserted(vault: Vault, spot: Spot): Promise<string | null> {
   if (spot.sign === "") return null;
   return (await findOwn(vault, spot))[0]?.id ?? null;
 }
 
-/** From now on the place is known, and this record's. */
-export async function learnPlace(vault: Vault, spot: Spot, id: string): Promise<void> {
+/** From now on the spot is known, and this record's. */
+export async function learnSpot(vault: Vault, spot: Spot, id: string): Promise<void> {
   const form = pageForm(new URL(spot.href));
-  const [page, field] = [await vault.printPlace(form), await vault.printPlace([...form, spot.sign, id])];
+  const [page, field] = [await vault.printSpot(form), await vault.printSpot([...form, spot.sign, id])];
   await navigator.locks.request(name, async () => {
-    const before = new Set((await findOwn(vault, spot)).map((place) => place.field));
-    const others = (await readPlaces()).filter((place) => !before.has(place.field));
+    const before = new Set((await findOwn(vault, spot)).map((spot) => spot.field));
+    const others = (await readSpots()).filter((spot) => !before.has(spot.field));
     await browser.storage.local.set({ [name]: [...others, { page, field, id }].slice(-most) });
   });
 }
 
 /** What is stored of this field, as far as it was written by us. */
-async function findOwn(vault: Vault, { href, sign }: Spot): Promise<KnownPlace[]> {
+async function findOwn(vault: Vault, { href, sign }: Spot): Promise<KnownSpot[]> {
   const form = pageForm(new URL(href));
-  const page = await vault.printPlace(form);
-  const ofPage = (await readPlaces()).filter((place) => place.page === page);
-  const prints = await Promise.all(ofPage.map(({ id }) => vault.printPlace([...form, sign, id])));
+  const page = await vault.printSpot(form);
+  const ofPage = (await readSpots()).filter((spot) => spot.page === page);
+  const prints = await Promise.all(ofPage.map(({ id }) => vault.printSpot([...form, sign, id])));
   return ofPage.filter(({ field }, at) => field === prints[at]);
 }
 
-async function readPlaces(): Promise<KnownPlace[]> {
+async function readSpots(): Promise<KnownSpot[]> {
   const stored = (await browser.storage.local.get(name))[name];
-  return placesSchema.safeParse(stored).data ?? [];
+  return spotsSchema.safeParse(stored).data ?? [];
 }
