@@ -24,14 +24,8 @@ export interface Renewal {
 
 /** What a person does next in the card; `filled` with the old key's settings, `filled-other` with others. */
 export const renewalActs = [
-  "go-on",
-  "next",
-  "done",
-  "places",
-  "unlock",
-  "stop",
-  "filled",
-  "filled-other",
+  ...(["go-on", "next", "done", "places"] as const),
+  ...(["unlock", "stop", "filled", "filled-other"] as const),
 ] as const;
 
 export type RenewalAct = (typeof renewalActs)[number];

@@ -48,16 +48,7 @@ export type SettingName =
 
 type StoreName = StoreNames<Schema>;
 
-const allStores = [
-  "header",
-  "manifest",
-  "records",
-  "device",
-  "settings",
-  "prints",
-  "names",
-  "aside",
-] as const;
+const stores = ["header", "manifest", "records", "device", "settings", "prints", "names", "aside"] as const;
 
 const recordIndexes = { tag: "tag", captured: ["kind", "capturedAt"], remote: ["host", "remoteId"] };
 
@@ -107,7 +98,7 @@ export function createDatabase(name = "vault"): Database {
   };
   return {
     read: (work) =>
-      mapped(() => begin((database) => finish(database.transaction([...allStores], "readonly"), work))),
+      mapped(() => begin((database) => finish(database.transaction([...stores], "readonly"), work))),
     async write(work) {
       edition += 1;
       try {
@@ -142,7 +133,7 @@ function openVersion(
     upgrade(database, _before, _after, transaction) {
       // Its failure is the opening's.
       transaction.done.catch(() => undefined);
-      const missing = allStores.filter((store) => !database.objectStoreNames.contains(store));
+      const missing = stores.filter((store) => !database.objectStoreNames.contains(store));
       for (const store of missing)
         database.createObjectStore(store, store === "records" ? { keyPath: "id" } : undefined);
       const records = transaction.objectStore("records");
@@ -160,7 +151,7 @@ function openVersion(
 }
 
 function startWriting(database: IDBPDatabase<Schema>): WriteTransaction {
-  return database.transaction([...allStores], "readwrite", { durability: "strict" });
+  return database.transaction([...stores], "readwrite", { durability: "strict" });
 }
 
 async function finish<Transaction extends AnyTransaction, Value>(
@@ -178,20 +169,16 @@ async function finish<Transaction extends AnyTransaction, Value>(
 
 /** Aborts. A full disk may fail the requests with a bare AbortError; the transaction names the reason. */
 async function failureOf(transaction: AnyTransaction, error: unknown): Promise<unknown> {
-  abort(transaction);
-  const reason: unknown = await transaction.done.then(
-    () => error,
-    (failure: unknown) => failure,
-  );
-  return isQuota(reason) ? reason : error;
-}
-
-function abort(transaction: AnyTransaction): void {
   try {
     transaction.abort();
   } catch {
     // It has already ended, which is what we want.
   }
+  const reason: unknown = await transaction.done.then(
+    () => error,
+    (failure: unknown) => failure,
+  );
+  return isQuota(reason) ? reason : error;
 }
 
 async function mapped<Value>(run: () => Promise<Value>): Promise<Value> {

@@ -31,15 +31,12 @@ export interface UnreadableVault {
 }
 
 /** As much as the toolbar and the clock need; it costs the same whatever is in the vault. */
-export interface VaultSigns {
-  /** ms since the epoch when the vault locks; `null` while locked. */
-  locksAt: number | null;
-  /** False when there is a vault that cannot be read, or whose header is doubted. */
-  isReadable: boolean;
-}
+export type VaultSigns = Awaited<ReturnType<typeof readSigns>>;
 
-export async function readSigns(database: Database, lock: Lock): Promise<VaultSigns> {
+export async function readSigns(database: Database, lock: Lock) {
+  /** ms since the epoch when the vault locks; `null` while locked. */
   const locksAt = await findDeadline(database, lock);
+  /** False when there is a vault that cannot be read, or whose header is doubted. */
   const isReadable = await database.read(
     async (transaction) => (await findHeader(transaction)).fault === null && !(await isUnproven(transaction)),
   );

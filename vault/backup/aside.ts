@@ -32,6 +32,9 @@ const contentSchema = z.object({
 /** Everything as it was stored; what cannot be read is handed on, not judged. */
 type AsideContent = Omit<z.infer<typeof contentSchema>, "records"> & { records: VaultRecord[] };
 
+/** Settings that speak of the vault itself. */
+const notedOfIt = ["lastUnlockAt", "lastBackupAt", "arrivals", "recovery", "listRefusal", "plan"] as const;
+
 /**
  * Moves header, manifest, records and fingerprints aside in one transaction. What was saved beside a vault that cannot
  * be read stays: the device's own key opens it. Throws `not-set-up`.
@@ -47,16 +50,7 @@ export async function startOver({ database, now }: KeyStore): Promise<void> {
     await transaction.objectStore("aside").add(content, await freeKey(transaction, vaultIdOf(header)));
     for (const store of ["header", "manifest"] as const) await transaction.objectStore(store).clear();
     await dropAllBut(transaction, besides);
-    for (const name of [
-      "lastUnlockAt",
-      "lastBackupAt",
-      "arrivals",
-      "recovery",
-      "listRefusal",
-      "plan",
-    ] as const) {
-      await transaction.objectStore("settings").delete(name);
-    }
+    for (const name of notedOfIt) await transaction.objectStore("settings").delete(name);
   });
 }
 

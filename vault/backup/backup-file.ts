@@ -121,14 +121,11 @@ export function parseVersioned<Value>(text: string, schema: z.ZodMiniType<Value>
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new ExtensionError(isNewer(value) ? "newer-version" : "unreadable-backup", parsed.error);
+  const isNewer = newerSchema.safeParse(value).success;
+  throw new ExtensionError(isNewer ? "newer-version" : "unreadable-backup", parsed.error);
 }
 
 const newerSchema = z.discriminatedUnion("format", [
   z.object({ format: z.literal("spare-key-backup"), version: z.int().check(z.minimum(3)) }),
   z.object({ format: z.literal("spare-key-kit"), version: z.int().check(z.minimum(2)) }),
 ]);
-
-function isNewer(value: unknown): boolean {
-  return newerSchema.safeParse(value).success;
-}

@@ -31,15 +31,8 @@ export function bitwardenCsv(keys: ExportedKey[]): string {
 /** CSV as 1Password 8 imports and exports it, one login a key; its import asks which column is which, and knows these. */
 export function onePasswordCsv(keys: ExportedKey[]): string {
   const columns = [
-    "Title",
-    "Url",
-    "Username",
-    "Password",
-    "OTPAuth",
-    "Favorite",
-    "Archived",
-    "Tags",
-    "Notes",
+    ...["Title", "Url", "Username", "Password", "OTPAuth"],
+    ...["Favorite", "Archived", "Tags", "Notes"],
   ];
   const rows = keys.map((key) => ({
     Title: defused(nameOf(key)),

@@ -51,7 +51,9 @@ function readBackupKeys(text: string): SourceKeys {
 async function readKitKeys(kit: ParsedKit, identity: string): Promise<SourceKeys> {
   const manifest = await findManifest(kit, identity);
   const isRemoved = ({ id }: VaultRecord) => manifest !== null && Object.hasOwn(manifest.trash, id);
-  const [removed, kept] = partition([...kit.records.values()], isRemoved);
+  const records = [...kit.records.values()];
+  const removed = records.filter(isRemoved);
+  const kept = records.filter((record) => !isRemoved(record));
   const opened = await Promise.all(kept.map((record) => readKitKey(record, identity, manifest)));
   const told = opened.filter((each) => each !== null && each !== "unreadable");
   const keys = told.flatMap((each) => ("key" in each ? [each] : []));
@@ -110,8 +112,4 @@ function parsedJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function partition<Item>(items: Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

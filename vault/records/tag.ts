@@ -1,15 +1,7 @@
 import { toBase64url } from "../format.ts";
 
 /** Keyed fingerprints of this install. They tell equal from unequal, and nothing else, while locked. */
-export interface Tagger {
-  /**
-   * Same tag = same secret of the same registry and host. In a listing the account name stands in the
-   * secret's place.
-   */
-  tag(place: { registry: string | null; host: string | null }, secret: string): Promise<string>;
-  /** Fingerprint of one text among others, each told apart by `parts`. */
-  print(...parts: string[]): Promise<string>;
-}
+export type Tagger = ReturnType<typeof createTagger>;
 
 /** A new device key: HMAC-SHA-256, not extractable, never exported. */
 export function createDeviceKey(): Promise<CryptoKey> {
@@ -17,13 +9,18 @@ export function createDeviceKey(): Promise<CryptoKey> {
 }
 
 /** Tags are the first 16 bytes of HMAC-SHA-256(device key, registry ‖ 0 ‖ host ‖ 0 ‖ secret). */
-export function createTagger(deviceKey: CryptoKey): Tagger {
+export function createTagger(deviceKey: CryptoKey) {
   const sign = async (parts: string[]) => {
     const mac = await crypto.subtle.sign("HMAC", deviceKey, new TextEncoder().encode(parts.join("\0")));
     return toBase64url(new Uint8Array(mac, 0, 16));
   };
   return {
-    tag: ({ registry, host }, secret) => sign([registry ?? "", host ?? "", secret]),
-    print: (...parts) => sign(["print", ...parts]),
+    /**
+     * Same tag = same secret of the same registry and host. In a listing the account name stands in the secret's place.
+     */
+    tag: ({ registry, host }: { registry: string | null; host: string | null }, secret: string) =>
+      sign([registry ?? "", host ?? "", secret]),
+    /** Fingerprint of one text among others, each told apart by `parts`. */
+    print: (...parts: string[]) => sign(["print", ...parts]),
   };
 }
