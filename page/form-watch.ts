@@ -8,7 +8,7 @@ const soon = 200;
 const late = 1_000;
 
 /** What is told of the form. */
-export interface FormListener {
+interface FormListener {
   /** It may hold something else. */
   onChange(): void;
   /** Something in it was pressed. */

@@ -2,12 +2,6 @@ import type { FieldName, PermissionId } from "../registries/offer.ts";
 import type { KnownPermissions } from "../registries/registry.ts";
 import type { KeySettings, Preset, PresetOwner } from "./preset.ts";
 
-/** A preset made of a key, and what of it could not be known. */
-export interface FromKey {
-  preset: Preset;
-  unknown: FieldName[];
-}
-
 /** As our own built-in presets write it. */
 const dated = /^(.*\S), until \d{4}-\d{2}-\d{2}$/s;
 
@@ -47,9 +41,9 @@ function unknownOf(key: KeySettings, known: readonly (PermissionId | null)[]): F
 
 /**
  * The same settings as a key's, for "New key like this…". It lives as long as that did, else as long as the page allows; a date that our own
- * presets put at the end of a name becomes `{until}` again.
+ * presets put at the end of a name becomes `{until}` again. `unknown` is what of it could not be known.
  */
-export function presetFromKey(key: KeySettings, registry: Pick<KnownPermissions, "permissionOf">): FromKey {
+export function presetFromKey(key: KeySettings, registry: Pick<KnownPermissions, "permissionOf">) {
   const known = key.permissions.map(registry.permissionOf);
   const owner: PresetOwner = key.owner === null ? { kind: "ask" } : { kind: "named", name: key.owner };
   const words = nameOf(key.name.trim());

@@ -15,18 +15,7 @@ export function asksFor(
 }
 
 /** The packages that a preset means, in the terms of the page. */
-export interface ExpandedSubjects {
-  /** Each once, the empty ones left out. */
-  patterns: string[];
-  /** Those that go into the form as patterns: the first ones, as many as it takes. */
-  inForm: string[];
-  /** What must be chosen one by one besides, in the page's order; then what the page does not list, as it was asked for. */
-  ticked: string[];
-  /** Templates that came out empty. */
-  emptyCount: number;
-  /** Placeholders we do not know. */
-  unknown: string[];
-}
+export type ExpandedSubjects = ReturnType<typeof expandSubjects>;
 
 type Texts = { text: string; unknown: string[] }[];
 
@@ -83,7 +72,7 @@ export function expandSubjects(
   values: PlaceholderValues,
   { targets, owned }: { targets: TargetOffer; owned: readonly string[] },
   ticks = ticksFor,
-): ExpandedSubjects {
+) {
   const expanded = expandPatterns(preset, choices, values);
   const texts = expanded.map(({ text }) => text);
   const { patterns, inForm, single } = subjectsFor(targets, texts, preset.packageIds);
@@ -91,10 +80,15 @@ export function expandSubjects(
   const others = patterns.slice(inForm.length);
   const ticked = targets.packages ? ticks(inForm, others, single, owned, language) : [];
   return {
+    /** Each once, the empty ones left out. */
     patterns,
+    /** Those that go into the form as patterns: the first ones, as many as it takes. */
     inForm,
+    /** What must be chosen one by one besides, in the page's order; then what the page does not list, as it was asked for. */
     ticked: choices.areMissingLeftOut ? ticked.filter(foundIn(owned, language)) : ticked,
+    /** Templates that came out empty. */
     emptyCount: texts.filter((text) => text === "").length,
+    /** Placeholders we do not know. */
     unknown: [...new Set(expanded.flatMap(({ unknown }) => unknown))],
   };
 }

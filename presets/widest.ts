@@ -3,13 +3,7 @@ import { matching, matchingAny } from "./glob.ts";
 import { isSeparator, lastWord } from "./words.ts";
 
 /** One pattern in the place of several. */
-export interface Widening {
-  pattern: string;
-  /** Packages it matches and none of the several did. */
-  letsIn: string[];
-  /** False: they have no whole word in common, so that it takes in packages of any family, and is no advice. */
-  isFamily: boolean;
-}
+export type Widening = ReturnType<typeof widen>;
 
 /** What stands behind a beginning, or before an end, that several have in common: flags, because it may be all of them. */
 const after = { letter: 1, separator: 2, nothing: 4, star: 8 } as const;
@@ -112,15 +106,13 @@ export function widestOf(patterns: readonly string[], language = anyCase): strin
 }
 
 /** What one pattern instead of these would cost, among these packages; the closest one where they are no family. */
-export function widen(
-  patterns: readonly string[],
-  packageIds: readonly string[],
-  language = anyCase,
-): Widening {
+export function widen(patterns: readonly string[], packageIds: readonly string[], language = anyCase) {
   const widest = widestOf(patterns, language);
+  /** False: they have no whole word in common, so that it takes in packages of any family, and is no advice. */
   const isFamily = widest !== "*";
   const pattern = isFamily ? widest : closestOf(patterns, language);
   const known = new Set(matchingAny(packageIds, patterns, language));
+  /** Packages it matches and none of the several did. */
   const letsIn = matching(packageIds, pattern, language).filter((id) => !known.has(id));
   return { pattern, letsIn, isFamily };
 }

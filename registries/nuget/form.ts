@@ -14,14 +14,6 @@ import { usual } from "./rules.ts";
 import { create, section } from "./selectors.ts";
 import { isTranslated } from "./wording.ts";
 
-/** One box of "Available Packages". */
-export interface PackageBox {
-  id: string;
-  box: HTMLInputElement;
-  /** The glob matches it: the page counts it whatever the box says, and a click would only confuse the two. */
-  isMatched: boolean;
-}
-
 /** The element; `null` when it is not on the page. */
 export function findInput(document: Document, selector: string): HTMLInputElement | null {
   return document.querySelector<HTMLInputElement>(selector);
@@ -54,10 +46,12 @@ export function isSameName(one: string | null, other: string): boolean {
   return one?.toLowerCase() === other.toLowerCase();
 }
 
-export function packageBoxes(document: Document): PackageBox[] {
+/** Those of "Available Packages". */
+export function packageBoxes(document: Document) {
   return [...document.querySelectorAll<HTMLInputElement>(create.package)].map((box) => ({
     box,
     id: (box.nextElementSibling ?? box.parentElement)?.textContent?.trim() ?? "",
+    /** The glob matches it: the page counts it whatever the box says, and a click would only confuse the two. */
     isMatched: box.closest(create.packageRow)?.classList.contains("disabled") ?? false,
   }));
 }

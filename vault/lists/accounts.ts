@@ -1,5 +1,4 @@
 import { listingLimits } from "../../keys/budget.ts";
-import type { RegistryId } from "../../registries/ids.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
 import { parseRecords, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
@@ -97,20 +96,7 @@ export async function forgetAccount({ database }: { database: Database }, tag: s
 }
 
 /** An account whose page was seen, as settings show it. */
-export interface KnownAccount {
-  /** Its tag. */
-  id: string;
-  registry: RegistryId | null;
-  host: string | null;
-  /** `null` when its list of keys cannot be read, or was never kept. */
-  name: string | null;
-  /** UTC ISO 8601 of the last time something new was seen. */
-  capturedAt: string;
-  /** Keys on its list; `null` as above. */
-  keys: number | null;
-  /** A key of it is saved: its list is never pushed out by another. */
-  hasSavedKey: boolean;
-}
+export type KnownAccount = Awaited<ReturnType<typeof knownAccounts>>[number];
 
 /** A list that can be read, as far as it tells of its account. */
 type ReadList = Parameters<KeyStore["tagger"]["tag"]>[0] & { account: string; rows: readonly unknown[] };
@@ -121,7 +107,7 @@ export async function knownAccounts(
   records: readonly VaultRecord[],
   opened: readonly ReadList[],
   saved: ReadonlySet<string>,
-): Promise<KnownAccount[]> {
+) {
   const tagged = await Promise.all(
     opened.map(async (list) => [await tagger.tag(list, list.account), list] as const),
   );
@@ -130,8 +116,19 @@ export async function knownAccounts(
   return [...accounts].flatMap(([id, [last]]) => {
     const list = lists.get(id);
     if (!last) return [];
-    const { registry, host, capturedAt } = last;
-    const read = { name: list?.account ?? null, keys: list?.rows.length ?? null };
-    return [{ id, registry, host, capturedAt, ...read, hasSavedKey: saved.has(id) }];
+    return {
+      /** Its tag. */
+      id,
+      registry: last.registry,
+      host: last.host,
+      /** UTC ISO 8601 of the last time something new was seen. */
+      capturedAt: last.capturedAt,
+      /** `null` when its list of keys cannot be read, or was never kept. */
+      name: list?.account ?? null,
+      /** Keys on its list; `null` as above. */
+      keys: list?.rows.length ?? null,
+      /** A key of it is saved: its list is never pushed out by another. */
+      hasSavedKey: saved.has(id),
+    };
   });
 }

@@ -13,10 +13,7 @@ export interface AccountOwners {
 }
 
 /** An account's owners and their packages as its page showed them. */
-export interface PackageListing {
-  registry: RegistryId;
-  host: string;
-  account: string;
+export interface PackageListing extends Omit<AccountOwners, "owners"> {
   /** UTC ISO 8601. */
   capturedAt: string;
   owners: OwnerPackages[];

@@ -27,16 +27,7 @@ export interface KeyRecord {
 }
 
 /** The whole vault, opened but without secrets. */
-export interface Contents {
-  vouching: Vouching;
-  index: SealedIndex;
-  /** Earliest first; the missing ones come last. */
-  keys: KeyRecord[];
-  listings: VaultRecord[];
-  series: VaultRecord[];
-  /** Ids at which stands something that is no index: nothing else may be written there. */
-  taken: ReadonlySet<string>;
-}
+export type Contents = Awaited<ReturnType<typeof readContents>>;
 
 /** What was opened before, by the digest of the very record: it need not be opened again. */
 export type OpenedByDigest = ReadonlyMap<string, OpenedKey>;
@@ -50,7 +41,7 @@ export async function readContents(
   identity: string,
   cache: OpenedByDigest = new Map(),
   read = readAllRecords,
-): Promise<Contents> {
+) {
   const vouching = await readVouching(store, identity);
   const records = await read(store.database);
   const index = await findIndex(store, records, vouching, identity);
@@ -62,8 +53,10 @@ export async function readContents(
   const keys = (await Promise.all(all)).filter((key) => key !== null);
   const listings = records.filter(({ kind }) => kind === "listing");
   const series = records.filter(({ kind }) => kind === "series");
-  const taken = new Set([...keys, ...listings, ...series].map(({ id }) => id));
+  /** Ids at which stands something that is no index: nothing else may be written there. */
+  const taken: ReadonlySet<string> = new Set([...keys, ...listings, ...series].map(({ id }) => id));
   const missing = findMissing(new Set(records.map(({ id }) => id)), vouching, index);
+  /** `keys` are the earliest first; the missing ones come last. */
   return { vouching, index, keys: [...keys, ...missing], listings, series, taken };
 }
 
