@@ -1,6 +1,7 @@
+import { asSummary } from "../keys/listed.ts";
 import { proposalOfKey } from "../keys/proposal.ts";
 import { lifeState } from "../keys/status.ts";
-import type { KeySummary } from "../keys/summary.ts";
+import type { KeySummary, ListedKey } from "../keys/summary.ts";
 import type { Request } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
 import type { Renewal } from "../presets/renewal.ts";
@@ -66,8 +67,8 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
       }),
     /** A key is to be made like this one, whose settings wait since `at`. Throws `locked`. */
     noteLike: async (id: string, at: number) => {
-      const { keys } = await vault.list();
-      const old = keys.find((key) => key.id === id);
+      const { keys, listed } = await vault.list();
+      const old = [...keys, ...listed.map(undue)].find((key) => key.id === id);
       if (old !== undefined) await goOnLater(vault, old, at);
     },
     /** The settings that wait since `at` were used or dismissed there. */
@@ -83,6 +84,11 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
 }
 
 export type Renewals = ReturnType<typeof createRenewals>;
+
+/** A key that is only listed, as far as it tells whether it lives: nobody knows when one without an end was made. */
+function undue(key: ListedKey): KeySummary {
+  return { ...asSummary(key), due: null };
+}
 
 /**
  * What is made like a key is of its series, with its places. While that key lives it is no successor of it: both may be

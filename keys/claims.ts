@@ -1,3 +1,4 @@
+import { listedId } from "./listed.ts";
 import { isBelieved, isSound, type KeySummary } from "./summary.ts";
 
 /**
@@ -79,20 +80,28 @@ function isOlder({ series, capturedAt }: KeySummary, newest: ReadonlyMap<string,
 }
 
 /**
- * Keys of no series, each with the id of that which the key it replaces was one of, be that here or in the trash: what
- * a page's Regenerate made goes on with the job. The oldest first, as one may go on with another of them.
+ * Keys of no series, each with the id of that which the key it replaces was one of, be that here, in the trash or only
+ * on its list: what a page's Regenerate made goes on with the job; so does a key that was only listed. `jobs` are the ids
+ * of all series. The oldest first, as one may go on with another of them.
  */
 export function heirs(
   keys: readonly KeySummary[],
   trash: readonly KeySummary[],
+  jobs: ReadonlySet<string>,
 ): { id: string; seriesId: string }[] {
   const series = new Map<string, string>();
   for (const key of [...keys, ...trash]) if (key.series) series.set(numberAt(key), key.series.id);
-  const young = keys.filter((key) => isBelieved(key) && !key.series && key.replaces !== null);
+  const ofListed = ({ host }: KeySummary, remoteId: string | null) =>
+    [listedId({ host: host ?? "", remoteId: remoteId ?? "" })].find((id) => jobs.has(id));
+  const replaced = (key: KeySummary) =>
+    key.replaces === null || key.replaces === key.remoteId
+      ? undefined
+      : (series.get(numberAt(key, key.replaces)) ?? ofListed(key, key.replaces));
+  const young = keys.filter((key) => isBelieved(key) && !key.series);
   return young
     .toSorted((one, other) => (isYounger(one, other) ? 1 : -1))
     .flatMap((key) => {
-      const seriesId = key.replaces === key.remoteId ? undefined : series.get(numberAt(key, key.replaces));
+      const seriesId = ofListed(key, key.remoteId) ?? replaced(key);
       if (seriesId === undefined) return [];
       series.set(numberAt(key), seriesId);
       return [{ id: key.id, seriesId }];

@@ -32,7 +32,7 @@ function listOf<Entry>(entry: z.ZodMiniType<Entry>, most: number) {
  * own record has the rest. Fields that this version does not know are kept, in it and in each of its entries.
  */
 export const seriesSchema = z.looseObject({
-  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  id: z.string().check(z.minLength(1), z.maxLength(seriesLimits.id)),
   name: z.optional(text),
   /** The id of the preset its keys are made with. */
   preset: z.optional(text),

@@ -102,6 +102,8 @@ export interface ListedKey extends Omit<KeyRow, "expires"> {
   account: string;
   /** UTC ISO 8601; `null` never expires; absent unknown. */
   expiresAt?: string | null;
+  /** The job it does, as far as its owner has written that down; absent: it is of none. */
+  series?: Series;
 }
 
 /** What a person sees of a key while locked, if they have chosen to. */

@@ -11,7 +11,6 @@ import { recallNew } from "./lock/opened-records.ts";
 import { bringIn } from "./records/bring-in.ts";
 import type { LocalArea } from "./records/counter.ts";
 import { refreshNames } from "./records/names.ts";
-import { continueSeries } from "./records/own-words.ts";
 import { refreshPlan } from "./records/plan.ts";
 import { findHeader, requireHeader } from "./records/sealing-target.ts";
 import { createTagger } from "./records/tag.ts";
@@ -117,11 +116,7 @@ function createUse({ database, lock, writing, resealing, onPlan }: Parts) {
       writing(async (store) => {
         // A full disk must not keep anyone from reading; it is tried again at the next look.
         await bringIn(store, identity).catch(() => undefined);
-        const read = () => listVault(store, lock, identity);
-        const found = await read();
-        // A full disk must not keep anyone from reading; it is tried again at the next look.
-        const isLonger = await continueSeries(store, identity, found).catch(() => false);
-        const lists = isLonger ? await read() : found;
+        const lists = await listVault(store, lock, identity);
         // A full disk must not keep anyone from reading; the names then stay as they were.
         await refreshNames(database, lists.keys).catch(() => undefined);
         const { keys, renewalDay } = lists;

@@ -1,15 +1,19 @@
 import { useState } from "preact/hooks";
+import { asSummary } from "../../keys/listed.ts";
 import { lifeStatus } from "../../keys/status.ts";
-import type { ListedKey, TrashedKey } from "../../keys/summary.ts";
+import type { KeySummary, ListedKey, TrashedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { MiddleCut } from "../kit/MiddleCut.tsx";
 import { Pager } from "../kit/Pager.tsx";
 import { OptionsLink } from "../OptionsLink.tsx";
 import { type ListPosition, type PageSizes, positionOf, usePages } from "../use-pages.ts";
+import { AddPlaces } from "./AddPlaces.tsx";
+import { EditKey } from "./EditKey.tsx";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { jobOf, metaOf, nameOf } from "./key-words.ts";
 import { LifeColumn } from "./LifeColumn.tsx";
+import { PlaceList } from "./PlaceList.tsx";
 import { SameSettings } from "./SameSettings.tsx";
 
 interface OnlyListedProps {
@@ -68,6 +72,20 @@ function ListedRow({ item, position, now, trash, advising, onPasteSecret }: List
   );
 }
 
+/** What its owner writes of its job, though another place has its secret. */
+function ListedJob({ item }: { item: KeySummary }) {
+  return (
+    <>
+      <PlaceList item={item} title={t("edit.place")} />
+      {item.series?.note && <p class="own-note">{item.series.note}</p>}
+      <div class="row-actions">
+        <EditKey item={item} />
+        <AddPlaces items={[item]} class="quiet" />
+      </div>
+    </>
+  );
+}
+
 export interface ListedDetailsProps
   extends Pick<OnlyListedProps, "trash" | "now" | "advising" | "onPasteSecret"> {
   item: ListedKey;
@@ -79,6 +97,7 @@ export function ListedDetails({ item, now, trash, advising, onPasteSecret }: Lis
   return (
     <>
       <KeyAdvice item={item} now={now} advising={advising} />
+      <ListedJob item={asSummary(item)} />
       <div class="row-actions">
         {isTrashed ? (
           <OptionsLink section="vault/help" class="quiet accent">

@@ -1,3 +1,4 @@
+import { idOf } from "../../keys/listed.ts";
 import { proposalOfKey } from "../../keys/proposal.ts";
 import type { KeySummary, ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
@@ -9,6 +10,7 @@ export function SameSettings({ item, class: looks }: { item: KeySummary | Listed
   const propose = usePropose();
   const proposal = proposalOfKey(item);
   if (proposal === null) return null;
-  const like = "id" in item ? item.id : undefined;
-  return <ActionButton class={looks} text={t("key.sameSettings")} work={() => propose(proposal, like)} />;
+  return (
+    <ActionButton class={looks} text={t("key.sameSettings")} work={() => propose(proposal, idOf(item))} />
+  );
 }

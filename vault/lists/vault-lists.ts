@@ -10,6 +10,7 @@ import { type Contents, type KeyRecord, readContents } from "../records/contents
 import type { OpenedKey } from "../records/facts.ts";
 import { forgetForeign } from "../records/foreign.ts";
 import { readPrintedIds } from "../records/intact.ts";
+import { continueSeries } from "../records/own-words.ts";
 import { readPlan } from "../records/plan.ts";
 import { recallRecords } from "../records/records.ts";
 import { joinSeries, openSeries } from "../records/series.ts";
@@ -30,6 +31,14 @@ export type VaultLists = Awaited<ReturnType<typeof listVault>>;
  * then on (they are still shown as new until the vault locks), and what was in the trash for 30 days is deleted.
  */
 export async function listVault(store: KeyStore, lock: Lock, identity: string) {
+  const found = await readLists(store, lock, identity);
+  // A full disk must not keep anyone from reading; it is tried again at the next look.
+  const isLonger = await continueSeries(store, identity, found).catch(() => false);
+  const { jobs: _, ...lists } = isLonger ? await readLists(store, lock, identity) : found;
+  return lists;
+}
+
+async function readLists(store: KeyStore, lock: Lock, identity: string) {
   const [before, noted] = await Promise.all([recallOpened(lock), store.database.read(readSavedAccounts)]);
   const contents = await readCurrent(store, identity, before.opened);
   const { problems } = contents.vouching;
@@ -65,6 +74,8 @@ export async function listVault(store: KeyStore, lock: Lock, identity: string) {
     knownAccounts: await knownAccounts(store, contents.listings, listings, saved),
     /** `null` when every list that came is kept. */
     listRefusal: await readListRefusal(store.database),
+    /** Ids of all series. */
+    jobs: new Set(jobs.map(({ id }) => id)),
   };
 }
 

@@ -1,8 +1,11 @@
 import { ExtensionError } from "../../errors/extension-error.ts";
 import { heirs } from "../../keys/claims.ts";
 import { nothingKnown } from "../../keys/facts.ts";
+import type { Holder } from "../../keys/holders.ts";
+import { isListedId } from "../../keys/listed.ts";
 import { type OwnWords, ownWords, withOwnWords } from "../../keys/own-words.ts";
 import type { Series } from "../../keys/series.ts";
+import { seriesLimits } from "../../keys/series-limits.ts";
 import type { KeySummary } from "../../keys/summary.ts";
 import { createId, type KeyContent, type VaultHeader } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
@@ -36,7 +39,7 @@ export async function editKey(store: KeyStore, identity: string, id: string, edi
 
 /** The id of the series that the key is one of; a key that is of none begins one. Throws as {@link editKey} does. */
 export async function seriesIdOf(store: KeyStore, identity: string, id: string): Promise<string> {
-  const known = knownSeries(await requireGroup(store, identity, id, false));
+  const known = isListedId(id) ? id : knownSeries(await requireGroup(store, identity, id, false));
   return known ?? (await changeSeries(store, identity, id, (before) => before))?.id ?? "";
 }
 
@@ -51,7 +54,7 @@ interface Link {
  */
 export async function linkKey(store: KeyStore, identity: string, id: string, oldId: string): Promise<void> {
   const seriesId = await seriesIdOf(store, identity, oldId);
-  const { remoteId } = holderOf(await requireGroup(store, identity, oldId, false));
+  const { remoteId } = await readHolder(store, identity, oldId);
   await changeSeries(store, identity, id, (before) => before, { seriesId, replaces: remoteId });
 }
 
@@ -62,12 +65,22 @@ export async function linkKey(store: KeyStore, identity: string, id: string, old
 export async function continueSeries(
   store: KeyStore,
   identity: string,
-  { keys, trash }: { keys: readonly KeySummary[]; trash: readonly KeySummary[] },
+  { keys, trash, jobs }: Record<"keys" | "trash", readonly KeySummary[]> & { jobs: ReadonlySet<string> },
 ): Promise<boolean> {
-  const all = heirs(keys, trash);
+  const all = heirs(keys, trash, jobs);
   for (const { id, seriesId } of all)
     await changeSeries(store, identity, id, (before) => before, { seriesId, replaces: null });
   return all.length > 0;
+}
+
+async function readHolder(store: KeyStore, identity: string, id: string): Promise<Holder> {
+  return isListedId(id) ? listedHolder(id) : holderOf(await requireGroup(store, identity, id, false));
+}
+
+/** Longer than a series' id may be is no number of any registry that lists keys. */
+function listedHolder(id: string): Holder {
+  if (id.length > seriesLimits.id) throw new ExtensionError("no-such-key");
+  return { remoteId: id.slice(id.indexOf("#") + 1), capturedAt: "" };
 }
 
 function knownSeries({ records }: KeyGroup): string | undefined {
@@ -76,20 +89,22 @@ function knownSeries({ records }: KeyGroup): string | undefined {
 
 /**
  * Writes the record of the key's series anew, as `change` makes it of that and of what is known of the key; a key that is
- * of none begins one. `null` where `change` says so: then nothing was written. Throws `no-such-key`, `damaged-record`, `vault-altered`.
+ * of none begins one. A key that is only listed has a series of its own number, until one that is saved goes on with that.
+ * `null` where `change` says so: then nothing was written. Throws `no-such-key`, `damaged-record`, `vault-altered`.
  */
 export async function changeSeries(
   store: KeyStore,
   identity: string,
   id: string,
-  change: (before: Series, group: KeyGroup) => Series | null,
+  change: (before: Series, key: Holder) => Series | null,
   link: Link = { seriesId: createId(), replaces: null },
 ): Promise<Series | null> {
+  if (isListedId(id)) return writeSeries(store, identity, id, (before) => change(before, listedHolder(id)));
   const group = await requireGroup(store, identity, id, false);
   const known = knownSeries(group);
   const seriesId = known ?? link.seriesId;
   const also = (header: VaultHeader) => beside(store, identity, header, group, link);
-  const changed = (before: Series) => change(before, group);
+  const changed = (before: Series) => change(before, holderOf(group));
   return writeSeries(store, identity, seriesId, changed, known ? undefined : also);
 }
 

@@ -3,7 +3,6 @@ import type { StoredPlace } from "../../keys/places.ts";
 import { withoutPlace, withPlaces } from "../../keys/series.ts";
 import { createId } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
-import { holderOf } from "./groups.ts";
 import { changeSeries } from "./own-words.ts";
 
 /** What became of places that were to be added: of all keys together. */
@@ -44,8 +43,8 @@ export async function holdPlace(
   id: string,
   placeId: string,
 ): Promise<void> {
-  await changeSeries(store, identity, id, ({ places = [], ...series }, group) => {
-    const holds = { key: holderName(holderOf(group)), at: new Date(store.now()).toISOString() };
+  await changeSeries(store, identity, id, ({ places = [], ...series }, key) => {
+    const holds = { key: holderName(key), at: new Date(store.now()).toISOString() };
     return {
       ...series,
       places: places.map((place) => (place.id === placeId ? { ...place, holds } : place)),

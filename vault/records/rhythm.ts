@@ -1,7 +1,6 @@
 import { withStop } from "../../keys/reminders.ts";
 import { rhythmId } from "../../keys/series.ts";
 import type { KeyStore } from "../key-store.ts";
-import { holderOf } from "./groups.ts";
 import { changeSeries } from "./own-words.ts";
 import { writeSeries } from "./series.ts";
 
@@ -16,7 +15,7 @@ export async function stopReminders(
   isStopped: boolean,
 ): Promise<void> {
   const at = isStopped ? new Date(store.now()).toISOString() : null;
-  await changeSeries(store, identity, id, (before, group) => withStop(before, holderOf(group), at));
+  await changeSeries(store, identity, id, (before, key) => withStop(before, key, at));
 }
 
 /** `renewalDay` is "2026-12-01", any of them; `null` for none. Throws `vault-altered`. */

@@ -1,4 +1,5 @@
 import { findContradiction, type MergedFacts, mergeFacts, nothingKnown } from "../../keys/facts.ts";
+import { listedId } from "../../keys/listed.ts";
 import type { Series } from "../../keys/series.ts";
 import {
   isSound,
@@ -39,7 +40,7 @@ export function summariseAll(
   }));
   return {
     keys: saved.map(({ key }) => key).sort(newestFirst),
-    listed: listListed(groups, listings),
+    listed: listListed(groups, listings, jobs),
     trash: trash.map(({ key, removedAt }) => ({ ...key, removedAt })).sort(newestFirst),
   };
 }
@@ -118,7 +119,7 @@ function factsOfClear(record: KeyRecord["record"]): MergedFacts {
 }
 
 /** What each account's page lists and no key here is about. What was sealed to another vault is about nothing. */
-function listListed(groups: KeyGroup[], listings: StoredListing[]): ListedKey[] {
+function listListed(groups: KeyGroup[], listings: StoredListing[], jobs: Context["jobs"]): ListedKey[] {
   const ours = groups.filter(({ records: [{ state }] }) => state !== "foreign");
   const saved = new Set(ours.flatMap(numbersOf));
   const besides = new Map<string, ListedKey>();
@@ -126,8 +127,16 @@ function listListed(groups: KeyGroup[], listings: StoredListing[]): ListedKey[] 
     for (const { expires, ...row } of rows) {
       const number = numberAt({ host, remoteId: row.remoteId });
       const end = expires !== undefined && { expiresAt: expires === null ? null : asInstant(expires) };
+      const series = jobs.get(listedId({ host, remoteId: row.remoteId }));
       if (!saved.has(number))
-        besides.set(`${number} ${account}`, { registry, host, account, ...row, ...end });
+        besides.set(`${number} ${account}`, {
+          registry,
+          host,
+          account,
+          ...row,
+          ...end,
+          ...(series && { series }),
+        });
     }
   }
   return [...besides.values()];

@@ -3,7 +3,8 @@ import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { createRenewals } from "../../../background/renewal.ts";
 import { ExtensionError } from "../../../errors/extension-error.ts";
-import type { KeySummary } from "../../../keys/summary.ts";
+import { isListedId } from "../../../keys/listed.ts";
+import type { KeySummary, ListedKey } from "../../../keys/summary.ts";
 import type { KeyCapture, Vault } from "../../../vault/vault.ts";
 import { savedKey } from "../keys/fixtures.ts";
 import { capture } from "../vault/fixtures.ts";
@@ -19,6 +20,7 @@ export function createFake(count: number) {
   );
   const fake = {
     keys,
+    listed: [] as ListedKey[],
     isLocked: false,
     /** The background stops after the key's record was written. */
     isCut: false,
@@ -33,12 +35,13 @@ export function createFake(count: number) {
     return value;
   };
   const seriesOf = (id: string) => {
+    if (isListedId(id)) return id;
     const key = keys.find((each) => each.id === id);
     if (key) key.series ??= { id: `series of ${id}` };
     return key?.series?.id ?? "";
   };
   const vault = {
-    list: async () => open({ keys: [...keys] }),
+    list: async () => open({ keys: [...keys], listed: fake.listed }),
     touch: async () => {
       fake.touched += 1;
     },

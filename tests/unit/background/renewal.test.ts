@@ -5,6 +5,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { KeySummary } from "../../../keys/summary.ts";
 import type { RenewalAct } from "../../../presets/renewal.ts";
 import type { KeyCapture } from "../../../vault/vault.ts";
+import { listedKey } from "../keys/fixtures.ts";
 import { createFake, elsewhere, ids, resetBrowser, sender, tabId } from "./renewal-stage.ts";
 
 beforeEach(resetBrowser);
@@ -283,6 +284,19 @@ describe("a key that is made like another one", () => {
     ["has gone", { gone: { since: "2026-12-17T12:00:00Z", isSure: true } }],
   ])("takes the place of one that %s", async (_, old) => {
     expect(last(await made(old))).toEqual(["series of old0", "0"]);
+  });
+
+  it.each([
+    ["2027-06-01T00:00:00Z", null],
+    ["2026-12-17T12:00:00Z", "9"],
+    [null, null],
+  ])("is of the series of one that is only listed and ends at %s", async (expiresAt, replaces) => {
+    const { fake, renewals, create } = stage();
+    fake.listed = [listedKey({ remoteId: "9", owner: "contoso", patterns: ["Contoso.*"], expiresAt })];
+    await renewals.noteLike("www.nuget.org#9", 5);
+    await renewals.takeLike(5, sender);
+    await create("100", { permissions: fake.listed[0]?.permissions ?? [] });
+    expect(last({ fake, create })).toEqual(["www.nuget.org#9", replaces]);
   });
 
   it("is no second key of a living one without a number, which none could be told from", async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { SameSettingsChoice } from "../../../components/card/SameSettingsChoice.tsx";
 import { type Advising, KeyAdvice } from "../../../components/keys/KeyAdvice.tsx";
 import { SameSettings } from "../../../components/keys/SameSettings.tsx";
+import { idOf } from "../../../keys/listed.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";
 import { nuget } from "../../../registries/nuget/index.ts";
 import { listedKey, savedKey } from "../keys/fixtures.ts";
@@ -80,7 +81,7 @@ describe("advice about an opened key", () => {
 });
 
 describe("New key like this", () => {
-  it("proposes the settings of a saved or a listed key, and says which saved one they are", async () => {
+  it("proposes the settings of a saved or a listed key, and says which one they are", async () => {
     const items = [
       { item: savedKey(), unknown: [] },
       { item: savedKey({ capturedBy: "hand" }), unknown: ["lifetime"] },
@@ -94,7 +95,7 @@ describe("New key like this", () => {
       const proposal = { from: "key", preset, unknown };
       expect(client.send).toHaveBeenCalledExactlyOnceWith("propose", {
         proposal,
-        ...("id" in item && { like: item.id }),
+        like: idOf(item),
       });
       expect(client.openTab).toHaveBeenCalledWith(expect.stringContaining("www.nuget.org"));
     }

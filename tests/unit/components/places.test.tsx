@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AddPlaces } from "../../../components/keys/AddPlaces.tsx";
+import { ListedDetails } from "../../../components/keys/OnlyListed.tsx";
 import { PlaceList } from "../../../components/keys/PlaceList.tsx";
 import { PlacesView } from "../../../components/options/PlacesView.tsx";
 import type { KeySummary } from "../../../keys/summary.ts";
-import { emptyLists, savedKey } from "../keys/fixtures.ts";
+import { emptyLists, listedKey, savedKey } from "../keys/fixtures.ts";
 import { speakEnglish } from "./english.ts";
 import { fakeClient, withClient } from "./fake-client.tsx";
 import { again, press, show, type, words } from "./screen.ts";
@@ -36,6 +37,17 @@ beforeEach(() => {
   speakEnglish();
   client.send.mockClear();
   left = 0;
+});
+
+it("a key that is only listed shows its places and note, and acts under the number of its list", async () => {
+  const item = listedKey({ remoteId: "7", series: { id: "s", places: [core], note: "Ask Ada" } });
+  const advising = { others: [], accounts: [], dismissed: [] };
+  const props = { item, now, trash: [], advising, onPasteSecret: vi.fn() };
+  await show(withClient(client, <ListedDetails {...props} />));
+  expect(words()).toContain("contoso/core");
+  expect(words()).toContain("Ask Ada");
+  await press("Done: contoso/core");
+  expect(asked("holdPlace")).toEqual([{ id: "www.nuget.org#7", placeId: "p1" }]);
 });
 
 describe("the places of an opened key", () => {

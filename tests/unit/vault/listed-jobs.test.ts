@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { listedId } from "../../../keys/listed.ts";
+import { capture, fakeSecret, install, listKeys, listListed, row } from "./fixtures.ts";
+
+const host = "www.nuget.org";
+const place = { kind: "computer", text: "Build server" };
+const id = listedId({ host, remoteId: "7" });
+const words = { name: "Nightly", place: place.text, note: "Ask Ada" };
+
+/** An open vault without a secret, and an account's list with a key that its owner has written about. */
+async function written() {
+  const made = await install();
+  const { vault } = made;
+  const account = "jane-account";
+  await vault.saveListing({ registry: "nuget", host, account, rows: [row({ remoteId: "7" })], owners: [] });
+  await vault.addPlaces([id], [place]);
+  const none = { name: "", place: place.text, note: "" };
+  await vault.editKey(id, { words, base: none });
+  return made;
+}
+
+describe("a key that is only listed", () => {
+  it("has a name, places and a note, and takes part in its job's checklist", async () => {
+    const { vault } = await written();
+    const [listed] = await listListed(vault);
+    expect(listed?.series).toMatchObject({ id, name: "Nightly", note: "Ask Ada", places: [place] });
+    const [first] = listed?.series?.places ?? [];
+    await vault.holdPlace(id, first?.id ?? "");
+    expect((await listListed(vault))[0]?.series?.places?.[0]?.holds?.key).toBe("7");
+    await vault.removePlace(id, first?.id ?? "");
+    expect((await listListed(vault))[0]?.series?.places).toEqual([]);
+  });
+
+  it("keeps them while it is not on the list, and in every backup", async () => {
+    const { vault, identity } = await written();
+    const backup = await vault.readBackup(identity);
+    expect(JSON.stringify(backup)).toContain("Ask Ada");
+    const { keys } = await vault.list();
+    expect(keys).toEqual([]);
+  });
+
+  it.each([
+    ["its secret is pasted", { remoteId: "7", replaces: null, capturedBy: "hand" as const }],
+    ["the page's own Regenerate has made another", { remoteId: "8", replaces: "7" }],
+  ])("hands them to the saved key, once %s", async (_, change) => {
+    const { vault } = await written();
+    await vault.saveKey(capture({ secret: fakeSecret("s"), ...change }));
+    const [key] = await listKeys(vault);
+    expect(key?.series).toMatchObject({ id, name: "Nightly", places: [place] });
+    await vault.editKey(key?.id ?? "", { words: { ...words, note: "" }, base: words });
+    expect((await listKeys(vault))[0]?.series).not.toHaveProperty("note");
+  });
+
+  it("is renewed by a key that is linked to it, and none goes on with another one's job", async () => {
+    const { vault } = await written();
+    const saved = await vault.saveKey(capture({ remoteId: "9", replaces: null }));
+    expect((await listKeys(vault))[0]?.series).toBeUndefined();
+    await vault.linkKey(saved.id, id);
+    expect((await listKeys(vault))[0]).toMatchObject({ replaces: "7", series: { id, name: "Nightly" } });
+  });
+
+  it("is none under a number that is longer than any", async () => {
+    const { vault } = await written();
+    const long = listedId({ host, remoteId: "7".repeat(60) });
+    await expect(vault.addPlaces([long], [place])).rejects.toMatchObject({ code: "no-such-key" });
+  });
+});
