@@ -50,16 +50,18 @@ export interface Self {
   origin: string;
 }
 
-/** Hears of every request that failed. Must not throw. */
-type OnFailure = (failure: ProblemEvent, sender: Sender) => void;
-
 const envelope = z.strictObject({ name: z.string(), request: z.unknown() });
 
 /**
  * Makes the one message listener. It denies by default: a message that is not in the table, does not parse
- * or comes from somebody who may not send it gets `undefined`, which is no answer at all.
+ * or comes from somebody who may not send it gets `undefined`, which is no answer at all. `onFailure` hears of every
+ * request that failed, and must not throw.
  */
-export function createReceiver(self: Self, handlers: Handlers, onFailure: OnFailure = () => {}) {
+export function createReceiver(
+  self: Self,
+  handlers: Handlers,
+  onFailure: (failure: ProblemEvent, sender: Sender) => void = () => {},
+) {
   return (message: unknown, sender: Sender): Promise<Answer<unknown>> | undefined => {
     const parsed = envelope.safeParse(message);
     if (!parsed.success || !isMessageName(parsed.data.name)) return undefined;

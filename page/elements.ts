@@ -16,16 +16,10 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** What a notice of ours is framed like, and how it is read out. */
-interface NoteLook {
-  class: string;
-  role?: "status" | "alert";
-}
-
-/** A frame with an icon and what it says; `after` stands at its end. */
+/** A frame with an icon and what it says; `role` is how it is read out, and `after` stands at its end. */
 export function note(
   document: Document,
-  look: NoteLook,
+  look: { class: string; role?: "status" | "alert" },
   picture: IconPaths,
   text: Child[],
   after: Child = null,

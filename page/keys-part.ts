@@ -28,13 +28,10 @@ export interface KeysPart {
   /** Calls whenever the page's list of keys has changed. */
   onList(work: () => void): void;
   /** Absent where form and new key are one page: then nothing is lost between them. */
-  readonly between?: BetweenPages;
-}
-
-/** What has to pass from the page with the form to the one with the key. */
-export interface BetweenPages {
-  /** For as long as the part is there. */
-  watchForm(form: CreateForm, part: KeysPart): void;
-  /** The list has told which id the key has that was saved without one. */
-  link(remoteId: string): void;
+  readonly between?: {
+    /** For as long as the part is there. */
+    watchForm(form: CreateForm, part: KeysPart): void;
+    /** The list has told which id the key has that was saved without one. */
+    link(remoteId: string): void;
+  };
 }

@@ -20,12 +20,6 @@ export interface Addition {
   facts: Facts;
 }
 
-interface Additions {
-  additions: Addition[];
-  newer: Envelope[];
-  series: Series[];
-}
-
 /**
  * Writes records as captures are written, all of them or none, but with their own times and without a limit to their
  * number. Throws `identity-mismatch`, `store-full` or `store-failed`.
@@ -33,7 +27,7 @@ interface Additions {
 export async function addRecords(
   store: KeyStore,
   identity: string,
-  { additions, newer, series }: Additions,
+  { additions, newer, series }: { additions: Addition[]; newer: Envelope[]; series: Series[] },
 ): Promise<void> {
   const recipient = await recipientOf(identity);
   await sealedToCurrent(store.database, async (target) => {

@@ -1,20 +1,12 @@
 import type { Access, VaultDependencies } from "../access.ts";
 import { startOver } from "../backup/aside.ts";
 import type { Database } from "../database.ts";
-import type { SlotKind } from "../format.ts";
 import { acceptAsIs, requireOurs } from "../lock/alarm.ts";
 import { changingHeader, forgetHeader } from "../lock/header-note.ts";
 import { writeLastUnlock } from "../settings.ts";
 import { type Rotation, rotate } from "../slots/rotation.ts";
 import { setUp } from "../slots/set-up.ts";
 import { changeSlot } from "../slots/slots.ts";
-
-interface SlotChange {
-  identity: string;
-  kind: SlotKind;
-  /** `null` takes the slot away. */
-  file: string | null;
-}
 
 /** What opens the vault and closes it, makes it and ends it. */
 export function createDoors(access: Access, { local, now }: VaultDependencies) {
@@ -39,7 +31,7 @@ export function createDoors(access: Access, { local, now }: VaultDependencies) {
       editing((store, identity) => changingHeader(store, identity, () => acceptAsIs(store, identity))),
     lock: () => lock.lock(),
     /** See {@link changeSlot}. */
-    changeSlot: (change: SlotChange) =>
+    changeSlot: (change: Parameters<typeof changeSlot>[1]) =>
       writing((store) => changingHeader(store, change.identity, () => changeSlot(store, change))),
     /** See {@link rotate}; leaves the vault unlocked, unless it was locked meanwhile. */
     rotate: (rotation: Rotation) => unlockAfter(rotation.next.identity, (store) => rotate(store, rotation)),

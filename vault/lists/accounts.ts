@@ -16,7 +16,6 @@ import { readSavedAccounts } from "./saved-accounts.ts";
  *   accounts the real one is kept at its next visit, and made-up ones push each other out. Refusing whoever comes last
  *   would let the first flood shut a real account out for good, before its first key is saved.
  */
-export type Room = "known" | "made" | "refused";
 
 /** Where a list would go. */
 export interface AccountPlace {
@@ -26,17 +25,17 @@ export interface AccountPlace {
   target: SealingTarget;
 }
 
-/** Makes room for an account's records in the transaction that writes them. */
-export async function makeRoom(transaction: WriteTransaction, place: AccountPlace): Promise<Room> {
-  if ((await readKept(transaction, place)).length > 0) return "known";
+/** Makes room for an account's records in the transaction that writes them; false where there is none to be made. */
+export async function makeRoom(transaction: WriteTransaction, place: AccountPlace): Promise<boolean> {
+  if ((await readKept(transaction, place)).length > 0) return true;
   const accounts = await readAccounts(transaction, place);
   const excess = accounts.size + 1 - listingLimits.accounts;
-  if (excess <= 0) return "made";
+  if (excess <= 0) return true;
   const saved = await readSavedAccounts(transaction);
   const idle = [...accounts].filter(([tag]) => saved !== null && !saved.has(tag)).sort(byLastWrite);
-  if (idle.length < excess) return "refused";
+  if (idle.length < excess) return false;
   for (const [tag, records] of idle.slice(0, excess)) await drop(transaction, tag, records);
-  return "made";
+  return true;
 }
 
 /** The records kept of an account. One that is shut up in a vault that cannot be read stays there, until that can be read again. */

@@ -29,7 +29,7 @@ export interface Listing {
  * Writes what an account's page lists: its keys as one sealed record, its owners' packages as another, each only when
  * it changed or was damaged; true when anything was written. A list too long to be kept whole is not written, because
  * nothing may be concluded from a part of it; package IDs that do not fit are cut, which is marked. What could not be
- * read (no owners) leaves the last record of packages as it is. An account too many may be refused, see {@link Room};
+ * read (no owners) leaves the last record of packages as it is. An account too many may be refused, see {@link makeRoom};
  * that, and a list too long, is noted. Works locked and before set-up; touches no key's record. Throws `store-full` or
  * `store-failed`.
  */
@@ -47,7 +47,7 @@ export async function saveListing(store: KeyStore, listing: Listing): Promise<bo
       const place = { host: listing.host, tag, target };
       if (isTooLong) await noteListRefusal(transaction, place, "long", store.now());
       if (sealed.length === 0) return false;
-      if ((await makeRoom(transaction, place)) === "refused") {
+      if (!(await makeRoom(transaction, place))) {
         await noteListRefusal(transaction, place, "full", store.now());
         return false;
       }

@@ -16,12 +16,13 @@ import { readDeviceVault } from "../records/sealing-target.ts";
 import { untilWritten } from "../records/until-written.ts";
 import { recipientOf } from "./age-file.ts";
 import { requireSlotFile } from "./slot.ts";
+import type { NextSlots } from "./slot-tasks.ts";
 import { requireOwner } from "./slots.ts";
 
 export interface Rotation {
   /** The present identity. */
   identity: string;
-  next: { identity: string; passphraseFile: string; recoveryFile: string };
+  next: NextSlots;
 }
 
 /** The vault as it is, vouched for. */

@@ -26,7 +26,7 @@ export interface SlotTasks {
   unseal: { task: { passphrase: string; file: Uint8Array }; result: { text: string } };
 }
 
-interface NextSlots {
+export interface NextSlots {
   identity: string;
   passphraseFile: string;
   recoveryFile: string;

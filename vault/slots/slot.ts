@@ -11,20 +11,12 @@ import { createRecoveryCode } from "./recovery-code.ts";
 /** Characters a new passphrase has at least. */
 const minPassphraseLength = 12;
 
-export interface NewSlot {
-  /** `AGE-SECRET-KEY-1…`: opens every record of the vault. */
-  identity: string;
-  /** `age1…`: every record is sealed to it. */
-  recipient: string;
-  /** Armored age passphrase file around the identity; `age -d` opens it. */
-  file: string;
-}
-
 /**
- * Makes a new identity and locks it with a passphrase of any length. Throws `slot-refused` (work factor outside 17–20)
+ * Makes a new identity (`AGE-SECRET-KEY-1…`, which opens every record of the vault), the recipient that records are sealed
+ * to (`age1…`), and an armored age file around the identity for a passphrase of any length. Throws `slot-refused` (work factor outside 17–20)
  * or `out-of-memory`.
  */
-export async function createSlot(wish: { passphrase: string; workFactor?: number }): Promise<NewSlot> {
+export async function createSlot(wish: { passphrase: string; workFactor?: number }) {
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
   return { identity, recipient, file: await lockIdentity({ ...wish, identity }) };

@@ -31,11 +31,7 @@ const ofDrawn: Strength = { level: "veryStrong", guessedIn: "centuries" };
 
 /** What it means that guessing a passphrase takes so many seconds. */
 export function strengthOf(seconds: number): Strength {
-  const [, guessedIn, level] = steps.find(([least]) => seconds >= least) ?? [
-    0,
-    "seconds" as const,
-    "weak" as const,
-  ];
+  const [, guessedIn, level] = steps.find(([least]) => seconds >= least) ?? ([0, "seconds", "weak"] as const);
   return { level, guessedIn };
 }
 
