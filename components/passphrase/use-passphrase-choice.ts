@@ -50,8 +50,10 @@ export function usePassphraseChoice(): PassphraseChoice {
     type(drawn);
   };
   const admit = async () => {
-    if (missing > 0) field.current?.focus();
-    if (missing > 0) return false;
+    if (missing > 0) {
+      field.current?.focus();
+      return false;
+    }
     if (warnedOf === text) return true;
     const found = await findStrength(text, phrase === text);
     setStrength(found);
@@ -65,7 +67,7 @@ export function usePassphraseChoice(): PassphraseChoice {
     missing,
     strength,
     phrase: phrase === text ? phrase : null,
-    isWarned: warnedOf !== null && warnedOf === text,
+    isWarned: warnedOf === text,
     type,
     draw,
     admit,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-const css = ["tokens.css", "control-tokens.css"]
+const css = ["tokens.css", "fields.css"]
   .map((file) => readFileSync(new URL(`../../../components/kit/${file}`, import.meta.url), "utf8"))
   .join("\n");
 const pairs = [...css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\);/g)];
