@@ -1,6 +1,6 @@
 import { notifyPages } from "../messaging/notify-pages.ts";
 import type { VaultStatus } from "../messaging/protocol.ts";
-import type { Handlers } from "../messaging/receive.ts";
+import { type Handlers, hostOf, isPrivate } from "../messaging/receive.ts";
 import type { PresetStore } from "../presets/store.ts";
 import type { Vault } from "../vault/vault.ts";
 import { saveByHand, saveCopied, saveNew } from "./capture.ts";
@@ -153,6 +153,11 @@ function createPageHandlers(
     },
     renewListed: async (request, sender) => {
       await renewals.beginListed(request, sender);
+      return {};
+    },
+    answerStock: async ({ registry, account, isOn }, sender) => {
+      if (!isPrivate(sender))
+        await told(vault.answerStock({ registry, host: hostOf(sender), account }, isOn));
       return {};
     },
     checkUse: async (request, sender) => ({ isInUse: await isInUse(vault, request, sender) }),

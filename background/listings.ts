@@ -1,4 +1,5 @@
 import { isAsking } from "../keys/due.ts";
+import { listedId } from "../keys/listed.ts";
 import type { Request, Response } from "../messaging/protocol.ts";
 import { hostOf, isPrivate, requireTab, type Sender } from "../messaging/receive.ts";
 import { permissionIds } from "../registries/all.ts";
@@ -7,6 +8,7 @@ import { findMade, formOf } from "./drafts.ts";
 import { findJustMade } from "./last-list.ts";
 import { countReport } from "./page-rate.ts";
 import { readQueue } from "./renewal-queue.ts";
+import { type NamesOf, takeStock } from "./stock.ts";
 
 /** Keys on their way to the vault. When the background stops, they stop with it. */
 const pending = new Set<Promise<unknown>>();
@@ -43,22 +45,31 @@ export async function reportListing(
   const list = isKept && isComplete && account !== null ? { registry, host, account } : null;
   const made = list ? await findMade(formOf(list, sender), rows).catch(() => null) : null;
   const saved = await vault.findSavedRecords({ registry, host }, ids);
+  const namesOf = namesIn(host, saved);
+  const isChanged = list !== null && (await vault.saveListing({ ...list, rows: named, owners, load }));
+  const savedIds = saved.flatMap((record) => record.remoteId ?? []);
   return {
-    isChanged: list !== null && (await vault.saveListing({ ...list, rows: named, owners, load })),
-    savedIds: saved.flatMap((record) => record.remoteId ?? []),
-    dueIds: isKept ? await dueAmong(vault, saved).catch(() => []) : [],
+    isChanged,
+    savedIds,
+    dueIds: isKept ? await dueAmong(vault, ids, namesOf).catch(() => []) : [],
+    stock: list && (await takeStock(vault, list, named, new Set(savedIds), namesOf).catch(() => null)),
     // What the tab has made may be any of those that are new.
     madeIds: list && made === null ? await findJustMade({ ...list, ids }) : [],
     newId: made?.id ?? null,
   };
 }
 
-/** Of saved keys, those that ask for their renewal and were not renewed by a queue. */
-async function dueAmong(vault: Vault, saved: readonly SavedRecord[]): Promise<string[]> {
+function namesIn(host: string, saved: readonly SavedRecord[]): NamesOf {
+  const byNumber = Map.groupBy(saved, (record) => record.remoteId);
+  return (remoteId) => [...(byNumber.get(remoteId) ?? []).map(({ id }) => id), listedId({ host, remoteId })];
+}
+
+/** Those that are reminded of, ask for their renewal and were not renewed by a queue. */
+async function dueAmong(vault: Vault, remoteIds: readonly string[], namesOf: NamesOf): Promise<string[]> {
   const [{ keys }, { done }] = await Promise.all([vault.readReminders(), readQueue()]);
   const now = new Date();
   const asking = new Set(keys.filter((key) => isAsking(key, now) && !(key.id in done)).map(({ id }) => id));
-  return saved.flatMap(({ id, remoteId }) => (remoteId !== null && asking.has(id) ? [remoteId] : []));
+  return remoteIds.filter((remoteId) => namesOf(remoteId).some((name) => asking.has(name)));
 }
 
 async function endOfSaving(): Promise<void> {

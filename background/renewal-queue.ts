@@ -7,10 +7,10 @@ const patience = 7 * 86_400_000;
 
 const key = "renewal";
 
-const id = z.string().check(z.maxLength(64));
+const id = z.string().check(z.maxLength(120));
 
 const queueSchema = z.object({
-  /** Records' ids, each with when its renewal was asked for, in ms since the epoch. */
+  /** Ids, as reminders name keys by them, each with when its renewal was asked for, in ms since the epoch. */
   steps: z.array(z.object({ id, since: z.number() })).check(z.maxLength(mostRenewals)),
   /** Which of them is being renewed; as many as there are when all have been. */
   at: z.int().check(z.minimum(0)),

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { newestOfJob } from "../keys/claims.ts";
 import { isHeldBy } from "../keys/holders.ts";
+import { asSummary } from "../keys/listed.ts";
 import { placeAddress } from "../keys/places.ts";
 import { proposalOfKey } from "../keys/proposal.ts";
 import type { Place } from "../keys/series.ts";
@@ -15,10 +16,10 @@ import { findLate, termsOf } from "./renewal-match.ts";
 import { currentOf, type Queue, readQueue, writeQueue } from "./renewal-queue.ts";
 import { noteShown, readHere } from "./renewal-tab.ts";
 
-/** `null` while the vault is locked, or cannot be read. */
-async function readKeys(vault: Vault): Promise<KeySummary[] | null> {
-  const lists = await vault.list().catch(() => null);
-  return lists?.keys ?? null;
+/** Every key that can be renewed, saved or only listed. Throws `locked`. */
+export async function readKeys(vault: Vault): Promise<KeySummary[]> {
+  const { keys, listed } = await vault.list();
+  return [...keys, ...listed.map(asSummary)];
 }
 
 /**
@@ -36,7 +37,7 @@ export async function offerStep(
   const step = currentOf(queue);
   if (step === undefined) return null;
   const progress = { at: queue.at + 1, count: queue.steps.length };
-  const keys = await readKeys(vault);
+  const keys = await readKeys(vault).catch(() => null);
   if (keys === null) return { ...progress, step: "locked", ...nothing };
   const old = keys.find(({ id }) => id === step.id);
   const proposal = old ? proposalOfKey(old) : null;
@@ -104,7 +105,7 @@ function placesOf(key: KeySummary): Renewal["places"] {
 }
 
 async function findNew(vault: Vault, queue: Queue): Promise<KeySummary | undefined> {
-  const { keys } = await vault.list();
+  const keys = await readKeys(vault);
   const step = currentOf(queue);
   const old = keys.find(({ id }) => id === step?.id);
   return step && old && newOf(old, keys, queue, step.since);

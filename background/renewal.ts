@@ -1,4 +1,4 @@
-import { asSummary } from "../keys/listed.ts";
+import { asSummary, listedId } from "../keys/listed.ts";
 import { proposalOfKey } from "../keys/proposal.ts";
 import { lifeState } from "../keys/status.ts";
 import type { KeySummary, ListedKey } from "../keys/summary.ts";
@@ -12,7 +12,7 @@ import { noteLike, takeLike } from "./made-like.ts";
 import { termsOf } from "./renewal-match.ts";
 import { alone, currentOf, readQueue, withFirst, writeQueue } from "./renewal-queue.ts";
 import { saveLinked } from "./renewal-saving.ts";
-import { noteInPlace, offerStep, openPlaces } from "./renewal-step.ts";
+import { noteInPlace, offerStep, openPlaces, readKeys } from "./renewal-step.ts";
 import { goToUnlock, noteFilled, showForm, startHere } from "./renewal-tab.ts";
 
 /**
@@ -30,7 +30,7 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
     /** Puts these records' keys first in the queue, and shows their registry's page. Throws `locked`. */
     begin: (ids: readonly string[]) =>
       alone(async () => {
-        const { keys } = await vault.list();
+        const keys = await readKeys(vault);
         const chosen = ids.filter((id) => proposalOf(keys, id) !== null);
         const first = proposalOf(keys, chosen[0]);
         if (first === null) return;
@@ -38,12 +38,15 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
         await touch();
         await showForm(requireRegistry(first.preset.registry));
       }),
-    /** As {@link begin}, for a key of the page's own list, in that page; works locked. */
-    beginListed: ({ registry, remoteId }: Request<"renewListed">, sender: Sender) =>
+    /** As {@link begin}, for keys of the page's own list, in that page; works locked. */
+    beginListed: ({ registry, remoteIds }: Request<"renewListed">, sender: Sender) =>
       alone(async () => {
-        const [found] = await vault.findSavedRecords({ registry, host: hostOf(sender) }, [remoteId]);
-        if (found === undefined || isPrivate(sender)) return;
-        await writeQueue(withFirst(await readQueue(), [found.id], Date.now()));
+        if (isPrivate(sender)) return;
+        const host = hostOf(sender);
+        const saved = await vault.findSavedRecords({ registry, host }, remoteIds);
+        const idOfSaved = new Map(saved.toReversed().map((record) => [record.remoteId, record.id]));
+        const ids = remoteIds.map((remoteId) => idOfSaved.get(remoteId) ?? listedId({ host, remoteId }));
+        await writeQueue(withFirst(await readQueue(), ids, Date.now()));
         await startHere(requireTab(sender));
       }),
     /** See {@link offerStep}; of a private window `null`. */

@@ -12,20 +12,23 @@ export interface Sections {
   ended: KeySummary[];
   /** Replaced by a key that is here, and not due for all that: they stand in its row, and in searches. */
   earlier: KeySummary[];
-  /** On the registry's list, but not in the vault. */
+  /** On the registry's list, but not in the vault; those first that are to be renewed. */
   onlyListed: ListedKey[];
+  /** Those of them. */
+  dueListed: ListedKey[];
 }
 
 /** Sorts keys into the list's sections at `now`. */
 export function sectionsOf(keys: KeySummary[], listed: ListedKey[], now: Date): Sections {
   const replaced = replacedKeys(keys);
   const broken: KeySummary[] = [];
+  const [dueListed, others] = partedBy(sortByEnd(listed), (key) => asksNow(key, now));
   const sections: Record<Part, KeySummary[]> = { due: [], saved: [], ended: [], earlier: [] };
   for (const key of sortByEnd(keys)) {
     if (isBroken(key)) broken.push(key);
     else sections[replaced.has(key) && !key.due ? "earlier" : sectionOf(key, now)].push(key);
   }
-  return { ...sections, due: [...broken, ...sections.due], onlyListed: sortByEnd(listed) };
+  return { ...sections, due: [...broken, ...sections.due], dueListed, onlyListed: [...dueListed, ...others] };
 }
 
 /** What a search shows: saved keys that still work, before those that do not, and listed ones. */
@@ -35,6 +38,10 @@ export function searchSections(
 ): { found: KeySummary[]; onlyListed: ListedKey[] } {
   const found = [findKeys([...due, ...saved], query), findKeys([...ended, ...earlier], query)].flat();
   return { found, onlyListed: findKeys(onlyListed, query) };
+}
+
+function partedBy<Key>(keys: readonly Key[], test: (key: Key) => boolean): [Key[], Key[]] {
+  return [keys.filter(test), keys.filter((key) => !test(key))];
 }
 
 type Part = "due" | "saved" | "ended" | "earlier";

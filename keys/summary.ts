@@ -104,6 +104,8 @@ export interface ListedKey extends Omit<KeyRow, "expires"> {
   expiresAt?: string | null;
   /** The job it does, as far as its owner has written that down; absent: it is of none. */
   series?: Series;
+  /** When it asks for its renewal; `null`: its owner lets it expire; absent: nobody asked to be reminded. */
+  due?: Due | null;
 }
 
 /** What a person sees of a key while locked, if they have chosen to. */

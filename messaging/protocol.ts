@@ -5,7 +5,7 @@ import { listingLimits, mostRenewals } from "../keys/budget.ts";
 import type { KeyFacts } from "../keys/key-facts.ts";
 import type { PresetLibrary, SaveOutcome } from "../presets/library.ts";
 import type { Preset, Proposal } from "../presets/preset.ts";
-import { type Renewal, renewalActs } from "../presets/renewal.ts";
+import { type Renewal, renewalActs, type Stock } from "../presets/renewal.ts";
 import { anyPresetId, linkText, presetId, presetSchema, proposalSchema } from "../presets/schema.ts";
 import { type PageRegistryId, registryIds } from "../registries/ids.ts";
 import type { KeyRequest } from "../registries/offer.ts";
@@ -179,7 +179,7 @@ export const protocol = {
   /**
    * `load` is when the page was loaded. Answers those of the listed ids whose secret is in the vault, and those that
    * came into the account's list within the last ten minutes and can be no key that was saved without its id. `newId` is
-   * the id of such a one that has come of a form sent from this tab. `dueIds` are those of saved keys that are due.
+   * the id of such a one that has come of a form sent from this tab. `dueIds` are those that are reminded of and due.
    */
   reportListing: theirs("registry-page", {
     account: z.nullable(text),
@@ -187,7 +187,15 @@ export const protocol = {
     load: instant,
     rows: z.array(keyRow).check(z.maxLength(5_000)),
     owners: z.array(ownerPackages).check(z.maxLength(listingLimits.owners)),
-  }).answers<{ savedIds: string[]; madeIds: string[]; newId: string | null; dueIds: string[] }>(),
+  }).answers<{
+    savedIds: string[];
+    madeIds: string[];
+    newId: string | null;
+    dueIds: string[];
+    stock: Stock | null;
+  }>(),
+  /** Reminds from now on of those keys of the account that are not saved, or asks no more. */
+  answerStock: theirs("registry-page", { account: text, isOn: z.boolean() }).answers<Nothing>(),
   /**
    * Presets for the card, the user's own first, and settings that wait for this page: those of `link` where it is
    * given, else what was kept or proposed in the last 30 minutes. `linkProblem` says why a link gave none; of one that
@@ -207,8 +215,10 @@ export const protocol = {
     act: z.enum(renewalActs),
     at: z.int().check(z.minimum(1), z.maximum(mostRenewals)),
   }).answers<Nothing>(),
-  /** Renew was pressed at a row of the page's list. */
-  renewListed: theirs("registry-page", { remoteId }).answers<Nothing>(),
+  /** Renew was pressed at a row of the page's list, or for several. */
+  renewListed: theirs("registry-page", {
+    remoteIds: z.array(remoteId).check(z.maxLength(mostRenewals)),
+  }).answers<Nothing>(),
   /** Whether a key of the page's list works and is used somewhere, for who is about to give it a new secret. */
   checkUse: theirs("registry-page", { remoteId }).answers<{ isInUse: boolean }>(),
   /** The card has used or dismissed what waited since `at`; what came later waits on. */

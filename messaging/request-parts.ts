@@ -62,7 +62,8 @@ export const isAllowed = z.exactOptional(z.literal(true));
 export const identity = z.string().check(z.maxLength(200));
 /** An armored age file around an identity. */
 export const slotFile = z.string().check(z.maxLength(10_000));
-export const id = z.string().check(z.maxLength(64));
+/** Of a record, or of a key that is only listed. */
+export const id = z.string().check(z.maxLength(120));
 /** SHA-256 of a copied secret's UTF-8 bytes, unpadded base64url. */
 export const digest = z.string().check(z.regex(/^[\w-]{43}$/));
 const backupText = z.string().check(z.maxLength(32_000_000));

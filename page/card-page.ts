@@ -26,13 +26,13 @@ export function startCard(forms: readonly CreateForm[]): void {
 function start(form: CreateForm, part: KeysPart): void {
   speakAs(form);
   const { document, signal, draw } = part;
-  const listing = new ListingReporter(form, part);
-  const badges = new RowBadges(part, listing, (remoteId) => presets.renewListed(remoteId));
+  const listing = new ListingReporter(form, part, () => card.noteChange());
+  const badges = new RowBadges(part, listing, (remoteId) => presets.renewListed([remoteId]));
   const presets = new PresetSource(form, part.presets, () => {
     card.noteChange();
     draw();
   });
-  const card = new CardPlace(form, part, presets);
+  const card = new CardPlace(form, part, presets, listing);
   const listChanged = () => {
     card.noteChange();
     listing.report();

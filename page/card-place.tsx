@@ -12,6 +12,7 @@ import { watchPresses } from "./at-rest.ts";
 import { highlight } from "./highlight.ts";
 import type { Host } from "./host.ts";
 import type { KeysPart } from "./keys-part.ts";
+import type { ListingReporter } from "./listing.ts";
 import { takeCardMark, takeLinkOut } from "./own-link.ts";
 import { endPlace } from "./place.ts";
 import type { PresetSource } from "./preset-source.ts";
@@ -22,6 +23,7 @@ export class CardPlace {
   readonly #form: CreateForm;
   readonly #part: KeysPart;
   readonly #source: PresetSource;
+  readonly #listing: ListingReporter;
   #view: HTMLElement | undefined;
   #isSettled = false;
   /** Something that the card shows may have changed since it was drawn. */
@@ -34,10 +36,11 @@ export class CardPlace {
   /** What the card was last brought into view for. */
   #broughtFor: unknown = null;
 
-  constructor(form: CreateForm, part: KeysPart, source: PresetSource) {
+  constructor(form: CreateForm, part: KeysPart, source: PresetSource, listing: ListingReporter) {
     this.#form = form;
     this.#part = part;
     this.#source = source;
+    this.#listing = listing;
     this.#isLinked = takeCardMark(part.document);
     this.#whenAtRest = watchPresses(part.document, part.signal);
   }
@@ -153,6 +156,9 @@ export class CardPlace {
         renewal={this.#source.renewal}
         canRegenerate={this.#regenerate() !== null}
         onRenew={(act) => this.#source.renew(act)}
+        stock={this.#listing.stock}
+        onStock={(isOn) => this.#listing.answer(isOn)}
+        onRenewAll={(remoteIds) => this.#source.renewListed(remoteIds)}
         rows={this.#part.rows()}
         isNew={(remoteId) => this.#part.list.wasThere(this.#part.document, remoteId) === false}
         isAsked={this.#isAsked}

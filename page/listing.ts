@@ -1,6 +1,7 @@
 import { listingLimits, reportPause } from "../keys/budget.ts";
 import { send } from "../messaging/send.ts";
 import { ownedBy } from "../presets/expand.ts";
+import type { Stock } from "../presets/renewal.ts";
 import type { Offer, OwnerPackages } from "../registries/offer.ts";
 import type { CreateForm } from "../registries/page-part.ts";
 import { bounded, boundedRow } from "./bounds.ts";
@@ -14,18 +15,21 @@ import type { KeysPart } from "./keys-part.ts";
 export class ListingReporter {
   readonly #form: CreateForm;
   readonly #part: KeysPart;
+  readonly #onStock: () => void;
   #isDue = false;
   /** One is on its way, or the last was a moment ago. */
   #isResting = false;
   /** By the id of every key that was asked about. */
   #isSaved: ReadonlyMap<string, boolean> = new Map();
   #dueIds: ReadonlySet<string> = new Set();
+  #stock: Stock | null = null;
   /** Made shortly before this load, by the first answer in it. */
   #madeIds: ReadonlySet<string> | null = null;
 
-  constructor(form: CreateForm, part: KeysPart) {
+  constructor(form: CreateForm, part: KeysPart, onStock = () => {}) {
     this.#form = form;
     this.#part = part;
+    this.#onStock = onStock;
   }
 
   /** `null` while the vault has not answered, or was not asked. */
@@ -33,7 +37,7 @@ export class ListingReporter {
     return this.#isSaved.get(remoteId) ?? null;
   }
 
-  /** It is saved, and asks for its renewal. */
+  /** It is reminded of, and asks for its renewal. */
   isDue(remoteId: string): boolean {
     return this.#dueIds.has(remoteId);
   }
@@ -42,6 +46,25 @@ export class ListingReporter {
   isJustMade(remoteId: string): boolean {
     const { list, document } = this.#part;
     return list.wasThere(document, remoteId) === false || (this.#madeIds?.has(remoteId) ?? false);
+  }
+
+  /** What there is, as long as its user has not said what is to become of it. */
+  get stock(): Stock | null {
+    return this.#stock;
+  }
+
+  /** Its user wants to be reminded of all, or to be asked no more. */
+  async answer(isOn: boolean): Promise<void> {
+    const { list, document } = this.#part;
+    await send("answerStock", { registry: list.id, account: list.account(document) ?? "", isOn });
+    this.#take(null);
+    this.report();
+  }
+
+  #take(stock: Stock | null): void {
+    const isSame = JSON.stringify(stock) === JSON.stringify(this.#stock);
+    this.#stock = stock;
+    if (!isSame) this.#onStock();
   }
 
   /** The page lists something else; any number of calls while a report has to wait is one report. */
@@ -72,7 +95,7 @@ export class ListingReporter {
     const offer = this.#form.offer(document, list.owners(document));
     const isComplete = rows.length === all.length && this.#form.isWholeList(document, all);
     try {
-      const { savedIds, dueIds, madeIds, newId } = await send("reportListing", {
+      const { savedIds, dueIds, madeIds, newId, stock } = await send("reportListing", {
         registry: list.id,
         account: account && bounded(account),
         isComplete,
@@ -84,6 +107,7 @@ export class ListingReporter {
       const saved = new Set(savedIds);
       this.#isSaved = new Map(rows.map(({ remoteId }) => [remoteId, saved.has(remoteId)]));
       this.#dueIds = new Set(dueIds);
+      this.#take(stock);
       // Later in this load what the page did not have when it was loaded says it better.
       this.#madeIds ??= new Set(madeIds);
     } catch {

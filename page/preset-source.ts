@@ -104,9 +104,9 @@ export class PresetSource {
     void going.catch(() => undefined).then(() => this.read());
   }
 
-  /** Begins with a key of the page's list. */
-  renewListed(remoteId: string): void {
-    const beginning = send("renewListed", { registry: this.#registry, remoteId });
+  /** Begins with these keys of the page's list. */
+  renewListed(remoteIds: string[]): void {
+    const beginning = send("renewListed", { registry: this.#registry, remoteIds });
     void beginning.catch(() => undefined).then(() => this.read());
   }
 

@@ -80,7 +80,7 @@ export class RowBadges {
 
   #badge(remoteId: string, state: BadgeState): Badge {
     const known = this.#badges.get(remoteId);
-    const isDue = state === "saved" && this.#listing.isDue(remoteId);
+    const isDue = state !== "justMade" && this.#listing.isDue(remoteId);
     if (known?.state === state && known.isDue === isDue) return known;
     this.#drop(remoteId);
     const { list, document } = this.#part;

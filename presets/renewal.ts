@@ -22,6 +22,16 @@ export interface Renewal {
   places: "none" | "one" | "several";
 }
 
+/** What an account's page lists, where not all of it is saved and its owner has not answered yet. */
+export interface Stock {
+  /** Keys that work. */
+  count: number;
+  /** Of them, those that end within seven days and are not renewed. */
+  soon: number;
+  /** Of those, the numbers of the ones that enough is known of to renew them. */
+  renewable: string[];
+}
+
 /** What a person does next in the card; `filled` with the old key's settings, `filled-other` with others. */
 export const renewalActs = [
   ...(["go-on", "next", "done", "places"] as const),

@@ -41,6 +41,7 @@ export type SettingName =
   | "lastBackupAt"
   | "arrivals"
   | "plan"
+  | "reminded"
   | "savedAccounts"
   | "listRefusal"
   | "trashClock"

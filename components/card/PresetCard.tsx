@@ -5,8 +5,9 @@ import type { Preset } from "../../presets/preset.ts";
 import { asksFor } from "../../presets/subjects.ts";
 import { CardFrame } from "./CardFrame.tsx";
 import { FillPart, type FillPartProps } from "./FillPart.tsx";
+import { StockPart, type StockPartProps } from "./StockPart.tsx";
 
-export interface PresetCardProps extends Omit<FillPartProps, "first"> {
+export interface PresetCardProps extends Omit<FillPartProps, "first">, Partial<StockPartProps> {
   /** The page was opened by a link of ours. */
   isAsked: boolean;
   onEdit(): void;
@@ -36,6 +37,7 @@ export function PresetCard({ isAsked, onEdit, children, ...rest }: PresetCardPro
   return (
     <CardFrame onEdit={onEdit} onOpen={isOpen ? undefined : () => setOpen("pressed")}>
       {toChildArray(children).length > 0 && <div class="card-part">{children}</div>}
+      {!isOpen && <StockPart {...rest} />}
       {isOpen && first && <FillPart {...rest} first={first} takesFocus={open === "pressed"} />}
     </CardFrame>
   );

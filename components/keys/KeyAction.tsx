@@ -1,6 +1,6 @@
 import { hasProposal } from "../../keys/proposal.ts";
 import { asksNow, type LifeState } from "../../keys/status.ts";
-import { isSound, type KeySummary } from "../../keys/summary.ts";
+import { isSound, type KeySummary, type ListedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { useCopying } from "../use-copy.ts";
 import { nameOf } from "./key-words.ts";
@@ -27,6 +27,11 @@ interface KeyActionProps {
 export function KeyAction({ item, state, now }: KeyActionProps) {
   if (isToRenew(item, state, now)) return <RenewButton items={[item]} class="button small" />;
   return <CopyButton item={item} />;
+}
+
+/** Of a key that only its registry has: nothing where nobody is to be reminded of it now. */
+export function ListedAction({ item, now }: { item: ListedKey; now: Date }) {
+  return asksNow(item, now) ? <RenewButton items={[item]} class="button small" /> : null;
 }
 
 /** An altered one is copied from its opened row only, under the warning. */

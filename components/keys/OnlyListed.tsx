@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { asSummary } from "../../keys/listed.ts";
-import { lifeStatus } from "../../keys/status.ts";
+import { asksNow, lifeStatus } from "../../keys/status.ts";
 import type { KeySummary, ListedKey, TrashedKey } from "../../keys/summary.ts";
 import { t } from "../../locales/sentences.ts";
 import { Fold } from "../kit/Fold.tsx";
@@ -10,8 +10,10 @@ import { OptionsLink } from "../OptionsLink.tsx";
 import { type ListPosition, type PageSizes, positionOf, usePages } from "../use-pages.ts";
 import { AddPlaces } from "./AddPlaces.tsx";
 import { EditKey } from "./EditKey.tsx";
+import { ListedAction } from "./KeyAction.tsx";
 import { type Advising, KeyAdvice } from "./KeyAdvice.tsx";
 import { jobOf, metaOf, nameOf } from "./key-words.ts";
+import { LetExpire } from "./LetExpire.tsx";
 import { LifeColumn } from "./LifeColumn.tsx";
 import { PlaceList } from "./PlaceList.tsx";
 import { SameSettings } from "./SameSettings.tsx";
@@ -28,14 +30,18 @@ interface OnlyListedProps {
 
 /** They stand below the saved ones, whose rows are on the screen as well. */
 const listedPages: PageSizes = { first: 12, size: 12 };
+/** As many as of those that are due and saved, where nobody has unfolded them. */
+const duePages: PageSizes = { first: 3, size: 12 };
 
 /** Keys on the registry's list whose secret is not in the vault; folded away until asked for. */
 export function OnlyListed(props: OnlyListedProps) {
   const { items, trash, now, query, advising, onPasteSecret } = props;
-  const pages = usePages(items, listedPages, query);
+  // What is due stands first.
+  const isDue = items.slice(0, 1).some((item) => asksNow(item, now));
+  const pages = usePages(items, isDue && query.trim() === "" ? duePages : listedPages, query);
   if (items.length === 0) return null;
   return (
-    <Fold title={t("list.onlyOn")} count={items.length} isForced={query.trim() !== ""}>
+    <Fold title={t("list.onlyOn")} count={items.length} isForced={isDue || query.trim() !== ""}>
       <p class="hint">{t("list.onlyOnWhy")}</p>
       <ul>
         {pages.rows.map((item, index) => (
@@ -66,6 +72,7 @@ function ListedRow({ item, position, now, trash, advising, onPasteSecret }: List
           <span class="row-meta">{metaOf(item)}</span>
         </button>
         <LifeColumn life={lifeStatus(item, now)} expiresAt={item.expiresAt ?? null} now={now} isListed />
+        <ListedAction item={item} now={now} />
       </div>
       {isOpen && <ListedDetails {...{ item, now, trash, advising, onPasteSecret }} />}
     </li>
@@ -109,6 +116,7 @@ export function ListedDetails({ item, now, trash, advising, onPasteSecret }: Lis
           </button>
         )}
         <SameSettings item={item} class="quiet accent" />
+        <LetExpire item={item} />
       </div>
     </>
   );

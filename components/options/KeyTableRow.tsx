@@ -1,10 +1,10 @@
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { formatDate, formatRelative } from "../../keys/dates.ts";
-import { lifeState } from "../../keys/status.ts";
+import { asksNow, lifeState } from "../../keys/status.ts";
 import { t } from "../../locales/sentences.ts";
 import { CopyStatus } from "../CopyStatus.tsx";
-import { KeyAction } from "../keys/KeyAction.tsx";
+import { KeyAction, ListedAction } from "../keys/KeyAction.tsx";
 import { jobOf, nameOf, siteOf, stateWord } from "../keys/key-words.ts";
 import { ListedDetails, type ListedDetailsProps } from "../keys/OnlyListed.tsx";
 import { SameSettings } from "../keys/SameSettings.tsx";
@@ -52,6 +52,8 @@ export function KeyTableRow(props: KeyTableRowProps) {
         <td class="key-action">
           {isSaved(item) ? (
             <KeyAction {...{ item, now }} state={lifeState(item, now)} />
+          ) : asksNow(item, now) ? (
+            <ListedAction item={item} now={now} />
           ) : (
             <SameSettings item={item} class="button small" />
           )}

@@ -39,10 +39,11 @@ export function keysByState({
   ended,
   earlier,
   onlyListed,
+  dueListed,
 }: Sections): Record<KeyState, AnyKey[]> {
-  const living = [...due, ...saved];
+  const living = [...due, ...dueListed, ...saved];
   const over = [...ended, ...earlier];
-  return { living, ended: over, unsaved: onlyListed, all: [...living, ...over, ...onlyListed] };
+  return { living, ended: over, unsaved: onlyListed, all: [...due, ...saved, ...over, ...onlyListed] };
 }
 
 /** The state that is shown: what was chosen, else all for a search, and what lives where something does. */

@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtInPresets } from "../../presets/built-in.ts";
 import type { Preset } from "../../presets/preset.ts";
+import { listed } from "../jobs/keys.ts";
 import { cardSays, fragmentOf, tell } from "./card-presets.ts";
 import { choose, click, typeInto } from "./fixture/keyboard.ts";
 import { cardHost, inCard } from "./fixture/panel.ts";
+import { until } from "./fixture/until.ts";
 import { KeysPage, keysPath } from "./keys-page.ts";
 import { examineInPage } from "./page-pictures.ts";
 import { useStage } from "./stage.ts";
@@ -83,6 +85,21 @@ describe("the card's states can be looked at, light and dark, and are accessible
     await look(keysPage, "card-near-miss");
     await click(keysPage.page, await keysPage.button("Use Litware.*"));
     await cardSays(keysPage, "27 of 40 packages");
+  });
+
+  it("what the page lists, until its user wants to be reminded: then the toolbar counts what is due", async () => {
+    const { fixture, gallery } = stage;
+    gallery.state.keys = listed([
+      { name: "Nightly feed", pattern: "Contoso.Tools.*", endsIn: 2 },
+      { name: "Release desk", pattern: "Contoso.Data.*", endsIn: 20 },
+    ]);
+    const keysPage = await KeysPage.openBare(fixture, keysPath);
+    await cardSays(keysPage, "You have 2 keys here. 1 ends this week.");
+    await look(keysPage, "card-stock");
+    await click(keysPage.page, await keysPage.button("Remind me of all"));
+    await cardSays(keysPage, "The toolbar button tells when one is due.");
+    const badge = () => fixture.inExtension((browser) => browser.action.getBadgeText({}));
+    await until("the toolbar counts the key that is due", async () => (await badge()) === "1");
   });
 
   it("all presets, and the choice of a key", async () => {

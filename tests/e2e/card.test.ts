@@ -70,6 +70,8 @@ describe("the card's look", () => {
   });
 
   it("is one line until that is pressed, and moves nothing above it", async () => {
+    // Of keys that are not saved it would ask.
+    stage.gallery.state.keys = [];
     const keysPage = await openUnrendered();
     const { page } = keysPage;
     const before = await placeOf(page, "h1");

@@ -33,7 +33,15 @@ const contentSchema = z.object({
 type AsideContent = Omit<z.infer<typeof contentSchema>, "records"> & { records: VaultRecord[] };
 
 /** Settings that speak of the vault itself. */
-const notedOfIt = ["lastUnlockAt", "lastBackupAt", "arrivals", "recovery", "listRefusal", "plan"] as const;
+const notedOfIt = [
+  "lastUnlockAt",
+  "lastBackupAt",
+  "arrivals",
+  "recovery",
+  "listRefusal",
+  "plan",
+  "reminded",
+] as const;
 
 /**
  * Moves header, manifest, records and fingerprints aside in one transaction. What was saved beside a vault that cannot

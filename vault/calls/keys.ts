@@ -5,6 +5,7 @@ import type { KeyCapture } from "../limits.ts";
 import { forgetAccount } from "../lists/accounts.ts";
 import { confirmGone } from "../lists/gone.ts";
 import { type Listing, saveListing } from "../lists/listing.ts";
+import { type AccountName, answer, isUnanswered } from "../lists/reminded.ts";
 import { recallOpened } from "../lock/opened-records.ts";
 import { identifySecret } from "../records/identify.ts";
 import { findSavedRecords, saveKey } from "../records/keys.ts";
@@ -32,6 +33,10 @@ export function createKeyWork(access: Access) {
       findSavedRecords(await openWatched(), place, remoteIds),
     /** See {@link saveListing}. Works locked and before set-up. */
     saveListing: (listing: Listing) => adding((store) => saveListing(store, listing)),
+    /** See {@link isUnanswered}. */
+    isUnanswered: async (place: AccountName) => isUnanswered(await openWatched(), place),
+    /** Whether its owner wants to be reminded of keys of the account that are not saved, see {@link answer}. */
+    answerStock: (place: AccountName, isOn: boolean) => adding((store) => answer(store, place, isOn)),
     /** See {@link forgetAccount}. Throws also `locked` or `not-set-up`. */
     forgetAccount: (id: string) => editing((store) => forgetAccount(store, id)),
     /** See {@link identifySecret}. Counts as the user being here. Throws `locked` or `not-set-up`. */

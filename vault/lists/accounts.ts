@@ -5,12 +5,13 @@ import type { KeyStore } from "../key-store.ts";
 import { forgetSeals } from "../records/intact.ts";
 import { findByTag } from "../records/records.ts";
 import { isWithin, type SealingTarget } from "../records/sealing-target.ts";
+import { forgetAnswer, readAnswers } from "./reminded.ts";
 import { readSavedAccounts } from "./saved-accounts.ts";
 
 /**
  * Which accounts' lists are kept. A page can name as many accounts as it likes, so a host has ten places:
  *
- * - A list of an account with a saved key never goes. When all ten are such, a new account is refused, and settings say
+ * - A list of an account with a saved key, or whose keys are reminded of, never goes. When all ten are such, a new account is refused, and settings say
  *   so: made-up accounts can at worst keep a list out, never throw one out that stands beside keys.
  * - Else the list that was written longest ago goes. So whoever comes last gets a place: after a flood of made-up
  *   accounts the real one is kept at its next visit, and made-up ones push each other out. Refusing whoever comes last
@@ -32,7 +33,9 @@ export async function makeRoom(transaction: WriteTransaction, place: AccountPlac
   const excess = accounts.size + 1 - listingLimits.accounts;
   if (excess <= 0) return true;
   const saved = await readSavedAccounts(transaction);
-  const idle = [...accounts].filter(([tag]) => saved !== null && !saved.has(tag)).sort(byLastWrite);
+  const answers = await readAnswers(transaction);
+  const isIdle = (tag: string) => saved !== null && !saved.has(tag) && !answers[tag];
+  const idle = [...accounts].filter(([tag]) => isIdle(tag)).sort(byLastWrite);
   if (idle.length < excess) return false;
   for (const [tag, records] of idle.slice(0, excess)) await drop(transaction, tag, records);
   return true;
@@ -76,6 +79,7 @@ function byLastWrite([, a]: [string, VaultRecord[]], [, b]: [string, VaultRecord
 /** A key has the same tag if a page has called an account by its secret: what is known of that key stays. */
 async function drop(transaction: WriteTransaction, tag: string, records: VaultRecord[]): Promise<void> {
   for (const { id } of records) await transaction.objectStore("records").delete(id);
+  await forgetAnswer(transaction, tag);
   const others = await transaction.objectStore("records").index("tag").count(tag);
   if (others === 0) await transaction.objectStore("prints").delete(tag);
   else await forgetSeals(transaction, new Set(records.map(({ id }) => id)));

@@ -1,7 +1,9 @@
 import { dayOf } from "../../keys/dates.ts";
 import { parseDay } from "../../keys/due.ts";
+import { listedId } from "../../keys/listed.ts";
 import { withDue } from "../../keys/reminders.ts";
 import { rhythmId } from "../../keys/series.ts";
+import type { ListedKey } from "../../keys/summary.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { Lock } from "../lock/lock.ts";
 import { keepOpened, recallOpened } from "../lock/opened-records.ts";
@@ -11,7 +13,7 @@ import type { OpenedKey } from "../records/facts.ts";
 import { forgetForeign } from "../records/foreign.ts";
 import { readPrintedIds } from "../records/intact.ts";
 import { continueSeries } from "../records/own-words.ts";
-import { readPlan } from "../records/plan.ts";
+import { type Plan, readPlan } from "../records/plan.ts";
 import { recallRecords } from "../records/records.ts";
 import { joinSeries, openSeries } from "../records/series.ts";
 import { summariseAll } from "../records/summaries.ts";
@@ -59,12 +61,15 @@ async function readLists(store: KeyStore, lock: Lock, identity: string) {
   const owned = [...summaries.keys, ...summaries.trash];
   const saved = await refreshSavedAccounts(store, owned, noted).catch(() => new Set<string>());
   const { renewalDay = null } = jobs.find(({ id }) => id === rhythmId) ?? {};
-  const { deadSince } = await store.database.read(readPlan);
+  const { deadSince, entries } = await store.database.read((transaction) =>
+    readPlan(transaction, renewalDay),
+  );
   const today = dayOf(new Date(store.now()));
   const rhythm = { renewalDay: parseDay(renewalDay), deadSince: new Map(Object.entries(deadSince)), today };
   return {
     ...summaries,
     keys: withDue(summaries.keys, rhythm),
+    listed: summaries.listed.map((key) => withPlanned(key, entries)),
     /** "2026-12-01", any of them; `null` while none is chosen. */
     renewalDay,
     problems,
@@ -77,6 +82,12 @@ async function readLists(store: KeyStore, lock: Lock, identity: string) {
     /** Ids of all series. */
     jobs: new Set(jobs.map(({ id }) => id)),
   };
+}
+
+/** With when it asks for its renewal, where its owner wants to be reminded. */
+function withPlanned(key: ListedKey, entries: Plan["entries"]): ListedKey {
+  const due = entries[listedId(key)];
+  return due === undefined ? key : { ...key, due };
 }
 
 /** Without what has been in the trash for too long. */

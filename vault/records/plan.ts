@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 import { dayOf } from "../../keys/dates.ts";
 import { type Ageing, type Due, dueOf, isPressing, parseDay, type Reminders } from "../../keys/due.ts";
+import { isListedId, listedId } from "../../keys/listed.ts";
 import { deadDay } from "../../keys/reminders.ts";
-import type { KeySummary } from "../../keys/summary.ts";
+import { isBelieved, type KeySummary } from "../../keys/summary.ts";
 import type { AnyTransaction, Database, WriteTransaction } from "../database.ts";
 import { parseRecords } from "../format.ts";
 import { asInstant, type KeyCapture } from "../limits.ts";
+import { readListedKeys } from "../lists/reminded.ts";
 import { groupKept } from "./locked-facts.ts";
 import { readTrashedIds } from "./manifest.ts";
 import { readNames } from "./names.ts";
@@ -33,19 +35,51 @@ const planSchema = z.object({
 
 type Entry = z.infer<typeof entrySchema>;
 
-/** By record id. */
+/** By record id; of keys that are only listed, by {@link listedId}. */
 export type Plan = z.infer<typeof planSchema>;
 
-/** Where none is stored yet, as after an update: what the records tell in clear. */
-export async function readPlan(transaction: AnyTransaction): Promise<Plan> {
-  return (
-    (await findPlan(transaction)) ?? {
-      renewalDay: null,
-      entries: await entriesInClear(transaction),
-      deadSince: {},
-      told: {},
-    }
+/**
+ * Where none is stored yet, as after an update: what the records tell in clear. Of keys that are only listed it tells
+ * what their lists tell now, by this renewal day.
+ */
+export async function readPlan(transaction: AnyTransaction, renewalDay?: string | null): Promise<Plan> {
+  const plan = (await findPlan(transaction)) ?? {
+    renewalDay: null,
+    entries: await entriesInClear(transaction),
+    deadSince: {},
+    told: {},
+  };
+  const listed = await readListedKeys(transaction);
+  return { ...plan, entries: withListed(plan.entries, listed, renewalDay ?? plan.renewalDay, plan.entries) };
+}
+
+/** Those that are only listed, as they are listed: all of them ask, but what was told `before` that it does not. */
+function withListed(
+  entries: Plan["entries"],
+  listed: ReadonlyMap<string, Ageing>,
+  renewalDay: string | null,
+  before: Plan["entries"],
+): Plan["entries"] {
+  const own = Object.entries(entries).filter(([id]) => !isListedId(id));
+  const day = parseDay(renewalDay);
+  const others = [...listed].map(
+    ([id, key]) => [id, before[id] === null ? null : entryOf(key, day)] as const,
   );
+  return Object.fromEntries([...own, ...others]);
+}
+
+function numberOf(host: string | null, remoteId: string | null): string {
+  return listedId({ host: host ?? "", remoteId: remoteId ?? "" });
+}
+
+/** Lets a key that is only listed expire without a reminder, or reminds of it again; works locked. */
+export async function stopListed(database: Database, id: string, isStopped: boolean): Promise<void> {
+  await database.write(async (transaction) => {
+    const plan = await readPlan(transaction);
+    const { [id]: entry, ...others } = plan.entries;
+    if (entry === undefined) return;
+    await write(transaction, { ...plan, entries: isStopped ? { ...others, [id]: null } : others });
+  });
 }
 
 async function findPlan(transaction: AnyTransaction): Promise<Plan | null> {
@@ -95,6 +129,8 @@ export async function notePlanned(
   const fresh = known?.end ? known : entryOf(capture, parseDay(plan.renewalDay));
   const replaced = await replacedIds(transaction, capture, id);
   const over = Object.fromEntries(replaced.map((each) => [each, null]));
+  const listed = numberOf(capture.host, capture.replaces);
+  if (entries[listed]) over[listed] = null;
   await write(transaction, { ...plan, entries: { ...entries, ...over, [id]: fresh } });
 }
 
@@ -117,7 +153,8 @@ export async function refreshPlan(
 ): Promise<boolean> {
   const stored = await database.read(findPlan);
   const before = stored ?? (await database.read(readPlan));
-  const next = planOf(keys, renewalDay, before, new Date(now));
+  const listed = await database.read(readListedKeys);
+  const next = planOf(keys, renewalDay, before, new Date(now), listed);
   if (stored !== null && isSame(stored, next)) return false;
   await database.write(async (transaction) => {
     const { told } = await readPlan(transaction);
@@ -134,12 +171,20 @@ export async function noteTold(database: Database, keys: Readonly<Record<string,
   });
 }
 
-function planOf(keys: readonly KeySummary[], renewalDay: string | null, before: Plan, now: Date): Plan {
+function planOf(
+  keys: readonly KeySummary[],
+  renewalDay: string | null,
+  before: Plan,
+  now: Date,
+  listed: ReadonlyMap<string, Ageing>,
+): Plan {
   const today = dayOf(now);
   const dead = keys.filter(({ status }) => status === "revoked" || status === "expired");
-  const entries = Object.fromEntries(
+  const saved = Object.fromEntries(
     keys.map((key) => [key.id, withEnd(key.due ?? null, key.expiresAt)] as const),
   );
+  const over = keys.filter(isBelieved).map(({ host, replaces }) => [numberOf(host, replaces), null] as const);
+  const entries = withListed(saved, listed, renewalDay, { ...before.entries, ...Object.fromEntries(over) });
   return {
     renewalDay,
     entries,

@@ -1,7 +1,9 @@
+import { isListedId } from "../../keys/listed.ts";
 import { withStop } from "../../keys/reminders.ts";
 import { rhythmId } from "../../keys/series.ts";
 import type { KeyStore } from "../key-store.ts";
 import { changeSeries } from "./own-words.ts";
+import { stopListed } from "./plan.ts";
 import { writeSeries } from "./series.ts";
 
 /**
@@ -14,6 +16,7 @@ export async function stopReminders(
   id: string,
   isStopped: boolean,
 ): Promise<void> {
+  if (isListedId(id)) return stopListed(store.database, id, isStopped);
   const at = isStopped ? new Date(store.now()).toISOString() : null;
   await changeSeries(store, identity, id, (before, key) => withStop(before, key, at));
 }

@@ -37,7 +37,14 @@ it("stores no list beside a key that is being saved, also where that fails", asy
   expect(saveListing).not.toHaveBeenCalled();
   saving.reject(new Error("full"));
   expect(await refused).toBe("refused");
-  expect(await report).toEqual({ savedIds: [], dueIds: [], madeIds: [], newId: null, isChanged: true });
+  expect(await report).toEqual({
+    savedIds: [],
+    dueIds: [],
+    madeIds: [],
+    newId: null,
+    stock: null,
+    isChanged: true,
+  });
   expect(saveListing).toHaveBeenCalledOnce();
 });
 

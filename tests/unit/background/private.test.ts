@@ -51,7 +51,8 @@ const requests: Record<PageMessage, Record<string, unknown>> = {
   openSetUp: {},
   keepLink: { link },
   goOnRenewing: { act: "next", at: 1 },
-  renewListed: { remoteId },
+  renewListed: { remoteIds: [remoteId] },
+  answerStock: { account, isOn: true },
   checkUse: { remoteId },
 };
 const captures = ["saveNewKey", "saveCopiedKey"] as const;

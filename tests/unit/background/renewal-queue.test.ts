@@ -110,7 +110,7 @@ describe("25 keys in 50 minutes, where a vault locks after a minute", () => {
     const turns: string[] = [];
     const list = async () => {
       if ((await lock.findIdentity()) === null) throw new ExtensionError("locked");
-      return { keys: [...fake.keys] };
+      return { keys: [...fake.keys], listed: fake.listed };
     };
     const readSigns = async () => ({ locksAt: await lock.locksAt() });
     const open = {

@@ -55,8 +55,8 @@ export function createFake(count: number) {
       const place = places.find((each) => each.id === placeId);
       if (place) place.holds = { key: keys.find((key) => key.id === id)?.remoteId ?? "", at: "" };
     },
-    findSavedRecords: async (_: unknown, [remoteId]: string[]) =>
-      keys.filter((key) => key.remoteId === remoteId),
+    findSavedRecords: async (_: unknown, remoteIds: string[]) =>
+      keys.filter((key) => remoteIds.includes(key.remoteId ?? "")),
     async saveKey({
       remoteId,
       replaces,

@@ -5,7 +5,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { KeySummary } from "../../../keys/summary.ts";
 import type { RenewalAct } from "../../../presets/renewal.ts";
 import type { KeyCapture } from "../../../vault/vault.ts";
-import { listedKey } from "../keys/fixtures.ts";
+import { listedKey, savedKey } from "../keys/fixtures.ts";
 import { createFake, elsewhere, ids, resetBrowser, sender, tabId } from "./renewal-stage.ts";
 
 beforeEach(resetBrowser);
@@ -219,10 +219,32 @@ describe("the renewal of several keys", () => {
   it("begins with a key of the page's own list, while the vault is locked, too", async () => {
     const { fake, renewals, offer } = stage();
     fake.isLocked = true;
-    await renewals.beginListed({ registry: "nuget", remoteId: "1" }, sender);
+    await renewals.beginListed({ registry: "nuget", remoteIds: ["1"] }, sender);
     expect(await offer()).toMatchObject({ step: "locked" });
     fake.isLocked = false;
     expect(await offer()).toMatchObject({ step: "fill", name: "Key 1" });
+  });
+
+  it("renews keys that are only listed, too, from the page and from our own, and asks for none twice", async () => {
+    const { fake, renewals, offer, act, create } = stage(1);
+    const { owner, permissions, patterns, packageIds } = savedKey();
+    fake.listed = [listedKey({ remoteId: "50", owner, permissions, patterns, packageIds })];
+    await renewals.beginListed({ registry: "nuget", remoteIds: ["50", "51", "0"] }, sender);
+    expect(await offer()).toMatchObject({ at: 1, count: 3, step: "fill", name: "old-build-server" });
+    await create("100");
+    expect(fake.keys.at(-1)).toMatchObject({ remoteId: "100", replaces: "50" });
+    expect(await offer()).toMatchObject({ at: 1, step: "saved" });
+    await act("next", 1);
+    // Of the second one nobody knows anything.
+    expect(await offer()).toMatchObject({ at: 3, step: "fill", name: "Key 0" });
+    await act("stop", 3);
+    fake.listed = [listedKey({ remoteId: "60", owner, permissions, patterns, packageIds })];
+    await renewals.begin(["www.nuget.org#60"]);
+    expect(await offer()).toMatchObject({ at: 1, count: 1, name: "old-build-server" });
+    // Like it in all but the time.
+    await create("101", { name: "old-build-server" }, elsewhere);
+    expect(await offer()).toMatchObject({ at: 1, step: "saved" });
+    expect(fake.keys.at(-1)).toMatchObject({ series: { id: "www.nuget.org#60" } });
   });
 });
 

@@ -51,6 +51,7 @@ const frozen = {
       "listRefusal",
       "plan",
       "recovery",
+      "reminded",
       "savedAccounts",
       "showNames",
       "trashClock",
@@ -102,6 +103,7 @@ async function storeEverything(): Promise<void> {
   await vault.saveListing({ ...place, account: "jane-account", rows: [row()] });
   const tooMany = Array.from({ length: 2_000 }, (_, at) => row({ remoteId: String(at) }));
   await vault.saveListing({ ...place, account: "john-account", rows: tooMany });
+  await vault.answerStock({ ...place, account: "jane-account" }, true);
   const { keys } = await vault.list();
   await vault.removeKey(keys[0]?.id ?? "");
   await vault.list();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keysByState } from "../../../components/options/key-rows.ts";
 import { searchSections, sectionsOf } from "../../../keys/sections.ts";
 import type { KeySummary } from "../../../keys/summary.ts";
 import { listedKey, savedKey } from "./fixtures.ts";
@@ -26,6 +27,18 @@ it("puts what has ended in the last seven days on top, then what is due, and fol
   expect(names(sections.saved)).toEqual(["fine", "endless"]);
   expect(names(sections.ended)).toEqual(["long ago", "eight days ago"]);
   expect(names(sections.onlyListed)).toEqual(["sooner", "later"]);
+});
+
+it("puts listed keys that are reminded of and due before the others of them, and among what lives in the table", () => {
+  const due = { from: 0, must: 0, until: Number.MAX_SAFE_INTEGER };
+  const listed = [listedKey({ name: "sooner" }), listedKey({ name: "asked", expiresAt: null, due })];
+  const sections = sectionsOf([savedKey({ name: "due" })], listed, now);
+  expect(names(sections.onlyListed)).toEqual(["asked", "sooner"]);
+  const { living, all } = keysByState(sections);
+  expect([names(living), names(all)]).toEqual([
+    ["due", "asked"],
+    ["due", "asked", "sooner"],
+  ]);
 });
 
 it("folds a key that has surely gone, and asks nothing of anybody for it", () => {

@@ -141,3 +141,21 @@ it("a key stays made just now though a later list of the same load is the one be
   expect(reported()).toBe(2);
   expect(listing.isJustMade("17")).toBe(true);
 });
+
+it("says what there is until its user has answered, and has the card drawn whenever that is another", async () => {
+  const onStock = vi.fn();
+  const stock = { count: 9, soon: 2, renewable: ["17"] };
+  const answers = { savedIds: [], dueIds: [], madeIds: [], newId: null, stock };
+  sent.mockResolvedValue({ ok: true, value: answers });
+  const listing = new ListingReporter(form, part, onStock);
+  listing.report();
+  await vi.waitFor(() => expect(listing.stock).toEqual(stock));
+  expect(onStock).toHaveBeenCalledOnce();
+  sent.mockResolvedValue({ ok: true, value: { ...answers, stock: null } });
+  await listing.answer(true);
+  expect(sent).toHaveBeenCalledWith({
+    name: "answerStock",
+    request: { registry: "nuget", account: "jdoe", isOn: true },
+  });
+  expect([listing.stock, onStock.mock.calls.length]).toEqual([null, 2]);
+});

@@ -72,6 +72,7 @@ it.each([
   ["has no owner", { row: { ...row, owner: null } }, ["not in Spare Key"]],
   ["has ended", { row: { ...row, status: "revoked" as const } }, ["not in Spare Key"]],
   ["is in the vault", { isSaved: true }, ["saved"]],
+  ["is not in the vault and due", { isJustMade: false, isDue: true }, ["not in Spare KeyRenew"]],
   ["is in the vault and due", { isSaved: true, isDue: true }, ["savedRenew"]],
   ["the vault was not asked about yet", { isSaved: null }, []],
   ["is on its way to the vault, or has a notice of its own", { state: "not-saved" }, []],
