@@ -14,6 +14,10 @@ export interface TrustedPublishing {
   named: RegExp;
   /** Finds a place in it that cannot. */
   others: RegExp;
+  /** Finds one of them in the address of a place's settings. */
+  pages: RegExp;
+  /** Where it is set up. */
+  url: string;
 }
 
 /** What is known of any registry, and enough to save a key of it that is pasted. */

@@ -10,6 +10,7 @@ import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
 import { UnreadableNote } from "../TroubleNotes.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import { KeysTable } from "./KeysTable.tsx";
+import { ShorterAdvice } from "./ShorterAdvice.tsx";
 
 export interface KeysSectionProps {
   status: VaultStatus;
@@ -49,6 +50,7 @@ export function KeysSection(props: KeysSectionProps) {
     <>
       <VaultProblems problems={lists.problems} />
       {status.isRecoveryOffered && <RecoveryOffer />}
+      <ShorterAdvice keys={lists.keys} now={now} />
       <KeysTable
         {...lists}
         now={now}

@@ -8,6 +8,8 @@ const trustedPublishing: TrustedPublishing = {
   providers: ["GitHub Actions", "GitLab CI"],
   named: /(?<![a-z0-9])git(hub|lab)([ ._-]?(actions|ci))?(?![a-z0-9])/i,
   others: /appveyor|azure|devops|jenkins|teamcity|travis|circle ?ci|laptop|desktop/i,
+  pages: /^https:\/\/(gitlab\.com\/|github\.com\/(?!.*\/(dependabot|codespaces)(\/|$)))/,
+  url: "https://www.nuget.org/account/trustedpublishing",
 };
 
 /** What nuget.org's form is called and takes, for those who look at it and for those who only tell of it. */
