@@ -5,6 +5,8 @@ export interface Job {
   readonly name: string;
   /** With how many keys it is done. */
   readonly keys: readonly number[];
+  /** How many of them are due; one where absent. */
+  readonly due?: number;
   /** The most of ours that it should take; "–" where there is no goal. */
   readonly goal: string;
   /** True where every word is new to the person, and steps and words count. */

@@ -6,11 +6,13 @@ import type { BrowserName } from "../e2e/fixture/fixture.ts";
 import { beginning } from "./beginning.ts";
 import { finding } from "./finding.ts";
 import type { Job } from "./job.ts";
+import { keysOf } from "./keys.ts";
 import { making } from "./making.ts";
+import { renewing } from "./renewing.ts";
 import { type Cell, tableOf, textOf, withCells } from "./table.ts";
 import { newWorld, openStage, type Size, type Stage, sizes } from "./world.ts";
 
-const all: readonly Job[] = [...making, ...finding, ...beginning];
+const all: readonly Job[] = [...making, ...renewing, ...finding, ...beginning];
 const browsers: readonly BrowserName[] = ["chromium", "firefox"];
 const document = join(root, "CONTRIBUTING.md");
 
@@ -37,7 +39,7 @@ async function count(stage: Stage, job: Job, keys: number): Promise<Cell> {
   const column = `${stage.fixture.name}, ${stage.size.name}`;
   const cell = (text: string) => ({ row, column, goal: job.goal, text });
   try {
-    const world = await newWorld(stage, keys);
+    const world = await newWorld(stage, keysOf(keys, job.due));
     await job.run(world);
     const { counts } = world.person;
     say(`${column}: ${row}: ${textOf(counts, true)}`);

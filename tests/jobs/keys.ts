@@ -24,12 +24,12 @@ export const wanted = {
 /** The package that {@link wanted.covers} is looked for by. */
 export const packageId = "Contoso.Data";
 
-/** So many keys; those that are looked for stand among the others. */
-export function keysOf(count: number): JobKey[] {
+/** So many keys, of which so many are due; those that are looked for stand among the others. */
+export function keysOf(count: number, due = 1): JobKey[] {
   const fillers = Array.from({ length: Math.max(0, count - 4) }, (_, index) => ({
     name: `Pipeline ${index + 1} of the shop`,
     pattern: `Fabrikam.Area${index + 1}.*`,
-    endsIn: 8 + (index % 20),
+    endsIn: index < due - 1 ? 3 + index : 8 + (index % 20),
   }));
   const middle = Math.floor(fillers.length / 2);
   return count === 0 ? [] : [...fillers.slice(0, middle), ...Object.values(wanted), ...fillers.slice(middle)];

@@ -1,9 +1,7 @@
-import type { KeySummary } from "../../keys/summary.ts";
 import { ownPreset } from "../bench/own-preset.ts";
 import { ask } from "../e2e/ask.ts";
 import { KeysPage, keysPath, submitButton } from "../e2e/keys-page.ts";
 import type { Job } from "./job.ts";
-import { wanted } from "./keys.ts";
 import { said } from "./said.ts";
 import type { Surface } from "./surface.ts";
 import type { World } from "./world.ts";
@@ -52,29 +50,4 @@ const fromToolbar: Job = {
   },
 };
 
-/** The key that is due; its new secret is put there by other means. */
-async function usedInOnePlace({ fixture }: World): Promise<void> {
-  const { keys } = (await ask(fixture, "listKeys", {})) as { keys: KeySummary[] };
-  const ids = keys.filter(({ name }) => name === wanted.due.name).map(({ id }) => id);
-  await ask(fixture, "addPlaces", { ids, places: [{ kind: "text", text: "AppVeyor" }] });
-}
-
-const renew: Job = {
-  name: "Renew a key that ends, which one place uses",
-  keys: [8, 60],
-  goal: "4",
-  run: async (world) => {
-    const { person } = world;
-    await usedInOnePlace(world);
-    const popup = await world.popup();
-    const button = await popup.find(said("renew.renew"));
-    const page = await world.opened(() => person.press(button));
-    // Firefox's driver opens the page anew, in another tab than the one that keys are renewed in.
-    const again = await page.card.find(said("filled.again"), said("renew.goOn"));
-    if (world.fixture.name === "firefox") await again.element.click();
-    await create(page, person);
-    await person.press(await page.card.find(said("renew.done")));
-  },
-};
-
-export const making: readonly Job[] = [onPage, fromToolbar, renew];
+export const making: readonly Job[] = [onPage, fromToolbar];

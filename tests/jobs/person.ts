@@ -55,15 +55,15 @@ export class Person<Target> {
   }
 
   /** Presses the field first, unless it has the focus already. */
-  async type(target: Target, text: string): Promise<void> {
-    await this.#enter(target);
+  async type(target: Target, text: string, whose: Whose = "ours"): Promise<void> {
+    await this.#enter(target, whose);
     this.counts.keys += [...text].length;
     await this.#hand.type(target, text);
   }
 
   /** Counts as one press of keys, however long the text. */
-  async paste(target: Target, text: string): Promise<void> {
-    await this.#enter(target);
+  async paste(target: Target, text: string, whose: Whose = "ours"): Promise<void> {
+    await this.#enter(target, whose);
     this.counts.keys += 1;
     await this.#hand.paste(target, text);
   }
@@ -88,8 +88,8 @@ export class Person<Target> {
     }
   }
 
-  async #enter(target: Target): Promise<void> {
+  async #enter(target: Target, whose: Whose = "ours"): Promise<void> {
     if (await this.#hand.hasFocus(target)) this.counts.steps += 1;
-    else await this.press(target);
+    else await this.press(target, whose);
   }
 }

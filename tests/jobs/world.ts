@@ -8,8 +8,9 @@ import { lockVault, setUpVault, unlockVault } from "../e2e/practice-vault.ts";
 import { type Gallery, startGallery } from "../gallery/gallery.ts";
 import { defaultState } from "../gallery/state.ts";
 import { hand, type Target } from "./hand.ts";
-import { backupOf, type JobKey, keysOf, listed } from "./keys.ts";
+import { backupOf, type JobKey, listed } from "./keys.ts";
 import { Person } from "./person.ts";
+import { placeHost } from "./place.ts";
 import { Surface } from "./surface.ts";
 
 /** How large the window is, in the page's own pixels. */
@@ -54,7 +55,11 @@ export async function openStage(browser: BrowserName, size: Size): Promise<Stage
   // A popup is never larger than the screen.
   const screen = `{${Math.ceil(width * scale)}x${Math.ceil(height * scale)} devicePixelRatio=${scale}}`;
   const switches = [`--window-size=${width},${height}`, `--screen-info=${screen}`];
-  const fixture = await launch(browser, { port: gallery.port, switches });
+  const fixture = await launch(browser, {
+    port: gallery.port,
+    hosts: ["www.nuget.org", placeHost],
+    switches,
+  });
   const close = async () => {
     await fixture.close();
     await gallery.close();
@@ -62,9 +67,9 @@ export async function openStage(browser: BrowserName, size: Size): Promise<Stage
   return { gallery, fixture, size, close };
 }
 
-/** An install that holds so many keys in an unlocked vault; none: as newly installed. */
-export async function newWorld({ gallery, fixture, size }: Stage, count: number): Promise<World> {
-  await newInstall({ gallery, fixture }, keysOf(count));
+/** An install that holds these keys in an unlocked vault; none: as newly installed. */
+export async function newWorld({ gallery, fixture, size }: Stage, keys: readonly JobKey[]): Promise<World> {
+  await newInstall({ gallery, fixture }, keys);
   const person = new Person(hand);
   return {
     ...{ gallery, fixture, person },

@@ -58,6 +58,9 @@ describe("the person who does a job", () => {
     expect(person.counts).toEqual({ ours: 1, theirs: 0, keys: 5, scrolls: 1, steps: 1, words: 0 });
     await person.type(field, "!");
     expect(person.counts).toMatchObject({ ours: 1, keys: 6, steps: 2 });
+    await person.type(below(), "!", "theirs");
+    await person.paste(inWindow(), "a long log", "theirs");
+    expect(person.counts).toMatchObject({ ours: 1, theirs: 2, keys: 8, scrolls: 2 });
   });
 
   it("counts a pasted text as one press of keys", async () => {
