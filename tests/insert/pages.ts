@@ -24,7 +24,8 @@ function fieldsPage(): string {
 <div id="six" style="height: 60px"></div>
 <div id="five"></div>
 <div id="monaco" style="height: 90px"></div>
-<input id="transparent" style="opacity: 0"><input id="readonly" readonly><input id="email" type="email">`;
+<input id="transparent" style="opacity: 0"><input id="readonly" readonly><input id="email" type="email">
+<input id="search" type="search"><input id="url" type="url">`;
   const imports = {
     "@codemirror/state": "/packages/@codemirror/state/dist/index.js",
     "@codemirror/view": "/packages/@codemirror/view/dist/index.js",
