@@ -4,15 +4,15 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** Days from one renewal day to the next. */
-export const rhythmDays = 28;
+export const renewalDayInterval = 28;
 
-/** Days before the end from which a key is due whatever the rhythm, and for which one that has ended is still news. */
+/** Days before the end from which any key is due, and for which one that has ended is still news. */
 const week = 7;
 
 /** Days after which a key without an end is due. */
 const yearDays = 365;
 
-/** What is left of a key at its last sitting: a clock that is wrong by a day, or daylight saving, must not kill it. */
+/** What is left of a key on its last renewal day: a clock wrong by a day, or daylight saving, must not kill it. */
 const marginMs = 20 * hourMs;
 
 /** When a key asks for its renewal: the calendar's days as numbers, see {@link dayOf}. */
@@ -57,7 +57,7 @@ export function dueOf(
   if (isCutOff(key)) return afterDeath(deadSince, key.expiresAt ? endDay : null);
   const until = key.expiresAt ? endDay + week : Number.MAX_SAFE_INTEGER;
   // Whole days: an hour of daylight saving makes a life no shorter.
-  if (life !== null && Math.round(life) < rhythmDays) {
+  if (life !== null && Math.round(life) < renewalDayInterval) {
     const from = endDay - Math.min(week, Math.ceil(life / 4));
     return { from, must: from, until };
   }
@@ -65,7 +65,7 @@ export function dueOf(
   // What was made since then is not due at once: by a clock that is ahead it has less left than the margin.
   const made = life === null ? Number.NEGATIVE_INFINITY : dayOf(new Date(start), offset);
   const must =
-    renewalDay === null ? soon : (lastSittings(renewalDay, end, offset).find((day) => day > made) ?? soon);
+    renewalDay === null ? soon : (lastRenewalDays(renewalDay, end, offset).find((day) => day > made) ?? soon);
   return { from: Math.min(must, soon), must, until };
 }
 
@@ -82,18 +82,18 @@ function afterDeath(since: number | undefined, endDay: number | null): Due {
 }
 
 /** The last renewal day that leaves a key its margin, and the last one before its end. */
-function lastSittings(renewalDay: number, end: number, offset?: Offset): number[] {
-  return [end - marginMs, end].map((ms) => lastSitting(renewalDay, dayOf(new Date(ms), offset)));
+function lastRenewalDays(renewalDay: number, end: number, offset?: Offset): number[] {
+  return [end - marginMs, end].map((ms) => lastRenewalDay(renewalDay, dayOf(new Date(ms), offset)));
 }
 
 /** The last renewal day before `day`. */
-export function lastSitting(renewalDay: number, day: number): number {
-  return renewalDay + rhythmDays * (Math.ceil((day - renewalDay) / rhythmDays) - 1);
+export function lastRenewalDay(renewalDay: number, day: number): number {
+  return renewalDay + renewalDayInterval * (Math.ceil((day - renewalDay) / renewalDayInterval) - 1);
 }
 
 /** The first renewal day after today. */
-export function nextSitting(renewalDay: number, now: Date, offset?: Offset): number {
-  return lastSitting(renewalDay, dayOf(now, offset) + rhythmDays + 1);
+export function nextRenewalDay(renewalDay: number, now: Date, offset?: Offset): number {
+  return lastRenewalDay(renewalDay, dayOf(now, offset) + renewalDayInterval + 1);
 }
 
 /** Whether the key asks for its renewal today. */
@@ -109,7 +109,7 @@ export function isPressing({ must, until }: Due, now: Date, offset?: Offset): bo
 
 /** Before which day what is pressing has to be done: the next renewal day, or a week from now. */
 export function horizonOf(renewalDay: number | null, now: Date, offset?: Offset): number {
-  return renewalDay === null ? dayOf(now, offset) + week : nextSitting(renewalDay, now, offset);
+  return renewalDay === null ? dayOf(now, offset) + week : nextRenewalDay(renewalDay, now, offset);
 }
 
 /** "2026-12-01" as the calendar's day; `null` for what is no such date. */

@@ -7,7 +7,7 @@ import { seriesLimits } from "./series-limits.ts";
 import { isBelieved, type KeySummary } from "./summary.ts";
 
 /** By what all keys are reminded of. */
-export interface Rhythm {
+export interface DueBasis {
   /** Any renewal day, as a calendar's day; `null` while none is chosen. */
   renewalDay: number | null;
   /** On which day each key was first seen dead, by its id. */
@@ -17,16 +17,16 @@ export interface Rhythm {
 }
 
 /** Each key with when it asks for its renewal: never where it is stopped, renewed, replaced or surely gone. */
-export function withDue<Key extends KeySummary>(keys: readonly Key[], rhythm: Rhythm): Key[] {
+export function withDue<Key extends KeySummary>(keys: readonly Key[], basis: DueBasis): Key[] {
   // What somebody may have put there who can write this profile silences no reminder.
   const believed = keys.filter(isBelieved);
   const replaced = replacedKeys(keys, believed);
   const renewed = renewedKeys(keys);
-  const since = (key: Key) => deadDay(key, rhythm.deadSince.get(key.id), rhythm.today);
+  const since = (key: Key) => deadDay(key, basis.deadSince.get(key.id), basis.today);
   const isOver = (key: Key) => replaced.has(key) || renewed.has(key) || isStopped(key);
   return keys.map((key) => {
     const isQuiet = key.gone?.isSure === true || isOver(key);
-    return { ...key, due: isQuiet ? null : dueOf(key, rhythm.renewalDay, since(key)) };
+    return { ...key, due: isQuiet ? null : dueOf(key, basis.renewalDay, since(key)) };
   });
 }
 

@@ -40,12 +40,12 @@ export const seriesSchema = z.looseObject({
   note: z.optional(z.string().check(z.maxLength(seriesLimits.note))),
   stops: listOf(stopSchema, seriesLimits.stops),
   history: listOf(eventSchema, seriesLimits.history),
-  /** Of the one series that is no job, see {@link rhythmId}: "2026-12-01", any of its renewal days. */
+  /** Of the one series that is no job, see {@link renewalDayId}: "2026-12-01", any of its renewal days. */
   renewalDay: z.optional(text),
 });
 
 /** The series that holds when everything is renewed: so it comes along wherever series do, backups among them. */
-export const rhythmId = "renewal-day";
+export const renewalDayId = "renewal-day";
 
 export type Series = z.infer<typeof seriesSchema>;
 

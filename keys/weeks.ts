@@ -1,5 +1,5 @@
 import { calendarDays, dayOf, type Offset } from "./dates.ts";
-import { lastSitting } from "./due.ts";
+import { lastRenewalDay } from "./due.ts";
 import { type Living, lifeState } from "./status.ts";
 
 const count = 8;
@@ -26,7 +26,7 @@ export function weeksAhead(
   const ending = Map.groupBy(keys, (key) => weekOf(key, now, offset));
   return Array.from({ length: count }, (_, at) => {
     const from = today + at * days;
-    const day = renewalDay === null ? from - 1 : lastSitting(renewalDay, from + days);
+    const day = renewalDay === null ? from - 1 : lastRenewalDay(renewalDay, from + days);
     return { from, ending: ending.get(at)?.length ?? 0, renewalDay: day < from ? null : day };
   });
 }

@@ -10,7 +10,7 @@ import { KeyGroups } from "./KeyGroups.tsx";
 import { KeyRows } from "./KeyRows.tsx";
 import { ListBar, NothingFound } from "./ListBar.tsx";
 import { OnlyListed } from "./OnlyListed.tsx";
-import { FirstSitting } from "./RenewalDay.tsx";
+import { RenewalDayOffer } from "./RenewalDay.tsx";
 import { rowNames } from "./row-names.ts";
 import { VaultProblems } from "./VaultProblems.tsx";
 import { type OpenedFrom, WithOpened } from "./WithOpened.tsx";
@@ -55,7 +55,7 @@ function List({ advising, ...props }: KeyListProps & OpenedFrom) {
             <KeyRows {...rows} keys={search.found} query={query} />
           ) : (
             <>
-              <FirstSitting due={all.due} renewalDay={props.renewalDay} now={now} />
+              <RenewalDayOffer due={all.due} renewalDay={props.renewalDay} now={now} />
               <KeyGroups {...rows} sections={all} />
             </>
           )}

@@ -39,18 +39,18 @@ function weekdayName(weekday: number): string {
   return format.format(new Date(writeDay(firstOn(weekday, new Date(0)))));
 }
 
-interface FirstSittingProps {
+interface RenewalDayOfferProps {
   due: readonly KeySummary[];
   renewalDay: string | null;
   now: Date;
 }
 
 /** Where keys are due and no day is chosen yet: what one day for all of them is good for. */
-export function FirstSitting({ due, renewalDay, now }: FirstSittingProps) {
+export function RenewalDayOffer({ due, renewalDay, now }: RenewalDayOfferProps) {
   const { length } = due.filter((key) => asksNow(key, now));
   if (renewalDay !== null || length === 0) return null;
   return (
-    <div class="first-sitting">
+    <div class="renewal-day-offer">
       <RenewalDay renewalDay={null} none={t("due.choose")} hint={t("due.together", { count: length })} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { downloadFile } from "../../browser/download.ts";
-import { parseDay, rhythmDays, writeDay } from "../../keys/due.ts";
+import { parseDay, renewalDayInterval, writeDay } from "../../keys/due.ts";
 import { t } from "../../locales/sentences.ts";
 import type { VaultStatus } from "../../messaging/protocol.ts";
 import { RenewalDay } from "../keys/RenewalDay.tsx";
@@ -50,7 +50,7 @@ export function calendarOf(day: string, title: string, now: Date): string {
     `DTSTAMP:${compact(now.toISOString()).slice(0, 15)}Z`,
     `DTSTART;VALUE=DATE:${compact(writeDay(start))}`,
     `DTEND;VALUE=DATE:${compact(writeDay(start + 1))}`,
-    `RRULE:FREQ=WEEKLY;INTERVAL=${rhythmDays / 7}`,
+    `RRULE:FREQ=WEEKLY;INTERVAL=${renewalDayInterval / 7}`,
     `SUMMARY:${text}`,
     "TRANSP:TRANSPARENT",
     "BEGIN:VALARM",

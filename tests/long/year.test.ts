@@ -1,7 +1,7 @@
 import { isMainThread } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { liveInVault, type Year } from "../unit/background/vault-year.ts";
-import { sittingsOfYear, users } from "../unit/keys/year-users.ts";
+import { renewalDaysOfYear, users } from "../unit/keys/year-users.ts";
 
 vi.mock("wxt/browser", async () => {
   const { fakeBrowser } = await import("wxt/testing/fake-browser");
@@ -18,15 +18,15 @@ afterAll(() => {
 
 async function expectNone(zone: string, year: Year): Promise<void> {
   process.env.TZ = zone;
-  const { dead, sittings } = await liveInVault(year);
+  const { dead, renewalDays } = await liveInVault(year);
   expect({ zone, ...year, dead }).toEqual({ zone, ...year, dead: 0 });
-  expect(sittings).toBeLessThanOrEqual(sittingsOfYear);
+  expect(renewalDays).toBeLessThanOrEqual(renewalDaysOfYear);
 }
 
 const dayMs = 86_400_000;
 const fewest = { start: users["12 packages and AppVeyor"], daysOn: 2 };
 
-describe("a year in the vault, in which only the sitting is obeyed, lets no key die in a place", () => {
+describe("a year in the vault, in which only the renewal day is obeyed, lets no key die in a place", () => {
   it.each(Object.entries(users))("of %s, with every alarm", (name, start) =>
     expectNone("Europe/Berlin", { start, isPasted: name === "3 crates" }),
   );

@@ -11,8 +11,8 @@ import { identifySecret } from "../records/identify.ts";
 import { findSavedRecords, saveKey } from "../records/keys.ts";
 import { editKey, linkKey, seriesIdOf } from "../records/own-words.ts";
 import { addPlaces, holdPlace, removePlace } from "../records/places.ts";
+import { setRenewalDay, stopReminders } from "../records/renewal-day.ts";
 import { revealSecret } from "../records/reveal.ts";
-import { setRenewalDay, stopReminders } from "../records/rhythm.ts";
 import { emptyTrash, removeKey, restoreKey } from "../records/trash.ts";
 import { writeRecoveryOffer } from "../settings.ts";
 

@@ -2,7 +2,7 @@ import { dayOf } from "../../keys/dates.ts";
 import { parseDay } from "../../keys/due.ts";
 import { listedId } from "../../keys/listed.ts";
 import { withDue } from "../../keys/reminders.ts";
-import { rhythmId } from "../../keys/series.ts";
+import { renewalDayId } from "../../keys/series.ts";
 import type { ListedKey } from "../../keys/summary.ts";
 import type { KeyStore } from "../key-store.ts";
 import type { Lock } from "../lock/lock.ts";
@@ -60,15 +60,15 @@ async function readLists(store: KeyStore, lock: Lock, identity: string) {
   const summaries = summariseAll(contents, newIds, listings, printed, jobs);
   const owned = [...summaries.keys, ...summaries.trash];
   const saved = await refreshSavedAccounts(store, owned, noted).catch(() => new Set<string>());
-  const { renewalDay = null } = jobs.find(({ id }) => id === rhythmId) ?? {};
+  const { renewalDay = null } = jobs.find(({ id }) => id === renewalDayId) ?? {};
   const { deadSince, entries } = await store.database.read((transaction) =>
     readPlan(transaction, renewalDay),
   );
   const today = dayOf(new Date(store.now()));
-  const rhythm = { renewalDay: parseDay(renewalDay), deadSince: new Map(Object.entries(deadSince)), today };
+  const basis = { renewalDay: parseDay(renewalDay), deadSince: new Map(Object.entries(deadSince)), today };
   return {
     ...summaries,
-    keys: withDue(summaries.keys, rhythm),
+    keys: withDue(summaries.keys, basis),
     listed: summaries.listed.map((key) => withPlanned(key, entries)),
     /** "2026-12-01", any of them; `null` while none is chosen. */
     renewalDay,

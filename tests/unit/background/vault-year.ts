@@ -10,7 +10,7 @@ import type { KeySummary } from "../../../keys/summary.ts";
 import type { Vault } from "../../../vault/vault.ts";
 import { makeSecret } from "../../gallery/secrets.ts";
 import { speakEnglish } from "../components/english.ts";
-import { type Start, sittingsOfYear } from "../keys/year-users.ts";
+import { renewalDaysOfYear, type Start } from "../keys/year-users.ts";
 import { capture, install } from "../vault/fixtures.ts";
 import { FakePermissions } from "./permission-stub.ts";
 
@@ -21,13 +21,13 @@ export interface Year {
   start: Start;
   /** The registry's keys are pasted, and its old ones are let expire. */
   isPasted?: boolean;
-  /** The hour of the day at which the sitting is held. */
+  /** The hour of a renewal day at which keys are renewed. */
   at?: number;
   /** How far the user's own clock is ahead, ms. */
   ahead?: number;
-  /** How many days the computer slept over each renewal day: the sitting is held when it wakes. */
+  /** How many days the computer slept over each renewal day: keys are renewed when it wakes. */
   late?: number;
-  /** For how many days before each sitting the computer is on; else always. */
+  /** For how many days before each renewal day the computer is on; else always. */
   daysOn?: number;
 }
 
@@ -43,22 +43,22 @@ interface Used {
  * A year in a real vault, with its plan, the one alarm and the icon, which a person looks at on renewal days alone: where
  * it counts something, the vault is opened and what it lists as pressing renewed. From 10 August 2027: so both changes
  * of daylight saving and a 29 February are in it. At each alarm icon and notification are compared with what the ends
- * of the keys in use say. Answers how long a dead key stood in a place, ms, and how many sittings there were.
+ * of the keys in use say. Answers how long a dead key stood in a place, ms, and on how many days keys were renewed.
  */
-export async function liveInVault(year: Year): Promise<{ dead: number; sittings: number }> {
+export async function liveInVault(year: Year): Promise<{ dead: number; renewalDays: number }> {
   const { at = 10, late = 0, ahead = 0 } = year;
   vi.useFakeTimers({ toFake: ["Date"] });
   try {
-    const sittingAt = (day: number) => new Date(2027, 7, 10 + day, at).getTime();
-    const life = await LivedYear.begin(year, sittingAt(0));
-    for (let sitting = 0; sitting < sittingsOfYear; sitting++) {
-      const isLate = sitting > 0 && late > 0;
-      const eve = new Date(2027, 7, 10 + sitting * 28).getTime() + ahead;
-      if (sitting > 0) await life.runUntil(isLate ? eve : sittingAt(sitting * 28) + ahead);
-      await life.sit(sittingAt(sitting * 28 + (isLate ? late : 0)));
+    const renewalDayAt = (day: number) => new Date(2027, 7, 10 + day, at).getTime();
+    const life = await LivedYear.begin(year, renewalDayAt(0));
+    for (let nth = 0; nth < renewalDaysOfYear; nth++) {
+      const isLate = nth > 0 && late > 0;
+      const eve = new Date(2027, 7, 10 + nth * 28).getTime() + ahead;
+      if (nth > 0) await life.runUntil(isLate ? eve : renewalDayAt(nth * 28) + ahead);
+      await life.renewPressing(renewalDayAt(nth * 28 + (isLate ? late : 0)));
     }
-    await life.runUntil(sittingAt(365) + ahead);
-    return life.result(sittingAt(365));
+    await life.runUntil(renewalDayAt(365) + ahead);
+    return life.result(renewalDayAt(365));
   } finally {
     vi.useRealTimers();
   }
@@ -73,7 +73,7 @@ class LivedYear {
   #used: Used[] = [];
   #next = 1;
   #dead = 0;
-  #sittings = 0;
+  #renewalDays = 0;
   /** What the icon shows, and what the last notification said. */
   readonly #icon = { text: "", title: "" };
   #told = "";
@@ -122,14 +122,14 @@ class LivedYear {
   }
 
   /** `real` is the registry's time. The browser starts; only where the icon counts something is anything done. */
-  async sit(real: number): Promise<void> {
+  async renewPressing(real: number): Promise<void> {
     const vault = this.#vault;
     vi.setSystemTime(real + (this.#year.ahead ?? 0));
     await vault.lock();
     await this.#look();
     this.#compare();
     if (this.#icon.text === "") return;
-    this.#sittings += 1;
+    this.#renewalDays += 1;
     await vault.unlock(this.#identity);
     const { keys } = await vault.list();
     for (const key of keys) if (key.due && isPressing(key.due, new Date())) await this.#renew(key, real);
@@ -139,9 +139,9 @@ class LivedYear {
   }
 
   /** Keys that nobody renewed and that died on the way count to the end. */
-  result(yearsEnd: number): { dead: number; sittings: number } {
+  result(yearsEnd: number): { dead: number; renewalDays: number } {
     const left = this.#used.map(({ end }) => Math.max(0, yearsEnd - end));
-    return { dead: this.#dead + left.reduce((sum, ms) => sum + ms, 0), sittings: this.#sittings };
+    return { dead: this.#dead + left.reduce((sum, ms) => sum + ms, 0), renewalDays: this.#renewalDays };
   }
 
   async #alarm(): Promise<number> {

@@ -9,7 +9,7 @@ import {
   watchPermissions,
 } from "../../../browser/permissions.ts";
 import { LetExpire } from "../../../components/keys/LetExpire.tsx";
-import { FirstSitting } from "../../../components/keys/RenewalDay.tsx";
+import { RenewalDayOffer } from "../../../components/keys/RenewalDay.tsx";
 import { RemindersPanel } from "../../../components/security/RemindersPanel.tsx";
 import { dayOf } from "../../../keys/dates.ts";
 import { firstOn, writeDay } from "../../../keys/due.ts";
@@ -40,7 +40,7 @@ beforeEach(() => {
 
 describe("where keys are due and no renewal day is chosen", () => {
   const view = (due: KeySummary[], renewalDay: string | null = null) =>
-    withClient(client, <FirstSitting {...{ due, renewalDay, now }} />);
+    withClient(client, <RenewalDayOffer {...{ due, renewalDay, now }} />);
 
   it("says what one day for all is good for, and takes the next day with the weekday that is chosen", async () => {
     await show(view([savedKey({ id: "1" }), savedKey({ id: "2" })]));
@@ -61,9 +61,9 @@ describe("where keys are due and no renewal day is chosen", () => {
 });
 
 describe("Let it expire", () => {
-  const rhythm = { renewalDay: null, deadSince: new Map(), today: dayOf(now) };
+  const basis = { renewalDay: null, deadSince: new Map(), today: dayOf(now) };
   const view = (item: KeySummary) =>
-    withClient(client, <LetExpire item={withDue([item], rhythm)[0] as KeySummary} />);
+    withClient(client, <LetExpire item={withDue([item], basis)[0] as KeySummary} />);
 
   it("stops the key, and in the same place reminds of it again", async () => {
     await show(view(savedKey({ id: "1" })));

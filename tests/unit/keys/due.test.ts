@@ -7,7 +7,7 @@ import {
   horizonOf,
   isAsking,
   nextLook,
-  nextSitting,
+  nextRenewalDay,
   parseDay,
   pressingOf,
   weekdayOf,
@@ -100,7 +100,7 @@ describe("a key that was revoked", () => {
 
 describe("renewal days", () => {
   it("come every four weeks before and after any of them, and the next is never today", () => {
-    const next = (now: string, anchor = tuesday) => writeDay(nextSitting(anchor, new Date(now), utc));
+    const next = (now: string, anchor = tuesday) => writeDay(nextRenewalDay(anchor, new Date(now), utc));
     expect(next("2026-11-30T23:59:00Z")).toBe("2026-12-01");
     expect(next("2026-12-01T00:00:00Z")).toBe("2026-12-29");
     expect(next("2026-12-29T12:00:00Z")).toBe("2027-01-26");

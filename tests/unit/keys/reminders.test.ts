@@ -7,12 +7,12 @@ import type { KeySummary } from "../../../keys/summary.ts";
 import { savedKey } from "./fixtures.ts";
 
 const now = new Date("2026-12-18T13:00:00Z");
-const rhythm = { renewalDay: null, deadSince: new Map<string, number>(), today: dayOf(now) };
+const basis = { renewalDay: null, deadSince: new Map<string, number>(), today: dayOf(now) };
 const series = { id: "s1" };
 
 /** Names of the keys that stand in the section of what is due. */
-function dueNames(keys: KeySummary[], change: Partial<typeof rhythm> = {}): string[] {
-  return sectionsOf(withDue(keys, { ...rhythm, ...change }), [], now).due.map(({ name }) => name);
+function dueNames(keys: KeySummary[], change: Partial<typeof basis> = {}): string[] {
+  return sectionsOf(withDue(keys, { ...basis, ...change }), [], now).due.map(({ name }) => name);
 }
 
 describe("a key is not reminded of", () => {
@@ -109,7 +109,7 @@ describe("a key that its list calls revoked", () => {
         { ...revoked, series },
         { ...newer, expiresAt: "2027-06-01T00:00:00Z" },
       ],
-      rhythm,
+      basis,
     );
     const { due, earlier } = sectionsOf(keys, [], now);
     expect([due.length, earlier.map(({ name }) => name)]).toEqual([0, ["revoked"]]);

@@ -11,5 +11,5 @@ export const users = {
   "3 crates": [90, 60, 5].map((left) => ({ life: 90, left })),
 } satisfies Record<string, Start>;
 
-/** Sittings of one year, every four weeks. */
-export const sittingsOfYear = 14;
+/** Renewal days of one year, every four weeks. */
+export const renewalDaysOfYear = 14;

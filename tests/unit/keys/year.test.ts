@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dayOf, type Offset } from "../../../keys/dates.ts";
 import { type Due, dueOf, isPressing } from "../../../keys/due.ts";
 import { savedKey } from "./fixtures.ts";
-import { type Start, sittingsOfYear, users } from "./year-users.ts";
+import { renewalDaysOfYear, type Start, users } from "./year-users.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -18,9 +18,9 @@ interface Year {
   offset?: Offset;
   /** How far the user's own clock is ahead, ms. */
   ahead?: number;
-  /** The hour of the day at which the sitting is held. */
+  /** The hour of a renewal day at which keys are renewed. */
   at?: number;
-  /** How many days the computer slept over each renewal day: the sitting is held when it wakes. */
+  /** How many days the computer slept over each renewal day: keys are renewed when it wakes. */
   late?: number;
   /** The first renewal day, in UTC. */
   first?: number;
@@ -28,8 +28,8 @@ interface Year {
 
 /**
  * A year in which the user does one thing: on a renewal day, everything that is pressing by the user's own clock is
- * renewed. Answers how long a dead key stood in a place, in ms, how many sittings there were, and how many keys asked
- * again as soon as they were renewed.
+ * renewed. Answers how long a dead key stood in a place, in ms, on how many renewal days one was renewed, and how
+ * many keys asked again as soon as they were renewed.
  */
 function live(start: Start, year: Year = {}) {
   const { offset = () => 0, ahead = 0, at = 10, late = 0, first = Date.UTC(2027, 1, 10) } = year;
@@ -40,23 +40,23 @@ function live(start: Start, year: Year = {}) {
   );
   const renewalDay = dayOf(new Date(begin + ahead), offset);
   let dead = 0;
-  let sittings = 0;
+  let renewalDays = 0;
   let again = 0;
-  for (let sitting = 0; sitting * 28 <= 365; sitting++) {
-    const isLate = sitting > 0 && late > 0;
-    const real = local(first + (sitting * 28 + (isLate ? late : 0)) * day + at * hour);
+  for (let nth = 0; nth * 28 <= 365; nth++) {
+    const isLate = nth > 0 && late > 0;
+    const real = local(first + (nth * 28 + (isLate ? late : 0)) * day + at * hour);
     const now = new Date(real + ahead);
     const findPressing = () =>
       used.filter((key) => isPressing(dueNow(key, renewalDay, ahead, offset), now, offset));
     const pressing = findPressing();
-    if (pressing.length > 0) sittings++;
+    if (pressing.length > 0) renewalDays++;
     for (const key of used) if (key.end < real) dead += pressing.includes(key) ? real - key.end : 0;
     for (const key of pressing) Object.assign(key, { madeAt: real, end: real + key.life * day });
     again += findPressing().length;
   }
   const yearsEnd = begin + 365 * day;
   for (const { end } of used) if (end < yearsEnd - 28 * day) dead += yearsEnd - end;
-  return { dead, sittings, again };
+  return { dead, renewalDays, again };
 }
 
 /** The registry's clock gives the end, the user's own the time of saving. */
@@ -73,13 +73,13 @@ const summerTime: Offset = (instant) =>
   instant.getTime() >= Date.UTC(2027, 2, 28, 1) && instant.getTime() < Date.UTC(2027, 9, 31, 1) ? -120 : -60;
 
 function expectNone(start: Start, year: Year): void {
-  const { dead, sittings, again } = live(start, year);
+  const { dead, renewalDays, again } = live(start, year);
   expect({ ...year, dead, again }).toEqual({ ...year, dead: 0, again: 0 });
-  expect(sittings).toBeLessThanOrEqual(sittingsOfYear);
+  expect(renewalDays).toBeLessThanOrEqual(renewalDaysOfYear);
 }
 
-describe.each(Object.entries(users))("a year of %s, in which only the sitting is obeyed", (_, start) => {
-  it("sees no dead key in a place, and at most fourteen sittings, in every time zone", () => {
+describe.each(Object.entries(users))("a year of %s, in which only the renewal day is obeyed", (_, start) => {
+  it("sees no dead key in a place, and at most fourteen renewal days, in every time zone", () => {
     for (const zone of zones)
       for (const at of [0, 10, 23]) expectNone(start, { offset: () => -60 * zone, at });
   });

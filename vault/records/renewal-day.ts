@@ -1,6 +1,6 @@
 import { isListedId } from "../../keys/listed.ts";
 import { withStop } from "../../keys/reminders.ts";
-import { rhythmId } from "../../keys/series.ts";
+import { renewalDayId } from "../../keys/series.ts";
 import type { KeyStore } from "../key-store.ts";
 import { changeSeries } from "./own-words.ts";
 import { stopListed } from "./plan.ts";
@@ -27,7 +27,7 @@ export async function setRenewalDay(
   identity: string,
   renewalDay: string | null,
 ): Promise<void> {
-  await writeSeries(store, identity, rhythmId, ({ renewalDay: _, ...rest }) => ({
+  await writeSeries(store, identity, renewalDayId, ({ renewalDay: _, ...rest }) => ({
     ...rest,
     ...(renewalDay !== null && { renewalDay }),
   }));
