@@ -88,9 +88,9 @@ export function createRenewals(vault: Vault, touched: () => unknown) {
 
 export type Renewals = ReturnType<typeof createRenewals>;
 
-/** A key that is only listed, as far as it tells whether it lives: nobody knows when one without an end was made. */
+/** A key that is only listed, as far as it tells whether it lives: nobody knows when one was made that is not reminded of. */
 function undue(key: ListedKey): KeySummary {
-  return { ...asSummary(key), due: null };
+  return { due: null, ...asSummary(key) };
 }
 
 /**

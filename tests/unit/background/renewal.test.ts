@@ -312,14 +312,19 @@ describe("a key that is made like another one", () => {
     ["2027-06-01T00:00:00Z", null],
     ["2026-12-17T12:00:00Z", "9"],
     [null, null],
-  ])("is of the series of one that is only listed and ends at %s", async (expiresAt, replaces) => {
-    const { fake, renewals, create } = stage();
-    fake.listed = [listedKey({ remoteId: "9", owner: "contoso", patterns: ["Contoso.*"], expiresAt })];
-    await renewals.noteLike("www.nuget.org#9", 5);
-    await renewals.takeLike(5, sender);
-    await create("100", { permissions: fake.listed[0]?.permissions ?? [] });
-    expect(last({ fake, create })).toEqual(["www.nuget.org#9", replaces]);
-  });
+    ["2026-12-20T12:00:00Z", "9", { from: 0, must: 0, until: 99_999 }],
+  ] as const)(
+    "is of the series of one that is only listed and ends at %s",
+    async (expiresAt, replaces, due?) => {
+      const { fake, renewals, create } = stage();
+      const told = { remoteId: "9", owner: "contoso", patterns: ["Contoso.*"], expiresAt };
+      fake.listed = [listedKey({ ...told, ...(due && { due }) })];
+      await renewals.noteLike("www.nuget.org#9", 5);
+      await renewals.takeLike(5, sender);
+      await create("100", { permissions: fake.listed[0]?.permissions ?? [] });
+      expect(last({ fake, create })).toEqual(["www.nuget.org#9", replaces]);
+    },
+  );
 
   it("is no second key of a living one without a number, which none could be told from", async () => {
     expect(last(await made({ remoteId: null }))).toEqual([undefined, null]);

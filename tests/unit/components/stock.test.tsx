@@ -88,6 +88,21 @@ describe("a listed key that is reminded of", () => {
     ]);
   });
 
+  it("is reminded of where it is saved, on another computer, and no more here, until its user says so", async () => {
+    const other = listedKey({ remoteId: "5", name: "other", due });
+    await show(view(listedKey({ due, name: "a" }), other));
+    await pressRow();
+    await press("Saved on another computer");
+    const id = "www.nuget.org#481001";
+    expect(client.send.mock.lastCall).toEqual(["stopReminders", { id, isStopped: true }]);
+    button("Saved on another computer").focus();
+    await again(view(listedKey({ due: null, name: "a" }), other));
+    expect(document.activeElement?.textContent).toBe("Remind me again");
+    await press("Remind me again");
+    expect(client.send.mock.lastCall).toEqual(["stopReminders", { id, isStopped: false }]);
+    expect(words()).not.toContain("another computer");
+  });
+
   it("is reminded of again after that; one that nobody is reminded of offers neither", async () => {
     await show(view(listedKey({ due: null })));
     await press("Not in Spare Key 1");
