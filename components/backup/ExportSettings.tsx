@@ -72,20 +72,15 @@ function PlainForm() {
 }
 
 function Formats({ format, onChoose }: { format: PlainFormat; onChoose(format: PlainFormat): void }) {
-  const formats: [PlainFormat, string][] = [
-    ["bitwarden", t("backup.bitwarden")],
-    ["onePassword", t("backup.onePassword")],
-    ["env", t("backup.env")],
-  ];
   return (
     <fieldset class="formats">
       <legend class="label">{t("backup.format")}</legend>
-      {formats.map(([id, label]) => (
+      {(["bitwarden", "onePassword", "env"] as const).map((id) => (
         <Check
           key={id}
           type="radio"
           name="format"
-          label={label}
+          label={t(`backup.${id}`)}
           checked={id === format}
           onChange={() => onChoose(id)}
         />

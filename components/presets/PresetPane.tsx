@@ -76,14 +76,9 @@ function Unreadable({ preset, onDelete }: UnreadableProps) {
   const name = preset.name ?? t("presets.unnamed");
   const deleting = useAction(() => onDelete(id, name));
   const save = () => downloadFile(`spare-key-preset-${isoDay(new Date())}.json`, raw, "application/json");
-  const heads = {
-    newer: () => t("presets.newerHead"),
-    older: () => t("presets.olderHead"),
-    damaged: () => t("presets.damagedHead"),
-  };
   return (
     <Pane title={name}>
-      <Note tone="warn" head={heads[reason]()}>
+      <Note tone="warn" head={t(`presets.${reason}Head`)}>
         {reason === "newer" ? t("presets.newerBody") : t("presets.unreadableBody")}
       </Note>
       {deleting.failure && <ErrorNote code={deleting.failure} />}

@@ -51,12 +51,7 @@ export function AskLinks({ onAsk }: { onAsk(question: Question): void }) {
   );
 }
 
-interface AskLinkProps {
-  question: Question;
-  onAsk(question: Question): void;
-}
-
-export function AskLink({ question, onAsk }: AskLinkProps) {
+export function AskLink({ question, onAsk }: { question: Question; onAsk(question: Question): void }) {
   return <Button class="quiet" text={questionTitle(question)} onClick={() => onAsk(question)} />;
 }
 

@@ -43,18 +43,12 @@ export function HelpFold({ status, lists, now, sheets, item }: HelpFoldProps) {
 }
 
 function Accidents() {
-  const rows = [
-    [t("accident.forgot"), t("accident.forgotHelp")],
-    [t("accident.seen"), t("accident.seenHelp")],
-    [t("accident.copied"), t("accident.copiedHelp")],
-    [t("accident.computer"), t("accident.computerHelp")],
-  ];
   return (
     <dl class="stack accidents">
-      {rows.map(([what, help]) => (
+      {(["forgot", "seen", "copied", "computer"] as const).map((what) => (
         <div key={what}>
-          <dt>{what}</dt>
-          <dd>{help}</dd>
+          <dt>{t(`accident.${what}`)}</dt>
+          <dd>{t(`accident.${what}Help`)}</dd>
         </div>
       ))}
     </dl>

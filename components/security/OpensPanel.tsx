@@ -68,7 +68,7 @@ interface RecoveryCodeProps {
 function RecoveryCodeSetting({ hasCode, sheets }: RecoveryCodeProps) {
   const { sheet, isHidden } = sheets;
   const making = useForm("recovery");
-  const removing = useForm("removeRecovery");
+  const removing = useForm("remove recovery");
   return (
     <Setting
       title={t("app.recoveryCode")}
@@ -120,7 +120,7 @@ function MakeForm({ hasCode, sheets }: RecoveryCodeProps) {
 function PasskeySetting({ hasPasskey }: { hasPasskey: boolean }) {
   const canUse = useAnswer(canUsePasskey);
   const adding = useForm("passkey");
-  const removing = useForm("removePasskey");
+  const removing = useForm("remove passkey");
   const { send, seen } = useClient();
   if (!hasPasskey && !canUse) return null;
   return (
@@ -148,35 +148,19 @@ function PasskeySetting({ hasPasskey }: { hasPasskey: boolean }) {
   );
 }
 
-const removals = {
-  recovery: {
-    form: "removeRecovery",
-    submit: "recovery.removeFinally",
-    done: "recovery.removed",
-    before: "recovery.beforeRemove",
-  },
-  passkey: {
-    form: "removePasskey",
-    submit: "passkey.removeFinally",
-    done: "passkey.removed",
-    before: "passkey.beforeRemove",
-  },
-} as const;
-
 function RemoveForm({ kind }: { kind: "recovery" | "passkey" }) {
   const { send, seen } = useClient();
-  const { form, submit, done, before } = removals[kind];
   return (
     <ProofForm
-      form={useForm(form)}
+      form={useForm(`remove ${kind}`)}
       label={t("proof.passphraseOrCode")}
-      submit={t(submit)}
+      submit={t(`${kind}.removeFinally`)}
       busy={t("remove.removing")}
       isFinal
-      done={t(done)}
+      done={t(`${kind}.removed`)}
       onSubmit={(current) => seen(removeSlot(send, current, kind))}
     >
-      <p>{t(before)}</p>
+      <p>{t(`${kind}.beforeRemove`)}</p>
     </ProofForm>
   );
 }
