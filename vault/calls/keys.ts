@@ -7,7 +7,7 @@ import { confirmGone } from "../lists/gone.ts";
 import { type Listing, saveListing } from "../lists/listing.ts";
 import { type AccountName, answer, isUnanswered } from "../lists/reminded.ts";
 import { recallOpened } from "../lock/opened-records.ts";
-import { identifySecret } from "../records/identify.ts";
+import { identifySecret } from "../records/groups.ts";
 import { findSavedRecords, saveKey } from "../records/keys.ts";
 import { editKey, linkKey, seriesIdOf } from "../records/own-words.ts";
 import { addPlaces, holdPlace, removePlace } from "../records/places.ts";
