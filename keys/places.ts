@@ -4,6 +4,7 @@ import { groupAddress } from "./azure-places.ts";
 import type { PlaceKind, PlaceTarget } from "./place-page.ts";
 import { readRow, type TableRow } from "./place-tables.ts";
 import { type PlaceProblem, pageIn, plain, type ToldPage } from "./place-text.ts";
+import { warningOf } from "./place-warnings.ts";
 
 /** A place as a series has it; a later version may know other kinds. */
 export interface StoredPlace {
@@ -69,18 +70,8 @@ export function placeTarget(place: StoredPlace): PlaceTarget | null {
 
 /** What goes wrong there and cannot be seen beforehand: the sentence, or `null`. */
 export function placeWarning(place: StoredPlace): SentenceKey | null {
-  const { kind, address } = pageOf(place)?.page ?? { kind: place.kind, address: "" };
-  return warnings.find(({ of, page }) => of === kind && (!page || page.test(address)))?.sentence ?? null;
+  return warningOf(pageOf(place)?.page ?? { kind: place.kind, address: "" });
 }
-
-const warnings: readonly { of: PlaceKind; page?: RegExp; sentence: SentenceKey }[] = [
-  { of: "github", sentence: "place.github" },
-  { of: "gitlab", sentence: "place.gitlab" },
-  { of: "azure", sentence: "place.azure" },
-  { of: "appveyor", sentence: "place.appveyor" },
-  { of: "address", page: /^https:\/\/[^/?#]+\/.*\bcredentials\/store\//, sentence: "place.jenkins" },
-  { of: "address", page: /^https:\/\/app\.(circleci|travis-ci)\.com\//, sentence: "place.addAnew" },
-];
 
 /** Of a stored place: what its text tells, if it is as it was read once. */
 function pageOf({ kind, text }: StoredPlace): ToldPage | null {

@@ -207,14 +207,45 @@ describe("a stored place", () => {
     expect(warned("https://gitlab.com/contoso/core/-/settings/ci_cd")).toBe("place.gitlab");
     expect(warned(group)).toBe("place.azure");
     expect(warned("https://ci.appveyor.com/project/contoso/core")).toBe("place.appveyor");
-    const jenkins = "https://ci.example.org/manage/credentials/store/system/domain/_/credential/nuget/update";
-    expect(warned(jenkins)).toBe("place.jenkins");
-    expect(
-      warned("https://app.circleci.com/settings/project/github/contoso/core/environment-variables"),
-    ).toBe("place.addAnew");
-    for (const line of ["laptop", "this computer", "https://ci.example.org/credentials"]) {
-      expect(warned(line), line).toBeNull();
-    }
+    for (const line of ["laptop", "this computer"]) expect(warned(line), line).toBeNull();
+  });
+
+  it.each([
+    ["https://ci.example.org/admin/editProject.html?projectId=Core&tab=projectParams", "place.teamcity"],
+    ["https://example.org/teamcity/admin/editBuildParams.html?id=buildType:Core_Push", "place.teamcity"],
+    [
+      "https://ci.example.org/manage/credentials/store/system/domain/_/credential/nuget/update",
+      "place.jenkins",
+    ],
+    ["https://ci.example.org/job/core/credentials/store/folder/domain/_/credential/nuget", "place.jenkins"],
+    ["https://deploy.example.org/app#/Spaces-1/projects/core/variables", "place.octopus"],
+    ["https://deploy.example.org:8443/octopus/app#/Spaces-1/library/variables/Sets-1", "place.octopus"],
+    [
+      "https://console.cloud.google.com/security/secret-manager/secret/nuget/versions?project=core",
+      "place.google",
+    ],
+    ["https://app.circleci.com/settings/project/github/contoso/core/environment-variables", "place.addAnew"],
+    ["https://app.travis-ci.com/github/contoso/core/settings", "place.addAnew"],
+    ["https://buildkite.com/organizations/contoso/clusters/1/secrets", "place.addAnew"],
+    // Of these nobody knows anything that goes wrong.
+    ["https://bitbucket.org/contoso/core/admin/pipelines/repository-variables", null],
+    ["https://app.circleci.com/settings/organization/github/contoso/contexts", null],
+    ["https://buildkite.com/contoso/core", null],
+    ["https://ci.example.org/credentials", null],
+    ["https://ci.example.org/admin/editor.html", null],
+    ["https://deploy.example.org/app#/Spaces-1/projects/core/process", null],
+    ["https://console.cloud.google.com/home?project=core", null],
+    // Another host, or the form in a part that is no path.
+    ["https://app.circleci.com.example.org/settings/project/github/contoso/core", null],
+    ["https://example.org/app.travis-ci.com/contoso/settings", null],
+    ["https://example.org/?next=/manage/credentials/store/system", null],
+    ["https://example.org/?next=/admin/editProject.html", null],
+    ["https://example.org/page#/admin/editProject.html", null],
+    ["https://example.org/variables/app", null],
+  ])("says of the pasted address %s: %s", (line, sentence) => {
+    const place = readPlace(line);
+    expect(place?.kind).toBe("address");
+    expect(place && placeWarning(place)).toBe(sentence);
   });
 });
 
