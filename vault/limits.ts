@@ -1,6 +1,7 @@
 import { ExtensionError } from "../errors/extension-error.ts";
 import { captureLimits, cutFacts, listingLimits } from "../keys/budget.ts";
 import type { CapturedFacts } from "../keys/key-facts.ts";
+import { seriesLimits } from "../keys/series-limits.ts";
 import type { RegistryId } from "../registries/ids.ts";
 import type { OwnerPackages } from "../registries/offer.ts";
 import type { KeyRow } from "../registries/page-key.ts";
@@ -31,6 +32,7 @@ export function withinLimits(capture: KeyCapture): KeyCapture & { isCut: boolean
     replaces: cutId(capture.replaces),
     account: capture.account && cutText(capture.account),
     expiresAt: capture.expiresAt && asInstant(capture.expiresAt),
+    ...(!isOfSeries(capture) && { series: undefined }),
   };
   while (bytesOf(cut) > captureLimits.total && cut.packageIds.length + cut.patterns.length > 0) {
     cut.packageIds = cut.packageIds.slice(0, cut.packageIds.length / 2);
@@ -97,6 +99,11 @@ function cutRow(row: KeyRow): KeyRow {
 
 function withoutSubjects(row: KeyRow): KeyRow {
   return { ...row, coverage: "unknown", patterns: [], packageIds: [], namespaces: [] };
+}
+
+/** With an id that no series can have the record could not be read. */
+function isOfSeries({ series }: KeyCapture): boolean {
+  return series === undefined || series.id.length <= seriesLimits.id;
 }
 
 /** A cut id would name another key; none is better. */

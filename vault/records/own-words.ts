@@ -39,7 +39,8 @@ export async function editKey(store: KeyStore, identity: string, id: string, edi
 
 /** The id of the series that the key is one of; a key that is of none begins one. Throws as {@link editKey} does. */
 export async function seriesIdOf(store: KeyStore, identity: string, id: string): Promise<string> {
-  const known = isListedId(id) ? id : knownSeries(await requireGroup(store, identity, id, false));
+  if (isListedId(id)) return listedSeries(id);
+  const known = knownSeries(await requireGroup(store, identity, id, false));
   return known ?? (await changeSeries(store, identity, id, (before) => before))?.id ?? "";
 }
 
@@ -77,10 +78,14 @@ async function readHolder(store: KeyStore, identity: string, id: string): Promis
   return isListedId(id) ? listedHolder(id) : holderOf(await requireGroup(store, identity, id, false));
 }
 
-/** Longer than a series' id may be is no number of any registry that lists keys. */
 function listedHolder(id: string): Holder {
-  if (id.length > seriesLimits.id) throw new ExtensionError("no-such-key");
   return { remoteId: id.slice(id.indexOf("#") + 1), capturedAt: "" };
+}
+
+/** Longer than a series' id may be is no number of any registry that lists keys. */
+function listedSeries(id: string): string {
+  if (id.length > seriesLimits.id) throw new ExtensionError("no-such-key");
+  return id;
 }
 
 function knownSeries({ records }: KeyGroup): string | undefined {
@@ -99,7 +104,8 @@ export async function changeSeries(
   change: (before: Series, key: Holder) => Series | null,
   link: Link = { seriesId: createId(), replaces: null },
 ): Promise<Series | null> {
-  if (isListedId(id)) return writeSeries(store, identity, id, (before) => change(before, listedHolder(id)));
+  if (isListedId(id))
+    return writeSeries(store, identity, listedSeries(id), (before) => change(before, listedHolder(id)));
   const group = await requireGroup(store, identity, id, false);
   const known = knownSeries(group);
   const seriesId = known ?? link.seriesId;

@@ -63,5 +63,15 @@ describe("a key that is only listed", () => {
     const { vault } = await written();
     const long = listedId({ host, remoteId: "7".repeat(60) });
     await expect(vault.addPlaces([long], [place])).rejects.toMatchObject({ code: "no-such-key" });
+    await expect(vault.seriesIdOf(long)).rejects.toMatchObject({ code: "no-such-key" });
+  });
+
+  it("never keeps a key from being opened that goes on with a job whose name is too long", async () => {
+    const { vault } = await install();
+    const series = { id: listedId({ host, remoteId: "7".repeat(60) }) };
+    const secret = fakeSecret("s");
+    const { id: made } = await vault.saveKey(capture({ secret, series }));
+    expect((await listKeys(vault))[0]?.state).toBe("new");
+    expect(await vault.revealSecret(made)).toBe(secret);
   });
 });
