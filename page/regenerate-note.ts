@@ -11,6 +11,7 @@ import type { KeysPart } from "./keys-part.ts";
  */
 export function warnOfRegenerate(form: CreateForm, part: KeysPart): void {
   const { document, signal } = part;
+  let isByPerson = watchPerson();
   let at: string | null = null;
   let drawn: Element | null = null;
   const goTo = (remoteId: string | null) => {
@@ -22,17 +23,38 @@ export function warnOfRegenerate(form: CreateForm, part: KeysPart): void {
     const { isInUse } = await send("checkUse", { registry: form.id, remoteId });
     if (isInUse && at === remoteId) drawn ??= draw(part, remoteId);
   };
-  const onEvent = ({ target, isTrusted }: Event) => {
-    if (!isTrusted || part.isOwnNode(target)) return;
-    const remoteId = regeneratedBy(form, part, target);
+  const onEvent = (event: Event) => {
+    if (!isByPerson(event) || part.isOwnNode(event.target)) return;
+    const remoteId = regeneratedBy(form, part, event.target);
     if (remoteId === at) return;
     goTo(remoteId);
     if (remoteId !== null) void ask(remoteId).catch(() => undefined);
   };
-  for (const type of ["pointerover", "focusin"])
+  for (const type of ["pointermove", "keydown", "focusin"])
     document.addEventListener(type, onEvent, { capture: true, signal });
-  part.onList(() => goTo(null));
+  part.onList(() => {
+    isByPerson = watchPerson();
+    goTo(null);
+  });
   signal.addEventListener("abort", () => goTo(null));
+}
+
+/**
+ * Tells of each event whether a person has come to its element by it. The browser also trusts what a page brings about:
+ * it moves the focus, and its links under a pointer that rests. So the pointer has to move, and each Tab moves the focus
+ * once.
+ */
+function watchPerson(): (event: Event) => boolean {
+  let pointed: EventTarget | null = null;
+  let isTabbing = false;
+  return (event) => {
+    if (!event.isTrusted) return false;
+    const { type, target } = event;
+    const isArrival = type === "pointermove" ? target !== pointed : type === "focusin" && isTabbing;
+    if (type === "pointermove") pointed = target;
+    else isTabbing = type === "keydown" && (event as KeyboardEvent).key === "Tab";
+    return isArrival;
+  };
 }
 
 /** The number of the living key whose Regenerate that is, or is in. */

@@ -48,9 +48,10 @@ beforeEach(() => {
 });
 
 /** As a person does; a script's event has no such mark. */
-async function goTo(selector: string, type = "pointerover", isTrusted = true): Promise<void> {
-  const event = new Event(type, { bubbles: true });
-  Object.defineProperty(event, "isTrusted", { value: isTrusted });
+async function goTo(selector: string, type = "pointermove", isTrusted = true): Promise<void> {
+  if (type === "Tab") await goTo("body", "keydown", isTrusted);
+  const event = new Event(type === "Tab" ? "focusin" : type, { bubbles: true });
+  Object.defineProperties(event, { isTrusted: { value: isTrusted }, key: { value: "Tab" } });
   document.querySelector(selector)?.dispatchEvent(event);
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }
@@ -60,17 +61,14 @@ const words = () =>
     (host) => roots.find((root) => root.host === host)?.textContent,
   );
 
-it.each(["pointerover", "focusin"])(
-  "says that Regenerate ends a key which is in use, at %s",
-  async (type) => {
-    await goTo("#regenerate span", type);
-    expect(sent).toHaveBeenCalledExactlyOnceWith({
-      name: "checkUse",
-      request: { registry: "nuget", remoteId: row.remoteId },
-    });
-    expect(words()).toEqual(["In use: Regenerate ends this key at once."]);
-  },
-);
+it.each(["pointermove", "Tab"])("says that Regenerate ends a key which is in use, at %s", async (type) => {
+  await goTo("#regenerate span", type);
+  expect(sent).toHaveBeenCalledExactlyOnceWith({
+    name: "checkUse",
+    request: { registry: "nuget", remoteId: row.remoteId },
+  });
+  expect(words()).toEqual(["In use: Regenerate ends this key at once."]);
+});
 
 it("moves nothing in the page, lies behind its buttons for every press, and is read out", async () => {
   await goTo("#regenerate");
@@ -78,6 +76,23 @@ it("moves nothing in the page, lies behind its buttons for every press, and is r
   expect([host?.style.position, host?.style.pointerEvents]).toEqual(["absolute", "none"]);
   expect(host?.previousElementSibling?.nodeName).toBe("UL");
   expect(roots[0]?.querySelector("[role=alert]")).not.toBeNull();
+});
+
+it.each([
+  ["moves the focus by itself", "focusin"],
+  ["puts the link under a pointer that rests", "pointerover"],
+])("asks nothing where a page %s, which the browser trusts", async (_, type) => {
+  await goTo("#regenerate", type);
+  await goTo("#other", "Tab");
+  await goTo("#regenerate", type);
+  expect(sent).not.toHaveBeenCalled();
+});
+
+it("says it again where the pointer still is once the list has changed", async () => {
+  await goTo("#regenerate");
+  listChanged();
+  await goTo("#regenerate");
+  expect(words()).toHaveLength(1);
 });
 
 it("asks once while somebody stays there, and takes its words back when they leave", async () => {
@@ -99,7 +114,8 @@ it("takes its words back when the list has changed, and when the page is another
 });
 
 it("says nothing of a key that has ended, that is not known to be in use, or to a script of the page", async () => {
-  await goTo("#regenerate", "pointerover", false);
+  await goTo("#regenerate", "pointermove", false);
+  await goTo("#regenerate", "Tab", false);
   expect(sent).not.toHaveBeenCalled();
   status = "expired";
   await goTo("#regenerate");
