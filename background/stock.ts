@@ -1,3 +1,4 @@
+import { mostRenewals } from "../keys/budget.ts";
 import { dueOf, isAsking } from "../keys/due.ts";
 import { hasProposal } from "../keys/proposal.ts";
 import type { Stock } from "../presets/renewal.ts";
@@ -33,7 +34,7 @@ export async function takeStock(
   return {
     count: living.length,
     soon: soon.length,
-    renewable: known.map(({ remoteId }) => remoteId),
+    renewable: known.slice(0, mostRenewals).map(({ remoteId }) => remoteId),
   };
 }
 

@@ -23,6 +23,8 @@ export class ListingReporter {
   #isSaved: ReadonlyMap<string, boolean> = new Map();
   #dueIds: ReadonlySet<string> = new Set();
   #stock: Stock | null = null;
+  /** Whose it is: the page may say another name meanwhile. */
+  #stockOf = "";
   /** Made shortly before this load, by the first answer in it. */
   #madeIds: ReadonlySet<string> | null = null;
 
@@ -55,8 +57,7 @@ export class ListingReporter {
 
   /** Its user wants to be reminded of all, or to be asked no more. */
   async answer(isOn: boolean): Promise<void> {
-    const { list, document } = this.#part;
-    await send("answerStock", { registry: list.id, account: list.account(document) ?? "", isOn });
+    await send("answerStock", { registry: this.#part.list.id, account: this.#stockOf, isOn });
     this.#take(null);
     this.report();
   }
@@ -91,13 +92,14 @@ export class ListingReporter {
     const { list, document } = this.#part;
     const all = this.#part.rows();
     const rows = all.slice(0, listingLimits.rows).map(boundedRow);
-    const account = list.account(document);
+    const name = list.account(document);
+    const account = name && bounded(name);
     const offer = this.#form.offer(document, list.owners(document));
     const isComplete = rows.length === all.length && this.#form.isWholeList(document, all);
     try {
       const { savedIds, dueIds, madeIds, newId, stock } = await send("reportListing", {
         registry: list.id,
-        account: account && bounded(account),
+        account,
         isComplete,
         load: new Date(performance.timeOrigin).toISOString(),
         rows,
@@ -107,6 +109,7 @@ export class ListingReporter {
       const saved = new Set(savedIds);
       this.#isSaved = new Map(rows.map(({ remoteId }) => [remoteId, saved.has(remoteId)]));
       this.#dueIds = new Set(dueIds);
+      this.#stockOf = account ?? "";
       this.#take(stock);
       // Later in this load what the page did not have when it was loaded says it better.
       this.#madeIds ??= new Set(madeIds);

@@ -39,8 +39,9 @@ export async function isUnanswered({ database, tagger }: KeyStore, place: Accoun
 }
 
 /**
- * Notes the answer. Nothing for an account whose list is not kept; of others without one the answer goes, so that there
- * are never more answers than lists. Works locked and before set-up.
+ * Notes the answer, the first one: a page must not have its user end by *Dismiss* what they were reminded of. Nothing for
+ * an account whose list is not kept; of others without one the answer goes, so that there are never more answers than
+ * lists. Works locked and before set-up.
  */
 export async function answer(store: KeyStore, place: AccountName, isOn: boolean): Promise<void> {
   const tag = await store.tagger.tag(place, place.account);
@@ -48,7 +49,7 @@ export async function answer(store: KeyStore, place: AccountName, isOn: boolean)
     const lists = await readLists(transaction);
     const kept = new Set(lists.map((list) => list.tag));
     const since = isOn ? new Date(store.now()).toISOString() : null;
-    const answers = Object.entries({ ...(await readAnswers(transaction)), [tag]: since });
+    const answers = Object.entries({ [tag]: since, ...(await readAnswers(transaction)) });
     await write(
       transaction,
       answers.filter(([each]) => kept.has(each)),

@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { writeQueue } from "../../../background/renewal-queue.ts";
 import { takeStock } from "../../../background/stock.ts";
+import { mostRenewals } from "../../../keys/budget.ts";
 import type { KeyRow } from "../../../registries/page-key.ts";
 import type { Vault } from "../../../vault/vault.ts";
 import { row } from "../vault/fixtures.ts";
@@ -44,4 +45,11 @@ it("says nothing where every key that works is saved, or where its user has answ
 it("offers no key that was renewed already", async () => {
   await writeQueue({ steps: [], at: 0, done: { "key 1": "new" } });
   expect(await take()).toEqual({ count: 4, soon: 1, renewable: ["2"] });
+});
+
+it("names no more keys than can be renewed at once", async () => {
+  const many = Array.from({ length: mostRenewals + 1 }, (_, nth) =>
+    row({ remoteId: `${nth}`, expires: "2026-11-25T12:00:00Z" }),
+  );
+  expect((await take([], many))?.renewable).toHaveLength(mostRenewals);
 });

@@ -159,3 +159,17 @@ it("says what there is until its user has answered, and has the card drawn whene
   });
   expect([listing.stock, onStock.mock.calls.length]).toEqual([null, 2]);
 });
+
+it("answers for the account whose keys it asked about, whoever the page says is signed in by then", async () => {
+  const stock = { count: 9, soon: 2, renewable: ["17"] };
+  sent.mockResolvedValue({ ok: true, value: { savedIds: [], dueIds: [], madeIds: [], newId: null, stock } });
+  const account = vi.fn(() => "jdoe");
+  const listing = new ListingReporter(form, { ...part, list: { ...part.list, account } } as KeysPart);
+  listing.report();
+  await vi.waitFor(() => expect(listing.stock).toEqual(stock));
+  account.mockReturnValue("another");
+  await listing.answer(false);
+  expect(sent).toHaveBeenCalledWith(
+    expect.objectContaining({ name: "answerStock", request: expect.objectContaining({ account: "jdoe" }) }),
+  );
+});

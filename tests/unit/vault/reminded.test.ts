@@ -139,6 +139,15 @@ describe("answers", () => {
     expect(await reminded(vault)).toEqual(both);
   });
 
+  it("are the first one's: no later one ends reminders that were asked for, nor counts keys from another day", async () => {
+    const { vault, clock } = await answered();
+    await list(vault, [row({ remoteId: "7", expires: null })]);
+    clock.now += 40 * day;
+    await vault.answerStock(place, true);
+    await vault.answerStock(place, false);
+    expect(await reminded(vault)).toEqual({ "www.nuget.org#7": "2027-11-15" });
+  });
+
   it("go when the account is forgotten, and when one starts over", async () => {
     const { vault } = await answered();
     const [account] = (await vault.list()).knownAccounts;
