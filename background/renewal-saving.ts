@@ -4,7 +4,7 @@ import type { KeyCapture, SavedKey, Vault } from "../vault/vault.ts";
 import { findLike, forgetLike } from "./made-like.ts";
 import { isRenewalOf } from "./renewal-match.ts";
 import { alone, currentOf, readQueue, writeQueue } from "./renewal-queue.ts";
-import { readHere } from "./renewal-tab.ts";
+import { type OldKey, readHere } from "./renewal-tab.ts";
 import { unheard } from "./unheard.ts";
 
 /** Saves a key of this tab, as the one that renews another where it does; no failure of that keeps it from being saved. */
@@ -20,7 +20,7 @@ export async function saveLinked(
   const series = seriesId === null ? {} : { series: { id: seriesId } };
   const saved = await vault.saveKey({ ...capture, ...series, replaces: capture.replaces ?? remoteId });
   // Nobody waits for that: it is safe, and the page is to be told so.
-  if (saved.isNew) unheard(noteRenewed(old.id, saved.id, touch, sender));
+  if (saved.isNew) unheard(noteRenewed(old, saved.id, touch, sender));
   return saved;
 }
 
@@ -35,11 +35,14 @@ async function askAnew(sender: Sender): Promise<void> {
   if (currentOf(await readQueue()) !== undefined) await notifyPage(sender.tab?.id, "presets");
 }
 
-async function noteRenewed(old: string, made: string, touch: () => Promise<void>, sender: Sender) {
+async function noteRenewed(old: OldKey, made: string, touch: () => Promise<void>, sender: Sender) {
+  const { id, remoteId } = old;
   await alone(async () => {
     const queue = await readQueue();
-    await writeQueue({ ...queue, done: { ...queue.done, [old]: made } });
-    await forgetLike(old);
+    // What was made like a key that lives has not renewed that one, which is due another time.
+    if (remoteId !== null || currentOf(queue)?.id === id)
+      await writeQueue({ ...queue, done: { ...queue.done, [id]: made } });
+    await forgetLike(id);
   });
   await touch();
   await notifyPage(sender.tab?.id, "presets");

@@ -84,11 +84,18 @@ function renewedBy(old: KeySummary, keys: readonly KeySummary[], since: number):
   return newest && newest !== old && Date.parse(newest.capturedAt) >= since ? newest : undefined;
 }
 
-/** One whose form was filled too long ago when it was saved, see {@link findLate}: it is linked now. */
+/**
+ * One whose form was filled too long ago when it was saved, see {@link findLate}: it is linked now. Where that fails, as
+ * with a record that is damaged, the others that wait must not wait for it.
+ */
 async function linkLate(vault: Vault, old: KeySummary, keys: readonly KeySummary[], queue: Queue) {
   const late = findLate(old, keys, queue);
   if (late === undefined) return undefined;
-  await vault.linkKey(late.id, old.id);
+  const isLinked = await vault.linkKey(late.id, old.id).then(
+    () => true,
+    () => false,
+  );
+  if (!isLinked) return undefined;
   await writeQueue({ ...queue, done: { ...queue.done, [old.id]: late.id } });
   return { ...late, ...(old.series && { series: old.series }) };
 }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { readQueue } from "../../../background/renewal-queue.ts";
+import { ExtensionError } from "../../../errors/extension-error.ts";
 import type { KeySummary } from "../../../keys/summary.ts";
 import type { RenewalAct } from "../../../presets/renewal.ts";
 import type { KeyCapture } from "../../../vault/vault.ts";
@@ -11,7 +13,7 @@ import { createFake, elsewhere, ids, resetBrowser, sender, tabId } from "./renew
 beforeEach(resetBrowser);
 
 function stage(count = 2) {
-  const { fake, renewals } = createFake(count);
+  const { fake, vault, renewals } = createFake(count);
   const offer = (from = sender) => renewals.offer("nuget", from);
   const act = async (act: RenewalAct, at: number) => renewals.act({ registry: "nuget", act, at }, sender);
   const create = async (remoteId: string, change: Partial<KeyCapture> = {}, from = sender) => {
@@ -22,7 +24,7 @@ function stage(count = 2) {
       .catch(() => undefined);
     await navigator.locks.request("renewal", async () => {});
   };
-  return { fake, renewals, offer, act, create };
+  return { fake, vault, renewals, offer, act, create };
 }
 
 describe("the renewal of several keys", () => {
@@ -136,6 +138,17 @@ describe("the renewal of several keys", () => {
       expect(shown).toMatchObject({ at: 1, step: "saved" });
       expect(fake.keys.at(-1)).toMatchObject({ replaces: "0", series: { id: "series of old0" } });
       expect(browser.tabs.sendMessage).toHaveBeenCalled();
+    });
+
+    it("it cannot be linked to one that is damaged, which the others that wait do not wait for", async () => {
+      const { fake, vault, renewals, offer, create } = stage();
+      await renewals.begin(ids(2));
+      await offer();
+      vi.setSystemTime(Date.now() + 31 * 60_000);
+      vi.spyOn(vault, "linkKey").mockRejectedValue(new ExtensionError("damaged-record"));
+      await create("100", { name: "Key 0", permissions: ["Push only new package versions"] });
+      expect(await offer()).toMatchObject({ at: 1, step: "fill" });
+      expect(fake.keys.at(-1)?.series).toBeUndefined();
     });
 
     it.each([
@@ -325,6 +338,13 @@ describe("a key that is made like another one", () => {
       expect(last({ fake, create })).toEqual(["www.nuget.org#9", replaces]);
     },
   );
+
+  it("has not renewed one that lives, which is offered for its renewal as before", async () => {
+    await made({});
+    expect((await readQueue()).done).toEqual({});
+    await made({ status: "revoked" });
+    expect((await readQueue()).done).toEqual({ old0: "new100" });
+  });
 
   it("is no second key of a living one without a number, which none could be told from", async () => {
     expect(last(await made({ remoteId: null }))).toEqual([undefined, null]);
