@@ -1,4 +1,11 @@
-import { coverageOf, coversKey, isReadable, isSameName } from "../presets/coverage.ts";
+import {
+  type Coverage,
+  coverageOf,
+  coversKey,
+  coverTest,
+  isReadable,
+  isSameName,
+} from "../presets/coverage.ts";
 import { type Expansion, ownedBy, partsOf } from "../presets/expand.ts";
 import type { RegistryId } from "../registries/ids.ts";
 import type { KeyRequest, Offer } from "../registries/offer.ts";
@@ -111,12 +118,13 @@ export function adviseKey(key: Advisable, context: KeyContext): Advice[] {
   const mine = coverageOf(key, registry);
   const daysLeft = key.expiresAt ? calendarDays(now, new Date(key.expiresAt)) : 0;
   const isKnown = isReadable(key, registry);
+  const covers = coverTest(mine, registry);
   const isCovering = (other: Advisable) =>
     isKnown &&
-    isAlive(other, now) &&
-    !isSameKey(other, key) &&
     other.host === key.host &&
-    coversKey(coverageOf(other, registry), mine, registry);
+    covers(knownCoverage(other, registry)) &&
+    isAlive(other, now) &&
+    !isSameKey(other, key);
   return [
     ...when(rules.isForEverything(mine), "everything"),
     ...when(rules.isPushNewIdle(mine, owned, registry), "push-new"),
@@ -152,6 +160,17 @@ function offersVersions({ owners, permissions }: RequestContext["offer"], owner:
     (owners === null || offered !== undefined) &&
     smaller.some(({ does }) => does.includes("publish-version") && !does.includes("publish-new"))
   );
+}
+
+const coverages = new WeakMap<Advisable, { of: AdviceTerms; coverage: Coverage }>();
+
+/** As {@link coverageOf}, made once for as long as the key is there: of many keys each is compared with each. */
+function knownCoverage(key: Advisable, registry: AdviceTerms): Coverage {
+  const known = coverages.get(key);
+  if (known?.of === registry) return known.coverage;
+  const coverage = coverageOf(key, registry);
+  coverages.set(key, { of: registry, coverage });
+  return coverage;
 }
 
 function isAlive(key: Advisable, now: Date): boolean {

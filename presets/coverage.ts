@@ -69,7 +69,16 @@ export function coverTest(inner: Coverage, registry: Terms): (outer: Coverage) =
     inner.subjects.length > 0 &&
     inner.permissions.length > 0 &&
     inner.permissions.every((id) => allows(outer.permissions, id, registry)) &&
-    foldsOf(texts).every(anyFoldMatcher(outer.subjects));
+    foldsOf(texts).every(matcherOf(outer.subjects));
+}
+
+const matchers = new WeakMap<readonly string[], (fold: string) => boolean>();
+
+/** Made once for as long as the list lives, which nobody changes. */
+function matcherOf(subjects: readonly string[]): (fold: string) => boolean {
+  const matcher = matchers.get(subjects) ?? anyFoldMatcher(subjects);
+  matchers.set(subjects, matcher);
+  return matcher;
 }
 
 /** Whether one of these permissions is the wanted one, or includes it. */

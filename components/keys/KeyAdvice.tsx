@@ -1,27 +1,18 @@
 import { useRef, useState } from "preact/hooks";
-import { type Advice, type Advisable, adviceMark, adviseKey } from "../../keys/advice.ts";
+import { type Advice, adviceMark } from "../../keys/advice.ts";
 import { t } from "../../locales/sentences.ts";
-import type { AccountOwners, PackageListing } from "../../messaging/protocol.ts";
-import { isSameName } from "../../presets/coverage.ts";
 import { findRegistry } from "../../registries/all.ts";
 import type { AdviceTerms } from "../../registries/registry.ts";
 import { useClient } from "../kit/client.ts";
 import { NoticeIcon, WarningIcon } from "../kit/icons.tsx";
 import { ErrorNote } from "../kit/Note.tsx";
 import { useAction } from "../kit/use-action.ts";
+import { type AdvisedKey, type Advising, adviceOf, isDismissed } from "./advice-of.ts";
 import { adviceText } from "./advice-words.ts";
 import { usePackages } from "./use-packages.ts";
 
-/** What advice about any key of the list goes by. */
-export interface Advising {
-  others: readonly Advisable[];
-  accounts: readonly AccountOwners[];
-  /** Marks of advice, see {@link adviceMark}. */
-  dismissed: readonly string[];
-}
-
 interface KeyAdviceProps {
-  item: Advisable & { account?: string | null };
+  item: AdvisedKey;
   now: Date;
   advising: Advising;
 }
@@ -34,12 +25,12 @@ export function KeyAdvice({ item, now, advising }: KeyAdviceProps) {
   const all = useRef<HTMLElement>(null);
   const registry = findRegistry(item.registry ?? "");
   if (packages === null || !registry) return null;
-  const advice = adviceFor({ item, now, advising }, packages, registry);
+  const advice = adviceOf(item, { advising, packages, now });
   if (advice.length === 0) return null;
-  const isGone = (one: Advice) => advising.dismissed.includes(adviceMark(item, one));
+  const isGone = (one: Advice) => isDismissed(item, one, advising);
   const folded = advice.filter(isGone);
-  const change = async (one: Advice, isDismissed: boolean) => {
-    await seen(send("dismissAdvice", { about: adviceMark(item, one), isDismissed }));
+  const change = async (one: Advice, isOff: boolean) => {
+    await seen(send("dismissAdvice", { about: adviceMark(item, one), isDismissed: isOff }));
     // Its button is gone with it.
     all.current?.focus();
   };
@@ -103,25 +94,4 @@ function AdviceLine({ one, registry, isDismissed, onChange }: Omit<LinesProps, "
       {changing.failure && <ErrorNote code={changing.failure} />}
     </li>
   );
-}
-
-function adviceFor(
-  { item, now, advising }: KeyAdviceProps,
-  packages: readonly PackageListing[],
-  registry: AdviceTerms,
-): Advice[] {
-  const isItsAccount = (each: { host: string; account: string }) =>
-    each.host === item.host && (!item.account || each.account === item.account);
-  const accounts = advising.accounts.filter(isItsAccount);
-  const owned = packages
-    .filter(isItsAccount)
-    .flatMap(({ owners }) => owners)
-    .find(({ name }) => isSameName(name, item.owner));
-  return adviseKey(item, {
-    others: advising.others,
-    owners: accounts.length > 0 ? accounts.flatMap(({ owners }) => owners) : null,
-    owned: owned?.packageIds ?? null,
-    now,
-    registry,
-  });
 }

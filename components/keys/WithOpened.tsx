@@ -2,7 +2,7 @@ import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { KeySummary } from "../../keys/summary.ts";
 import type { KeyLists } from "../use-vault.ts";
-import type { Advising } from "./KeyAdvice.tsx";
+import type { Advising } from "./advice-of.ts";
 import { OpenedKey } from "./OpenedKey.tsx";
 import { type Removed, useRemoved } from "./use-removed.ts";
 

@@ -1,10 +1,10 @@
 import { useMemo } from "preact/hooks";
 import { t } from "../../locales/sentences.ts";
 import { placeNames, siteOf } from "../keys/key-words.ts";
-import { type AnyKey, type KeyFilter, type KeyState, keyStates } from "./key-rows.ts";
+import { type KeyFilter, type KeyState, type KeysByState, keyStates } from "./key-rows.ts";
 
 interface KeyFiltersProps {
-  keys: Record<KeyState, AnyKey[]>;
+  keys: KeysByState;
   state: KeyState;
   filter: KeyFilter;
   onFilter(change: Partial<KeyFilter>): void;
@@ -18,6 +18,7 @@ export function KeyFilters({ keys, state, filter, onFilter }: KeyFiltersProps) {
     living: t("options.living"),
     ended: t("list.ended"),
     unsaved: t("list.onlyOn"),
+    advised: t("options.advised"),
     all: t("options.all"),
   };
   return (

@@ -26,6 +26,7 @@ import {
 } from "./key-rows.ts";
 import { RemovedKeys, SelectionBar } from "./SelectionBar.tsx";
 import { TableHead } from "./TableHead.tsx";
+import { useAdvised } from "./use-advised.ts";
 import { WeekStrip } from "./WeekStrip.tsx";
 
 interface KeysTableProps extends KeyLists {
@@ -71,7 +72,11 @@ function Table({
   const [filter, setFilter] = useState(noFilter);
   const [sort, setSort] = useState<Sort>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const byState = useMemo(() => keysByState(sectionsOf(keys, listed, now)), [keys, listed, now]);
+  const advised = useAdvised({ keys, listed, accounts: props.accounts, dismissed: props.dismissed }, now);
+  const byState = useMemo(
+    () => keysByState(sectionsOf(keys, listed, now), advised),
+    [keys, listed, now, advised],
+  );
   const state = shownState(filter, byState);
   const found = useMemo(() => filterKeys(byState[state], filter), [byState, state, filter]);
   const { week } = filter;

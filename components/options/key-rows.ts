@@ -15,10 +15,12 @@ export function rowIdOf(key: AnyKey): string {
   return isSaved(key) ? key.id : `${key.host} ${key.account} ${key.remoteId}`;
 }
 
-/** Which keys: `living` what works or has ended lately · `ended` · `unsaved` only on the registry. */
-export const keyStates = ["living", "ended", "unsaved", "all"] as const;
+/** Which keys: `living` what works or has ended lately · `ended` · `unsaved` only on the registry · `advised` with advice. */
+export const keyStates = ["living", "ended", "unsaved", "advised", "all"] as const;
 
 export type KeyState = (typeof keyStates)[number];
+
+export type KeysByState = Readonly<Record<KeyState, readonly AnyKey[]>>;
 
 /** What is shown of the keys; an empty text and `null` let all through. */
 export interface KeyFilter {
@@ -32,22 +34,20 @@ export interface KeyFilter {
   week: number | null;
 }
 
-/** Every key by its state, in the order of what needs its owner first. */
-export function keysByState({
-  due,
-  saved,
-  ended,
-  earlier,
-  onlyListed,
-  dueListed,
-}: Sections): Record<KeyState, AnyKey[]> {
+/** Every key by its state, in the order of what needs its owner first; `advised` are those with advice. */
+export function keysByState(
+  { due, saved, ended, earlier, onlyListed, dueListed }: Sections,
+  advised: ReadonlySet<AnyKey>,
+): KeysByState {
   const living = [...due, ...dueListed, ...saved];
   const over = [...ended, ...earlier];
-  return { living, ended: over, unsaved: onlyListed, all: [...due, ...saved, ...over, ...onlyListed] };
+  const all = [...due, ...saved, ...over, ...onlyListed];
+  const inNeed = all.filter((key) => advised.has(key));
+  return { living, ended: over, unsaved: onlyListed, advised: inNeed, all };
 }
 
 /** The state that is shown: what was chosen, else all for a search, and what lives where something does. */
-export function shownState({ state, query }: KeyFilter, keys: Record<KeyState, AnyKey[]>): KeyState {
+export function shownState({ state, query }: KeyFilter, keys: KeysByState): KeyState {
   if (state !== null) return state;
   return query.trim() === "" && keys.living.length > 0 ? "living" : "all";
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { SameSettingsChoice } from "../../../components/card/SameSettingsChoice.tsx";
-import { type Advising, KeyAdvice } from "../../../components/keys/KeyAdvice.tsx";
+import type { Advising } from "../../../components/keys/advice-of.ts";
+import { KeyAdvice } from "../../../components/keys/KeyAdvice.tsx";
 import { SameSettings } from "../../../components/keys/SameSettings.tsx";
 import { idOf } from "../../../keys/listed.ts";
 import type { PackageListing } from "../../../messaging/protocol.ts";

@@ -23,16 +23,23 @@ const client = fakeClient({ listPackages: () => ({ listings: [] }) });
 
 interface PageProps {
   keys?: KeySummary[];
+  dismissed?: string[];
   only?: (typeof listed)[];
   renewalDay?: string | null;
 }
 
-function Page({ keys = [release, nightly, old], only = [listed], renewalDay = null }: PageProps) {
+function Page({
+  keys = [release, nightly, old],
+  only = [listed],
+  renewalDay = null,
+  dismissed = [],
+}: PageProps) {
   const props = {
     ...emptyLists,
     keys,
     listed: only,
     renewalDay,
+    dismissed,
     now,
     isNewKeyFilled: true,
     first: "",
@@ -122,6 +129,22 @@ describe("the table of keys", () => {
     expect(names()).toEqual(["Nightly", "contoso/core"]);
   });
 
+  it("has those with advice that was not dismissed as a choice, and no such choice where there are none", async () => {
+    const states = () =>
+      [...document.querySelectorAll('[aria-label="Show"] option')].map(({ textContent }) => textContent);
+    const wide = savedKey({ id: "4", name: "Wide", remoteId: "4", owner: "litware", patterns: ["*"] });
+    await show(<Page />);
+    expect(states()).toEqual(["Living (2)", "Ended (1)", "Not in Spare Key (1)", "All (4)"]);
+    await again(<Page keys={[release, nightly, wide]} />);
+    expect(states()).toContain("Need a look (1)");
+    await choose('[aria-label="Show"]', "advised");
+    expect(names()).toEqual(["Wide"]);
+    await again(<Page keys={[release, nightly, wide]} dismissed={["everything nuget 4 www.nuget.org"]} />);
+    expect([names(), states()[2]]).toEqual([[], "Need a look (0)"]);
+    await choose('[aria-label="Show"]', "all");
+    expect(states()).toEqual(["Living (3)", "Not in Spare Key (1)", "All (4)"]);
+  });
+
   it("renews several, and adds places to all of them", async () => {
     await show(<Page />);
     await check("Select all");
@@ -141,11 +164,11 @@ describe("the table of keys", () => {
     expect(words()).not.toContain("selected");
     await check("Select all");
     expect(words()).toContain("2 keys selected");
-    await press("Remove…");
-    expect(client.send).not.toHaveBeenCalled();
-    await press("Remove");
     const asked = (name: string) =>
       client.send.mock.calls.filter(([each]) => each === name).map(([, request]) => request);
+    await press("Remove…");
+    expect(asked("removeKey")).toEqual([]);
+    await press("Remove");
     expect(asked("removeKey")).toEqual([{ id: "1" }, { id: "2" }]);
     await again(<Page keys={[old]} />);
     expect(words()).toContain("2 keys are in the trash.");

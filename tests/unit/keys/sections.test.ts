@@ -6,7 +6,7 @@ import { listedKey, savedKey } from "./fixtures.ts";
 
 const now = new Date("2026-12-18T13:00:00Z");
 
-const names = (keys: { name: string }[]) => keys.map(({ name }) => name);
+const names = (keys: readonly { name: string }[]) => keys.map(({ name }) => name);
 
 it("puts what has ended in the last seven days on top, then what is due, and folds what ended before", () => {
   const keys = [
@@ -34,7 +34,7 @@ it("puts listed keys that are reminded of and due before the others of them, and
   const listed = [listedKey({ name: "sooner" }), listedKey({ name: "asked", expiresAt: null, due })];
   const sections = sectionsOf([savedKey({ name: "due" })], listed, now);
   expect(names(sections.onlyListed)).toEqual(["asked", "sooner"]);
-  const { living, all } = keysByState(sections);
+  const { living, all } = keysByState(sections, new Set());
   expect([names(living), names(all)]).toEqual([
     ["due", "asked"],
     ["due", "asked", "sooner"],
