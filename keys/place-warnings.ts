@@ -1,27 +1,27 @@
 import type { SentenceKey } from "../locales/sentences.ts";
-import type { PlaceKind } from "./place-page.ts";
+import { pageOf, type StoredPlace } from "./places.ts";
 
-/** By kind; of a pasted address by its host, or by the form of its path where a place can have any host. */
-const warnings: readonly { of: PlaceKind; page?: RegExp; sentence: SentenceKey }[] = [
-  { of: "github", sentence: "place.github" },
-  { of: "gitlab", sentence: "place.gitlab" },
-  { of: "azure", sentence: "place.azure" },
-  { of: "appveyor", sentence: "place.appveyor" },
-  pasted("place.teamcity", /^[^/]+\/([^?#]*\/)?admin\/edit(Project|BuildParams)\.html([?#]|$)/),
-  pasted("place.jenkins", /^[^/]+\/([^?#]*\/)?credentials\/store\//),
-  pasted("place.octopus", /^[^/]+\/([^?#]*\/)?app#\/([^?]*\/)?variables\b/),
-  pasted("place.google", /^console\.cloud\.google\.com\/security\/secret-manager\b/),
-  pasted("place.addAnew", /^app\.circleci\.com\/settings\/project\//),
-  pasted("place.addAnew", /^app\.travis-ci\.com\/[^?#]*\/settings\b/),
-  pasted("place.addAnew", /^buildkite\.com\/[^?#]*\/secrets\b/),
+const byKind: ReadonlyMap<string, SentenceKey> = new Map([
+  ["github", "place.github"],
+  ["gitlab", "place.gitlab"],
+  ["azure", "place.azure"],
+  ["appveyor", "place.appveyor"],
+]);
+
+/** Of pasted addresses: by the host, or by the form of the path where a place can have any host. */
+const byAddress: readonly (readonly [RegExp, SentenceKey])[] = [
+  [/^https:\/\/[^/]+\/([^?#]*\/)?admin\/edit(Project|BuildParams)\.html([?#]|$)/, "place.teamcity"],
+  [/^https:\/\/[^/]+\/([^?#]*\/)?credentials\/store\//, "place.jenkins"],
+  [/^https:\/\/[^/]+\/([^?#]*\/)?app#\/([^?]*\/)?variables\b/, "place.octopus"],
+  [/^https:\/\/console\.cloud\.google\.com\/security\/secret-manager\b/, "place.google"],
+  [/^https:\/\/app\.circleci\.com\/settings\/project\//, "place.addAnew"],
+  [/^https:\/\/app\.travis-ci\.com\/[^?#]*\/settings\b/, "place.addAnew"],
+  [/^https:\/\/buildkite\.com\/[^?#]*\/secrets\b/, "place.addAnew"],
 ];
 
-function pasted(sentence: SentenceKey, page: RegExp) {
-  return { of: "address", page, sentence } as const;
-}
-
-/** What goes wrong on such a page; `null` where nobody knows. */
-export function warningOf({ kind, address }: { kind: string; address: string }): SentenceKey | null {
-  const rest = address.replace("https://", "");
-  return warnings.find(({ of, page }) => of === kind && (!page || page.test(rest)))?.sentence ?? null;
+/** What goes wrong there and cannot be seen beforehand: the sentence, or `null` where nobody knows. */
+export function placeWarning(place: StoredPlace): SentenceKey | null {
+  const { kind, address } = pageOf(place)?.page ?? { kind: place.kind, address: "" };
+  if (kind !== "address") return byKind.get(kind) ?? null;
+  return byAddress.find(([page]) => page.test(address))?.[1] ?? null;
 }

@@ -1,10 +1,8 @@
-import type { SentenceKey } from "../locales/sentences.ts";
 import { honest } from "../presets/honest.ts";
 import { groupAddress } from "./azure-places.ts";
 import type { PlaceKind, PlaceTarget } from "./place-page.ts";
 import { readRow, type TableRow } from "./place-tables.ts";
 import { type PlaceProblem, pageIn, plain, type ToldPage } from "./place-text.ts";
-import { warningOf } from "./place-warnings.ts";
 
 /** A place as a series has it; a later version may know other kinds. */
 export interface StoredPlace {
@@ -68,13 +66,8 @@ export function placeTarget(place: StoredPlace): PlaceTarget | null {
   return pageOf(place)?.page.target ?? null;
 }
 
-/** What goes wrong there and cannot be seen beforehand: the sentence, or `null`. */
-export function placeWarning(place: StoredPlace): SentenceKey | null {
-  return warningOf(pageOf(place)?.page ?? { kind: place.kind, address: "" });
-}
-
-/** Of a stored place: what its text tells, if it is as it was read once. */
-function pageOf({ kind, text }: StoredPlace): ToldPage | null {
+/** Of a stored place: what its text tells, if it is as it was read once; else `null`. */
+export function pageOf({ kind, text }: StoredPlace): ToldPage | null {
   const read = readPlace(text);
   const told = read?.kind === kind && read.text === text ? pageIn(text) : null;
   return told === null || typeof told === "string" ? null : told;

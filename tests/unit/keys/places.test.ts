@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { placeWarning } from "../../../keys/place-warnings.ts";
 import {
   judgePlace,
   placeAddress,
   placeName,
-  placeWarning,
   readPlace,
   readPlaces,
   type StoredPlace,
