@@ -82,7 +82,8 @@ function isOlder({ series, capturedAt }: KeySummary, newest: ReadonlyMap<string,
 /**
  * Keys of no series, each with the id of that which the key it replaces was one of, be that here, in the trash or only
  * on its list: what a page's Regenerate made goes on with the job; so does a key that was only listed. `jobs` are the ids
- * of all series. The oldest first, as one may go on with another of them.
+ * of all series. The oldest first, as one may go on with another of them. A job of a number, which stands in clear, takes
+ * in only what has come since the unlock: who can write this profile could make one up for a key that was here before.
  */
 export function heirs(
   keys: readonly KeySummary[],
@@ -91,8 +92,10 @@ export function heirs(
 ): { id: string; seriesId: string }[] {
   const series = new Map<string, string>();
   for (const key of [...keys, ...trash]) if (key.series) series.set(numberAt(key), key.series.id);
-  const ofListed = ({ host }: KeySummary, remoteId: string | null) =>
-    [listedId({ host: host ?? "", remoteId: remoteId ?? "" })].find((id) => jobs.has(id));
+  const ofListed = ({ host, state }: KeySummary, remoteId: string | null) => {
+    const id = listedId({ host: host ?? "", remoteId: remoteId ?? "" });
+    return state === "new" && jobs.has(id) ? id : undefined;
+  };
   const replaced = (key: KeySummary) =>
     key.replaces === null || key.replaces === key.remoteId
       ? undefined

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { listedId } from "../../../keys/listed.ts";
-import { capture, fakeSecret, install, listKeys, listListed, row } from "./fixtures.ts";
+import { headerSchema } from "../../../vault/format.ts";
+import { sealSeries } from "../../../vault/records/series.ts";
+import { addRecord, capture, fakeSecret, install, listKeys, listListed, row, tamper } from "./fixtures.ts";
 
 const host = "www.nuget.org";
 const place = { kind: "computer", text: "Build server" };
@@ -57,6 +59,18 @@ describe("a key that is only listed", () => {
     expect((await listKeys(vault))[0]?.series).toBeUndefined();
     await vault.linkKey(saved.id, id);
     expect((await listKeys(vault))[0]).toMatchObject({ replaces: "7", series: { id, name: "Nightly" } });
+  });
+
+  it("is no job that somebody has made up who can write this profile, for a key that was here before", async () => {
+    const { vault, identity } = await install();
+    await vault.saveKey(capture({ remoteId: "7", replaces: "6" }));
+    await vault.list();
+    await vault.lock();
+    const header = headerSchema.parse(await tamper((database) => database.get("header", "header")));
+    for (const remoteId of ["6", "7"])
+      await addRecord(await sealSeries({ id: listedId({ host, remoteId }), name: "Made up" }, header, 0));
+    await vault.unlock(identity);
+    for (let look = 0; look < 2; look++) expect((await listKeys(vault))[0]?.series).toBeUndefined();
   });
 
   it("is none under a number that is longer than any", async () => {
