@@ -41,7 +41,7 @@ async function buildBoth(): Promise<Tally> {
   return sum([chromium, await step("Firefox build", () => built("firefox"))]);
 }
 
-/** Tests that need no browser have a worker beside those that spend most of their time waiting for one. */
+/** Tests that need no browser have a worker beside those that often wait for one. */
 function runWithoutBrowsers(projects: readonly string[]): Promise<Tally> {
   return step(`tests without a browser (${projects.join(", ")})`, () =>
     vitest(projects, { workers: 1, isQuiet: true }),
@@ -53,7 +53,7 @@ function runInBrowsers(): Promise<Tally> {
     const folder = mkdtempSync(join(tmpdir(), "spare-key-counts-"));
     process.env.SPARE_KEY_COUNTS = folder;
     try {
-      const tests = await vitest(["browser"], { workers: 2 });
+      const tests = await vitest(["browser"], { workers: 3 });
       return sum([...lacking(), tests, judgeCosts(readCounts(folder))]);
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -24,7 +24,7 @@ export interface FrameAnswers {
 export function refusedForPage(): unknown[] {
   return [
     ...sample(wholeMessage("extension-page"), rounds(100, 1_000)),
-    ...sample(refusedMessage("registry-page"), rounds(300, 9_000)),
+    ...sample(refusedMessage("registry-page"), rounds(150, 9_000)),
   ];
 }
 

@@ -34,7 +34,7 @@ describe.each(["chromium", "firefox"] as const)("forged messages in %s", (browse
     const messages = [
       ...sample(wholeMessage("registry-page"), rounds(50, 1_000)),
       ...sample(wholeMessage("way-page"), rounds(10, 100)),
-      ...sample(refusedMessage("extension-page"), rounds(250, 9_000)),
+      ...sample(refusedMessage("extension-page"), rounds(150, 9_000)),
     ];
     await expectUntouched(stage, async () => {
       expect(await askFromOwnPage(stage.fixture, messages)).toEqual([]);
