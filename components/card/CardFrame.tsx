@@ -16,11 +16,13 @@ interface CardFrameProps {
   onEdit?: (() => void) | undefined;
   /** Shows the rest; absent where it is shown. */
   onOpen?: (() => void) | undefined;
+  /** Stands in the head's line while there is room. */
+  aside?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** The box in the registry's page, named after us so that nobody takes it for the page's own. */
-export function CardFrame({ onEdit, onOpen, children }: CardFrameProps) {
+export function CardFrame({ onEdit, onOpen, aside, children }: CardFrameProps) {
   return (
     <section class="card" aria-label={t("app.name")} tabIndex={-1} onKeyDown={keepKeys}>
       <header class="card-head">
@@ -36,6 +38,7 @@ export function CardFrame({ onEdit, onOpen, children }: CardFrameProps) {
             {t("card.editPresets")}
           </button>
         )}
+        {aside}
       </header>
       <OpenEditor.Provider value={onEdit ?? (() => {})}>{children}</OpenEditor.Provider>
     </section>

@@ -35,9 +35,12 @@ export function PresetCard({ isAsked, onEdit, children, ...rest }: PresetCardPro
   }, [asks]);
   const isOpen = asks || open !== null;
   return (
-    <CardFrame onEdit={onEdit} onOpen={isOpen ? undefined : () => setOpen("pressed")}>
+    <CardFrame
+      onEdit={onEdit}
+      onOpen={isOpen ? undefined : () => setOpen("pressed")}
+      aside={!isOpen && <StockPart {...rest} />}
+    >
       {toChildArray(children).length > 0 && <div class="card-part">{children}</div>}
-      {!isOpen && <StockPart {...rest} />}
       {isOpen && first && <FillPart {...rest} first={first} takesFocus={open === "pressed"} />}
     </CardFrame>
   );

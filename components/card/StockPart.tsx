@@ -26,7 +26,7 @@ export function StockPart({ stock = null, onStock, onRenewAll }: Partial<StockPa
   const words = useAloudIn<HTMLParagraphElement>(isOn);
   if (stock === null && !isOn) return null;
   return (
-    <div class="card-part card-stock">
+    <div class="card-stock">
       {stock === null || isOn ? (
         <div class="ticked">
           <CheckIcon />

@@ -96,6 +96,9 @@ describe("the card's states can be looked at, light and dark, and are accessible
     const keysPage = await KeysPage.openBare(fixture, keysPath);
     await cardSays(keysPage, "You have 2 keys here. 1 ends this week.");
     await look(keysPage, "card-stock");
+    // In the line that was there, lest the form below it move.
+    await keysPage.page.setViewport({ width: 1366, height: 768 });
+    expect(await keysPage.page.$eval("#spare-key-card", (card) => card.clientHeight)).toBeLessThan(48);
     await click(keysPage.page, await keysPage.button("Remind me of all"));
     await cardSays(keysPage, "The toolbar button tells when one is due.");
     const badge = () => fixture.inExtension((browser) => browser.action.getBadgeText({}));
