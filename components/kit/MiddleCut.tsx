@@ -18,9 +18,9 @@ interface MiddleCutProps {
 export function MiddleCut({ text, title = text, class: looks = "" }: MiddleCutProps) {
   const cut = Math.max(0, text.length - tailLength);
   return (
-    <span class={`middle-cut ${looks}`} title={title}>
+    <bdi class={`middle-cut ${looks}`} title={title}>
       <span class="middle-cut-head">{text.slice(0, cut)}</span>
       <span class="middle-cut-tail">{text.slice(cut)}</span>
-    </span>
+    </bdi>
   );
 }
