@@ -104,12 +104,14 @@ function Table({
         {...{ keys: found, renewalDay: props.renewalDay, now, chosen: week }}
         onChoose={(week) => change({ week })}
       />
-      <KeyFilters {...{ keys: byState, state, filter }} onFilter={change} />
-      <SelectionBar
-        items={chosen}
-        onClear={() => setSelected(new Set())}
-        onRemove={() => props.removed.removeAll(chosen).then(() => setSelected(new Set()))}
-      />
+      <div class="key-tools">
+        <KeyFilters {...{ keys: byState, state, filter }} onFilter={change} />
+        <SelectionBar
+          items={chosen}
+          onClear={() => setSelected(new Set())}
+          onRemove={() => props.removed.removeAll(chosen).then(() => setSelected(new Set()))}
+        />
+      </div>
       {rows.length === 0 ? (
         <NothingFound query={filter.query} onClear={() => setFilter(noFilter)} />
       ) : (
