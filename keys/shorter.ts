@@ -1,6 +1,6 @@
 import { coverageOf, coversKey, isEverything, isReadable, subjectsOf } from "../presets/coverage.ts";
 import type { Language } from "../presets/folds.ts";
-import { widen, widestOf } from "../presets/widest.ts";
+import { join, patternOf, type Span, spanOf, widen } from "../presets/widest.ts";
 import { findRegistry } from "../registries/all.ts";
 import type { Registry } from "../registries/registry.ts";
 import { placeAddress } from "./places.ts";
@@ -90,19 +90,36 @@ function joinedOf(
   });
 }
 
-/** Each key goes to the first family with whose keys its packages have whole words in common, at the beginning. */
-function familiesOf(keys: readonly KeySummary[]): KeySummary[][] {
-  const families: KeySummary[][] = [];
-  for (const key of keys) {
-    const family = families.find((each) => isFamily([...each, key]));
-    if (family) family.push(key);
-    else families.push([key]);
-  }
-  return families;
+/** Keys, and what all that they are for has in common. */
+interface Family {
+  keys: KeySummary[];
+  span: Span;
 }
 
-function isFamily(keys: readonly KeySummary[]): boolean {
-  return !widestOf(keys.flatMap(subjectsOf), languageOf(keys)).startsWith("*");
+/** Each key goes to the first family with whose keys its packages have whole words in common, at the beginning. */
+function familiesOf(keys: readonly KeySummary[]): KeySummary[][] {
+  const families: Family[] = [];
+  for (const key of keys) {
+    const own = spanOfKey(key);
+    const family = families.find(({ span }) => isFamily(join(span, own)));
+    if (!family) families.push({ keys: [key], span: own });
+    else {
+      family.keys.push(key);
+      // Not all of its packages anew: a page may have named thousands for each of its keys.
+      family.span = join(family.span, own);
+    }
+  }
+  return families.map((family) => family.keys);
+}
+
+function spanOfKey(key: KeySummary): Span {
+  return subjectsOf(key)
+    .map((subject) => spanOf(subject, languageOf([key])))
+    .reduce(join);
+}
+
+function isFamily(span: Span): boolean {
+  return !patternOf(span).startsWith("*");
 }
 
 function isWider(keys: readonly KeySummary[], pattern: string): boolean {

@@ -150,3 +150,21 @@ it("never join into a key with other rights, one that covers less, or one that l
     }),
   );
 });
+
+it("takes no longer look at each key for how many there are, of which a page may have made up hundreds", () => {
+  const looks = (count: number) => {
+    let made = 0;
+    const keys = Array.from({ length: count }, (_, at) => savedKey({ id: `${at}`, patterns: [] }));
+    for (const [at, key] of keys.entries()) {
+      const packageIds = [`Contoso.Tool${at}`];
+      const get = () => {
+        made += 1;
+        return packageIds;
+      };
+      Object.defineProperty(key, "packageIds", { get });
+    }
+    expect(idsOf(ways(keys)?.joined[0]?.keys)).toHaveLength(count);
+    return made / count;
+  };
+  expect(looks(90)).toBeLessThanOrEqual(looks(10));
+});

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { matches } from "../../../presets/glob.ts";
-import { widen, widestOf } from "../../../presets/widest.ts";
+import { join, patternOf, spanOf, widen, widestOf } from "../../../presets/widest.ts";
 
 it.each([
   [["Contoso.*", "Contoso.Data.*"], "Contoso.*"],
@@ -84,5 +84,15 @@ it("has the longest beginning of whole words that all share", () => {
       expect(widestOf(ids).split("*")[0]).toBe(heads.at(-1) ?? "");
     }),
     { numRuns: 2_000 },
+  );
+});
+
+it("is the same however patterns are taken together first", () => {
+  const several = fc.array(text("ab.-*", 6), { minLength: 1, maxLength: 4 });
+  const joined = (patterns: readonly string[]) => patterns.map((pattern) => spanOf(pattern)).reduce(join);
+  fc.assert(
+    fc.property(several, several, (some, others) => {
+      expect(patternOf(join(joined(some), joined(others)))).toBe(widestOf([...some, ...others]));
+    }),
   );
 });
