@@ -59,16 +59,19 @@ export async function linkKey(store: KeyStore, identity: string, id: string, old
   await changeSeries(store, identity, id, (before) => before, { seriesId, replaces: remoteId });
 }
 
+/** Each is a write of its own: a page that makes up hundreds must not keep anyone waiting. */
+const mostAtOnce = 40;
+
 /**
- * Takes up into its series what a page's own Regenerate has made of one of its keys, see {@link heirs}; true where there
- * was any. Throws as {@link editKey} does.
+ * Takes up into its series what a page's own Regenerate has made of one of its keys, see {@link heirs}, the rest of many
+ * at the next look; true where there was any. Throws as {@link editKey} does.
  */
 export async function continueSeries(
   store: KeyStore,
   identity: string,
   { keys, trash, jobs }: Record<"keys" | "trash", readonly KeySummary[]> & { jobs: ReadonlySet<string> },
 ): Promise<boolean> {
-  const all = heirs(keys, trash, jobs);
+  const all = heirs(keys, trash, jobs).slice(0, mostAtOnce);
   for (const { id, seriesId } of all)
     await changeSeries(store, identity, id, (before) => before, { seriesId, replaces: null });
   return all.length > 0;

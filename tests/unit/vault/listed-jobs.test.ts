@@ -73,6 +73,14 @@ describe("a key that is only listed", () => {
     for (let look = 0; look < 2; look++) expect((await listKeys(vault))[0]?.series).toBeUndefined();
   });
 
+  it("goes on with forty of a page's made-up hundreds at a look, so that nobody waits for all of them", async () => {
+    const { vault } = await written();
+    for (let nth = 0; nth < 42; nth++)
+      await vault.saveKey(capture({ remoteId: `9${nth}`, replaces: "7", secret: fakeSecret(`${nth}`) }));
+    const joined = async () => (await listKeys(vault)).filter(({ series }) => series !== undefined).length;
+    expect([await joined(), await joined()]).toEqual([40, 42]);
+  });
+
   it("is none under a number that is longer than any", async () => {
     const { vault } = await written();
     const long = listedId({ host, remoteId: "7".repeat(60) });
