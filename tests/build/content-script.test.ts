@@ -25,7 +25,7 @@ const marks = {
 };
 
 /** Bytes, gzip, that each script in a registry's page may have. */
-const budget = { "saver.js": 12_288, "card.js": 37_100, "finder.js": 1024, "help.js": 5_000 };
+const budget = { "saver.js": 12_288, "card.js": 37_300, "finder.js": 1024, "help.js": 5_000 };
 const scripts = Object.keys(budget) as (keyof typeof budget)[];
 
 /** Text of Preact and of the function that reads a secret in the page's world: each only where it is used. */
