@@ -10,7 +10,6 @@ import { AskLinks, AskView, type Question } from "../push/AskView.tsx";
 import { UnreadableNote } from "../TroubleNotes.tsx";
 import type { KeyLists } from "../use-vault.ts";
 import { KeysTable } from "./KeysTable.tsx";
-import { ShorterAdvice } from "./ShorterAdvice.tsx";
 
 export interface KeysSectionProps {
   status: VaultStatus;
@@ -50,7 +49,6 @@ export function KeysSection(props: KeysSectionProps) {
     <>
       <VaultProblems problems={lists.problems} />
       {status.isRecoveryOffered && <RecoveryOffer />}
-      <ShorterAdvice keys={lists.keys} now={now} />
       <KeysTable
         {...lists}
         now={now}

@@ -25,6 +25,7 @@ import {
   sortKeys,
 } from "./key-rows.ts";
 import { RemovedKeys, SelectionBar } from "./SelectionBar.tsx";
+import { ShorterAdvice } from "./ShorterAdvice.tsx";
 import { TableHead } from "./TableHead.tsx";
 import { useAdvised } from "./use-advised.ts";
 import { WeekStrip } from "./WeekStrip.tsx";
@@ -48,6 +49,7 @@ export function KeysTable(props: KeysTableProps) {
     <WithOpened lists={props} now={props.now} first={props.first}>
       {(from) => (
         <>
+          <ShorterAdvice keys={props.keys} now={props.now} />
           <RemovedKeys
             items={from.removed.keys.filter(({ id }) => from.removed.isRemoved(id))}
             now={props.now}

@@ -7,6 +7,7 @@ import { t } from "../../locales/sentences.ts";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import { isSameName } from "../../presets/coverage.ts";
 import { jobOf } from "../keys/key-words.ts";
+import { firstOf } from "../keys/reach-words.ts";
 import { CodeText } from "../kit/CodeText.tsx";
 import { useClient } from "../kit/client.ts";
 import { NoticeIcon } from "../kit/icons.tsx";
@@ -71,7 +72,7 @@ function JoinedLine({ keys, pattern, letsIn, isWider }: Joined) {
 }
 
 function namesOf(keys: readonly KeySummary[]): string {
-  return keys.map((key) => isolated(jobOf(key))).join(", ");
+  return firstOf(keys.map(jobOf));
 }
 
 /** Every package of the key's owner; `null` where its page has not told them all. */
