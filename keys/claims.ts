@@ -93,7 +93,7 @@ export function heirs(
   const series = new Map<string, string>();
   for (const key of [...keys, ...trash]) if (key.series) series.set(numberAt(key), key.series.id);
   const ofListed = ({ host, state }: KeySummary, remoteId: string | null) => {
-    const id = listedId({ host: host ?? "", remoteId: remoteId ?? "" });
+    const id = listedId({ host, remoteId });
     return state === "new" && jobs.has(id) ? id : undefined;
   };
   const replaced = (key: KeySummary) =>

@@ -1,8 +1,8 @@
 import type { KeySummary, ListedKey } from "./summary.ts";
 
-/** What stands in the place of a record's id for a key that is only on its registry's list. */
-export function listedId({ host, remoteId }: Pick<ListedKey, "host" | "remoteId">): string {
-  return `${host}#${remoteId}`;
+/** What stands in the place of a record's id for a key that is only on its registry's list; without a number, no key's. */
+export function listedId({ host, remoteId }: Pick<KeySummary, "host" | "remoteId">): string {
+  return `${host ?? ""}#${remoteId ?? ""}`;
 }
 
 /** No record's id looks like that. */

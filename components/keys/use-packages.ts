@@ -2,8 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import type { PackageListing } from "../../messaging/protocol.ts";
 import { useClient } from "../kit/client.ts";
 
-/** What each account's page last showed of its owners' packages, asked once; `null` while it is, empty where that fails. */
-export function usePackages(): readonly PackageListing[] | null {
+/**
+ * What each account's page last showed of its owners' packages, asked anew when `count` changes; `null` before the first
+ * answer, empty where that fails.
+ */
+export function usePackages(count = 0): readonly PackageListing[] | null {
   const { send } = useClient();
   const [packages, setPackages] = useState<readonly PackageListing[] | null>(null);
   useEffect(() => {
@@ -16,6 +19,6 @@ export function usePackages(): readonly PackageListing[] | null {
     return () => {
       isWanted = false;
     };
-  }, []);
+  }, [count]);
   return packages;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { sectionsOf } from "../../keys/sections.ts";
 import { fewDue, type Joined, type Shorter, shorterWays } from "../../keys/shorter.ts";
 import type { KeySummary } from "../../keys/summary.ts";
@@ -8,8 +8,8 @@ import type { PackageListing } from "../../messaging/protocol.ts";
 import { isSameName } from "../../presets/coverage.ts";
 import { jobOf } from "../keys/key-words.ts";
 import { firstOf } from "../keys/reach-words.ts";
+import { usePackages } from "../keys/use-packages.ts";
 import { CodeText } from "../kit/CodeText.tsx";
-import { useClient } from "../kit/client.ts";
 import { NoticeIcon } from "../kit/icons.tsx";
 
 interface ShorterAdviceProps {
@@ -79,17 +79,4 @@ function namesOf(keys: readonly KeySummary[]): string {
 function ownedBy({ host, account, owner }: KeySummary, packages: readonly PackageListing[]) {
   const listing = packages.find((each) => each.host === host && each.account === account && !each.isCut);
   return listing?.owners.find(({ name }) => isSameName(name, owner))?.packageIds ?? null;
-}
-
-/** `null` until they are told; asked for anew when there are more or fewer keys. */
-function usePackages(count: number): PackageListing[] | null {
-  const { send } = useClient();
-  const [packages, setPackages] = useState<PackageListing[] | null>(null);
-  useEffect(() => {
-    send("listPackages", {}).then(
-      ({ listings }) => setPackages(listings),
-      () => setPackages([]),
-    );
-  }, [count, send]);
-  return packages;
 }

@@ -7,7 +7,7 @@ import { parseRecords, type VaultRecord } from "../format.ts";
 import type { KeyStore } from "../key-store.ts";
 import { asInstant } from "../limits.ts";
 import { readTrashedIds } from "../records/manifest.ts";
-import { findByRemoteId, findByTag } from "../records/records.ts";
+import { findByHost, findByTag } from "../records/records.ts";
 
 /** Of whose keys page. */
 export interface AccountName {
@@ -81,11 +81,7 @@ async function keysOf(
 ): Promise<[string, Ageing][]> {
   if (host === null || rows === null) return [];
   const removed = await readTrashedIds(transaction);
-  const known = await findByRemoteId(
-    transaction,
-    host,
-    rows.map(({ remoteId }) => remoteId),
-  );
+  const known = await findByHost(transaction, host);
   const saved = new Set(known.filter(({ id }) => !removed.has(id)).map(({ remoteId }) => remoteId));
   return rows.flatMap(({ remoteId, expiresAt, status }) => {
     const end = asInstant(expiresAt ?? "");

@@ -68,10 +68,6 @@ function withListed(
   return Object.fromEntries([...own, ...others]);
 }
 
-function numberOf(host: string | null, remoteId: string | null): string {
-  return listedId({ host: host ?? "", remoteId: remoteId ?? "" });
-}
-
 /** Lets a key that is only listed expire without a reminder, or reminds of it again; works locked. */
 export async function stopListed(database: Database, id: string, isStopped: boolean): Promise<void> {
   await database.write(async (transaction) => {
@@ -129,7 +125,7 @@ export async function notePlanned(
   const fresh = known?.end ? known : entryOf(capture, parseDay(plan.renewalDay));
   const replaced = await replacedIds(transaction, capture, id);
   const over = Object.fromEntries(replaced.map((each) => [each, null]));
-  const listed = numberOf(capture.host, capture.replaces);
+  const listed = listedId({ host: capture.host, remoteId: capture.replaces });
   if (entries[listed]) over[listed] = null;
   await write(transaction, { ...plan, entries: { ...entries, ...over, [id]: fresh } });
 }
@@ -151,13 +147,15 @@ export async function refreshPlan(
   renewalDay: string | null,
   now: number,
 ): Promise<boolean> {
-  const stored = await database.read(findPlan);
-  const before = stored ?? (await database.read(readPlan));
-  const listed = await database.read(readListedKeys);
+  const { stored, before, listed } = await database.read(async (transaction) => {
+    const stored = await findPlan(transaction);
+    const before = stored ?? (await readPlan(transaction));
+    return { stored, before, listed: await readListedKeys(transaction) };
+  });
   const next = planOf(keys, renewalDay, before, new Date(now), listed);
   if (stored !== null && isSame(stored, next)) return false;
   await database.write(async (transaction) => {
-    const { told } = await readPlan(transaction);
+    const told = (await findPlan(transaction))?.told ?? {};
     await write(transaction, { ...next, told: toldOf(told, next.entries, new Date(now)) });
   });
   return true;
@@ -183,7 +181,9 @@ function planOf(
   const saved = Object.fromEntries(
     keys.map((key) => [key.id, withEnd(key.due ?? null, key.expiresAt)] as const),
   );
-  const over = keys.filter(isBelieved).map(({ host, replaces }) => [numberOf(host, replaces), null] as const);
+  const over = keys
+    .filter(isBelieved)
+    .map(({ host, replaces }) => [listedId({ host, remoteId: replaces }), null] as const);
   const entries = withListed(saved, listed, renewalDay, { ...before.entries, ...Object.fromEntries(over) });
   return {
     renewalDay,
